@@ -1,0 +1,35 @@
+namespace CellBot.Acknowledgements;
+
+/// <summary>A tap on "Đã tiếp nhận" as it arrived.</summary>
+/// <param name="ChatId">The group it came from: the unit is the chat's, never the tapper's word.</param>
+public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOffset At);
+
+/// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
+/// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or <see cref="TapResult.Already"/>.</param>
+public sealed record TapAnswer(TapResult Result, DateTimeOffset? At);
+
+public enum TapResult
+{
+    Recorded,
+    Already,
+
+    /// <summary>The person is not on the roster of the chat's unit.</summary>
+    NotOnRoster,
+
+    /// <summary>No such message was sent to this chat, or it has been withdrawn.</summary>
+    NotForThisChat,
+}
+
+public interface IAcknowledgementStore
+{
+    /// <summary>Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of date.</summary>
+    Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken);
+
+    /// <summary>Who has not acknowledged yet, by unit; only units with an announcement sent.</summary>
+    Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken);
+
+    /// <summary>The text behind "Xem nội dung" for a chat that was sent this broadcast; null when it was not, or there is none.</summary>
+    Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken);
+}
+
+public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds);

@@ -1,0 +1,50 @@
+using CellBot.Delivery;
+using CellBot.Directives;
+
+namespace CellBot.Broadcasts;
+
+/// <summary>One sending of one version of a directive to an audience. Everything but its state is fixed once submitted.</summary>
+/// <param name="ContentHash">Of the directive version it was made from; approval is void when it no longer matches.</param>
+/// <param name="Recipients">Groups in the audience: counted when drafted, fixed when it starts.</param>
+/// <param name="StartAt">Null: as soon as approved.</param>
+/// <param name="AcknowledgeBy">Shown in the message; null for none.</param>
+/// <param name="ExpiresAt">From then on nothing more of it is sent.</param>
+public sealed record Broadcast(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
+    string? PausedDetail, Audience Audience, Urgency Urgency, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ExpiresAt,
+    int Recipients, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
+    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
+{
+    public Lane Lane => Urgency switch
+    {
+        Urgency.HoaToc => Lane.Express,
+        Urgency.ThuongKhan => Lane.VeryUrgent,
+        Urgency.Khan => Lane.Urgent,
+        _ => Lane.Normal,
+    };
+}
+
+/// <summary>The names in lower case are the database's and the API's words.</summary>
+public enum BroadcastState { Draft, Submitted, Returned, Approved, Scheduled, Sending, Paused, Completed, Cancelled, Expired }
+
+public enum PausedBecause { Person, Content, ManyFailures, BotRejected }
+
+/// <summary>Whom it goes to: the groups of the units named and of everything under them, of the kinds named.</summary>
+/// <param name="Units">Unit codes; each means its whole subtree.</param>
+/// <param name="Kinds">Unit kinds in the API's words (cell, community_team …); empty means cells and community teams.</param>
+public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds)
+{
+    public static readonly IReadOnlyList<string> DefaultKinds = ["cell", "community_team"];
+    public IReadOnlyList<string> EffectiveKinds => Kinds.Count > 0 ? Kinds : DefaultKinds;
+}
+
+/// <summary>Who acts, for the rules and the audit: an API key, an office user, the command line, the system.</summary>
+/// <param name="Name">Stable and unique, e.g. <c>key:registry</c>, <c>cli:root</c>, <c>system</c>. Never shown to members.</param>
+public sealed record Actor(string Name);
+
+/// <summary>How a broadcast stands: rows by state (they always add up to the audience), people, units.</summary>
+public sealed record BroadcastProgress(Broadcast Broadcast, IReadOnlyDictionary<DeliveryState, int> Deliveries,
+    int AcknowledgedMembers, int MembersAsked, int ConfirmedUnits, int UnitsAsked);
+
+/// <summary>One recipient's row as the console and the API list it.</summary>
+public sealed record DeliveryView(long Id, string UnitCode, string UnitName, long ChatId, DeliveryState State, int Attempts,
+    long? MessageId, DateTimeOffset? SentAt, string? Error, bool IsResend, int Acknowledged, int Roster);

@@ -1,0 +1,47 @@
+using CellBot.Delivery;
+
+namespace CellBot.Broadcasts;
+
+public interface IBroadcastStore
+{
+    /// <summary>Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored.</summary>
+    Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken);
+
+    Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.</summary>
+    Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that is active and has a bot,
+    /// unique by (broadcast, purpose, recipient). The first row of each text is its canary. Returns the number of rows; null when the state was another already.
+    /// </summary>
+    Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Approved or scheduled broadcasts whose time has come, most urgent first.</summary>
+    Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>any unfinished state → cancelled; its pending and claimed rows with it. Rows in sending finish by themselves. Returns the rows cancelled.</summary>
+    Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Rows in these final states (uncertain, failed, refused) → pending, as resends where their fate is unknown; the broadcast goes back to sending. Returns the number.</summary>
+    Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Progress of the newest broadcasts in one call, newest first.</summary>
+    Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <param name="after">Id of the last row of the page before; 0 for the first.</param>
+    Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Pending and claimed rows that go before a broadcast of this lane: what a forecast has to wait for.</summary>
+    Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken);
+}
+
+/// <summary>The texts of a broadcast by audience key; <c>default</c> serves every kind that has none of its own.</summary>
+/// <param name="ByAudience">Audience key → message. Keys: cell, team, committee, default.</param>
+public sealed record BroadcastTexts(IReadOnlyDictionary<string, OutgoingMessage> ByAudience);
