@@ -1,0 +1,109 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CellBot.Delivery;
+
+namespace CellBot.Telegram.Sending;
+
+/// <summary>Writes the three hot calls straight to UTF-8. Vietnamese letters stay as they are instead of six-byte escapes.</summary>
+internal static class RequestWriter
+{
+    private const int TapNoteLimit = 200; // answerCallbackQuery text, official
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the body is JSON on a wire, never inside HTML
+        SkipValidation = true,
+    };
+
+    private static readonly JsonEncodedText ChatId = JsonEncodedText.Encode("chat_id");
+    private static readonly JsonEncodedText Text = JsonEncodedText.Encode("text");
+    private static readonly JsonEncodedText ParseMode = JsonEncodedText.Encode("parse_mode");
+    private static readonly JsonEncodedText Html = JsonEncodedText.Encode("HTML");
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    public static PooledBytes Send(long chatId, OutgoingMessage message, bool paidBroadcast)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        json.WriteNumber(ChatId, chatId);
+        WriteContent(json, message);
+        if (paidBroadcast) json.WriteBoolean("allow_paid_broadcast"u8, true);
+        return End(json, buffer);
+    }
+
+    public static PooledBytes Edit(long chatId, long messageId, OutgoingMessage message)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        json.WriteNumber(ChatId, chatId);
+        json.WriteNumber("message_id"u8, messageId);
+        WriteContent(json, message);
+        return End(json, buffer);
+    }
+
+    public static PooledBytes Answer(string tapId, string? note, bool asAlert)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        json.WriteString("callback_query_id"u8, tapId);
+        if (!string.IsNullOrEmpty(note)) json.WriteString(Text, Cut(note));
+        if (asAlert) json.WriteBoolean("show_alert"u8, true);
+        return End(json, buffer);
+    }
+
+    private static void WriteContent(Utf8JsonWriter json, OutgoingMessage message)
+    {
+        json.WriteString(Text, message.Html);
+        json.WriteString(ParseMode, Html);
+        json.WriteStartObject("link_preview_options"u8);
+        json.WriteBoolean("is_disabled"u8, true);
+        json.WriteEndObject();
+        if (message.Buttons.Count == 0) return; // an edit without markup takes the buttons away
+
+        json.WriteStartObject("reply_markup"u8);
+        json.WriteStartArray("inline_keyboard"u8);
+        foreach (var row in message.Buttons)
+        {
+            json.WriteStartArray();
+            foreach (var button in row) WriteButton(json, button);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteButton(Utf8JsonWriter json, MessageButton button)
+    {
+        json.WriteStartObject();
+        json.WriteString(Text, button.Text);
+        if (button.Url is not null) json.WriteString("url"u8, button.Url);
+        else json.WriteString("callback_data"u8, button.Data);
+        json.WriteEndObject();
+    }
+
+    private static Utf8JsonWriter Begin(PooledBytes buffer)
+    {
+        var json = _writer;
+        if (json is null) _writer = json = new Utf8JsonWriter(buffer, Options);
+        else json.Reset(buffer);
+        json.WriteStartObject();
+        return json;
+    }
+
+    private static PooledBytes End(Utf8JsonWriter json, PooledBytes buffer)
+    {
+        json.WriteEndObject();
+        json.Flush();
+        return buffer;
+    }
+
+    private static ReadOnlySpan<char> Cut(string note)
+    {
+        if (note.Length <= TapNoteLimit) return note;
+        var end = char.IsHighSurrogate(note[TapNoteLimit - 1]) ? TapNoteLimit - 1 : TapNoteLimit;
+        return note.AsSpan(0, end);
+    }
+}
