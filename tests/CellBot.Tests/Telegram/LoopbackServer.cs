@@ -11,12 +11,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<Exchange, Task> _serve;
+    private readonly string? _greeting;
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private int _connections;
 
-    public LoopbackServer(Func<Exchange, Task> serve)
+    /// <param name="greeting">Said on every connection before a request was read: nonsense for whoever expects a handshake.</param>
+    public LoopbackServer(Func<Exchange, Task> serve, string? greeting = null)
     {
-        _serve = serve;
+        (_serve, _greeting) = (serve, greeting);
         _listener.Start();
         Url = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         _ = AcceptAsync();
@@ -30,6 +32,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>A server that gives every request the same answer.</summary>
     public static LoopbackServer Saying(string body, int status = 200, string head = "") => new(exchange => exchange.AnswerAsync(status, body, head));
+
+    /// <summary>A server that speaks nonsense as soon as it is called.</summary>
+    public static LoopbackServer Babbling() => new(_ => Task.CompletedTask, "neither TLS nor SOCKS, but more than enough bytes of nonsense");
 
     /// <summary>An address on which nobody listens.</summary>
     public static string NobodyThere()
@@ -71,6 +76,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         try
         {
             var stream = client.GetStream();
+            if (_greeting is not null) await stream.WriteAsync(Encoding.ASCII.GetBytes(_greeting), _stop.Token);
             for (var number = 1; await ReadAsync(stream) is { } request; number++)
             {
                 var exchange = new Exchange(client, request.Head, request.Body, number, _stop.Token);
