@@ -1,0 +1,116 @@
+using System.Text;
+using CsvHelper;
+
+namespace CellBot.Organization.Import;
+
+/// <summary>
+/// A CSV file read whole: UTF-8 with or without BOM, comma or semicolon (told from the header row), quoted fields, LF or CRLF.
+/// Cells come trimmed and in NFC. Everything in a cell is text: a formula stays the characters it is made of.
+/// </summary>
+/// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
+internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowError> Errors)
+{
+    /// <summary>Larger files are refused unread. A nation-wide merged province of 250,000 members needs about 20 MB.</summary>
+    public const int MaximumMegabytes = 32;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <param name="required">Columns that must be there.</param>
+    /// <param name="optional">Columns that may be there.</param>
+    public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        if (file.Length > MaximumMegabytes * 1024 * 1024)
+            return Failed(RowErrors.TooLarge(MaximumMegabytes));
+        if (Decode(file.Span, out var badLine) is not { } text)
+            return Failed(RowErrors.NotUtf8(badLine));
+        if (string.IsNullOrWhiteSpace(text))
+            return Failed(RowErrors.Empty());
+        return ReadRows(text, required, optional);
+    }
+
+    private static CsvTable ReadRows(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    {
+        var broken = new HashSet<long>();
+        using var reader = CsvReader.FromText(text, Options(text, broken));
+        var rows = new List<CsvRow>();
+        var errors = new List<RowError>();
+        string[]? header = null;
+        for (var number = 1; reader.Read(); number++)
+        {
+            // After a misplaced quotation mark nobody can say where the next row begins.
+            if (broken.Contains(number))
+                return new CsvTable([], [.. errors, RowErrors.Malformed(number)]);
+            var cells = Cells(reader);
+            if (header is null)
+            {
+                header = Array.ConvertAll(cells, cell => cell.ToLowerInvariant());
+                if (HeaderErrors(header, required, optional) is { Count: > 0 } wrong)
+                    return new CsvTable([], wrong);
+            }
+            else if (cells.Any(cell => cell.Length > 0))
+            {
+                if (cells.Length == header.Length)
+                    rows.Add(new CsvRow(number, header, cells));
+                else
+                    errors.Add(RowErrors.ColumnCount(number, header.Length, cells.Length));
+            }
+
+            if (errors.Count >= RowErrors.Maximum)
+                return new CsvTable([], [.. errors, RowErrors.TooMany(number)]);
+        }
+
+        return new CsvTable(rows, errors);
+    }
+
+    private static string[] Cells(CsvReader reader)
+    {
+        var cells = new string[reader.FieldCount];
+        for (var at = 0; at < cells.Length; at++)
+            cells[at] = reader.GetString(at).Trim().Normalize(NormalizationForm.FormC);
+        return cells;
+    }
+
+    private static List<RowError> HeaderErrors(string[] header, IReadOnlyList<string> required, IReadOnlyList<string> optional) =>
+    [
+        .. required.Except(header).Select(RowErrors.MissingColumn),
+        .. header.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => RowErrors.RepeatedColumn(group.Key)),
+        .. header.Distinct().Except(required).Except(optional).Select(RowErrors.UnknownColumn),
+    ];
+
+    private static CsvReaderOptions Options(string text, HashSet<long> broken) => new()
+    {
+        Separator = DelimiterOf(text),
+        HasHeader = false,
+        SkipEmptyLines = false, // they count in a spreadsheet's row numbers
+        OnMalformedRecord = record =>
+        {
+            // A quotation mark in the middle of a cell is a nickname, not a fault.
+            if (record.Reason != CsvMalformedReason.StrayQuote)
+                broken.Add(record.RecordNumber);
+        },
+    };
+
+    private static char DelimiterOf(string text)
+    {
+        var header = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
+        return header.Count(';') > header.Count(',') ? ';' : ',';
+    }
+
+    private static string? Decode(ReadOnlySpan<byte> bytes, out int badLine)
+    {
+        badLine = 0;
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            badLine = 1 + bytes[..Math.Clamp(fault.Index, 0, bytes.Length)].Count((byte)'\n');
+            return null;
+        }
+    }
+
+    private static CsvTable Failed(RowError error) => new([], [error]);
+}

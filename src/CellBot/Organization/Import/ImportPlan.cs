@@ -1,0 +1,27 @@
+namespace CellBot.Organization.Import;
+
+/// <summary>
+/// What an import would do, worked out before anything is written: the dry run's answer and the order to the store alike.
+/// When a row is wrong and wrong rows are not skipped, <see cref="Added"/> and <see cref="Changed"/> are empty.
+/// </summary>
+/// <param name="Added">New rows; units come with parents before children.</param>
+/// <param name="Changed">Rows that are stored and differ, as they shall be.</param>
+/// <param name="Unchanged">How many rows say what is stored already.</param>
+/// <param name="Errors">Wrong rows by number, at most <see cref="RowErrors.Maximum"/> and one that says the reading stopped there.</param>
+public sealed record ImportPlan<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<ChangedRow<TRow>> Changed, int Unchanged, IReadOnlyList<RowError> Errors)
+{
+    internal static ImportPlan<TRow> Refused(IEnumerable<RowError> errors) => new([], [], 0, [.. errors.OrderBy(error => error.Row)]);
+}
+
+/// <param name="Id">The stored row's id.</param>
+/// <param name="Row">All its values as they shall be; what the file left empty keeps what was known.</param>
+public sealed record ChangedRow<TRow>(long Id, TRow Row);
+
+/// <summary>A line of the units file. <paramref name="ParentCode"/> is null for a root.</summary>
+public sealed record UnitRow(string Code, string? ParentCode, UnitKind Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo);
+
+/// <summary>A line of the groups file.</summary>
+public sealed record GroupRow(string UnitCode, long ChatId, string Title);
+
+/// <summary>A line of the members file.</summary>
+public sealed record MemberRow(string UnitCode, string FullName, MemberRole Role, long? TelegramUserId, string? Phone, int? BirthYear);

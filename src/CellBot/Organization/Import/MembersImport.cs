@@ -1,0 +1,77 @@
+namespace CellBot.Organization.Import;
+
+/// <summary>
+/// Reads a members file against what is stored. A row means the stored member of its unit with the same telegram_user_id,
+/// else the one of the same name whose birth year and telegram id do not contradict it; else it is a new member.
+/// An empty optional cell keeps what is known, so that an office list does not undo what people entered themselves.
+/// Members that the file does not name stay.
+/// </summary>
+public static class MembersImport
+{
+    private const int NameLimit = 120;
+
+    // A Telegram limit: user ids have at most 52 significant bits.
+    private const long UserIdLimit = 1L << 52;
+
+    public static ImportPlan<MemberRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false)
+    {
+        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year"]);
+        var sieve = new RowSieve<MemberRow>(table);
+        var roster = new Roster(stored);
+        sieve.Read(ReadRow);
+        sieve.RefuseRepeated("telegram_user_id", row => row.TelegramUserId is { } user ? (row.UnitCode, user) : null);
+        sieve.RefuseRepeated("full_name", row => (row.UnitCode, Roster.NameKey(row.FullName), row.BirthYear, row.TelegramUserId));
+        sieve.Refuse((number, row) => roster.HasUnit(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
+        sieve.Refuse((number, row) => roster.Match(row).Count > 1 ? RowErrors.SeveralOfThatName(number) : null);
+        sieve.RefuseRepeated("full_name", row => roster.Match(row) is [var member] ? member.Id : null);
+        return sieve.IsRefused(skipBad) ? ImportPlan<MemberRow>.Refused(sieve.Errors) : Compare(sieve, roster);
+    }
+
+    private static MemberRow? ReadRow(CsvRow row, List<RowError> errors)
+    {
+        var unit = row.Code("unit_code", errors);
+        var name = row.Text("full_name", NameLimit, errors);
+        var role = MemberRoles.Parse(row["role"]);
+        if (role is null)
+            errors.Add(RowErrors.UnknownRole(row.Number, row["role"]));
+        var user = row.Number64("telegram_user_id", errors);
+        if (user is <= 0 or >= UserIdLimit)
+            errors.Add(RowErrors.BadNumber(row.Number, "telegram_user_id"));
+        var phone = Phones.Normalize(row["phone"]);
+        if (phone is null && row["phone"].Length > 0)
+            errors.Add(RowErrors.BadPhone(row.Number));
+        var birth = row.Number64("birth_year", errors);
+        if (birth is < 1900 or > 2100)
+            errors.Add(RowErrors.BadBirthYear(row.Number));
+        return role is { } known ? new MemberRow(unit, name, known, user, phone, (int?)birth) : null;
+    }
+
+    private static ImportPlan<MemberRow> Compare(RowSieve<MemberRow> sieve, Roster roster)
+    {
+        var added = new List<MemberRow>();
+        var changed = new List<ChangedRow<MemberRow>>();
+        var unchanged = 0;
+        foreach (var (_, row) in sieve.Good)
+        {
+            if (roster.Match(row) is not [var member])
+            {
+                added.Add(row);
+                continue;
+            }
+
+            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, member.Phone, member.BirthYear);
+            var wanted = row with
+            {
+                TelegramUserId = row.TelegramUserId ?? known.TelegramUserId,
+                Phone = row.Phone ?? known.Phone,
+                BirthYear = row.BirthYear ?? known.BirthYear,
+            };
+            if (wanted == known)
+                unchanged++;
+            else
+                changed.Add(new ChangedRow<MemberRow>(member.Id, wanted));
+        }
+
+        return new ImportPlan<MemberRow>(added, changed, unchanged, sieve.Errors);
+    }
+}

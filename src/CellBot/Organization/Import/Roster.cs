@@ -1,0 +1,39 @@
+namespace CellBot.Organization.Import;
+
+/// <summary>Finds the stored member that a row of a file means.</summary>
+internal sealed class Roster
+{
+    private readonly Dictionary<string, long> _units;
+    private readonly Dictionary<(long Unit, long User), Member> _byUser = [];
+    private readonly ILookup<(long Unit, string Name), Member> _byName;
+
+    public Roster(OrganizationSnapshot stored)
+    {
+        _units = stored.Units.ToDictionary(unit => unit.Code, unit => unit.Id, StringComparer.Ordinal);
+        foreach (var member in stored.Members)
+            if (member.TelegramUserId is { } user)
+                _byUser[(member.UnitId, user)] = member;
+        _byName = stored.Members.ToLookup(member => (member.UnitId, NameKey(member.FullName)));
+    }
+
+    public bool HasUnit(string code) => _units.ContainsKey(code);
+
+    /// <summary>None: a new member. Several: nobody can say which is meant.</summary>
+    public IReadOnlyList<Member> Match(MemberRow row)
+    {
+        if (!_units.TryGetValue(row.UnitCode, out var unit))
+            return [];
+        if (row.TelegramUserId is { } user && _byUser.TryGetValue((unit, user), out var same))
+            return [same];
+        return
+        [
+            .. _byName[(unit, NameKey(row.FullName))].Where(member =>
+                (row.BirthYear is null || member.BirthYear is null || row.BirthYear == member.BirthYear)
+                && (row.TelegramUserId is null || member.TelegramUserId is null)),
+        ];
+    }
+
+    /// <summary>Names compare without regard to case and to the number of blanks.</summary>
+    public static string NameKey(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+}
