@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace CellBot.Directives.Library;
+
+/// <summary>The one door to a <see cref="DirectiveDraft"/>, for content files and JSON alike. Pure. Tells all faults at once.</summary>
+public static class DirectiveValidation
+{
+    public static DirectiveResult Check(DirectiveInput input)
+    {
+        var faults = new List<DirectiveFault>();
+        var issuer = Line("issuer", input.IssuingBody, DirectiveLimits.IssuingBody, required: true, faults);
+        var type = Line("type", input.DocumentType, DirectiveLimits.Symbol, required: true, faults);
+        if (type is not null && !DocumentTypes.Codes.Contains(type))
+            faults.Add(DirectiveFaults.UnknownType(type));
+        var symbol = Line("symbol", input.Symbol, DirectiveLimits.Symbol, required: false, faults);
+        var date = Date(input.IssueDate, faults);
+        var subject = Line("subject", input.Subject, DirectiveLimits.Subject, required: true, faults);
+        var urgency = UrgencyOf(input.Urgency, faults);
+        var signer = Line("signer", input.Signer, DirectiveLimits.Signer, required: false, faults);
+        var summaries = Summaries(input.Summaries, faults);
+        var body = Text(input.Body);
+        if (body is not null && ChannelHtml.VisibleLength(body) is var length and > DirectiveLimits.Body)
+            faults.Add(DirectiveFaults.TooLong("body", length, DirectiveLimits.Body));
+
+        var draft = faults.Any(fault => !fault.IsWarning)
+            ? null
+            : new DirectiveDraft(issuer!, type!, symbol, date, subject!, urgency, signer, summaries, body);
+        return new DirectiveResult(draft, faults);
+    }
+
+    private static Dictionary<AudienceKey, string> Summaries(IReadOnlyDictionary<string, string?>? given, List<DirectiveFault> faults)
+    {
+        var summaries = new Dictionary<AudienceKey, string>();
+        foreach (var (key, written) in given ?? new Dictionary<string, string?>())
+        {
+            if (AudienceKeys.Parse(key) is not { } audience)
+                faults.Add(DirectiveFaults.UnknownAudience(key));
+            else if (Text(written) is { } text)
+                summaries[audience] = text;
+        }
+
+        foreach (var (audience, text) in summaries)
+        {
+            var length = ChannelHtml.VisibleLength(text);
+            if (length > DirectiveLimits.Summary)
+                faults.Add(DirectiveFaults.TooLong(audience.Key(), length, DirectiveLimits.Summary));
+            else if (length > DirectiveLimits.RecommendedSummary)
+                faults.Add(DirectiveFaults.LongSummary(audience.Key(), length, DirectiveLimits.RecommendedSummary));
+        }
+
+        if (summaries.Count == 0)
+            faults.Add(DirectiveFaults.NoSummary());
+        return summaries;
+    }
+
+    private static string? Line(string field, string? written, int limit, bool required, List<DirectiveFault> faults)
+    {
+        var text = Text(written);
+        if (text is null)
+        {
+            if (required)
+                faults.Add(DirectiveFaults.Required(field));
+        }
+        else if (DirectiveLimits.Count(text) is var length && length > limit)
+        {
+            faults.Add(DirectiveFaults.TooLong(field, length, limit));
+        }
+        else if (text.Any(char.IsControl))
+        {
+            faults.Add(DirectiveFaults.OneLine(field));
+        }
+
+        return text;
+    }
+
+    private static DateOnly? Date(string? written, List<DirectiveFault> faults)
+    {
+        if (Text(written) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        faults.Add(DirectiveFaults.BadDate(text));
+        return null;
+    }
+
+    private static Urgency? UrgencyOf(string? written, List<DirectiveFault> faults)
+    {
+        if (Text(written) is not { } text)
+            return null;
+        var urgency = Urgencies.Parse(text);
+        if (urgency is null)
+            faults.Add(DirectiveFaults.UnknownUrgency(text));
+        return urgency;
+    }
+
+    // LF, NFC, no blanks around: the hash must not depend on the editor that wrote the text.
+    private static string? Text(string? written)
+    {
+        var text = (written ?? "").ReplaceLineEndings("\n").Trim();
+        return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
+    }
+}

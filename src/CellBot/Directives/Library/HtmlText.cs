@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CellBot.Directives.Library;
+
+/// <summary>Text on its way into and out of the channel's HTML.</summary>
+public static partial class HtmlText
+{
+    /// <summary>Only these three have a meaning in the channel's HTML text.</summary>
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Inside an attribute the quotation mark has one too.</summary>
+    public static string EscapeAttribute(string text) => Escape(text).Replace("\"", "&quot;");
+
+    /// <summary>What a person sees: tags away, entities as their characters.</summary>
+    public static string Unescape(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
+
+    public static int VisibleLength(string html) => DirectiveLimits.Count(Unescape(html));
+
+    /// <summary>Cuts plain text into pieces of at most so many code points, at a blank where there is one; never inside a surrogate pair.</summary>
+    internal static IEnumerable<string> Split(string text, int limit)
+    {
+        var runes = text.EnumerateRunes().ToArray();
+        for (var start = 0; start < runes.Length;)
+        {
+            var end = Math.Min(start + limit, runes.Length);
+            if (end < runes.Length && Array.FindLastIndex(runes, end, end - start, Rune.IsWhiteSpace) is var blank && blank > start)
+                end = blank;
+            var piece = string.Concat(runes[start..end]).Trim();
+            if (piece.Length > 0)
+                yield return piece;
+            start = end;
+        }
+    }
+
+    // Our own output only: every < in text is escaped, so a tag is all between < and >.
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}
