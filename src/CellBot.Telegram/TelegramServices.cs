@@ -1,9 +1,12 @@
+using CellBot.Conversations;
 using CellBot.Delivery;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
+using CellBot.Telegram.Updates;
 using CellBot.Telegram.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Telegram;
@@ -11,19 +14,30 @@ namespace CellBot.Telegram;
 /// <summary>Puts the channel into a host. The host binds the section <c>Telegram</c> to <see cref="TelegramOptions"/> and validates it on start.</summary>
 public static class TelegramServices
 {
+    /// <summary>Needs an <see cref="IUpdateInbox"/> in the container when updates are received.</summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider =>
-            Wire(provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<TimeProvider>(), new Random()));
+        services.AddSingleton(provider => Wire(Options(provider), Clock(provider), new Random()));
         services.AddSingleton(provider => new TelegramBotClient(provider.GetRequiredService<GuardedWire>()));
         services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<TelegramBotClient>());
-        services.AddSingleton<IMessageChannel>(provider =>
-            new TelegramChannel(provider.GetRequiredService<GuardedWire>(), provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
+        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<GuardedWire>(), Options(provider)));
+        services.AddSingleton<IActivityReader, TelegramActivityReader>();
+        services.AddSingleton<TelegramDirectory>();
+        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<TelegramBotClient>(),
+            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
+        services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),
+            provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()));
+        services.AddSingleton(provider => new WebhookRegistration(provider.GetRequiredService<ITelegramBotClient>(), Options(provider),
+            Clock(provider), new Random(), provider.GetRequiredService<ILogger<WebhookRegistration>>()));
         return services;
     }
 
     internal static GuardedWire Wire(TelegramOptions options, TimeProvider clock, Random chance) =>
         new(new BotWire(options), new CallGuards(clock, chance), options, clock);
+
+    private static TelegramOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<TelegramOptions>>().Value;
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

@@ -20,17 +20,25 @@ internal sealed class GuardedWire(BotWire wire, CallGuards guards, TelegramOptio
     /// <summary>Calls, and calls again where that is harmless. Only for methods whose repetition changes nothing.</summary>
     public Task<WireAnswer> RepeatAsync(string method, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
         RunAsync(guards.Repeatable, static (call, token) =>
-            new ValueTask<WireAnswer>(call.Self.Wire.CallAsync(call.Method, new JsonBody(call.Json), WirePool.Calls, call.Self._deadline.Next(), token)),
+            new ValueTask<WireAnswer>(call.Self.HarmlessAsync(call.Method, call.Json, call.Self._deadline.Next(), token)),
             (Self: this, Method: method, Json: json), cancellationToken);
 
     /// <summary>A long poll: once, outside the circuit breaker, with the time the server may hold it added to the deadline.</summary>
     public async Task<WireAnswer> PollAsync(string method, ReadOnlyMemory<byte> json, TimeSpan held, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(held + options.SendTimeout, clock);
-        return await wire.CallAsync(method, new JsonBody(json), WirePool.Calls, deadline.Token, cancellationToken);
+        return await HarmlessAsync(method, json, deadline.Token, cancellationToken);
     }
 
     public void Dispose() => wire.Dispose();
+
+    /// <summary>Where nothing hangs on whether the call was applied, a cancellation is just that.</summary>
+    private async Task<WireAnswer> HarmlessAsync(string method, ReadOnlyMemory<byte> json, CancellationToken deadline, CancellationToken cancellationToken)
+    {
+        var answer = await wire.CallAsync(method, new JsonBody(json), WirePool.Calls, deadline, cancellationToken);
+        if (answer.Fate != WireFate.Answered) cancellationToken.ThrowIfCancellationRequested();
+        return answer;
+    }
 
     private static async Task<WireAnswer> RunAsync<TState>(ResiliencePipeline<WireAnswer> pipeline,
         Func<TState, CancellationToken, ValueTask<WireAnswer>> call, TState state, CancellationToken cancellationToken)

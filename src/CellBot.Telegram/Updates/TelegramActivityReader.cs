@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using CellBot.Conversations;
+using CellBot.Telegram.Client;
+using CellBot.Telegram.Types;
+using ActivityChatKind = CellBot.Conversations.ChatKind;
+
+namespace CellBot.Telegram.Updates;
+
+/// <summary>Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be read.</summary>
+public sealed class TelegramActivityReader : IActivityReader
+{
+    public Activity Read(string payload)
+    {
+        try
+        {
+            var update = JsonSerializer.Deserialize(payload, TelegramJson.Wire.Update);
+            return (update is null ? null : Meaning(update)) ?? Ignored(payload);
+        }
+        catch (JsonException)
+        {
+            return Ignored(payload);
+        }
+    }
+
+    private static Activity? Meaning(Update update) => update switch
+    {
+        { Message: { Chat: not null } message } => OfMessage(message, message.Chat),
+        { CallbackQuery: { Message.Chat: { } chat, Data: { } data, From: { } from } tap } =>
+            new Activity.ButtonPressed(chat.Id, from.Id, tap.Message.Id, Kind(chat), tap.Id, data, Name(from)),
+        { MyChatMember: { Chat: { } chat, NewChatMember: { } now } change } =>
+            new Activity.BotMembershipChanged(chat.Id, change.From?.Id, Kind(chat), chat.Title, now.IsInChat, now.IsAdmin),
+        _ => null,
+    };
+
+    private static Activity? OfMessage(Message message, Chat chat)
+    {
+        var sender = Sender(message);
+        if (message.MigrateToChatId is { } newId) return new Activity.ChatMigrated(chat.Id, sender, newId);
+        if (message.MigrateFromChatId is { } oldId) return new Activity.ChatMigrated(oldId, sender, chat.Id);
+        // Bots, ourselves included, are not talked to. An anonymous administrator is a bot only in name.
+        if (message.SenderChat is null && message.From is { IsBot: true }) return null;
+
+        var files = Attachments(message);
+        var text = message.Text ?? message.Caption;
+        if (text is null && files.Count == 0 && message.Contact is null && message.Location is null) return null;
+        return new Activity.MessageReceived(chat.Id, sender, message.Id, Kind(chat), text, message.ReplyToMessage?.Id, files,
+            message.Contact is { } contact ? new SharedContact(contact.PhoneNumber, contact.UserId) : null,
+            message.Location is { } place ? new SharedPlace(place.Latitude, place.Longitude) : null,
+            sender is null ? null : Name(message.From!));
+    }
+
+    /// <summary>Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as Channel_Bot).</summary>
+    private static long? Sender(Message message) => message.SenderChat is null ? message.From?.Id : null;
+
+    private static List<Attachment> Attachments(Message message)
+    {
+        var files = new List<Attachment>();
+        if (message.Photo is { Length: > 0 } sizes) Add("photo", sizes[^1]);
+        Add("document", message.Document);
+        Add("video", message.Video);
+        Add("audio", message.Audio);
+        Add("voice", message.Voice);
+        return files;
+
+        void Add(string kind, FileBase? file)
+        {
+            if (file is not null) files.Add(new Attachment(kind, file.FileId, file.FileName, file.FileSize, file.MimeType));
+        }
+    }
+
+    private static ActivityChatKind Kind(Chat chat) => chat.Type switch
+    {
+        ChatType.Group => ActivityChatKind.Group,
+        ChatType.Supergroup => ActivityChatKind.Supergroup,
+        ChatType.Channel => ActivityChatKind.Channel,
+        ChatType.Private => ActivityChatKind.Private,
+        // A type newer than this code: people have positive ids.
+        _ => chat.Id > 0 ? ActivityChatKind.Private : ActivityChatKind.Supergroup,
+    };
+
+    private static string Name(User user) => $"{user.FirstName} {user.LastName}".Trim();
+
+    private static Activity.Ignored Ignored(string payload) => UpdateEnvelope.Read(Encoding.UTF8.GetBytes(payload)) is { } envelope
+        ? new Activity.Ignored(envelope.ChatId, envelope.UserId == 0 ? null : envelope.UserId, envelope.Kind)
+        : new Activity.Ignored(0, null, "unreadable");
+}

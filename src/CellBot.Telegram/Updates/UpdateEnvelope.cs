@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using CellBot.Conversations;
+
+namespace CellBot.Telegram.Updates;
+
+/// <summary>
+/// The outside of an update: its id, its kind, and whose queues it belongs to. Read without the types, so that a kind or a
+/// shape we do not know is stored like any other.
+/// </summary>
+/// <param name="Kind">The field that holds the content, such as <c>callback_query</c>.</param>
+internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long UserId, string Kind)
+{
+    /// <summary>Null when this is not a JSON object with an update id.</summary>
+    public static UpdateEnvelope? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            var envelope = reader.Read() && reader.TokenType == JsonTokenType.StartObject ? ReadOne(ref reader) : null;
+            return reader.Read() ? null : envelope;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The updates of a getUpdates answer, each with its own JSON as it came; null when the answer is not one.</summary>
+    /// <param name="skipped">How many elements had no update id and cannot be stored.</param>
+    public static List<ReceivedUpdate>? ReadAnswer(ReadOnlySpan<byte> body, out int skipped)
+    {
+        skipped = 0;
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isResult = reader.ValueTextEquals("result"u8);
+                reader.Read();
+                if (isResult && reader.TokenType == JsonTokenType.StartArray) return ReadArray(ref reader, body, out skipped);
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Cut or foreign: none of it counts, and Telegram keeps all of it.
+        }
+
+        return null;
+    }
+
+    private static List<ReceivedUpdate> ReadArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, out int skipped)
+    {
+        var updates = new List<ReceivedUpdate>();
+        skipped = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var envelope = reader.TokenType == JsonTokenType.StartObject ? ReadOne(ref reader) : null;
+            if (envelope is null) reader.Skip();
+            if (envelope is { } update) updates.Add(update.With(body[start..(int)reader.BytesConsumed]));
+            else skipped++;
+        }
+
+        return updates;
+    }
+
+    public ReceivedUpdate With(ReadOnlySpan<byte> json) => new(UpdateId, ChatId, UserId, Encoding.UTF8.GetString(json));
+
+    /// <summary>From the opening brace to the closing one.</summary>
+    private static UpdateEnvelope? ReadOne(ref Utf8JsonReader reader)
+    {
+        long? id = null;
+        var (chat, user, kind) = (0L, 0L, "");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isId = reader.ValueTextEquals("update_id"u8);
+            var name = isId ? "" : reader.GetString()!;
+            reader.Read();
+            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value)) id = value;
+            else if (!isId && reader.TokenType == JsonTokenType.StartObject)
+            {
+                kind = name;
+                ReadOwners(ref reader, ref chat, ref user, inMessage: false);
+            }
+            else reader.Skip();
+        }
+
+        return id is { } known ? new UpdateEnvelope(known, chat, user, kind) : null;
+    }
+
+    /// <summary>The chat and the person of the content; a tap's chat stands one deeper, in its message, whose sender is the bot.</summary>
+    private static void ReadOwners(ref Utf8JsonReader reader, ref long chat, ref long user, bool inMessage)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isChat = reader.ValueTextEquals("chat"u8);
+            var isUser = !inMessage && (reader.ValueTextEquals("from"u8) || reader.ValueTextEquals("user"u8));
+            var isMessage = !inMessage && reader.ValueTextEquals("message"u8);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
+            else if (isChat) chat = ReadId(ref reader, chat);
+            else if (isUser) user = ReadId(ref reader, user);
+            else if (isMessage) ReadOwners(ref reader, ref chat, ref user, inMessage: true);
+            else reader.Skip();
+        }
+    }
+
+    private static long ReadId(ref Utf8JsonReader reader, long otherwise)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isId = reader.ValueTextEquals("id"u8);
+            reader.Read();
+            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id)) otherwise = id;
+            else reader.Skip();
+        }
+
+        return otherwise;
+    }
+}

@@ -1,0 +1,40 @@
+using CellBot.Conversations;
+
+namespace CellBot.Tests.Telegram;
+
+/// <summary>An inbox in memory that keeps what it was given, commit by commit.</summary>
+internal sealed class FakeInbox : IUpdateInbox
+{
+    private readonly SortedDictionary<long, ReceivedUpdate> _stored = [];
+
+    public List<int> Commits { get; } = [];
+
+    public IReadOnlyCollection<ReceivedUpdate> Stored => _stored.Values;
+
+    /// <summary>Called before each commit; may throw or wait.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
+
+    public async Task<int> AddAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken)
+    {
+        await Before();
+        lock (_stored)
+        {
+            Commits.Add(updates.Count);
+            return updates.Count(update => _stored.TryAdd(update.UpdateId, update));
+        }
+    }
+
+    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => Task.FromResult(_stored.Count == 0 ? (long?)null : _stored.Keys.Last());
+}
+
+/// <summary>A clock on which every wait ends at once and is remembered.</summary>
+internal sealed class HastyClock : TimeProvider
+{
+    public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime > TimeSpan.Zero) Waits.Enqueue(dueTime);
+        return System.CreateTimer(callback, state, TimeSpan.FromTicks(1), period);
+    }
+}
