@@ -1,0 +1,16 @@
+namespace CellBot.Simulator.Model;
+
+internal sealed class Message(int id, User from, int date)
+{
+    public int Id { get; } = id;
+    public User From { get; } = from;
+
+    /// <summary>Unix seconds, as all dates on the wire.</summary>
+    public int Date { get; } = date;
+
+    public int EditDate { get; set; }
+    public required MessageBody Body { get; set; }
+    public InlineKeyboard? Keyboard { get; set; }
+
+    public int ReplyToId { get; init; }
+}
