@@ -35,6 +35,8 @@ internal static class RefusalTexts
         new("message can't be deleted", Meaning.Vanished),
         new("MESSAGE_ID_INVALID", Meaning.Vanished),
         new("MESSAGE_EDIT_TIME_EXPIRED", Meaning.Vanished),
+        new("MESSAGE_AUTHOR_REQUIRED", Meaning.Vanished),
+        new("MESSAGE_DELETE_FORBIDDEN", Meaning.Vanished),
         new("query is too old", Meaning.Vanished),
         new("QUERY_ID_INVALID", Meaning.Vanished),
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace CellBot.Telegram.Wire;
 
@@ -18,10 +19,12 @@ internal sealed class BotWire : IDisposable
     // HttpMessageInvoker, not HttpClient: the same stack without a timer and a linked token for every call.
     private readonly HttpMessageInvoker _sends;
     private readonly HttpMessageInvoker _calls;
+    private readonly AuthenticationHeaderValue? _proxyAuthorization;
 
     public BotWire(TelegramOptions options)
     {
         Address = new BotAddress(options.ApiBaseUrl, options.BotToken);
+        _proxyAuthorization = HttpStack.ProxyAuthorization(options);
         _sends = new HttpMessageInvoker(HttpStack.Create(options, options.MaxConnections));
         _calls = new HttpMessageInvoker(HttpStack.Create(options, CallConnections));
     }
@@ -41,6 +44,7 @@ internal sealed class BotWire : IDisposable
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
+        if (_proxyAuthorization is not null) request.Headers.ProxyAuthorization = _proxyAuthorization;
         var status = 0;
         try
         {
@@ -63,8 +67,12 @@ internal sealed class BotWire : IDisposable
     }
 
     /// <summary>For downloads: the answer as a stream; the caller disposes it.</summary>
-    public Task<HttpResponseMessage> GetAsync(Uri uri, CancellationToken cancellationToken) =>
-        _calls.SendAsync(new HttpRequestMessage(HttpMethod.Get, uri) { Version = HttpVersion.Version11 }, cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
+        if (_proxyAuthorization is not null) request.Headers.ProxyAuthorization = _proxyAuthorization;
+        return _calls.SendAsync(request, cancellationToken);
+    }
 
     public string Reason(Exception e) => Address.Redact(e switch
     {

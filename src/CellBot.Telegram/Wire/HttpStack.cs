@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 
 namespace CellBot.Telegram.Wire;
 
@@ -21,18 +23,37 @@ internal static class HttpStack
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         UseProxy = !string.IsNullOrEmpty(options.Proxy),
-        Proxy = ProxyOf(options.Proxy),
+        Proxy = ProxyOf(options),
     };
 
-    private static WebProxy? ProxyOf(string? address)
-    {
-        if (string.IsNullOrEmpty(address)) return null;
-        var uri = new Uri(address);
-        var proxy = new WebProxy(new UriBuilder(uri) { UserName = "", Password = "" }.Uri);
-        if (uri.UserInfo.Length == 0) return proxy;
+    /// <summary>
+    /// For a plain http server behind an http proxy with a password: what each request carries. .NET would send the request
+    /// without it first and again after the 407, and a send's body leaves only once. Null otherwise: CONNECT and SOCKS ask
+    /// for the password before any request.
+    /// </summary>
+    public static AuthenticationHeaderValue? ProxyAuthorization(TelegramOptions options) =>
+        AsksWithTheRequest(options) && CredentialOf(new Uri(options.Proxy!)) is { } known
+            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{known.UserName}:{known.Password}")))
+            : null;
 
-        var parts = uri.UserInfo.Split(':', 2);
-        proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
-        return proxy;
+    private static WebProxy? ProxyOf(TelegramOptions options)
+    {
+        if (string.IsNullOrEmpty(options.Proxy)) return null;
+        var uri = new Uri(options.Proxy);
+        return new WebProxy(new UriBuilder(uri) { UserName = "", Password = "" }.Uri)
+        {
+            Credentials = AsksWithTheRequest(options) ? null : CredentialOf(uri),
+        };
+    }
+
+    private static bool AsksWithTheRequest(TelegramOptions options) =>
+        options.Proxy?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) is true
+        && options.ApiBaseUrl.StartsWith("http:", StringComparison.OrdinalIgnoreCase);
+
+    private static NetworkCredential? CredentialOf(Uri proxy)
+    {
+        if (proxy.UserInfo.Length == 0) return null;
+        var parts = proxy.UserInfo.Split(':', 2);
+        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }
 }

@@ -26,15 +26,3 @@ internal sealed class FakeInbox : IUpdateInbox
 
     public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => Task.FromResult(_stored.Count == 0 ? (long?)null : _stored.Keys.Last());
 }
-
-/// <summary>A clock on which every wait ends at once and is remembered.</summary>
-internal sealed class HastyClock : TimeProvider
-{
-    public System.Collections.Concurrent.ConcurrentQueue<TimeSpan> Waits { get; } = new();
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        if (dueTime > TimeSpan.Zero) Waits.Enqueue(dueTime);
-        return System.CreateTimer(callback, state, TimeSpan.FromTicks(1), period);
-    }
-}

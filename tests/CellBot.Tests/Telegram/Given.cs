@@ -1,9 +1,9 @@
-using System.Runtime.CompilerServices;
 using CellBot.Delivery;
 using CellBot.Telegram;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Wire;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Telegram;
 
@@ -27,6 +27,6 @@ internal static class Given
     public static TelegramBotClient Client(string url) => new(Wire(Options(url)));
 
     /// <summary>An answer of the Bot API kept as a file, its official shape.</summary>
-    public static string Recorded(string name, [CallerFilePath] string here = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "Recorded", name + ".json"));
+    public static string Recorded(string name) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "CellBot.Tests", "Telegram", "Recorded", name + ".json"));
 }

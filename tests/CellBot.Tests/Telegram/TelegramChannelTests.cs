@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CellBot.Delivery;
 using CellBot.Telegram;
+using CellBot.Telegram.Wire;
 
 namespace CellBot.Tests.Telegram;
 
@@ -74,6 +75,26 @@ public sealed class TelegramChannelTests
     }
 
     [Fact]
+    public async Task A_proxy_with_a_password_gets_it_with_the_first_request()
+    {
+        await using var proxy = LoopbackServer.Saying(Accepted);
+        var options = Given.Options("") with { Proxy = proxy.Url.Replace("//", "//cell:m%3At@") };
+
+        Assert.IsType<SendOutcome.Sent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("cell:m:t"u8), Assert.Single(proxy.Requests).Head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_wants_a_password_is_not_sent_through()
+    {
+        await using var proxy = LoopbackServer.Saying("", 407, "Proxy-Authenticate: Basic realm=\"x\"\r\n");
+        var options = Given.Options("") with { Proxy = proxy.Url.Replace("//", "//cell:wrong@") };
+
+        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.Single(proxy.Requests);
+    }
+
+    [Fact]
     public async Task A_socks_proxy_that_speaks_nonsense_is_not_sent()
     {
         await using var proxy = LoopbackServer.Babbling();
@@ -142,11 +163,17 @@ public sealed class TelegramChannelTests
     [Fact]
     public async Task A_server_that_never_answers_leaves_the_fate_unknown()
     {
-        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
-        // Below what the validator lets pass, to keep the test short.
-        var options = Given.Options(server.Url) with { SendTimeout = TimeSpan.FromMilliseconds(-900) };
+        var clock = new WoundClock();
+        await using var server = new LoopbackServer(exchange =>
+        {
+            clock.RunOut();
+            return exchange.HangAsync();
+        });
 
-        Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url, options).SendAsync(1, Given.Hello, default));
+        var outcome = Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url, clock: clock).SendAsync(1, Given.Hello, default));
+
+        Assert.Equal("no answer in time", outcome.Error);
+        Assert.Equal(TimeSpan.FromSeconds(41), Assert.Single(clock.Waits));
     }
 
     [Fact]
@@ -221,6 +248,28 @@ public sealed class TelegramChannelTests
     [InlineData(987654321, false)]
     public void Groups_have_negative_ids(long chatId, bool group) =>
         Assert.Equal(group, Given.Channel("http://localhost").IsGroup(chatId));
+
+    [Fact]
+    public async Task A_body_that_left_once_is_not_given_out_again()
+    {
+        using var body = new JsonBody(new byte[] { 1, 2 });
+        await body.CopyToAsync(Stream.Null);
+
+        Assert.True(body.HasLeft);
+        await Assert.ThrowsAsync<HttpRequestException>(() => body.CopyToAsync(Stream.Null));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100_000)]
+    public async Task An_answer_in_chunks_of_any_length_is_read_whole(int padding)
+    {
+        var json = $$$"""{"padding":"{{{new string('x', padding)}}}","ok":true,"result":{"message_id":41}}""";
+        await using var server = new LoopbackServer(exchange => exchange.WriteAsync(
+            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{json.Length:x}\r\n{json}\r\n0\r\n\r\n"));
+
+        Assert.Equal(new SendOutcome.Sent(41), await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
+    }
 
     [Fact]
     public async Task A_hundred_sends_at_once_keep_to_the_size_of_the_pool()
