@@ -23,7 +23,7 @@ public static partial class MessageKeys
         [Takes("title", "when")] public const string CorrectionHead = "announcement.correction";
         [Takes("title", "when")] public const string RecallHead = "announcement.recall";
         [Takes("reason")] public const string RecallReason = "announcement.recall.reason";
-        [Family("khan", "thuong_khan", "hoa_toc", "hoa_toc_hen_gio")] public const string Urgency = "announcement.urgency.";
+        [Family("khan", "thuong_khan", "hoa_toc")] public const string Urgency = "announcement.urgency.";
     }
 
     public static class Button

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using CellBot.Messages;
 using Markdig;
 using Markdig.Syntax;
 
@@ -9,9 +11,12 @@ namespace CellBot.Directives.Library;
 /// Everything that is not Markdown is text and is escaped, HTML tags included; images and tables stay plain text.
 /// A line break in the source is a line break on the phone.
 /// </summary>
-public static class ChannelHtml
+public static partial class ChannelHtml
 {
-    // Deep nesting is refused by Markdig itself (a hundred or so levels), see MarkdownPipelineBuilder.
+    // Markdig takes quadratic time over unmatched brackets, marks and nested lists: ten times what a long document has.
+    private const int MostBrackets = 500;
+    private const int MostEmphasis = 4000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough | Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Inserted)
@@ -53,8 +58,32 @@ public static class ChannelHtml
     /// <summary>Code points that a person sees of this Markdown: what Telegram's limit of 4,096 counts.</summary>
     public static int VisibleLength(string markdown) => HtmlText.VisibleLength(Render(markdown));
 
-    private static IEnumerable<string> Blocks(string markdown) =>
-        Markdown.Parse(markdown.Normalize(NormalizationForm.FormC), Pipeline).Select(block => BlockHtml.Render(block, markdown)).Where(html => html.Length > 0);
+    private static IEnumerable<string> Blocks(string markdown)
+    {
+        var source = markdown.Normalize(NormalizationForm.FormC);
+        return Parse(source) is { } document
+            ? document.Select(block => BlockHtml.Render(block, source)).Where(html => html.Length > 0)
+            : [HtmlText.Escape(source.Trim())];
+    }
+
+    // Null: nobody writes that, so it is sent as the characters it is.
+    private static MarkdownDocument? Parse(string source)
+    {
+        if (source.AsSpan().Count('[') > MostBrackets || source.AsSpan().Count('*') + source.AsSpan().Count('_') > MostEmphasis || DeepNesting().IsMatch(source))
+            return null;
+        try
+        {
+            return Markdown.Parse(source, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's own refusal of deep nesting (128 levels).
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){16}", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex DeepNesting();
 
     private static IEnumerable<string> Fit(string block, int limit) =>
         HtmlText.VisibleLength(block) <= limit ? [block] : HtmlText.Split(HtmlText.Unescape(block), limit).Select(HtmlText.Escape);

@@ -20,7 +20,8 @@ public readonly record struct ContentHash(string Value)
 
     public override string ToString() => Value;
 
-    internal static ReadOnlySpan<byte> Canonical(Directive directive, DirectiveVersion version)
+    /// <summary>The bytes that are hashed, for who wants to check a hash by other means.</summary>
+    public static ReadOnlySpan<byte> Canonical(Directive directive, DirectiveVersion version)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

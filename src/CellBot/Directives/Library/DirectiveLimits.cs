@@ -20,8 +20,8 @@ public static class DirectiveLimits
     /// <summary>The body goes out in parts of one message each; ten are the most one should send to a phone.</summary>
     public const int Body = 10 * 4000;
 
-    public const int FileKilobytes = 512;
+    /// <summary>Marks may make a text longer than what people see of it, but not more than this many times: longer is refused unread.</summary>
+    public const int SourceFactor = 3;
 
-    /// <summary>Code points, not UTF-16 units.</summary>
-    public static int Count(string text) => text.EnumerateRunes().Count();
+    public const int FileKilobytes = 512;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Directives.Library;
 
@@ -20,8 +21,8 @@ public static class DirectiveValidation
         var signer = Line("signer", input.Signer, DirectiveLimits.Signer, required: false, faults);
         var summaries = Summaries(input.Summaries, faults);
         var body = Text(input.Body);
-        if (body is not null && ChannelHtml.VisibleLength(body) is var length and > DirectiveLimits.Body)
-            faults.Add(DirectiveFaults.TooLong("body", length, DirectiveLimits.Body));
+        if (body is not null)
+            LengthOf("body", body, DirectiveLimits.Body, faults);
 
         var draft = faults.Any(fault => !fault.IsWarning)
             ? null
@@ -41,17 +42,23 @@ public static class DirectiveValidation
         }
 
         foreach (var (audience, text) in summaries)
-        {
-            var length = ChannelHtml.VisibleLength(text);
-            if (length > DirectiveLimits.Summary)
-                faults.Add(DirectiveFaults.TooLong(audience.Key(), length, DirectiveLimits.Summary));
-            else if (length > DirectiveLimits.RecommendedSummary)
+            if (LengthOf(audience.Key(), text, DirectiveLimits.Summary, faults) is { } length and > DirectiveLimits.RecommendedSummary)
                 faults.Add(DirectiveFaults.LongSummary(audience.Key(), length, DirectiveLimits.RecommendedSummary));
-        }
 
         if (summaries.Count == 0)
             faults.Add(DirectiveFaults.NoSummary());
         return summaries;
+    }
+
+    // Null when nobody would see anything of it, or too much. The source is measured first: what nobody may send need not be parsed.
+    private static int? LengthOf(string field, string markdown, int limit, List<DirectiveFault> faults)
+    {
+        var source = HtmlText.CodePoints(markdown);
+        var length = source > limit * DirectiveLimits.SourceFactor ? source : ChannelHtml.VisibleLength(markdown);
+        if (length is > 0 && length <= limit)
+            return length;
+        faults.Add(length == 0 ? DirectiveFaults.Required(field) : DirectiveFaults.TooLong(field, length, limit));
+        return null;
     }
 
     private static string? Line(string field, string? written, int limit, bool required, List<DirectiveFault> faults)
@@ -62,7 +69,7 @@ public static class DirectiveValidation
             if (required)
                 faults.Add(DirectiveFaults.Required(field));
         }
-        else if (DirectiveLimits.Count(text) is var length && length > limit)
+        else if (HtmlText.CodePoints(text) is var length && length > limit)
         {
             faults.Add(DirectiveFaults.TooLong(field, length, limit));
         }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CellBot.Directives.Library;
+namespace CellBot.Messages;
 
 /// <summary>Text on its way into and out of the channel's HTML.</summary>
 public static partial class HtmlText
@@ -17,7 +17,11 @@ public static partial class HtmlText
     /// <summary>What a person sees: tags away, entities as their characters.</summary>
     public static string Unescape(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
-    public static int VisibleLength(string html) => DirectiveLimits.Count(Unescape(html));
+    /// <summary>Length in Unicode code points, the way Telegram counts a message; not UTF-16 units.</summary>
+    public static int CodePoints(string text) => text.EnumerateRunes().Count();
+
+    /// <summary>Code points that a person sees.</summary>
+    public static int VisibleLength(string html) => CodePoints(Unescape(html));
 
     /// <summary>Cuts plain text into pieces of at most so many code points, at a blank where there is one; never inside a surrogate pair.</summary>
     internal static IEnumerable<string> Split(string text, int limit)
