@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CellBot.Auditing;
+
+/// <summary>
+/// Each entry's hash covers the one before, so nobody can change, remove or insert one without breaking all that follow.
+/// Cutting off the end cannot be seen from within: the newest hash is to be kept elsewhere too (printed proof, backup).
+/// </summary>
+public static class AuditChain
+{
+    /// <summary>What stands for "the hash before" of the first entry.</summary>
+    public static string Genesis { get; } = new('0', 64);
+
+    /// <summary>The entry that follows; the store calls it under its writer's lock, with the newest entry it holds.</summary>
+    /// <param name="last">Null when the chain is empty.</param>
+    public static AuditEntry Append(AuditEntry? last, AuditEvent what)
+    {
+        var entry = new AuditEntry((last?.Sequence ?? 0) + 1, Truncate(what.At), what.Actor, what.Action, what.SubjectKind, what.SubjectId, what.Details, "");
+        return entry with { Hash = HashOf(entry, last?.Hash ?? Genesis) };
+    }
+
+    /// <summary>Looks at entries in the order of their sequence; tells the first that does not follow from the one before.</summary>
+    /// <param name="entries">From the first, or from any other when <paramref name="before"/> is the one that precedes them.</param>
+    /// <param name="before">A trusted entry to start from; null: the chain's beginning.</param>
+    /// <returns>Null when every link holds.</returns>
+    public static BrokenLink? FirstBrokenLink(IEnumerable<AuditEntry> entries, AuditEntry? before = null)
+    {
+        var sequence = before?.Sequence ?? 0;
+        var hash = before?.Hash ?? Genesis;
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence != sequence + 1)
+                return new BrokenLink(sequence + 1, LinkFault.Missing);
+            if (!HashOf(entry, hash).Equals(entry.Hash, StringComparison.Ordinal))
+                return new BrokenLink(entry.Sequence, LinkFault.Altered);
+            (sequence, hash) = (entry.Sequence, entry.Hash);
+        }
+
+        return null;
+    }
+
+    // An array keeps the fields apart whatever stands in them; the details are sorted, since databases may reorder them.
+    private static string HashOf(AuditEntry entry, string hashBefore)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue("cellbot-audit/1");
+            json.WriteStringValue(hashBefore);
+            json.WriteNumberValue(entry.Sequence);
+            json.WriteNumberValue(MicrosecondsOf(entry.At));
+            foreach (var field in (string[])[entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId])
+                json.WriteStringValue(field);
+            foreach (var (name, value) in entry.Details.OrderBy(detail => detail.Key, StringComparer.Ordinal))
+            {
+                json.WriteStringValue(name);
+                json.WriteStringValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static long MicrosecondsOf(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    private static DateTimeOffset Truncate(DateTimeOffset at) => DateTimeOffset.UnixEpoch.AddTicks(MicrosecondsOf(at) * TimeSpan.TicksPerMicrosecond);
+}
+
+/// <param name="Sequence">The entry that is missing, or that is not what was written.</param>
+public sealed record BrokenLink(long Sequence, LinkFault Fault);
+
+public enum LinkFault
+{
+    /// <summary>An entry of that number is not there where it should follow.</summary>
+    Missing,
+
+    /// <summary>The entry, or the one before it, is not what was written.</summary>
+    Altered,
+}
