@@ -15,6 +15,9 @@ internal abstract class Dialect
 
     public abstract string ForUpdateSkipLocked { get; }
 
+    /// <summary>The same for one table of a join.</summary>
+    public abstract string ForUpdateOf(string alias);
+
     /// <summary>"is one of the values in this parameter", see <see cref="List{T}"/>.</summary>
     public abstract string In(string parameter);
 

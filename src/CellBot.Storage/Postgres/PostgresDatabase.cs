@@ -6,17 +6,15 @@ namespace CellBot.Storage.Postgres;
 internal sealed class PostgresDatabase : CellBotDatabase
 {
     private const int DeadlockTries = 5;
+
+    // Statements are few and always the same texts: prepared at their second use.
+    private const string Defaults = "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        // Named in the string, they stay as named.
-        if (!settings.ContainsKey("Max Auto Prepare")) settings.MaxAutoPrepare = 100;
-        if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
-        if (!settings.ContainsKey("Maximum Pool Size")) settings.MaxPoolSize = 30;
-        if (!settings.ContainsKey("Timeout")) settings.Timeout = 10;
-        if (!settings.ContainsKey("Application Name")) settings.ApplicationName = "cellbot";
+        // What the string names itself comes later and wins.
+        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{connectionString}");
         Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database}";
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }

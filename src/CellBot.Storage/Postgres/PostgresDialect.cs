@@ -12,6 +12,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override string ForUpdateSkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public override string ForUpdateOf(string alias) => $"FOR UPDATE OF {alias}";
+
     public override string In(string parameter) => $"= ANY({parameter})";
 
     public override object List<T>(IReadOnlyCollection<T> values) => values as T[] ?? [.. values];

@@ -15,6 +15,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override string ForUpdateSkipLocked => "";
 
+    public override string ForUpdateOf(string alias) => "";
+
     public override string In(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 
     public override object List<T>(IReadOnlyCollection<T> values) => Json(json =>
