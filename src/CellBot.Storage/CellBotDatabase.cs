@@ -43,6 +43,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <summary>Reads outside a transaction; each statement sees what was committed before it.</summary>
     internal abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>Reads that all see one and the same moment.</summary>
+    internal abstract Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
     /// <summary>One transaction, committed when the work returns. The work may run again after a deadlock: it must have no effect but on the session.</summary>
     internal abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net.Sockets;
 using Npgsql;
 
@@ -30,6 +31,13 @@ internal sealed class PostgresDatabase : CellBotDatabase
     {
         await using var connection = await OpenAsync(cancellationToken);
         return await work(new Session(connection, null, Dialect, cancellationToken));
+    }
+
+    internal override async Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return await work(new Session(connection, transaction, Dialect, cancellationToken));
     }
 
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>

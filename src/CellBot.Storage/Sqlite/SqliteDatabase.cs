@@ -41,6 +41,14 @@ internal sealed class SqliteDatabase : CellBotDatabase
         return await work(new Session(connection, null, Dialect, cancellationToken));
     }, cancellationToken);
 
+    internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
+    {
+        if (_writer is null) await PrepareFileAsync(cancellationToken);
+        await using var connection = Connect();
+        await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
+        return await work(new Session(connection, transaction, Dialect, cancellationToken));
+    }, cancellationToken);
+
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 
     internal override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
