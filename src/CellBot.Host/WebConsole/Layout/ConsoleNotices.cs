@@ -1,0 +1,8 @@
+namespace CellBot.Host.WebConsole.Layout;
+
+/// <summary>What every page says as long as it is so.</summary>
+public sealed class ConsoleNotices(IConfiguration configuration)
+{
+    /// <summary>Invariant 3: where one person may send alone, the console says so.</summary>
+    public bool ApprovalIsOff => !configuration.GetValue("Broadcasts:RequireApproval", true);
+}

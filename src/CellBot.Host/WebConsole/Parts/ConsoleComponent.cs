@@ -1,0 +1,15 @@
+using CellBot.Host.WebConsole.Live;
+using CellBot.Host.WebConsole.Texts;
+using CellBot.Host.WebConsole.Words;
+using Microsoft.AspNetCore.Components;
+
+namespace CellBot.Host.WebConsole.Parts;
+
+/// <summary>What every page and part has at hand: the texts and the ways to say times, directives and states.</summary>
+public abstract class ConsoleComponent : ComponentBase
+{
+    [Inject] protected ConsoleTexts T { get; set; } = null!;
+    [Inject] protected OfficeTime Time { get; set; } = null!;
+    [Inject] protected DirectiveWords Directives { get; set; } = null!;
+    [Inject] protected StateWords States { get; set; } = null!;
+}

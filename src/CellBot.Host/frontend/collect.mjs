@@ -1,0 +1,40 @@
+// Copies the few files that the pages use from node_modules into wwwroot/lib, and draws the icons named in icons.txt into one sprite.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, 'node_modules');
+const lib = join(here, '..', 'wwwroot', 'lib');
+
+rmSync(lib, { recursive: true, force: true });
+mkdirSync(join(lib, 'fonts'), { recursive: true });
+
+cpSync(join(modules, 'idiomorph/dist/idiomorph.esm.js'), join(lib, 'idiomorph.js'));
+cpSync(join(modules, '@tabler/core/dist/css/tabler.min.css'), join(lib, 'tabler.min.css'));
+
+// The typeface: three weights, the scripts a Vietnamese page needs, in the one format every browser reads.
+const font = join(modules, '@fontsource/be-vietnam-pro');
+let faces = '';
+for (const weight of [400, 500, 600]) {
+  faces += readFileSync(join(font, `${weight}.css`), 'utf8')
+    .replace(/, url\([^)]*\.woff\) format\('woff'\)/g, '')
+    .replaceAll('./files/', 'fonts/');
+  for (const script of ['vietnamese', 'latin-ext', 'latin'])
+    cpSync(join(font, 'files', `be-vietnam-pro-${script}-${weight}-normal.woff2`), join(lib, 'fonts', `be-vietnam-pro-${script}-${weight}-normal.woff2`));
+}
+writeFileSync(join(lib, 'be-vietnam-pro.css'), faces);
+
+const names = readFileSync(join(here, 'icons.txt'), 'utf8').split('\n').map(line => line.trim()).filter(Boolean);
+const symbols = names.map(name => {
+  const svg = readFileSync(join(modules, '@tabler/icons/icons/outline', `${name}.svg`), 'utf8');
+  const shapes = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>')).replace(/\s*<path stroke="none"[^>]*\/>/, '').trim();
+  return `<symbol id="${name}" viewBox="0 0 24 24">${shapes}</symbol>`;
+});
+writeFileSync(join(lib, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join('\n')}\n</svg>\n`);
+
+// The licences travel with the files.
+for (const [name, file] of [['tabler', '@tabler/core/LICENSE'], ['tabler-icons', '@tabler/icons/LICENSE'], ['be-vietnam-pro', '@fontsource/be-vietnam-pro/LICENSE'], ['idiomorph', 'idiomorph/LICENSE']])
+  try { cpSync(join(modules, file), join(lib, `${name}.LICENSE`)); } catch { /* not every package ships one */ }
+
+console.log(`wwwroot/lib: tabler, be-vietnam-pro, idiomorph, ${names.length} icons`);

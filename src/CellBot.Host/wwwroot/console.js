@@ -1,0 +1,15 @@
+// The console works without this file; with it, pages follow what happens and the keyboard moves about.
+import { startLive } from './live.js';
+import { startKeys } from './keys.js';
+import { startForms } from './forms.js';
+
+document.addEventListener('click', event => {
+  const opener = event.target.closest('[data-opens]');
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  const closer = event.target.closest('[data-closes]');
+  if (closer) document.getElementById(closer.dataset.closes)?.close();
+});
+
+startLive();
+startKeys();
+startForms();

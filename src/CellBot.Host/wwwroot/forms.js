@@ -1,0 +1,47 @@
+// Forms whose page answers while one fills them in: the server draws the page again for the values given, the part named is laid over the old one.
+import { morph } from './live.js';
+
+function refresh(form) {
+  const part = document.getElementById(form.dataset.refreshes);
+  let waiting = null;
+  let latest = 0;
+  const ask = async () => {
+    const turn = ++latest;
+    const values = new URLSearchParams([...new FormData(form)].filter(([name, value]) => name !== '__RequestVerificationToken' && typeof value === 'string' && value !== ''));
+    const address = `${location.pathname}?${values}`;
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+    if (!answer.ok || turn !== latest) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const drawn = page.getElementById(part.id);
+    if (!drawn || turn !== latest) return;
+    morph(part, drawn.innerHTML);
+    history.replaceState(null, '', address);
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 150);
+  });
+}
+
+// A box for a unit stands for all below it.
+function tree(root) {
+  root.addEventListener('change', event => {
+    const branch = event.target.closest('[data-branch]');
+    if (!branch || !event.target.matches('[data-unit]')) return;
+    branch.querySelectorAll(':scope [data-branch] [data-unit]').forEach(box => { box.checked = false; box.disabled = event.target.checked; });
+  });
+}
+
+// A button that waits for a word to be typed.
+function gate(input) {
+  const button = document.getElementById(input.dataset.unlocks);
+  const check = () => { button.disabled = input.value.trim().normalize('NFC').toLocaleLowerCase('vi') !== input.dataset.word.toLocaleLowerCase('vi'); };
+  input.addEventListener('input', check);
+  check();
+}
+
+export function startForms() {
+  document.querySelectorAll('form[data-refreshes]').forEach(refresh);
+  document.querySelectorAll('[data-tree]').forEach(tree);
+  document.querySelectorAll('[data-unlocks]').forEach(gate);
+}

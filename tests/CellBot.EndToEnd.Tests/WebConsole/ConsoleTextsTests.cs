@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using CellBot.Host.WebConsole.Texts;
+using CellBot.Messages;
+
+namespace CellBot.EndToEnd.Tests.WebConsole;
+
+/// <summary>Keys that are put together at run time begin with one of these and are covered where their values are listed.</summary>
+public sealed partial class ConsoleTextsTests
+{
+    private static readonly string[] ComposedPrefixes =
+        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "intake.refused.", "role."];
+
+    private static readonly ConsoleTexts Texts = Load();
+
+    public static ConsoleTexts Load()
+    {
+        var files = Directory.EnumerateFiles(Repository.Path("content", "messages"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+        var read = MessageCatalogReader.Check(files);
+        return new ConsoleTexts(read.Catalog ?? throw new InvalidDataException(string.Join('\n', read.Faults)));
+    }
+
+    [Fact]
+    public void Every_key_that_a_page_names_has_a_text() =>
+        Assert.DoesNotContain(KeysInPages(), key => Texts.Find(key) is null);
+
+    [Fact]
+    public void Every_text_is_used_by_a_page()
+    {
+        var used = KeysInPages().ToHashSet();
+        Assert.DoesNotContain(Texts.Keys, key => !used.Contains(key) && !ComposedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_placeholder_that_a_page_fills_stands_in_the_text_and_the_other_way_round()
+    {
+        var faults = new List<string>();
+        foreach (var source in Sources())
+            foreach (Match call in FormatCall().Matches(source))
+            {
+                if (Texts.Find(call.Groups["key"].Value) is not { } text) continue;
+                var filled = Filled().Matches(call.Groups["rest"].Value).Select(match => match.Groups[1].Value).ToHashSet();
+                var wanted = Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+                if (!wanted.IsSubsetOf(filled)) faults.Add($"{call.Groups["key"].Value}: {string.Join(", ", wanted.Except(filled))}");
+            }
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void No_page_holds_Vietnamese_words_of_its_own()
+    {
+        var faults = Directory.EnumerateFiles(Repository.Path("src", "CellBot.Host", "WebConsole"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => VietnameseLetter().IsMatch(File.ReadAllText(file)));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Texts_are_calm_and_official()
+    {
+        Assert.DoesNotContain(Texts.Keys, key => Texts[key].Contains('!'));
+        Assert.DoesNotContain(Texts.Keys, key => Texts[key].Contains("bạn", StringComparison.OrdinalIgnoreCase));
+        Assert.All(Texts.Keys, key => Assert.True(Texts[key].IsNormalized()));
+    }
+
+    [Fact]
+    public void A_placeholder_is_replaced_and_an_unknown_key_shows_itself()
+    {
+        Assert.Equal("phiên bản 12", Texts.Format("broadcast.version", ("n", 12)));
+        Assert.Equal("[no.such]", Texts["no.such"]);
+        Assert.Null(Texts.Find("no.such"));
+    }
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Repository.Path("src", "CellBot.Host", "WebConsole"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText);
+
+    // A key is a string of lower-case words with dots whose first word is one that the file uses.
+    private static IEnumerable<string> KeysInPages()
+    {
+        var roots = Texts.Keys.Select(key => key.Split('.')[0]).ToHashSet();
+        return Sources().SelectMany(source => Key().Matches(source).Select(match => match.Groups[1].Value)).Where(key => roots.Contains(key.Split('.')[0]));
+    }
+
+    [GeneratedRegex("\"([a-z_]+(?:\\.[a-z_0-9]+)+)\"")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("Format\\(\"(?<key>[a-z_.0-9]+)\"(?<rest>[^;]*)")]
+    private static partial Regex FormatCall();
+
+    [GeneratedRegex("\\(\"([a-z_]+)\",")]
+    private static partial Regex Filled();
+
+    [GeneratedRegex("\\{([a-z_]+)\\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("[àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ]", RegexOptions.IgnoreCase)]
+    private static partial Regex VietnameseLetter();
+}
