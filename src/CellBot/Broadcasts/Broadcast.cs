@@ -5,13 +5,14 @@ namespace CellBot.Broadcasts;
 
 /// <summary>One sending of one version of a directive to an audience. Everything but its state is fixed once submitted.</summary>
 /// <param name="ContentHash">Of the directive version it was made from; approval is void when it no longer matches.</param>
+/// <param name="TextsHash">SHA-256, hex, over the very messages (texts and buttons of every audience), set when submitted; what is approved and what starts must match it.</param>
 /// <param name="Recipients">Groups in the audience: counted when drafted, fixed when it starts.</param>
 /// <param name="StartAt">Null: as soon as approved.</param>
 /// <param name="AcknowledgeBy">Shown in the message; null for none.</param>
 /// <param name="ExpiresAt">From then on nothing more of it is sent.</param>
 public sealed record Broadcast(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
     string? PausedDetail, Audience Audience, Urgency Urgency, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ExpiresAt,
-    int Recipients, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
+    int Recipients, string? TextsHash, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
     DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
 {
     public Lane Lane => Urgency switch

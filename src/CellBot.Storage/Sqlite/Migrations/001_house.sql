@@ -11,18 +11,21 @@ CREATE TABLE units (
 );
 CREATE INDEX units_parent ON units(parent_id);
 
--- A group is a chat that stands for a unit. status: active, gone (nobody there), restricted.
+-- A group is a chat that stands for a unit. status: active, gone (nobody there), restricted (the bot may not write).
+-- former_chat_id: the channel's id before it moved the chat. bot_id 0: no bot serves it yet.
 CREATE TABLE groups (
     id          INTEGER PRIMARY KEY,
     unit_id     INTEGER NOT NULL REFERENCES units(id),
     bot_id      INTEGER NOT NULL,
     chat_id     INTEGER NOT NULL UNIQUE,
+    former_chat_id INTEGER,
     title       TEXT NOT NULL,
     status      TEXT NOT NULL DEFAULT 'active',
     status_reason TEXT,
     changed_at  INTEGER NOT NULL
 );
 CREATE INDEX groups_unit ON groups(unit_id);
+CREATE INDEX groups_former ON groups(former_chat_id) WHERE former_chat_id IS NOT NULL;
 
 -- phone is protected by the host's key ring; phone_hash is keyed, to match a shared contact.
 CREATE TABLE members (
@@ -79,6 +82,7 @@ CREATE TABLE broadcasts (
     acknowledge_by INTEGER,
     expires_at  INTEGER,
     recipients  INTEGER NOT NULL,
+    texts_hash  TEXT,
     resend_uncertain INTEGER NOT NULL DEFAULT 1,
     created_by  TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
@@ -90,9 +94,11 @@ CREATE TABLE broadcasts (
     watched_since INTEGER,
     FOREIGN KEY (directive_id, version) REFERENCES directive_versions(directive_id, version)
 );
+CREATE INDEX broadcasts_directive ON broadcasts(directive_id, version);
 CREATE INDEX broadcasts_open ON broadcasts(state) WHERE state IN ('approved', 'scheduled', 'sending', 'paused');
 
--- A text on its way: one per audience of a broadcast and purpose, or one per reply (broadcast_id NULL, deleted once sent).
+-- A text on its way: one per audience of a broadcast and purpose, or one per reply (broadcast_id NULL, deleted once final:
+-- what was said to a person is kept no longer than needed).
 CREATE TABLE contents (
     id          INTEGER PRIMARY KEY,
     broadcast_id INTEGER REFERENCES broadcasts(id),
@@ -136,10 +142,12 @@ CREATE TABLE deliveries (
     edit_not_before INTEGER NOT NULL DEFAULT 0,
     UNIQUE (broadcast_id, purpose, recipient_id)
 );
-CREATE INDEX deliveries_pending ON deliveries(bot_id, content_id, id) WHERE state = 'pending' AND broadcast_id IS NOT NULL;
+-- Every row passes through here several times, so there is no index that is not needed. What waits is asked for by text, oldest first;
+-- what is held (few rows) by bot; what ended badly by time. Rows of a unit are found through its groups (recipient_id).
+CREATE INDEX deliveries_pending ON deliveries(content_id, bot_id, id) WHERE state = 'pending' AND broadcast_id IS NOT NULL;
 CREATE INDEX deliveries_replies ON deliveries(bot_id, id) WHERE state = 'pending' AND broadcast_id IS NULL;
 CREATE INDEX deliveries_held ON deliveries(bot_id, state) WHERE state IN ('claimed', 'sending', 'uncertain');
-CREATE INDEX deliveries_unit ON deliveries(unit_id, broadcast_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX deliveries_gone ON deliveries(finished_at) WHERE state = 'gone' AND broadcast_id IS NOT NULL;
 CREATE INDEX deliveries_edit ON deliveries(bot_id, edit_not_before) WHERE state = 'sent' AND acknowledged <> shown;
 CREATE INDEX deliveries_recent ON deliveries(bot_id, sending_at) WHERE sending_at IS NOT NULL;
 CREATE UNIQUE INDEX deliveries_dedup ON deliveries(bot_id, dedup_key) WHERE dedup_key IS NOT NULL;

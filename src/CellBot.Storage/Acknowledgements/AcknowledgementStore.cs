@@ -1,0 +1,155 @@
+using CellBot.Acknowledgements;
+
+namespace CellBot.Storage.Acknowledgements;
+
+public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledgementStore
+{
+    private readonly Dialect _dialect = database.Dialect;
+
+    public Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken)
+    {
+        if (taps.Count == 0)
+            return Task.FromResult<IReadOnlyList<TapAnswer>>([]);
+        return database.WriteAsync<IReadOnlyList<TapAnswer>>(async session =>
+        {
+            var meant = await ResolveAsync(session, taps);
+            var counted = new Dictionary<Asked, DateTimeOffset>(); // when each was counted before this batch, or by it
+            var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
+            for (var i = 0; i < taps.Count; i++)
+            {
+                if (meant[i] is not { MemberId: not null } meaning)
+                    continue;
+                if (meaning.CountedAt is { } before) counted[meaning.Asked] = before;
+                else first.TryAdd(meaning.Asked, (meaning, taps[i]));
+            }
+
+            var recorded = await AddAsync(session, first, counted);
+            return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
+        }, cancellationToken);
+    }
+
+    private static TapAnswer Answer(Meaning? meaning, Tap tap, HashSet<Asked> recorded, Dictionary<Asked, DateTimeOffset> counted)
+    {
+        if (meaning is null) return new TapAnswer(TapResult.NotForThisChat, null);
+        if (meaning.MemberId is null) return new TapAnswer(TapResult.NotOnRoster, null);
+        // The first tap of the batch takes the word "recorded"; those after it come too late.
+        return recorded.Remove(meaning.Asked)
+            ? new TapAnswer(TapResult.Recorded, counted[meaning.Asked])
+            : new TapAnswer(TapResult.Already, counted[meaning.Asked]);
+    }
+
+    // The unit is the chat's. A message whose answer is not stored yet (sending) or never came (uncertain) can be tapped all the same.
+    private async Task<Meaning?[]> ResolveAsync(Session session, IReadOnlyList<Tap> taps)
+    {
+        var batch = new Batch("t")
+            .Add("nr", taps.Select((_, i) => (long)i))
+            .Add("broadcast", taps.Select(tap => tap.BroadcastId))
+            .Add("chat", taps.Select(tap => tap.ChatId))
+            .Add("person", taps.Select(tap => tap.UserId));
+        var meant = new Meaning?[taps.Count];
+        foreach (var (nr, meaning) in await session.ListAsync($"""
+            SELECT t.nr, b.directive_id, b.version, g.unit_id, m.id, a.at, b.id
+            FROM {_dialect.From(batch)}
+            JOIN groups g ON g.chat_id = t.chat OR g.former_chat_id = t.chat
+            JOIN deliveries d ON d.broadcast_id = t.broadcast AND d.purpose = 'announcement' AND d.recipient_id = g.id AND d.state IN ('sent', 'uncertain', 'sending')
+            JOIN broadcasts b ON b.id = d.broadcast_id
+            LEFT JOIN members m ON m.unit_id = g.unit_id AND m.telegram_user_id = t.person
+            LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+            """, _dialect.Parameters(batch), row => (Nr: row.GetInt64(0),
+                Meaning: new Meaning(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.LongOrNull(4), row.InstantOrNull(5), row.GetInt64(6)))))
+            meant[nr] = meaning;
+        return meant;
+    }
+
+    /// <returns>Those counted now; <paramref name="counted"/> gets their times, and those of members that another host counted just before.</returns>
+    private async Task<HashSet<Asked>> AddAsync(Session session, Dictionary<Asked, (Meaning Meaning, Tap Tap)> first, Dictionary<Asked, DateTimeOffset> counted)
+    {
+        if (first.Count == 0)
+            return [];
+        var batch = new Batch("n")
+            .Add("directive_id", first.Keys.Select(asked => asked.DirectiveId))
+            .Add("version", first.Keys.Select(asked => (long)asked.Version))
+            .Add("broadcast_id", first.Values.Select(one => one.Meaning.BroadcastId))
+            .Add("unit_id", first.Values.Select(one => one.Meaning.UnitId))
+            .Add("member_id", first.Keys.Select(asked => asked.MemberId))
+            .Add("at", first.Values.Select(one => one.Tap.At.ToMicros()));
+        var added = (await session.ListAsync($"""
+            INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, at)
+            SELECT n.directive_id, n.version, n.broadcast_id, n.unit_id, n.member_id, 'tap', n.at FROM {_dialect.From(batch)} WHERE true
+            ON CONFLICT (directive_id, version, member_id) DO NOTHING
+            RETURNING directive_id, version, member_id, at
+            """, _dialect.Parameters(batch), row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3)))).ToDictionary(row => row.Asked, row => row.At);
+        foreach (var (asked, at) in added)
+            counted[asked] = at;
+        foreach (var asked in first.Keys.Where(asked => !added.ContainsKey(asked)))
+            counted[asked] = Columns.FromMicros(await session.ScalarAsync<long>(
+                "SELECT at FROM acknowledgements WHERE directive_id = @DirectiveId AND version = @Version AND member_id = @MemberId", asked));
+        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])]);
+        return [.. added.Keys];
+    }
+
+    // Added to, not counted anew: two hosts that count different members at once are both right. The row's first change since the
+    // message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
+    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added)
+    {
+        if (added.Count == 0)
+            return;
+        var units = added.GroupBy(one => (one.Meaning.DirectiveId, one.Meaning.Version, one.Meaning.UnitId)).ToList();
+        var batch = new Batch("u")
+            .Add("directive_id", units.Select(unit => unit.Key.DirectiveId))
+            .Add("version", units.Select(unit => (long)unit.Key.Version))
+            .Add("unit_id", units.Select(unit => unit.Key.UnitId))
+            .Add("more", units.Select(unit => (long)unit.Count()))
+            .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
+        await session.ExecuteAsync($"""
+            WITH touched AS (SELECT d.id AS row_id, u.more, u.at FROM {_dialect.From(batch)}
+                             JOIN groups g ON g.unit_id = u.unit_id
+                             JOIN broadcasts b ON b.directive_id = u.directive_id AND b.version = u.version
+                             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
+                             ORDER BY d.id {_dialect.ForUpdateOf("d")})
+            UPDATE deliveries SET acknowledged = acknowledged + more,
+                edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
+            FROM touched WHERE id = row_id
+            """, _dialect.Parameters(batch));
+    }
+
+    public Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<OutstandingUnit>>(async session =>
+        {
+            var within = unitCode is null ? "" : """
+                WITH RECURSIVE tree(id) AS (
+                    SELECT id FROM units WHERE code = @unitCode
+                    UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
+                """;
+            var rows = await session.ListAsync($"""
+                {within}
+                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END
+                FROM broadcasts b
+                JOIN (SELECT DISTINCT d.broadcast_id, d.unit_id FROM deliveries d
+                      WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement' AND d.state = 'sent') AS s ON s.broadcast_id = b.id
+                JOIN units u ON u.id = s.unit_id
+                JOIN members m ON m.unit_id = u.id
+                LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
+                ORDER BY u.code, m.id
+                """, new { broadcastId, unitCode }, row => (Code: row.GetString(0), Name: row.GetString(1), Member: row.GetInt64(2), Acknowledged: row.Flag(3)));
+            return [.. rows.GroupBy(row => (row.Code, row.Name)).Where(unit => unit.Any(row => !row.Acknowledged)).Select(unit => new OutstandingUnit(
+                unit.Key.Code, unit.Key.Name, unit.Count(), unit.Count(row => row.Acknowledged), [.. unit.Where(row => !row.Acknowledged).Select(row => row.Member)]))];
+        }, cancellationToken);
+
+    public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>("""
+        SELECT v.body FROM broadcasts b
+        JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
+        JOIN groups g ON g.chat_id = @chatId OR g.former_chat_id = @chatId
+        JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id AND d.state IN ('sent', 'uncertain', 'sending')
+        WHERE b.id = @broadcastId
+        """, new { broadcastId, chatId }), cancellationToken);
+
+    /// <summary>What is counted once.</summary>
+    private sealed record Asked(long DirectiveId, int Version, long MemberId);
+
+    private sealed record Meaning(long DirectiveId, int Version, long UnitId, long? MemberId, DateTimeOffset? CountedAt, long BroadcastId)
+    {
+        public Asked Asked => new(DirectiveId, Version, MemberId!.Value);
+    }
+}

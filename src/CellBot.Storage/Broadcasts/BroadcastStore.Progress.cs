@@ -1,0 +1,56 @@
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Broadcasts;
+
+public sealed partial class BroadcastStore
+{
+    public async Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => await database.ReadAsync(async session =>
+        await FindAsync(session, id) is { } broadcast ? (await ProgressAsync(session, [broadcast]))[0] : null, cancellationToken);
+
+    public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<BroadcastProgress>>(async session =>
+        await ProgressAsync(session, await session.ListAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit", new { limit }, BroadcastRows.Read)), cancellationToken);
+
+    // A unit with two groups is one unit, and its members are asked once.
+    private async Task<List<BroadcastProgress>> ProgressAsync(Session session, IReadOnlyList<Broadcast> broadcasts)
+    {
+        var which = new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement };
+        var states = (await session.ListAsync($"""
+            SELECT broadcast_id, state, count(*) FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
+            """, which, row => (Broadcast: row.GetInt64(0), State: row.Word<DeliveryState>(1), Count: (int)row.GetInt64(2)))).ToLookup(row => row.Broadcast);
+        var people = (await session.ListAsync($"""
+            SELECT broadcast_id, count(*), CAST(SUM(acknowledged) AS BIGINT), CAST(SUM(roster) AS BIGINT)
+            FROM (SELECT broadcast_id, unit_id, MAX(acknowledged) AS acknowledged, MAX(roster) AS roster
+                  FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, unit_id) AS units
+            GROUP BY broadcast_id
+            """, which, row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1), Acknowledged: (int)row.GetInt64(2), Roster: (int)row.GetInt64(3))))
+            .ToDictionary(row => row.Broadcast);
+        return [.. broadcasts.Select(broadcast =>
+        {
+            var asked = people.GetValueOrDefault(broadcast.Id);
+            return new BroadcastProgress(broadcast, states[broadcast.Id].ToDictionary(row => row.State, row => row.Count),
+                asked.Acknowledged, asked.Roster, ConfirmedUnits: 0, asked.Units);
+        })];
+    }
+
+    // Rows of a broadcast were made in the order of their groups, so that order is the order of their ids, and it has an index.
+    public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DeliveryView>>(async session => await session.ListAsync($"""
+            SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster
+            FROM deliveries d LEFT JOIN units u ON u.id = d.unit_id
+            WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose {(state is null ? "" : "AND d.state = @state")}
+              AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), 0)
+            ORDER BY d.recipient_id LIMIT @limit
+            """,
+            new { broadcastId, purpose = Announcement, state = Words<DeliveryState>.Of(state), after, limit },
+            row => new DeliveryView(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.Word<DeliveryState>(4), row.GetInt32(5),
+                row.LongOrNull(6), row.InstantOrNull(7), row.TextOrNull(8), row.Flag(9), row.GetInt32(10), row.GetInt32(11))), cancellationToken);
+
+    public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<int>("""
+        SELECT (SELECT count(*) FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+                JOIN deliveries d ON d.content_id = c.id AND d.state = 'pending' AND d.broadcast_id IS NOT NULL
+                WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
+             + (SELECT count(*) FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.state = 'claimed'
+                WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
+        """, new { lane = (int)lane, before = broadcastId ?? long.MaxValue }), cancellationToken);
+}

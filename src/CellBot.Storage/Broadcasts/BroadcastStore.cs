@@ -1,0 +1,97 @@
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Storage.Delivery;
+
+namespace CellBot.Storage.Broadcasts;
+
+/// <param name="resendUncertain">The office's choice for broadcasts made from now on (<c>Broadcasts:ResendUncertain</c>): send once more what may be lost, or leave it to a person.</param>
+public sealed partial class BroadcastStore(CellBotDatabase database, bool resendUncertain = true) : IBroadcastStore
+{
+    private const string Announcement = "announcement";
+    private readonly Dialect _dialect = database.Dialect;
+
+    public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var counted = draft with { Recipients = await AudienceSql.CountAsync(session, draft.Audience, draft.CreatedAt) };
+        var id = await session.ScalarAsync<long>("""
+            INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane, start_at, acknowledge_by, expires_at,
+                recipients, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at)
+            VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at, @acknowledge_by, @expires_at,
+                @recipients, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at)
+            RETURNING id
+            """, BroadcastRows.Parameters(counted, resendUncertain: resendUncertain));
+        return counted with { Id = id };
+    }, cancellationToken);
+
+    public Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session => FindAsync(session, id), cancellationToken);
+
+    private static Task<Broadcast?> FindAsync(Session session, long id) =>
+        session.FirstAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts WHERE id = @id", new { id }, BroadcastRows.Read);
+
+    public Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Broadcast>>(async session =>
+        await session.ListAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit", new { limit }, BroadcastRows.Read), cancellationToken);
+
+    public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var stored = await session.ExecuteAsync("""
+            UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state, paused_because = @paused_because,
+                paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at, acknowledge_by = @acknowledge_by,
+                expires_at = @expires_at, recipients = @recipients, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
+                returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at
+            WHERE id = @id AND state = @expected
+            """, BroadcastRows.Parameters(changed, expected));
+        if (stored == 0)
+            return false;
+        if (expected is BroadcastState.Sending && changed.State is not BroadcastState.Sending)
+            await Stops.ReturnClaimedAsync(session, changed.Id);
+        if (expected is BroadcastState.Paused && changed.State is BroadcastState.Sending)
+            await ResumeWatchAsync(session, changed.Id);
+        return true;
+    }, cancellationToken);
+
+    // A resumed broadcast is judged by what ends from now on: later than everything that has ended yet.
+    private static Task<int> ResumeWatchAsync(Session session, long id) => session.ExecuteAsync("""
+        UPDATE broadcasts SET watched_since = COALESCE((SELECT MAX(d.finished_at) + 1 FROM deliveries d WHERE d.broadcast_id = @id), watched_since) WHERE id = @id
+        """, new { id });
+
+    public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Broadcast>>(async session =>
+        await session.ListAsync($"""
+            SELECT {BroadcastRows.Columns} FROM broadcasts
+            WHERE state IN ('approved', 'scheduled') AND (start_at IS NULL OR start_at <= @now) ORDER BY lane, id
+            """, new { now = now.ToMicros() }, BroadcastRows.Read), cancellationToken);
+
+    public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
+    {
+        var at = new { broadcastId, now = now.ToMicros() };
+        var stopped = await session.ExecuteAsync("""
+            UPDATE broadcasts SET state = 'cancelled', finished_at = @now
+            WHERE id = @broadcastId AND state IN ('draft', 'submitted', 'returned', 'approved', 'scheduled', 'sending', 'paused')
+            """, at);
+        if (stopped == 0)
+            return null;
+        return await session.ExecuteAsync(
+            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id = @broadcastId AND state IN ('pending', 'claimed')", at);
+    }, cancellationToken);
+
+    // A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does one that was a resend already.
+    public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var open = await session.ScalarAsync<long?>($"""
+            SELECT id FROM broadcasts
+            WHERE id = @broadcastId AND state IN ('sending', 'paused', 'completed') AND (expires_at IS NULL OR expires_at > @now) {_dialect.ForUpdate}
+            """, new { broadcastId, now = now.ToMicros() });
+        var wanted = states.Where(state => state is DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused).Select(Words<DeliveryState>.Of).ToList();
+        if (open is null || wanted.Count == 0)
+            return 0;
+        var rows = await session.ExecuteAsync($"""
+            UPDATE deliveries SET is_resend = CASE WHEN state = 'uncertain' THEN 1 ELSE is_resend END, state = 'pending',
+                attempts = 0, not_before = 0, finished_at = NULL, error = NULL
+            WHERE broadcast_id = @broadcastId AND state {_dialect.In("@wanted")}
+            """, new { broadcastId, wanted = _dialect.List(wanted) });
+        if (rows > 0)
+            await session.ExecuteAsync("""
+                UPDATE broadcasts SET state = 'sending', paused_because = NULL, paused_detail = NULL, finished_at = NULL, watched_since = @now WHERE id = @broadcastId
+                """, new { broadcastId, now = now.ToMicros() });
+        return rows;
+    }, cancellationToken);
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using CellBot.Storage.Postgres;
+using CellBot.Storage.Sqlite;
+
+namespace CellBot.Storage;
+
+/// <summary>The one database of an installation: PostgreSQL in service, SQLite embedded. Opening it touches nothing; <see cref="MigrateAsync"/> comes first.</summary>
+public abstract class CellBotDatabase : IAsyncDisposable
+{
+    /// <param name="connectionString"><c>Host=…</c> names PostgreSQL, <c>Data Source=…</c> a SQLite file (its folder is created).</param>
+    /// <exception cref="DatabaseException">The string names neither, or is malformed.</exception>
+    public static CellBotDatabase Open(string connectionString, DatabaseOptions? options = null)
+    {
+        try
+        {
+            var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            if (words.ContainsKey("Host") || words.ContainsKey("Server"))
+                return new PostgresDatabase(connectionString);
+            if (words.ContainsKey("Data Source") || words.ContainsKey("DataSource") || words.ContainsKey("Filename"))
+                return new SqliteDatabase(connectionString, options ?? new DatabaseOptions());
+        }
+        catch (ArgumentException fault)
+        {
+            throw new DatabaseException($"ConnectionStrings:CellBot is malformed: {FirstLine(fault)}", fault);
+        }
+
+        throw new DatabaseException("ConnectionStrings:CellBot names no database: begin it with Host=… (PostgreSQL) or Data Source=… (SQLite)");
+    }
+
+    /// <summary>For people: which database this is, without passwords.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Brings the schema up to this program's. Safe when several hosts start at once. Returns how many steps were applied.</summary>
+    /// <exception cref="DatabaseException">Not reachable; newer than the program; a step that was applied has changed since.</exception>
+    public Task<int> MigrateAsync(CancellationToken cancellationToken = default) => new Migrator(this).ApplyAsync(cancellationToken);
+
+    /// <summary>Asks the database for its version: for health and doctor.</summary>
+    /// <exception cref="DatabaseException">Not reachable, with the cause in one line.</exception>
+    public abstract Task<string> CheckAsync(CancellationToken cancellationToken = default);
+
+    internal abstract Dialect Dialect { get; }
+
+    /// <summary>Reads outside a transaction; each statement sees what was committed before it.</summary>
+    internal abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Reads that all see one and the same moment.</summary>
+    internal abstract Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>One transaction, committed when the work returns. The work may run again after a deadlock: it must have no effect but on the session.</summary>
+    internal abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>A single statement that is its own transaction.</summary>
+    internal abstract Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    internal static string FirstLine(Exception fault) => fault.Message.Split('\n', 2)[0].TrimEnd();
+}

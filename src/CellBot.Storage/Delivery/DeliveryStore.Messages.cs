@@ -1,0 +1,45 @@
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Delivery;
+
+public sealed partial class DeliveryStore
+{
+    private const long Never = long.MaxValue;
+
+    public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync(
+        "SELECT id, html, buttons, counted FROM contents WHERE id = @contentId", new { contentId },
+        row => new Content(row.GetInt64(0), new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))), row.Flag(3))), cancellationToken);
+
+    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DueEdit>>(async session => await session.ListAsync("""
+            SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend FROM deliveries
+            WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
+            ORDER BY edit_not_before, id LIMIT @limit
+            """,
+            new { botId, limit, now = now.ToMicros() },
+            row => new DueEdit(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5), row.Flag(6))), cancellationToken);
+
+    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
+        database.StatementAsync(session => session.ExecuteAsync(
+            "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, edit_not_before) WHERE id = @deliveryId",
+            new { deliveryId, shown, notBefore = giveUp ? Never : notBefore.ToMicros() }), cancellationToken);
+
+    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            if (dedupKey is not null && await session.ScalarAsync<long?>("SELECT id FROM deliveries WHERE bot_id = @botId AND dedup_key = @dedupKey", new { botId, dedupKey }) is not null)
+                return null;
+            var contentId = await session.ScalarAsync<long>("""
+                INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at)
+                VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL) RETURNING id
+                """, new { message.Html, buttons = StoredJson.Write(message.Buttons) });
+            var id = await session.ScalarAsync<long?>("""
+                INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, content_id, lane, state, dedup_key)
+                VALUES (@botId, NULL, 'reply', @chatId, @chatId, @contentId, @lane, 'pending', @dedupKey)
+                ON CONFLICT (bot_id, dedup_key) WHERE dedup_key IS NOT NULL DO NOTHING RETURNING id
+                """, new { botId, chatId, contentId, lane = (int)Lane.Reply, dedupKey });
+            if (id is null) // another host was faster between the two statements
+                await session.ExecuteAsync("DELETE FROM contents WHERE id = @contentId", new { contentId });
+            return id;
+        }, cancellationToken);
+}

@@ -1,0 +1,83 @@
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Delivery;
+
+public sealed partial class DeliveryStore
+{
+    // claimed first: a row that its late holder moves on to sending in between is met by the second statement.
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var held = new { botId, fence, lease = Lease.Sender(botId), now = now.ToMicros() };
+        var givenBack = await session.ExecuteAsync($"""
+            WITH {LeaseHeld}
+            UPDATE deliveries SET state = 'pending' WHERE bot_id = @botId AND state = 'claimed' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
+            """, held);
+        var uncertain = await session.ExecuteAsync($"""
+            WITH {LeaseHeld}
+            UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, finished_at = @now, error = 'the sender stopped before the answer was stored'
+            WHERE bot_id = @botId AND state = 'sending' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
+            """, held);
+        return (givenBack, uncertain);
+    }, cancellationToken);
+
+    public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync(session => session.ExecuteAsync($"""
+            WITH open AS (SELECT b.id FROM broadcasts b
+                          WHERE b.state = 'sending' AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare})
+            UPDATE deliveries SET state = 'pending', is_resend = 1, not_before = 0, finished_at = NULL
+            WHERE bot_id = @botId AND state = 'uncertain' AND is_resend = 0
+              AND finished_at <= CASE WHEN lane <= {(int)Lane.Express} THEN @expressBefore ELSE @before END
+              AND (broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM open))
+            """,
+            new { botId, now = now.ToMicros(), before = (now - after).ToMicros(), expressBefore = (now - afterExpress).ToMicros() }), cancellationToken);
+
+    // Claimed rows too: the holder finds out when it marks them. Rows in sending have left.
+    public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var over = await session.ListAsync($"""
+            SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') AND b.expires_at <= @now ORDER BY b.id {session.Dialect.ForShare}
+            """, new { now = now.ToMicros() }, row => row.GetInt64(0));
+        if (over.Count == 0)
+            return 0;
+        var which = new { botId, over = _dialect.List(over), now = now.ToMicros() };
+        return await session.ExecuteAsync($"""
+            UPDATE deliveries SET state = 'expired', finished_at = @now
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND bot_id = @botId AND content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id {_dialect.In("@over")})
+            """, which)
+            + await session.ExecuteAsync($"""
+            UPDATE deliveries SET state = 'expired', finished_at = @now
+            WHERE bot_id = @botId AND state = 'claimed' AND broadcast_id {_dialect.In("@over")}
+            """, which);
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<RecentSend>>(async session => await session.ListAsync(
+            "SELECT chat_id, sending_at FROM deliveries WHERE bot_id = @botId AND sending_at >= @since ORDER BY sending_at, id",
+            new { botId, since = since.ToMicros() }, row => new RecentSend(row.GetInt64(0), row.Instant(1))), cancellationToken);
+
+    public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Pause>>(async session => await session.ListAsync(
+            "SELECT chat_id, until FROM pauses WHERE bot_id = @botId AND until > @now ORDER BY chat_id",
+            new { botId, now = now.ToMicros() }, row => new Pause(row.GetInt64(0) is not 0 and var chat ? chat : null, row.Instant(1))), cancellationToken);
+
+    public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken) =>
+        database.StatementAsync(session => session.ExecuteAsync("""
+            INSERT INTO pauses (bot_id, chat_id, until, error) VALUES (@botId, @chatId, @until, @error)
+            ON CONFLICT (bot_id, chat_id) DO UPDATE SET until = excluded.until, error = excluded.error WHERE excluded.until > pauses.until
+            """,
+            new { botId, chatId = pause.ChatId ?? 0, until = pause.Until.ToMicros(), error }), cancellationToken);
+
+    public Task StopBroadcastAsync(long broadcastId, StopReason reason, string detail, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => Stops.ApplyAsync(session, [broadcastId], reason, detail), cancellationToken);
+
+    public Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var served = await session.ListAsync("""
+            SELECT b.id FROM broadcasts b WHERE b.state = 'sending'
+              AND (EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = b.id
+                     AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL)
+                OR b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND d.state IN ('claimed', 'sending', 'uncertain')))
+            """, new { botId }, row => row.GetInt64(0));
+        return await Stops.ApplyAsync(session, served, StopReason.BotRejected, detail);
+    }, cancellationToken);
+}

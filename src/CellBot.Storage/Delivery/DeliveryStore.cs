@@ -1,0 +1,107 @@
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Delivery;
+
+/// <summary>
+/// The outbox. On PostgreSQL a statement under a fence holds the lease's row (and the broadcasts') for its length, always before any delivery row
+/// and deliveries in the order of their ids: so a takeover, a pause or a cancel comes before it or after it, never in between, and nobody waits in a circle.
+/// </summary>
+public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
+{
+    // One probe of the index a text: never a count of what waits, however much of it is paused.
+    private const string Flows = """
+        SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, b.expires_at
+        FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+        WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
+          AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL
+        ORDER BY b.lane, c.id
+        """;
+
+    private const string RepliesWait = "SELECT id FROM deliveries WHERE bot_id = @botId AND state = 'pending' AND broadcast_id IS NULL ORDER BY id LIMIT 1";
+
+    private readonly Dialect _dialect = database.Dialect;
+
+    private string LeaseHeld => $"lease AS (SELECT fence FROM leases WHERE name = @lease AND fence = @fence {_dialect.ForShare})";
+
+    public Task<IReadOnlyList<Flow>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Flow>>(async session =>
+    {
+        var flows = await session.ListAsync(Flows, new { botId, now = now.ToMicros() },
+            row => new Flow(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4)));
+        if (await session.ScalarAsync<long?>(RepliesWait, new { botId }) is not null)
+            flows.Insert(0, Flow.Replies);
+        return flows;
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, Flow flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
+        {
+            var rows = await session.ListAsync(flow.BroadcastId is null ? ClaimReplies() : ClaimRows(),
+                new { botId, broadcastId = flow.BroadcastId, contentId = flow.ContentId, limit, fence, lease = Lease.Sender(botId), now = now.ToMicros() },
+                row => new ClaimedDelivery(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.GetInt64(3), row.GetInt32(4), row.Flag(5), row.GetInt32(6), row.GetInt32(7)));
+            rows.Sort((one, other) => one.Id.CompareTo(other.Id));
+            return rows;
+        }, cancellationToken);
+
+    private string ClaimRows() => $"""
+        WITH {LeaseHeld},
+        open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
+        picked AS (SELECT d.id AS picked_id FROM deliveries d
+                   WHERE d.content_id = @contentId AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL AND d.not_before <= @now
+                     AND EXISTS (SELECT 1 FROM lease) AND EXISTS (SELECT 1 FROM open)
+                   ORDER BY d.id LIMIT @limit {_dialect.ForUpdateSkipLocked})
+        {Claim}
+        """;
+
+    private string ClaimReplies() => $"""
+        WITH {LeaseHeld},
+        picked AS (SELECT d.id AS picked_id FROM deliveries d
+                   WHERE d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NULL AND d.not_before <= @now AND EXISTS (SELECT 1 FROM lease)
+                   ORDER BY d.id LIMIT @limit {_dialect.ForUpdateSkipLocked})
+        {Claim}
+        """;
+
+    private const string Claim = """
+        UPDATE deliveries SET state = 'claimed', fence = @fence, claimed_at = @now
+        FROM picked WHERE id = picked_id
+        RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged
+        """;
+
+    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync<IReadOnlyList<long>>(async session =>
+        {
+            var marked = await session.ListAsync($"""
+                WITH {LeaseHeld},
+                open AS (SELECT b.id FROM broadcasts b WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
+                picked AS (SELECT d.id AS picked_id FROM deliveries d
+                           WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
+                             AND EXISTS (SELECT 1 FROM lease) AND (d.broadcast_id IS NULL OR d.broadcast_id IN (SELECT id FROM open))
+                           ORDER BY d.id {_dialect.ForUpdate})
+                UPDATE deliveries SET state = 'sending', sending_at = @now
+                FROM picked WHERE id = picked_id
+                RETURNING id
+                """,
+                new { botId, ids = _dialect.List([.. ids]), fence, lease = Lease.Sender(botId), now = now.ToMicros() }, row => row.GetInt64(0));
+            marked.Sort();
+            return marked;
+        }, cancellationToken);
+
+    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) => database.StatementAsync(session =>
+        session.ExecuteAsync($"""
+            WITH {LeaseHeld},
+            alive AS (SELECT b.id FROM broadcasts b
+                      WHERE b.state <> 'cancelled' AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
+            picked AS (SELECT d.id AS picked_id FROM deliveries d
+                       WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
+                         AND EXISTS (SELECT 1 FROM lease) AND {AliveFirst}
+                       ORDER BY d.id {_dialect.ForUpdate})
+            UPDATE deliveries SET state = {PendingOrCancelled}, sending_at = CASE WHEN attempts = 0 THEN NULL ELSE sending_at END
+            FROM picked WHERE id = picked_id
+            """,
+            new { botId, ids = _dialect.List([.. ids]), fence, lease = Lease.Sender(botId) }), cancellationToken);
+
+    // A row that would wait again goes the way of the others when its broadcast was cancelled meanwhile.
+    private const string PendingOrCancelled = "CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE 'cancelled' END";
+
+    // Always true; makes PostgreSQL lock the broadcasts before the first delivery.
+    private const string AliveFirst = "(SELECT count(*) FROM alive) >= 0";
+}

@@ -1,0 +1,79 @@
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Delivery;
+
+public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliationStore
+{
+    // Broadcasts at work, and those that ended lately: what was looked at once is not counted for ever.
+    public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Discrepancy>>(async session =>
+        {
+            var found = await session.ListAsync("""
+                SELECT b.id, b.state, b.recipients, count(d.id), COALESCE(SUM(CASE WHEN d.state IN ('pending', 'claimed') THEN 1 ELSE 0 END), 0)
+                FROM broadcasts b LEFT JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
+                WHERE b.state IN ('sending', 'paused') OR (b.started_at IS NOT NULL AND b.finished_at >= @since)
+                GROUP BY b.id, b.state, b.recipients
+                HAVING count(d.id) <> b.recipients
+                    OR (b.state IN ('completed', 'cancelled', 'expired') AND SUM(CASE WHEN d.state IN ('pending', 'claimed') THEN 1 ELSE 0 END) > 0)
+                ORDER BY b.id
+                """,
+                new { since = stuckSince.ToMicros() },
+                row => new Discrepancy("sum", row.GetInt64(0), (int)row.GetInt64(3),
+                    $"broadcast is {row.GetString(1)}: {row.GetInt64(3)} rows for {row.GetInt64(2)} recipients, {row.GetInt64(4)} of them waiting"));
+            found.AddRange(await StuckAsync(session, "claimed", "claimed_at", stuckSince));
+            found.AddRange(await StuckAsync(session, "sending", "sending_at", stuckSince));
+            return found;
+        }, cancellationToken);
+
+    private static Task<List<Discrepancy>> StuckAsync(Session session, string state, string since, DateTimeOffset stuckSince) => session.ListAsync(
+        $"SELECT broadcast_id, count(*) FROM deliveries WHERE state = '{state}' AND {since} < @since GROUP BY broadcast_id ORDER BY broadcast_id",
+        new { since = stuckSince.ToMicros() },
+        row => new Discrepancy($"stuck_{state}", row.LongOrNull(0), (int)row.GetInt64(1), $"{row.GetInt64(1)} rows have stood in {state} since before {stuckSince:O}"));
+
+    // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it completed.
+    public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<long>>(async session =>
+    {
+        var sending = await session.ListAsync($"SELECT id FROM broadcasts WHERE state = 'sending' ORDER BY id {session.Dialect.ForUpdateSkipLocked}", null, row => row.GetInt64(0));
+        if (sending.Count == 0)
+            return [];
+        return await session.ListAsync($"""
+            UPDATE broadcasts SET state = 'completed', finished_at = @now
+            WHERE id {session.Dialect.In("@sending")}
+              AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id
+                    AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL)
+              AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.state IN ('claimed', 'sending', 'uncertain') AND d.broadcast_id = broadcasts.id
+                    AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
+            RETURNING id
+            """, new { sending = session.Dialect.List(sending), now = now.ToMicros() }, row => row.GetInt64(0));
+    }, cancellationToken);
+
+    // A group that was taken up again after its delivery ended keeps its new state.
+    public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync<IReadOnlyList<long>>(async session =>
+        {
+            var marked = await session.ListAsync("""
+                WITH ended AS (SELECT d.recipient_id AS group_id, MAX(d.gone_reason) AS reason, MAX(d.finished_at) AS at
+                               FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
+                               WHERE d.state = 'gone' AND d.broadcast_id IS NOT NULL AND d.finished_at < @before AND COALESCE(b.paused_because, '') <> 'many_failures'
+                               GROUP BY d.recipient_id)
+                UPDATE groups SET status = 'gone', status_reason = reason, changed_at = @now
+                FROM ended WHERE id = group_id AND status = 'active' AND changed_at <= at
+                RETURNING id
+                """, new { before = before.ToMicros(), now = now.ToMicros() }, row => row.GetInt64(0));
+            marked.Sort();
+            return marked;
+        }, cancellationToken);
+
+    public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => database.ReadAsync(async session =>
+    {
+        var ended = await session.ListAsync("""
+            SELECT d.state, COALESCE(d.error, ''), count(*)
+            FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
+            WHERE d.broadcast_id = @broadcastId AND d.finished_at >= COALESCE(b.watched_since, 0)
+            GROUP BY d.state, COALESCE(d.error, '')
+            """, new { broadcastId }, row => (State: row.Word<DeliveryState>(0), Error: row.GetString(1), Count: (int)row.GetInt64(2)));
+        return new FailureTally(ended.Sum(row => row.Count), ended
+            .Where(row => row.State is DeliveryState.Failed or DeliveryState.Gone or DeliveryState.Refused)
+            .GroupBy(row => row.Error).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)));
+    }, cancellationToken);
+}

@@ -1,0 +1,135 @@
+using CellBot.Organization;
+using CellBot.Organization.Import;
+
+namespace CellBot.Storage.Organization;
+
+public sealed partial class OrganizationStore
+{
+    // Parents come before children in the plan, but one statement adds them all: codes become ids in a second one.
+    public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    {
+        if (plan.Added.Count > 0)
+            Expect(plan.Added.Count, await session.ExecuteAsync($"""
+                INSERT INTO units (code, kind, name, valid_from, valid_to)
+                SELECT n.code, n.kind, n.name, n.valid_from, n.valid_to FROM {_dialect.From(Units(plan.Added))} WHERE true
+                ON CONFLICT (code) DO NOTHING
+                """, _dialect.Parameters(Units(plan.Added))));
+        if (plan.Changed.Count > 0)
+        {
+            var rows = Units([.. plan.Changed.Select(changed => changed.Row)]).Add("row_id", plan.Changed.Select(changed => changed.Id));
+            Expect(plan.Changed.Count, await session.ExecuteAsync($"""
+                UPDATE units SET kind = n.kind, name = n.name, valid_from = n.valid_from, valid_to = n.valid_to
+                FROM {_dialect.From(rows)} WHERE units.id = n.row_id AND units.code = n.code
+                """, _dialect.Parameters(rows)));
+        }
+
+        var all = Units([.. plan.Added, .. plan.Changed.Select(changed => changed.Row)]);
+        Expect(all.Count, await session.ExecuteAsync($"""
+            UPDATE units SET parent_id = (SELECT up.id FROM units up WHERE up.code = n.parent_code)
+            FROM {_dialect.From(all)}
+            WHERE units.code = n.code AND (n.parent_code IS NULL OR EXISTS (SELECT 1 FROM units up WHERE up.code = n.parent_code))
+            """, _dialect.Parameters(all)));
+    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+
+    public Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    {
+        if (plan.Added.Count > 0)
+        {
+            var rows = Groups(plan.Added);
+            Expect(plan.Added.Count, await session.ExecuteAsync($"""
+                INSERT INTO groups (unit_id, bot_id, chat_id, title, changed_at)
+                SELECT u.id, @botId, n.chat_id, n.title, @now FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true
+                ON CONFLICT (chat_id) DO NOTHING
+                """, _dialect.Parameters(rows, new { botId, now = now.ToMicros() })));
+        }
+
+        if (plan.Changed.Count > 0)
+        {
+            var rows = Groups([.. plan.Changed.Select(changed => changed.Row)]).Add("row_id", plan.Changed.Select(changed => changed.Id));
+            Expect(plan.Changed.Count, await session.ExecuteAsync($"""
+                UPDATE groups SET title = n.title, unit_id = u.id
+                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE groups.id = n.row_id AND groups.chat_id = n.chat_id
+                """, _dialect.Parameters(rows)));
+        }
+    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+
+    // What is known of a phone stays when the plan has none: it may be one that this host cannot read.
+    public Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    {
+        if (plan.Added.Count > 0)
+        {
+            var rows = Members(plan.Added);
+            Expect(plan.Added.Count, await session.ExecuteAsync($"""
+                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, changed_at)
+                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, @now
+                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true
+                ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
+                """, _dialect.Parameters(rows, new { now = now.ToMicros() })));
+        }
+
+        if (plan.Changed.Count > 0)
+        {
+            var rows = Members([.. plan.Changed.Select(changed => changed.Row)]).Add("row_id", plan.Changed.Select(changed => changed.Id));
+            Expect(plan.Changed.Count, await session.ExecuteAsync($"""
+                UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year, changed_at = @now,
+                    phone_protected = COALESCE(n.phone_protected, members.phone_protected), phone_hash = COALESCE(n.phone_hash, members.phone_hash)
+                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code
+                WHERE members.id = n.row_id AND members.unit_id = u.id
+                  AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id AND other.id <> n.row_id)
+                """, _dialect.Parameters(rows, new { now = now.ToMicros() })));
+        }
+    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+
+    private static Batch Units(IReadOnlyList<UnitRow> rows) => new Batch("n")
+        .Add("code", rows.Select(row => row.Code))
+        .Add("parent_code", rows.Select(row => row.ParentCode))
+        .Add("kind", rows.Select(row => row.Kind.Code()))
+        .Add("name", rows.Select(row => row.Name))
+        .Add("valid_from", rows.Select(row => row.ValidFrom.ToText()))
+        .Add("valid_to", rows.Select(row => row.ValidTo.ToText()));
+
+    private static Batch Groups(IReadOnlyList<GroupRow> rows) => new Batch("n")
+        .Add("unit_code", rows.Select(row => row.UnitCode))
+        .Add("chat_id", rows.Select(row => row.ChatId))
+        .Add("title", rows.Select(row => row.Title));
+
+    private Batch Members(IReadOnlyList<MemberRow> rows)
+    {
+        var protectedPhones = rows.Select(row => row.Phone is { } phone ? phones.Protect(phone) : null).ToList();
+        return new Batch("n")
+            .Add("unit_code", rows.Select(row => row.UnitCode))
+            .Add("full_name", rows.Select(row => row.FullName))
+            .Add("role", rows.Select(row => row.Role.Code()))
+            .Add("telegram_user_id", rows.Select(row => row.TelegramUserId))
+            .Add("phone_protected", protectedPhones.Select(phone => phone?.Bytes))
+            .Add("phone_hash", protectedPhones.Select(phone => phone?.Hash))
+            .Add("birth_year", rows.Select(row => row.BirthYear));
+    }
+
+    private static void Expect(int rows, int changed)
+    {
+        if (rows != changed)
+            throw new PlanOutdated();
+    }
+
+    private async Task<bool> AllOrNothingAsync(Func<Session, Task> apply, int rows, CancellationToken cancellationToken)
+    {
+        if (rows == 0)
+            return true;
+        try
+        {
+            return await database.WriteAsync(async session =>
+            {
+                await apply(session);
+                return true;
+            }, cancellationToken);
+        }
+        catch (PlanOutdated)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Rolls the import back; never leaves this class.</summary>
+    private sealed class PlanOutdated : Exception;
+}

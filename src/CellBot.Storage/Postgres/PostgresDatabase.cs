@@ -1,0 +1,91 @@
+using System.Data;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CellBot.Storage.Postgres;
+
+internal sealed class PostgresDatabase : CellBotDatabase
+{
+    private const int DeadlockTries = 5;
+
+    // Statements are few and always the same texts: prepared at their second use.
+    private const string Defaults = "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        // What the string names itself comes later and wins.
+        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{connectionString}");
+        Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database}";
+        _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    public override string Name { get; }
+
+    internal override Dialect Dialect { get; } = new PostgresDialect();
+
+    public override async Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
+        await ReadAsync(async session => $"PostgreSQL {await session.ScalarAsync<string>("SHOW server_version")}", cancellationToken);
+
+    internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await work(new Session(connection, null, Dialect, cancellationToken));
+    }
+
+    internal override async Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return await work(new Session(connection, transaction, Dialect, cancellationToken));
+    }
+
+    internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryDeadlocksAsync(() => ReadAsync(work, cancellationToken));
+
+    internal override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => RetryDeadlocksAsync(async () =>
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(new Session(connection, transaction, Dialect, cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    });
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // A deadlock rolled everything back: the same work again does no harm.
+    private static async Task<T> RetryDeadlocksAsync<T>(Func<Task<T>> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await work();
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < DeadlockTries)
+            {
+            }
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        {
+            throw new DatabaseException($"{Name} refuses the user or the password of ConnectionStrings:CellBot", fault);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            throw new DatabaseException($"{Name} does not exist on that server: create it, or mend ConnectionStrings:CellBot", fault);
+        }
+        catch (Exception fault) when (fault is SocketException or TimeoutException or NpgsqlException)
+        {
+            throw new DatabaseException($"{Name} cannot be reached: {FirstLine(fault.InnerException ?? fault)}", fault);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Dapper;
+
+namespace CellBot.Storage;
+
+/// <summary>A connection, and the transaction on it, while a store works. Dapper binds the parameters; rows are mapped by hand, since the two databases give numbers in different widths.</summary>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken cancellationToken)
+{
+    public Dialect Dialect => dialect;
+
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
+
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(Command(sql, parameters));
+
+    public async Task<List<T>> ListAsync<T>(string sql, object? parameters, Func<DbDataReader, T> map)
+    {
+        await using var reader = await connection.ExecuteReaderAsync(Command(sql, parameters));
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters, Func<DbDataReader, T> map) where T : class
+    {
+        var rows = await ListAsync(sql, parameters, map);
+        return rows.Count > 0 ? rows[0] : null;
+    }
+
+    private CommandDefinition Command(string sql, object? parameters) =>
+        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,128 @@
+using Microsoft.Data.Sqlite;
+
+namespace CellBot.Storage.Sqlite;
+
+/// <summary>
+/// A file in WAL mode: many readers, one writer. The writer is one connection behind a gate, so that our own writes queue up fairly
+/// instead of meeting SQLITE_BUSY; other processes (the command line) are waited for. SQLite blocks its caller, so the work runs on the pool.
+/// </summary>
+internal sealed class SqliteDatabase : CellBotDatabase
+{
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly string _connectionString;
+    private readonly string _file;
+    private readonly SqliteSynchronous _synchronous;
+    private SqliteConnection? _writer;
+
+    public SqliteDatabase(string connectionString, DatabaseOptions options)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (settings.DataSource.Length == 0 || settings.DataSource == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
+            throw new DatabaseException("ConnectionStrings:CellBot must name a file: Data Source=data/cellbot.db (a database in memory would be lost)");
+        _file = Path.GetFullPath(settings.DataSource);
+        settings.DataSource = _file;
+        settings.ForeignKeys = true;
+        _connectionString = settings.ConnectionString;
+        _synchronous = options.Synchronous;
+        Name = $"SQLite {_file}";
+    }
+
+    public override string Name { get; }
+
+    internal override Dialect Dialect { get; } = new SqliteDialect();
+
+    public override Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
+
+    internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
+    {
+        if (_writer is null) await PrepareFileAsync(cancellationToken);
+        await using var connection = Connect(); // pooled by the driver
+        return await work(new Session(connection, null, Dialect, cancellationToken));
+    }, cancellationToken);
+
+    internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
+    {
+        if (_writer is null) await PrepareFileAsync(cancellationToken);
+        await using var connection = Connect();
+        await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
+        return await work(new Session(connection, transaction, Dialect, cancellationToken));
+    }, cancellationToken);
+
+    internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
+    internal override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(async () =>
+            {
+                _writer ??= OpenWriter();
+                await using var transaction = _writer.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
+                var result = await work(new Session(_writer, transaction, Dialect, cancellationToken));
+                transaction.Commit();
+                return result;
+            }, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        if (_writer is { } writer)
+        {
+            await writer.DisposeAsync();
+            SqliteConnection.ClearPool(writer);
+        }
+
+        _writing.Dispose();
+    }
+
+    // WAL is a property of the file: the first connection sets it, before any reader looks.
+    private Task<bool> PrepareFileAsync(CancellationToken cancellationToken) => WriteAsync(_ => Task.FromResult(true), cancellationToken);
+
+    private SqliteConnection OpenWriter()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseException($"{Name} cannot be opened: {FirstLine(fault)}", fault);
+        }
+
+        var writer = Connect();
+        using var settings = writer.CreateCommand();
+        settings.CommandText = $"""
+            PRAGMA journal_mode = WAL;
+            PRAGMA busy_timeout = 10000;
+            PRAGMA synchronous = {_synchronous.ToString().ToUpperInvariant()};
+            PRAGMA temp_store = MEMORY;
+            PRAGMA cache_size = -32000;
+            PRAGMA wal_autocheckpoint = 4000;
+            """;
+        settings.ExecuteNonQuery();
+        return writer;
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new DatabaseException($"{Name} cannot be opened: {FirstLine(fault)}", fault);
+        }
+    }
+}

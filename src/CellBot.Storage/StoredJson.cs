@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+
+namespace CellBot.Storage;
+
+/// <summary>What stands in JSON columns: buttons, audiences, summaries. Vietnamese stays readable in the database.</summary>
+internal static class StoredJson
+{
+    private static readonly StoredJsonContext Context = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(IReadOnlyList<IReadOnlyList<MessageButton>> buttons) => JsonSerializer.Serialize(buttons, Context.IReadOnlyListIReadOnlyListMessageButton);
+
+    public static string Write(IReadOnlyDictionary<string, string> texts) => JsonSerializer.Serialize(texts, Context.IReadOnlyDictionaryStringString);
+
+    public static string Write(Audience audience) => JsonSerializer.Serialize(new StoredAudience(audience.Units, audience.Kinds), Context.StoredAudience);
+
+    public static IReadOnlyList<IReadOnlyList<MessageButton>> Buttons(string json) => JsonSerializer.Deserialize(json, Context.IReadOnlyListIReadOnlyListMessageButton)!;
+
+    public static IReadOnlyDictionary<string, string> Texts(string json) => JsonSerializer.Deserialize(json, Context.IReadOnlyDictionaryStringString)!;
+
+    public static Audience Audience(string json)
+    {
+        var stored = JsonSerializer.Deserialize(json, Context.StoredAudience)!;
+        return new Audience(stored.Units, stored.Kinds);
+    }
+}
+
+internal sealed record StoredAudience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds);
+
+[JsonSerializable(typeof(IReadOnlyList<IReadOnlyList<MessageButton>>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(StoredAudience))]
+internal sealed partial class StoredJsonContext : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using CellBot.Organization.Import;
+
+namespace CellBot.Organization;
+
+/// <summary>Units, groups and members as they are stored. An import is planned from a snapshot and applied in one transaction.</summary>
+public interface IOrganizationStore
+{
+    /// <summary>Everything, in the order of the ids: what imports and policies look at.</summary>
+    Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds and changes what the plan says, all or nothing. False: what is stored has changed since the plan was made (plan again).</summary>
+    Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, CancellationToken cancellationToken);
+
+    /// <param name="botId">The bot that serves the groups added; 0: none yet, they get nothing.</param>
+    Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
+    Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
+
+    /// <summary>The units directly below, by code; null for an unknown code.</summary>
+    Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken);
+
+    /// <summary>Units without a parent, by code.</summary>
+    Task<IReadOnlyList<UnitView>> RootsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The group of a chat, also by the id the chat had before the channel moved it.</summary>
+    Task<Group?> GroupAsync(long chatId, CancellationToken cancellationToken);
+
+    /// <summary>The channel moved the chat: the group and what waits for it follow. False: no group has the old id (any more).</summary>
+    Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
+    /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
+    Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Members by unit id; units without members are left out.</summary>
+    Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A unit with what hangs on it.</summary>
+/// <param name="Groups">Its own groups, of any status.</param>
+/// <param name="UnitsBelow">Units of its subtree without itself.</param>
+/// <param name="ActiveGroups">Active groups of its subtree, its own included.</param>
+/// <param name="Members">Members on the rosters of its subtree, its own included.</param>
+public sealed record UnitView(Unit Unit, string? ParentCode, IReadOnlyList<Group> Groups, int UnitsBelow, int ActiveGroups, int Members);

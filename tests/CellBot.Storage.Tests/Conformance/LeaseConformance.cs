@@ -1,0 +1,90 @@
+using CellBot.Delivery;
+
+namespace CellBot.Storage.Tests.Conformance;
+
+public abstract class LeaseConformance : StoreConformance
+{
+    private static readonly TimeSpan Ten = TimeSpan.FromSeconds(10);
+
+    private Task<Lease?> TryAsync(string holder) => Stores.Leases.TryAcquireAsync("sender:1", holder, Ten, Now, default);
+
+    [SkippableFact]
+    public async Task A_free_lease_is_taken_and_nobody_else_gets_it()
+    {
+        var lease = await TryAsync("one");
+        Assert.NotNull(lease);
+        Assert.Equal(("sender:1", "one", Now + Ten, false), (lease.Name, lease.Holder, lease.ExpiresAt, lease.Inherited));
+        Assert.Null(await TryAsync("two"));
+    }
+
+    [SkippableFact]
+    public async Task Renewing_keeps_the_fence_and_moves_the_end()
+    {
+        var lease = await TryAsync("one");
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        var renewed = await TryAsync("one");
+        Assert.Equal(lease!.Fence, renewed!.Fence);
+        Assert.Equal(Now + Ten, renewed.ExpiresAt);
+    }
+
+    [SkippableFact]
+    public async Task Its_holder_may_renew_it_late_when_nobody_took_it()
+    {
+        var lease = await TryAsync("one");
+        Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(lease!.Fence, (await TryAsync("one"))!.Fence);
+    }
+
+    [SkippableFact]
+    public async Task A_lease_that_ran_out_is_inherited_with_the_next_fence()
+    {
+        var lease = await TryAsync("one");
+        Clock.Advance(Ten);
+        var taken = await TryAsync("two");
+        Assert.Equal(lease!.Fence + 1, taken!.Fence);
+        Assert.True(taken.Inherited);
+        Assert.Null(await TryAsync("one"));
+    }
+
+    [SkippableFact]
+    public async Task A_lease_handed_back_is_free_at_once_and_not_inherited()
+    {
+        var lease = await TryAsync("one");
+        await Stores.Leases.ReleaseAsync(lease!, default);
+        var taken = await TryAsync("two");
+        Assert.Equal(lease!.Fence + 1, taken!.Fence);
+        Assert.False(taken.Inherited);
+    }
+
+    [SkippableFact]
+    public async Task Taking_ones_own_lease_again_after_handing_it_back_is_a_new_holding()
+    {
+        var lease = await TryAsync("one");
+        await Stores.Leases.ReleaseAsync(lease!, default);
+        Assert.Equal(lease!.Fence + 1, (await TryAsync("one"))!.Fence);
+    }
+
+    [SkippableFact]
+    public async Task Handing_back_what_is_no_longer_ours_does_nothing()
+    {
+        var lease = await TryAsync("one");
+        Clock.Advance(Ten);
+        await TryAsync("two");
+        await Stores.Leases.ReleaseAsync(lease!, default);
+        Assert.Null(await TryAsync("three"));
+    }
+
+    [SkippableFact]
+    public async Task Leases_of_other_names_are_apart()
+    {
+        await TryAsync("one");
+        Assert.NotNull(await Stores.Leases.TryAcquireAsync("poller:1", "two", Ten, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task Of_many_who_try_at_once_one_gets_it()
+    {
+        var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => TryAsync($"host-{n}")));
+        Assert.Single(tries, lease => lease is not null);
+    }
+}

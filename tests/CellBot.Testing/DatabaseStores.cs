@@ -1,0 +1,26 @@
+using CellBot.Storage;
+using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Conversations;
+using CellBot.Storage.Delivery;
+using CellBot.Storage.Directives;
+using CellBot.Storage.Organization;
+
+namespace CellBot.Testing;
+
+public static class DatabaseStores
+{
+    /// <summary>The stores over a database whose schema is up to date.</summary>
+    public static StoreSet Over(CellBotDatabase database) => new(
+        new LeaseStore(database),
+        new DeliveryStore(database),
+        new ReconciliationStore(database),
+        new BroadcastStore(database),
+        new BroadcastStore(database, resendUncertain: false),
+        new DirectiveStore(database),
+        new AcknowledgementStore(database),
+        new UpdateStore(database),
+        (botId, clock) => new UpdateInbox(database, botId, clock),
+        new ApiKeyStore(database),
+        new OrganizationStore(database, new PlainPhones()));
+}

@@ -1,0 +1,24 @@
+using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Organization;
+
+namespace CellBot.Testing;
+
+/// <summary>The ports over one store, whatever it is made of.</summary>
+/// <param name="BroadcastsLeftToPeople">The same broadcasts in an office that leaves uncertain sends to a person.</param>
+/// <param name="Inbox">The inbox of a bot.</param>
+public sealed record StoreSet(
+    ILeaseStore Leases,
+    IDeliveryStore Deliveries,
+    IReconciliationStore Reconciliation,
+    IBroadcastStore Broadcasts,
+    IBroadcastStore BroadcastsLeftToPeople,
+    IDirectiveStore Directives,
+    IAcknowledgementStore Acknowledgements,
+    IUpdateStore Updates,
+    Func<long, TimeProvider, IUpdateInbox> Inbox,
+    IApiKeyStore ApiKeys,
+    IOrganizationStore Organization);
