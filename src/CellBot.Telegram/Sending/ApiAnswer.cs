@@ -27,9 +27,9 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
                 if (!go || answer is { Ok: true, MessageId: not null }) return answer;
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON from here on; what was read before stands.
+            // Not JSON, or not text (bad UTF-8, half a surrogate), from here on; what was read before stands.
         }
 
         return answer;

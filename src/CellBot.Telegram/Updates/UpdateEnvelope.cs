@@ -77,7 +77,8 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isId = reader.ValueTextEquals("update_id"u8);
-            var name = isId ? "" : reader.GetString()!;
+            // Not GetString: a name that is no valid text must not hold up the updates beside it.
+            var name = isId ? "" : Encoding.UTF8.GetString(reader.ValueSpan);
             reader.Read();
             if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value)) id = value;
             else if (!isId && reader.TokenType == JsonTokenType.StartObject)
