@@ -16,5 +16,5 @@ internal static class LineBuilder
         line with { Progress = line.Progress with { Broadcast = line.Broadcast with { FinishedAt = at } } };
 
     private static Broadcast Broadcast(BroadcastState state) => new Broadcast(1, 1, 1, "", state, null, null, new Audience([], []), Urgency.Thuong,
-        null, null, null, 18, "", Now, null, null, null, null, null);
+        null, null, null, 18, null, "", Now, null, null, null, null, null);
 }
