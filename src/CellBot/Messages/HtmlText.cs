@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CellBot.Messages;
@@ -22,22 +21,6 @@ public static partial class HtmlText
 
     /// <summary>Code points that a person sees.</summary>
     public static int VisibleLength(string html) => CodePoints(Unescape(html));
-
-    /// <summary>Cuts plain text into pieces of at most so many code points, at a blank where there is one; never inside a surrogate pair.</summary>
-    internal static IEnumerable<string> Split(string text, int limit)
-    {
-        var runes = text.EnumerateRunes().ToArray();
-        for (var start = 0; start < runes.Length;)
-        {
-            var end = Math.Min(start + limit, runes.Length);
-            if (end < runes.Length && Array.FindLastIndex(runes, end, end - start, Rune.IsWhiteSpace) is var blank && blank > start)
-                end = blank;
-            var piece = string.Concat(runes[start..end]).Trim();
-            if (piece.Length > 0)
-                yield return piece;
-            start = end;
-        }
-    }
 
     // Our own output only: every < in text is escaped, so a tag is all between < and >.
     [GeneratedRegex("<[^>]*>")]

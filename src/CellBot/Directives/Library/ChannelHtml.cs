@@ -23,37 +23,8 @@ public static partial class ChannelHtml
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
-    /// <summary>The whole text; blocks are one blank line apart.</summary>
+    /// <summary>The whole text; blocks are one blank line apart. <see cref="HtmlParts"/> cuts what is too long for one message.</summary>
     public static string Render(string markdown) => string.Join("\n\n", Blocks(markdown));
-
-    /// <summary>
-    /// The text in as few messages as hold it, cut between paragraphs; a paragraph longer than a message is cut at a blank and loses its marks.
-    /// </summary>
-    /// <param name="limit">Visible code points per part: 4,096 less what the caller puts around.</param>
-    public static IReadOnlyList<string> RenderParts(string markdown, int limit)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var parts = new List<string>();
-        var part = new StringBuilder();
-        var length = 0;
-        foreach (var block in Blocks(markdown).SelectMany(block => Fit(block, limit)))
-        {
-            var size = HtmlText.VisibleLength(block);
-            if (part.Length > 0 && length + 2 + size > limit)
-            {
-                parts.Add(part.ToString());
-                part.Clear();
-                length = 0;
-            }
-
-            length += size + (part.Length > 0 ? 2 : 0);
-            part.Append(part.Length > 0 ? "\n\n" : "").Append(block);
-        }
-
-        if (part.Length > 0)
-            parts.Add(part.ToString());
-        return parts;
-    }
 
     /// <summary>Code points that a person sees of this Markdown: what Telegram's limit of 4,096 counts.</summary>
     public static int VisibleLength(string markdown) => HtmlText.VisibleLength(Render(markdown));
@@ -84,7 +55,4 @@ public static partial class ChannelHtml
 
     [GeneratedRegex(@"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){16}", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex DeepNesting();
-
-    private static IEnumerable<string> Fit(string block, int limit) =>
-        HtmlText.VisibleLength(block) <= limit ? [block] : HtmlText.Split(HtmlText.Unescape(block), limit).Select(HtmlText.Escape);
 }

@@ -35,36 +35,6 @@ public sealed class ChannelHtmlTests
         Assert.Equal(5, ChannelHtml.VisibleLength("**a<b**\U0001D54A`c`"));
     }
 
-    [Fact]
-    public void A_long_text_is_cut_between_paragraphs_and_nothing_is_lost()
-    {
-        var markdown = string.Join("\n\n", Enumerable.Range(1, 50).Select(at => $"**Mục {at}.** {new string('x', 300)}"));
-
-        var parts = ChannelHtml.RenderParts(markdown, 1000);
-
-        Assert.All(parts, part => Assert.InRange(HtmlText.VisibleLength(part), 1, 1000));
-        Assert.All(parts, part => Assert.StartsWith("<b>Mục", part));
-        Assert.Equal(ChannelHtml.Render(markdown), string.Join("\n\n", parts));
-    }
-
-    [Fact]
-    public void A_paragraph_longer_than_a_message_is_cut_at_a_blank()
-    {
-        var parts = ChannelHtml.RenderParts("**" + string.Join(' ', Enumerable.Repeat("a&b", 100)) + "**", 50);
-
-        Assert.All(parts, part => Assert.InRange(HtmlText.VisibleLength(part), 1, 50));
-        Assert.Equal(100, parts.Sum(part => part.Split(' ').Length));
-        Assert.All(parts, part => Assert.EndsWith("a&amp;b", part));
-    }
-
-    [Fact]
-    public void Characters_of_two_units_are_not_torn()
-    {
-        var parts = ChannelHtml.RenderParts(string.Concat(Enumerable.Repeat("\U0001D54A", 25)), 10);
-
-        Assert.Equal([10, 10, 5], parts.Select(HtmlText.CodePoints));
-    }
-
     [Theory]
     [InlineData(">", 8_900)]
     [InlineData("[", 8_900)]
