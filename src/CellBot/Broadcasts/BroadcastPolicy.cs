@@ -1,0 +1,58 @@
+namespace CellBot.Broadcasts;
+
+/// <summary>Who may take a broadcast which step. Pure; the clock is passed in.</summary>
+public static class BroadcastPolicy
+{
+    public static Decision Submit(Broadcast broadcast, string textsHash, Actor actor, DateTimeOffset now)
+    {
+        if (broadcast.State is not (BroadcastState.Draft or BroadcastState.Returned)) return Decision.WrongState(broadcast, "submit");
+        if (Times(broadcast, now) is { } fault) return fault;
+        if (broadcast.Recipients == 0) return new Decision.Refused("empty_audience", "no active group belongs to this audience");
+        return new Decision.Done(broadcast with { State = BroadcastState.Submitted, SubmittedBy = actor.Name, TextsHash = textsHash, ReturnedReason = null });
+    }
+
+    /// <param name="textsHash">Of the messages as they would go out now; approval is refused when it is not what was submitted.</param>
+    /// <param name="newestVersion">Of the directive.</param>
+    public static Decision Approve(Broadcast broadcast, string textsHash, int newestVersion, Actor actor, bool requireApproval, DateTimeOffset now)
+    {
+        if (broadcast.State is not BroadcastState.Submitted) return Decision.WrongState(broadcast, "approve");
+        if (requireApproval && broadcast.SubmittedBy == actor.Name)
+            return new Decision.Refused("self_approval", "who submitted a broadcast cannot approve it; another person must");
+        if (broadcast.TextsHash != textsHash || broadcast.Version != newestVersion)
+            return new Decision.Refused("content_changed", "the content is no longer what was submitted; return it and submit again");
+        if (Times(broadcast, now) is { } fault) return fault;
+        return new Decision.Done(broadcast with { State = Released(broadcast, now), ApprovedBy = actor.Name });
+    }
+
+    /// <summary>Draft → approved without a second person; only where approval is not required.</summary>
+    public static Decision Release(Broadcast broadcast, string textsHash, Actor actor, bool requireApproval, DateTimeOffset now)
+    {
+        if (requireApproval) return new Decision.Refused("approval_required", "Broadcasts:RequireApproval is on: submit it, and let another person approve");
+        var step = Submit(broadcast, textsHash, actor, now);
+        if (step is not Decision.Done { Broadcast: var submitted }) return step;
+        return new Decision.Done(submitted with { State = Released(submitted, now), ApprovedBy = actor.Name });
+    }
+
+    public static Decision Return(Broadcast broadcast, string reason) =>
+        broadcast.State is not BroadcastState.Submitted ? Decision.WrongState(broadcast, "return")
+        : string.IsNullOrWhiteSpace(reason) ? new Decision.Refused("reason_missing", "say why it is returned")
+        : new Decision.Done(broadcast with { State = BroadcastState.Returned, ReturnedReason = reason.Trim() });
+
+    public static Decision Pause(Broadcast broadcast) => broadcast.State is BroadcastState.Sending
+        ? new Decision.Done(broadcast with { State = BroadcastState.Paused, PausedBecause = PausedBecause.Person, PausedDetail = null })
+        : Decision.WrongState(broadcast, "pause");
+
+    public static Decision Resume(Broadcast broadcast, DateTimeOffset now) =>
+        broadcast.State is not BroadcastState.Paused ? Decision.WrongState(broadcast, "resume")
+        : broadcast.ExpiresAt <= now ? new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent")
+        : new Decision.Done(broadcast with { State = BroadcastState.Sending, PausedBecause = null, PausedDetail = null });
+
+    private static BroadcastState Released(Broadcast broadcast, DateTimeOffset now) =>
+        broadcast.StartAt > now ? BroadcastState.Scheduled : BroadcastState.Approved;
+
+    private static Decision.Refused? Times(Broadcast broadcast, DateTimeOffset now) =>
+        broadcast.ExpiresAt <= now ? new("already_expired", "expires_at is in the past")
+        : broadcast.ExpiresAt <= broadcast.StartAt ? new("expires_before_start", "expires_at is not after start_at")
+        : broadcast.AcknowledgeBy <= (broadcast.StartAt ?? now) ? new("acknowledge_before_start", "acknowledge_by is not after the start")
+        : null;
+}

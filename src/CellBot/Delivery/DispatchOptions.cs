@@ -1,0 +1,35 @@
+namespace CellBot.Delivery;
+
+/// <summary>How the dispatcher paces and recovers. The limits are read from <c>Telegram:Limits</c>, the rest from <c>Delivery:</c>.</summary>
+public sealed class DispatchOptions
+{
+    /// <summary>Sends a second for the whole bot; 0 = none (benchmarks). Default 25 (Telegram bears about 30).</summary>
+    public int MessagesPerSecond { get; set; } = 25;
+
+    /// <summary>Sends a second to one chat; 0 = none. Default 1, Telegram's own advice.</summary>
+    public int PerChatPerSecond { get; set; } = 1;
+
+    /// <summary>Sends in any 60 seconds to one group; 0 = none. Default 20, Telegram's limit. Edits have a window of the same size of their own.</summary>
+    public int PerGroupPerMinute { get; set; } = 20;
+
+    /// <summary>Calls under way at once. Default 64.</summary>
+    public int Concurrency { get; set; } = 64;
+
+    /// <summary>Rows claimed from the store in one statement. Default 500.</summary>
+    public int ClaimBatch { get; set; } = 500;
+
+    /// <summary>How long a sender lease lasts without renewal. Default 10 s; renewed every third of it.</summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a row of unknown fate waits before it is sent once more. Default 5 minutes.</summary>
+    public TimeSpan ResendUncertainAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same for hỏa tốc. Default 30 seconds.</summary>
+    public TimeSpan ResendExpressAfter { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the store is left alone when there was nothing to send. Default 200 ms.</summary>
+    public TimeSpan IdlePoll { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Calls made for one row that end in "not now" before it counts as failed. Default 5.</summary>
+    public int MaxAttempts { get; set; } = 5;
+}
