@@ -10,7 +10,7 @@ public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? 
 
 /// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step stored, the trail kept.</summary>
 public sealed class BroadcastOffice(IDirectiveStore directives, IBroadcastStore broadcasts, AnnouncementComposer composer,
-    IBroadcastTrail trail, BroadcastOptions options, DispatchOptions dispatch, TimeProvider clock)
+    IBroadcastTrail trail, BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
 {
     public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -107,6 +107,7 @@ public sealed class BroadcastOffice(IDirectiveStore directives, IBroadcastStore 
     {
         var broadcast = (await broadcasts.FindAsync(id, cancellationToken))!;
         await trail.AddAsync(actor, action, broadcast, cancellationToken);
+        signal.Notify();
         return new Decision.Done(broadcast);
     }
 }

@@ -1,0 +1,85 @@
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Broadcasts;
+
+/// <summary>
+/// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast approved,
+/// after it the rows are there and the sender takes them up.
+/// </summary>
+public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, IDirectiveStore directives, AnnouncementComposer composer, IBroadcastTrail trail,
+    MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<BroadcastStarter> logger)
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
+    private static readonly Actor System = new("system");
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var wake = new Wake(clock);
+        using var listening = signal.Listen(wake.Set);
+        await using var stop = cancellationToken.Register(wake.Set);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                StartFailed(logger, exception);
+            }
+            await wake.WaitAsync(Turn);
+        }
+    }
+
+    /// <summary>Returns how many were started.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var started = 0;
+        foreach (var broadcast in await broadcasts.DueAsync(clock.GetUtcNow(), cancellationToken))
+            if (await StartAsync(broadcast, cancellationToken)) started++;
+        if (started > 0) signal.Notify();
+        return started;
+    }
+
+    private async Task<bool> StartAsync(Broadcast broadcast, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (broadcast.ExpiresAt <= now)
+        {
+            await ChangeAsync(broadcast with { State = BroadcastState.Expired, FinishedAt = now }, broadcast.State, "broadcast.expired", cancellationToken);
+            return false;
+        }
+        var directive = (await directives.FindAsync(broadcast.DirectiveId, cancellationToken))!;
+        var version = (await directives.VersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken))!;
+        var texts = composer.Compose(broadcast, directive, version);
+        if (AnnouncementComposer.Hash(texts) != broadcast.TextsHash)
+        {
+            // The message texts of the program changed since the approval: what goes out must be what was approved.
+            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.ReturnedContentChanged) };
+            await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
+            return false;
+        }
+        if (await broadcasts.StartAsync(broadcast.Id, texts, now, cancellationToken) is not { } rows) return false;
+        Started(logger, broadcast.Id, rows);
+        await trail.AddAsync(System, "broadcast.started", broadcast, cancellationToken);
+        return true;
+    }
+
+    private async Task ChangeAsync(Broadcast changed, BroadcastState expected, string action, CancellationToken cancellationToken)
+    {
+        if (await broadcasts.TryChangeAsync(changed, expected, cancellationToken)) await trail.AddAsync(System, action, changed, cancellationToken);
+    }
+
+    [LoggerMessage(40, LogLevel.Information, "Broadcast {BroadcastId} started with {Rows} recipients")]
+    private static partial void Started(ILogger logger, long broadcastId, int rows);
+
+    [LoggerMessage(41, LogLevel.Error, "Starting broadcasts failed; tried again at the next turn")]
+    private static partial void StartFailed(ILogger logger, Exception exception);
+}

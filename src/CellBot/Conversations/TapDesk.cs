@@ -1,0 +1,103 @@
+using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Conversations;
+
+/// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
+public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, IMessageChannel channel, MessageCatalog messages,
+    DispatchSignal signal, TimeProvider clock, ILogger<TapDesk> logger) : IDisposable
+{
+    private const int AnswersAtOnce = 128;
+
+    /// <summary>Longest text of one part of a body: under Telegram's 4,096 code points, with room for the part's heading.</summary>
+    private const int PartLength = 3_600;
+
+    private readonly SemaphoreSlim answering = new(AnswersAtOnce);
+
+    public async Task HandleAsync(long botId, IReadOnlyList<(Activity.ButtonPressed Tap, DateTimeOffset At)> taps, CancellationToken cancellationToken)
+    {
+        var acknowledging = new List<(Activity.ButtonPressed Pressed, Tap Tap)>();
+        foreach (var (pressed, at) in taps)
+        {
+            if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId)) await AnswerAsync(pressed, MessageKeys.TapOldButton);
+            else if (act == "ack" && pressed.UserId is { } userId) acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
+            else if (act == "ack") await AnswerAsync(pressed, MessageKeys.TapAnonymous);
+            else if (act == "view") await ViewAsync(botId, pressed, broadcastId, cancellationToken);
+            else await AnswerAsync(pressed, MessageKeys.TapOldButton);
+        }
+        if (acknowledging.Count == 0) return;
+        var answers = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
+        for (var i = 0; i < answers.Count; i++) await AnswerAsync(acknowledging[i].Pressed, answers[i]);
+    }
+
+    /// <summary>Returns when every answer under way has come to its end.</summary>
+    public async Task AnsweredAsync()
+    {
+        for (var i = 0; i < AnswersAtOnce; i++) await answering.WaitAsync();
+        answering.Release(AnswersAtOnce);
+    }
+
+    public void Dispose() => answering.Dispose();
+
+    // The body goes to the chat once an hour at most, however many press.
+    private async Task ViewAsync(long botId, Activity.ButtonPressed pressed, long broadcastId, CancellationToken cancellationToken)
+    {
+        if (await acknowledgements.BodyAsync(broadcastId, pressed.ChatId, cancellationToken) is not { } body)
+        {
+            await AnswerAsync(pressed, MessageKeys.TapNotForThisChat);
+            return;
+        }
+        var now = clock.GetUtcNow();
+        var parts = BodyParts.Split(body, PartLength);
+        var added = false;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var heading = messages.Format(MessageKeys.BodyPart, ("part", i + 1), ("parts", parts.Count));
+            var message = OutgoingMessage.Plain(parts.Count == 1 ? parts[i] : $"<b>{heading}</b>\n{parts[i]}");
+            var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
+            added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
+        }
+        if (added) signal.Notify();
+        await AnswerAsync(pressed, added ? MessageKeys.TapContentSent : MessageKeys.TapContentSentBefore);
+    }
+
+    private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) => answer.Result switch
+    {
+        TapResult.Recorded => AnswerAsync(pressed, MessageKeys.TapAcknowledged, ("time", VietnameseDates.Time(answer.At!.Value))),
+        TapResult.Already => AnswerAsync(pressed, MessageKeys.TapAcknowledgedBefore, ("time", VietnameseDates.Time(answer.At!.Value))),
+        TapResult.NotOnRoster => AnswerAsync(pressed, MessageKeys.TapNotOnRoster),
+        _ => AnswerAsync(pressed, MessageKeys.TapNotForThisChat),
+    };
+
+    // Waits only when very many answers are under way; a late or lost answer needs no mending, the tap is recorded.
+    private async Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, object)[] values)
+    {
+        await answering.WaitAsync();
+        _ = SendAnswerAsync(pressed, messages.Plain(key, values));
+    }
+
+    private async Task SendAnswerAsync(Activity.ButtonPressed pressed, string note)
+    {
+        try
+        {
+            if (!await channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default)) TapUnanswered(logger, pressed.ChatId);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            AnswerFailed(logger, exception, pressed.ChatId);
+        }
+        finally
+        {
+            answering.Release();
+        }
+    }
+
+    [LoggerMessage(70, LogLevel.Information, "A tap in chat {ChatId} could not be answered in time; it is recorded")]
+    private static partial void TapUnanswered(ILogger logger, long chatId);
+
+    [LoggerMessage(71, LogLevel.Warning, "Answering a tap in chat {ChatId} failed; it is recorded")]
+    private static partial void AnswerFailed(ILogger logger, Exception exception, long chatId);
+}

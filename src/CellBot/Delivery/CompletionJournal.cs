@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Delivery;
+
+/// <summary>
+/// Carries what was learnt to the store, in batches, and keeps it until the store has taken it. It outlives a session: what a send became
+/// is still stored when the lease is lost meanwhile (the store then takes only the truth that it was sent).
+/// </summary>
+public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, ILogger<CompletionJournal> logger) : IDisposable
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+
+    private readonly Lock gate = new();
+    private readonly Queue<(long BotId, long Fence, Completion Completion)> completions = new();
+    private readonly Queue<Func<Task>> others = new();
+    private readonly Wake wake = new(clock);
+    private TaskCompletionSource? flushed;
+    private int atWork;
+
+    public void Add(long botId, long fence, Completion completion)
+    {
+        lock (gate) completions.Enqueue((botId, fence, completion));
+        wake.Set();
+    }
+
+    public void Add(long botId, Pause pause, string error) => AddOther(() => store.SavePauseAsync(botId, pause, error, default));
+
+    public void AddStop(long botId, long? broadcastId, StopReason reason, string detail) => AddOther(() =>
+        reason is StopReason.BotRejected ? store.StopAllAsync(botId, detail, clock.GetUtcNow(), default)
+        : broadcastId is { } id ? store.StopBroadcastAsync(id, reason, detail, clock.GetUtcNow(), default) : Task.CompletedTask);
+
+    /// <summary>Runs until cancelled, and then until all is stored (at most 5 s more).</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var stop = cancellationToken.Register(wake.Set);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await wake.WaitAsync(Timeout.InfiniteTimeSpan);
+            // Answers come close together: a short wait makes one commit of many.
+            await Task.Delay(Gather, clock, CancellationToken.None);
+            await WriteAllAsync(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+        await WriteAllAsync(TimeSpan.FromSeconds(1), new CancellationToken(true));
+    }
+
+    /// <summary>Returns when everything added so far is stored, at the latest after that time.</summary>
+    public async Task FlushedAsync(TimeSpan atMost)
+    {
+        Task wait;
+        lock (gate)
+        {
+            if (completions.Count == 0 && others.Count == 0 && atWork == 0) return;
+            wait = (flushed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+        wake.Set();
+        await Task.WhenAny(wait, Task.Delay(atMost, clock, CancellationToken.None));
+    }
+
+    public void Dispose() => wake.Dispose();
+
+    private void AddOther(Func<Task> write)
+    {
+        lock (gate) others.Enqueue(write);
+        wake.Set();
+    }
+
+    // A failing store is tried again and again: nothing learnt is dropped while the process lives. Once told to stop: five tries.
+    private async Task WriteAllAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; )
+        {
+            try
+            {
+                while (await WriteBatchAsync()) tries = 0;
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                DeliveryLog.JournalFailed(logger, exception);
+                if (cancellationToken.IsCancellationRequested && ++tries >= 5) return;
+                await Task.Delay(wait, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<bool> WriteBatchAsync()
+    {
+        List<(long BotId, long Fence, Completion Completion)> batch = [];
+        Func<Task>? other = null;
+        lock (gate)
+        {
+            if (completions.TryPeek(out var first))
+                foreach (var item in completions.Take(Batch).TakeWhile(item => item.BotId == first.BotId && item.Fence == first.Fence)) batch.Add(item);
+            else others.TryPeek(out other);
+            atWork = batch.Count + (other is null ? 0 : 1);
+            if (atWork == 0)
+            {
+                flushed?.TrySetResult();
+                flushed = null;
+                return false;
+            }
+        }
+        if (other is not null) await other();
+        else await store.CompleteAsync(batch[0].BotId, [.. batch.Select(item => item.Completion)], batch[0].Fence, default);
+        lock (gate)
+        {
+            if (other is not null) others.Dequeue();
+            else for (var i = 0; i < batch.Count; i++) completions.Dequeue();
+            atWork = 0;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Delivery;
+
+/// <summary>One line an outcome; ids only, never texts or names.</summary>
+internal static partial class DeliveryLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Bot {BotId}: sending under fence {Fence}; gave back {GivenBack} claimed rows, {Uncertain} in sending are uncertain now, {Recent} sends of the last minute counted")]
+    public static partial void SessionStarted(ILogger logger, long botId, long fence, int givenBack, int uncertain, int recent);
+
+    [LoggerMessage(2, LogLevel.Debug, "Delivery {DeliveryId} to chat {ChatId}: {State} ({Outcome})")]
+    public static partial void Outcome(ILogger logger, long deliveryId, long chatId, DeliveryState state, string outcome);
+
+    [LoggerMessage(3, LogLevel.Error, "Delivery {DeliveryId}: its text {ContentId} is missing; the row stays claimed until the next holder")]
+    public static partial void ContentMissing(ILogger logger, long deliveryId, long contentId);
+
+    [LoggerMessage(4, LogLevel.Error, "Delivery {DeliveryId}: the channel threw, which it must not; taken as unknown")]
+    public static partial void ChannelThrew(ILogger logger, Exception exception, long deliveryId);
+
+    [LoggerMessage(5, LogLevel.Error, "The store did not take what was learnt; it is kept and tried again in a second")]
+    public static partial void JournalFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "Bot {BotId}: the session ended because the store failed; starting anew")]
+    public static partial void SessionFailed(ILogger logger, Exception exception, long botId);
+
+    [LoggerMessage(7, LogLevel.Warning, "Bot {BotId}: the sender lease could not be renewed or is another's now")]
+    public static partial void LeaseLost(ILogger logger, long botId);
+
+    [LoggerMessage(8, LogLevel.Error, "Reconciler: {What} in broadcast {BroadcastId}: {Count} rows. {Detail}")]
+    public static partial void Discrepancy(ILogger logger, string what, long? broadcastId, int count, string detail);
+
+    [LoggerMessage(9, LogLevel.Error, "Broadcast {BroadcastId} paused: too many recipients failed alike ({Error})")]
+    public static partial void ManyFailures(ILogger logger, long broadcastId, string error);
+
+    [LoggerMessage(10, LogLevel.Warning, "Upkeep failed; tried again at its next turn")]
+    public static partial void UpkeepFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Information, "Upkeep: {Returned} uncertain rows sent once more, {Expired} expired, {Completed} broadcasts completed, {Gone} groups marked gone")]
+    public static partial void Upkeep(ILogger logger, int returned, int expired, int completed, int gone);
+}

@@ -1,0 +1,20 @@
+namespace CellBot.Delivery;
+
+/// <summary>Tells the dispatcher of this process that there may be something new to send, so that it need not wait for its next look at the store.</summary>
+public sealed class DispatchSignal
+{
+    private Action? listeners;
+
+    public void Notify() => Volatile.Read(ref listeners)?.Invoke();
+
+    internal IDisposable Listen(Action listener)
+    {
+        listeners += listener;
+        return new Listening(this, listener);
+    }
+
+    private sealed class Listening(DispatchSignal signal, Action listener) : IDisposable
+    {
+        public void Dispose() => signal.listeners -= listener;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Delivery;
+
+/// <summary>
+/// What must happen without anyone asking, on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
+/// dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves the rest for the next turn.
+/// </summary>
+public sealed class Reconciler(long botId, string holder, ILeaseStore leases, IDeliveryStore deliveries, IReconciliationStore store, DispatchOptions options,
+    DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<Reconciler> logger)
+{
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <summary>A claimed or sending row older than this is stuck: a lease and the longest wait for an answer are over by then.</summary>
+    private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(10);
+
+    /// <summary>A group is marked gone only this long after its failure, so that an alarm for many failures comes first.</summary>
+    private static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+                await Task.Delay(Turn, time, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                DeliveryLog.UpkeepFailed(logger, exception);
+                await Task.Delay(Turn, time, CancellationToken.None);
+            }
+        }
+    }
+
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        metrics.Beat("reconciler", now);
+        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return;
+        var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
+        var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
+        if (turn % 3 == 0) await WatchFailuresAsync(await deliveries.FlowsAsync(botId, now, cancellationToken), now, cancellationToken);
+        var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
+        var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
+        if (turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
+        if (returned > 0) signal.Notify();
+        if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
+    }
+
+    private int turn;
+
+    private async Task CheckAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var discrepancies = await store.DiscrepanciesAsync(now - Stuck, cancellationToken);
+        foreach (var one in discrepancies) DeliveryLog.Discrepancy(logger, one.What, one.BroadcastId, one.Count, one.Detail);
+        metrics.Discrepancies(discrepancies.Sum(one => one.Count));
+    }
+
+    private async Task WatchFailuresAsync(IReadOnlyList<Flow> flows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var broadcastId in flows.Select(flow => flow.BroadcastId).OfType<long>().Distinct())
+        {
+            if (FailurePolicy.Alarm(await store.FailuresAsync(broadcastId, cancellationToken)) is not { } error) continue;
+            DeliveryLog.ManyFailures(logger, broadcastId, error);
+            await deliveries.StopBroadcastAsync(broadcastId, StopReason.ManyFailures, error, now, cancellationToken);
+        }
+    }
+}

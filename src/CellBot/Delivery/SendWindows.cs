@@ -1,0 +1,111 @@
+namespace CellBot.Delivery;
+
+/// <summary>A place held in every window that counts for one call.</summary>
+internal readonly record struct SendToken(long ChatId, long HeldUntil, int Bot, int Chat, int Group);
+
+/// <summary>
+/// Telegram's limits, for one bot: 30 a second, 1 a second a chat, 20 in 60 seconds a group (reference: its FAQ), and the pauses it asked for.
+/// Not safe for several threads: the session guards it.
+/// </summary>
+internal sealed class SendWindows
+{
+    /// <summary>A call reaches the other side's counter at the latest this long after it left; then its place is held no longer than if it had been accepted then.</summary>
+    private const long LongestWay = 2_000_000;
+
+    // The other side's clock and ours tick apart by fractions of a millisecond.
+    private const long Guard = 2_000;
+    private const long Second = 1_000_000 + Guard;
+    private const long Minute = 60_000_000 + Guard;
+
+    private readonly DispatchOptions options;
+    private readonly Func<long, bool> isGroup;
+    private readonly Dictionary<long, ChatWindow> chats = [];
+    private readonly SlidingWindow? bot;
+    private readonly Queue<long> bulkLately = new();
+    private int burstLeft;
+
+    public SendWindows(DispatchOptions options, Func<long, bool> isGroup)
+    {
+        this.options = options;
+        this.isGroup = isGroup;
+        bot = options.MessagesPerSecond > 0 ? new SlidingWindow(options.MessagesPerSecond, Second) : null;
+    }
+
+    public long BotPausedUntil { get; private set; }
+
+    /// <summary>When the bot may send next in this lane; a time not after <paramref name="now"/> means at once.</summary>
+    public long BotFreeAt(Lane lane, long now)
+    {
+        if (BotPausedUntil > now) return BotPausedUntil;
+        if (bot is null) return 0;
+        var free = bot.NextFree;
+        if (free > now || lane < Lane.Normal) return free;
+        // Ordinary messages leave in two halves of a second, so that a reply or an urgent message never waits a whole one for a place.
+        if (bot.IsIdle(now)) burstLeft = options.MessagesPerSecond;
+        while (bulkLately.TryPeek(out var at) && at <= now - Second / 2) bulkLately.Dequeue();
+        return burstLeft > 0 || bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : bulkLately.Peek() + Second / 2;
+    }
+
+    public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
+
+    public SendToken Take(long chatId, Lane lane, long now)
+    {
+        var chat = Chat(chatId);
+        var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
+        if (bot is not null && lane >= Lane.Normal)
+        {
+            if (burstLeft > 0) burstLeft--;
+            else bulkLately.Enqueue(now);
+        }
+        return new SendToken(chatId, now + LongestWay, botPlace,
+            chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1);
+    }
+
+    public void Settle(SendToken token, long now)
+    {
+        bot?.Settle(token.Bot, token.HeldUntil + Second, now);
+        var chat = Chat(token.ChatId);
+        chat.PerSecond?.Settle(token.Chat, token.HeldUntil + Second, now);
+        chat.PerMinute?.Settle(token.Group, token.HeldUntil + Minute, now);
+    }
+
+    /// <summary>Counts a send of the last minute made by an earlier holder, as if its answer had come just then.</summary>
+    public void Count(long chatId, long at, long now)
+    {
+        if (at > now - Second) bot?.Take(now, at + Second);
+        var chat = Chat(chatId);
+        if (at > now - Second) chat.PerSecond?.Take(now, at + Second);
+        if (at > now - Minute) chat.PerMinute?.Take(now, at + Minute);
+    }
+
+    public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);
+
+    public void PauseBot(long until) => BotPausedUntil = Math.Max(BotPausedUntil, until);
+
+    /// <summary>Forgets chats whose windows are empty.</summary>
+    public void Sweep(long now)
+    {
+        foreach (var (id, chat) in chats)
+            if (chat.IsIdle(now)) chats.Remove(id);
+    }
+
+    private ChatWindow Chat(long chatId)
+    {
+        if (!chats.TryGetValue(chatId, out var chat))
+            chats[chatId] = chat = new ChatWindow(
+                options.PerChatPerSecond > 0 ? new SlidingWindow(options.PerChatPerSecond, Second) : null,
+                options.PerGroupPerMinute > 0 && isGroup(chatId) ? new SlidingWindow(options.PerGroupPerMinute, Minute) : null);
+        return chat;
+    }
+
+    private sealed class ChatWindow(SlidingWindow? perSecond, SlidingWindow? perMinute)
+    {
+        public SlidingWindow? PerSecond => perSecond;
+        public SlidingWindow? PerMinute => perMinute;
+        public long PausedUntil { get; set; }
+
+        public long FreeAt => Math.Max(PausedUntil, Math.Max(perSecond?.NextFree ?? 0, perMinute?.NextFree ?? 0));
+
+        public bool IsIdle(long now) => PausedUntil <= now && perSecond?.IsIdle(now) != false && perMinute?.IsIdle(now) != false;
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Delivery;
+
+/// <summary>Holds a bot's sender lease while it can, and sends while it holds it. Any number of hosts may run one; one of them sends.</summary>
+public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, IDeliveryStore store, IMessageChannel channel, DispatchOptions options,
+    DeliveryTexts texts, CompletionJournal journal, DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<SenderLoop> logger)
+{
+    /// <summary>Nothing leaves in the last part of a lease: the next holder's clock may be ahead of ours.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var wait = await RunOnceAsync(cancellationToken);
+            try
+            {
+                await Task.Delay(wait, time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Tries for the lease and runs one session under it. Returns how long to wait before the next try.</summary>
+    public async Task<TimeSpan> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            metrics.Beat("sender", time.GetUtcNow());
+            var asked = time.GetTimestamp();
+            if (await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken) is not { } lease)
+                return options.LeaseDuration / 5;
+            await HoldAsync(lease, asked, cancellationToken);
+            return options.IdlePoll;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return TimeSpan.Zero;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            DeliveryLog.SessionFailed(logger, exception, botId);
+            return TimeSpan.FromSeconds(1);
+        }
+    }
+
+    private async Task HoldAsync(Lease lease, long asked, CancellationToken cancellationToken)
+    {
+        using var session = new SenderSession(botId, lease, store, channel, options, texts, journal, metrics, time, logger);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
+        var renewing = RenewAsync(lease, session, over.Token);
+        var editing = new CounterUpkeep(botId, store, channel, options, texts, time, logger).RunAsync(over.Token);
+        try
+        {
+            await session.RunAsync(signal, over.Token);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(renewing, editing);
+            await ReleaseAsync(lease);
+        }
+    }
+
+    private async Task RenewAsync(Lease lease, SenderSession session, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(options.LeaseDuration / 3, time, cancellationToken);
+                metrics.Beat("sender", time.GetUtcNow());
+                var asked = time.GetTimestamp();
+                var renewed = await leases.TryAcquireAsync(lease.Name, holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
+                if (renewed?.Fence == lease.Fence) session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
+                else
+                {
+                    DeliveryLog.LeaseLost(logger, botId);
+                    session.Stop();
+                    return;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Not renewed this time; the session stops by itself when the lease runs out.
+                DeliveryLog.SessionFailed(logger, exception, botId);
+            }
+        }
+    }
+
+    private async Task ReleaseAsync(Lease lease)
+    {
+        try
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            DeliveryLog.SessionFailed(logger, exception, botId);
+        }
+    }
+}

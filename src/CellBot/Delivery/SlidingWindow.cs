@@ -1,0 +1,44 @@
+namespace CellBot.Delivery;
+
+/// <summary>
+/// A true sliding window: at most <c>limit</c> acceptances in any span of <c>length</c>, whatever the delay on the way.
+/// The other side accepts a call at some instant between its departure and its answer, so a place is held from the departure
+/// and becomes free one length after the answer. Times are microseconds of a monotonic clock.
+/// </summary>
+internal sealed class SlidingWindow(int limit, long length)
+{
+    private readonly long[] freeAt = new long[limit];
+
+    public long Length => length;
+
+    /// <summary>The earliest instant at which a place is free; in the past when one is free now.</summary>
+    public long NextFree
+    {
+        get
+        {
+            var earliest = freeAt[0];
+            for (var i = 1; i < freeAt.Length && earliest > 0; i++) earliest = Math.Min(earliest, freeAt[i]);
+            return earliest;
+        }
+    }
+
+    /// <summary>Holds a place until then at the latest; -1 when none is free.</summary>
+    public int Take(long now, long heldUntil)
+    {
+        for (var i = 0; i < freeAt.Length; i++)
+        {
+            if (freeAt[i] > now) continue;
+            freeAt[i] = heldUntil;
+            return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The answer came: the place is free one length after it. A place given up meanwhile (held too long) and taken by another call stays that call's.</summary>
+    public void Settle(int place, long heldUntil, long answeredAt)
+    {
+        if (place >= 0 && freeAt[place] == heldUntil) freeAt[place] = Math.Min(heldUntil, answeredAt + length);
+    }
+
+    public bool IsIdle(long now) => Array.TrueForAll(freeAt, at => at <= now);
+}

@@ -1,0 +1,34 @@
+using CellBot.Delivery;
+
+namespace CellBot.Testing.Memory;
+
+public sealed class MemoryLeases : ILeaseStore
+{
+    private readonly Dictionary<string, (Lease Lease, bool Released)> leases = [];
+
+    public IReadOnlyCollection<Lease> Held(DateTimeOffset now) => [.. leases.Values.Where(item => !item.Released && item.Lease.ExpiresAt > now).Select(item => item.Lease)];
+
+    public bool IsNewest(string name, long fence) => leases.TryGetValue(name, out var item) && item.Lease.Fence == fence;
+
+    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var fence = 1L;
+        var inherited = false;
+        if (leases.TryGetValue(name, out var item))
+        {
+            var free = item.Released || item.Lease.ExpiresAt <= now;
+            if (item.Lease.Holder != holder && !free) return Task.FromResult<Lease?>(null);
+            fence = item.Lease.Fence + (free ? 1 : 0);
+            inherited = free && !item.Released;
+        }
+        var lease = new Lease(name, holder, fence, now + duration, inherited);
+        leases[name] = (lease, false);
+        return Task.FromResult<Lease?>(lease);
+    }
+
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        if (leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) leases[lease.Name] = (item.Lease, true);
+        return Task.CompletedTask;
+    }
+}

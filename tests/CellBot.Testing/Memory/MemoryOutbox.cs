@@ -1,0 +1,236 @@
+using CellBot.Delivery;
+
+namespace CellBot.Testing.Memory;
+
+/// <summary>
+/// The outbox in memory, for the simulation: the same promises as the databases' stores, without their latency and their faults
+/// (those are put around it). Every call is atomic; not safe for several threads.
+/// </summary>
+public sealed partial class MemoryOutbox : IDeliveryStore
+{
+    private readonly Dictionary<(long, long), DateTimeOffset> pauses = [];
+    private readonly SortedSet<(long ContentId, long RowId)> pending = [];
+    private readonly HashSet<MemoryRow> held = [];
+    private readonly HashSet<MemoryRow> edits = [];
+    private readonly Queue<MemoryRow> recent = new();
+
+    public List<MemoryRow> Rows { get; } = [];
+    public Dictionary<long, MemoryBroadcast> Broadcasts { get; } = [];
+    public Dictionary<long, MemoryContent> Contents { get; } = [];
+    public MemoryLeases Leases { get; } = new();
+
+    /// <summary>Starts a broadcast of one text to these chats.</summary>
+    public MemoryBroadcast Start(long botId, IReadOnlyList<long> chats, Lane lane, DateTimeOffset? expiresAt = null, int roster = 0, bool resendUncertain = true)
+    {
+        var broadcast = new MemoryBroadcast { Id = Broadcasts.Count + 1, Lane = lane, ExpiresAt = expiresAt, Recipients = chats.Count, ResendUncertain = resendUncertain };
+        Broadcasts[broadcast.Id] = broadcast;
+        var content = AddContent(broadcast.Id, new OutgoingMessage($"broadcast {broadcast.Id}", []));
+        for (var i = 0; i < chats.Count; i++)
+            AddRow(new MemoryRow { Id = Rows.Count + 1, BotId = botId, BroadcastId = broadcast.Id, ContentId = content.Id, RecipientId = i, ChatId = chats[i], Lane = lane, Roster = roster });
+        return broadcast;
+    }
+
+    /// <summary>A member of the row's unit taps.</summary>
+    public void Acknowledge(MemoryRow row)
+    {
+        row.Acknowledged++;
+        edits.Add(row);
+    }
+
+    public Task<IReadOnlyList<Flow>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var flows = pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
+            .Where(content => content.BroadcastId is { } id && IsOpen(Broadcasts[id], now))
+            .Select(content => new Flow(content.Id, content.BroadcastId, Broadcasts[content.BroadcastId!.Value].Lane, content.Proved, Broadcasts[content.BroadcastId.Value].ExpiresAt));
+        if (pending.Any(key => Contents[key.ContentId].BroadcastId is null)) flows = flows.Prepend(Flow.Replies);
+        return Answer<IReadOnlyList<Flow>>([.. flows.OrderBy(flow => flow.Lane).ThenBy(flow => flow.ContentId)]);
+    }
+
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, Flow flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
+        if (flow.BroadcastId is { } id && !IsOpen(Broadcasts[id], now)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
+        var rows = pending.Where(key => flow.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == flow.ContentId)
+            .Select(key => Rows[(int)key.RowId - 1]).Where(row => row.NotBefore <= now).Take(limit).ToList();
+        foreach (var row in rows)
+        {
+            Move(row, DeliveryState.Claimed);
+            row.Fence = fence;
+        }
+        return Answer<IReadOnlyList<ClaimedDelivery>>([.. rows.Select(row => new ClaimedDelivery(row.Id, row.ContentId, row.BroadcastId, row.ChatId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged))]);
+    }
+
+    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var marked = new List<long>();
+        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<long>>(marked);
+        foreach (var row in ids.Select(Row).Where(row => row.Fence == fence && row.State is DeliveryState.Claimed or DeliveryState.Sending))
+        {
+            if (row.BroadcastId is { } id && !IsOpen(Broadcasts[id], now))
+            {
+                if (row.State is DeliveryState.Claimed) Move(row, DeliveryState.Pending);
+                continue;
+            }
+            if (row.State is DeliveryState.Claimed) Move(row, DeliveryState.Sending);
+            row.SendingAt = now;
+            recent.Enqueue(row);
+            marked.Add(row.Id);
+        }
+        return Answer<IReadOnlyList<long>>(marked);
+    }
+
+    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken)
+    {
+        foreach (var row in ids.Select(Row).Where(row => row.Fence == fence && row.State is DeliveryState.Claimed or DeliveryState.Sending))
+        {
+            Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending);
+            row.SendingAt = null;
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken)
+    {
+        foreach (var completion in completions)
+        {
+            var row = Row(completion.Id);
+            var truthLearntLate = row.State is DeliveryState.Uncertain && completion.State is DeliveryState.Sent && row.Fence == fence;
+            if (!truthLearntLate && (row.State is not DeliveryState.Sending || row.Fence != fence)) continue;
+            var cancelled = completion.State is DeliveryState.Pending && row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";
+            Move(row, cancelled ? DeliveryState.Cancelled : completion.State);
+            (row.FinishedAt, row.Error, row.Attempts) = (completion.At, completion.Error, row.Attempts + (completion.Counted ? 1 : 0));
+            if (completion.NotBefore is { } notBefore) row.NotBefore = notBefore;
+            if (completion.NewChatId is { } chatId)
+                foreach (var same in Rows.Where(other => other.ChatId == completion.OldChatId)) same.ChatId = chatId;
+            if (completion.State is not DeliveryState.Sent) continue;
+            (row.MessageId, row.Shown) = (completion.MessageId, completion.ShownAcknowledged);
+            Contents[row.ContentId].Proved = true;
+            if (row.Acknowledged != row.Shown) edits.Add(row);
+        }
+        return Task.CompletedTask;
+    }
+
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        int back = 0, uncertain = 0;
+        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer((0, 0));
+        foreach (var row in held.Where(row => row.BotId == botId && row.Fence < fence).ToList())
+        {
+            if (row.State is DeliveryState.Claimed)
+            {
+                Move(row, DeliveryState.Pending);
+                back++;
+            }
+            else if (row.State is DeliveryState.Sending)
+            {
+                Move(row, DeliveryState.Uncertain);
+                (row.FinishedAt, row.Attempts) = (now, row.Attempts + 1);
+                uncertain++;
+            }
+        }
+        return Answer((back, uncertain));
+    }
+
+    public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = held.Where(row => row.State is DeliveryState.Uncertain && !row.IsResend && row.FinishedAt <= now - (row.Lane is Lane.Express ? afterExpress : after)
+            && (row.BroadcastId is not { } id || (Broadcasts[id].ResendUncertain && IsOpen(Broadcasts[id], now)))).ToList();
+        foreach (var row in due)
+        {
+            row.IsResend = true;
+            row.NotBefore = now;
+            Move(row, DeliveryState.Pending);
+        }
+        return Answer(due.Count);
+    }
+
+    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        while (recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since) recent.Dequeue();
+        return Answer<IReadOnlyList<RecentSend>>([.. recent.Where(row => row.SendingAt >= since).Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value))]);
+    }
+
+    public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<Pause>>([.. pauses.Where(pair => pair.Key.Item1 == botId && pair.Value > now).Select(pair => new Pause(pair.Key.Item2 == 0 ? null : pair.Key.Item2, pair.Value))]);
+
+    public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken)
+    {
+        var key = (botId, pause.ChatId ?? 0);
+        if (!pauses.TryGetValue(key, out var until) || until < pause.Until) pauses[key] = pause.Until;
+        return Task.CompletedTask;
+    }
+
+    public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) =>
+        Answer(Contents.TryGetValue(contentId, out var content) ? new Content(content.Id, content.Message, content.BroadcastId is not null) : null);
+
+    public Task StopBroadcastAsync(long broadcastId, StopReason reason, string detail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var broadcast = Broadcasts[broadcastId];
+        if (broadcast.State == "sending") (broadcast.State, broadcast.Stopped) = ("paused", reason);
+        foreach (var row in held.Where(row => row.BroadcastId == broadcastId && row.State is DeliveryState.Claimed).ToList()) Move(row, DeliveryState.Pending);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var id in Broadcasts.Keys) await StopBroadcastAsync(id, StopReason.BotRejected, detail, now, cancellationToken);
+    }
+
+    public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var late = pending.Select(key => Rows[(int)key.RowId - 1]).Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now).ToList();
+        foreach (var row in late) Move(row, DeliveryState.Expired);
+        return Answer(late.Count);
+    }
+
+    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<DueEdit>>([.. edits.Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now).Take(limit)
+            .Select(row => new DueEdit(row.Id, row.ContentId, row.ChatId, row.MessageId!.Value, row.Roster, row.Acknowledged, row.IsResend))]);
+
+    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
+    {
+        var row = Row(deliveryId);
+        if (shown is { } count) row.Shown = count;
+        if (notBefore is { } at) row.EditNotBefore = at;
+        if (giveUp) row.EditNotBefore = DateTimeOffset.MaxValue;
+        if (row.Shown == row.Acknowledged || giveUp) edits.Remove(row);
+        return Task.CompletedTask;
+    }
+
+    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (dedupKey is not null && Rows.Exists(row => row.DedupKey == dedupKey)) return Answer<long?>(null);
+        var content = AddContent(null, message);
+        var row = new MemoryRow { Id = Rows.Count + 1, BotId = botId, ContentId = content.Id, RecipientId = 0, ChatId = chatId, Lane = Lane.Reply, DedupKey = dedupKey };
+        AddRow(row);
+        return Answer<long?>(row.Id);
+    }
+
+    private static bool IsOpen(MemoryBroadcast broadcast, DateTimeOffset now) => broadcast.State == "sending" && (broadcast.ExpiresAt is not { } expires || expires > now);
+
+    private static Task<T> Answer<T>(T value) => Task.FromResult(value);
+
+    private MemoryRow Row(long id) => Rows[(int)id - 1];
+
+    private MemoryContent AddContent(long? broadcastId, OutgoingMessage message)
+    {
+        var content = new MemoryContent { Id = Contents.Count + 1, BroadcastId = broadcastId, Message = message };
+        Contents[content.Id] = content;
+        return content;
+    }
+
+    private void AddRow(MemoryRow row)
+    {
+        Rows.Add(row);
+        pending.Add((row.ContentId, row.Id));
+    }
+
+    private void Move(MemoryRow row, DeliveryState next)
+    {
+        row.MoveTo(next);
+        if (next is DeliveryState.Pending) pending.Add((row.ContentId, row.Id));
+        else pending.Remove((row.ContentId, row.Id));
+        if (next is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain) held.Add(row);
+        else held.Remove(row);
+    }
+}
