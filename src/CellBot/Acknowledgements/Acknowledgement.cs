@@ -6,7 +6,8 @@ public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOff
 
 /// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
 /// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or <see cref="TapResult.Already"/>.</param>
-public sealed record TapAnswer(TapResult Result, DateTimeOffset? At);
+/// <param name="UnitKind">The kind of the chat's unit (API's word), to say whom to turn to; null when the chat is no unit's.</param>
+public sealed record TapAnswer(TapResult Result, DateTimeOffset? At, string? UnitKind = null);
 
 public enum TapResult
 {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Library;
 using CellBot.Messages;
 
 namespace CellBot.Broadcasts;
@@ -37,38 +38,32 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
     private OutgoingMessage Message(Broadcast broadcast, Directive directive, DirectiveVersion version, string summary)
     {
         var lines = new List<string>();
-        if (directive.Urgency is not Urgency.Thuong)
-            lines.Add(messages.Format(MessageKeys.AnnouncementUrgency, ("urgency", messages.Text($"urgency.{Snake(directive.Urgency)}"))));
-        lines.Add(messages.Format(MessageKeys.AnnouncementHead, ("sender", options.SenderName)));
-        lines.Add(Heading(directive));
-        lines.Add(messages.Format(MessageKeys.AnnouncementSubject, ("subject", directive.Subject)));
+        if (directive.Urgency is not Urgency.Thuong) lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
+        lines.Add(messages.Html(MessageKeys.Announcement.Relay, ("relay", options.SenderName)));
+        lines.Add(Title(directive));
+        lines.Add(HtmlText.Escape(directive.Subject));
         lines.Add("");
         lines.Add(summary.Trim());
-        if (broadcast.AcknowledgeBy is { } by)
-            lines.Add(messages.Format(MessageKeys.AnnouncementAcknowledgeBy, ("time", VietnameseDates.TimeAndDate(by))));
+        if (broadcast.AcknowledgeBy is { } by) lines.Add(messages.Html(MessageKeys.Announcement.AcknowledgeBy, ("when", VietnameseText.Moment(by))));
         lines.Add("");
-        lines.Add(messages.Format(version.Reading is null ? MessageKeys.AnnouncementFootPerson : MessageKeys.AnnouncementFootMachine));
-        var buttons = new List<IReadOnlyList<MessageButton>> { new[] { new MessageButton(messages.Text(MessageKeys.ButtonAcknowledge), ButtonData.Acknowledge(broadcast.Id)) } };
-        if (version.Body is not null) buttons.Add([new MessageButton(messages.Text(MessageKeys.ButtonViewContent), ButtonData.View(broadcast.Id))]);
+        lines.Add(messages.Html(version.Reading is null ? MessageKeys.Announcement.WrittenByPerson : MessageKeys.Announcement.WrittenByMachine));
+        var buttons = new List<IReadOnlyList<MessageButton>> { new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) } };
+        if (version.Body is not null) buttons.Add([new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id))]);
         return new OutgoingMessage(string.Join('\n', lines), buttons);
     }
 
-    private string Heading(Directive directive) => messages.Format(
-        (directive.Symbol, directive.IssueDate) switch
-        {
-            (null, null) => MessageKeys.AnnouncementHeading,
-            (null, _) => MessageKeys.AnnouncementHeadingDate,
-            (_, null) => MessageKeys.AnnouncementHeadingSymbol,
-            _ => MessageKeys.AnnouncementHeadingFull,
-        },
-        ("type", messages.Text($"doc_type.{directive.DocType}").ToUpperInvariant()), ("symbol", directive.Symbol ?? ""),
-        ("date", directive.IssueDate is { } date ? VietnameseDates.Date(date) : ""), ("issuer", directive.IssuingBody));
-
-    private static string Snake(Urgency urgency) => urgency switch
+    private string Title(Directive directive)
     {
-        Urgency.Khan => "khan",
-        Urgency.ThuongKhan => "thuong_khan",
-        Urgency.HoaToc => "hoa_toc",
-        _ => "thuong",
-    };
+        (string, MessageValue) type = ("type", VietnameseText.Upper(messages.Text(MessageKeys.Of(MessageKeys.DocumentType, directive.DocType))));
+        (string, MessageValue) issuer = ("issuer", directive.IssuingBody);
+        (string, MessageValue) symbol = ("symbol", directive.Symbol ?? "");
+        (string, MessageValue) date = ("date", directive.IssueDate is { } day ? VietnameseText.Date(day) : "");
+        return (directive.Symbol, directive.IssueDate) switch
+        {
+            (null, null) => messages.Html(MessageKeys.Announcement.Title, type, issuer),
+            (null, _) => messages.Html(MessageKeys.Announcement.TitleWithDate, type, date, issuer),
+            (_, null) => messages.Html(MessageKeys.Announcement.TitleWithSymbolOnly, type, symbol, issuer),
+            _ => messages.Html(MessageKeys.Announcement.TitleWithSymbol, type, symbol, date, issuer),
+        };
+    }
 }

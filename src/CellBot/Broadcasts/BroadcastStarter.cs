@@ -62,7 +62,7 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, IDirect
         if (AnnouncementComposer.Hash(texts) != broadcast.TextsHash)
         {
             // The message texts of the program changed since the approval: what goes out must be what was approved.
-            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.ReturnedContentChanged) };
+            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }

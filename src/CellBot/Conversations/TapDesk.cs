@@ -22,11 +22,11 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
         var acknowledging = new List<(Activity.ButtonPressed Pressed, Tap Tap)>();
         foreach (var (pressed, at) in taps)
         {
-            if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId)) await AnswerAsync(pressed, MessageKeys.TapOldButton);
+            if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId)) await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
             else if (act == "ack" && pressed.UserId is { } userId) acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
-            else if (act == "ack") await AnswerAsync(pressed, MessageKeys.TapAnonymous);
+            else if (act == "ack") await AnswerAsync(pressed, MessageKeys.TapNote.Anonymous);
             else if (act == "view") await ViewAsync(botId, pressed, broadcastId, cancellationToken);
-            else await AnswerAsync(pressed, MessageKeys.TapOldButton);
+            else await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
         }
         if (acknowledging.Count == 0) return;
         var answers = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
@@ -47,7 +47,7 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
     {
         if (await acknowledgements.BodyAsync(broadcastId, pressed.ChatId, cancellationToken) is not { } body)
         {
-            await AnswerAsync(pressed, MessageKeys.TapNotForThisChat);
+            await AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat);
             return;
         }
         var now = clock.GetUtcNow();
@@ -55,28 +55,35 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {
-            var heading = messages.Format(MessageKeys.BodyPart, ("part", i + 1), ("parts", parts.Count));
-            var message = OutgoingMessage.Plain(parts.Count == 1 ? parts[i] : $"<b>{heading}</b>\n{parts[i]}");
+            var heading = messages.Html(MessageKeys.Content.Part, ("part", i + 1), ("parts", parts.Count));
+            var message = OutgoingMessage.Plain($"{heading}\n{parts[i]}");
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
         if (added) signal.Notify();
-        await AnswerAsync(pressed, added ? MessageKeys.TapContentSent : MessageKeys.TapContentSentBefore);
+        await AnswerAsync(pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
     }
 
     private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) => answer.Result switch
     {
-        TapResult.Recorded => AnswerAsync(pressed, MessageKeys.TapAcknowledged, ("time", VietnameseDates.Time(answer.At!.Value))),
-        TapResult.Already => AnswerAsync(pressed, MessageKeys.TapAcknowledgedBefore, ("time", VietnameseDates.Time(answer.At!.Value))),
-        TapResult.NotOnRoster => AnswerAsync(pressed, MessageKeys.TapNotOnRoster),
-        _ => AnswerAsync(pressed, MessageKeys.TapNotForThisChat),
+        TapResult.Recorded => AnswerAsync(pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
+        TapResult.Already => AnswerAsync(pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
+        TapResult.NotOnRoster => AnswerAsync(pressed, answer.UnitKind switch
+        {
+            "cell" => MessageKeys.Tap.NotOnCellRoster,
+            "community_team" => MessageKeys.Tap.NotOnTeamRoster,
+            _ => MessageKeys.Tap.NotOnRoster,
+        }),
+        _ => AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat),
     };
 
+    private string Seen(TapAnswer answer) => VietnameseText.MomentSeenAt(answer.At!.Value, clock.GetUtcNow());
+
     // Waits only when very many answers are under way; a late or lost answer needs no mending, the tap is recorded.
-    private async Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, object)[] values)
+    private async Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values)
     {
         await answering.WaitAsync();
-        _ = SendAnswerAsync(pressed, messages.Plain(key, values));
+        _ = SendAnswerAsync(pressed, messages.Text(key, values));
     }
 
     private async Task SendAnswerAsync(Activity.ButtonPressed pressed, string note)

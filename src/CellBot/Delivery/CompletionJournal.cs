@@ -15,7 +15,7 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     private readonly Queue<(long BotId, long Fence, Completion Completion)> completions = new();
     private readonly Queue<Func<Task>> others = new();
     private readonly Wake wake = new(clock);
-    private TaskCompletionSource? flushed;
+    private readonly List<Wake> flushed = [];
     private int atWork;
 
     public void Add(long botId, long fence, Completion completion)
@@ -47,14 +47,15 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     /// <summary>Returns when everything added so far is stored, at the latest after that time.</summary>
     public async Task FlushedAsync(TimeSpan atMost)
     {
-        Task wait;
+        using var done = new Wake(clock);
         lock (gate)
         {
             if (completions.Count == 0 && others.Count == 0 && atWork == 0) return;
-            wait = (flushed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            flushed.Add(done);
         }
         wake.Set();
-        await Task.WhenAny(wait, Task.Delay(atMost, clock, CancellationToken.None));
+        await done.WaitAsync(atMost);
+        lock (gate) flushed.Remove(done);
     }
 
     public void Dispose() => wake.Dispose();
@@ -96,8 +97,7 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
             atWork = batch.Count + (other is null ? 0 : 1);
             if (atWork == 0)
             {
-                flushed?.TrySetResult();
-                flushed = null;
+                foreach (var waiter in flushed) waiter.Set();
                 return false;
             }
         }

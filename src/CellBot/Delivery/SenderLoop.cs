@@ -9,6 +9,8 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     /// <summary>Nothing leaves in the last part of a lease: the next holder's clock may be ahead of ours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
+    private Lease? unreturned;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -20,9 +22,11 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             }
             catch (OperationCanceledException)
             {
-                return;
+                break;
             }
         }
+        // A hand-back that failed earlier is tried once more, so that the next holder need not wait for the lease to run out.
+        if (unreturned is { } lease) await ReleaseAsync(lease);
     }
 
     /// <summary>Tries for the lease and runs one session under it. Returns how long to wait before the next try.</summary>
@@ -50,6 +54,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
 
     private async Task HoldAsync(Lease lease, long asked, CancellationToken cancellationToken)
     {
+        unreturned = lease;
         using var session = new SenderSession(botId, lease, store, channel, options, texts, journal, metrics, time, logger);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
@@ -61,7 +66,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         }
         finally
         {
-            await over.CancelAsync();
+            over.Cancel(); // not CancelAsync: that leaves for the thread pool, where the simulation cannot follow
             await Task.WhenAll(renewing, editing);
             await ReleaseAsync(lease);
         }
@@ -102,6 +107,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         try
         {
             await leases.ReleaseAsync(lease, CancellationToken.None);
+            unreturned = null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

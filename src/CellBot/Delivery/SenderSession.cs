@@ -17,6 +17,9 @@ namespace CellBot.Delivery;
 internal sealed class SenderSession : IDisposable
 {
     private readonly long botId;
+    /// <summary>The hosts' wall clocks agree within this; what another host sent is counted as if it had been that much later.</summary>
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
+
     /// <summary>So many rows may wait for their chats in memory before no more are marked.</summary>
     private const int MostWaiting = 2_000;
 
@@ -95,9 +98,9 @@ internal sealed class SenderSession : IDisposable
     {
         var now = clock.UtcNow;
         var (givenBack, uncertain) = await store.RecoverAsync(botId, Fence, now, cancellationToken);
-        var recent = await store.RecentSendsAsync(botId, now - TimeSpan.FromSeconds(60), cancellationToken);
+        var recent = await store.RecentSendsAsync(botId, now - TimeSpan.FromSeconds(60) - ClockMargin, cancellationToken);
         var pauses = await store.PausesAsync(botId, now, cancellationToken);
-        foreach (var send in recent) windows.Count(send.ChatId, clock.Monotonic(send.At), clock.Now);
+        foreach (var send in recent) windows.Count(send.ChatId, Math.Min(clock.Now, clock.Monotonic(send.At + ClockMargin)), clock.Now);
         foreach (var pause in pauses) Pause(pause.ChatId, clock.Monotonic(pause.Until));
         DeliveryLog.SessionStarted(logger, botId, Fence, givenBack, uncertain, recent.Count);
     }
