@@ -15,7 +15,7 @@ public static class SecrecyGate
     /// <summary>Lines, not counting blank ones, in which a document's head lies.</summary>
     public const int HeadLines = 40;
 
-    /// <summary>Below the head longer lines are not looked into, so that a book takes no longer than its reading.</summary>
+    /// <summary>Below the head longer lines, and those with small letters, are not looked into, so that a book takes no longer than its reading.</summary>
     private const int LongestStamp = 80;
 
     /// <summary>The highest mark found; null: none.</summary>
@@ -40,7 +40,7 @@ public static class SecrecyGate
                 continue;
             }
             var isHead = above.Count < headLines;
-            var cells = isHead || line.Length <= LongestStamp ? DocumentLines.Cells(line) : [];
+            var cells = isHead || CouldBeStamp(line) ? DocumentLines.Cells(line) : [];
             var marks = isHead
                 ? cells.Select(cell => SecrecyMarkGrammar.InHead(cell, above))
                 : cells.Take(1).Select(cell => SecrecyMarkGrammar.BelowHead(cell, above));
@@ -49,6 +49,9 @@ public static class SecrecyGate
         }
         return highest;
     }
+
+    private static bool CouldBeStamp(string line) =>
+        line.Length <= LongestStamp && (line.Contains('<') || !line.Any(char.IsLower));
 
     private static SecrecyMark? Higher(SecrecyMark? a, SecrecyMark? b) => a is null || b > a ? b : a;
 }
