@@ -1,0 +1,155 @@
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Simulator;
+using CellBot.Simulator.Faults;
+using CellBot.Telegram;
+using CellBot.Telegram.Client;
+using CellBot.Telegram.Sending;
+using CellBot.Telegram.Updates;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CellBot.Tests.Telegram;
+
+/// <summary>The channel and the sources against the house's Bot API server, which shares no type with them.</summary>
+public sealed class AgainstTheSimulatorTests : IAsyncLifetime
+{
+    private readonly FakeInbox _inbox = new();
+    private readonly TelegramActivityReader _reader = new();
+    private SimulatorServer _server = null!;
+    private TelegramChannel _channel = null!;
+    private TelegramBotClient _client = null!;
+    private PollingUpdateSource _updates = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
+        var options = new TelegramOptions { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = _server.BaseUrl };
+        var wire = Given.Wire(options);
+        (_channel, _client) = (new TelegramChannel(wire, options), new TelegramBotClient(wire));
+        _updates = new PollingUpdateSource(_client, _inbox, TimeProvider.System, new Random(1), NullLogger<PollingUpdateSource>.Instance);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_message_goes_out_a_tap_comes_back_and_is_answered_and_counted()
+    {
+        var (group, an) = GroupWithOne();
+        var sent = Assert.IsType<SendOutcome.Sent>(await Send(group));
+
+        var tapId = _server.State.Press(group, an);
+        var tap = Assert.IsType<Activity.ButtonPressed>(await NextAsync(activity => activity is Activity.ButtonPressed));
+
+        Assert.Equal((group, (long?)an, sent.MessageId, tapId, "ack:1"), (tap.ChatId, tap.UserId, tap.MessageId, tap.TapId, tap.Data));
+        Assert.True(await _channel.AnswerTapAsync(tap.TapId, "Đã ghi nhận", asAlert: false, default));
+        Assert.Equal("Đã ghi nhận", _server.State.AnswerTo(tapId).Text);
+        Assert.Equal(sent, await _channel.EditAsync(group, sent.MessageId, Given.Hello with { Html = "Đã tiếp nhận 1/12" }, default));
+        Assert.Equal(sent, await _channel.EditAsync(group, sent.MessageId, Given.Hello with { Html = "Đã tiếp nhận 1/12" }, default));
+        Assert.IsType<SendOutcome.MessageVanished>(await _channel.EditAsync(group, 999_999, Given.Hello, default));
+    }
+
+    [Fact]
+    public async Task A_person_who_left_and_a_group_that_threw_us_out_are_gone()
+    {
+        var (group, an) = GroupWithOne();
+        _server.State.Start(an);
+        _server.State.SetBlocked(an, true);
+        _server.State.SetBot(group, "kicked");
+        var (deleted, _) = GroupWithOne();
+        _server.State.DeleteGroup(deleted);
+        var stranger = _server.State.AddUser("Bình");
+
+        Assert.Equal(GoneReason.Blocked, Assert.IsType<SendOutcome.RecipientGone>(await Send(an)).Reason);
+        Assert.Equal(GoneReason.Kicked, Assert.IsType<SendOutcome.RecipientGone>(await Send(group)).Reason);
+        Assert.Equal(GoneReason.Deleted, Assert.IsType<SendOutcome.RecipientGone>(await Send(deleted)).Reason);
+        Assert.IsType<SendOutcome.RecipientGone>(await Send(stranger));
+        var change = Assert.IsType<Activity.BotMembershipChanged>(await NextAsync(activity => activity is Activity.BotMembershipChanged { IsMember: false } && activity.ChatId == group));
+        Assert.False(change.IsAdministrator);
+    }
+
+    [Fact]
+    public async Task An_upgraded_group_is_told_by_the_refusal_and_by_the_update()
+    {
+        var (group, _) = GroupWithOne();
+        var newId = _server.State.MigrateGroup(group);
+
+        Assert.Equal(newId, Assert.IsType<SendOutcome.Migrated>(await Send(group)).NewChatId);
+        Assert.Equal(newId, Assert.IsType<Activity.ChatMigrated>(await NextAsync(activity => activity is Activity.ChatMigrated { } m && m.ChatId == group)).NewChatId);
+        Assert.IsType<SendOutcome.Sent>(await Send(newId));
+    }
+
+    [Fact]
+    public async Task An_answer_lost_on_its_way_is_unknown_and_was_applied_once()
+    {
+        var (group, _) = GroupWithOne();
+        var before = _server.State.MessagesAccepted;
+        _server.State.AddFault(new Fault { Kind = FaultKind.AnswerLost, Method = "sendMessage", Count = 1 });
+
+        Assert.IsType<SendOutcome.Unknown>(await Send(group));
+        Assert.Equal(before + 1, _server.State.MessagesAccepted);
+    }
+
+    [Fact]
+    public async Task A_limit_says_how_long_to_wait()
+    {
+        var (group, _) = GroupWithOne();
+        _server.State.SetLimits(new SimulatorLimits { PerChatPerSecond = 1 });
+        await Send(group);
+
+        Assert.InRange(Assert.IsType<SendOutcome.RetryAfter>(await Send(group)).Wait, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Bad_content_muted_groups_and_a_revoked_token_are_told_apart()
+    {
+        var (group, _) = GroupWithOne();
+        Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, OutgoingMessage.Plain("<b>mở"), default));
+        Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, OutgoingMessage.Plain(new string('đ', 4097)), default));
+        Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, new OutgoingMessage("x", [[new MessageButton("x", new string('đ', 40))]]), default));
+        _server.State.Restrict(group, messages: false);
+        Assert.IsType<SendOutcome.RecipientRestricted>(await Send(group));
+        _server.State.RevokeToken(new SimulatorOptions().BotToken);
+        Assert.IsType<SendOutcome.BotRejected>(await Send(group));
+    }
+
+    [Fact]
+    public async Task A_webhook_left_over_makes_a_conflict_that_says_so()
+    {
+        await _client.SetWebhook(LoopbackServer.NobodyThere() + "/telegram", "s", 40, UpdateKinds.Allowed);
+
+        Assert.True(Assert.IsType<PollResult.Conflict>(await _updates.RunOnceAsync(default)).WebhookIsSet);
+        await _client.DeleteWebhook();
+        Assert.Equal("", (await _client.GetWebhookInfo()).Url);
+    }
+
+    [Fact]
+    public async Task The_bot_its_links_and_the_administrators_are_known()
+    {
+        var (group, an) = GroupWithOne();
+        _server.State.SetMember(group, an, "administrator");
+        var directory = new TelegramDirectory(_client);
+
+        Assert.Equal("https://t.me/cellbot_sim_bot?startgroup=g1", await directory.GroupLinkAsync("g1", default));
+        Assert.True(await directory.IsAdministratorAsync(group, an, default));
+        Assert.NotNull(await directory.OwnMembershipAsync(group, default));
+        Assert.Equal("Chi bộ thôn An Hòa", (await _client.GetChat(group)).Title);
+    }
+
+    private (long Group, long An) GroupWithOne()
+    {
+        var an = _server.State.AddUser("An", "Nguyễn");
+        return (_server.State.AddGroup("Chi bộ thôn An Hòa", members: [an]), an);
+    }
+
+    private Task<SendOutcome> Send(long chatId) => _channel.SendAsync(chatId, Given.Hello, default);
+
+    private async Task<Activity> NextAsync(Func<Activity, bool> wanted)
+    {
+        while (true)
+        {
+            if (_inbox.Stored.Select(update => _reader.Read(update.Payload)).LastOrDefault(wanted) is { } found) return found;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            Assert.IsType<PollResult.Polled>(await _updates.RunOnceAsync(patience.Token));
+        }
+    }
+}
