@@ -12,6 +12,7 @@ internal static class ControlApi
         PeopleRoutes.Map(app, state);
         FaultRoutes.Map(app, state);
         ObserveRoutes.Map(app, state);
+        FileRoutes.Map(app, state);
         EventStream.Map(app, state);
     }
 }
