@@ -1,0 +1,69 @@
+using CellBot.Directives.Reading;
+using CellBot.Directives.Reading.Layout;
+using CellBot.Directives.Reading.Tasks;
+using CellBot.Directives.Reading.Text;
+using CellBot.Directives.Reading.Times;
+using CellBot.Directives.Summaries;
+
+namespace CellBot.Directives;
+
+/// <summary>
+/// Reads a directive: text in, facts out. Pure and linear in the text; the stages are told in Directives/README.md. A
+/// document that bears a secrecy mark is refused, and nothing of it is kept.
+/// </summary>
+public static class DirectiveReader
+{
+    /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
+    /// <param name="fileName">For the reading's "file"; not opened.</param>
+    public static DirectiveReading Read(string text, string fileName, ReadingContext context)
+    {
+        var source = SourceText.Read(text);
+        if (SecrecyMark.Find(source.Lines, context.Lexicon.Marks) is { } mark)
+            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark) };
+
+        var foot = new FootReader(source.Lines, context.Lexicon).Read();
+        var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
+        var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
+        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start);
+        var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
+        var tasks = new TaskReader(context.Lexicon).Read(body);
+        var reading = new DirectiveReading
+        {
+            File = fileName,
+            Metadata = metadata,
+            Addressees = head.Addressees,
+            Distribution = foot.Distribution,
+            References = [.. paragraphs.SelectMany(paragraph => new CitationReader(context.Lexicon).Read(paragraph.Text))],
+            Sections = body.Sections,
+            Closing = body.Closing,
+            PageBreaks = breaks,
+            Tasks = tasks,
+            Temporal = Times(head, paragraphs, context),
+            Mentions = MentionsOf(paragraphs, context),
+        };
+        return reading with { Summaries = SummaryWriter.Write(reading, source) };
+    }
+
+    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
+    {
+        var times = new List<TimeExpression>();
+        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
+        var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
+        var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
+        foreach (var paragraph in paragraphs) times.AddRange(reader.Read(paragraph.Text));
+        return times;
+    }
+
+    private static Mentions MentionsOf(IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
+    {
+        var reader = new MentionReader(context.Lexicon.Audiences);
+        foreach (var paragraph in paragraphs) reader.Read(paragraph.Text);
+        return reader.Result;
+    }
+}
+
+/// <summary>Reasons of a refusal, as the reading writes them.</summary>
+public static class Refusals
+{
+    public const string SecrecyMark = "secrecy_mark";
+}

@@ -1,0 +1,115 @@
+using CellBot.Directives.Reading.Lexicon;
+using CellBot.Directives.Reading.Text;
+
+namespace CellBot.Directives.Reading.Tasks;
+
+/// <summary>Somebody named at the head of a clause, and what comes behind.</summary>
+/// <param name="From">Where the name begins.</param>
+/// <param name="To">Where it ends; 0 where nobody is named.</param>
+/// <param name="VerbAt">Where the operative words begin.</param>
+/// <param name="IsStatement">A sign of description follows ("đã", "được"): the clause tells how things are.</param>
+/// <param name="IsHeading">A colon follows: what is under it is for this actor.</param>
+internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool IsStatement, bool IsHeading)
+{
+    public bool Exists => To > From;
+}
+
+/// <summary>Reads a noun group of bodies or people up to the first operative word. Linear: looks no further than a long list of bodies.</summary>
+internal sealed class ActorReader(ReadingLexicon lexicon)
+{
+    private const int LongestActor = 420;
+
+    private readonly BodyWords bodies = lexicon.Bodies;
+    private readonly VerbWords verbs = lexicon.Verbs;
+
+    public ActorPhrase Read(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var start = PastAssigning(key, from);
+        var at = PastQuantifiers(key, start, to);
+        var head = bodies.Heads.Match(key, at);
+        if (head == 0 || at + head > to) return default;
+        var verb = verbs.Operative.Match(key, at);
+        if (verb > head || (verb == head && at == start) || bodies.Heads.Match(key, at) < StatementLength(key, at)) return default;
+        return Scan(text, start, at + head, Math.Min(to, from + LongestActor));
+    }
+
+    private ActorPhrase Scan(MappedText text, int start, int at, int to)
+    {
+        var key = text.Key;
+        while (at < to)
+        {
+            var c = key[at];
+            if (c == ':') return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
+            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) return default;
+            if (c == '(') { at = PastBracket(key, at, to); continue; }
+            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
+            if (bodies.Protected.Match(key, at) is > 0 and var kept) { at += kept; continue; }
+            if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
+            var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
+            if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
+            if (verb > head || (verb > 0 && verb == head && !IsListed(key, at))) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
+            at = head > 0 ? at + head : WordEnd(key, at, to);
+        }
+        return default;
+    }
+
+    /// <summary>"Giao Văn phòng …", "Yêu cầu các chi bộ …": the actor stands behind.</summary>
+    private int PastAssigning(string key, int from)
+    {
+        var length = verbs.Assigning.Match(key, from);
+        if (length == 0) return from;
+        var next = Skip(key, from + length, key.Length);
+        return bodies.Heads.Match(key, PastQuantifiers(key, next, key.Length)) > 0 ? next : from;
+    }
+
+    private int PastQuantifiers(string key, int at, int to)
+    {
+        for (var steps = 0; steps < 4 && at < to; steps++)
+        {
+            var length = bodies.Quantifiers.Match(key, at);
+            if (length == 0 || bodies.Heads.Match(key, at) > length) return at;
+            var next = Skip(key, at + length, to);
+            if (bodies.Heads.Match(key, next) == 0 && bodies.Quantifiers.Match(key, next) == 0) return at;
+            at = next;
+        }
+        return at;
+    }
+
+    /// <summary>Behind "các" or a comma the word is one more member of the list ("các cấp", "cá nhân, tổ chức").</summary>
+    private bool IsListed(string key, int at)
+    {
+        var end = at;
+        while (end > 0 && key[end - 1] == ' ') end--;
+        if (end == 0 || key[end - 1] == ',') return true;
+        var word = end;
+        while (word > 0 && end - word < 12 && char.IsLetterOrDigit(key[word - 1])) word--;
+        return bodies.Quantifiers.Is(key[word..end]);
+    }
+
+    private int StatementLength(string key, int at) => verbs.Descriptions.Match(key, at);
+
+    private static int TrimmedEnd(string text, int start, int at)
+    {
+        while (at > start && text[at - 1] is ' ' or ',' or ';') at--;
+        return at;
+    }
+
+    private static int PastBracket(string key, int at, int to)
+    {
+        var close = key.IndexOf(')', at, to - at);
+        return close < 0 ? at + 1 : close + 1;
+    }
+
+    private static int WordEnd(string key, int at, int to)
+    {
+        while (at < to && char.IsLetterOrDigit(key[at])) at++;
+        return at;
+    }
+
+    private static int Skip(string key, int at, int to)
+    {
+        while (at < to && key[at] is ' ' or '"' or '-') at++;
+        return at;
+    }
+}

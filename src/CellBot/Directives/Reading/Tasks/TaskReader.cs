@@ -1,0 +1,66 @@
+using CellBot.Directives.Reading.Layout;
+using CellBot.Directives.Reading.Lexicon;
+
+namespace CellBot.Directives.Reading.Tasks;
+
+/// <summary>
+/// Finds what is to be done, clause by clause, and by whom: the actor stated in the clause, else the one at the head of the
+/// paragraph or item, else the item's parent, else those whom the preamble commands.
+/// </summary>
+internal sealed class TaskReader(ReadingLexicon lexicon)
+{
+    private readonly ClauseReader clauses = new(lexicon);
+    private readonly TaskKindReader kinds = new(lexicon);
+    private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
+    private readonly Dictionary<string, string?> actorOfItem = [];
+
+    public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
+    {
+        var tasks = new List<DirectiveTask>();
+        actorOfItem[""] = PreambleActor(body);
+        foreach (var part in body.Parts)
+        {
+            var isClosing = part.Section == BodyPart.Closing;
+            var inherited = isClosing ? null : Inherited(part);
+            if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
+            var (read, actor) = clauses.Read(part.Paragraph, inherited);
+            if (part.Paragraph.Id is { } item) actorOfItem[item] = actor ?? inherited;
+            if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
+        }
+        return tasks;
+    }
+
+    private DirectiveTask Task(BodyPart part, Clause clause, bool isClosing)
+    {
+        var text = part.Paragraph.Text;
+        var section = part.Section.Length == 0 ? BodyPart.Closing : part.Section;
+        var (cell, member, team, committee) = relevance.Of(text, clause);
+        return new DirectiveTask(section, clause.Actor, clause.Source, kinds.Of(text, clause, isClosing),
+            text.Span(clause.From, clause.To), text.Span(clause.WholeFrom, clause.WholeTo), cell, member, team, committee);
+    }
+
+    /// <summary>An unmarked paragraph takes what its item was told; an item, what its parent was told.</summary>
+    private string? Inherited(BodyPart part)
+    {
+        var id = part.Paragraph.Id is { } own ? BodyStructure.Parent(own) : part.Section;
+        while (id.Length > 0)
+        {
+            if (actorOfItem.TryGetValue(id, out var actor) && actor is not null) return actor;
+            id = BodyStructure.Parent(id);
+        }
+        return actorOfItem[""];
+    }
+
+    /// <summary>"Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy … tập trung thực hiện:" in the last paragraphs before the items.</summary>
+    private string? PreambleActor(BodyStructure body)
+    {
+        foreach (var part in body.Parts.TakeWhile(part => part.Section.Length == 0).Reverse())
+        {
+            if (clauses.Commanded(part.Paragraph.Text) is { } actor) return actor;
+        }
+        return null;
+    }
+}
+
+/// <summary>One thing told: [From, To) its operative words, [WholeFrom, WholeTo) the clause as printed, both places in the paragraph.</summary>
+internal sealed record Clause(int From, int To, int WholeFrom, int WholeTo, string? Actor, ActorSource Source);

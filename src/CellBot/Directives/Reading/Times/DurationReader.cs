@@ -1,0 +1,111 @@
+using CellBot.Calendar;
+using CellBot.Directives.Reading.Lexicon;
+using CellBot.Directives.Reading.Text;
+
+namespace CellBot.Directives.Reading.Times;
+
+/// <summary>Lengths with their start: "trong vòng 15 ngày kể từ 0 giờ ngày …", "trong 07 ngày làm việc kể từ ngày ban hành", "chậm nhất 30 phút kể từ khi phát hiện".</summary>
+internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolver)
+{
+    private const int LongestEvent = 80;
+
+    private enum Unit { Minute, Hour, Day, WorkingDay, Week, Month, Year }
+
+    private static readonly (string Word, Unit Unit)[] Units =
+    [
+        (Fold.Key("ngày làm việc"), Unit.WorkingDay), (Fold.Key("ngày"), Unit.Day), (Fold.Key("giờ"), Unit.Hour), (Fold.Key("phút"), Unit.Minute),
+        (Fold.Key("tiếng"), Unit.Hour), (Fold.Key("tuần"), Unit.Week), (Fold.Key("tháng"), Unit.Month), (Fold.Key("năm"), Unit.Year),
+    ];
+
+    private readonly TimeWords words = lexicon.Times;
+    private readonly MomentReader moments = new(lexicon.Times);
+
+    public (TimeExpression?, int)? Read(MappedText text, int start, ClauseContext clause)
+    {
+        var key = text.Key;
+        var at = start;
+        var latest = Skip(words.Latest, key, ref at);
+        var within = Skip(words.Within, key, ref at);
+        if (!latest && !within && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
+        if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
+        DateGrammar.SkipBlanks(key, ref at);
+        if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
+        if (UnitAt(key, ref at) is not { } unit) return null;
+        var length = Back(key, at);
+        if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
+        if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
+        if (!Skip(words.From, key, ref at)) return latest && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        return Anchored(text, start, at, count, unit, clause, latest);
+    }
+
+    private (TimeExpression?, int)? Anchored(MappedText text, int start, int at, int count, Unit unit, ClauseContext clause, bool latest)
+    {
+        var key = text.Key;
+        if (words.IssueAnchor.Match(key, at) is > 0 and var issue)
+            return (Make(text, start, DocumentEnd(key, at + issue), TimeKind.Deadline) with { Due = DueAfter(resolver.Issued, count, unit), IsDeadline = true }, at + issue);
+        if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt) return Relative(text, start, at + receipt);
+        var moment = moments.Read(key, at);
+        if (moment is not { IsPlaced: true }) return null;
+        var day = moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start) : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start) : null;
+        var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
+        if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
+        var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
+        return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>Its start is an event that the document cannot date: a deadline without a day.</summary>
+    private static (TimeExpression?, int)? Relative(MappedText text, int start, int at)
+    {
+        var limit = Math.Min(text.Length, at + LongestEvent);
+        var end = text.Text.IndexOfAny([',', ';', '.', ')', ':'], at, limit - at);
+        var to = end < 0 ? at : end;
+        return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
+    }
+
+    private Due? DueAfter(DateOnly? day, int count, Unit unit) => day is not { } first ? null : unit switch
+    {
+        Unit.WorkingDay => DeadlineArithmetic.WithinWorkingDays(first, count, resolver.Calendar),
+        Unit.Day => DeadlineArithmetic.Within(first, count),
+        Unit.Week => DeadlineArithmetic.Within(first, count, DateUnit.Week),
+        Unit.Month => DeadlineArithmetic.Within(first, count, DateUnit.Month),
+        Unit.Year => DeadlineArithmetic.Within(first, count, DateUnit.Year),
+        _ => null,
+    };
+
+    private static int? Days(DateOnly first, int count, Unit unit) => unit switch
+    {
+        Unit.Day => count,
+        Unit.Week => count * 7,
+        Unit.Month when count <= 120 => first.Year < 2180 ? first.AddMonths(count).DayNumber - first.DayNumber : null,
+        _ => null,
+    };
+
+    private static int DocumentEnd(string key, int at) => at;
+
+    private static Unit? UnitAt(string key, ref int at)
+    {
+        foreach (var (word, unit) in Units)
+        {
+            if (DateGrammar.Word(key, ref at, word)) return unit;
+        }
+        return null;
+    }
+
+    private static TimeExpression Make(MappedText text, int from, int to, TimeKind kind) =>
+        new(text.Text[from..to].Trim(), text.Span(from, to), kind, null, null, null, null, false);
+
+    private static bool Skip(PhraseSet phrases, string key, ref int at)
+    {
+        var length = phrases.Match(key, at);
+        if (length == 0) return false;
+        at += length;
+        DateGrammar.SkipBlanks(key, ref at);
+        return true;
+    }
+
+    private static int Back(string key, int at)
+    {
+        while (at > 0 && key[at - 1] == ' ') at--;
+        return at;
+    }
+}
