@@ -1,5 +1,6 @@
 using CellBot.Storage;
 using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
@@ -22,5 +23,7 @@ public static class DatabaseStores
         new UpdateStore(database),
         (botId, clock) => new UpdateInbox(database, botId, clock),
         new ApiKeyStore(database),
-        new OrganizationStore(database, new PlainPhones()));
+        new OrganizationStore(database, new PlainPhones()),
+        new AuditStore(database),
+        new ProtectionKeyStore(database));
 }

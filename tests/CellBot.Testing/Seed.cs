@@ -13,6 +13,7 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     public const string Root = "xa";
 
     private int _directives;
+    private int _takeovers;
 
     /// <summary>The chat of the n-th cell or team, counted from 1.</summary>
     public static long Chat(int unit) => -1000 - unit;
@@ -86,7 +87,7 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     {
         var name = Lease.Sender(bot);
         return (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now, default)
-            ?? (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now.AddHours(1), default))!).Fence;
+            ?? (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now.AddHours(++_takeovers), default))!).Fence;
     }
 
     /// <summary>The flow of a broadcast's only text.</summary>

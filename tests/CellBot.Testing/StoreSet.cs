@@ -1,4 +1,5 @@
 using CellBot.Acknowledgements;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Delivery;
@@ -21,4 +22,6 @@ public sealed record StoreSet(
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
     IApiKeyStore ApiKeys,
-    IOrganizationStore Organization);
+    IOrganizationStore Organization,
+    IAuditStore Audit,
+    IProtectionKeyStore ProtectionKeys);

@@ -11,7 +11,7 @@ public sealed partial class OrganizationStore
         if (plan.Added.Count > 0)
             Expect(plan.Added.Count, await session.ExecuteAsync($"""
                 INSERT INTO units (code, kind, name, valid_from, valid_to)
-                SELECT n.code, n.kind, n.name, n.valid_from, n.valid_to FROM {_dialect.From(Units(plan.Added))} WHERE true
+                SELECT n.code, n.kind, n.name, n.valid_from, n.valid_to FROM {_dialect.From(Units(plan.Added))} WHERE true ORDER BY n.nr
                 ON CONFLICT (code) DO NOTHING
                 """, _dialect.Parameters(Units(plan.Added))));
         if (plan.Changed.Count > 0)
@@ -38,7 +38,7 @@ public sealed partial class OrganizationStore
             var rows = Groups(plan.Added);
             Expect(plan.Added.Count, await session.ExecuteAsync($"""
                 INSERT INTO groups (unit_id, bot_id, chat_id, title, changed_at)
-                SELECT u.id, @botId, n.chat_id, n.title, @now FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true
+                SELECT u.id, @botId, n.chat_id, n.title, @now FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
                 ON CONFLICT (chat_id) DO NOTHING
                 """, _dialect.Parameters(rows, new { botId, now = now.ToMicros() })));
         }
@@ -62,7 +62,7 @@ public sealed partial class OrganizationStore
             Expect(plan.Added.Count, await session.ExecuteAsync($"""
                 INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, changed_at)
                 SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, @now
-                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true
+                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
                 ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
                 """, _dialect.Parameters(rows, new { now = now.ToMicros() })));
         }
@@ -81,6 +81,7 @@ public sealed partial class OrganizationStore
     }, plan.Added.Count + plan.Changed.Count, cancellationToken);
 
     private static Batch Units(IReadOnlyList<UnitRow> rows) => new Batch("n")
+        .Add("nr", Enumerable.Range(0, rows.Count))
         .Add("code", rows.Select(row => row.Code))
         .Add("parent_code", rows.Select(row => row.ParentCode))
         .Add("kind", rows.Select(row => row.Kind.Code()))
@@ -89,6 +90,7 @@ public sealed partial class OrganizationStore
         .Add("valid_to", rows.Select(row => row.ValidTo.ToText()));
 
     private static Batch Groups(IReadOnlyList<GroupRow> rows) => new Batch("n")
+        .Add("nr", Enumerable.Range(0, rows.Count))
         .Add("unit_code", rows.Select(row => row.UnitCode))
         .Add("chat_id", rows.Select(row => row.ChatId))
         .Add("title", rows.Select(row => row.Title));
@@ -97,6 +99,7 @@ public sealed partial class OrganizationStore
     {
         var protectedPhones = rows.Select(row => row.Phone is { } phone ? phones.Protect(phone) : null).ToList();
         return new Batch("n")
+            .Add("nr", Enumerable.Range(0, rows.Count))
             .Add("unit_code", rows.Select(row => row.UnitCode))
             .Add("full_name", rows.Select(row => row.FullName))
             .Add("role", rows.Select(row => row.Role.Code()))

@@ -14,3 +14,68 @@ public sealed class ClaimOnPostgres(PostgresFixture server) : ClaimConformance, 
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class OutcomeOnPostgres(PostgresFixture server) : OutcomeConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class RecoveryOnPostgres(PostgresFixture server) : RecoveryConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class MessageOnPostgres(PostgresFixture server) : MessageConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class TransitionOnPostgres(PostgresFixture server) : TransitionConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class ReconciliationOnPostgres(PostgresFixture server) : ReconciliationConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class BroadcastOnPostgres(PostgresFixture server) : BroadcastConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class AcknowledgementOnPostgres(PostgresFixture server) : AcknowledgementConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class DirectiveOnPostgres(PostgresFixture server) : DirectiveConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class UpdateOnPostgres(PostgresFixture server) : UpdateConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class ApiKeyOnPostgres(PostgresFixture server) : ApiKeyConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class OrganizationOnPostgres(PostgresFixture server) : OrganizationConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class AuditOnPostgres(PostgresFixture server) : AuditConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class ProtectionKeyOnPostgres(PostgresFixture server) : ProtectionKeyConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -1,0 +1,41 @@
+using System.Data.Common;
+using CellBot.Auditing;
+
+namespace CellBot.Storage.Auditing;
+
+public sealed class AuditStore(CellBotDatabase database) : IAuditStore
+{
+    private const int Page = 1_000;
+    private const string Columns = "seq, at, actor, action, subject_kind, subject_id, details, hash";
+
+    public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        await session.Dialect.LockAuditAsync(session);
+        var entry = AuditChain.Append(await session.FirstAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1", null, Read), what);
+        await session.ExecuteAsync($"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash)",
+            new { entry.Sequence, at = entry.At.ToMicros(), entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId, details = StoredJson.Write(entry.Details), entry.Hash });
+        return entry;
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read), cancellationToken);
+
+    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+        await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read), cancellationToken);
+
+    public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
+    {
+        AuditEntry? before = null;
+        while (await ReadAsync(before?.Sequence ?? 0, Page, cancellationToken) is { Count: > 0 } page)
+        {
+            if (AuditChain.FirstBrokenLink(page, before) is { } broken)
+                return broken;
+            before = page[^1];
+        }
+
+        return null;
+    }
+
+    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+        StoredJson.Texts(row.GetString(6)), row.GetString(7));
+}

@@ -1,0 +1,36 @@
+using CellBot.Acknowledgements;
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Organization;
+using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Auditing;
+using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Conversations;
+using CellBot.Storage.Delivery;
+using CellBot.Storage.Directives;
+using CellBot.Storage.Organization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CellBot.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Every store over one database. An inbox belongs to one bot and is made by hand: <see cref="UpdateInbox"/>. The host adds <see cref="IPhoneProtection"/>.</summary>
+    /// <param name="resendUncertain"><c>Broadcasts:ResendUncertain</c>.</param>
+    public static IServiceCollection AddCellBotStorage(this IServiceCollection services, CellBotDatabase database, bool resendUncertain = true) => services
+        .AddSingleton(database)
+        .AddSingleton<ILeaseStore, LeaseStore>()
+        .AddSingleton<IDeliveryStore, DeliveryStore>()
+        .AddSingleton<IReconciliationStore, ReconciliationStore>()
+        .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+        .AddSingleton<IDirectiveStore, DirectiveStore>()
+        .AddSingleton<IAcknowledgementStore, AcknowledgementStore>()
+        .AddSingleton<IUpdateStore, UpdateStore>()
+        .AddSingleton<IApiKeyStore, ApiKeyStore>()
+        .AddSingleton<IOrganizationStore, OrganizationStore>()
+        .AddSingleton<IAuditStore, AuditStore>()
+        .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();
+}

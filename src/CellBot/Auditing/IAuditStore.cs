@@ -1,0 +1,18 @@
+namespace CellBot.Auditing;
+
+/// <summary>The audit trail as it is kept: appended to, read, checked; never changed.</summary>
+public interface IAuditStore
+{
+    /// <summary>Gives the event its place in the chain, under a lock: of many who write at once each follows another. Returns after a durable commit.</summary>
+    Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken);
+
+    /// <summary>In the order of the chain.</summary>
+    /// <param name="after">Sequence of the last entry of the page before; 0 for the first.</param>
+    Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Goes through the whole chain, page by page. Null when every link holds.</summary>
+    Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken);
+}
