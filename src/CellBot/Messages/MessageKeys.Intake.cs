@@ -1,0 +1,22 @@
+namespace CellBot.Messages;
+
+public static partial class MessageKeys
+{
+    /// <summary>Words at the door for documents: CellBot.Directives.Intake makes the codes.</summary>
+    public static class Intake
+    {
+        [Takes("mark")] public const string RefusedClassified = "intake.refused.classified";
+        [Takes("limit")] public const string RefusedTooLarge = "intake.refused.too_large";
+
+        [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "pdf_tool_missing", "pdf_timeout")]
+        public const string Refused = "intake.refused.";
+
+        [Family("mat", "toi_mat", "tuyet_mat")] public const string Mark = "intake.mark.";
+
+        [Family("luu_hanh_noi_bo", "tai_lieu_hoi_nghi", "thu_lai_sau_hoi_nghi", "xong_hoi_nghi_tra_lai", "khong_pho_bien", "du_thao")]
+        public const string Circulation = "intake.circulation.";
+
+        [Takes("mark")] public const string AskCirculation = "intake.circulation.ask";
+        [Takes] public const string Confirm = "intake.confirm";
+    }
+}
