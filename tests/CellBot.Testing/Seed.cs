@@ -111,5 +111,5 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     }
 
     public Completion Ended(ClaimedDelivery row, DeliveryState state, string? error = null) =>
-        new(row.Id, row.BroadcastId, row.ContentId, state, Now, MessageId: state is DeliveryState.Sent ? 9000 + row.Id : null, Error: error);
+        new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, Now, MessageId: state is DeliveryState.Sent ? 9000 + row.Id : null, Error: error);
 }

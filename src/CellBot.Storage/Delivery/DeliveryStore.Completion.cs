@@ -40,6 +40,7 @@ public sealed partial class DeliveryStore
     {
         var batch = new Batch("c")
             .Add("row_id", completions.Select(one => one.Id))
+            .Add("which_turn", completions.Select(one => one.Turn))
             .Add("broadcast", completions.Select(one => one.BroadcastId))
             .Add("new_state", completions.Select(one => Words<DeliveryState>.Of(one.State)))
             .Add("at", completions.Select(one => one.At.ToMicros()))
@@ -56,7 +57,7 @@ public sealed partial class DeliveryStore
             alive AS (SELECT b.id FROM broadcasts b
                       WHERE b.state <> 'cancelled' AND b.id IN (SELECT broadcast FROM learnt WHERE new_state = 'pending') {_dialect.ForShare}),
             picked AS (SELECT learnt.* FROM learnt JOIN deliveries d ON d.id = learnt.row_id
-                       WHERE d.bot_id = @botId
+                       WHERE d.bot_id = @botId AND d.turn = learnt.which_turn
                          AND ((d.state = 'sending' AND d.fence = @fence AND (new_state = 'sent' OR EXISTS (SELECT 1 FROM lease)))
                               OR (d.state = 'uncertain' AND new_state = 'sent'))
                          AND {AliveFirst}
@@ -65,6 +66,7 @@ public sealed partial class DeliveryStore
                 state = CASE WHEN new_state = 'pending' THEN {PendingOrCancelled} ELSE new_state END,
                 attempts = attempts + CASE WHEN state = 'sending' THEN calls ELSE 0 END,
                 not_before = COALESCE(again_at, not_before),
+                sending_at = CASE WHEN new_state IN ('sent', 'uncertain') THEN at ELSE sending_at END,
                 sent_at = CASE WHEN new_state = 'sent' THEN at ELSE sent_at END,
                 finished_at = CASE WHEN new_state = 'pending' THEN NULL ELSE at END,
                 message_id = COALESCE(message, message_id),

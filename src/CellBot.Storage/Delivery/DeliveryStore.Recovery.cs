@@ -14,7 +14,7 @@ public sealed partial class DeliveryStore
             """, held);
         var uncertain = await session.ExecuteAsync($"""
             WITH {LeaseHeld}
-            UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, finished_at = @now, error = 'the sender stopped before the answer was stored'
+            UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, sending_at = @now, finished_at = @now, error = 'the sender stopped before the answer was stored'
             WHERE bot_id = @botId AND state = 'sending' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
             """, held);
         return (givenBack, uncertain);

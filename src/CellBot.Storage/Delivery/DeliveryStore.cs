@@ -37,7 +37,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         {
             var rows = await session.ListAsync(flow.BroadcastId is null ? ClaimReplies() : ClaimRows(),
                 new { botId, broadcastId = flow.BroadcastId, contentId = flow.ContentId, limit, fence, lease = Lease.Sender(botId), now = now.ToMicros() },
-                row => new ClaimedDelivery(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.GetInt64(3), row.GetInt32(4), row.Flag(5), row.GetInt32(6), row.GetInt32(7)));
+                row => new ClaimedDelivery(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.GetInt64(3), row.GetInt32(4), row.Flag(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8)));
             rows.Sort((one, other) => one.Id.CompareTo(other.Id));
             return rows;
         }, cancellationToken);
@@ -61,9 +61,9 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         """;
 
     private const string Claim = """
-        UPDATE deliveries SET state = 'claimed', fence = @fence, claimed_at = @now
+        UPDATE deliveries SET state = 'claimed', fence = @fence, turn = turn + 1, claimed_at = @now
         FROM picked WHERE id = picked_id
-        RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged
+        RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn
         """;
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>

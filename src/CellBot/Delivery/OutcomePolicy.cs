@@ -14,7 +14,7 @@ public static class OutcomePolicy
     /// <param name="failuresInARow">Calls in a row that did not reach the other side, this one included.</param>
     public static Verdict Decide(ClaimedDelivery row, SendOutcome outcome, int maxAttempts, int failuresInARow, DateTimeOffset now)
     {
-        Completion Row(DeliveryState state, string? error = null) => new(row.Id, row.BroadcastId, row.ContentId, state, now, Error: error, ShownAcknowledged: row.Acknowledged);
+        Completion Row(DeliveryState state, string? error = null) => new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, now, Error: error, ShownAcknowledged: row.Acknowledged);
         Completion Later(TimeSpan wait, string error, bool counted) => Row(DeliveryState.Pending, error) with { NotBefore = now + wait, Counted = counted };
         bool last = row.Attempts + 1 >= maxAttempts;
 

@@ -100,7 +100,8 @@ internal sealed class SenderSession : IDisposable
         var (givenBack, uncertain) = await store.RecoverAsync(botId, Fence, now, cancellationToken);
         var recent = await store.RecentSendsAsync(botId, now - TimeSpan.FromSeconds(60) - ClockMargin, cancellationToken);
         var pauses = await store.PausesAsync(botId, now, cancellationToken);
-        foreach (var send in recent) windows.Count(send.ChatId, Math.Min(clock.Now, clock.Monotonic(send.At + ClockMargin)), clock.Now);
+        // The newest first: where there are more than places, the places are to be free as late as the latest say.
+        foreach (var send in recent.OrderByDescending(send => send.At)) windows.Count(send.ChatId, Math.Min(clock.Now, clock.Monotonic(send.At + ClockMargin)), clock.Now);
         foreach (var pause in pauses) Pause(pause.ChatId, clock.Monotonic(pause.Until));
         DeliveryLog.SessionStarted(logger, botId, Fence, givenBack, uncertain, recent.Count);
     }
@@ -195,7 +196,7 @@ internal sealed class SenderSession : IDisposable
         foreach (var (item, until) in silent)
         {
             canaries.Returned(item.Row);
-            journal.Add(botId, Fence, new Completion(item.Row.Id, item.Row.BroadcastId, item.Row.ContentId, DeliveryState.Pending, clock.UtcNow,
+            journal.Add(botId, Fence, new Completion(item.Row.Id, item.Row.Turn, item.Row.BroadcastId, item.Row.ContentId, DeliveryState.Pending, clock.UtcNow,
                 NotBefore: clock.Wall(until), Error: null, Counted: false, ShownAcknowledged: item.Row.Acknowledged));
         }
     }

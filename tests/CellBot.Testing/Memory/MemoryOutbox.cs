@@ -56,8 +56,9 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         {
             Move(row, DeliveryState.Claimed);
             row.Fence = fence;
+            row.Turn++;
         }
-        return Answer<IReadOnlyList<ClaimedDelivery>>([.. rows.Select(row => new ClaimedDelivery(row.Id, row.ContentId, row.BroadcastId, row.ChatId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged))]);
+        return Answer<IReadOnlyList<ClaimedDelivery>>([.. rows.Select(row => new ClaimedDelivery(row.Id, row.ContentId, row.BroadcastId, row.ChatId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged, row.Turn))]);
     }
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken)
@@ -94,6 +95,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         foreach (var completion in completions)
         {
             var row = Row(completion.Id);
+            if (row.Turn != completion.Turn) continue;
             var truthLearntLate = row.State is DeliveryState.Uncertain && completion.State is DeliveryState.Sent && row.Fence == fence;
             if (!truthLearntLate && (row.State is not DeliveryState.Sending || row.Fence != fence)) continue;
             var cancelled = completion.State is DeliveryState.Pending && row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";

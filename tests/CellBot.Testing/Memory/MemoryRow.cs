@@ -15,6 +15,7 @@ public sealed class MemoryRow
     public int Roster { get; init; }
     public DeliveryState State { get; private set; } = DeliveryState.Pending;
     public int Attempts { get; set; }
+    public int Turn { get; set; }
     public bool IsResend { get; set; }
     public DateTimeOffset NotBefore { get; set; }
     public long Fence { get; set; }

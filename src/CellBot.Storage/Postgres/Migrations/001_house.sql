@@ -126,6 +126,7 @@ CREATE TABLE deliveries (
     lane        SMALLINT NOT NULL,
     state       TEXT NOT NULL,
     attempts    INTEGER NOT NULL DEFAULT 0,
+    turn        INTEGER NOT NULL DEFAULT 0,
     is_resend   SMALLINT NOT NULL DEFAULT 0,
     not_before  BIGINT NOT NULL DEFAULT 0,
     fence       BIGINT NOT NULL DEFAULT 0,

@@ -125,6 +125,7 @@ CREATE TABLE deliveries (
     lane        INTEGER NOT NULL,
     state       TEXT NOT NULL,
     attempts    INTEGER NOT NULL DEFAULT 0,
+    turn        INTEGER NOT NULL DEFAULT 0,
     is_resend   INTEGER NOT NULL DEFAULT 0,
     not_before  INTEGER NOT NULL DEFAULT 0,
     fence       INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,107 @@
+using CellBot.Delivery;
+
+namespace CellBot.Tests.Simulation;
+
+/// <summary>One message that the other side took.</summary>
+internal sealed record Accepted(long At, long ChatId, string Text, bool IsResend, bool IsEdit);
+
+/// <summary>The channel's other side: keeps Telegram's limits on its own (true sliding windows at the instant of acceptance) and fails as told.</summary>
+internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
+{
+    private readonly VirtualWorld world = world;
+    private readonly VirtualFaults faults = faults;
+    private readonly Dictionary<long, long> migratedTo = [];
+    private readonly Dictionary<long, long> silentUntil = [];
+    private long botSilentUntil;
+    private long lastMessageId;
+
+    public List<Accepted> Ledger { get; } = [];
+    public HashSet<long> Gone { get; } = [];
+    public HashSet<long> Restricted { get; } = [];
+    public int Refusals { get; private set; }
+
+    public bool RefusesContent { get; set; }
+
+    /// <summary>The id under which the chat began.</summary>
+    public long Original(long chatId)
+    {
+        foreach (var (from, to) in migratedTo) if (to == chatId) return from;
+        return chatId;
+    }
+
+    public void Migrate(long chatId) => migratedTo.TryAdd(chatId, chatId - 1_000_000_000);
+
+    public void SilenceBot(long until) => botSilentUntil = until;
+
+    public IMessageChannel Channel() => new Way(this);
+
+    private SendOutcome Take(long chatId, OutgoingMessage message, bool isEdit)
+    {
+        if (world.Now < botSilentUntil) return Flood(botSilentUntil - world.Now);
+        if (silentUntil.TryGetValue(chatId, out var until) && world.Now < until) return Flood(until - world.Now);
+        if (!isEdit && world.Chance(faults.Flood))
+        {
+            silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
+            return Flood(silentUntil[chatId] - world.Now);
+        }
+        if (Gone.Contains(Original(chatId))) return new SendOutcome.RecipientGone(GoneReason.Kicked, "Forbidden: bot was kicked from the group chat");
+        if (Restricted.Contains(Original(chatId))) return new SendOutcome.RecipientRestricted("Bad Request: CHAT_WRITE_FORBIDDEN");
+        if (migratedTo.TryGetValue(chatId, out var newId)) return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
+        if (RefusesContent) return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
+        var isResend = message.Html.StartsWith("(again)\n", StringComparison.Ordinal);
+        var text = isResend ? message.Html["(again)\n".Length..] : message.Html;
+        Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit));
+        return new SendOutcome.Sent(++lastMessageId);
+    }
+
+    private SendOutcome.RetryAfter Flood(long micros)
+    {
+        Refusals++;
+        return new(TimeSpan.FromSeconds(Math.Ceiling(micros / 1e6)), "Too Many Requests");
+    }
+
+    private sealed class Way(VirtualTelegram telegram) : IMessageChannel
+    {
+        public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) => Outside(chatId, message, false);
+
+        public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) => Outside(chatId, message, true);
+
+        public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) => Task.FromResult(true);
+
+        public bool IsGroup(long chatId) => chatId < 0;
+
+        // What has left the host goes on without it: the other side may take the message after the sender has died.
+        private Task<SendOutcome> Outside(long chatId, OutgoingMessage message, bool isEdit)
+        {
+            var answer = new TaskCompletionSource<SendOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+            telegram.world.Outside.Start(async () => answer.SetResult(await CallAsync(chatId, message, isEdit)));
+            return answer.Task;
+        }
+
+        private async Task<SendOutcome> CallAsync(long chatId, OutgoingMessage message, bool isEdit)
+        {
+            var (world, faults) = (telegram.world, telegram.faults);
+            if (world.Chance(faults.ConnectFails))
+            {
+                await world.DelayAsync(Micros(1, 200));
+                return new SendOutcome.NotSent("connection refused");
+            }
+            await world.DelayAsync(Micros(1, 60));
+            if (!isEdit && world.Chance(faults.LostBefore))
+            {
+                await world.DelayAsync(Micros(10, 40_000));
+                return new SendOutcome.Unknown("lost on the way");
+            }
+            var outcome = telegram.Take(chatId, message, isEdit);
+            if (outcome is SendOutcome.Sent && !isEdit && world.Chance(faults.LostAfter))
+            {
+                await world.DelayAsync(Micros(10, 40_000));
+                return new SendOutcome.Unknown("answer lost");
+            }
+            await world.DelayAsync(world.Chance(faults.Slow) ? Micros(1_000, 8_000) : Micros(1, 120));
+            return outcome;
+        }
+
+        private long Micros(double fromMs, double toMs) => (long)telegram.world.Between(fromMs, toMs).TotalMicroseconds;
+    }
+}
