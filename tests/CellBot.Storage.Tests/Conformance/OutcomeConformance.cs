@@ -18,6 +18,21 @@ public abstract class OutcomeConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_completion_told_twice_does_not_touch_the_rows_next_turn()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        var first = Assert.Single(await Seed.SendingAsync(broadcast, fence));
+        var refused = Seed.Ended(first, DeliveryState.Pending);
+        await CompleteAsync(fence, refused);
+        var second = Assert.Single(await Seed.SendingAsync(broadcast, fence));
+        await CompleteAsync(fence, refused);
+        await CompleteAsync(fence, Seed.Ended(second, DeliveryState.Sent));
+        Assert.Equal(DeliveryState.Sent, Assert.Single(await Broadcasts.DeliveriesAsync(broadcast.Id, null, 0, 10, default)).State);
+    }
+
+    [SkippableFact]
     public async Task Every_outcome_of_a_batch_is_stored_as_it_was_learnt()
     {
         await Seed.CommuneAsync(cells: 6);

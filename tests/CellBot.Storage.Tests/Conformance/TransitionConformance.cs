@@ -11,6 +11,7 @@ public abstract class TransitionConformance : StoreConformance
         [DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed];
 
     private Random _random = null!;
+    private readonly Dictionary<long, int> _turns = [];
     private long _fence;
     private int _holder = 1;
 
@@ -55,13 +56,14 @@ public abstract class TransitionConformance : StoreConformance
         {
             case < 30:
                 foreach (var flow in await Deliveries.FlowsAsync(Seed.Bot, Now, default))
-                    await Deliveries.ClaimAsync(Seed.Bot, flow, _random.Next(1, 13), fence, Now, default);
+                    foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, flow, _random.Next(1, 13), fence, Now, default))
+                        _turns[row.Id] = row.Turn;
                 return "claim";
             case < 55:
                 await Deliveries.MarkSendingAsync(Seed.Bot, some, fence, Now, default);
                 return "mark";
             case < 80:
-                await Deliveries.CompleteAsync(Seed.Bot, [.. some.Select(id => new Completion(id, broadcast.Id, 1, Outcomes[_random.Next(Outcomes.Length)], Now))], fence, default);
+                await Deliveries.CompleteAsync(Seed.Bot, [.. some.Select(id => new Completion(id, _turns.GetValueOrDefault(id) - (_random.Next(10) == 0 ? 1 : 0), broadcast.Id, 1, Outcomes[_random.Next(Outcomes.Length)], Now))], fence, default);
                 return "complete";
             case < 84:
                 await Deliveries.GiveBackAsync(Seed.Bot, some, fence, default);
