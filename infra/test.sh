@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Everything that must pass, on both databases and in a browser. Ends with "N passed, N failed".
+#   bash infra/test.sh          the plain run, under 12 minutes on 2 cores
+#   bash infra/test.sh --long   with the long proofs: thousands of seeds, kills, fuzzing, load
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+source infra/need.sh
+source infra/postgres.sh
+
+filter=(--filter "Length!=Long")
+case "${1:-}" in
+  "") ;;
+  --long) filter=(); export CELLBOT_LONG=1 ;;
+  *) stop "usage: bash infra/test.sh [--long]" ;;
+esac
+
+need_dotnet
+need_node
+need_chromium
+need_pdftotext
+need_postgres
+
+results=$(mktemp -d)
+finish() {
+  stop_postgres
+  rm -rf "$results"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+start=$SECONDS
+[ -f infra/frontend.sh ] && { bash infra/frontend.sh || stop "The front-end parts could not be installed; npm's messages stand above."; }
+build CellBot.sln
+say "$(printf '%-28s %4d s' build $((SECONDS - start)))"
+
+start_postgres || stop "PostgreSQL could not be started; its messages stand above."
+export CELLBOT_TEST_POSTGRES=$POSTGRES_CONNECTION
+
+# counter TRX NAME: one figure of a results file.
+counter() { sed -nE "s/.*<Counters [^>]*\b$2=\"([0-9]+)\".*/\1/p" "$1" | head -1; }
+
+passed=0 failed=0 skipped=0 broken=0
+for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
+  start=$SECONDS
+  trx="$results/$project.trx"
+  dotnet test "tests/$project" -c Release --no-build -v q -nologo "${filter[@]}" \
+    --logger "trx;LogFileName=$trx" >"$results/$project.log" 2>&1
+  status=$?
+  took=$((SECONDS - start))
+  if [ ! -f "$trx" ]; then
+    # Neither passed nor failed: the run itself broke. A project without tests is no such case.
+    if grep -q "No test is available\|No test matches" "$results/$project.log"; then say "$(printf '%-28s %4d s   no tests' "$project" "$took")"; continue; fi
+    cat "$results/$project.log"; broken=1; continue
+  fi
+  p=$(counter "$trx" passed); f=$(counter "$trx" failed); total=$(counter "$trx" total)
+  s=$((total - p - f))
+  passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + s))
+  say "$(printf '%-28s %4d s   %5d passed, %d failed, %d skipped' "$project" "$took" "$p" "$f" "$s")"
+  if [ "$status" -ne 0 ] || [ "$f" -ne 0 ]; then
+    grep -vE '^\s*$' "$results/$project.log" | grep -vE 'warning NETSDK|\[SKIP\]' | tail -n 200
+    [ "$f" -eq 0 ] && broken=1
+  fi
+  # Here everything is installed: a test that skips for want of a database or a browser has not proved anything.
+  if grep -A40 'outcome="NotExecuted"' "$trx" | grep -iE '<(Message|StdOut)>.*(postgres|chromium|browser)' | sort | uniq -c | head -5 | grep .; then
+    say "these tests skipped for want of what this script provides"; broken=1
+  fi
+done
+
+if [ "$skipped" -gt 0 ]; then say "$passed passed, $failed failed, $skipped skipped"; else say "$passed passed, $failed failed"; fi
+[ "$failed" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$passed" -gt 0 ]
