@@ -49,7 +49,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now >= heldUntil - LeaseDuration / 2)
+        if (heldUntil - now <= LeaseDuration / 2)
         {
             if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, now, cancellationToken) is not { } lease) return 0;
             heldUntil = lease.ExpiresAt;
