@@ -34,6 +34,10 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <exception cref="DatabaseException">Not reachable; newer than the program; a step that was applied has changed since.</exception>
     public Task<int> MigrateAsync(CancellationToken cancellationToken = default) => new Migrator(this).ApplyAsync(cancellationToken);
 
+    /// <summary>How many steps <see cref="MigrateAsync"/> would apply; writes nothing.</summary>
+    /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>.</exception>
+    public Task<int> WaitingMigrationsAsync(CancellationToken cancellationToken = default) => new Migrator(this).WaitingAsync(cancellationToken);
+
     /// <summary>Asks the database for its version: for health and doctor.</summary>
     /// <exception cref="DatabaseException">Not reachable, with the cause in one line.</exception>
     public abstract Task<string> CheckAsync(CancellationToken cancellationToken = default);

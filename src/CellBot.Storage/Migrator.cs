@@ -32,6 +32,17 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
         return waiting.Count;
     }, cancellationToken);
 
+    /// <summary>How many steps <see cref="ApplyAsync"/> would apply; writes nothing.</summary>
+    public Task<int> WaitingAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+    {
+        if (await session.ScalarAsync<long>(session.Dialect.TableExists, new { name = "schema_migrations" }) == 0) return _steps.Count;
+        var applied = await session.ListAsync("SELECT version, name, checksum FROM schema_migrations ORDER BY version", null,
+            row => (Version: row.GetInt32(0), Name: row.GetString(1), Checksum: row.GetString(2)));
+        foreach (var (version, name, checksum) in applied)
+            Compare(version, name, checksum);
+        return _steps.Count - applied.Count;
+    }, cancellationToken);
+
     private void Compare(int version, string name, string checksum)
     {
         var step = _steps.FirstOrDefault(candidate => candidate.Version == version)
