@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CellBot.Host.CommandLine;
+
+return await CellBotCommand.RunAsync(args);

@@ -1,0 +1,33 @@
+namespace CellBot.Host.Api;
+
+/// <summary>The HTTP API, <c>/api/v1</c>: who may call, repeated calls, then the endpoints by subject.</summary>
+internal static class ApiEndpoints
+{
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddOpenApi();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>();
+        return services;
+    }
+
+    /// <summary>In front of the endpoints and after routing: the key, then the idempotency key.</summary>
+    public static void UseApi(this WebApplication app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), branch => branch
+            .UseMiddleware<ApiFaults>()
+            .UseMiddleware<KeyCheck>()
+            .UseMiddleware<Idempotency>());
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root);
+        api.MapUnits();
+        api.MapDirectives();
+        api.MapBroadcasts();
+        // Whatever else is asked for under the root is answered as a problem too, after the key.
+        api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CellBot.Directives;
+using CellBot.Directives.Library;
+using CellBot.Host.Api;
+using CellBot.Host.Hosting;
+
+namespace CellBot.Host.CommandLine;
+
+/// <summary><c>cellbot directives</c>: what there is, and a content file taken in as a new directive or version.</summary>
+internal static class DirectivesCommand
+{
+    public static Command Make(IReadOnlyList<string> settings) => new("directives", "The directives the office keeps.") { List(settings), Add(settings) };
+
+    private static Command List(IReadOnlyList<string> settings)
+    {
+        var command = new Command("list", "The newest directives: id, version, date, urgency, symbol, subject.");
+        command.SetAction((_, stop) => CommandHost.RunAsync(settings, async host =>
+        {
+            foreach (var one in await host.Get<IDirectiveStore>().ListAsync(200, stop))
+                await host.Out.WriteLineAsync($"{one.Id,6}  v{one.Version,-3} {one.IssueDate,10:yyyy-MM-dd}  {Words.Of(one.Urgency),-10}  {one.Symbol ?? "-",-14}  {one.Subject}");
+            return ExitCodes.Well;
+        }, stop));
+        return command;
+    }
+
+    private static Command Add(IReadOnlyList<string> settings)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "Markdown with a YAML head, as content/README.md describes it." };
+        var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.") { file };
+        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
+            var read = await DirectiveLibrary.ReadFileAsync(path.FullName, stop);
+            var intake = await host.Get<DirectiveShelf>().TakeAsync(read, host.Actor, stop);
+            foreach (var fault in read.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+            if (intake is null) return ExitCodes.Failed;
+            await host.Out.WriteLineAsync($"directive {intake.Directive.Id}, version {intake.Directive.Version}{(intake.Stored ? "" : " (unchanged)")}");
+            return ExitCodes.Well;
+        }, stop));
+        return command;
+    }
+}

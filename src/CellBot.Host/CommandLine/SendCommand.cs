@@ -1,0 +1,30 @@
+using System.CommandLine;
+using CellBot.Broadcasts;
+
+namespace CellBot.Host.CommandLine;
+
+/// <summary><c>cellbot send</c>: a broadcast of one directive. Where approval is required it is submitted, and another person approves it.</summary>
+internal static class SendCommand
+{
+    public static Command Make(IReadOnlyList<string> settings)
+    {
+        var directive = new Argument<long>("DIRECTIVE_ID") { Description = "As told by: cellbot directives list" };
+        var to = new Option<string[]>("--to") { Description = "Unit codes; each means its whole subtree.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "UNIT_CODE" };
+        var kinds = new Option<string[]>("--kinds") { Description = "Unit kinds (default: cell community_team).", AllowMultipleArgumentsPerToken = true, HelpName = "KIND" };
+        var command = new Command("send", "Send a directive to the groups of units. A running host does the sending.") { directive, to, kinds };
+        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        {
+            var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
+            var office = host.Get<BroadcastOffice>();
+            var draft = host.Done(await office.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop));
+            var broadcast = host.Done(host.Get<BroadcastOptions>().RequireApproval
+                ? await office.SubmitAsync(draft.Id, host.Actor, stop)
+                : await office.ReleaseAsync(draft.Id, host.Actor, stop));
+            await host.Out.WriteLineAsync($"broadcast {broadcast.Id}: {BroadcastLines.State(broadcast)}, {broadcast.Recipients} groups");
+            if (broadcast.State == BroadcastState.Submitted)
+                await host.Out.WriteLineAsync("It goes out once another person has approved it (in the console, or by an approver's API key).");
+            return ExitCodes.Well;
+        }, stop));
+        return command;
+    }
+}

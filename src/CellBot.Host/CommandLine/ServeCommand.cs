@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CellBot.Host.Hosting;
+
+namespace CellBot.Host.CommandLine;
+
+/// <summary><c>cellbot serve</c>, which is also what <c>cellbot</c> alone does.</summary>
+internal static class ServeCommand
+{
+    /// <param name="root">Takes the same action and option.</param>
+    public static Command Make(IReadOnlyList<string> settings, RootCommand root)
+    {
+        var open = new Option<bool>("--open") { Description = "Open the console in a browser once it is ready, where there is a display." };
+        var command = new Command("serve", "Send, receive and show: the host itself. Without a token it runs the demonstration.") { open };
+        command.SetAction((parsed, stop) => RunAsync(settings, parsed.GetValue(open), stop));
+        root.Add(open);
+        root.SetAction((parsed, stop) => RunAsync(settings, parsed.GetValue(open), stop));
+        return command;
+    }
+
+    private static Task<int> RunAsync(IReadOnlyList<string> arguments, bool open, CancellationToken stop)
+    {
+        var (configuration, settings) = CommandSettings.Read(arguments);
+        return ServeHost.RunAsync(configuration, settings, open, stop);
+    }
+}

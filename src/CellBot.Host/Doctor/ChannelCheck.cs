@@ -1,0 +1,76 @@
+using CellBot.Host.Hosting;
+using CellBot.Host.Settings;
+using CellBot.Telegram;
+using CellBot.Telegram.Client;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Host.Doctor;
+
+/// <summary>The Bot API server: does it answer, does it know the token, do our clocks agree, is the webhook well?</summary>
+internal static class ChannelCheck
+{
+    /// <summary>Hosts' leases bear two seconds; beyond that times in the trail and deadlines go astray.</summary>
+    private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
+
+    public static async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, TimeProvider clock, CancellationToken stop)
+    {
+        if (settings.UsesSimulator) return [Finding.Well("bot", "no token: the built-in simulator is used")];
+        List<Finding> findings = [];
+        await using var services = new ServiceCollection()
+            .AddLogging().AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram)).AddTelegram().BuildServiceProvider();
+        try
+        {
+            var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(stop);
+            findings.Add(Finding.Well("bot", $"@{me.Username}, {me.Id}"));
+            if (!me.CanJoinGroups) findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
+            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<ITelegramBotClient>(), stop));
+        }
+        catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
+        {
+            findings.Add(Finding.Wrong("bot", TokenCheck.Refused(settings.Telegram.ApiBaseUrl)));
+        }
+        catch (RequestException unreachable)
+        {
+            findings.Add(Finding.Wrong("bot", $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
+                "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"));
+        }
+        findings.AddRange(await ClockAsync(settings.Telegram, clock, stop));
+        return findings;
+    }
+
+    private static async Task<Finding> WebhookAsync(TelegramOptions options, ITelegramBotClient client, CancellationToken stop)
+    {
+        var info = await client.GetWebhookInfo(stop);
+        if (!options.UsesWebhook)
+            return string.IsNullOrEmpty(info.Url)
+                ? Finding.Well("updates", $"polling; {info.PendingUpdateCount} wait")
+                : Finding.Mind("updates", "a webhook is set although Telegram:Updates is polling", "the next start removes it");
+        if (info.Url != options.WebhookUrl)
+            return Finding.Mind("updates", "Telegram does not call Telegram:WebhookUrl yet", "the next start sets it");
+        return string.IsNullOrEmpty(info.LastErrorMessage)
+            ? Finding.Well("updates", $"webhook; {info.PendingUpdateCount} wait")
+            : Finding.Wrong("updates", $"Telegram could not deliver to the webhook: {info.LastErrorMessage}",
+                "check that the reverse proxy passes Telegram:WebhookUrl to CellBot, and its certificate");
+    }
+
+    /// <summary>Any answer has a Date header; it is exact to the second.</summary>
+    private static async Task<IEnumerable<Finding>> ClockAsync(TelegramOptions options, TimeProvider clock, CancellationToken stop)
+    {
+        using var handler = new SocketsHttpHandler();
+        if (!string.IsNullOrEmpty(options.Proxy)) handler.Proxy = new System.Net.WebProxy(options.Proxy);
+        using var http = new HttpClient(handler) { Timeout = options.ConnectTimeout };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(options.ApiBaseUrl), HttpCompletionOption.ResponseHeadersRead, stop);
+            if (answer.Headers.Date is not { } theirs) return [Finding.Mind("clock", "the Bot API server tells no time", "compare the clock by hand")];
+            var apart = clock.GetUtcNow() - theirs - TimeSpan.FromSeconds(0.5);
+            return [apart.Duration() <= Tolerated
+                ? Finding.Well("clock", "agrees with the Bot API server's")
+                : Finding.Wrong("clock", $"{Math.Abs(apart.TotalSeconds):0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the Bot API server's", "switch on time synchronisation: timedatectl set-ntp true")];
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+}

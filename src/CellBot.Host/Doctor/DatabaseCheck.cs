@@ -1,0 +1,28 @@
+using CellBot.Host.Settings;
+using CellBot.Storage;
+
+namespace CellBot.Host.Doctor;
+
+/// <summary>Is the database there, and does its schema fit this program? Looking migrates nothing.</summary>
+internal static class DatabaseCheck
+{
+    public static async Task<IReadOnlyList<Finding>> RunAsync(DatabaseSettings settings, CancellationToken stop)
+    {
+        if (!settings.IsPostgres && !File.Exists(settings.SqliteFile))
+            return [Finding.Mind("database", $"{Path.GetFullPath(settings.SqliteFile!)} does not exist yet", "the first start makes it")];
+        try
+        {
+            await using var database = CellBotDatabase.Open(settings.ConnectionString);
+            var version = await database.CheckAsync(stop);
+            return [Finding.Well("database", $"{settings.Describe()}, {version}"), Schema(await database.WaitingMigrationsAsync(stop))];
+        }
+        catch (DatabaseException fault)
+        {
+            return [Finding.Wrong("database", fault.Message, "mend ConnectionStrings:CellBot, or start the database")];
+        }
+    }
+
+    private static Finding Schema(int waiting) => waiting == 0
+        ? Finding.Well("database", "schema up to date")
+        : Finding.Mind("database", $"{waiting} migrations wait", "the next start applies them; take a backup first");
+}

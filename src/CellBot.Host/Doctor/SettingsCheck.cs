@@ -1,0 +1,18 @@
+using CellBot.Host.Settings;
+
+namespace CellBot.Host.Doctor;
+
+internal static class SettingsCheck
+{
+    public static IEnumerable<Finding> Run(SettingsReading reading)
+    {
+        foreach (var fault in reading.Faults) yield return Finding.Wrong("settings", fault);
+        if (reading.Faults.Count > 0) yield break;
+        var settings = reading.Settings;
+        yield return Finding.Well("settings", settings.IsDemo ? "whole; the demonstration" : $"whole; {(settings.UsesSimulator ? "the simulator" : "a bot's token")}, updates by {settings.Telegram.Updates}");
+        if (!settings.Broadcasts.RequireApproval && !settings.IsDemo)
+            yield return Finding.Mind("settings", "Broadcasts:RequireApproval is off: one person alone may send", "leave it out, and let a second person approve");
+        if (!settings.UsesSimulator && !settings.Database.IsPostgres)
+            yield return Finding.Mind("settings", "a real bot on SQLite: one host only, and backups are files", "name PostgreSQL in ConnectionStrings:CellBot for service");
+    }
+}

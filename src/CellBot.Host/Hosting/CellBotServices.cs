@@ -1,0 +1,43 @@
+using CellBot.Broadcasts;
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Host.Api;
+using CellBot.Host.Settings;
+using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Storage;
+using CellBot.Storage.Conversations;
+using CellBot.Telegram;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>Puts the house together: ports to their stores, rules to their options. What the host and every command share; nothing in here runs by itself.</summary>
+internal static class CellBotServices
+{
+    public static IServiceCollection AddCellBot(this IServiceCollection services, HostSettings settings, CellBotDatabase database, MessageCatalog messages)
+    {
+        // Instances that others made are theirs to dispose of.
+        services.AddSingleton(settings).AddSingleton(messages)
+            .AddSingleton(settings.Broadcasts).AddSingleton(settings.Dispatch).AddSingleton(settings.Content)
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new BotId(settings.BotId));
+        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing().AddRules();
+    }
+
+    private static IServiceCollection AddRules(this IServiceCollection services) => services
+        .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
+            new UpdateInbox(provider.GetRequiredService<CellBotDatabase>(), provider.GetRequiredService<BotId>().Value, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<InboxSignal>()))
+        .AddSingleton<IGroupStore, GroupPresence>()
+        .AddSingleton<DispatchSignal>()
+        .AddSingleton<InboxSignal>()
+        .AddSingleton<DeliveryMetrics>()
+        .AddSingleton<IBroadcastTrail, BroadcastTrail>()
+        .AddSingleton<AnnouncementComposer>()
+        .AddSingleton<BroadcastOffice>()
+        .AddSingleton<DirectiveShelf>()
+        .AddSingleton<ImportDesk>()
+        .AddSingleton<UnitScope>();
+}

@@ -1,0 +1,25 @@
+using CellBot.Host.CommandLine;
+using CellBot.Host.Settings;
+using CellBot.Storage;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>Opens the database and brings its schema up to this program's, or says in one line why that cannot be.</summary>
+internal static class DatabaseStart
+{
+    public static async Task<CellBotDatabase> OpenAsync(DatabaseSettings settings, CancellationToken stop)
+    {
+        CellBotDatabase? database = null;
+        try
+        {
+            database = CellBotDatabase.Open(settings.ConnectionString);
+            await database.MigrateAsync(stop);
+            return database;
+        }
+        catch (DatabaseException fault)
+        {
+            if (database is not null) await database.DisposeAsync();
+            throw new CommandFailed($"The database cannot be used. {fault.Message}");
+        }
+    }
+}

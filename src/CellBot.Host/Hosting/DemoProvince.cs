@@ -1,0 +1,72 @@
+using CellBot.Broadcasts;
+using CellBot.Directives;
+using CellBot.Host.Settings;
+using CellBot.Organization;
+using CellBot.Simulator;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>
+/// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample directives;
+/// and, the first time, one of them sent to everyone. Each step finds what an earlier start left, so a second start changes nothing.
+/// </summary>
+internal sealed partial class DemoProvince(HostSettings settings, ImportDesk imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
+    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastOffice office, ILogger<DemoProvince> logger)
+{
+    private static readonly Actor Demo = new("system:demo");
+
+    /// <summary>Ids below this are supergroups' (a Telegram convention).</summary>
+    private const long HighestSupergroup = -1_000_000_000_000;
+
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        var samples = Path.Combine(settings.ContentFolder, "samples");
+        if (!Directory.Exists(samples))
+        {
+            NoSamples(logger, samples);
+            return;
+        }
+        await ImportAsync(samples, "units.csv", imports.UnitsAsync, stop);
+        await ImportAsync(samples, "groups.csv", imports.GroupsAsync, stop);
+        await ImportAsync(samples, "members.csv", imports.MembersAsync, stop);
+        Settle(await organization.SnapshotAsync(stop));
+        await folder.ScanAsync(stop);
+        await SendFirstAsync(stop);
+    }
+
+    private async Task ImportAsync(string samples, string name, Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import, CancellationToken stop)
+    {
+        var outcome = await import(await File.ReadAllBytesAsync(Path.Combine(samples, name), stop), new ImportOrder(DryRun: false, SkipBad: false, Demo), stop);
+        foreach (var error in outcome.Errors) WrongRow(logger, name, error.Row, error.Reason);
+    }
+
+    /// <summary>Gives the stored groups and members their chats and phones. A chat that is there already is left as it is.</summary>
+    private void Settle(OrganizationSnapshot stored)
+    {
+        var members = stored.Members.Where(member => member.TelegramUserId is not null).ToLookup(member => member.UnitId);
+        foreach (var group in stored.Groups.Where(group => group.Status == GroupStatus.Active))
+        {
+            List<long> people = [.. members[group.UnitId].Select(member => simulator.AddUser(member.FullName, id: member.TelegramUserId))];
+            simulator.AddGroup(group.Title, supergroup: group.ChatId < HighestSupergroup, id: group.ChatId, members: people);
+        }
+    }
+
+    private async Task SendFirstAsync(CancellationToken stop)
+    {
+        if ((await broadcasts.ListAsync(1, stop)).Count > 0 || (await directives.ListAsync(100, stop)).LastOrDefault() is not { } oldest) return;
+        var roots = await organization.RootsAsync(stop);
+        var drafted = await office.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, stop);
+        if (drafted is not Decision.Done { Broadcast: var draft }) return;
+        var decision = settings.Broadcasts.RequireApproval ? await office.SubmitAsync(draft.Id, Demo, stop) : await office.ReleaseAsync(draft.Id, Demo, stop);
+        if (decision is Decision.Refused refused) NotSent(logger, refused.Code, refused.Detail);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no {Folder}: the demonstration starts empty")]
+    private static partial void NoSamples(ILogger logger, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "content/samples/{File}, row {Row}: {Reason}")]
+    private static partial void WrongRow(ILogger logger, string file, int row, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The first sample directive was not sent: {Code}, {Detail}")]
+    private static partial void NotSent(ILogger logger, string code, string detail);
+}

@@ -1,0 +1,69 @@
+using CellBot.Broadcasts;
+using CellBot.Directives.Library;
+using CellBot.Host.Settings;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>
+/// Looks through content/directives every few seconds: a new file becomes a new draft, a changed one a new version. A file that cannot be
+/// read is told once, by file, line and cure, and told again only when it changes; the others are taken in all the same.
+/// </summary>
+internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveShelf shelf, TimeProvider clock, ILogger<DirectiveFolder> logger)
+{
+    private static readonly Actor Folder = new("system:content");
+    private readonly string _folder = Path.Combine(settings.ContentFolder, "directives");
+    private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await ScanAsync(stop);
+            await Task.Delay(settings.Content.RescanEvery, clock, stop);
+        }
+    }
+
+    /// <summary>One look. Taking a file in twice does no harm: the same content is stored once.</summary>
+    public async Task ScanAsync(CancellationToken stop)
+    {
+        if (!Directory.Exists(_folder)) return;
+        foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*.md").OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            var mark = (file.LastWriteTimeUtc, file.Length);
+            if (file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase) || (_seen.TryGetValue(file.Name, out var seen) && seen == mark)) continue;
+            await TakeAsync(file.FullName, stop);
+            _seen[file.Name] = mark;
+        }
+    }
+
+    private async Task TakeAsync(string path, CancellationToken stop)
+    {
+        DirectiveFileResult read;
+        try
+        {
+            read = await DirectiveLibrary.ReadFileAsync(path, stop);
+        }
+        catch (IOException fault)
+        {
+            NotRead(logger, Path.GetFileName(path), fault.Message);
+            return;
+        }
+        foreach (var fault in read.Faults)
+            if (fault.IsWarning) Warned(logger, fault.ToString());
+            else NotTaken(logger, fault.ToString());
+        if (await shelf.TakeAsync(read, Folder, stop) is { Stored: true } taken)
+            Taken(logger, Path.GetFileName(path), taken.Directive.Id, taken.Directive.Version);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "content/directives/{File}: directive {Id}, version {Version}")]
+    private static partial void Taken(ILogger logger, string file, long id, int version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "content/directives/{Fault}")]
+    private static partial void Warned(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "content/directives/{Fault}. The file is left out; the others are taken in")]
+    private static partial void NotTaken(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "content/directives/{File} cannot be read: {Reason}")]
+    private static partial void NotRead(ILogger logger, string file, string reason);
+}

@@ -1,0 +1,45 @@
+using CellBot.Delivery;
+using CellBot.Host.Settings;
+using CellBot.Storage;
+using CellBot.Telegram.Updates;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>Live: the process answers. Ready: database, the sending loops and the way updates come in are well; else 503 with each cause.</summary>
+internal static class Health
+{
+    /// <summary>A loop that has not turned for so long hangs.</summary>
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(60);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken stop) =>
+        {
+            var causes = await CausesAsync(services, stop);
+            return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes }, statusCode: causes.Count == 0 ? 200 : 503);
+        }).ExcludeFromDescription();
+    }
+
+    private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken stop)
+    {
+        List<string> causes = [];
+        try
+        {
+            await services.GetRequiredService<CellBotDatabase>().CheckAsync(stop);
+        }
+        catch (DatabaseException fault)
+        {
+            causes.Add(fault.Message);
+        }
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        causes.AddRange(services.GetRequiredService<DeliveryMetrics>().LastBeat
+            .Where(beat => now - beat.Value > Silent)
+            .Select(beat => $"the {beat.Key} has not turned since {beat.Value:yyyy-MM-dd HH:mm:ss}Z"));
+        var trouble = services.GetRequiredService<HostSettings>().Telegram.UsesWebhook
+            ? services.GetRequiredService<WebhookRegistration>().Trouble
+            : services.GetRequiredService<PollingUpdateSource>().Trouble;
+        if (trouble is not null) causes.Add($"updates do not come in: {trouble}");
+        return causes;
+    }
+}

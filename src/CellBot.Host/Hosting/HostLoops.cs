@@ -1,0 +1,54 @@
+using CellBot.Broadcasts;
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Host.Settings;
+using CellBot.Messages;
+using CellBot.Telegram.Updates;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>What a host does without being asked. Any number of hosts may share a database: leases let one of them do each thing.</summary>
+internal static class HostLoops
+{
+    private static readonly TimeSpan PollerLease = TimeSpan.FromSeconds(15);
+
+    public static IServiceCollection AddLoops(this IServiceCollection services, HostSettings settings)
+    {
+        // Unique for each run: a holder that comes back after a crash is another one.
+        var holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+        services.AddSingleton(provider => new DeliveryTexts(
+                provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.SentAgain),
+                provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
+            .AddSingleton<CompletionJournal>()
+            .AddSingleton<TapDesk>()
+            .AddSingleton<ChatDesk>()
+            .AddSingleton<BroadcastStarter>()
+            .AddSingleton(provider => Make<SenderLoop>(provider, holder))
+            .AddSingleton(provider => Make<Reconciler>(provider, holder))
+            .AddSingleton(provider => Make<InboxLoop>(provider, holder));
+
+        services.AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
+            .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
+            .AddLoop("reconciler", provider => provider.GetRequiredService<Reconciler>().RunAsync)
+            .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
+            .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
+            .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
+            .AddSingleton<DirectiveFolder>();
+        return settings.Telegram.UsesWebhook
+            ? services.AddLoop("webhook registration", provider => async stop =>
+            {
+                await provider.GetRequiredService<WebhookRegistration>().RunAsync(stop);
+                await Stopping.WaitAsync(stop);
+            })
+            : services.AddLoop("polling", provider => stop => Leased(provider, holder)
+                .RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop));
+    }
+
+    private static LeasedWork Leased(IServiceProvider provider, string holder) => new(
+        Lease.Poller(provider.GetRequiredService<BotId>().Value), holder, PollerLease,
+        provider.GetRequiredService<ILeaseStore>(), provider.GetRequiredService<TimeProvider>());
+
+    /// <summary>Loops take the bot's number and the holder's name first, then what the container has.</summary>
+    private static T Make<T>(IServiceProvider provider, string holder) =>
+        ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<BotId>().Value, holder);
+}

@@ -1,0 +1,56 @@
+namespace CellBot.Host.Hosting;
+
+/// <summary>
+/// Keeps one of the product's loops going: what it throws is logged and it is started again, after 1 s, 2 s, 4 s … at most 30 s;
+/// a run of a minute and more starts the count anew. A loop never takes the host down with it.
+/// </summary>
+internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, TimeProvider clock, ILogger logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Off the start path: the host need not wait for a loop's first round.
+        await Task.Yield();
+        var wait = TimeSpan.FromSeconds(1);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var started = clock.GetTimestamp();
+            try
+            {
+                await run(stoppingToken);
+                if (!stoppingToken.IsCancellationRequested) Ended(logger, name);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Failed(logger, fault, name, wait.TotalSeconds);
+            }
+            if (clock.GetElapsedTime(started) >= LongEnough) wait = TimeSpan.FromSeconds(1);
+            await WaitAsync(wait, stoppingToken);
+            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(wait, clock, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the loop's condition ends it.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Loop} failed; it starts again in {Seconds} s")]
+    private static partial void Failed(ILogger logger, Exception fault, string loop, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Loop} ended of its own accord; it is started again")]
+    private static partial void Ended(ILogger logger, string loop);
+}

@@ -1,0 +1,32 @@
+using CellBot.Host.CommandLine;
+using CellBot.Host.Settings;
+using CellBot.Telegram;
+using CellBot.Telegram.Client;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>Asks the Bot API server who we are. A refused token ends the start; a server out of reach does not: it may come back, and the loops keep trying.</summary>
+internal static partial class TokenCheck
+{
+    public static async Task RunAsync(IServiceProvider services, ILoggerFactory logging, CancellationToken stop)
+    {
+        try
+        {
+            await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(stop);
+        }
+        catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
+        {
+            throw new CommandFailed(Refused(services.GetRequiredService<HostSettings>().Telegram.ApiBaseUrl));
+        }
+        catch (RequestException unreachable)
+        {
+            OutOfReach(logging.CreateLogger("CellBot.Host"), unreachable.Message);
+        }
+    }
+
+    public static string Refused(string server) =>
+        $"Telegram:BotToken: {server} does not know this token. Copy it again from @BotFather (a token that was revoked stays refused), or leave it empty for the demonstration.";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The Bot API server does not answer ({Reason}); starting all the same, and trying on")]
+    private static partial void OutOfReach(ILogger logger, string reason);
+}

@@ -1,0 +1,60 @@
+using CellBot.Host.Api;
+using CellBot.Host.Settings;
+using CellBot.Host.WebConsole;
+using CellBot.Messages;
+using CellBot.Simulator;
+using CellBot.Storage;
+using CellBot.Telegram.Updates;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>The web side of the host: console, API, health, webhook, on loopback. Built from nothing, so that no default listens or logs on its own.</summary>
+internal static class WebHost
+{
+    /// <summary>A request's body: an import of 250,000 members is about 20 MB.</summary>
+    private const long LargestBody = 32L << 20;
+
+    public static WebApplication Build(IConfigurationRoot configuration, HostSettings settings, CellBotDatabase database, MessageCatalog messages, SimulatorServer? simulator)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
+        builder.Configuration.AddConfiguration(configuration).AddInMemoryCollection(Decided(settings));
+        builder.Logging.Configure(configuration);
+        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Listen.Addresses]).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRouting();
+        // What stops shall finish what it has begun: the longest wait for an answer, and a little.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
+        if (simulator is not null)
+            settings = settings with { Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl } };
+        builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddApi();
+        if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddSingleton<DemoProvince>();
+        builder.AddConsole();
+
+        var app = builder.Build();
+        var webhook = settings.Telegram.UsesWebhook ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath) : (PathString?)null;
+        app.UseMiddleware<LoopbackGuard>(new WebhookPath(webhook));
+        app.UseRouting();
+        app.UseApi();
+        if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).ExcludeFromDescription();
+        app.MapHealth();
+        app.MapApi();
+        app.MapConsole();
+        return app;
+    }
+
+    /// <summary>What was decided while reading the settings, for those that look at the configuration themselves.</summary>
+    private static Dictionary<string, string?> Decided(HostSettings settings) => new()
+    {
+        ["Broadcasts:RequireApproval"] = settings.Broadcasts.RequireApproval.ToString(),
+        ["Content:Path"] = settings.ContentFolder,
+    };
+
+    private static async Task ReceiveAsync(HttpContext context, WebhookUpdateReceiver receiver) =>
+        context.Response.StatusCode = await receiver.ReceiveAsync(
+            context.Request.Headers[WebhookUpdateReceiver.SecretHeader].FirstOrDefault(), context.Request.Body, context.RequestAborted);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Simulator;
+using CellBot.Telegram;
+
+namespace CellBot.Host.Settings;
+
+/// <summary>All that the host was told, checked, with what follows from it. Read once, before anything starts.</summary>
+/// <param name="ContentFolder">Absolute; exists.</param>
+public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Database, TelegramOptions Telegram, BroadcastOptions Broadcasts, DispatchOptions Dispatch,
+    ContentOptions Content, SimulatorSettings Simulator, DemoOptions Demo, string ContentFolder)
+{
+    /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
+    public bool UsesSimulator => Telegram.BotToken.Length == 0;
+
+    /// <summary>The bot's number on its channel: the digits of its token; the simulator's bot without one.</summary>
+    public long BotId
+    {
+        get
+        {
+            var token = UsesSimulator ? new SimulatorOptions().BotToken : Telegram.BotToken;
+            return long.Parse(token.AsSpan(0, token.IndexOf(':')), CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Sample units, people and directives are loaded.</summary>
+    public bool IsDemo => Demo.Enabled ?? (UsesSimulator && !Database.IsNamed);
+}

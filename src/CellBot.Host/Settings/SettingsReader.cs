@@ -1,0 +1,60 @@
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Telegram;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Host.Settings;
+
+/// <summary>
+/// Binds and checks every section before the host is built (a database or a token must be sound before anything uses it; ValidateOnStart
+/// would come too late and tell one section at a time). Finds all faults at once.
+/// </summary>
+public static class SettingsReader
+{
+    public static SettingsReading Read(IConfigurationRoot configuration)
+    {
+        var faults = new List<string>(SettingsKeys.Faults(configuration));
+        T Section<T>(string name, IValidateOptions<T>? validator = null) where T : class, new()
+        {
+            // What cannot be bound is told already; its validator would only speak of the default.
+            if (SettingsKeys.Misread(configuration, name)) return new T();
+            var options = configuration.GetSection(name).Get<T>() ?? new T();
+            if (validator?.Validate(null, options) is { Failed: true } result) faults.AddRange(result.Failures);
+            return options;
+        }
+
+        var listen = configuration["urls"] is { Length: > 0 } urls ? new ListenOptions { Urls = urls } : new ListenOptions();
+        if (new ListenOptionsValidator().Validate(null, listen) is { Failed: true } fault) faults.AddRange(fault.Failures);
+        var content = Section(ContentOptions.Section, new ContentOptionsValidator());
+        var settings = new HostSettings(
+            listen,
+            Section(DatabaseSettings.Section, new DatabaseSettingsValidator()),
+            Section(TelegramOptions.Section, new TelegramOptionsValidator()),
+            Section<BroadcastOptions>("Broadcasts", new BroadcastOptionsValidator()),
+            Section<DispatchOptions>("Delivery", new DispatchOptionsValidator()),
+            content,
+            Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
+            Section<DemoOptions>(DemoOptions.Section),
+            ContentFolder.Find(content.Path) ?? "");
+        faults.AddRange(Together(settings));
+        // In the demo one person plays both parts, unless the settings say otherwise.
+        if (settings.IsDemo && configuration["Broadcasts:RequireApproval"] is null) settings.Broadcasts.RequireApproval = false;
+        // Telegram's limits are set in one place and kept by the dispatcher.
+        settings.Dispatch.MessagesPerSecond = settings.Telegram.Limits.MessagesPerSecond;
+        settings.Dispatch.PerChatPerSecond = settings.Telegram.Limits.PerChatPerSecond;
+        settings.Dispatch.PerGroupPerMinute = settings.Telegram.Limits.PerGroupPerMinute;
+        return new SettingsReading(settings, faults);
+    }
+
+    /// <summary>Faults between sections.</summary>
+    private static IEnumerable<string> Together(HostSettings settings)
+    {
+        if (settings.Demo.Enabled == true && !settings.UsesSimulator)
+            yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
+        if (settings.UsesSimulator && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase))
+            yield return $"Simulator:Url and urls are both {settings.Simulator.Url}: give them different ports.";
+    }
+}
+
+/// <param name="Faults">Each names its key and the cure; empty when all is well.</param>
+public sealed record SettingsReading(HostSettings Settings, IReadOnlyList<string> Faults);

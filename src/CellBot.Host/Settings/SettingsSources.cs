@@ -1,0 +1,17 @@
+namespace CellBot.Host.Settings;
+
+/// <summary>Where settings come from, the later over the earlier: <c>appsettings.json</c> in the working folder, the environment
+/// (<c>Telegram__BotToken</c>, <c>ASPNETCORE_URLS</c>), the command line.</summary>
+public static class SettingsSources
+{
+    public const string File = "appsettings.json";
+
+    /// <exception cref="InvalidDataException">The file is not JSON; the message names the line.</exception>
+    public static IConfigurationRoot Load(IReadOnlyList<string> arguments) => new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory())
+        .AddJsonFile(File, optional: true, reloadOnChange: false)
+        .AddEnvironmentVariables("ASPNETCORE_")
+        .AddEnvironmentVariables()
+        .AddCommandLine([.. arguments])
+        .Build();
+}

@@ -1,0 +1,90 @@
+using CellBot.Host.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace CellBot.EndToEnd.Tests.Settings;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Nothing_set_is_the_embedded_demonstration()
+    {
+        var (settings, faults) = Read();
+        Assert.Empty(faults);
+        Assert.True(settings.IsDemo);
+        Assert.True(settings.UsesSimulator);
+        Assert.False(settings.Broadcasts.RequireApproval);
+        Assert.Equal("data/cellbot.db", settings.Database.SqliteFile);
+    }
+
+    [Fact]
+    public void A_database_or_a_token_ends_the_demonstration_and_asks_for_approval()
+    {
+        Assert.False(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot")).Settings.IsDemo);
+        var (settings, _) = Read(("Telegram:BotToken", "12:abc"));
+        Assert.False(settings.IsDemo);
+        Assert.True(settings.Broadcasts.RequireApproval);
+    }
+
+    [Fact]
+    public void The_demonstration_keeps_to_approval_when_told_to() =>
+        Assert.True(Read(("Broadcasts:RequireApproval", "true")).Settings.Broadcasts.RequireApproval);
+
+    [Fact]
+    public void All_faults_are_told_at_once_each_with_its_key()
+    {
+        var (_, faults) = Read(("Telegram:BotToken", "my token"), ("Telegram:Updates", "pigeon"), ("urls", "http://0.0.0.0:80"),
+            ("Delivery:Concurrency", "0"), ("Broadcasts:RequireAproval", "true"), ("Content:RescanEvery", "soon"), ("Content:Path", "/nowhere"));
+        foreach (var key in (string[])["Telegram:BotToken", "Telegram:Updates", "urls", "Delivery:Concurrency", "Broadcasts:RequireAproval", "Content:RescanEvery"])
+            Assert.Contains(faults, fault => fault.StartsWith(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_misspelt_key_is_refused_and_the_right_one_named() =>
+        Assert.Equal("Telegram:BotTokn is not a setting: did you mean Telegram:BotToken?", Assert.Single(Read(("Telegram:BotTokn", "1:a")).Faults));
+
+    [Fact]
+    public void A_value_of_another_kind_is_refused_with_what_to_write()
+    {
+        var fault = Assert.Single(Read(("Telegram:SendTimeout", "forty")).Faults);
+        Assert.Equal("Telegram:SendTimeout: 'forty' cannot be read: write a duration such as 00:00:40 (hours:minutes:seconds).", fault);
+    }
+
+    [Fact]
+    public void No_fault_repeats_a_secret()
+    {
+        var (_, faults) = Read(("Telegram:BotToken", "hush hush"), ("Telegram:Updates", "webhook"), ("Telegram:WebhookSecret", "hush!"), ("ConnectionStrings:CellBot", "hush"));
+        Assert.Equal(4, faults.Count);
+        Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_limits_of_Telegram_are_the_dispatchers() =>
+        Assert.Equal(7, Read(("Telegram:Limits:MessagesPerSecond", "7")).Settings.Dispatch.MessagesPerSecond);
+
+    [Fact]
+    public void Invented_people_are_never_written_to_by_a_real_bot() =>
+        Assert.Contains("Demo:Enabled", Assert.Single(Read(("Demo:Enabled", "true"), ("Telegram:BotToken", "12:abc")).Faults));
+
+    [Theory]
+    [InlineData("http://localhost:5080")]
+    [InlineData("http://127.0.0.1:0")]
+    [InlineData("http://[::1]:5080")]
+    [InlineData("http://localhost:5080;http://127.0.0.1:5090")]
+    public void This_machine_may_be_listened_on(string urls) => Assert.Empty(Read(("urls", urls)).Faults);
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://*:5080")]
+    [InlineData("http://+:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://192.168.1.5:5080")]
+    [InlineData("http://cellbot.example.vn")]
+    [InlineData("http://localhost:5080;http://10.0.0.1:5080")]
+    [InlineData("localhost:5080")]
+    [InlineData("https://localhost:5443")]
+    public void Any_other_address_is_refused(string urls) => Assert.StartsWith("urls: ", Assert.Single(Read(("urls", urls)).Faults));
+
+    private static SettingsReading Read(params (string Key, string Value)[] set) => SettingsReader.Read(new ConfigurationBuilder()
+        .AddInMemoryCollection(set.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)))
+        .Build());
+}
