@@ -66,13 +66,11 @@ internal static class ArgumentReader
         var reader = new MultipartReader(boundary, request.Body);
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            var disposition = PartHeader.Parse(section.ContentDisposition);
             using var body = new MemoryStream();
             await section.Body.CopyToAsync(body, cancellationToken);
-            var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-            if (fileName.HasValue) arguments.Add(name, new UploadedFile(HeaderUtilities.RemoveQuotes(fileName).Value, section.ContentType, body.ToArray()));
-            else arguments.Add(name, System.Text.Encoding.UTF8.GetString(body.ToArray()));
+            if (disposition.FileName is not null) arguments.Add(disposition.Name, new UploadedFile(disposition.FileName, section.ContentType, body.ToArray()));
+            else arguments.Add(disposition.Name, System.Text.Encoding.UTF8.GetString(body.ToArray()));
         }
     }
 }

@@ -4,13 +4,15 @@ namespace CellBot.Simulator.Model;
 internal sealed class CallbackBook(TimeSpan answerWindow)
 {
     private readonly Dictionary<string, CallbackQuery> _byId = [];
-    private long _next = 4_611_686_018_427_000_001;
+    private long _last;
 
     public IReadOnlyCollection<CallbackQuery> All => _byId.Values;
 
     public CallbackQuery Add(Bot bot, Chat chat, Message message, User from, string data, long now)
     {
-        var id = (_next++).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // From the clock, so that a simulator begun anew never repeats an id.
+        _last = Math.Max(_last + 1, 4_600_000_000_000_000_000 + now);
+        var id = _last.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return _byId[id] = new CallbackQuery(id, bot, chat, message.Id, from, data, now);
     }
 

@@ -30,8 +30,7 @@ internal sealed class SnapshotReader(SimulatorState state)
     {
         var bot = state.FindBot(record.Token)!;
         bot.AllowedUpdates = record.AllowedUpdates is null ? null : [.. record.AllowedUpdates];
-        bot.Updates.NextId = record.NextUpdateId;
-        bot.Updates.Restore(record.Updates.Select(static u => new QueuedUpdate(u.Id, Encoding.UTF8.GetBytes(u.Json), new QueueKey((QueueKind)u.KeyKind, u.KeyId), u.ExpiresMicros)));
+        bot.Updates.Restore(record.Updates.Select(static u => new QueuedUpdate(u.Id, Encoding.UTF8.GetBytes(u.Json), new QueueKey((QueueKind)u.KeyKind, u.KeyId), u.ExpiresMicros)), record.NextUpdateId);
         foreach (var chat in record.PrivateChats) bot.PrivateChats[chat.Id] = Chat(chat);
     }
 

@@ -1,6 +1,6 @@
 namespace CellBot.Simulator.Updates;
 
-/// <summary>What waits for one bot, in order of update_id. Ids have no gaps, so an id is an index.</summary>
+/// <summary>What waits for one bot, in order of update_id.</summary>
 internal sealed class UpdateQueue
 {
     /// <summary>The real server keeps an answer near 4 MiB.</summary>
@@ -18,11 +18,11 @@ internal sealed class UpdateQueue
         return update;
     }
 
-    /// <summary>Puts back what a snapshot kept; ids may then start anywhere.</summary>
-    public void Restore(IEnumerable<QueuedUpdate> updates)
+    /// <summary>Puts back what a snapshot kept. Ids go on well above the kept one: a kill may have lost the last that went out, and none may come twice.</summary>
+    public void Restore(IEnumerable<QueuedUpdate> updates, int nextId)
     {
         _items.AddRange(updates);
-        if (_items.Count > 0) NextId = Math.Max(NextId, _items[^1].Id + 1);
+        NextId = Math.Max(NextId, nextId + 1_000);
     }
 
     /// <summary>An offset confirms everything below it.</summary>

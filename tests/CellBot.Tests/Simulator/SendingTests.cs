@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CellBot.Simulator.Http;
 
 namespace CellBot.Tests.Simulator;
 
@@ -122,4 +123,13 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Equal([1, 2, 3], await _sim.Http.GetByteArrayAsync(new Uri($"{_sim.Server.BaseUrl}/file/bot{SimulatorFixture.Token}/{path}")));
         Assert.Equal("Bad Request: wrong file_id or the file is temporarily unavailable", (await _sim.CallAsync("getFile", new { file_id = "x" })).Description);
     }
+
+    [Theory]
+    [InlineData("form-data; name=\"a\"; filename=\"công văn.pdf\"", "công văn.pdf")]
+    [InlineData("form-data;name=\"a\";filename=công văn.pdf", "công văn.pdf")]
+    [InlineData("form-data; name=a; filename*=UTF-8''c%C3%B4ng.pdf", "công.pdf")]
+    [InlineData("form-data; name=\"a\"; filename=\"a %22đ%22.pdf\"", "a \"đ\".pdf")]
+    [InlineData("form-data; name=\"a\"", null)]
+    public void A_file_name_is_read_however_the_client_writes_it(string header, string? fileName) =>
+        Assert.Equal(new PartHeader("a", fileName), PartHeader.Parse(header));
 }
