@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace CellBot.Simulator.Http;
 
 /// <summary>
-/// A part's name and file name. Clients write letters beyond ASCII each in their own way: as they are (Node, browsers), even without quotes (grammY), as an encoded word (.NET),
-/// or as <c>filename*</c>. The framework's parser knows the last two only.
+/// A part's name and file name. Clients write letters beyond ASCII each in their own way: as they are (browsers), without quotes (grammY), as an encoded word (.NET),
+/// or as <c>filename*</c>. The framework's parser does not take them without quotes.
 /// </summary>
 internal readonly partial record struct PartHeader(string Name, string? FileName)
 {
@@ -20,7 +20,7 @@ internal readonly partial record struct PartHeader(string Name, string? FileName
         string? name = null, file = null;
         foreach (Match field in Field().Matches(disposition ?? ""))
         {
-            var value = (field.Groups[2].Success ? field.Groups[2] : field.Groups[3]).Value.Trim().Replace("%22", "\"", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal);
+            var value = (field.Groups[2].Success ? field.Groups[2] : field.Groups[3]).Value.Trim();
             if (field.Groups[1].ValueSpan.Equals("name", StringComparison.OrdinalIgnoreCase)) name ??= value;
             else file ??= value;
         }
