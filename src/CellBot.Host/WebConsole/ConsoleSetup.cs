@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CellBot.Host.WebConsole.Acts;
+using CellBot.Host.WebConsole.Drafting;
 using CellBot.Host.WebConsole.Layout;
 using CellBot.Host.WebConsole.Live;
 using CellBot.Host.WebConsole.Texts;
@@ -11,7 +13,7 @@ namespace CellBot.Host.WebConsole;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>MessageCatalog</c>, <c>TimeProvider</c>.</remarks>
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastOffice</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>TimeProvider</c>.</remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -25,11 +27,13 @@ public static class ConsoleSetup
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
+        services.AddSingleton<AudienceBook>();
         return builder;
     }
 
     public static WebApplication MapConsole(this WebApplication app)
     {
+        app.UseMiddleware<PageFaults>();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -40,6 +44,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         LiveEndpoint.Map(app);
+        ConsoleActs.Map(app);
         return app;
     }
 }

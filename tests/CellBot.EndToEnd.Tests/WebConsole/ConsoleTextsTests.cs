@@ -8,7 +8,7 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 public sealed partial class ConsoleTextsTests
 {
     private static readonly string[] ComposedPrefixes =
-        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "intake.refused.", "role."];
+        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "new.bad_time.", "weekday."];
 
     private static readonly ConsoleTexts Texts = Load();
 

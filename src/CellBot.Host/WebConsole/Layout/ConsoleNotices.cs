@@ -1,8 +1,10 @@
+using CellBot.Broadcasts;
+
 namespace CellBot.Host.WebConsole.Layout;
 
 /// <summary>What every page says as long as it is so.</summary>
-public sealed class ConsoleNotices(IConfiguration configuration)
+public sealed class ConsoleNotices(BroadcastOptions options)
 {
     /// <summary>Invariant 3: where one person may send alone, the console says so.</summary>
-    public bool ApprovalIsOff => !configuration.GetValue("Broadcasts:RequireApproval", true);
+    public bool ApprovalIsOff => !options.RequireApproval;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CellBot.Broadcasts;
@@ -21,7 +22,7 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
     private readonly List<ChannelWriter<ProgressSnapshot>> _watchers = [];
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Dictionary<long, RateMeter> _meters = [];
-    private readonly Dictionary<(long Id, int Version), Directive> _directives = [];
+    private readonly ConcurrentDictionary<(long Id, int Version), Directive> _directives = [];
     private CancellationTokenSource? _stop;
     private ProgressSnapshot? _latest;
 
@@ -58,11 +59,14 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
     }
 
     /// <summary>One broadcast, however old.</summary>
-    public async Task<BroadcastLine?> LineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken)
+    public async Task<BroadcastLine?> LineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken) =>
+        snapshot.Find(id) ?? await FreshLineAsync(snapshot, id, cancellationToken);
+
+    /// <summary>One broadcast as it stands this moment: for the page one is led back to after an act.</summary>
+    public async Task<BroadcastLine?> FreshLineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken)
     {
-        if (snapshot.Find(id) is { } line) return line;
         if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress) return null;
-        return new BroadcastLine(progress, await directives.FindAsync(progress.Broadcast.DirectiveId, cancellationToken), null);
+        return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), snapshot.Find(id)?.PerSecond);
     }
 
     private void Join(ChannelWriter<ProgressSnapshot> watcher)

@@ -1,0 +1,40 @@
+using CellBot.Host.WebConsole.Drafting;
+using Microsoft.Extensions.Primitives;
+
+namespace CellBot.EndToEnd.Tests.WebConsole;
+
+public sealed class DraftFormTests
+{
+    [Fact]
+    public void A_form_just_opened_has_the_usual_kinds() => Assert.Equal(["cell", "community_team"], Read().Kinds);
+
+    [Fact]
+    public void A_form_with_every_kind_unticked_has_none() => Assert.Empty(Read((DraftForm.Shown, "1")).Kinds);
+
+    [Fact]
+    public void Hours_are_those_of_Vietnam() =>
+        Assert.Equal(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), Read((DraftForm.Acknowledge, "2026-11-25T17:00")).AcknowledgeBy);
+
+    [Fact]
+    public void A_time_to_start_counts_only_when_it_was_chosen()
+    {
+        Assert.Null(Read((DraftForm.Start, "2026-11-25T17:00")).StartAt);
+        Assert.NotNull(Read((DraftForm.StartChoice, DraftForm.Later), (DraftForm.Start, "2026-11-25T17:00")).StartAt);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("mai")]
+    public void A_start_chosen_without_a_time_is_named(string text) =>
+        Assert.Equal([DraftForm.Start], Read((DraftForm.StartChoice, DraftForm.Later), (DraftForm.Start, text)).BadTimes);
+
+    [Fact]
+    public void What_stands_in_a_field_can_be_read_back()
+    {
+        var at = new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero);
+        Assert.Equal(at, Read((DraftForm.Expires, DraftForm.Field(at))).ExpiresAt);
+    }
+
+    private static DraftForm Read(params (string Name, string Value)[] fields) =>
+        DraftForm.Read(name => new StringValues([.. fields.Where(field => field.Name == name).Select(field => field.Value)]));
+}
