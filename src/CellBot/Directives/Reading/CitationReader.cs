@@ -13,6 +13,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
 {
     private const int LongestTitle = 220;
     private const int LongestIssuer = 90;
+    private const int LongestLawName = 140;
 
     private static readonly string Number = Fold.Key("số");
     private static readonly string Of = Fold.Key("của");
@@ -52,6 +53,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         }
         if (type is null) return default;
         var cursor = new Cursor(text, start + named);
+        if (type.Id is "luat" or "phap_lenh") ReadLawName(cursor);
         ReadNumber(cursor);
         ReadQuoted(cursor);
         ReadDate(cursor);
@@ -92,6 +94,22 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var end = at;
         if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || key[end] is ' ' or ',' or '.' or ';' or ')') && !DateGrammar.Read(key, at).Exists)
             (cursor.Number, cursor.At) = (cursor.Text.Text[at..end], end);
+    }
+
+    /// <summary>"Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.</summary>
+    private static void ReadLawName(Cursor cursor)
+    {
+        var key = cursor.Text.Key;
+        var limit = Math.Min(key.Length, cursor.At + LongestLawName);
+        for (var at = cursor.At; at < limit && key[at] is not (';' or '.' or ':'); at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            var probe = at;
+            var isNumber = DateGrammar.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
+            if (!isNumber && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)) continue;
+            cursor.At = at;
+            return;
+        }
     }
 
     private static void ReadQuoted(Cursor cursor)

@@ -18,6 +18,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     private bool ruleSeen;
     private bool gap;
     private bool subjectOpen;
+    private bool bodyFollows;
 
     public DocumentHead Read()
     {
@@ -33,6 +34,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
             }
             var next = ReadLine(i);
             if (next == i) break;
+            if (bodyFollows) { i = next; break; }
             i = next - 1;
             gap = false;
         }
@@ -57,7 +59,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     /// <summary>After the addressees only the body can follow.</summary>
     private int StopAt(int line)
     {
-        end = Math.Min(end, line);
+        bodyFollows = true;
         return line;
     }
 

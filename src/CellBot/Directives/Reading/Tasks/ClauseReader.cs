@@ -43,6 +43,9 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);
     }
 
+    /// <summary>The actor that a heading is, or null.</summary>
+    public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
+
     /// <summary>Whom a preamble commands; null where nobody is named.</summary>
     public string? Commanded(MappedText text)
     {
@@ -53,7 +56,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             var length = lexicon.Structure.Orders.Match(key, at);
             if (length == 0) continue;
             var actor = actors.Read(text, at + length + 1, key.Length);
-            if (actor.Exists && !actor.IsStatement) return text.Text[actor.From..actor.To].Trim();
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return text.Text[actor.From..actor.To].Trim();
         }
         return null;
     }

@@ -7,6 +7,7 @@ namespace CellBot.Directives.Reading.Tasks;
 internal sealed class TaskKindReader(ReadingLexicon lexicon)
 {
     private const int Opening = 5;
+    private const int TimePhrase = 90;
 
     private static readonly string Leader = Fold.Key("làm trưởng");
     private static readonly string IsChief = Fold.Key(" là ");
@@ -23,14 +24,14 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var namesDocument = lexicon.Structure.ThisDocument.In(key, from, to);
         if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
         if (verbs.Accountability.Match(key, from) > 0 || verbs.Accountability.In(key, from, to)) return TaskKind.Accountability;
-        if (Opens(verbs.Reporting, key, from, to)) return TaskKind.Reporting;
+        if (Opens(verbs.Reporting, key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
         if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0) return TaskKind.Prohibition;
         if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
         if (IsAssignment(key, clause)) return TaskKind.Assignment;
         if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to)) return TaskKind.Measure;
         if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0) return TaskKind.Schedule;
         if ((isClosing || namesDocument) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
-        if (namesDocument || isClosing) return TaskKind.Implementation;
+        if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
         return verbs.Advice.Match(key, PastAdverbs(key, from)) > 0 ? TaskKind.Advice : TaskKind.Directive;
     }
 
@@ -45,6 +46,28 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
             while (at < to && !char.IsLetterOrDigit(key[at])) at++;
         }
         return false;
+    }
+
+    /// <summary>"chậm nhất 30 phút … phải báo cáo".</summary>
+    private bool MustReport(string key, int from, int to)
+    {
+        var must = verbs.Obligations.Find(key, from, to);
+        if (must < 0) return false;
+        var at = must + verbs.Obligations.Match(key, must);
+        while (at < to && key[at] == ' ') at++;
+        return verbs.Reporting.Match(key, PastAdverbs(key, at)) > 0;
+    }
+
+    /// <summary>"Định kỳ trước ngày 20 hằng tháng báo cáo …".</summary>
+    private bool ReportsInTime(string key, int from, int to) =>
+        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0) && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
+
+    /// <summary>"gửi biên bản về …", "tổng hợp … gửi …".</summary>
+    private bool HandsIn(string key, int from, int to)
+    {
+        var at = PastAdverbs(key, from);
+        if (at < to && key[at] == ',') at++;
+        return verbs.HandingIn.Match(key, at) > 0 && verbs.HandedTo.In(key, at, to);
     }
 
     private int PastAdverbs(string key, int at)

@@ -23,6 +23,11 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             var isClosing = part.Section == BodyPart.Closing;
             var inherited = isClosing ? null : Inherited(part);
             if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
+            if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
+            {
+                actorOfItem[part.Section] = named;
+                continue;
+            }
             var (read, actor) = clauses.Read(part.Paragraph, inherited);
             if (part.Paragraph.Id is { } item) actorOfItem[item] = actor ?? inherited;
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
