@@ -162,7 +162,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     }
 
     /// <summary>" về …" up to the end of the clause.</summary>
-    private static void ReadTitle(Cursor cursor)
+    private void ReadTitle(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
         while (at < key.Length && key[at] is ' ' or ',') at++;
@@ -171,6 +171,11 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var end = cursor.Text.Text.IndexOfAny([';', '.', ':', ')', '('], at, limit - at);
         var comma = end < 0 ? cursor.Text.Text.LastIndexOf(',', limit - 1, limit - at) : -1;
         cursor.At = end >= 0 ? end : comma > at ? comma : limit;
+        // "…, Sở Nội vụ đề nghị": the sentence's own subject begins behind the comma.
+        for (var next = key.IndexOf(", ", at, cursor.At - at, StringComparison.Ordinal); next > 0; next = key.IndexOf(", ", next + 1, cursor.At - next - 1, StringComparison.Ordinal))
+        {
+            if (char.IsUpper(cursor.Text.Text[next + 2]) && lexicon.Bodies.Issuers.Match(key, next + 2) > 0) { cursor.At = next; break; }
+        }
         while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] == ' ') cursor.At--;
     }
 
@@ -180,7 +185,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var i = found.Count - 2; i >= 0; i--)
         {
             var (here, next) = (found[i], found[i + 1]);
-            if (here.Issuer is not null || here.Symbol is not null || next.Issuer is null) continue;
+            if (here.Issuer is not null || here.Symbol is not null || here.Date is not null || next.Issuer is null || next.Symbol is not null) continue;
             var (from, to) = (text.IndexOf(here.Offset.End), text.IndexOf(next.Offset.Start));
             if (to - from <= 6 && to > from && text.Key[from..to].Trim(' ', ',') is var join && (join.Length == 0 || join == And)) found[i] = here with { Issuer = next.Issuer };
         }

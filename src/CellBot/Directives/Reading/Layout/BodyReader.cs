@@ -90,7 +90,7 @@ internal sealed class BodyReader
     {
         if (wrapWidth == 0 || last is null) return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
-        return last.Text.Length + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth;
+        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth;
     }
 
     private bool IsHeading(bool nextIsLower) => !nextIsLower && pieces == 1 && text.Length < LongestHeading && (id is not null || text.Length < 80) && text.Last != ',';

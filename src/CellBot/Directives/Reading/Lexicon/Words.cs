@@ -156,6 +156,7 @@ public sealed class StructureWords
         Difficulty = file.Phrases("difficulty");
         Watching = file.Phrases("watching");
         Orders = file.Phrases("orders");
+        TakeNote = file.Phrases("take_note");
     }
 
     public PhraseSet Preambles { get; }
@@ -171,6 +172,7 @@ public sealed class StructureWords
     public PhraseSet Difficulty { get; }
     public PhraseSet Watching { get; }
     public PhraseSet Orders { get; }
+    public PhraseSet TakeNote { get; }
 }
 
 /// <summary>How the audiences are named.</summary>

@@ -8,9 +8,8 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
 {
     private const int Opening = 5;
     private const int TimePhrase = 90;
+    private const int AssignmentOpening = 40;
 
-    private static readonly string Leader = Fold.Key("làm trưởng");
-    private static readonly string IsChief = Fold.Key(" là ");
     private static readonly string Since = Fold.Key("kể từ");
     private static readonly string TimeWord = Fold.Key("thời gian");
     private static readonly string Within = Fold.Key("trong vòng");
@@ -80,9 +79,13 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         return at;
     }
 
-    private bool IsAssignment(string key, Clause clause) =>
-        verbs.Assignment.Find(key, clause.WholeFrom, clause.To) >= 0 && key.AsSpan(clause.From, clause.To - clause.From) is var span
-        && (span.Contains(Leader, StringComparison.Ordinal) || span.Contains(IsChief, StringComparison.Ordinal));
+    /// <summary>Somebody is named and made something: "giao đồng chí Bí thư làm Trưởng ban", "đồng chí B phụ trách …".</summary>
+    private bool IsAssignment(string key, Clause clause)
+    {
+        var named = verbs.Comrade.Find(key, clause.From, Math.Min(clause.To, clause.From + AssignmentOpening));
+        return named >= 0 && (named == clause.From || verbs.Assignment.Find(key, clause.From, named + 1) >= 0 || verbs.Assignment.Match(key, clause.From) > 0)
+            && verbs.AssignedAs.Find(key, named, clause.To) > 0;
+    }
 
     private static bool HasPeriod(string key, int from, int to)
     {

@@ -7,7 +7,8 @@ namespace CellBot.Directives.Reading.Times;
 internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
 {
     private const int Reach = 400;
-    private static readonly string[] PastWords = [.. new[] { "đã", "từng", "vừa", "xảy ra" }.Select(Fold.Key)];
+    private const int PastReach = 45;
+    private static readonly string[] PastWords = [.. new[] { "đã" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
     public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, to);
@@ -15,7 +16,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
 
     /// <summary>"đã … trước ngày …" tells of what was.</summary>
-    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, from, at);
+    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
 
