@@ -8,6 +8,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
 {
     private const int Reach = 400;
     private const int PastReach = 45;
+    private const int DetailReach = 160;
     private static readonly string[] PastWords = [.. new[] { "đã" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
@@ -36,7 +37,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     /// <summary>An hour, a weekday or a day of the month behind "trước", "chậm nhất" or "vào" later in the sentence tells more.</summary>
     public bool HasLaterDetail(int from, MomentReader moments)
     {
-        var to = Math.Min(text.Length, from + Reach);
+        var to = Math.Min(text.Length, from + DetailReach);
         for (var at = from; at < to && !(text.Key[at] == '.' && (at + 1 == text.Length || text.Key[at + 1] == ' ')); at++)
         {
             if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) continue;
