@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace CellBot.Host.Api;
 
 /// <summary>The HTTP API, <c>/api/v1</c>: who may call, repeated calls, then the endpoints by subject.</summary>
@@ -8,7 +10,16 @@ internal static class ApiEndpoints
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddOpenApi();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi(options =>
+        {
+            options.ShouldInclude = call => call.RelativePath?.StartsWith(Root.TrimStart('/'), StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "CellBot", Version = "v1", Description = "Authorization: Bearer KEY on every call (cellbot api-key add)." };
+                return Task.CompletedTask;
+            });
+        });
         services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using Microsoft.Net.Http.Headers;
@@ -21,9 +22,10 @@ internal static class DirectiveEndpoints
     private static async Task<IResult> CreateAsync(NewDirective body, IDirectiveStore store, IAuditStore audit, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken stop)
     {
-        if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var now = clock.GetUtcNow();
         var actor = ApiCaller.Of(context).Actor.Name;
+        if (await ClassifiedAsync(body, audit, problems, actor, now, stop) is { } classified) return classified;
+        if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var version = draft.ToVersion(actor, now);
         var (directive, _) = await store.SaveAsync(draft.ToDirective(null, now), version, stop);
         await AuditAsync(audit, actor, "directive.created", directive, version, now, stop);
@@ -47,9 +49,10 @@ internal static class DirectiveEndpoints
         var seen = context.Request.Headers.IfMatch.ToString();
         if (seen.Length == 0) return problems.Of("precondition_required", "say with If-Match which version you saw (the ETag of GET)");
         if (seen != ETag(known.Version)) return problems.Of("version_changed", $"version {known.Version} is the newest; read it and try again");
-        if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var now = clock.GetUtcNow();
         var actor = ApiCaller.Of(context).Actor.Name;
+        if (await ClassifiedAsync(body, audit, problems, actor, now, stop) is { } classified) return classified;
+        if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var version = draft.ToVersion(actor, now) with { DirectiveId = id, Version = known.Version + 1 };
         var wanted = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = known.Version + 1 };
         if (await store.AddVersionAsync(wanted, known.Version, version, stop) is not { } changed)
@@ -57,6 +60,14 @@ internal static class DirectiveEndpoints
         await AuditAsync(audit, actor, "directive.changed", changed, version, now, stop);
         context.Response.Headers.ETag = ETag(changed.Version);
         return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
+    }
+
+    /// <summary>The secrecy gate, before anything else looks at the texts: the refusal is kept, and nothing of what was refused.</summary>
+    private static async Task<IResult?> ClassifiedAsync(NewDirective body, IAuditStore audit, Problems problems, string actor, DateTimeOffset now, CancellationToken stop)
+    {
+        if (body.AllTexts().Select(text => SecrecyGate.Inspect(text)).Max() is not { } mark) return null;
+        await audit.AppendAsync(AuditEvent.Of(now, actor, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), stop);
+        return problems.Of("classified", $"a text bears a secrecy mark ({mark.Code()}); nothing of it is kept");
     }
 
     /// <summary>The draft, fit to send; else null and all that is wrong with it.</summary>

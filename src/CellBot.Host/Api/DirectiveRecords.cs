@@ -11,6 +11,10 @@ namespace CellBot.Host.Api;
 public sealed record NewDirective(string? IssuingBody = null, string? DocType = null, string? Symbol = null, string? IssueDate = null, string? Subject = null,
     string? Urgency = null, IReadOnlyDictionary<string, string?>? Summaries = null, string? Body = null, string? Signer = null)
 {
+    /// <summary>Each text apart, for in each of them a mark would stand in the head.</summary>
+    internal IEnumerable<string> AllTexts() =>
+        new[] { IssuingBody, DocType, Symbol, Subject, Urgency, Body, Signer }.Concat(Summaries?.Values ?? []).OfType<string>();
+
     internal DirectiveInput Input() => new(IssuingBody, DocType, Symbol, IssueDate, Subject, Urgency, Signer, Summaries, Body);
 }
 

@@ -51,6 +51,7 @@ public static class CellBotCommand
         root.Add(ServeCommand.Make(settings, root));
         root.Add(SimulatorCommand.Make(settings));
         root.Add(DirectivesCommand.Make(settings));
+        root.Add(ReadCommand.Make(settings));
         root.Add(BroadcastCommand.Make(settings));
         root.Add(SendCommand.Make(settings));
         root.Add(ImportCommand.Make(settings));

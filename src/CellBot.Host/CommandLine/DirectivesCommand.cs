@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CellBot.Directives;
-using CellBot.Directives.Library;
+using CellBot.Directives.Intake;
 using CellBot.Host.Api;
 using CellBot.Host.Hosting;
 
@@ -31,11 +31,12 @@ internal static class DirectivesCommand
         {
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
-            var read = await DirectiveLibrary.ReadFileAsync(path.FullName, stop);
-            var intake = await host.Get<DirectiveShelf>().TakeAsync(read, host.Actor, stop);
-            foreach (var fault in read.Faults) await Console.Error.WriteLineAsync(fault.ToString());
-            if (intake is null) return ExitCodes.Failed;
-            await host.Out.WriteLineAsync($"directive {intake.Directive.Id}, version {intake.Directive.Version}{(intake.Stored ? "" : " (unchanged)")}");
+            var taken = await host.Get<DirectiveShelf>().TakeAsync(path.FullName, host.Actor, stop);
+            if (taken.Mark is { } mark)
+                throw new CommandFailed($"The file bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
+            foreach (var fault in taken.Faults) await Console.Error.WriteLineAsync(fault.ToString());
+            if (taken.Directive is not { } directive) return ExitCodes.Failed;
+            await host.Out.WriteLineAsync($"directive {directive.Id}, version {directive.Version}{(taken.Stored ? "" : " (unchanged)")}");
             return ExitCodes.Well;
         }, stop));
         return command;

@@ -1,5 +1,4 @@
 using CellBot.Broadcasts;
-using CellBot.Directives.Library;
 using CellBot.Host.Settings;
 
 namespace CellBot.Host.Hosting;
@@ -38,21 +37,23 @@ internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveSh
 
     private async Task TakeAsync(string path, CancellationToken stop)
     {
-        DirectiveFileResult read;
         try
         {
-            read = await DirectiveLibrary.ReadFileAsync(path, stop);
+            Tell(Path.GetFileName(path), await shelf.TakeAsync(path, Folder, stop));
         }
         catch (IOException fault)
         {
             NotRead(logger, Path.GetFileName(path), fault.Message);
-            return;
         }
-        foreach (var fault in read.Faults)
+    }
+
+    private void Tell(string file, Shelved taken)
+    {
+        if (taken.Mark is not null) Classified(logger);
+        foreach (var fault in taken.Faults)
             if (fault.IsWarning) Warned(logger, fault.ToString());
             else NotTaken(logger, fault.ToString());
-        if (await shelf.TakeAsync(read, Folder, stop) is { Stored: true } taken)
-            Taken(logger, Path.GetFileName(path), taken.Directive.Id, taken.Directive.Version);
+        if (taken is { Stored: true, Directive: { } directive }) Taken(logger, file, directive.Id, directive.Version);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "content/directives/{File}: directive {Id}, version {Version}")]
@@ -63,6 +64,9 @@ internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveSh
 
     [LoggerMessage(Level = LogLevel.Error, Message = "content/directives/{Fault}. The file is left out; the others are taken in")]
     private static partial void NotTaken(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A file in content/directives bears a secrecy mark: it is refused. Take it off this machine as the rules on state secrets say")]
+    private static partial void Classified(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "content/directives/{File} cannot be read: {Reason}")]
     private static partial void NotRead(ILogger logger, string file, string reason);

@@ -1,21 +1,31 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
+using CellBot.Directives.Intake;
 using CellBot.Directives.Library;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Puts what was read from a content file where directives are kept.</summary>
-internal sealed class DirectiveShelf(IDirectiveStore directives, TimeProvider clock)
+/// <summary>Takes content files in: the secrecy gate first, then the reader, then the store.</summary>
+internal sealed class DirectiveShelf(IDirectiveStore directives, IAuditStore audit, TimeProvider clock)
 {
-    /// <returns>What stands now and whether it is new; null when the file has errors.</returns>
-    public async Task<Shelved?> TakeAsync(DirectiveFileResult read, Actor actor, CancellationToken stop)
+    public async Task<Shelved> TakeAsync(string path, Actor actor, CancellationToken stop)
     {
-        if (read.Draft is not { } draft) return null;
         var now = clock.GetUtcNow();
+        if (SecrecyGate.Inspect(await File.ReadAllTextAsync(path, stop)) is { } mark)
+        {
+            // That something was refused is kept, and nothing of what it was (not even the file's name, which may tell).
+            await audit.AppendAsync(AuditEvent.Of(now, actor.Name, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), stop);
+            return new Shelved(null, false, [], mark);
+        }
+        var read = await DirectiveLibrary.ReadFileAsync(path, stop);
+        if (read.Draft is not { } draft) return new Shelved(null, false, read.Faults, null);
         var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now), draft.ToVersion(actor.Name, now), stop);
-        return new Shelved(directive, stored);
+        return new Shelved(directive, stored, read.Faults, null);
     }
 }
 
-/// <param name="Stored">False: the same content was there already.</param>
-internal sealed record Shelved(Directive Directive, bool Stored);
+/// <param name="Directive">What stands now; null when the file was not taken.</param>
+/// <param name="Stored">False: not taken, or the same content was there already.</param>
+/// <param name="Mark">Set when the file was refused as classified.</param>
+internal sealed record Shelved(Directive? Directive, bool Stored, IReadOnlyList<DirectiveFault> Faults, SecrecyMark? Mark);

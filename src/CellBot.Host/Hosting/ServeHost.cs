@@ -24,8 +24,8 @@ internal static class ServeHost
         if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(stop);
 
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Console.WriteLine($"Console   {address}");
         if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
+        Console.WriteLine($"Console   {address}");
         if (open) Browser.Open(address);
         await Stopping.WaitAsync(stop);
         await app.StopAsync(CancellationToken.None);

@@ -4,15 +4,15 @@ namespace CellBot.Host.Hosting;
 /// Keeps one of the product's loops going: what it throws is logged and it is started again, after 1 s, 2 s, 4 s … at most 30 s;
 /// a run of a minute and more starts the count anew. A loop never takes the host down with it.
 /// </summary>
-internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, TimeProvider clock, ILogger logger) : BackgroundService
+internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Off the start path: the host need not wait for a loop's first round.
-        await Task.Yield();
+        // A host that cannot listen must not send either; and a start need not wait for a loop's first round.
+        if (!await StartedAsync(stoppingToken)) return;
         var wait = TimeSpan.FromSeconds(1);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -34,6 +34,15 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
             await WaitAsync(wait, stoppingToken);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
+    }
+
+    /// <returns>False when the host stopped, or could not start, before.</returns>
+    private async Task<bool> StartedAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var yes = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        await using var no = stoppingToken.Register(() => started.TrySetResult(false));
+        return await started.Task;
     }
 
     private async Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken)

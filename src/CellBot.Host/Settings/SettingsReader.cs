@@ -1,5 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Directives.Intake;
 using CellBot.Telegram;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,7 @@ public static class SettingsReader
             Section<BroadcastOptions>("Broadcasts", new BroadcastOptionsValidator()),
             Section<DispatchOptions>("Delivery", new DispatchOptionsValidator()),
             content,
+            Section(IntakeOptionsValidator.Section, new IntakeOptionsValidator()),
             Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
             Section<DemoOptions>(DemoOptions.Section),
             ContentFolder.Find(content.Path) ?? "");
@@ -51,7 +53,8 @@ public static class SettingsReader
     {
         if (settings.Demo.Enabled == true && !settings.UsesSimulator)
             yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
-        if (settings.UsesSimulator && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase))
+        // Port 0 is whichever is free: never the same.
+        if (settings.UsesSimulator && !settings.Simulator.Url.EndsWith(":0", StringComparison.Ordinal) && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase))
             yield return $"Simulator:Url and urls are both {settings.Simulator.Url}: give them different ports.";
     }
 }

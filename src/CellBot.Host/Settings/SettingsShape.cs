@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Directives.Intake;
 using CellBot.Telegram;
 
 namespace CellBot.Host.Settings;
@@ -18,6 +19,7 @@ public static class SettingsShape
         ["Delivery"] = typeof(DispatchOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
+        [IntakeOptionsValidator.Section] = typeof(IntakeOptions),
         [SimulatorSettings.Section] = typeof(SimulatorSettings),
     };
 

@@ -1,4 +1,3 @@
-using CellBot.Directives.Intake;
 using CellBot.Directives.Reading;
 using CellBot.Directives.Reading.Layout;
 using CellBot.Directives.Reading.Tasks;
@@ -18,11 +17,10 @@ public static class DirectiveReader
     /// <param name="fileName">For the reading's "file"; not opened.</param>
     public static DirectiveReading Read(string text, string fileName, ReadingContext context)
     {
-        // The gate stands at intake; it is asked here again, so that no other way into the reader goes round it.
-        if (SecrecyGate.Inspect(text) is { } mark)
-            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
-
         var source = SourceText.Read(text);
+        if (SecrecyMark.Find(source.Lines, context.Lexicon.Marks) is { } mark)
+            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark) };
+
         var foot = new FootReader(source.Lines, context.Lexicon).Read();
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
@@ -43,7 +41,7 @@ public static class DirectiveReader
             Temporal = Times(head, paragraphs, context),
             Mentions = MentionsOf(paragraphs, context),
         };
-        return reading with { Summaries = SummaryWriter.Write(reading, source), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+        return reading with { Summaries = SummaryWriter.Write(reading, source) };
     }
 
     private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, ReadingContext context)

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using CellBot.Directives.Intake;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Host.Settings;
+
+/// <summary>The limits' ranges stand on <see cref="IntakeOptions"/> as attributes.</summary>
+public sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
+{
+    public const string Section = "Intake";
+
+    public ValidateOptionsResult Validate(string? name, IntakeOptions options)
+    {
+        List<ValidationResult> wrong = [];
+        Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true);
+        var faults = wrong.Select(result => $"{Section}:{result.MemberNames.First()}: {result.ErrorMessage}").ToList();
+        if (options.PdfTimeout < TimeSpan.FromSeconds(1) || options.PdfTimeout > TimeSpan.FromMinutes(10))
+            faults.Add($"{Section}:PdfTimeout must lie between 00:00:01 and 00:10:00.");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CellBot.EndToEnd.Tests.Hosts;
+
+/// <summary>A host in a process of its own on free ports, started until it tells its addresses.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly TaskCompletionSource<string> _console = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _phones;
+
+    private HostProcess(Process process) => _process = process;
+
+    public string Url { get; private set; } = "";
+
+    /// <summary>The built-in simulator's address; null with a token.</summary>
+    public string? SimulatorUrl { get; private set; }
+
+    public string Log
+    {
+        get
+        {
+            lock (_log) return _log.ToString();
+        }
+    }
+
+    /// <param name="settings">As on the command line, <c>--Key=value</c>.</param>
+    public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
+    {
+        var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls", "http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
+        host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
+        host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
+        host._process.EnableRaisingEvents = true;
+        host._process.Exited += (_, _) => host._console.TrySetException(new InvalidOperationException("the host ended:\n" + host.Log));
+        host._process.Start();
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        host.Url = await host._console.Task.WaitAsync(Hang);
+        host.SimulatorUrl = host._phones?[..host._phones.LastIndexOf('/')];
+        return host;
+    }
+
+    /// <summary>As a power cut does: nothing is handed back.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Heard(string? line)
+    {
+        Logged(line);
+        if (line is null) return;
+        if (line.StartsWith("Phones ", StringComparison.Ordinal)) _phones = line["Phones ".Length..].Trim();
+        if (line.StartsWith("Console ", StringComparison.Ordinal)) _console.TrySetResult(line["Console ".Length..].Trim());
+    }
+
+    private void Logged(string? line)
+    {
+        lock (_log) _log.AppendLine(line);
+    }
+}
