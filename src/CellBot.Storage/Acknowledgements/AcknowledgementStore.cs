@@ -38,7 +38,18 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
             : new TapAnswer(TapResult.Already, counted[meaning.Asked]);
     }
 
-    // The unit is the chat's. A message whose answer is not stored yet (sending) or never came (uncertain) can be tapped all the same.
+    // By its id of now, else by the one it had before the channel moved it.
+    private static string GroupOf(string chat) =>
+        $"COALESCE((SELECT g.id FROM groups g WHERE g.chat_id = {chat}), (SELECT MAX(g.id) FROM groups g WHERE g.former_chat_id = {chat}))";
+
+    // A message whose answer is not stored yet (sending) or never came (uncertain) can be tapped all the same.
+    private static string Arrived(string broadcast, string group) => $"""
+        (SELECT d.id FROM deliveries d WHERE d.broadcast_id = {broadcast} AND d.purpose = 'announcement' AND d.recipient_id = {group}
+           AND d.state IN ('sent', 'uncertain', 'sending')) IS NOT NULL
+        """;
+
+    // The unit is the chat's. Looked up tap by tap, each time through an index: a join would be planned by what the tables held when they were
+    // last counted, before this broadcast began to arrive.
     private async Task<Meaning?[]> ResolveAsync(Session session, IReadOnlyList<Tap> taps)
     {
         var batch = new Batch("t")
@@ -48,13 +59,16 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
             .Add("person", taps.Select(tap => tap.UserId));
         var meant = new Meaning?[taps.Count];
         foreach (var (nr, meaning) in await session.ListAsync($"""
-            SELECT t.nr, b.directive_id, b.version, g.unit_id, m.id, a.at, b.id
-            FROM {_dialect.From(batch)}
-            JOIN groups g ON g.chat_id = t.chat OR g.former_chat_id = t.chat
-            JOIN deliveries d ON d.broadcast_id = t.broadcast AND d.purpose = 'announcement' AND d.recipient_id = g.id AND d.state IN ('sent', 'uncertain', 'sending')
-            JOIN broadcasts b ON b.id = d.broadcast_id
-            LEFT JOIN members m ON m.unit_id = g.unit_id AND m.telegram_user_id = t.person
-            LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+            WITH tapped AS MATERIALIZED (SELECT t.nr, t.broadcast, t.person, {GroupOf("t.chat")} AS group_id FROM {_dialect.From(batch)}),
+            reached AS MATERIALIZED (
+                SELECT t.nr, t.person, b.id AS broadcast_id, b.directive_id, b.version, (SELECT g.unit_id FROM groups g WHERE g.id = t.group_id) AS unit_id
+                FROM tapped t JOIN broadcasts b ON b.id = t.broadcast
+                WHERE {Arrived("t.broadcast", "t.group_id")}),
+            known AS MATERIALIZED (
+                SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id FROM reached r)
+            SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
+                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id
+            FROM known k
             """, _dialect.Parameters(batch), row => (Nr: row.GetInt64(0),
                 Meaning: new Meaning(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.LongOrNull(4), row.InstantOrNull(5), row.GetInt64(6)))))
             meant[nr] = meaning;
@@ -90,6 +104,7 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
 
     // Added to, not counted anew: two hosts that count different members at once are both right. The row's first change since the
     // message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
+    // CROSS JOIN: SQLite keeps the order given, from the units outward.
     private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added)
     {
         if (added.Count == 0)
@@ -102,10 +117,10 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
             .Add("more", units.Select(unit => (long)unit.Count()))
             .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
         await session.ExecuteAsync($"""
-            WITH touched AS (SELECT d.id AS row_id, u.more, u.at FROM {_dialect.From(batch)}
-                             JOIN groups g ON g.unit_id = u.unit_id
-                             JOIN broadcasts b ON b.directive_id = u.directive_id AND b.version = u.version
-                             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
+            WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
+                             FROM {_dialect.From(batch)} CROSS JOIN groups g CROSS JOIN broadcasts b CROSS JOIN deliveries d
+                             WHERE g.unit_id = u.unit_id AND b.directive_id = u.directive_id AND b.version = u.version
+                               AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
                              ORDER BY d.id {_dialect.ForUpdateOf("d")})
             UPDATE deliveries SET acknowledged = acknowledged + more,
                 edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
@@ -137,12 +152,10 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
                 unit.Key.Code, unit.Key.Name, unit.Count(), unit.Count(row => row.Acknowledged), [.. unit.Where(row => !row.Acknowledged).Select(row => row.Member)]))];
         }, cancellationToken);
 
-    public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>("""
+    public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>($"""
         SELECT v.body FROM broadcasts b
         JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
-        JOIN groups g ON g.chat_id = @chatId OR g.former_chat_id = @chatId
-        JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id AND d.state IN ('sent', 'uncertain', 'sending')
-        WHERE b.id = @broadcastId
+        WHERE b.id = @broadcastId AND {Arrived("b.id", GroupOf("@chatId"))}
         """, new { broadcastId, chatId }), cancellationToken);
 
     /// <summary>What is counted once.</summary>

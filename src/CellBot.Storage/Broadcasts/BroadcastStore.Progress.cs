@@ -11,25 +11,21 @@ public sealed partial class BroadcastStore
     public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<BroadcastProgress>>(async session =>
         await ProgressAsync(session, await session.ListAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit", new { limit }, BroadcastRows.Read)), cancellationToken);
 
-    // A unit with two groups is one unit, and its members are asked once.
+    // One pass over the rows. A unit with two groups is one unit, and its members are asked once: one of its rows stands for it.
     private async Task<List<BroadcastProgress>> ProgressAsync(Session session, IReadOnlyList<Broadcast> broadcasts)
     {
-        var which = new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement };
         var states = (await session.ListAsync($"""
-            SELECT broadcast_id, state, count(*) FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
-            """, which, row => (Broadcast: row.GetInt64(0), State: row.Word<DeliveryState>(1), Count: (int)row.GetInt64(2)))).ToLookup(row => row.Broadcast);
-        var people = (await session.ListAsync($"""
-            SELECT broadcast_id, count(*), CAST(SUM(acknowledged) AS BIGINT), CAST(SUM(roster) AS BIGINT)
-            FROM (SELECT broadcast_id, unit_id, MAX(acknowledged) AS acknowledged, MAX(roster) AS roster
-                  FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, unit_id) AS units
-            GROUP BY broadcast_id
-            """, which, row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1), Acknowledged: (int)row.GetInt64(2), Roster: (int)row.GetInt64(3))))
-            .ToDictionary(row => row.Broadcast);
+            SELECT broadcast_id, state, count(*), SUM(for_unit), SUM(for_unit * acknowledged), SUM(for_unit * roster)
+            FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
+            """,
+            new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
+            row => (Broadcast: row.GetInt64(0), State: row.Word<DeliveryState>(1), Rows: (int)row.GetInt64(2),
+                Units: (int)row.GetInt64(3), Acknowledged: (int)row.GetInt64(4), Roster: (int)row.GetInt64(5)))).ToLookup(row => row.Broadcast);
         return [.. broadcasts.Select(broadcast =>
         {
-            var asked = people.GetValueOrDefault(broadcast.Id);
-            return new BroadcastProgress(broadcast, states[broadcast.Id].ToDictionary(row => row.State, row => row.Count),
-                asked.Acknowledged, asked.Roster, ConfirmedUnits: 0, asked.Units);
+            var rows = states[broadcast.Id];
+            return new BroadcastProgress(broadcast, rows.ToDictionary(row => row.State, row => row.Rows),
+                rows.Sum(row => row.Acknowledged), rows.Sum(row => row.Roster), ConfirmedUnits: 0, rows.Sum(row => row.Units));
         })];
     }
 

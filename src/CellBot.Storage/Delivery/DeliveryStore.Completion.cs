@@ -56,7 +56,7 @@ public sealed partial class DeliveryStore
             learnt AS MATERIALIZED (SELECT * FROM {_dialect.From(batch)}),
             alive AS (SELECT b.id FROM broadcasts b
                       WHERE b.state <> 'cancelled' AND b.id IN (SELECT broadcast FROM learnt WHERE new_state = 'pending') {_dialect.ForShare}),
-            picked AS (SELECT learnt.* FROM learnt JOIN deliveries d ON d.id = learnt.row_id
+            picked AS MATERIALIZED (SELECT learnt.* FROM learnt JOIN deliveries d ON d.id = learnt.row_id
                        WHERE d.bot_id = @botId AND d.turn = learnt.which_turn
                          AND ((d.state = 'sending' AND d.fence = @fence AND (new_state = 'sent' OR EXISTS (SELECT 1 FROM lease)))
                               OR (d.state = 'uncertain' AND new_state = 'sent'))

@@ -72,11 +72,10 @@ public sealed partial class DeliveryStore
 
     public Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        var served = await session.ListAsync("""
+        var served = await session.ListAsync($"""
             SELECT b.id FROM broadcasts b WHERE b.state = 'sending'
-              AND (EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = b.id
-                     AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL)
-                OR b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND d.state IN ('claimed', 'sending', 'uncertain')))
+              AND (EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = b.id AND {PendingSql.Exists("c.id", "@botId")})
+                OR b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain')))
             """, new { botId }, row => row.GetInt64(0));
         return await Stops.ApplyAsync(session, served, StopReason.BotRejected, detail);
     }, cancellationToken);

@@ -9,15 +9,15 @@ namespace CellBot.Storage.Delivery;
 public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
 {
     // One probe of the index a text: never a count of what waits, however much of it is paused.
-    private const string Flows = """
+    private static readonly string Flows = $"""
         SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, b.expires_at
         FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
         WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
-          AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL
+          AND {PendingSql.Exists("c.id", "@botId")}
         ORDER BY b.lane, c.id
         """;
 
-    private const string RepliesWait = "SELECT id FROM deliveries WHERE bot_id = @botId AND state = 'pending' AND broadcast_id IS NULL ORDER BY id LIMIT 1";
+    private static readonly string RepliesWait = $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
 
     private readonly Dialect _dialect = database.Dialect;
 
@@ -45,18 +45,18 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
     private string ClaimRows() => $"""
         WITH {LeaseHeld},
         open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
-        picked AS (SELECT d.id AS picked_id FROM deliveries d
-                   WHERE d.content_id = @contentId AND d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NOT NULL AND d.not_before <= @now
+        picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                   WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
                      AND EXISTS (SELECT 1 FROM lease) AND EXISTS (SELECT 1 FROM open)
-                   ORDER BY d.id LIMIT @limit {_dialect.ForUpdateSkipLocked})
+                   ORDER BY {PendingSql.TextOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
         {Claim}
         """;
 
     private string ClaimReplies() => $"""
         WITH {LeaseHeld},
-        picked AS (SELECT d.id AS picked_id FROM deliveries d
-                   WHERE d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NULL AND d.not_before <= @now AND EXISTS (SELECT 1 FROM lease)
-                   ORDER BY d.id LIMIT @limit {_dialect.ForUpdateSkipLocked})
+        picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                   WHERE {PendingSql.Reply("@botId")} AND d.not_before <= @now AND EXISTS (SELECT 1 FROM lease)
+                   ORDER BY {PendingSql.ReplyOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
         {Claim}
         """;
 
@@ -72,7 +72,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
             var marked = await session.ListAsync($"""
                 WITH {LeaseHeld},
                 open AS (SELECT b.id FROM broadcasts b WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
-                picked AS (SELECT d.id AS picked_id FROM deliveries d
+                picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                            WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
                              AND EXISTS (SELECT 1 FROM lease) AND (d.broadcast_id IS NULL OR d.broadcast_id IN (SELECT id FROM open))
                            ORDER BY d.id {_dialect.ForUpdate})
@@ -90,7 +90,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
             WITH {LeaseHeld},
             alive AS (SELECT b.id FROM broadcasts b
                       WHERE b.state <> 'cancelled' AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
-            picked AS (SELECT d.id AS picked_id FROM deliveries d
+            picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                        WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
                          AND EXISTS (SELECT 1 FROM lease) AND {AliveFirst}
                        ORDER BY d.id {_dialect.ForUpdate})

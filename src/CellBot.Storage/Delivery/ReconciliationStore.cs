@@ -39,9 +39,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         return await session.ListAsync($"""
             UPDATE broadcasts SET state = 'completed', finished_at = @now
             WHERE id {session.Dialect.In("@sending")}
-              AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id
-                    AND (SELECT d.id FROM deliveries d WHERE d.content_id = c.id AND d.state = 'pending' AND d.broadcast_id IS NOT NULL LIMIT 1) IS NOT NULL)
-              AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.state IN ('claimed', 'sending', 'uncertain') AND d.broadcast_id = broadcasts.id
+              AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND {PendingSql.ExistsForAny("c.id")})
+              AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id
                     AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
             RETURNING id
             """, new { sending = session.Dialect.List(sending), now = now.ToMicros() }, row => row.GetInt64(0));

@@ -5,6 +5,8 @@ namespace CellBot.Storage.Organization;
 
 public sealed partial class OrganizationStore
 {
+    private const int WorthAnalyzing = 2_000;
+
     // Parents come before children in the plan, but one statement adds them all: codes become ids in a second one.
     public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
     {
@@ -124,6 +126,9 @@ public sealed partial class OrganizationStore
             return await database.WriteAsync(async session =>
             {
                 await apply(session);
+                if (rows >= WorthAnalyzing)
+                    foreach (var table in (string[])["units", "groups", "members"])
+                        await _dialect.AnalyzeAsync(session, table);
                 return true;
             }, cancellationToken);
         }

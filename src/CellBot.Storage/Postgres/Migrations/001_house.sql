@@ -40,6 +40,7 @@ CREATE TABLE members (
     changed_at  BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX members_person ON members(unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL;
+CREATE INDEX members_unit ON members(unit_id);
 CREATE INDEX members_user ON members(telegram_user_id) WHERE telegram_user_id IS NOT NULL;
 
 CREATE TABLE directives (
@@ -95,7 +96,7 @@ CREATE TABLE broadcasts (
     FOREIGN KEY (directive_id, version) REFERENCES directive_versions(directive_id, version)
 );
 CREATE INDEX broadcasts_directive ON broadcasts(directive_id, version);
-CREATE INDEX broadcasts_open ON broadcasts(state) WHERE state IN ('approved', 'scheduled', 'sending', 'paused');
+CREATE INDEX broadcasts_open ON broadcasts(state) WHERE state = 'approved' OR state = 'scheduled' OR state = 'sending' OR state = 'paused';
 
 -- A text on its way: one per audience of a broadcast and purpose, or one per reply (broadcast_id NULL, deleted once final:
 -- what was said to a person is kept no longer than needed).
@@ -138,20 +139,21 @@ CREATE TABLE deliveries (
     gone_reason TEXT,
     error       TEXT,
     dedup_key   TEXT,
+    for_unit    SMALLINT NOT NULL DEFAULT 1,      -- 1 on one row of each unit: a unit with two groups is counted once
     roster      INTEGER NOT NULL DEFAULT 0,
     acknowledged INTEGER NOT NULL DEFAULT 0,
     shown       INTEGER NOT NULL DEFAULT 0,
     edit_not_before BIGINT NOT NULL DEFAULT 0,
     UNIQUE (broadcast_id, purpose, recipient_id)
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 -- Every row passes through here several times, so there is no index that is not needed. What waits is asked for by text, oldest first;
--- what is held (few rows) by bot; what ended badly by time. Rows of a unit are found through its groups (recipient_id).
+-- what is held (few rows) by bot (SQLite takes the index for one of its states only when they are joined by OR); what ended badly by time. Rows of a unit are found through its groups (recipient_id).
 CREATE INDEX deliveries_pending ON deliveries(content_id, bot_id, id) WHERE state = 'pending' AND broadcast_id IS NOT NULL;
 CREATE INDEX deliveries_replies ON deliveries(bot_id, id) WHERE state = 'pending' AND broadcast_id IS NULL;
-CREATE INDEX deliveries_held ON deliveries(bot_id, state) WHERE state IN ('claimed', 'sending', 'uncertain');
+CREATE INDEX deliveries_held ON deliveries(bot_id, state) WHERE state = 'claimed' OR state = 'sending' OR state = 'uncertain';
 CREATE INDEX deliveries_gone ON deliveries(finished_at) WHERE state = 'gone' AND broadcast_id IS NOT NULL;
 CREATE INDEX deliveries_edit ON deliveries(bot_id, edit_not_before) WHERE state = 'sent' AND acknowledged <> shown;
-CREATE INDEX deliveries_recent ON deliveries USING BRIN (sending_at);
+CREATE INDEX deliveries_recent ON deliveries USING BRIN (sending_at) WITH (pages_per_range = 32, autosummarize = on);
 CREATE UNIQUE INDEX deliveries_dedup ON deliveries(bot_id, dedup_key) WHERE dedup_key IS NOT NULL;
 
 CREATE TABLE pauses (
@@ -197,7 +199,7 @@ CREATE TABLE acknowledgements (
     at          BIGINT NOT NULL,
     UNIQUE (directive_id, version, member_id)
 );
-CREATE INDEX acknowledgements_unit ON acknowledgements(directive_id, version, unit_id);
+CREATE INDEX acknowledgements_unit ON acknowledgements(unit_id);
 
 CREATE TABLE api_keys (
     id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

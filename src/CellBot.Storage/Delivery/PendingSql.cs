@@ -1,0 +1,27 @@
+namespace CellBot.Storage.Delivery;
+
+/// <summary>
+/// Waiting rows, always through their own index, oldest first. Written as BETWEEN and ordered by the index's columns on purpose: with an equality PostgreSQL
+/// takes the order of the primary key (or a scan) for as good, and walks over all that has been sent to find what waits.
+/// </summary>
+internal static class PendingSql
+{
+    /// <summary>Condition on <c>d</c>: a waiting row of this text, for one bot.</summary>
+    public static string OfText(string content, string bot) =>
+        $"d.content_id BETWEEN {content} AND {content} AND d.bot_id BETWEEN {bot} AND {bot} AND d.state = 'pending' AND d.broadcast_id IS NOT NULL";
+
+    public const string TextOrder = "d.content_id, d.bot_id, d.id";
+
+    /// <summary>Condition on <c>d</c>: a waiting reply of one bot.</summary>
+    public static string Reply(string bot) => $"d.bot_id BETWEEN {bot} AND {bot} AND d.state = 'pending' AND d.broadcast_id IS NULL";
+
+    public const string ReplyOrder = "d.bot_id, d.id";
+
+    /// <summary>True when a row of this text waits: one look at the index.</summary>
+    public static string Exists(string content, string bot) =>
+        $"(SELECT d.id FROM deliveries d WHERE {OfText(content, bot)} ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+
+    /// <summary>The same for any bot.</summary>
+    public static string ExistsForAny(string content) =>
+        $"(SELECT d.id FROM deliveries d WHERE d.content_id BETWEEN {content} AND {content} AND d.state = 'pending' AND d.broadcast_id IS NOT NULL ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+}
