@@ -1,1 +1,36 @@
-System.Console.WriteLine("see infra/bench.sh");
+using System.Text;
+using CellBot.Benchmarks;
+
+// infra/bench.sh calls "all"; the other commands are this program's own children.
+Console.OutputEncoding = Encoding.UTF8;
+switch (args.FirstOrDefault())
+{
+    case SimulatorProcess.Command:
+        await SimulatorProcess.ServeAsync(limits: args[1] == "limits");
+        return 0;
+    case EngineRun.Command:
+        await EngineRun.RunAsync(args[1..]);
+        return 0;
+    case WebhookLoad.Command:
+        await WebhookLoad.RunAsync(args[1..]);
+        return 0;
+    case "all":
+        var settings = Settings.Read(args);
+        var report = new Report(settings);
+        (string Name, Func<Task> Run)[] benchmarks =
+        [
+            ("engine", new EngineBenchmark(settings, report).RunAsync),
+            ("pacing", new PacingBenchmark(settings, report).RunAsync),
+            ("enqueue", new EnqueueBenchmark(settings, report).RunAsync),
+            ("taps", new TapBenchmark(settings, report).RunAsync),
+            ("burst", new BurstBenchmark(settings, report).RunAsync),
+            ("urgent", new UrgentBenchmark(settings, report).RunAsync),
+        ];
+        foreach (var (name, run) in benchmarks)
+            if (settings.Only.Length == 0 || settings.Only.Split(',').Contains(name)) await report.KeepAsync(name, run);
+        if (settings.Only.Length == 0) await File.WriteAllTextAsync(args[1], report.ToMarkdown());
+        return report.AllMet ? 0 : 3;
+    default:
+        Console.Error.WriteLine("run infra/bench.sh");
+        return 2;
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Measures what CellBot promises and keeps the figures in tests/CellBot.Benchmarks/RESULTS.md. Under 25 minutes.
+#
+#   bash infra/bench.sh              # the whole of it; best on a quiet machine
+#   bash infra/bench.sh --quick      # small sizes, one round, some two minutes; writes to artifacts/bench-quick.md, not to RESULTS.md
+#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps burst urgent; writes no table
+#
+# Needs the .NET SDK, PostgreSQL (started here, durable, in a temporary folder) and Node.js with npm (grammY, from the lock file, into a temporary folder).
+# Ends with 0 when every goal was met, 3 when one was missed, anything else when a benchmark could not be run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. infra/postgres.sh
+
+if ! command -v npm >/dev/null; then
+    echo "npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm), then run this again." >&2
+    exit 1
+fi
+
+results=tests/CellBot.Benchmarks/RESULTS.md
+for argument in "$@"; do
+    if [ "$argument" = --quick ]; then mkdir -p artifacts; results=artifacts/bench-quick.md; fi
+done
+
+grammy=$(mktemp -d /tmp/cellbot-grammy.XXXXXX)
+trap 'stop_postgres; rm -rf "$grammy"' EXIT
+trap 'exit 130' INT TERM
+
+echo "Building"
+dotnet build tests/CellBot.Benchmarks -c Release -v q -nologo
+echo "Installing grammY"
+cp tests/CellBot.Benchmarks/grammy/{package.json,package-lock.json,send.mjs} "$grammy"
+(cd "$grammy" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+start_postgres --durable
+
+status=0
+dotnet tests/CellBot.Benchmarks/bin/Release/net10.0/CellBot.Benchmarks.dll all "$results" \
+    --postgres "$POSTGRES_CONNECTION" --postgres-pid "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")" --grammy "$grammy" "$@" || status=$?
+if [ -f "$results" ]; then echo; cat "$results"; fi
+exit "$status"

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using CellBot.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CellBot.Benchmarks;
+
+/// <summary>A database of its own for one run: a schema on the server, or a file in a temporary folder; taken away at the end.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    private readonly string? schema;
+    private readonly string? folder;
+    private readonly string server;
+
+    private BenchDatabase(string server, string? schema, string? folder, string connection) =>
+        (this.server, this.schema, this.folder, Connection) = (server, schema, folder, connection);
+
+    public string Connection { get; }
+
+    public string Kind => folder is null ? "PostgreSQL" : "SQLite";
+
+    public static async Task<BenchDatabase> PostgresAsync(Settings settings)
+    {
+        var schema = $"b{Guid.NewGuid():N}";
+        await using (var connection = new NpgsqlConnection($"{settings.Postgres};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await ExecuteAsync(connection, $"CREATE SCHEMA {schema}");
+        }
+        return await MigratedAsync(new BenchDatabase(settings.Postgres, schema, null, $"{settings.Postgres};Search Path={schema}"));
+    }
+
+    public static Task<BenchDatabase> SqliteAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("cellbot-bench-").FullName;
+        return MigratedAsync(new BenchDatabase("", null, folder, $"Data Source={Path.Combine(folder, "cellbot.db")}"));
+    }
+
+    public async Task AddAsync(params Crowd[] crowds)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        foreach (var statement in crowds.SelectMany(crowd => crowd.Statements())) await ExecuteAsync(connection, statement);
+        // As autovacuum would have done since the import.
+        foreach (var table in new[] { "units", "groups", "members" }) await ExecuteAsync(connection, $"ANALYZE {table}");
+    }
+
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+        await using var connection = new NpgsqlConnection($"{server};Pooling=false");
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, $"DROP SCHEMA {schema} CASCADE");
+    }
+
+    private DbConnection Connect() => folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
+
+    private static async Task<BenchDatabase> MigratedAsync(BenchDatabase made)
+    {
+        await using var database = CellBotDatabase.Open(made.Connection);
+        await database.MigrateAsync();
+        return made;
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 300;
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,158 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Conversations;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Directives.Library;
+using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Storage;
+using CellBot.Storage.Conversations;
+using CellBot.Telegram;
+using CellBot.Telegram.Updates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Benchmarks;
+
+/// <summary>The product put together as the host does it, without its web pages: the same loops, stores and channel.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly CellBotDatabase database;
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<Task> loops = [];
+
+    private House(ServiceProvider services, CellBotDatabase database) => (this.services, this.database) = (services, database);
+
+    /// <param name="dispatch">Limits and concurrency.</param>
+    public static async Task<House> OpenAsync(string connection, string simulatorUrl, DispatchOptions dispatch, bool webhook = false)
+    {
+        var database = CellBotDatabase.Open(connection);
+        var content = Path.Combine(RepositoryRoot(), "content");
+        var read = await MessageCatalogReader.ReadAsync(Path.Combine(content, "messages"), default);
+        var messages = read.Catalog ?? throw new InvalidOperationException(string.Join('\n', read.Faults));
+        var telegram = new TelegramOptions
+        {
+            BotToken = SimulatorProcess.Token,
+            ApiBaseUrl = simulatorUrl,
+            MaxConnections = dispatch.Concurrency,
+            Updates = webhook ? "webhook" : "polling",
+            WebhookSecret = WebhookDoor.Secret,
+        };
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole())
+            .AddSingleton(messages).AddSingleton(new BroadcastOptions()).AddSingleton(dispatch)
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(telegram)).AddSingleton(TimeProvider.System)
+            .AddTelegram().AddCellBotStorage(database)
+            .AddSingleton<IPhoneProtection, NoPhones>().AddSingleton<IBroadcastTrail, Trail>().AddSingleton<IGroupStore, Groups>()
+            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
+            .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
+            .AddSingleton<AnnouncementComposer>().AddSingleton<BroadcastOffice>().AddSingleton<BroadcastStarter>()
+            .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
+            .AddSingleton<CompletionJournal>().AddSingleton<TapDesk>().AddSingleton<ChatDesk>()
+            .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<InboxLoop>)
+            .BuildServiceProvider();
+        return new House(services, database);
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <param name="starter">Approved broadcasts start by themselves.</param>
+    public void StartSending(bool starter)
+    {
+        loops.Add(Get<CompletionJournal>().RunAsync(stop.Token));
+        loops.Add(Get<SenderLoop>().RunAsync(stop.Token));
+        loops.Add(Get<Reconciler>().RunAsync(stop.Token));
+        if (starter) loops.Add(Get<BroadcastStarter>().RunAsync(stop.Token));
+    }
+
+    public void StartReceiving(bool polling)
+    {
+        loops.Add(Get<InboxLoop>().RunAsync(stop.Token));
+        if (polling) loops.Add(Get<PollingUpdateSource>().RunAsync(stop.Token));
+    }
+
+    /// <summary>The first directive of content/directives, stored.</summary>
+    public async Task<Directive> DirectiveAsync(Urgency urgency = Urgency.Thuong)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var read = (await DirectiveLibrary.ReadAsync(Path.Combine(RepositoryRoot(), "content", "directives"), default)).First(file => file.Draft is not null);
+        var directive = read.Draft!.ToDirective($"{read.Id}-{urgency}", now) with { Urgency = urgency };
+        return (await Get<IDirectiveStore>().SaveAsync(directive, read.Draft.ToVersion("cli:bench", now), default)).Directive;
+    }
+
+    /// <summary>Drafted, submitted by one person and approved by another, as in an office; the starter loop takes it from there.</summary>
+    public async Task<Broadcast> SubmittedAsync(IReadOnlyList<string> units, Urgency urgency = Urgency.Thuong)
+    {
+        var office = Get<BroadcastOffice>();
+        var directive = await DirectiveAsync(urgency);
+        var draft = Done(await office.DraftAsync(new DraftRequest(directive.Id, new Audience(units, [])), new Actor("key:clerk")));
+        return Done(await office.SubmitAsync(draft.Id, new Actor("key:clerk")));
+    }
+
+    public async Task<Broadcast> ApproveAsync(Broadcast submitted) => Done(await Get<BroadcastOffice>().ApproveAsync(submitted.Id, new Actor("key:chief")));
+
+    /// <summary>Started here and now; the time its rows took is the caller's to measure.</summary>
+    public async Task<int> StartAsync(Broadcast approved)
+    {
+        var texts = (await Get<BroadcastOffice>().PreviewAsync(approved))!;
+        return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, DateTimeOffset.UtcNow, default) ?? throw new InvalidOperationException("it was started already");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(loops);
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+        stop.Dispose();
+    }
+
+    private static Broadcast Done(Decision decision) => decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());
+
+    private static T Make<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider, SimulatorProcess.Bot, "bench");
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) return folder.FullName;
+        throw new InvalidOperationException($"CellBot.sln was not found above {AppContext.BaseDirectory}");
+    }
+
+    private sealed class SignallingInbox(IUpdateInbox inbox, InboxSignal signal) : IUpdateInbox
+    {
+        public async Task<int> AddAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken)
+        {
+            var stored = await inbox.AddAsync(updates, cancellationToken);
+            if (stored > 0) signal.Notify();
+            return stored;
+        }
+
+        public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => inbox.HighestUpdateIdAsync(cancellationToken);
+    }
+
+    private sealed class Trail(IAuditStore audit) : IBroadcastTrail
+    {
+        public Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken) =>
+            audit.AppendAsync(AuditEvent.Of(DateTimeOffset.UtcNow, actor.Name, action, "broadcast", $"{broadcast.Id}"), cancellationToken);
+    }
+
+    private sealed class Groups(IOrganizationStore organization) : IGroupStore
+    {
+        public Task<bool> SetPresenceAsync(long chatId, bool present, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+            organization.SetGroupStatusAsync(chatId, SimulatorProcess.Bot, present ? GroupStatus.Active : GroupStatus.Gone, reason, now, cancellationToken);
+
+        public Task MigrateAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+            organization.MigrateChatAsync(oldChatId, newChatId, now, cancellationToken);
+    }
+
+    // The crowds have no phone numbers.
+    private sealed class NoPhones : IPhoneProtection
+    {
+        public ProtectedPhone Protect(string phone) => throw new NotSupportedException("a benchmark keeps no phone number");
+
+        public string? Reveal(byte[] bytes) => null;
+    }
+}
