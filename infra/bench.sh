@@ -9,12 +9,12 @@
 # Ends with 0 when every goal was met, 3 when one was missed, anything else when a benchmark could not be run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+. infra/need.sh
 . infra/postgres.sh
-
-if ! command -v npm >/dev/null; then
-    echo "npm is missing: install Node.js 20 or newer (Debian: apt-get install nodejs npm), then run this again." >&2
-    exit 1
-fi
+need_dotnet
+need_node
+need_postgres
 
 results=tests/CellBot.Benchmarks/RESULTS.md
 for argument in "$@"; do
@@ -26,7 +26,7 @@ trap 'stop_postgres; rm -rf "$grammy"' EXIT
 trap 'exit 130' INT TERM
 
 echo "Building"
-dotnet build tests/CellBot.Benchmarks -c Release -v q -nologo
+build tests/CellBot.Benchmarks
 echo "Installing grammY"
 cp tests/CellBot.Benchmarks/grammy/{package.json,package-lock.json,send.mjs} "$grammy"
 (cd "$grammy" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
