@@ -1,3 +1,4 @@
+using CellBot.Directives.Intake;
 using CellBot.Directives.Reading;
 using CellBot.Directives.Reading.Layout;
 using CellBot.Directives.Reading.Tasks;
@@ -17,10 +18,11 @@ public static class DirectiveReader
     /// <param name="fileName">For the reading's "file"; not opened.</param>
     public static DirectiveReading Read(string text, string fileName, ReadingContext context)
     {
-        var source = SourceText.Read(text);
-        if (SecrecyMark.Find(source.Lines, context.Lexicon.Marks) is { } mark)
-            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark) };
+        // The gate stands at intake; it is asked here again, so that no other way into the reader goes round it.
+        if (SecrecyGate.Inspect(text) is { } mark)
+            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
 
+        var source = SourceText.Read(text);
         var foot = new FootReader(source.Lines, context.Lexicon).Read();
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
@@ -41,7 +43,7 @@ public static class DirectiveReader
             Temporal = Times(head, paragraphs, context),
             Mentions = MentionsOf(paragraphs, context),
         };
-        return reading with { Summaries = SummaryWriter.Write(reading, source) };
+        return reading with { Summaries = SummaryWriter.Write(reading, source), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
     private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, ReadingContext context)

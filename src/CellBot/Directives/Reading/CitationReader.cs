@@ -13,6 +13,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
 {
     private const int LongestTitle = 220;
     private const int LongestIssuer = 90;
+    private const int LongestLawName = 140;
 
     private static readonly string Number = Fold.Key("số");
     private static readonly string Of = Fold.Key("của");
@@ -52,6 +53,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         }
         if (type is null) return default;
         var cursor = new Cursor(text, start + named);
+        if (type.Id is "luat" or "phap_lenh") ReadLawName(cursor);
         ReadNumber(cursor);
         ReadQuoted(cursor);
         ReadDate(cursor);
@@ -92,6 +94,22 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var end = at;
         if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || key[end] is ' ' or ',' or '.' or ';' or ')') && !DateGrammar.Read(key, at).Exists)
             (cursor.Number, cursor.At) = (cursor.Text.Text[at..end], end);
+    }
+
+    /// <summary>"Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.</summary>
+    private static void ReadLawName(Cursor cursor)
+    {
+        var key = cursor.Text.Key;
+        var limit = Math.Min(key.Length, cursor.At + LongestLawName);
+        for (var at = cursor.At; at < limit && key[at] is not (';' or '.' or ':'); at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            var probe = at;
+            var isNumber = DateGrammar.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
+            if (!isNumber && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)) continue;
+            cursor.At = at;
+            return;
+        }
     }
 
     private static void ReadQuoted(Cursor cursor)
@@ -144,7 +162,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     }
 
     /// <summary>" về …" up to the end of the clause.</summary>
-    private static void ReadTitle(Cursor cursor)
+    private void ReadTitle(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
         while (at < key.Length && key[at] is ' ' or ',') at++;
@@ -153,6 +171,11 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var end = cursor.Text.Text.IndexOfAny([';', '.', ':', ')', '('], at, limit - at);
         var comma = end < 0 ? cursor.Text.Text.LastIndexOf(',', limit - 1, limit - at) : -1;
         cursor.At = end >= 0 ? end : comma > at ? comma : limit;
+        // "…, Sở Nội vụ đề nghị": the sentence's own subject begins behind the comma.
+        for (var next = key.IndexOf(", ", at, cursor.At - at, StringComparison.Ordinal); next > 0; next = key.IndexOf(", ", next + 1, cursor.At - next - 1, StringComparison.Ordinal))
+        {
+            if (char.IsUpper(cursor.Text.Text[next + 2]) && lexicon.Bodies.Issuers.Match(key, next + 2) > 0) { cursor.At = next; break; }
+        }
         while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] == ' ') cursor.At--;
     }
 
@@ -162,7 +185,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var i = found.Count - 2; i >= 0; i--)
         {
             var (here, next) = (found[i], found[i + 1]);
-            if (here.Issuer is not null || here.Symbol is not null || next.Issuer is null) continue;
+            if (here.Issuer is not null || here.Symbol is not null || here.Date is not null || next.Issuer is null || next.Symbol is not null) continue;
             var (from, to) = (text.IndexOf(here.Offset.End), text.IndexOf(next.Offset.Start));
             if (to - from <= 6 && to > from && text.Key[from..to].Trim(' ', ',') is var join && (join.Length == 0 || join == And)) found[i] = here with { Issuer = next.Issuer };
         }

@@ -33,6 +33,30 @@ internal static class Quote
         return quote.ToString();
     }
 
+    /// <summary>The parts of a span between page numbers that stand on lines of their own.</summary>
+    public static IReadOnlyList<TextSpan> Segments(string source, TextSpan span)
+    {
+        var parts = new List<TextSpan>();
+        var (point, from, to) = (span.Start, span.Start, span.Start);
+        foreach (var line in source.Split('\n'))
+        {
+            var points = line.Length - line.Count(char.IsLowSurrogate);
+            if (IsPageNumber(line) && parts.Count + (to - from) > 0)
+            {
+                if (to > from) parts.Add(new TextSpan(from, to));
+                from = -1;
+            }
+            else if (!string.IsNullOrWhiteSpace(line))
+            {
+                if (from < 0) from = point;
+                to = point + points;
+            }
+            point += points + 1;
+        }
+        if (from >= 0 && to > from) parts.Add(new TextSpan(from, to));
+        return parts.Count < 2 ? [span] : parts;
+    }
+
     private static bool IsPageNumber(string line) => line.Trim(' ', '-', '\r', '\t') is { Length: > 0 and <= 3 } digits && digits.All(char.IsAsciiDigit);
 
     private static string Composed(this string text)

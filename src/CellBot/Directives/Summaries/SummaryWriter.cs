@@ -42,7 +42,7 @@ internal static class SummaryWriter
             if (Choose(reading, wanted, shorter, clauses) is var more && more.Count > chosen.Count) (opening, chosen) = (shorter, more);
         }
         var ordered = chosen.OrderBy(each => each.Line.Offset.Start).ToArray();
-        return new DirectiveSummary(audience, Compose(reading, opening, ordered, clauses.Length), [.. ordered.Select(each => each.Line)], clauses.Length - ordered.Length);
+        return new DirectiveSummary(audience, Compose(reading, opening, ordered, clauses.Length), [.. ordered.SelectMany(each => each.Parts.Select(part => each.Line with { Offset = part }))], clauses.Length - ordered.Length);
     }
 
     private static List<Candidate> Choose(DirectiveReading reading, Relevance wanted, string opening, Candidate[] clauses)
@@ -56,7 +56,7 @@ internal static class SummaryWriter
         return chosen;
     }
 
-    private sealed record Candidate(SummaryLine Line, string Text);
+    private sealed record Candidate(SummaryLine Line, string Text, IReadOnlyList<TextSpan> Parts);
 
     private static Candidate Make(DirectiveReading reading, SourceText source, Relevance wanted, IGrouping<TextSpan, DirectiveTask> group)
     {
@@ -67,7 +67,7 @@ internal static class SummaryWriter
         var text = section == "closing"
             ? FixedWords.Summary.Fill("line.closing", ("quote", quote))
             : FixedWords.Summary.Fill("line", ("section", Shown(section, quote)), ("quote", quote));
-        return new Candidate(new SummaryLine(section, group.Key, scored.Score, scored.Reasons), text);
+        return new Candidate(new SummaryLine(section, group.Key, scored.Score, scored.Reasons), text, Quote.Segments(source.Slice(group.Key), group.Key));
     }
 
     /// <summary>A quote that brings its own letter ("a) …") is told by the item above it.</summary>

@@ -57,7 +57,8 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
         }
         if (marker.Kind != MarkerKind.None || Stamps.Read(line.Text.Text, lexicon.Marks) is not null) return false;
         var isOpen = items.Count > 0 && items[^1].Text[^1] is not (',' or ';' or '.' or ':');
-        if (isOpen && char.IsLower(line.Text.Text[0]) && line.Text.Length <= ProseLength)
+        var endsItem = isOpen && items[^1].IsMarked && line.Text.Text[^1] is ',' or ';' or '.' && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0;
+        if (isOpen && (endsItem || char.IsLower(line.Text.Text[0])) && line.Text.Length <= ProseLength)
         {
             var (text, range, isMarked) = items[^1];
             items[^1] = ($"{text} {line.Text.Text}", range with { Last = line.Number }, isMarked);

@@ -75,18 +75,22 @@ internal sealed class BodyReader
 
     private bool Continues(TextLine line, bool gap, bool isOpen)
     {
+        if (IsTitle(line.Text.Text)) return false;
         var lower = StartsLower(line.Text.Text, 0);
         if (!isOpen) return !gap && IsForced(line) && (lower || text.Last != ':');
         if (gap) return !IsHeading(lower) && (lower || text.Length >= LongestHeading || text.Last == ',');
         return lower || IsForced(line) || (!IsHeading(lower) && (wrapWidth == 0 || text.Last == ','));
     }
 
+    /// <summary>"QUYẾT ĐỊNH:" goes on with nothing.</summary>
+    private static bool IsTitle(string text) => text.Length is > 3 and < 80 && text.Count(char.IsLetter) > 3 && !text.Any(char.IsLower);
+
     /// <summary>The break was forced by the width: the next word would not have fitted.</summary>
     private bool IsForced(TextLine line)
     {
         if (wrapWidth == 0 || last is null) return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
-        return last.Text.Length + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth;
+        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth;
     }
 
     private bool IsHeading(bool nextIsLower) => !nextIsLower && pieces == 1 && text.Length < LongestHeading && (id is not null || text.Length < 80) && text.Last != ',';

@@ -29,7 +29,7 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         {
             if (!lines[i].IsText) continue;
             if (i > start && lexicon.Structure.Appendix.Match(lines[i].Key(), 0) > 0 && char.IsUpper(lines[i].Text.Text[0])) break;
-            foreach (var cell in lines[i].Cells()) ReadCell(cell, lines[i].Number);
+            foreach (var cell in lines[i].Cells().SelectMany(Columns)) ReadCell(cell, lines[i].Number);
         }
         var signature = new SignatureBlock(Join(authorities), Join(positions), signer, mark);
         return new DocumentFoot(start, [.. items.SelectMany(Entry)], signature);
@@ -72,6 +72,22 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     private bool IsSignature(MappedText cell, bool nameAllowed) =>
         IsAuthority(cell) || IsPosition(cell) || IsSignedMark(cell.Text) || (nameAllowed && IsName(cell.Text));
 
+    /// <summary>"- Như trên (để t/h), PHÓ BÍ THƯ": two columns that a converter ran together.</summary>
+    private IEnumerable<MappedText> Columns(MappedText cell)
+    {
+        var isLeft = LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet;
+        for (var at = cell.Text.IndexOf(' ', StringComparison.Ordinal); isLeft && at > 0 && cell.Length < 200; at = cell.Text.IndexOf(' ', at + 1))
+        {
+            if (cell.Text[at - 1] is not (',' or ';' or '.' or ':' or ')')) continue;
+            var right = cell.Slice(at, cell.Length);
+            if (!IsSignature(right, nameAllowed: cell.Text[at - 1] == '.')) continue;
+            yield return cell.Slice(0, at);
+            yield return right;
+            yield break;
+        }
+        yield return cell;
+    }
+
     private void ReadCell(MappedText cell, int line)
     {
         var label = LabelLength(cell);
@@ -80,7 +96,8 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         if (IsAuthority(cell)) { authorities.Add(cell.Text.TrimEnd(',', ' ')); inItem = false; return; }
         if (IsPosition(cell)) { positions.Add(cell.Text.TrimEnd(',', ' ')); inItem = false; return; }
         if (IsSignedMark(cell.Text)) { mark ??= cell.Text; inItem = false; return; }
-        if (inItem && items.Count > 0 && items[^1].Text[^1] is not ('.' or ';' or ',') && !IsCapital(cell.Text) && (char.IsLower(cell.Text[0]) || !IsName(cell.Text)))
+        var isCut = inItem && items.Count > 0 && (items[^1].Text[^1] is not ('.' or ';' or ',') || (items[^1].Text[^1] == ',' && listed && char.IsLower(cell.Text[0])));
+        if (isCut && !IsCapital(cell.Text) && (char.IsLower(cell.Text[0]) || !IsName(cell.Text)))
         {
             items[^1] = ($"{items[^1].Text} {cell.Text}", items[^1].Lines with { Last = line });
             return;

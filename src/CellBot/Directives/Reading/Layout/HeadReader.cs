@@ -18,6 +18,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     private bool ruleSeen;
     private bool gap;
     private bool subjectOpen;
+    private bool bodyFollows;
 
     public DocumentHead Read()
     {
@@ -33,6 +34,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
             }
             var next = ReadLine(i);
             if (next == i) break;
+            if (bodyFollows) { i = next; break; }
             i = next - 1;
             gap = false;
         }
@@ -57,7 +59,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     /// <summary>After the addressees only the body can follow.</summary>
     private int StopAt(int line)
     {
-        end = Math.Min(end, line);
+        bodyFollows = true;
         return line;
     }
 
@@ -114,7 +116,13 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     {
         if (cell.Length > 100) return false;
         var comma = cell.Key.IndexOf(", " + DayWord, StringComparison.Ordinal);
-        if (comma < 0 || !char.IsUpper(cell.Text[0])) return false;
+        if (comma < 0 || !char.IsUpper(cell.Text[0])) return head.Place is not null && head.Date is null && DateGrammar.ReadMonth(cell.Key, 0).Length == cell.Length;
+        if (comma + 2 + DayWord.Length >= cell.Length)
+        {
+            // "Thượng Hà, ngày      tháng 8 năm 2021": printed before the day was given.
+            head.Place ??= cell.Text[..comma].Trim();
+            return true;
+        }
         var date = DateGrammar.Read(cell.Key, comma + 2);
         var blankDate = cell.Key.IndexOf(MonthWord, comma, StringComparison.Ordinal) > 0 && cell.Length < 60;
         if (!(date.Exists && date.Year is not null && comma + 2 + date.Length >= cell.Length - 1) && !blankDate) return false;
@@ -211,7 +219,8 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     {
         var hasAnchor = head.Type is not null || head.Symbol is not null || lexicon.Structure.Subjects.Match(cell.Key, 0) > 0;
         if (!hasAnchor || MarkerLexer.Read(cell).IsBullet || (ruleSeen && head.Subject.Count > 0)) return;
-        if (cell.Text[0] == '(' && cell.Text[^1] == ')' && head.Subject.Count > 0) return;
+        if (cell.Text[0] == '(' && cell.Text[^1] == ')') return;
+        if (head.Type is not null && head.Subject.Count == 0 && ReadOf(cell, 0)) return;
         head.Subject.Add(cell.Text);
         subjectOpen = true;
     }

@@ -6,6 +6,7 @@ namespace CellBot.Directives.Reading.Layout;
 /// <summary>Makes the facts of the head: type, code, issuing body, province. What the text does not state stays null.</summary>
 internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature, ReadingLexicon lexicon)
 {
+    private static readonly string Office = Fold.Key("văn phòng");
     private static readonly string[] ProvinceWords = [.. new[] { "tỉnh ủy", "thành ủy", "tỉnh", "thành phố" }.Select(Fold.Key)];
 
     public DirectiveMetadata Read()
@@ -13,6 +14,8 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         var regime = Regime();
         var type = Type(regime);
         var bodies = BodyNames.Joined(head.Header, lexicon.Bodies).Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
+        // "VĂN PHÒNG" alone is the office of the body above it.
+        if (bodies is [.., var parent, var last] && Fold.Key(last) == Office) bodies[^1] = $"{last} {parent}";
         return new DirectiveMetadata
         {
             Regime = regime,

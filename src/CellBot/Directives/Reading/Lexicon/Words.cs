@@ -34,6 +34,8 @@ public sealed class BodyWords
     {
         Quantifiers = file.Phrases("quantifiers");
         Heads = file.Phrases("heads");
+        LeadingHeads = file.Phrases("heads", "leading_heads");
+        HeadingLeads = file.Phrases("heading_leads");
         Protected = file.Phrases("protected");
         Places = file.Phrases("places");
         Issuers = file.Phrases("issuers");
@@ -44,6 +46,8 @@ public sealed class BodyWords
 
     public PhraseSet Quantifiers { get; }
     public PhraseSet Heads { get; }
+    public PhraseSet LeadingHeads { get; }
+    public PhraseSet HeadingLeads { get; }
     public PhraseSet Protected { get; }
     public PhraseSet Places { get; }
     public PhraseSet Issuers { get; }
@@ -79,6 +83,8 @@ public sealed class VerbWords
         Propaganda = file.Phrases("propaganda");
         Obligations = file.Phrases("obligations");
         NotObligations = file.Phrases("not_obligations");
+        HandingIn = file.Phrases("handing_in");
+        HandedTo = file.Phrases("handed_to");
         Comrade = file.Phrases("comrade");
         AssignedAs = file.Phrases("assigned_as");
     }
@@ -105,6 +111,8 @@ public sealed class VerbWords
     public PhraseSet Propaganda { get; }
     public PhraseSet Obligations { get; }
     public PhraseSet NotObligations { get; }
+    public PhraseSet HandingIn { get; }
+    public PhraseSet HandedTo { get; }
     public PhraseSet Comrade { get; }
     public PhraseSet AssignedAs { get; }
 }
@@ -148,6 +156,7 @@ public sealed class StructureWords
         Difficulty = file.Phrases("difficulty");
         Watching = file.Phrases("watching");
         Orders = file.Phrases("orders");
+        TakeNote = file.Phrases("take_note");
     }
 
     public PhraseSet Preambles { get; }
@@ -163,6 +172,7 @@ public sealed class StructureWords
     public PhraseSet Difficulty { get; }
     public PhraseSet Watching { get; }
     public PhraseSet Orders { get; }
+    public PhraseSet TakeNote { get; }
 }
 
 /// <summary>How the audiences are named.</summary>
@@ -178,6 +188,7 @@ public sealed class AudienceWords
         LikeTeam = file.Phrases("like_team");
         Committee = file.Phrases("committee");
         CommitteeNot = file.Phrases("committee_not");
+        CommitteeStaff = file.Phrases("committee_staff");
         RoleOf = file.Phrases("role_of");
     }
 
@@ -189,5 +200,6 @@ public sealed class AudienceWords
     public PhraseSet LikeTeam { get; }
     public PhraseSet Committee { get; }
     public PhraseSet CommitteeNot { get; }
+    public PhraseSet CommitteeStaff { get; }
     public PhraseSet RoleOf { get; }
 }

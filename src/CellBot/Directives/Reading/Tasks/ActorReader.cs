@@ -27,11 +27,23 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
         var key = text.Key;
         var start = PastAssigning(key, from);
         var at = PastQuantifiers(key, start, to);
-        var head = bodies.Heads.Match(key, at);
+        var head = bodies.LeadingHeads.Match(key, at);
         if (head == 0 || at + head > to) return default;
         var verb = verbs.Operative.Match(key, at);
         if (verb > head || (verb == head && at == start) || bodies.Heads.Match(key, at) < StatementLength(key, at)) return default;
         return Scan(text, start, at + head, Math.Min(to, from + LongestActor));
+    }
+
+    /// <summary>A heading that is nothing but a name ("1. Ủy ban nhân dân các xã", "Đối với chi bộ"); null for any other.</summary>
+    public string? Heading(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        if (bodies.HeadingLeads.Match(key, from) is > 0 and var lead) from = Skip(key, from + lead, to);
+        while (to > from && key[to - 1] is ' ' or ':' or '.') to--;
+        var at = PastQuantifiers(key, from, to);
+        var head = bodies.Heads.Match(key, at);
+        if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor) return null;
+        return Scan(text, from, at + head, to).Exists ? null : text.Text[from..to];
     }
 
     private ActorPhrase Scan(MappedText text, int start, int at, int to)

@@ -18,7 +18,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
     private readonly SubClauses subClauses = new(lexicon.Verbs);
 
     /// <summary>The clauses, and the actor at the head of the paragraph (null where it names none).</summary>
-    public (IReadOnlyList<Clause> Clauses, string? Actor) Read(Paragraph paragraph, string? inherited)
+    /// <param name="isToldAbove">The item above names whom its items are for: an item of unknown words is then a task too.</param>
+    public (IReadOnlyList<Clause> Clauses, string? Actor) Read(Paragraph paragraph, string? inherited, bool isToldAbove)
     {
         var text = paragraph.Text;
         var read = new List<Clause>();
@@ -28,6 +29,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
             var sentence = ReadSentence(text, from, to, standing, read);
+            if (isFirst && isToldAbove && !sentence.Any && sentence.Own is null && IsItem(text, from, to)) Add(text, read, new Opening(true, from, from, null, false, false, false), from, to, standing);
             if (isFirst && sentence.Own is not null)
             {
                 own = sentence.Own;
@@ -43,17 +45,26 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);
     }
 
+    /// <summary>Some words with an end, and no sign that they only describe.</summary>
+    private bool IsItem(MappedText text, int from, int to) =>
+        to - from >= ShortestAnnouncement / 3 && text.Text[to - 1] is '.' or ';' && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
+        && verbs.Descriptions.Match(text.Key, from) == 0 && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
+
+    /// <summary>The actor that a heading is, or null.</summary>
+    public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
+
     /// <summary>Whom a preamble commands; null where nobody is named.</summary>
     public string? Commanded(MappedText text)
     {
         var key = text.Key;
         for (var at = Math.Max(0, key.Length - 700); at < key.Length; at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1) || lexicon.Bodies.Protected.Match(key, at) > 0) continue;
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1) || key[at] == ' ') continue;
+            if (lexicon.Bodies.Protected.Match(key, at) is > 0 and var kept) { at += kept; continue; }
             var length = lexicon.Structure.Orders.Match(key, at);
             if (length == 0) continue;
             var actor = actors.Read(text, at + length + 1, key.Length);
-            if (actor.Exists && !actor.IsStatement) return text.Text[actor.From..actor.To].Trim();
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return text.Text[actor.From..actor.To].Trim();
         }
         return null;
     }
@@ -76,6 +87,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             else if (opening.IsTopic && isFirst) standing = new Standing(null, ActorSource.None);
             var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
+            if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
             if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
             {
                 Add(text, read, opening, start, end, standing);

@@ -18,6 +18,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 {
     private const int LongestTopic = 260;
     private const int MostCommas = 6;
+    private const int MostColons = 2;
 
     private static readonly string Topic = Fold.Key("về");
     private static readonly string Towards = Fold.Key("đối với");
@@ -30,7 +31,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private readonly ActorReader actors = new(lexicon);
     private readonly VerbWords verbs = lexicon.Verbs;
 
-    public Opening Read(MappedText text, int from, int to)
+    public Opening Read(MappedText text, int from, int to) => Read(text, from, to, MostColons);
+
+    private Opening Read(MappedText text, int from, int to, int colons)
     {
         var key = text.Key;
         var begin = Begin(text, from, to);
@@ -41,7 +44,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
-        if (actor.Exists) return WithActor(text, from, to, actor, isTopic);
+        if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
@@ -61,13 +64,13 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
     }
 
-    private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic)
+    private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic, int colons)
     {
         var name = Name(text, actor);
         if (actor.IsHeading)
         {
-            if (actor.VerbAt >= to - 1) return new Opening(false, actor.VerbAt, from, name, false, isTopic, false);
-            var inner = Read(text, actor.VerbAt, to);
+            if (actor.VerbAt >= to - 1 || colons == 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, false);
+            var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
         if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);

@@ -42,6 +42,13 @@ internal sealed class RelevanceReader(AudienceWords audiences, VerbWords verbs)
         return like || CommunityTeams.In(actor, 0, actor.Length, audiences) ? Relevance.Indirect : Relevance.None;
     }
 
+    /// <summary>"Văn phòng Đảng ủy" is an office of the committee: its name is passed over up to the next of the list.</summary>
+    private static int NextMember(string actor, int at)
+    {
+        while (at < actor.Length && actor[at] is not (',' or ';')) at++;
+        return at;
+    }
+
     /// <summary>A party committee or organisation as such; not that of one agency, nor a single office-holder.</summary>
     private Relevance Committee(string actor)
     {
@@ -49,6 +56,7 @@ internal sealed class RelevanceReader(AudienceWords audiences, VerbWords verbs)
         {
             if (Fold.IsEdge(actor, at) || !Fold.IsEdge(actor, at - 1)) continue;
             if (audiences.CommitteeNot.Match(actor, at) is > 0 and var other) { at += other - 1; continue; }
+            if (audiences.CommitteeStaff.Match(actor, at) > 0) { at = NextMember(actor, at); continue; }
             if (audiences.Committee.Match(actor, at) > 0) return Relevance.Direct;
         }
         return Relevance.None;

@@ -10,36 +10,39 @@ namespace CellBot.Directives.Reading.Tasks;
 internal sealed class SubClauses(VerbWords verbs)
 {
     private const int LeastLeft = 30;
+    private const int LongestName = 80;
     private static readonly string And = Fold.Key("và");
 
     public IEnumerable<Clause> Split(MappedText text, Clause clause)
     {
         var from = clause.From;
-        foreach (var (before, at) in Seams(text.Key, clause))
+        var assigns = verbs.Assignment.Find(text.Key, clause.WholeFrom, clause.To) >= 0 || IsNext(text.Key, clause.From, clause.To);
+        foreach (var (before, at) in Seams(text.Key, clause, assigns))
         {
             if (before - from < LeastLeft) continue;
-            yield return Assigned(text, clause with { From = from, To = before });
+            yield return Assigned(text, clause with { From = from, To = before }, assigns);
             from = at;
         }
-        yield return Assigned(text, clause with { From = from });
+        yield return Assigned(text, clause with { From = from }, assigns);
     }
 
     /// <summary>"giao đồng chí Bí thư làm Trưởng ban": the one who is named is the actor.</summary>
-    private Clause Assigned(MappedText text, Clause clause)
+    private Clause Assigned(MappedText text, Clause clause, bool assigns)
     {
-        if (!Assigns(text.Key, clause)) return clause;
+        if (!assigns) return clause;
         var at = verbs.Comrade.Find(text.Key, clause.From, clause.To);
         var end = at < 0 ? -1 : verbs.AssignedAs.Find(text.Key, at, clause.To);
         var begins = verbs.Assignment.Find(text.Key, clause.From, clause.To);
         return end < 0 ? clause : clause with { From = begins > 0 ? begins : clause.From, Actor = text.Text[at..end].Trim(), Source = ActorSource.Explicit };
     }
 
-    private bool Assigns(string key, Clause clause) => verbs.Assignment.Find(key, clause.WholeFrom, clause.To) >= 0;
+    /// <summary>"…; đồng chí B phụ trách …": the next one of an assignment.</summary>
+    public bool IsNext(string key, int from, int to) =>
+        verbs.Comrade.Match(key, from) > 0 && verbs.AssignedAs.Find(key, from, Math.Min(to, from + LongestName)) > 0;
 
     /// <summary>Where the part before ends, and where the next begins.</summary>
-    private IEnumerable<(int Before, int At)> Seams(string key, Clause clause)
+    private IEnumerable<(int Before, int At)> Seams(string key, Clause clause, bool assigns)
     {
-        var assigns = Assigns(key, clause);
         for (var i = clause.From; i < clause.To; i++)
         {
             if (key[i] == '(') { i = Math.Max(i, key.IndexOf(')', i, clause.To - i)); continue; }

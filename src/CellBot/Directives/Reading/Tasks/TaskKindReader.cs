@@ -7,9 +7,9 @@ namespace CellBot.Directives.Reading.Tasks;
 internal sealed class TaskKindReader(ReadingLexicon lexicon)
 {
     private const int Opening = 5;
+    private const int TimePhrase = 90;
+    private const int AssignmentOpening = 40;
 
-    private static readonly string Leader = Fold.Key("làm trưởng");
-    private static readonly string IsChief = Fold.Key(" là ");
     private static readonly string Since = Fold.Key("kể từ");
     private static readonly string TimeWord = Fold.Key("thời gian");
     private static readonly string Within = Fold.Key("trong vòng");
@@ -23,14 +23,14 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var namesDocument = lexicon.Structure.ThisDocument.In(key, from, to);
         if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
         if (verbs.Accountability.Match(key, from) > 0 || verbs.Accountability.In(key, from, to)) return TaskKind.Accountability;
-        if (Opens(verbs.Reporting, key, from, to)) return TaskKind.Reporting;
+        if (Opens(verbs.Reporting, key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
         if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0) return TaskKind.Prohibition;
         if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
         if (IsAssignment(key, clause)) return TaskKind.Assignment;
         if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to)) return TaskKind.Measure;
         if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0) return TaskKind.Schedule;
         if ((isClosing || namesDocument) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
-        if (namesDocument || isClosing) return TaskKind.Implementation;
+        if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
         return verbs.Advice.Match(key, PastAdverbs(key, from)) > 0 ? TaskKind.Advice : TaskKind.Directive;
     }
 
@@ -47,6 +47,28 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         return false;
     }
 
+    /// <summary>"chậm nhất 30 phút … phải báo cáo".</summary>
+    private bool MustReport(string key, int from, int to)
+    {
+        var must = verbs.Obligations.Find(key, from, to);
+        if (must < 0) return false;
+        var at = must + verbs.Obligations.Match(key, must);
+        while (at < to && key[at] == ' ') at++;
+        return verbs.Reporting.Match(key, PastAdverbs(key, at)) > 0;
+    }
+
+    /// <summary>"Định kỳ trước ngày 20 hằng tháng báo cáo …".</summary>
+    private bool ReportsInTime(string key, int from, int to) =>
+        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0) && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
+
+    /// <summary>"gửi biên bản về …", "tổng hợp … gửi …".</summary>
+    private bool HandsIn(string key, int from, int to)
+    {
+        var at = PastAdverbs(key, from);
+        if (at < to && key[at] == ',') at++;
+        return verbs.HandingIn.Match(key, at) > 0 && verbs.HandedTo.In(key, at, to);
+    }
+
     private int PastAdverbs(string key, int at)
     {
         for (var i = 0; i < 3 && verbs.Adverbs.Match(key, at) is > 0 and var length; i++)
@@ -57,9 +79,13 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         return at;
     }
 
-    private bool IsAssignment(string key, Clause clause) =>
-        verbs.Assignment.Find(key, clause.WholeFrom, clause.To) >= 0 && key.AsSpan(clause.From, clause.To - clause.From) is var span
-        && (span.Contains(Leader, StringComparison.Ordinal) || span.Contains(IsChief, StringComparison.Ordinal));
+    /// <summary>Somebody is named and made something: "giao đồng chí Bí thư làm Trưởng ban", "đồng chí B phụ trách …".</summary>
+    private bool IsAssignment(string key, Clause clause)
+    {
+        var named = verbs.Comrade.Find(key, clause.From, Math.Min(clause.To, clause.From + AssignmentOpening));
+        return named >= 0 && (named == clause.From || verbs.Assignment.Find(key, clause.From, named + 1) >= 0 || verbs.Assignment.Match(key, clause.From) > 0)
+            && verbs.AssignedAs.Find(key, named, clause.To) > 0;
+    }
 
     private static bool HasPeriod(string key, int from, int to)
     {

@@ -14,6 +14,9 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
     private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
     private readonly Dictionary<string, string?> actorOfItem = [];
 
+    /// <summary>Items that are nothing but the name of whom their own items are for.</summary>
+    private readonly HashSet<string> stated = [];
+
     public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
     {
         var tasks = new List<DirectiveTask>();
@@ -23,8 +26,18 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             var isClosing = part.Section == BodyPart.Closing;
             var inherited = isClosing ? null : Inherited(part);
             if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
-            var (read, actor) = clauses.Read(part.Paragraph, inherited);
-            if (part.Paragraph.Id is { } item) actorOfItem[item] = actor ?? inherited;
+            if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
+            {
+                actorOfItem[part.Section] = named;
+                stated.Add(part.Section);
+                continue;
+            }
+            var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
+            if (part.Paragraph.Id is { } item)
+            {
+                actorOfItem[item] = actor ?? inherited;
+                if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
+            }
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
         }
         return tasks;

@@ -8,7 +8,7 @@ internal static class LineCleaner
     public static TextLine Clean(MappedText raw, int number)
     {
         var clean = Strip(raw);
-        return new TextLine(number, clean, Kind(clean.Text));
+        return new TextLine(number, clean, Kind(clean.Text), clean.Length + Indent(raw.Text));
     }
 
     private static MappedText Strip(MappedText raw)
@@ -32,6 +32,13 @@ internal static class LineCleaner
             clean.Append(c, start, end);
         }
         return clean.ToText();
+    }
+
+    private static int Indent(string text)
+    {
+        var at = 0;
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        return at;
     }
 
     private static int PastHeadingMark(string text)

@@ -3,7 +3,8 @@ namespace CellBot.Directives.Reading.Text;
 /// <summary>One line without mark-up. A tab in its text parts two columns (a table pipe, a tab, a wide gap).</summary>
 /// <param name="Number">Counted from 1.</param>
 /// <param name="Kind">What stands on it.</param>
-public sealed record TextLine(int Number, MappedText Text, LineKind Kind)
+/// <param name="Width">Characters of the printed line, its indent included: what decides where a converter wrapped it.</param>
+public sealed record TextLine(int Number, MappedText Text, LineKind Kind, int Width)
 {
     public bool IsText => Kind == LineKind.Text;
 

@@ -7,7 +7,9 @@ namespace CellBot.Directives.Reading.Times;
 internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
 {
     private const int Reach = 400;
-    private static readonly string[] PastWords = [.. new[] { "đã", "từng", "vừa", "xảy ra" }.Select(Fold.Key)];
+    private const int PastReach = 45;
+    private const int DetailReach = 160;
+    private static readonly string[] PastWords = [.. new[] { "đã" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
     public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, to);
@@ -15,7 +17,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
 
     /// <summary>"đã … trước ngày …" tells of what was.</summary>
-    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, from, at);
+    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
 
@@ -35,7 +37,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     /// <summary>An hour, a weekday or a day of the month behind "trước", "chậm nhất" or "vào" later in the sentence tells more.</summary>
     public bool HasLaterDetail(int from, MomentReader moments)
     {
-        var to = Math.Min(text.Length, from + Reach);
+        var to = Math.Min(text.Length, from + DetailReach);
         for (var at = from; at < to && !(text.Key[at] == '.' && (at + 1 == text.Length || text.Key[at + 1] == ' ')); at++)
         {
             if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) continue;

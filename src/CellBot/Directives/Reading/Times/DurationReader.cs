@@ -34,7 +34,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var length = Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
-        if (!Skip(words.From, key, ref at)) return latest && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (!Skip(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
     }
 
@@ -54,11 +54,13 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     }
 
     /// <summary>Its start is an event that the document cannot date: a deadline without a day.</summary>
-    private static (TimeExpression?, int)? Relative(MappedText text, int start, int at)
+    private (TimeExpression?, int)? Relative(MappedText text, int start, int at)
     {
         var limit = Math.Min(text.Length, at + LongestEvent);
         var end = text.Text.IndexOfAny([',', ';', '.', ')', ':'], at, limit - at);
-        var to = end < 0 ? at : end;
+        var to = end < 0 ? limit < text.Length ? at : limit : end;
+        var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
+        if (duty > 0) to = Back(text.Key, duty);
         return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
     }
 

@@ -16,8 +16,11 @@ internal sealed record Moment(int From, int To)
     public string? Rrule { get; init; }
     public DayOfWeek? Weekday { get; init; }
 
+    /// <summary>"cùng ngày": the day named last.</summary>
+    public bool IsSameDay { get; init; }
+
     /// <summary>More than an hour or a weekday: something that a calendar can place, or that comes again and again.</summary>
-    public bool IsPlaced => Date.Exists || Lunar is not null || Month.Exists || Quarter is not null || Year is not null || Rrule is not null;
+    public bool IsPlaced => Date.Exists || Lunar is not null || Month.Exists || Quarter is not null || Year is not null || Rrule is not null || IsSameDay;
 }
 
 /// <summary>A lunar day as written; the year explicit, or left to the neighbours.</summary>

@@ -8,8 +8,8 @@ internal sealed class MomentReader(TimeWords words)
 {
     private static readonly string HourWord = Fold.Key("giờ");
     private static readonly string MinuteWord = Fold.Key("phút");
-    private static readonly string[] Units = [.. new[] { "ngày", "tuần", "tháng", "quý", "năm" }.Select(Fold.Key)];
-    private static readonly string[] Rules = ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"];
+    private static readonly string[] Units = [.. new[] { "ngày", "tuần", "tháng", "quý", "năm", "giờ" }.Select(Fold.Key)];
+    private static readonly string[] Rules = ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY", "FREQ=HOURLY"];
     private static readonly string Weekday = Fold.Key("thứ");
     private static readonly string Sunday = Fold.Key("chủ nhật");
     private static readonly string[] Weekdays = [.. new[] { "hai", "ba", "tư", "năm", "sáu", "bảy" }.Select(Fold.Key)];
@@ -18,6 +18,7 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string Once = Fold.Key("lần");
     private static readonly string One = Fold.Key("một");
     private static readonly string LastOfQuarter = Fold.Key("tháng cuối");
+    private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
 
     private readonly LunarReader lunar = new(words);
@@ -53,7 +54,7 @@ internal sealed class MomentReader(TimeWords words)
         }
         if (!DateGrammar.Number(key, ref at, 2, out var count) || count is < 1 or > 31) return null;
         DateGrammar.SkipBlanks(key, ref at);
-        for (var unit = 0; unit < 3; unit++)
+        foreach (var unit in new[] { 0, 1, 2, 5 })
         {
             if (!DateGrammar.Word(key, ref at, Units[unit])) continue;
             if (at < key.Length && key[at] == '/') at++;
@@ -67,6 +68,7 @@ internal sealed class MomentReader(TimeWords words)
     private Moment? ReadDay(string key, int at)
     {
         if (Recurrence(key, at) is { } rule) return new Moment(at, at + rule.Length) { Rrule = rule.Rule };
+        if (string.CompareOrdinal(key, at, SameDay, 0, SameDay.Length) == 0 && Fold.IsEdge(key, at + SameDay.Length)) return new Moment(at, at + SameDay.Length) { IsSameDay = true };
         if (ReadWeekday(key, at) is { } weekday) return weekday;
         var (moon, moonEnd) = lunar.Read(key, at);
         if (moon is not null) return new Moment(at, moonEnd) { Lunar = moon };

@@ -158,7 +158,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var offset = text.Span(moment.From, moment.To).Start;
         if (moment.Rrule is not null) return (Make(text, moment.From, moment.To, TimeKind.Recurring) with { Rrule = moment.Rrule, IsDeadline = clause.IsReporting(moment.From) }, moment.To);
         if (moment.Year is not null || moment.Quarter is not null || moment.Month.Exists) return (null, moment.To);
-        if (!moment.Date.IsNamed && moment.Lunar is null) return (null, moment.To);
+        if ((!moment.Date.IsNamed && moment.Lunar is null) || moment.IsSameDay) return (null, moment.To);
         if (moment.Date is { Exists: true, Month: null }) return (null, moment.To);
         var kind = moment.Hour is not null || moment.Lunar is not null || moment.Date.Year is null ? TimeKind.EventDate
             : clause.IsMeeting(moment.To) ? TimeKind.MeetingDate : TimeKind.ReferenceDate;
@@ -168,6 +168,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private DateOnly? First(Moment moment, int offset, WrittenDate lender)
     {
         if (moment.Lunar is { } lunar) return resolver.Lunar(lunar, offset);
+        if (moment.IsSameDay) return resolver.SameDay(offset);
         if (moment.Date.Exists) return resolver.Day(moment.Date, offset, lender);
         var year = moment.Month.Year ?? lender.Year ?? moment.Quarter?.Year ?? moment.Year ?? resolver.Year(offset);
         if (year is not { } known) return null;
@@ -178,7 +179,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private DateOnly? Last(Moment moment, int offset, WrittenDate lender)
     {
         var first = First(moment, offset, lender);
-        if (first is not { } day || moment.Date.Exists || moment.Lunar is not null) return first;
+        if (first is not { } day || moment.Date.Exists || moment.Lunar is not null || moment.IsSameDay) return first;
         return day.AddMonths(moment.Month.Exists ? 1 : moment.Quarter is not null ? 3 : 12).AddDays(-1);
     }
 

@@ -48,6 +48,9 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
         return (rest.From, rest.To);
     }
 
+    /// <summary>"cùng ngày": the last full date before a place; where there is none, the day of issue.</summary>
+    public DateOnly? SameDay(int offset) => FirstAtOrAfter(offset) is > 0 and var at ? stated[at - 1].Date : issued;
+
     public int? Year(int offset) => Reference(offset)?.Year;
 
     private static DateOnly? Nearest(DateOnly near, Func<int, DateOnly?> inYear) =>
