@@ -1,0 +1,22 @@
+using CellBot.Calendar;
+
+namespace CellBot.Reminders;
+
+/// <summary>
+/// Where a reminder goes that would fall on a rest day or into quiet hours. One that must come before something moves
+/// back: to the working day before, to the evening before the quiet hours. Any other moves on: to the next working day,
+/// to the morning. An urgent one (hỏa tốc) stays where it is.
+/// </summary>
+public static class ReminderTime
+{
+    /// <param name="mustPrecede">What it must come before; null: nothing.</param>
+    public static DateTimeOffset Settle(DateTimeOffset planned, DateTimeOffset? mustPrecede, bool isUrgent, HolidayCalendar calendar, QuietHours quiet)
+    {
+        if (isUrgent) return planned;
+        var day = VietnamTime.DateOf(planned);
+        var moved = mustPrecede is null ? calendar.WorkingDayOnOrAfter(day) : calendar.WorkingDayOnOrBefore(day);
+        var settled = planned.AddDays(moved.DayNumber - day.DayNumber);
+        if (!quiet.Contains(settled)) return settled;
+        return mustPrecede is null ? quiet.NextAllowed(settled) : quiet.LastAllowed(settled);
+    }
+}
