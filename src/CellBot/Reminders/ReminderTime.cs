@@ -13,10 +13,10 @@ public static class ReminderTime
     public static DateTimeOffset Settle(DateTimeOffset planned, DateTimeOffset? mustPrecede, bool isUrgent, HolidayCalendar calendar, QuietHours quiet)
     {
         if (isUrgent) return planned;
-        var day = VietnamTime.DateOf(planned);
-        var moved = mustPrecede is null ? calendar.WorkingDayOnOrAfter(day) : calendar.WorkingDayOnOrBefore(day);
-        var settled = planned.AddDays(moved.DayNumber - day.DayNumber);
-        if (!quiet.Contains(settled)) return settled;
-        return mustPrecede is null ? quiet.NextAllowed(settled) : quiet.LastAllowed(settled);
+        // Hours first: the morning or evening that is free of them may itself lie on a rest day.
+        var awake = mustPrecede is null ? quiet.NextAllowed(planned) : quiet.LastAllowed(planned);
+        var day = VietnamTime.DateOf(awake);
+        var worked = mustPrecede is null ? calendar.WorkingDayOnOrAfter(day) : calendar.WorkingDayOnOrBefore(day);
+        return VietnamTime.ToLocal(awake).AddDays(worked.DayNumber - day.DayNumber);
     }
 }
