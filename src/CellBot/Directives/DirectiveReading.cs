@@ -42,7 +42,7 @@ public sealed record Refusal(string Reason, string Mark);
 /// <summary>An inferred value, offered to the clerk apart from the facts.</summary>
 /// <param name="Field">What it would fill: "province", "holiday.year", "reminder" …</param>
 /// <param name="Value">The proposed value.</param>
-/// <param name="Reason">Key in content/messages/reading.yaml that words the reason.</param>
+/// <param name="Reason">Key in content/messages/reading/reading.yaml that words the reason.</param>
 /// <param name="Evidence">The words of the document that led to it.</param>
 /// <param name="Offset">Where those words stand.</param>
 public sealed record Proposal(string Field, string Value, string Reason, string Evidence, TextSpan? Offset);

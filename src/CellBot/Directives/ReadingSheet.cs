@@ -5,7 +5,7 @@ using CellBot.Directives.Summaries;
 
 namespace CellBot.Directives;
 
-/// <summary>A reading as a sheet for people at a terminal; the labels stand in content/messages/reading.yaml.</summary>
+/// <summary>A reading as a sheet for people at a terminal; the labels stand in content/messages/reading/reading.yaml.</summary>
 public static class ReadingSheet
 {
     private const string Bold = "\u001b[1m";
