@@ -1,11 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CellBot.Calendar;
+using CellBot.Directives.Intake;
+using CellBot.Host.Intake;
+using CellBot.Host.Settings;
 using CellBot.Host.WebConsole.Acts;
 using CellBot.Host.WebConsole.Drafting;
 using CellBot.Host.WebConsole.Layout;
 using CellBot.Host.WebConsole.Live;
+using CellBot.Host.WebConsole.Reading;
 using CellBot.Host.WebConsole.Texts;
 using CellBot.Host.WebConsole.Words;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 
 namespace CellBot.Host.WebConsole;
@@ -13,7 +20,7 @@ namespace CellBot.Host.WebConsole;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastOffice</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>TimeProvider</c>.</remarks>
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastOffice</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>HostSettings</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -24,11 +31,41 @@ public static class ConsoleSetup
         services.AddSingleton<OfficeTime>();
         services.AddSingleton<DirectiveWords>();
         services.AddSingleton<StateWords>();
+        services.AddSingleton<ActorWords>();
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceBook>();
+        services.AddReading();
         return builder;
+    }
+
+    private static void AddReading(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake);
+        services.TryAddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<DocumentIntake>();
+        services.TryAddSingleton(provider => Holidays(provider.GetRequiredService<IConfiguration>()["Content:Path"] ?? "content"));
+        services.AddSingleton<ReadingDesk>();
+        services.AddSingleton<DirectiveReadings>();
+        services.AddSingleton<DirectiveDesk>();
+        // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
+        services.Configure<FormOptions>(form =>
+        {
+            form.MemoryBufferThreshold = int.MaxValue;
+            form.MultipartBodyLengthLimit = long.MaxValue;
+            form.ValueLengthLimit = new IntakeOptions().MaxCharacters;
+        });
+    }
+
+    private static HolidayCalendar Holidays(string content)
+    {
+        var file = Path.Combine(content, "calendar", "holidays.yaml");
+        return HolidayFile.Parse(File.ReadAllText(file), file) switch
+        {
+            HolidayFile.Loaded loaded => loaded.Calendar,
+            var faulty => throw new InvalidDataException(faulty.ToString()),
+        };
     }
 
     public static WebApplication MapConsole(this WebApplication app)
@@ -43,8 +80,11 @@ public static class ConsoleSetup
         });
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
-        LiveEndpoint.Map(app);
-        ConsoleActs.Map(app);
+        // People's pages are no part of the programs' API.
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        LiveEndpoint.Map(pages);
+        ConsoleActs.Map(pages);
+        DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }
 }

@@ -2,6 +2,7 @@
 import { startLive } from './live.js';
 import { startKeys } from './keys.js';
 import { startForms } from './forms.js';
+import { startReading } from './reading.js';
 
 document.addEventListener('click', event => {
   const opener = event.target.closest('[data-opens]');
@@ -13,3 +14,4 @@ document.addEventListener('click', event => {
 startLive();
 startKeys();
 startForms();
+startReading();

@@ -7,6 +7,11 @@ function refresh(form) {
   let latest = 0;
   const ask = async () => {
     const turn = ++latest;
+    if (form.dataset.refreshAddress) {
+      const drawn = await fetch(form.dataset.refreshAddress, { method: 'POST', body: new FormData(form) });
+      if (drawn.ok && turn === latest) morph(part, await drawn.text());
+      return;
+    }
     const values = new URLSearchParams([...new FormData(form)].filter(([name, value]) => name !== '__RequestVerificationToken' && typeof value === 'string' && value !== ''));
     const address = `${location.pathname}?${values}`;
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });

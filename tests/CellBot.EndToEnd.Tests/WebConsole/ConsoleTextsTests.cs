@@ -8,7 +8,10 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 public sealed partial class ConsoleTextsTests
 {
     private static readonly string[] ComposedPrefixes =
-        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "new.bad_time.", "weekday."];
+        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "new.bad_time.", "time_kind.", "task_kind.", "doubt.", "actor."];
+
+    // Names of audit entries, which look like keys.
+    private static readonly string[] NotKeys = ["directive.refused", "directive.created", "directive.changed"];
 
     private static readonly ConsoleTexts Texts = Load();
 
@@ -78,7 +81,7 @@ public sealed partial class ConsoleTextsTests
     private static IEnumerable<string> KeysInPages()
     {
         var roots = Texts.Keys.Select(key => key.Split('.')[0]).ToHashSet();
-        return Sources().SelectMany(source => Key().Matches(source).Select(match => match.Groups[1].Value)).Where(key => roots.Contains(key.Split('.')[0]));
+        return Sources().SelectMany(source => Key().Matches(source).Select(match => match.Groups[1].Value)).Where(key => roots.Contains(key.Split('.')[0]) && !NotKeys.Contains(key));
     }
 
     [GeneratedRegex("\"([a-z_]+(?:\\.[a-z_0-9]+)+)\"")]

@@ -11,5 +11,6 @@ public abstract class ConsoleComponent : ComponentBase
     [Inject] protected ConsoleTexts T { get; set; } = null!;
     [Inject] protected OfficeTime Time { get; set; } = null!;
     [Inject] protected DirectiveWords Directives { get; set; } = null!;
+    [Inject] protected ActorWords Actors { get; set; } = null!;
     [Inject] protected StateWords States { get; set; } = null!;
 }
