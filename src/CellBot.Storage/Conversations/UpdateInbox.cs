@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CellBot.Conversations;
 
 namespace CellBot.Storage.Conversations;
@@ -38,19 +39,29 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
     private async Task StoreAllAsync()
     {
         while (Next() is { Count: > 0 } together)
+            if (!await TryStoreAsync(together))
+                foreach (var waiting in together)
+                    await TryStoreAsync([waiting]);
+    }
+
+    /// <returns>False: something among several cannot be stored (a character the database does not know): each is to be tried by itself, so that it fails alone.</returns>
+    private async Task<bool> TryStoreAsync(List<Waiting> together)
+    {
+        try
         {
-            try
-            {
-                var added = await StoreAsync(together);
-                foreach (var waiting in together)
-                    waiting.Done.TrySetResult(waiting.Updates.Select(update => update.UpdateId).Distinct().Count(added.Remove));
-            }
-            catch (Exception fault)
-            {
-                foreach (var waiting in together)
-                    waiting.Done.TrySetException(fault);
-            }
+            var added = await StoreAsync(together);
+            foreach (var waiting in together)
+                waiting.Done.TrySetResult(waiting.Updates.Select(update => update.UpdateId).Distinct().Count(added.Remove));
         }
+        catch (Exception fault)
+        {
+            if (together.Count > 1 && fault is (ArgumentException or DbException { IsTransient: false, SqlState: ['2', '2', ..] }))
+                return false;
+            foreach (var waiting in together)
+                waiting.Done.TrySetException(fault);
+        }
+
+        return true;
     }
 
     private List<Waiting> Next()

@@ -27,7 +27,7 @@ public abstract class UpdateConformance : StoreConformance
     public async Task Bots_do_not_see_each_others_updates()
     {
         await Inbox.AddAsync([Update(1)], default);
-        Assert.Equal(1, await Stores.Inbox(Bot + 1, Clock).AddAsync([Update(1), ], default));
+        Assert.Equal(1, await Stores.Inbox(Bot + 1, Clock).AddAsync([Update(1)], default));
         Assert.Single(await WaitingAsync());
         Assert.Null(await Stores.Inbox(Bot + 2, Clock).HighestUpdateIdAsync(default));
     }
@@ -40,6 +40,19 @@ public abstract class UpdateConformance : StoreConformance
         Assert.Equal(100, added.Sum());
         Assert.Equal(100, (await WaitingAsync(1000)).Count);
         Assert.Equal(99, await inbox.HighestUpdateIdAsync(default));
+    }
+
+    [SkippableFact]
+    public async Task An_update_that_cannot_be_stored_fails_alone()
+    {
+        var inbox = Inbox;
+        var odd = new[] { new ReceivedUpdate(500, -5, 9, "NUL \0"), new ReceivedUpdate(501, -5, 9, "half \ud83d") };
+        var adding = Enumerable.Range(0, 40).Select(n => inbox.AddAsync([n is 20 or 30 ? odd[n / 30] : Update(n)], default)).ToList();
+        for (var n = 0; n < adding.Count; n++)
+            if (n is not (20 or 30))
+                Assert.Equal(1, await adding[n]);
+        await Task.WhenAll(adding).ContinueWith(_ => { }, TaskScheduler.Default); // a store may or may not know these characters
+        Assert.Equal(38, (await WaitingAsync()).Count(update => update.UpdateId < 500));
     }
 
     [SkippableFact]
