@@ -78,6 +78,7 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
         queue.Dequeue();
         if (queue.Count == 0) _queues.Remove(key);
         else _ready.Enqueue(key);
+        state.Touch();
     }
 
     /// <summary>When to try again; null drops the update.</summary>
