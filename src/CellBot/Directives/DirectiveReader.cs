@@ -43,7 +43,7 @@ public static class DirectiveReader
             Temporal = Times(head, paragraphs, context),
             Mentions = MentionsOf(paragraphs, context),
         };
-        return reading with { Summaries = SummaryWriter.Write(reading, source), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+        return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
     private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, ReadingContext context)

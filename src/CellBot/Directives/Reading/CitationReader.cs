@@ -63,11 +63,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         if (!isCitation || (cursor.Symbol is null && cursor.Number is null && !char.IsUpper(text.Text[start]))) return (null, start + named);
         if (type.Id == "luat" && cursor.Symbol is null && cursor.Number is not null) return (null, start + named);
         ReadTitle(cursor);
-        return (new Citation(TypeOf(type, cursor.Symbol), cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, text.Span(start, cursor.At)), cursor.At);
+        return (new Citation(type.Id, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, text.Span(start, cursor.At)), cursor.At);
     }
-
-    /// <summary>A code that the printed name contradicts is left to the name; 39-QĐ/TW may be a quy định.</summary>
-    private static string TypeOf(DocumentType type, Symbol? symbol) => symbol is null ? type.Id : type.Id;
 
     private sealed class Cursor(MappedText text, int at)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellBot.Directives.Reading.Lexicon;
 using CellBot.Directives.Reading.Text;
 
 namespace CellBot.Directives.Summaries;
@@ -6,68 +7,117 @@ namespace CellBot.Directives.Summaries;
 /// <summary>
 /// Drafts a message per audience: heading, the clauses that ask something of it word for word, times, and the note that a
 /// machine wrote it. All that is directly asked, where it finds room; else the most telling of what reaches it indirectly.
+/// A cell that is told little outright also gets the most telling of what it is to brief its members on.
 /// </summary>
-internal static class SummaryWriter
+internal sealed class SummaryWriter(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
 {
     /// <summary>Characters of a message; Telegram allows 4,096, but one screen of a phone is read.</summary>
     public const int MostCharacters = 900;
 
     private const int MostIndirectLines = 5;
+    private const int MostExtraLines = 3;
+
+    /// <summary>Of a long document's clauses only the best scored are tried: no more than a few find room.</summary>
+    private const int MostTried = 60;
 
     private static readonly (string Name, Func<DirectiveTask, Relevance> Of)[] Audiences =
         [("cell", task => task.Cell), ("member", task => task.Member), ("team", task => task.Team), ("committee", task => task.Committee)];
 
-    public static IReadOnlyList<DirectiveSummary> Write(DirectiveReading reading, SourceText source)
+    public IReadOnlyList<DirectiveSummary> Write()
     {
         var summaries = new List<DirectiveSummary>();
         foreach (var (name, of) in Audiences)
         {
             var wanted = reading.Tasks.Any(task => of(task) == Relevance.Direct) ? Relevance.Direct : Relevance.Indirect;
-            var tasks = reading.Tasks.Where(task => of(task) == wanted).ToArray();
-            if (tasks.Length > 0) summaries.Add(Write(reading, source, name, wanted, tasks));
+            var clauses = Clauses(wanted, task => of(task) == wanted);
+            if (clauses.Length > 0) summaries.Add(Write(name, wanted, clauses));
         }
         return summaries;
     }
 
-    private static DirectiveSummary Write(DirectiveReading reading, SourceText source, string audience, Relevance wanted, DirectiveTask[] tasks)
+    private DirectiveSummary Write(string audience, Relevance wanted, Clause[] clauses)
     {
-        var clauses = tasks.GroupBy(task => task.Clause).Select(group => Make(reading, source, wanted, group)).ToArray();
         var asks = FixedWords.Summary[wanted == Relevance.Direct ? $"audience.{audience}" : $"audience.{audience}.indirect"];
-        var opening = $"{SummaryHeading.Of(reading.Metadata)}\n\n{asks}";
-        var chosen = Choose(reading, wanted, opening, clauses);
-        if (chosen.Count == 0 || (wanted == Relevance.Direct && chosen.Count < clauses.Length))
+        var draft = Choose(new Draft($"{SummaryHeading.Of(reading.Metadata)}\n\n{asks}", clauses.Length), wanted, clauses);
+        if (draft.Lines.Count == 0 || (wanted == Relevance.Direct && draft.Lines.Count < clauses.Length))
         {
             // The subject gives way where that lets more of what is asked find room: number, date and issuer still tell the document.
-            var shorter = $"{SummaryHeading.Short(reading.Metadata)}\n\n{asks}";
-            if (Choose(reading, wanted, shorter, clauses) is var more && more.Count > chosen.Count) (opening, chosen) = (shorter, more);
+            var shorter = Choose(new Draft($"{SummaryHeading.Short(reading.Metadata)}\n\n{asks}", clauses.Length), wanted, clauses);
+            if (shorter.Lines.Count > draft.Lines.Count) draft = shorter;
         }
-        var ordered = chosen.OrderBy(each => each.Line.Offset.Start).ToArray();
-        return new DirectiveSummary(audience, Compose(reading, opening, ordered, clauses.Length), [.. ordered.SelectMany(each => each.Parts.Select(part => each.Line with { Offset = part }))], clauses.Length - ordered.Length);
+        if (audience == "cell" && wanted == Relevance.Direct && draft.Lines.Count == clauses.Length) draft = WithBriefing(draft);
+        draft = WithActors(draft);
+        var lines = draft.Ordered.Concat(draft.AlsoOrdered).SelectMany(each => each.Parts.Select(part => each.Line with { Offset = part }));
+        return new DirectiveSummary(audience, Compose(draft), [.. lines], clauses.Length - draft.Lines.Count);
     }
 
-    private static List<Candidate> Choose(DirectiveReading reading, Relevance wanted, string opening, Candidate[] clauses)
+    private Draft Choose(Draft draft, Relevance wanted, Clause[] clauses)
     {
-        var chosen = new List<Candidate>();
-        foreach (var candidate in clauses.OrderByDescending(each => each.Line.Score).ThenBy(each => each.Line.Offset.Start))
+        foreach (var clause in clauses.OrderByDescending(each => each.Line.Score).ThenBy(each => each.Line.Offset.Start).Take(MostTried))
         {
-            if (wanted == Relevance.Indirect && chosen.Count >= MostIndirectLines) break;
-            if (Compose(reading, opening, [.. chosen, candidate], clauses.Length).Length <= MostCharacters) chosen.Add(candidate);
+            if (wanted == Relevance.Indirect && draft.Lines.Count >= MostIndirectLines) break;
+            var with = draft with { Lines = [.. draft.Lines, clause] };
+            if (Fits(with)) draft = with;
         }
-        return chosen;
+        return draft;
     }
 
-    private sealed record Candidate(SummaryLine Line, string Text, IReadOnlyList<TextSpan> Parts);
-
-    private static Candidate Make(DirectiveReading reading, SourceText source, Relevance wanted, IGrouping<TextSpan, DirectiveTask> group)
+    /// <summary>What reaches the cell through its committee, and what its members are told outright.</summary>
+    private Draft WithBriefing(Draft draft)
     {
-        var times = reading.Temporal.Where(time => group.Key.Touches(time.Offset)).ToArray();
-        var scored = group.Select(task => TaskScore.Of(task, wanted, times.Any(time => time.IsDeadline), times.Any(IsTold))).MaxBy(each => each.Score);
-        var section = group.First().Section;
-        var quote = Quote.Of(source.Slice(group.Key));
-        var text = section == "closing"
-            ? FixedWords.Summary.Fill("line.closing", ("quote", quote))
-            : FixedWords.Summary.Fill("line", ("section", Shown(section, quote)), ("quote", quote));
-        return new Candidate(new SummaryLine(section, group.Key, scored.Score, scored.Reasons), text, Quote.Segments(source.Slice(group.Key), group.Key));
+        var extra = Clauses(Relevance.Indirect, task => task.Cell == Relevance.Indirect || (task.Member == Relevance.Direct && task.Cell != Relevance.Direct))
+            .Where(each => !draft.Lines.Any(line => line.Line.Offset.Touches(each.Line.Offset)));
+        foreach (var clause in extra.OrderByDescending(each => each.Line.Score).ThenBy(each => each.Line.Offset.Start).Take(MostTried))
+        {
+            if (draft.Also.Count >= MostExtraLines) break;
+            var with = draft with { Also = [.. draft.Also, clause] };
+            if (Fits(with)) draft = with;
+        }
+        return draft;
+    }
+
+    /// <summary>A clause from the middle of a paragraph is told with the actor that the paragraph names before it, where there is room.</summary>
+    private Draft WithActors(Draft draft)
+    {
+        foreach (var clause in draft.Ordered)
+        {
+            if (clause.WithActor is not { } text) continue;
+            var with = draft with { Lines = [.. draft.Lines.Select(each => each == clause ? clause with { Text = text } : each)] };
+            if (Fits(with)) draft = with;
+        }
+        return draft;
+    }
+
+    private Clause[] Clauses(Relevance wanted, Func<DirectiveTask, bool> isWanted) =>
+        [.. reading.Tasks.Where(isWanted).GroupBy(task => task.Clause).Select(group => Make(wanted, group))];
+
+    private Clause Make(Relevance wanted, IGrouping<TextSpan, DirectiveTask> group)
+    {
+        var words = FixedWords.Summary;
+        var times = TimesIn(group.Key);
+        var printed = source.Slice(group.Key);
+        var quote = Quote.Of(printed);
+        var isNear = lexicon.Audiences.NearCell.In(Fold.Key(quote));
+        var (score, reasons) = group.Select(task => TaskScore.Of(task, wanted, times.Any(time => time.IsDeadline), times.Any(IsTold), isNear)).MaxBy(each => each.Score);
+        var (section, actor) = (group.First().Section, group.First().ActorSource == ActorSource.Explicit ? group.First().Actor : null);
+        var isClosing = section == "closing";
+        var text = isClosing ? words.Fill("line.closing", ("quote", quote)) : words.Fill("line", ("section", Shown(section, quote)), ("quote", quote));
+        var isNamed = actor is null || isClosing || Fold.Key(quote).Contains(Fold.Key(actor), StringComparison.Ordinal);
+        var withActor = isNamed ? null : words.Fill("line.actor", ("section", Shown(section, quote)), ("actor", Quote.Of(actor!)), ("quote", quote));
+        return new Clause(new SummaryLine(section, group.Key, score, reasons), text, withActor, Quote.Segments(printed, group.Key));
+    }
+
+    /// <summary>The times in a clause; they stand in the order of the text.</summary>
+    private TimeExpression[] TimesIn(TextSpan clause)
+    {
+        var (low, high) = (0, reading.Temporal.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (reading.Temporal[middle].Offset.End <= clause.Start) low = middle + 1;
+            else high = middle;
+        }
+        return [.. reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End)];
     }
 
     /// <summary>A quote that brings its own letter ("a) …") is told by the item above it.</summary>
@@ -78,17 +128,32 @@ internal static class SummaryWriter
         return label.Length > 0 && section.EndsWith("." + label, StringComparison.Ordinal) ? section[..^(label.Length + 1)] : section;
     }
 
-    private static string Compose(DirectiveReading reading, string opening, IReadOnlyList<Candidate> chosen, int all)
+    private bool Fits(Draft draft) => Compose(draft).Length <= MostCharacters;
+
+    private string Compose(Draft draft)
     {
         var words = FixedWords.Summary;
-        var lines = new List<string> { opening };
-        lines.AddRange(chosen.OrderBy(each => each.Line.Offset.Start).Select(each => each.Text));
-        if (chosen.Count < all) lines.Add(words.Fill("left_out", ("count", (all - chosen.Count).ToString(CultureInfo.InvariantCulture))));
-        lines.Add(SummaryTimes.Of(reading, [.. chosen.Select(each => each.Line)]));
+        var lines = new List<string> { draft.Opening };
+        lines.AddRange(draft.Ordered.Select(each => each.Text));
+        if (draft.Lines.Count < draft.All) lines.Add(words.Fill("left_out", ("count", (draft.All - draft.Lines.Count).ToString(CultureInfo.InvariantCulture))));
+        if (draft.Also.Count > 0) lines.Add(words["also.cell"]);
+        lines.AddRange(draft.AlsoOrdered.Select(each => each.Text));
+        lines.Add(SummaryTimes.Of(reading, [.. draft.Lines.Concat(draft.Also).Select(each => each.Line)]));
         lines.Add("");
         lines.Add(words["footer"]);
         return string.Join('\n', lines);
     }
 
     private static bool IsTold(TimeExpression time) => time.Kind is TimeKind.Holiday or TimeKind.Period or TimeKind.Deadline or TimeKind.Recurring;
+
+    private sealed record Clause(SummaryLine Line, string Text, string? WithActor, IReadOnlyList<TextSpan> Parts);
+
+    /// <param name="All">How many clauses concern the audience, those left out included.</param>
+    private sealed record Draft(string Opening, int All)
+    {
+        public IReadOnlyList<Clause> Lines { get; init; } = [];
+        public IReadOnlyList<Clause> Also { get; init; } = [];
+        public IEnumerable<Clause> Ordered => Lines.OrderBy(each => each.Line.Offset.Start);
+        public IEnumerable<Clause> AlsoOrdered => Also.OrderBy(each => each.Line.Offset.Start);
+    }
 }

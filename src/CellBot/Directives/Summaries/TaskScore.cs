@@ -6,18 +6,20 @@ namespace CellBot.Directives.Summaries;
 /// </summary>
 internal static class TaskScore
 {
+    private const int Short = 80;
     private const int Long = 320;
     private const int VeryLong = 520;
 
-    public static (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Relevance relevance, bool hasDeadline, bool hasTime)
+    public static (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Relevance relevance, bool hasDeadline, bool hasTime, bool isNear)
     {
         var reasons = new List<(string Name, int Points)>();
         if (relevance == Relevance.Direct) reasons.Add(("direct", 100));
         if (hasDeadline) reasons.Add(("deadline", 40));
         else if (hasTime) reasons.Add(("time", 15));
         if (Kind(task.Kind) is { Points: > 0 } kind) reasons.Add(kind);
-        if (task.ActorSource == ActorSource.Explicit) reasons.Add(("stated_actor", 5));
+        if (isNear) reasons.Add(("near_the_people", 6));
         if (task.Clause.Length > VeryLong) reasons.Add(("very_long", -20));
+        else if (task.Clause.Length < Short) reasons.Add(("short", -8));
         else if (task.Clause.Length > Long) reasons.Add(("long", -8));
         return (reasons.Sum(reason => reason.Points), [.. reasons.Select(reason => $"{reason.Name}{reason.Points:+0;-0}")]);
     }

@@ -19,6 +19,13 @@ internal static class BodyNames
         for (var at = 0; at < key.Length; at++)
         {
             if (!Fold.IsEdge(key, at - 1) || Fold.IsEdge(key, at)) continue;
+            if (words.CasedPhrases.Match(key, at) is > 0 and var known)
+            {
+                var printed = words.Cased(key.Substring(at, known));
+                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                at += known - 1;
+                continue;
+            }
             var issuer = words.Issuers.Match(key, at);
             var common = words.Common.Match(key, at);
             var begins = at == 0 || issuer > 1 && issuer >= common && key[..at].TrimEnd().Length > 0 && !words.Places.Is(key.Substring(at, Math.Max(issuer, 1)));

@@ -228,7 +228,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     private static bool IsCapital(string text)
     {
         var letters = text.Count(char.IsLetter);
-        return letters >= 2 && text.Count(char.IsLower) * 8 <= letters && !text.Any(c => char.IsLower(c) && false);
+        return letters >= 2 && text.Count(char.IsLower) * 8 <= letters;
     }
 
     private static readonly string Number = Fold.Key("số");

@@ -6,12 +6,16 @@ namespace CellBot.Directives.Reading.Lexicon;
 public sealed class PhraseSet
 {
     private readonly Dictionary<string, string[]> byFirstWord;
+    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly HashSet<string> all;
+    private readonly HashSet<char> firstLetters;
 
     public PhraseSet(IEnumerable<string> phrases)
     {
         all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
         byFirstWord = all.GroupBy(FirstWord).ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
+        firstLetters = [.. all.Select(phrase => phrase[0])];
+        lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The phrases, folded.</summary>
@@ -24,9 +28,10 @@ public sealed class PhraseSet
     public int Match(string key, int at)
     {
         if (at >= key.Length || !Fold.IsEdge(key, at - 1)) return 0;
+        if (!firstLetters.Contains(key[at])) return 0;
         var end = at;
         while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end)) end++;
-        if (!byFirstWord.TryGetValue(key[at..end], out var phrases)) return 0;
+        if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases)) return 0;
         foreach (var phrase in phrases)
         {
             if (phrase.Length <= key.Length - at && string.CompareOrdinal(key, at, phrase, 0, phrase.Length) == 0 && Fold.IsEdge(key, at + phrase.Length)) return phrase.Length;

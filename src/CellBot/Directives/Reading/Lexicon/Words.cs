@@ -30,6 +30,8 @@ public sealed class MarkWords
 /// <summary>Bodies, groups of people and places.</summary>
 public sealed class BodyWords
 {
+    private readonly Dictionary<string, string> cased;
+
     internal BodyWords(LexiconFile file)
     {
         Quantifiers = file.Phrases("quantifiers");
@@ -42,6 +44,8 @@ public sealed class BodyWords
         Common = file.Phrases("common");
         Proper = file.Phrases("proper");
         Central = file.Phrases("central");
+        CasedPhrases = file.Phrases("cased");
+        cased = file.List("cased").ToDictionary(Fold.Key);
     }
 
     public PhraseSet Quantifiers { get; }
@@ -54,6 +58,10 @@ public sealed class BodyWords
     public PhraseSet Common { get; }
     public PhraseSet Proper { get; }
     public PhraseSet Central { get; }
+    public PhraseSet CasedPhrases { get; }
+
+    /// <summary>A name as running text writes it.</summary>
+    public string Cased(string key) => cased[key];
 }
 
 /// <summary>What a directive tells to do, and the signs that a clause only describes.</summary>
@@ -189,6 +197,7 @@ public sealed class AudienceWords
         Committee = file.Phrases("committee");
         CommitteeNot = file.Phrases("committee_not");
         CommitteeStaff = file.Phrases("committee_staff");
+        NearCell = file.Phrases("near_cell");
         RoleOf = file.Phrases("role_of");
     }
 
@@ -201,5 +210,6 @@ public sealed class AudienceWords
     public PhraseSet Committee { get; }
     public PhraseSet CommitteeNot { get; }
     public PhraseSet CommitteeStaff { get; }
+    public PhraseSet NearCell { get; }
     public PhraseSet RoleOf { get; }
 }

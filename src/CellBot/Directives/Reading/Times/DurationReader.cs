@@ -42,7 +42,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         if (words.IssueAnchor.Match(key, at) is > 0 and var issue)
-            return (Make(text, start, DocumentEnd(key, at + issue), TimeKind.Deadline) with { Due = DueAfter(resolver.Issued, count, unit), IsDeadline = true }, at + issue);
+            return (Make(text, start, at + issue, TimeKind.Deadline) with { Due = DueAfter(resolver.Issued, count, unit), IsDeadline = true }, at + issue);
         if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt) return Relative(text, start, at + receipt);
         var moment = moments.Read(key, at);
         if (moment is not { IsPlaced: true }) return null;
@@ -81,8 +81,6 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         Unit.Month when count <= 120 => first.Year < 2180 ? first.AddMonths(count).DayNumber - first.DayNumber : null,
         _ => null,
     };
-
-    private static int DocumentEnd(string key, int at) => at;
 
     private static Unit? UnitAt(string key, ref int at)
     {

@@ -60,7 +60,7 @@ internal sealed class LunarReader(TimeWords words)
         if (month is 1 or 12) return (month, length, true);
         if (month > 0 && named) return (month, length, true);
         var end = at;
-        return DateGrammar.Number(key, ref end, 2, out var number) ? (number, end - at, named && false) : (month, length, false);
+        return DateGrammar.Number(key, ref end, 2, out var number) ? (number, end - at, false) : (month, length, false);
     }
 
     private (LunarWords, int) Tail(string key, int at, int end, int day, int month)

@@ -18,6 +18,7 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string Once = Fold.Key("lần");
     private static readonly string One = Fold.Key("một");
     private static readonly string LastOfQuarter = Fold.Key("tháng cuối");
+    private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
 
@@ -86,7 +87,7 @@ internal sealed class MomentReader(TimeWords words)
     private Moment? MonthlyThird(string key, int start)
     {
         var at = start;
-        if (!(DateGrammar.Word(key, ref at, Fold.Key("mồng")) || DateGrammar.Word(key, ref at, Fold.Key("mùng"))) || !DateGrammar.Number(key, ref at, 2, out var day)) return null;
+        if (!(DateGrammar.Word(key, ref at, Third[0]) || DateGrammar.Word(key, ref at, Third[1])) || !DateGrammar.Number(key, ref at, 2, out var day)) return null;
         DateGrammar.SkipBlanks(key, ref at);
         return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" } : null;
     }
@@ -96,15 +97,14 @@ internal sealed class MomentReader(TimeWords words)
     {
         var at = start + date.Length;
         DateGrammar.SkipBlanks(key, ref at);
-        var hasOf = DateGrammar.Word(key, ref at, Of);
+        DateGrammar.Word(key, ref at, Of);
         if (date.Year is not null) return null;
         if (date.Month is null && DateGrammar.Word(key, ref at, LastOfQuarter))
         {
-            DateGrammar.Word(key, ref at, Fold.Key("mỗi"));
-            DateGrammar.Word(key, ref at, Fold.Key("hằng"));
+            if (words.Recurring.Match(key, at) is > 0 and var every) { at += every; DateGrammar.SkipBlanks(key, ref at); }
             return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
         }
-        if (Recurrence(key, at) is not { } rule) return hasOf ? null : null;
+        if (Recurrence(key, at) is not { } rule) return null;
         var detail = (rule.Rule, date.Month) switch
         {
             ("FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3", null) => $";BYMONTHDAY={date.Day}",

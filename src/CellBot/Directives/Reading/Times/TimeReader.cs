@@ -86,17 +86,17 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var offset = text.Span(start, moment.To).Start;
         if (moment.Rrule is not null) return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = moment.Rrule, IsDeadline = latest || before || clause.IsReporting(start) }, moment.To);
         if (!moment.IsPlaced) return Repeated(text, start, moment, clause, latest || before);
-        var day = Last(moment, offset, default);
+        var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
         var isDeadline = (latest || before || finishing && (endOf || until && moment.Date.Exists || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
         if (!isDeadline) return Undue(text, start, moment, day, endOf && !until, offset);
-        var due = Due(moment, day, offset, before && !latest || before);
+        var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
     }
 
     private Due? Due(Moment moment, DateOnly? last, int offset, bool exclusive)
     {
-        var day = exclusive ? First(moment, offset, default) : last;
+        var day = exclusive ? First(moment, offset, default, isLimit: true) : last;
         return day is { } known ? new Due(known, moment.Hour, exclusive) : null;
     }
 
@@ -113,7 +113,6 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private (TimeExpression?, int)? Repeated(MappedText text, int start, Moment moment, ClauseContext clause, bool isLimit)
     {
         var rule = clause.Recurrence(start, moments);
-        if (rule is null && moment.Weekday is null) return null;
         if (rule is null) return null;
         var detail = moment.Weekday is { } day && !rule.Contains("BYDAY", StringComparison.Ordinal) ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
         var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
@@ -165,20 +164,20 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         return (Make(text, moment.From, moment.To, kind) with { Start = Last(moment, offset, default) }, moment.To);
     }
 
-    private DateOnly? First(Moment moment, int offset, WrittenDate lender)
+    private DateOnly? First(Moment moment, int offset, WrittenDate lender, bool isLimit = false)
     {
         if (moment.Lunar is { } lunar) return resolver.Lunar(lunar, offset);
         if (moment.IsSameDay) return resolver.SameDay(offset);
-        if (moment.Date.Exists) return resolver.Day(moment.Date, offset, lender);
+        if (moment.Date.Exists) return resolver.Day(moment.Date, offset, lender, isLimit);
         var year = moment.Month.Year ?? lender.Year ?? moment.Quarter?.Year ?? moment.Year ?? resolver.Year(offset);
         if (year is not { } known) return null;
         if (moment.Month.Exists) return WrittenDate.Make(known, moment.Month.Month!.Value, 1);
         return moment.Quarter is { } quarter ? new DateOnly(known, (quarter.Quarter * 3) - 2, 1) : moment.Year is not null ? new DateOnly(known, 1, 1) : null;
     }
 
-    private DateOnly? Last(Moment moment, int offset, WrittenDate lender)
+    private DateOnly? Last(Moment moment, int offset, WrittenDate lender, bool isLimit = false)
     {
-        var first = First(moment, offset, lender);
+        var first = First(moment, offset, lender, isLimit);
         if (first is not { } day || moment.Date.Exists || moment.Lunar is not null || moment.IsSameDay) return first;
         return day.AddMonths(moment.Month.Exists ? 1 : moment.Quarter is not null ? 3 : 12).AddDays(-1);
     }

@@ -11,6 +11,9 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
     /// <summary>A day that lies this much before the reference still counts as near as one ahead of it.</summary>
     private const int PastWeight = 3;
 
+    /// <summary>A limit that is still to be kept lies ahead: a day of the past must be this much nearer to be meant.</summary>
+    private const int PastLimitWeight = 40;
+
     public HolidayCalendar Calendar => calendar;
 
     public DateOnly? Issued => issued;
@@ -24,12 +27,12 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
     }
 
     /// <summary>The day meant; the year, and with <paramref name="lender"/> the month, may be borrowed.</summary>
-    public DateOnly? Day(WrittenDate date, int offset, WrittenDate lender = default)
+    public DateOnly? Day(WrittenDate date, int offset, WrittenDate lender = default, bool isLimit = false)
     {
         var month = date.Month ?? lender.Month;
         if (month is not { } m) return null;
         if ((date.Year ?? lender.Year) is { } year) return WrittenDate.Make(year, m, date.Day);
-        return Reference(offset) is { } near ? Nearest(near, candidate => WrittenDate.Make(candidate, m, date.Day)) : null;
+        return Reference(offset) is { } near ? Nearest(near, candidate => WrittenDate.Make(candidate, m, date.Day), isLimit ? PastLimitWeight : PastWeight) : null;
     }
 
     public DateOnly? Lunar(LunarWords words, int offset)
@@ -53,9 +56,9 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
 
     public int? Year(int offset) => Reference(offset)?.Year;
 
-    private static DateOnly? Nearest(DateOnly near, Func<int, DateOnly?> inYear) =>
+    private static DateOnly? Nearest(DateOnly near, Func<int, DateOnly?> inYear, int pastWeight = PastWeight) =>
         Enumerable.Range(near.Year - 1, 3).Select(inYear).Where(day => day is not null)
-            .OrderBy(day => day!.Value >= near ? day.Value.DayNumber - near.DayNumber : (near.DayNumber - day.Value.DayNumber) * PastWeight).FirstOrDefault();
+            .OrderBy(day => day!.Value >= near ? day.Value.DayNumber - near.DayNumber : (near.DayNumber - day.Value.DayNumber) * pastWeight).FirstOrDefault();
 
     private int FirstAtOrAfter(int offset)
     {
