@@ -12,7 +12,7 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
 {
     private const int AnswersAtOnce = 128;
 
-    /// <summary>Longest text of one part of a body: under Telegram's 4,096 code points, with room for the part's heading.</summary>
+    /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
 
     private readonly SemaphoreSlim answering = new(AnswersAtOnce);
@@ -51,7 +51,7 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
             return;
         }
         var now = clock.GetUtcNow();
-        var parts = BodyParts.Split(body, PartLength);
+        var parts = HtmlParts.Split(body, PartLength);
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {

@@ -1,0 +1,91 @@
+using CellBot.Broadcasts;
+using CellBot.Directives;
+
+namespace CellBot.Tests.Broadcasts;
+
+public sealed class BroadcastPolicyTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Clerk = new("key:clerk");
+    private static readonly Actor Chief = new("key:chief");
+
+    private static Broadcast Draft => new(7, 3, 1, "content", BroadcastState.Draft, null, null, new Audience(["TU"], []), Urgency.Thuong,
+        null, null, null, 12, null, Clerk.Name, Now, null, null, null, null, null);
+
+    private static Broadcast Submitted => Draft with { State = BroadcastState.Submitted, SubmittedBy = Clerk.Name, TextsHash = "texts" };
+
+    private static string Code(Decision decision) => Assert.IsType<Decision.Refused>(decision).Code;
+
+    private static Broadcast Done(Decision decision) => Assert.IsType<Decision.Done>(decision).Broadcast;
+
+    [Fact]
+    public void Who_submitted_cannot_approve() =>
+        Assert.Equal("self_approval", Code(BroadcastPolicy.Approve(Submitted, "texts", 1, Clerk, requireApproval: true, Now)));
+
+    [Fact]
+    public void Another_person_approves_exactly_what_was_submitted()
+    {
+        var approved = Done(BroadcastPolicy.Approve(Submitted, "texts", 1, Chief, requireApproval: true, Now));
+        Assert.Equal((BroadcastState.Approved, Chief.Name), (approved.State, approved.ApprovedBy));
+    }
+
+    [Theory]
+    [InlineData("other", 1)]
+    [InlineData("texts", 2)]
+    public void Changed_content_voids_the_submission(string hash, int newest) =>
+        Assert.Equal("content_changed", Code(BroadcastPolicy.Approve(Submitted, hash, newest, Chief, requireApproval: true, Now)));
+
+    [Fact]
+    public void A_later_start_is_scheduled() => Assert.Equal(BroadcastState.Scheduled,
+        Done(BroadcastPolicy.Approve(Submitted with { StartAt = Now.AddHours(1) }, "texts", 1, Chief, requireApproval: true, Now)).State);
+
+    [Fact]
+    public void A_draft_is_released_alone_only_where_no_approval_is_required()
+    {
+        Assert.Equal("approval_required", Code(BroadcastPolicy.Release(Draft, "texts", Clerk, requireApproval: true, Now)));
+        Assert.Equal(BroadcastState.Approved, Done(BroadcastPolicy.Release(Draft, "texts", Clerk, requireApproval: false, Now)).State);
+    }
+
+    [Fact]
+    public void Nobody_to_send_to_and_times_gone_by_are_refused_at_submission()
+    {
+        Assert.Equal("empty_audience", Code(BroadcastPolicy.Submit(Draft with { Recipients = 0 }, "t", Clerk, Now)));
+        Assert.Equal("already_expired", Code(BroadcastPolicy.Submit(Draft with { ExpiresAt = Now }, "t", Clerk, Now)));
+        Assert.Equal("expires_before_start", Code(BroadcastPolicy.Submit(Draft with { StartAt = Now.AddHours(2), ExpiresAt = Now.AddHours(1) }, "t", Clerk, Now)));
+        Assert.Equal("acknowledge_before_start", Code(BroadcastPolicy.Submit(Draft with { AcknowledgeBy = Now }, "t", Clerk, Now)));
+    }
+
+    [Fact]
+    public void Returning_needs_a_reason_and_lets_it_be_submitted_again()
+    {
+        Assert.Equal("reason_missing", Code(BroadcastPolicy.Return(Submitted, " ")));
+        var returned = Done(BroadcastPolicy.Return(Submitted, "sai số hiệu"));
+        Assert.Null(Done(BroadcastPolicy.Submit(returned, "new", Clerk, Now)).ReturnedReason);
+    }
+
+    [Fact]
+    public void Pausing_and_resuming_are_for_what_is_being_sent()
+    {
+        Assert.Equal("wrong_state", Code(BroadcastPolicy.Pause(Submitted)));
+        var paused = Done(BroadcastPolicy.Pause(Submitted with { State = BroadcastState.Sending }));
+        Assert.Equal(PausedBecause.Person, paused.PausedBecause);
+        Assert.Null(Done(BroadcastPolicy.Resume(paused, Now)).PausedBecause);
+        Assert.Equal("already_expired", Code(BroadcastPolicy.Resume(paused with { ExpiresAt = Now }, Now)));
+    }
+
+    [Fact]
+    public void Every_step_a_rule_takes_is_in_the_table()
+    {
+        foreach (var state in Enum.GetValues<BroadcastState>())
+        {
+            var broadcast = Submitted with { State = state };
+            Decision[] steps =
+            [
+                BroadcastPolicy.Submit(broadcast, "texts", Clerk, Now), BroadcastPolicy.Approve(broadcast, "texts", 1, Chief, true, Now),
+                BroadcastPolicy.Release(broadcast, "texts", Clerk, false, Now), BroadcastPolicy.Return(broadcast, "why"),
+                BroadcastPolicy.Pause(broadcast), BroadcastPolicy.Resume(broadcast, Now),
+            ];
+            Assert.All(steps.OfType<Decision.Done>(), done => Assert.True(BroadcastTransitions.Allows(state, done.Broadcast.State), $"{state} → {done.Broadcast.State}"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using CellBot.Delivery;
+
+namespace CellBot.Tests.Delivery;
+
+public sealed class SendWindowsTests
+{
+    private const long Second = 1_000_000;
+    private const long Start = 100 * Second;
+
+    private static SendWindows Windows(int perSecond = 30, int perGroup = 20) =>
+        new(new DispatchOptions { MessagesPerSecond = perSecond, PerGroupPerMinute = perGroup }, chatId => chatId < 0);
+
+    [Fact]
+    public void A_place_is_free_one_second_after_the_answer_not_after_the_departure()
+    {
+        var windows = Windows(perSecond: 1);
+        var token = windows.Take(1, Lane.Reply, Start);
+        windows.Settle(token, Start + 300_000);
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start + Second) > Start + Second);
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start + 300_000 + Second + 2_000) <= Start + 300_000 + Second + 2_000);
+    }
+
+    [Fact]
+    public void A_hung_answer_holds_its_place_for_two_seconds_and_a_window()
+    {
+        var windows = Windows(perSecond: 1);
+        windows.Take(1, Lane.Reply, Start);
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start + (2 * Second)) > Start + (2 * Second));
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start + (3 * Second) + 2_000) <= Start + (3 * Second) + 2_000);
+    }
+
+    [Fact]
+    public void A_late_answer_does_not_free_a_place_that_another_call_holds_by_then()
+    {
+        var windows = Windows(perSecond: 1);
+        var slow = windows.Take(1, Lane.Reply, Start);
+        var later = Start + (4 * Second);
+        windows.Take(2, Lane.Reply, later);
+        windows.Settle(slow, later + 1000);
+        Assert.True(windows.BotFreeAt(Lane.Reply, later + (2 * Second)) > later + (2 * Second));
+    }
+
+    [Fact]
+    public void A_group_takes_twenty_in_a_minute_and_a_person_has_no_such_limit()
+    {
+        var windows = Windows();
+        foreach (var chat in new[] { -1L, 1L })
+            for (var i = 0; i < 20; i++)
+                windows.Settle(windows.Take(chat, Lane.Reply, Start + (i * 2 * Second)), Start + (i * 2 * Second));
+        Assert.True(windows.ChatFreeAt(-1) >= Start + (60 * Second));
+        Assert.True(windows.ChatFreeAt(1) <= Start + (40 * Second));
+    }
+
+    [Fact]
+    public void Ordinary_messages_leave_a_place_for_urgent_ones_within_half_a_second()
+    {
+        var windows = Windows(perSecond: 30);
+        for (var i = 0; i < 30; i++) windows.Settle(windows.Take(i + 1, Lane.Normal, Start), Start);
+        var next = Start + Second + 3_000;
+        for (var i = 0; i < 15; i++)
+        {
+            Assert.True(windows.BotFreeAt(Lane.Normal, next) <= next);
+            windows.Settle(windows.Take(100 + i, Lane.Normal, next), next);
+        }
+        Assert.True(windows.BotFreeAt(Lane.Normal, next) > next);
+        Assert.True(windows.BotFreeAt(Lane.Express, next) <= next);
+    }
+
+    [Fact]
+    public void What_an_earlier_holder_sent_counts()
+    {
+        var windows = Windows(perSecond: 2);
+        windows.Count(-1, Start - 400_000, Start);
+        windows.Count(-2, Start - 100_000, Start);
+        Assert.Equal(Start - 400_000 + Second + 2_000, windows.BotFreeAt(Lane.Reply, Start));
+        Assert.Equal(Start - 100_000 + Second + 2_000, windows.ChatFreeAt(-2));
+    }
+
+    [Fact]
+    public void A_second_refusal_from_another_chat_soon_after_means_the_bot()
+    {
+        var floods = new FloodWatch();
+        Assert.False(floods.IsBotWide(-1, Start));
+        Assert.False(floods.IsBotWide(-1, Start + Second));
+        Assert.True(floods.IsBotWide(-2, Start + (2 * Second)));
+        Assert.False(floods.IsBotWide(-1, Start + (60 * Second)));
+    }
+
+    [Fact]
+    public void Twenty_alike_and_a_third_of_all_raise_the_alarm()
+    {
+        Assert.Null(FailurePolicy.Alarm(new FailureTally(25, new Dictionary<string, int> { ["kicked"] = 19 })));
+        Assert.Null(FailurePolicy.Alarm(new FailureTally(1000, new Dictionary<string, int> { ["kicked"] = 200 })));
+        Assert.Equal("kicked", FailurePolicy.Alarm(new FailureTally(40, new Dictionary<string, int> { ["kicked"] = 20, ["blocked"] = 1 })));
+    }
+}
