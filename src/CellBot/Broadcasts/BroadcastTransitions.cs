@@ -10,7 +10,7 @@ public static class BroadcastTransitions
     {
         [Draft] = [Submitted, Approved, Scheduled, Cancelled],
         [Submitted] = [Approved, Scheduled, Returned, Cancelled, Expired],
-        [Returned] = [Submitted, Cancelled],
+        [Returned] = [Submitted, Approved, Scheduled, Cancelled],
         [Approved] = [Sending, Returned, Cancelled, Expired],
         [Scheduled] = [Sending, Returned, Cancelled, Expired],
         [Sending] = [Paused, Completed, Cancelled, Expired],

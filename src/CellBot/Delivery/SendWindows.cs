@@ -23,6 +23,7 @@ internal sealed class SendWindows
     private readonly SlidingWindow? bot;
     private readonly Queue<long> bulkLately = new();
     private int burstLeft;
+    private long lastTakenAt = long.MinValue / 2;
 
     public SendWindows(DispatchOptions options, Func<long, bool> isGroup)
     {
@@ -40,8 +41,8 @@ internal sealed class SendWindows
         if (bot is null) return 0;
         var free = bot.NextFree;
         if (free > now || lane < Lane.Normal) return free;
-        // Ordinary messages leave in two halves of a second, so that a reply or an urgent message never waits a whole one for a place.
-        if (bot.IsIdle(now)) burstLeft = options.MessagesPerSecond;
+        // Ordinary messages leave in two halves of a second, so that a reply or an urgent message never waits a whole one for a place; only after a rest do they leave all at once.
+        if (now - lastTakenAt > Second * 3 / 2) burstLeft = options.MessagesPerSecond;
         while (bulkLately.TryPeek(out var at) && at <= now - Second / 2) bulkLately.Dequeue();
         return burstLeft > 0 || bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : bulkLately.Peek() + Second / 2;
     }
@@ -51,6 +52,7 @@ internal sealed class SendWindows
     public SendToken Take(long chatId, Lane lane, long now)
     {
         var chat = Chat(chatId);
+        lastTakenAt = now;
         var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
         if (bot is not null && lane >= Lane.Normal)
         {
