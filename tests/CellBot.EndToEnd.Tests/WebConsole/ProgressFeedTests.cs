@@ -1,0 +1,99 @@
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Host.WebConsole.Live;
+using CellBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CellBot.EndToEnd.Tests.WebConsole;
+
+public sealed class ProgressFeedTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly CountingStore _store = new();
+    private readonly CancellationTokenSource _stop = new();
+
+    [Fact]
+    public async Task Many_pages_opened_at_once_are_one_reading()
+    {
+        await using var feed = Feed();
+        for (var page = 0; page < 10; page++) Assert.Single((await feed.NowAsync(default)).Lines);
+        Assert.Equal(1, _store.Readings);
+    }
+
+    [Fact]
+    public async Task A_watcher_gets_what_stands_now_and_then_what_stands_a_second_later()
+    {
+        await using var feed = Feed();
+        await using var watcher = feed.WatchAsync(_stop.Token).GetAsyncEnumerator(default);
+        Assert.True(await watcher.MoveNextAsync());
+        Assert.Equal(1, watcher.Current.Lines[0].Sent);
+        _store.Sent = 2;
+        var next = watcher.MoveNextAsync();
+        _clock.Advance(ProgressFeed.Period);
+        Assert.True(await next);
+        Assert.Equal(2, watcher.Current.Lines[0].Sent);
+    }
+
+    [Fact]
+    public async Task With_nobody_watching_the_store_is_left_alone()
+    {
+        await using var feed = Feed();
+        await using (var watcher = feed.WatchAsync(default).GetAsyncEnumerator(default))
+        {
+            await watcher.MoveNextAsync();
+            var next = watcher.MoveNextAsync();
+            _clock.Advance(ProgressFeed.Period);
+            await next;
+        }
+        var readings = _store.Readings;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(readings, _store.Readings);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_leaves_the_last_figures_and_says_so()
+    {
+        await using var feed = Feed();
+        await feed.NowAsync(default);
+        _store.IsBroken = true;
+        _clock.Advance(ProgressFeed.Period);
+        var snapshot = await feed.NowAsync(default);
+        Assert.True(snapshot.Failed);
+        Assert.Single(snapshot.Lines);
+    }
+
+    private ProgressFeed Feed() => new(_store, _store, _clock, NullLogger<ProgressFeed>.Instance);
+
+    /// <summary>One broadcast, and how often its progress was asked for.</summary>
+    private sealed class CountingStore : IBroadcastStore, IDirectiveStore
+    {
+        public int Readings { get; private set; }
+        public int Sent { get; set; } = 1;
+        public bool IsBroken { get; set; }
+
+        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken)
+        {
+            if (IsBroken) throw new InvalidOperationException("broken on purpose");
+            Readings++;
+            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, Sent)).Progress]);
+        }
+
+        Task<Directive?> IDirectiveStore.FindAsync(long id, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
+        Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Directive?> AddVersionAsync(Directive directive, int expectedVersion, DirectiveVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
