@@ -61,7 +61,8 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
             yield return "Telegram:Limits:PerGroupPerMinute must not be negative; 0 means no limit.";
     }
 
-    private static bool IsTelegramsOwn(TelegramOptions options) =>
+    // Without a token the simulator answers, whatever address is written there.
+    private static bool IsTelegramsOwn(TelegramOptions options) => options.BotToken.Length > 0 &&
         options.ApiBaseUrl.StartsWith(TelegramOptions.TelegramsOwnServer, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A[0-9]+:[A-Za-z0-9_-]+\z")]

@@ -36,7 +36,11 @@ public sealed class TelegramOptionsValidatorTests
     [InlineData(null)]
     public void A_webhook_address_that_Telegram_would_not_call_is_a_fault(string? url) =>
         Assert.StartsWith("Telegram:WebhookUrl", Assert.Single(TelegramOptionsValidator.Faults(
-            new TelegramOptions { Updates = "webhook", WebhookUrl = url, WebhookSecret = "s" })), StringComparison.Ordinal);
+            new TelegramOptions { BotToken = Given.Token, Updates = "webhook", WebhookUrl = url, WebhookSecret = "s" })), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_simulator_which_answers_without_a_token_calls_any_address() =>
+        Assert.Empty(TelegramOptionsValidator.Faults(new TelegramOptions { Updates = "webhook", WebhookUrl = "http://127.0.0.1:5080/telegram", WebhookSecret = "s" }));
 
     [Fact]
     public void Another_Bot_API_server_may_call_any_address() =>
