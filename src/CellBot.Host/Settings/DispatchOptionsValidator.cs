@@ -20,8 +20,8 @@ public sealed class DispatchOptionsValidator : IValidateOptions<DispatchOptions>
             yield return "Delivery:ClaimBatch must lie between 1 and 10000.";
         if (options.MaxAttempts is < 1 or > 100)
             yield return "Delivery:MaxAttempts must lie between 1 and 100.";
-        if (options.LeaseDuration < TimeSpan.FromSeconds(3) || options.LeaseDuration > TimeSpan.FromMinutes(5))
-            yield return "Delivery:LeaseDuration must lie between 00:00:03 and 00:05:00: shorter loses the lease at every hiccup, longer keeps a dead host's place.";
+        if (options.LeaseDuration < TimeSpan.FromSeconds(5) || options.LeaseDuration > TimeSpan.FromMinutes(5))
+            yield return "Delivery:LeaseDuration must lie between 00:00:05 and 00:05:00: shorter loses the lease at every hiccup, longer keeps a dead host's place.";
         if (options.ResendUncertainAfter < TimeSpan.FromSeconds(5))
             yield return "Delivery:ResendUncertainAfter must be at least 00:00:05: an answer may still come.";
         if (options.ResendExpressAfter < TimeSpan.FromSeconds(5) || options.ResendExpressAfter > options.ResendUncertainAfter)

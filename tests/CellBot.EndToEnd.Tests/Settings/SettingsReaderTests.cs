@@ -57,6 +57,12 @@ public sealed class SettingsReaderTests
         Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("00:00:03", 1)] // 2 s of it are margin: it would run out before it is renewed
+    [InlineData("00:00:05", 0)]
+    public void A_lease_that_runs_out_before_its_renewal_is_refused(string duration, int faults) =>
+        Assert.Equal(faults, Read(("Delivery:LeaseDuration", duration)).Faults.Count);
+
     [Fact]
     public void The_limits_of_Telegram_are_the_dispatchers() =>
         Assert.Equal(7, Read(("Telegram:Limits:MessagesPerSecond", "7")).Settings.Dispatch.MessagesPerSecond);
