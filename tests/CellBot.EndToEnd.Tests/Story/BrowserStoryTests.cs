@@ -1,0 +1,89 @@
+using CellBot.EndToEnd.Tests.Hosts;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>The main job as people see it: the embedded host, its console and its phones page in a real browser.</summary>
+public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+{
+    private const int Groups = 18;
+    private const long Cell = -1002600000101; // Chi bộ thôn An Hòa
+    private const long Secretary = 700000101;
+    private readonly List<string> _faults = [];
+
+    [SkippableTheory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_directive_stands_in_every_group_and_a_tap_on_a_phone_moves_the_console_without_a_reload(int width, int height)
+    {
+        await using var window = await chromium.WindowAsync(width, height);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        using var telegram = new ApiClient(host.SimulatorUrl!, null);
+
+        var console = await OpenAsync(window, $"{host.Url}/dot-gui");
+        var phone = await OpenAsync(window, $"{host.SimulatorUrl}/phones?chat={Cell}&as={Secretary}");
+        var standing = await telegram.GetAsync($"/sim/wait?chats={Groups}&timeout=10");
+        Assert.True((bool)standing.Body["done"]!, $"10 s after the pages opened: {standing}");
+        await Expect(console.GetByTestId("ack-count")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^0/[1-9]"));
+        await Screenshots.TakeAsync(console, "dot-gui-truoc");
+        await Screenshots.TakeAsync(phone, "dien-thoai-truoc");
+
+        await console.EvaluateAsync("window.sameDocument = true");
+        await phone.GetByTestId("inline-button").Filter(new() { HasText = "Đã tiếp nhận" }).ClickAsync();
+        await Expect(phone.GetByTestId("toast")).ToContainTextAsync("Đã ghi nhận");
+        await Screenshots.TakeAsync(phone, "dien-thoai-da-bam");
+        await Expect(console.GetByTestId("ack-count")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^1/"));
+        Assert.True(await console.EvaluateAsync<bool>("window.sameDocument === true"), "the page was loaded again");
+        await Expect(phone.GetByTestId("message").Last).ToContainTextAsync("Đã tiếp nhận 1/7");
+        await Screenshots.TakeAsync(console, "dot-gui-sau");
+
+        await SendFromConsoleAsync(console);
+        await Expect(phone.GetByTestId("message")).ToHaveCountAsync(2);
+        await Screenshots.TakeAsync(phone, "dien-thoai-tin-thu-hai");
+        await LookAroundAsync(console, host.Url);
+        Assert.Empty(_faults);
+    }
+
+    /// <summary>As a clerk does it: choose, look at the forecast, send, watch.</summary>
+    private static async Task SendFromConsoleAsync(IPage console)
+    {
+        await console.GetByTestId("new-broadcast").ClickAsync();
+        var directives = console.GetByTestId("directive-select");
+        await directives.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await console.GetByTestId("unit-DU-HK").CheckAsync();
+        await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
+        await Expect(console.GetByTestId("phone-preview").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(console, "tao-dot-gui");
+        await console.GetByTestId("submit-broadcast").ClickAsync();
+        await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(console.GetByTestId("sent-count")).ToHaveTextAsync("6/6");
+        await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Đã xong");
+        await Screenshots.TakeAsync(console, "mot-dot-gui");
+    }
+
+    private static async Task LookAroundAsync(IPage console, string url)
+    {
+        foreach (var (path, name) in ((string, string)[])[("/", "hom-nay"), ("/dot-gui", "dot-gui-hai"), ("/dot-gui/1", "dot-gui-1"), ("/van-ban", "van-ban"), ("/van-ban/1", "mot-van-ban")])
+        {
+            await console.GotoAsync(url + path);
+            await Expect(console.Locator("h1")).ToBeVisibleAsync();
+            var overflow = await console.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{path} is {overflow} pixels wider than the screen");
+            await Screenshots.TakeAsync(console, name);
+        }
+    }
+
+    private async Task<IPage> OpenAsync(IBrowserContext window, string address)
+    {
+        var page = await window.NewPageAsync();
+        page.PageError += (_, fault) => _faults.Add($"{address}: {fault}");
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+        };
+        await page.GotoAsync(address);
+        return page;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>Debian's chromium, one for a class of tests; a test skips where it is not installed (infra/test.sh installs it and lets no such skip pass).</summary>
+public sealed class ChromiumFixture : IAsyncLifetime
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A window of its own, as a person with that screen has it.</summary>
+    internal async Task<IBrowserContext> WindowAsync(int width, int height)
+    {
+        Skip.If(_browser is null, $"no browser: {Program} is missing; install chromium, or run infra/test.sh");
+        var window = await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh", IsMobile = width < 600, HasTouch = width < 600,
+        });
+        // Only a hang waits so long; the machine may be busy.
+        window.SetDefaultTimeout(30_000);
+        return window;
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Program)) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.CloseAsync();
+        _playwright?.Dispose();
+    }
+}
