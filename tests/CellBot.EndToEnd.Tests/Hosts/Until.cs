@@ -5,9 +5,9 @@ internal static class Until
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    public static async Task<T> IsAsync<T>(Func<Task<T>> ask, Predicate<T> isSo)
+    public static async Task<T> IsAsync<T>(Func<Task<T>> ask, Predicate<T> isSo, TimeSpan? limit = null)
     {
-        using var hang = new CancellationTokenSource(Hang);
+        using var hang = new CancellationTokenSource(limit ?? Hang);
         using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         var last = await ask();
         while (!isSo(last))

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.Simulator;
+using Xunit.Abstractions;
+
+namespace CellBot.EndToEnd.Tests.Proofs;
+
+/// <summary>
+/// One broadcast to many groups, through real processes that die. The simulator lives in the test's process and outlives every host, so that its ledger
+/// can say what was lost, what was doubled and whether a limit was broken.
+/// </summary>
+internal sealed class KillProof : IAsyncDisposable
+{
+    /// <summary>Higher than Telegram's, so that a proof takes seconds; the simulator enforces the same and looks over the ledger by them afterwards.</summary>
+    private const int MessagesPerSecond = 50;
+    private const string Mark = "Đề nghị chi bộ sinh hoạt đúng lịch";
+    private const string Again = "(gửi lại)";
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<HostProcess> _hosts = [];
+    private readonly ITestOutputHelper _output;
+    private readonly string[] _settings;
+    private readonly int _groups;
+    private readonly SimulatorServer _telegram;
+    private readonly StringBuilder _earlier = new();
+    private readonly Stopwatch _watch = new();
+    private int _kills;
+    private string _key = "";
+    private long _broadcast;
+
+    private KillProof(SimulatorServer telegram, int groups, string database, TimeSpan resendAfter, ITestOutputHelper output)
+    {
+        (_telegram, _groups, _output) = (telegram, groups, output);
+        _settings =
+        [
+            $"--ConnectionStrings:CellBot={(database.Length > 0 ? database : $"Data Source={_folder.Path}/proof.db")}",
+            $"--Telegram:ApiBaseUrl={telegram.BaseUrl}", $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
+            $"--Telegram:Limits:MessagesPerSecond={MessagesPerSecond}", "--Telegram:Limits:PaidBroadcast=true", "--Broadcasts:RequireApproval=false",
+            // Sent again after most kills are over: a row that dies twice is left to a person.
+            "--Delivery:LeaseDuration=00:00:05", $"--Delivery:ResendUncertainAfter={resendAfter}", "--Delivery:ResendExpressAfter=00:00:05",
+        ];
+    }
+
+    public SimulatorState Telegram => _telegram.State;
+
+    /// <param name="database">Empty: an SQLite file of the proof's own.</param>
+    public static async Task<KillProof> StartAsync(int groups, string database, int hosts, TimeSpan resendAfter, ITestOutputHelper output)
+    {
+        var limits = new SimulatorLimits { MessagesPerSecond = MessagesPerSecond, PaidMessagesPerSecond = MessagesPerSecond };
+        var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = limits });
+        var proof = new KillProof(telegram, groups, database, resendAfter, output);
+        try
+        {
+            await proof.PrepareAsync(hosts);
+            return proof;
+        }
+        catch
+        {
+            await proof.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>From here on messages leave.</summary>
+    public async Task BroadcastAsync()
+    {
+        using var office = Office();
+        var directive = await office.PostAsync("/api/v1/directives",
+            $$$"""{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch sinh hoạt","summaries":{"default":"{{{Mark}}}."}}""");
+        Assert.True(directive.Status == HttpStatusCode.Created, directive.ToString());
+        var created = await office.PostAsync("/api/v1/broadcasts",
+            $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["TU"]},"request_approval":false}""");
+        Assert.True(created.Status == HttpStatusCode.Created, created.ToString());
+        Assert.Equal(_groups, created.Number("recipients"));
+        _broadcast = created.Number("id");
+        _watch.Start();
+    }
+
+    /// <summary>Waits until Telegram has accepted so many messages.</summary>
+    public async Task AcceptedAsync(int messages) => Assert.True(await Telegram.WaitUntilAsync(state => state.MessagesAccepted >= messages, Hang),
+        $"{Telegram.MessagesAccepted} of {messages} messages were accepted\n{Log}");
+
+    /// <summary>kill -9 in the middle of the broadcast, then a new process in its place. Does nothing when every group has its message already (the other host went on meanwhile).</summary>
+    public async Task KillAsync(int host = 0)
+    {
+        if (Telegram.MessagesAccepted >= _groups) return;
+        await _hosts[host].KillAsync();
+        _kills++;
+        Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
+        _earlier.Append(_hosts[host].Log);
+        await _hosts[host].DisposeAsync();
+        _hosts[host] = await StartHostAsync();
+        Tell("a new host is there");
+    }
+
+    /// <summary>Waits for the broadcast's end and says what came of it. What became uncertain a second time is left to a person by rule: here the person sends it again.</summary>
+    public async Task<KillFigures> EndAsync()
+    {
+        using var office = Office();
+        var path = $"/api/v1/broadcasts/{_broadcast}";
+        var byPerson = 0;
+        while (true)
+        {
+            var ended = await Until.IsAsync(() => office.GetAsync(path), answer => answer.Text("state") == "completed", Hang);
+            Tell("completed");
+            var uncertain = (int)ended.Body["deliveries"]!["uncertain"]!;
+            if (uncertain == 0) return await FiguresAsync(ended, byPerson);
+            byPerson += uncertain;
+            await office.PostAsync($"{path}/resend", """{"states":["uncertain"]}""");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts) await host.DisposeAsync();
+        await _telegram.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private void Tell(string what) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds,6:0.0} s  {what}"));
+
+    private string Log => _earlier + string.Concat(_hosts.Select(host => host.Log));
+
+    private ApiClient Office() => new(_hosts[0].Url, _key);
+
+    private Task<HostProcess> StartHostAsync() => HostProcess.StartAsync(_folder.Path, _settings);
+
+    private async Task PrepareAsync(int hosts)
+    {
+        var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. _settings]);
+        Assert.True(made.ExitCode == 0, made.Error);
+        _key = made.Output.Trim();
+        for (var i = 0; i < hosts; i++) _hosts.Add(await StartHostAsync());
+
+        var chats = Telegram.AddGroups(_groups, n => $"Chi bộ {n}", supergroup: true);
+        using var office = Office();
+        await ImportAsync(office, "units", "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n", n => $"CB-{n},TU,cell,Chi bộ {n}\n");
+        await ImportAsync(office, "groups", "unit_code,chat_id,title\n", n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n");
+    }
+
+    private async Task ImportAsync(ApiClient office, string what, string head, Func<int, string> row)
+    {
+        var answer = await office.PostCsvAsync($"/api/v1/{what}/import", head + string.Concat(Enumerable.Range(1, _groups).Select(row)));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.ToString());
+    }
+
+    private async Task<KillFigures> FiguresAsync(ApiAnswer ended, int byPerson)
+    {
+        var messages = Telegram.ReadLedger().Where(call => call.IsMessage && call.Accepted && call.Text!.Contains(Mark, StringComparison.Ordinal)).ToLookup(call => call.ChatId);
+        var resent = (await ProofDatabase.ResentChatsAsync(_settings[0].Split('=', 2)[1], _broadcast)).ToHashSet();
+        var doubled = messages.Where(chat => chat.Count() > 1).ToList();
+        var states = ended.Body["deliveries"]!.AsObject().ToDictionary(state => state.Key, state => (int)state.Value!);
+        var figures = new KillFigures(_groups, _kills, Lost: _groups - messages.Count, WereUncertain: resent.Count, Doubled: doubled.Count,
+            DoubledUnmarked: doubled.Count(chat => chat.OrderBy(call => call.Number).Skip(1).Any(call => !call.Text!.Contains(Again, StringComparison.Ordinal))),
+            DoubledUnlisted: doubled.Count(chat => !resent.Contains(chat.Key)), SentByPerson: byPerson, Violations: Telegram.FindViolations().Count,
+            Refused429: Telegram.ReadLedger().Count(call => call.Code == 429), Sent: states["sent"], Rows: states.Values.Sum(), Took: _watch.Elapsed);
+        _output.WriteLine(figures.ToString());
+        return figures;
+    }
+}

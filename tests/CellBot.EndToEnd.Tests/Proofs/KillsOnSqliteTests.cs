@@ -1,0 +1,28 @@
+using Xunit.Abstractions;
+
+namespace CellBot.EndToEnd.Tests.Proofs;
+
+public sealed class KillsOnSqliteTests(ITestOutputHelper output)
+{
+    [Fact]
+    public Task Three_kills_among_200_groups_lose_nothing() => Kills.ProveAsync(groups: 200, kills: 3, hosts: 1, database: "", output);
+
+    [Fact]
+    public Task One_kill_among_500_groups_leaves_no_group_without_the_message() => Kills.ProveAsync(groups: 500, kills: 1, hosts: 1, database: "", output);
+
+    [SkippableFact]
+    [Trait("Length", "Long")]
+    public Task Twenty_kills_among_2000_groups_lose_nothing()
+    {
+        Kills.SkipUnlessLong();
+        return Kills.ProveAsync(groups: 2000, kills: 20, hosts: 1, database: "", output);
+    }
+
+    [SkippableFact]
+    [Trait("Length", "Long")]
+    public Task Twenty_kills_and_two_lost_answers_in_a_hundred_lose_nothing()
+    {
+        Kills.SkipUnlessLong();
+        return Kills.ProveAsync(groups: 2000, kills: 20, hosts: 1, database: "", output, answersLost: 0.02);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CellBot.EndToEnd.Tests.Proofs;
+
+/// <summary>Looks into the host's database from beside.</summary>
+internal static class ProofDatabase
+{
+    /// <summary>The chats whose row was of unknown fate and was sent again.</summary>
+    public static async Task<IReadOnlyList<long>> ResentChatsAsync(string connectionString, long broadcast)
+    {
+        await using DbConnection connection = connectionString.StartsWith("Data Source", StringComparison.Ordinal)
+            ? new SqliteConnection(connectionString + ";Pooling=false")
+            : new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT chat_id FROM deliveries WHERE broadcast_id = {broadcast} AND is_resend = 1";
+        await using var rows = await command.ExecuteReaderAsync();
+        var chats = new List<long>();
+        while (await rows.ReadAsync()) chats.Add(rows.GetInt64(0));
+        return chats;
+    }
+}
