@@ -140,7 +140,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             if (key[end] is ';' or '.' or ':' or ')' or '(' or '"' or '*') break;
             if (key[end] == ',' && !GoesOn(cursor.Text.Text, end)) break;
-            if (!Fold.IsEdge(key, end) && Fold.IsEdge(key, end - 1) && (IssuerEnds.Match(key, end) > 0 || (DateGrammarAnd(key, end) && !GoesOn(cursor.Text.Text, end + And.Length)))) break;
+            if (!Fold.IsEdge(key, end) && Fold.IsEdge(key, end - 1) && ((IssuerEnds.Match(key, end) > 0 && !char.IsUpper(cursor.Text.Text[end])) || (DateGrammarAnd(key, end) && !GoesOn(cursor.Text.Text, end + And.Length)))) break;
             end++;
         }
         var issuer = cursor.Text.Text[at..end].Trim(' ', ',');

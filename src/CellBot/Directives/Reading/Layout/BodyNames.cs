@@ -31,7 +31,7 @@ internal static class BodyNames
             var begins = at == 0 || issuer > 1 && issuer >= common && key[..at].TrimEnd().Length > 0 && !words.Places.Is(key.Substring(at, Math.Max(issuer, 1)));
             var isName = common == 0 && issuer == 0;
             if (begins || isName || words.Proper.Match(key, at) > 0) readable[at] = char.ToUpper(readable[at], Vietnamese);
-            if (Math.Max(issuer, common) is > 0 and var length && words.Proper.Match(key, at) == 0) at += length - 1;
+            if (Math.Max(issuer, common) is > 0 and var length && length > words.Proper.Match(key, at)) at += length - 1;
         }
         return readable.ToString();
     }

@@ -26,7 +26,9 @@ internal sealed class ClosingReader(StructureWords words)
     {
         var lastMarked = paragraphs.Count - 1;
         while (lastMarked >= 0 && paragraphs[lastMarked].Id is null) lastMarked--;
-        for (var i = Math.Max(lastMarked + 1, 1); i < paragraphs.Count; i++)
+        // What stands right under a heading is what the heading announces, however it is worded.
+        var first = lastMarked >= 0 && BodyStructure.IsHeading(paragraphs[lastMarked]) && paragraphs[lastMarked].Text.Text[^1] != ':' ? lastMarked + 2 : lastMarked + 1;
+        for (var i = Math.Max(first, 1); i < paragraphs.Count; i++)
         {
             if (Role(paragraphs[i]) is not null) return i;
         }

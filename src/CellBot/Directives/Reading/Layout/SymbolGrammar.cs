@@ -19,6 +19,12 @@ public sealed record Symbol(string Text, string Number, string? Code, string Org
         if (next + 5 < text.Length && char.IsAsciiDigit(text[next]) && text[next..(next + 4)].All(char.IsAsciiDigit) && text[next + 4] is '/' or '-') next += 5;
         var codeEnd = Letters(text, next);
         if (codeEnd == next) return null;
+        if (codeEnd < text.Length && char.IsAsciiDigit(text[codeEnd]))
+        {
+            // "45/BCĐ389-VP": an organ with a number in its name, and so no type.
+            var organOnly = OrganEnd(text, next);
+            return Make(text, at, organOnly, number, null, text[next..organOnly]);
+        }
         var first = text[next..codeEnd];
         var separator = Separator(text, codeEnd);
         if (separator < 0) return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
