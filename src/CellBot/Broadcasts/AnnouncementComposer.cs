@@ -11,7 +11,7 @@ namespace CellBot.Broadcasts;
 public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptions options)
 {
     public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version) => new(
-        version.Summaries.ToDictionary(summary => summary.Key, summary => Message(broadcast, directive, version, summary.Value)));
+        version.Summaries.ToDictionary(summary => summary.Key, summary => Message(broadcast, directive, version, summary.Key, summary.Value)));
 
     /// <summary>SHA-256 over texts and buttons of every audience, in the order of their keys.</summary>
     public static string Hash(BroadcastTexts texts)
@@ -35,7 +35,7 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
     // Before the broadcast has an id its buttons carry 0: what a button says and does is hashed, the number is not.
     private static string ButtonShape(MessageButton button) => button.Url ?? button.Data!.Split(':')[0];
 
-    private OutgoingMessage Message(Broadcast broadcast, Directive directive, DirectiveVersion version, string summary)
+    private OutgoingMessage Message(Broadcast broadcast, Directive directive, DirectiveVersion version, string audience, string summary)
     {
         var lines = new List<string>();
         if (directive.Urgency is not Urgency.Thuong) lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
@@ -46,7 +46,7 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         lines.Add(summary.Trim());
         if (broadcast.AcknowledgeBy is { } by) lines.Add(messages.Html(MessageKeys.Announcement.AcknowledgeBy, ("when", VietnameseText.Moment(by))));
         lines.Add("");
-        lines.Add(messages.Html(version.Reading is null ? MessageKeys.Announcement.WrittenByPerson : MessageKeys.Announcement.WrittenByMachine));
+        lines.Add(messages.Html(SummaryOrigin.IsMachines(version, audience, summary) ? MessageKeys.Announcement.WrittenByMachine : MessageKeys.Announcement.WrittenByPerson));
         var buttons = new List<IReadOnlyList<MessageButton>> { new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) } };
         if (version.Body is not null) buttons.Add([new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id))]);
         return new OutgoingMessage(string.Join('\n', lines), buttons);
