@@ -67,5 +67,21 @@ for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
   fi
 done
 
+# The simulator driven by a client that is not ours.
+if [ -n "${CELLBOT_LONG:-}" ]; then
+  start=$SECONDS
+  src/CellBot.Host/bin/Release/net10.0/cellbot simulator --Simulator:Url=http://127.0.0.1:0 >"$results/simulator.log" 2>&1 &
+  simulator=$!
+  for _ in $(seq 100); do
+    url=$(sed -nE 's/^Bot API +(http[^ ]+).*/\1/p' "$results/simulator.log"); [ -n "$url" ] && break; sleep 0.1
+  done
+  bash tests/grammy/run.sh "$url" >"$results/grammy.log" 2>&1
+  kill "$simulator" 2>/dev/null
+  p=$(sed -nE 's/^([0-9]+) passed, [0-9]+ failed$/\1/p' "$results/grammy.log"); f=$(sed -nE 's/^[0-9]+ passed, ([0-9]+) failed$/\1/p' "$results/grammy.log")
+  if [ -z "$p" ]; then cat "$results/grammy.log"; broken=1; else passed=$((passed + p)); failed=$((failed + f)); fi
+  [ "${f:-0}" -eq 0 ] || cat "$results/grammy.log"
+  say "$(printf '%-28s %4d s   %5d passed, %d failed' "grammY on the simulator" $((SECONDS - start)) "${p:-0}" "${f:-0}")"
+fi
+
 if [ "$skipped" -gt 0 ]; then say "$passed passed, $failed failed, $skipped skipped"; else say "$passed passed, $failed failed"; fi
 [ "$failed" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$passed" -gt 0 ]
