@@ -30,7 +30,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="settings">As on the command line, <c>--Key=value</c>.</param>
     public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
     {
-        var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls", "http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
+        var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
         host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
         host._process.EnableRaisingEvents = true;
