@@ -7,7 +7,7 @@
 #
 # Needs no running service and touches none. initdb refuses root: as root it runs as the user postgres, else as oneself.
 
-POSTGRES_FOLDER="" POSTGRES_PID="" POSTGRES_PORT="" POSTGRES_CONNECTION=""
+POSTGRES_FOLDER="" POSTGRES_PID="" POSTGRES_PORT="" POSTGRES_CONNECTION="" POSTGRES_PROGRAMS="" POSTGRES_FSYNC=off
 
 # Prints the folder of initdb and postgres; installs PostgreSQL where it is missing and that is possible.
 postgres_programs() {
@@ -44,10 +44,29 @@ free_port() {
     return 1
 }
 
+# Starts the server over the folder that is there.
+launch_postgres() {
+    # exec: the pid is the server's own (as root, that of runuser, which hands signals on).
+    (cd / && exec 9>&- && postgres_user "$POSTGRES_PROGRAMS/postgres" -D "$POSTGRES_FOLDER/data" -p "$POSTGRES_PORT" -k "$POSTGRES_FOLDER" \
+        -c listen_addresses=127.0.0.1 -c fsync="$POSTGRES_FSYNC" -c synchronous_commit="$POSTGRES_FSYNC" -c full_page_writes="$POSTGRES_FSYNC" \
+        -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c logging_collector=off -c log_min_messages=warning \
+        >>"$POSTGRES_FOLDER.log" 2>&1) &
+    POSTGRES_PID=$!
+}
+
+# As after a crash: every connection is cut, nothing is tidied up, and the server starts again on the same port.
+crash_postgres() {
+    kill -QUIT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"
+    wait "$POSTGRES_PID" 2>/dev/null || true
+    launch_postgres
+}
+
 start_postgres() {
-    local programs fsync=off commit=off
-    if [ "${1:-}" = --durable ]; then fsync=on commit=on; fi
+    local programs
+    POSTGRES_FSYNC=off
+    if [ "${1:-}" = --durable ]; then POSTGRES_FSYNC=on; fi
     programs=$(postgres_programs) || return 1
+    POSTGRES_PROGRAMS=$programs
     POSTGRES_FOLDER=$(mktemp -d /tmp/cellbot-postgres.XXXXXX)
     chmod 755 "$POSTGRES_FOLDER"
     if [ "$(id -u)" = 0 ]; then chown "$(postgres_user id -u)" "$POSTGRES_FOLDER"; fi
@@ -58,12 +77,7 @@ start_postgres() {
     fi
     for _ in 1 2 3; do
         POSTGRES_PORT=$(free_port) || return 1
-        # exec: the pid is the server's own (as root, that of runuser, which hands signals on).
-        (cd / && exec 9>&- && postgres_user "$programs/postgres" -D "$POSTGRES_FOLDER/data" -p "$POSTGRES_PORT" -k "$POSTGRES_FOLDER" \
-            -c listen_addresses=127.0.0.1 -c fsync="$fsync" -c synchronous_commit="$commit" -c full_page_writes="$fsync" \
-            -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c logging_collector=off -c log_min_messages=warning \
-            >>"$POSTGRES_FOLDER.log" 2>&1) &
-        POSTGRES_PID=$!
+        launch_postgres
         for _ in $(seq 100); do
             if postgres_user "$programs/pg_isready" -q -h 127.0.0.1 -p "$POSTGRES_PORT" 2>/dev/null; then
                 postgres_user "$programs/createdb" -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot cellbot >>"$POSTGRES_FOLDER.log" 2>&1 || true

@@ -97,6 +97,14 @@ internal sealed class KillProof : IAsyncDisposable
         Tell("a new host is there");
     }
 
+    /// <summary>Something else that dies in the middle of the broadcast.</summary>
+    public async Task CrashAsync(Func<Task> crash)
+    {
+        await crash();
+        _kills++;
+        Tell($"crash {_kills} at {Telegram.MessagesAccepted} messages");
+    }
+
     /// <summary>Waits for the broadcast's end and says what came of it. What became uncertain a second time is left to a person by rule: here the person sends it again.</summary>
     public async Task<KillFigures> EndAsync()
     {
@@ -105,6 +113,7 @@ internal sealed class KillProof : IAsyncDisposable
         var byPerson = 0;
         while (true)
         {
+            // While a database restarts, the office hears 500 or 503, and asks again.
             var ended = await Until.IsAsync(() => office.GetAsync(path), answer => answer.Text("state") == "completed", Hang);
             Tell("completed");
             var uncertain = (int)ended.Body["deliveries"]!["uncertain"]!;

@@ -17,12 +17,4 @@ public sealed class KillsOnSqliteTests(ITestOutputHelper output)
         Kills.SkipUnlessLong();
         return Kills.ProveAsync(groups: 2000, kills: 20, hosts: 1, database: "", output);
     }
-
-    [SkippableFact]
-    [Trait("Length", "Long")]
-    public Task Twenty_kills_and_two_lost_answers_in_a_hundred_lose_nothing()
-    {
-        Kills.SkipUnlessLong();
-        return Kills.ProveAsync(groups: 2000, kills: 20, hosts: 1, database: "", output, answersLost: 0.02);
-    }
 }

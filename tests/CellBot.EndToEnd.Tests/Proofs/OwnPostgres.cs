@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using CellBot.Testing;
+
+namespace CellBot.EndToEnd.Tests.Proofs;
+
+/// <summary>A PostgreSQL server of the test's own, by infra/postgres.sh, which can be crashed and starts again at once. Durable: what it confirmed must be there after.</summary>
+internal sealed class OwnPostgres : IAsyncDisposable
+{
+    private const string Script = """
+        source infra/postgres.sh
+        start_postgres --durable || exit 1
+        trap stop_postgres EXIT
+        echo "$POSTGRES_CONNECTION"
+        while read -r word; do crash_postgres; echo crashed; done
+        """;
+
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
+    private readonly Process _shell;
+
+    private OwnPostgres(Process shell) => _shell = shell;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public static async Task<OwnPostgres> StartAsync()
+    {
+        var call = new ProcessStartInfo("bash", ["-c", Script]) { WorkingDirectory = Repository.Root, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var server = new OwnPostgres(Process.Start(call)!);
+        server.ConnectionString = await server.HearAsync();
+        return server;
+    }
+
+    public async Task CrashAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("crash");
+        await _shell.StandardInput.FlushAsync();
+        Assert.Equal("crashed", await HearAsync());
+    }
+
+    /// <summary>The end of its input is the script's end, which stops the server and takes its folder away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync().WaitAsync(Hang);
+        _shell.Dispose();
+    }
+
+    private async Task<string> HearAsync() =>
+        await _shell.StandardOutput.ReadLineAsync().WaitAsync(Hang) ?? throw new InvalidOperationException("the server could not be started; its messages stand above");
+}
