@@ -39,6 +39,7 @@ internal sealed class SenderSession : IDisposable
     private readonly Wake feed;
     private readonly Wake pump;
     private readonly int readyTarget;
+    private readonly int hungryAt;
     private long validUntil;
     private long lookAgainAt;
     private int inFlight;
@@ -59,6 +60,8 @@ internal sealed class SenderSession : IDisposable
         pump = new Wake(time);
         // What can leave within half a second; without limits, enough to keep the calls going while a batch is marked.
         readyTarget = options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
+        // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
+        hungryAt = options.MessagesPerSecond > 0 ? readyTarget - 1 : readyTarget / 2;
     }
 
     public long Fence { get; }
@@ -256,7 +259,7 @@ internal sealed class SenderSession : IDisposable
                 if (now >= validUntil) stopping = true;
                 else if (inFlight < options.Concurrency) item = backlog.Next(now, out token, out askAgainAt);
                 if (item is not null) inFlight++;
-                hungry = backlog.ReadyUpTo(Lane.Upkeep) <= readyTarget / 2;
+                hungry = backlog.ReadyUpTo(Lane.Upkeep) <= hungryAt;
             }
             if (hungry) feed.Set();
             if (item is not null) _ = SendAsync(item, token);

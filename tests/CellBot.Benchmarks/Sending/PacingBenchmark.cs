@@ -19,7 +19,7 @@ internal sealed class PacingBenchmark(Settings settings, Report report)
     {
         var sides = new Dictionary<string, (Figures Ratio, Figures Refused, Figures Violations)>();
         for (var round = 1; round <= settings.Rounds; round++)
-            foreach (var side in new[] { "PostgreSQL", "throttler", "auto-retry" })
+            foreach (var side in round == 1 ? new[] { "PostgreSQL", "throttler", "auto-retry" } : ["PostgreSQL"])
             {
                 await using var simulator = await SimulatorProcess.StartAsync(limits: true);
                 await simulator.AddAsync(crowd);
