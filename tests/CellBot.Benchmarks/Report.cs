@@ -58,7 +58,7 @@ internal sealed class Report(Settings settings)
             .AppendLine("- PostgreSQL with fsync, synchronous_commit and full_page_writes on; SQLite in WAL with synchronous=FULL")
             .AppendLine(CultureInfo.InvariantCulture, $"- A figure with a spread in brackets is the median of {settings.Rounds} alternating rounds").AppendLine()
             .AppendLine("| benchmark | what | measured | goal | |").AppendLine("|---|---|---|---|---|");
-        foreach (var line in lines)
+        foreach (var line in lines.OrderBy(line => line.Benchmark, StringComparer.Ordinal))
             text.AppendLine($"| {line.Benchmark} | {line.What} | {line.Measured} | {line.Goal} | {(line.Met is false ? "**missed**" : line.Verdict)} |");
         text.AppendLine().AppendLine("How each was taken: [README.md](README.md).");
         if (notes.Count > 0)

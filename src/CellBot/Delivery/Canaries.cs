@@ -3,9 +3,12 @@ namespace CellBot.Delivery;
 /// <summary>A text that nobody has accepted yet goes to one recipient at a time: if its form is refused, the crowd is spared.</summary>
 internal sealed class Canaries
 {
+    /// <summary>An answer comes within a fraction of a second; one that is this late (µs) holds up nobody else any longer.</summary>
+    private const long Patience = 3_000_000;
+
     private readonly Lock gate = new();
     private readonly HashSet<long> proved = [];
-    private readonly Dictionary<long, int> held = [];
+    private readonly Dictionary<long, (int Rows, long Since)> held = [];
 
     /// <summary>How many rows of the flow may be claimed now, at most <paramref name="room"/>.</summary>
     public int Limit(Flow flow, int room)
@@ -14,35 +17,46 @@ internal sealed class Canaries
         lock (gate)
         {
             if (proved.Contains(flow.ContentId)) return room;
-            return held.GetValueOrDefault(flow.ContentId) > 0 ? 0 : Math.Min(1, room);
+            return held.GetValueOrDefault(flow.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
         }
     }
 
-    public void Claimed(ClaimedDelivery row)
+    /// <summary>Its canary is on its way: the crowd behind it is about to follow, so nothing less urgent may slip in between.</summary>
+    public bool IsAhead(Flow flow, long now)
+    {
+        if (flow.Proved || flow.BroadcastId is null) return false;
+        lock (gate) return !proved.Contains(flow.ContentId) && held.TryGetValue(flow.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
+    }
+
+    public void Claimed(ClaimedDelivery row, long now)
     {
         if (row.BroadcastId is null) return;
         lock (gate)
-            if (!proved.Contains(row.ContentId)) held[row.ContentId] = held.GetValueOrDefault(row.ContentId) + 1;
+            if (!proved.Contains(row.ContentId)) held[row.ContentId] = (held.GetValueOrDefault(row.ContentId).Rows + 1, now);
     }
 
     public void Returned(ClaimedDelivery row)
     {
-        lock (gate)
-            if (held.TryGetValue(row.ContentId, out var count)) held[row.ContentId] = Math.Max(0, count - 1);
+        lock (gate) Release(row.ContentId);
     }
 
-    public void Learnt(ClaimedDelivery row, SendOutcome outcome)
+    /// <summary>True when the flow may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
+    public bool Learnt(ClaimedDelivery row, SendOutcome outcome)
     {
-        if (row.BroadcastId is null) return;
+        if (row.BroadcastId is null) return false;
         lock (gate)
         {
-            if (outcome is SendOutcome.Sent)
-            {
-                if (proved.Count > 10_000) proved.Clear();
-                proved.Add(row.ContentId);
-                held.Remove(row.ContentId);
-            }
-            else if (held.TryGetValue(row.ContentId, out var count)) held[row.ContentId] = Math.Max(0, count - 1);
+            if (outcome is not SendOutcome.Sent) return Release(row.ContentId);
+            if (proved.Count > 10_000) proved.Clear();
+            held.Remove(row.ContentId);
+            return proved.Add(row.ContentId);
         }
+    }
+
+    private bool Release(long contentId)
+    {
+        if (!held.TryGetValue(contentId, out var canary)) return false;
+        held[contentId] = canary with { Rows = Math.Max(0, canary.Rows - 1) };
+        return true;
     }
 }

@@ -9,7 +9,9 @@ namespace CellBot.Delivery;
 public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, ILogger<CompletionJournal> logger) : IDisposable
 {
     private const int Batch = 500;
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>A kill within this time makes a row uncertain whose answer had come: at 30 sends a second, of one row at most.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
     private readonly Queue<(long BotId, long Fence, Completion Completion)> completions = new();

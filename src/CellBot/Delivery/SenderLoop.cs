@@ -11,6 +11,9 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
 
     private Lease? unreturned;
 
+    /// <summary>The store's answer to the last try for the lease never came: it may be ours.</summary>
+    private bool unsure;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -25,8 +28,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
                 break;
             }
         }
-        // A hand-back that failed earlier is tried once more, so that the next holder need not wait for the lease to run out.
-        if (unreturned is { } lease) await ReleaseAsync(lease);
+        await HandBackAsync();
     }
 
     /// <summary>Tries for the lease and runs one session under it. Returns how long to wait before the next try.</summary>
@@ -36,8 +38,10 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         {
             metrics.Beat("sender", time.GetUtcNow());
             var asked = time.GetTimestamp();
-            if (await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken) is not { } lease)
-                return options.LeaseDuration / 5;
+            unsure = true;
+            var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
+            unsure = false;
+            if (taken is not { } lease) return options.LeaseDuration / 5;
             await HoldAsync(lease, asked, cancellationToken);
             return options.IdlePoll;
         }
@@ -100,6 +104,20 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
                 DeliveryLog.SessionFailed(logger, exception, botId);
             }
         }
+    }
+
+    // A hand-back that failed, or a lease that may be ours without our knowing, is seen to once more: the next holder need not wait for it to run out.
+    private async Task HandBackAsync()
+    {
+        try
+        {
+            if (unsure) unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            DeliveryLog.SessionFailed(logger, exception, botId);
+        }
+        if (unreturned is { } lease) await ReleaseAsync(lease);
     }
 
     private async Task ReleaseAsync(Lease lease)

@@ -39,6 +39,7 @@ internal sealed class SenderSession : IDisposable
     private readonly Wake feed;
     private readonly Wake pump;
     private readonly int readyTarget;
+    private readonly int hungryAt;
     private long validUntil;
     private long lookAgainAt;
     private int inFlight;
@@ -58,7 +59,9 @@ internal sealed class SenderSession : IDisposable
         feed = new Wake(time);
         pump = new Wake(time);
         // What can leave within half a second; without limits, enough to keep the calls going while a batch is marked.
-        readyTarget = options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(256, options.Concurrency * 4);
+        readyTarget = options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
+        // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
+        hungryAt = options.MessagesPerSecond > 0 ? readyTarget - 1 : readyTarget / 2;
     }
 
     public long Fence { get; }
@@ -72,7 +75,7 @@ internal sealed class SenderSession : IDisposable
     /// <summary>Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.</summary>
     public async Task RunAsync(DispatchSignal signal, CancellationToken cancellationToken)
     {
-        using var listening = signal.Listen(feed.Set);
+        using var listening = signal.Listen(LookAgain);
         await using var stop = cancellationToken.Register(Stop);
         await StartAsync(cancellationToken);
         await Task.WhenAll(FeedAsync(), PumpAsync());
@@ -106,6 +109,13 @@ internal sealed class SenderSession : IDisposable
         DeliveryLog.SessionStarted(logger, botId, Fence, givenBack, uncertain, recent.Count);
     }
 
+    /// <summary>The store may have something more urgent than what is in memory: looked at before anything else.</summary>
+    private void LookAgain()
+    {
+        Volatile.Write(ref lookAgainAt, 0);
+        feed.Set();
+    }
+
     private async Task FeedAsync()
     {
         try
@@ -130,9 +140,9 @@ internal sealed class SenderSession : IDisposable
         var now = clock.UtcNow;
         bool enough;
         lock (gate) enough = backlog.ClaimedUpTo(Lane.Upkeep) >= options.ClaimBatch / 2;
-        if (!enough || clock.Now >= lookAgainAt)
+        if (!enough || clock.Now >= Volatile.Read(ref lookAgainAt))
         {
-            lookAgainAt = clock.Now + (long)options.IdlePoll.TotalMicroseconds;
+            Volatile.Write(ref lookAgainAt, clock.Now + (long)options.IdlePoll.TotalMicroseconds);
             await ClaimAsync(await store.FlowsAsync(botId, now, default), now);   // crash point 1
         }
         await MakeWayAsync();
@@ -148,17 +158,17 @@ internal sealed class SenderSession : IDisposable
             int room;
             lock (gate) room = Math.Min(options.ClaimBatch, (options.ClaimBatch * 2) - backlog.ClaimedUpTo(flow.Lane));
             var want = canaries.Limit(flow, room);
-            if (room <= 0) open = flow.Lane;
+            if (room <= 0 || canaries.IsAhead(flow, clock.Now)) open = flow.Lane;
             if (want <= 0) continue;
             var rows = await store.ClaimAsync(botId, flow, want, Fence, now, default);
             foreach (var row in rows)
             {
                 if (await ContentAsync(row) is not { } content) continue;
-                canaries.Claimed(row);
+                canaries.Claimed(row, clock.Now);
                 lock (gate) backlog.AddClaimed(new Outgoing(row, flow.Lane, content));
             }
-            // A full answer means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
-            if (rows.Count == want && want > 1) open = flow.Lane;
+            // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
+            if (rows.Count == want && (want > 1 || canaries.IsAhead(flow, clock.Now))) open = flow.Lane;
         }
         lock (gate) backlog.OpenLane = open;
     }
@@ -249,7 +259,7 @@ internal sealed class SenderSession : IDisposable
                 if (now >= validUntil) stopping = true;
                 else if (inFlight < options.Concurrency) item = backlog.Next(now, out token, out askAgainAt);
                 if (item is not null) inFlight++;
-                hungry = backlog.ReadyUpTo(Lane.Upkeep) <= readyTarget / 2;
+                hungry = backlog.ReadyUpTo(Lane.Upkeep) <= hungryAt;
             }
             if (hungry) feed.Set();
             if (item is not null) _ = SendAsync(item, token);
@@ -284,7 +294,7 @@ internal sealed class SenderSession : IDisposable
             Follow(row, outcome, verdict);
             inFlight--;
         }
-        canaries.Learnt(row, outcome);
+        if (canaries.Learnt(row, outcome)) LookAgain();
         metrics.Count(verdict.Completion.State, outcome);
         DeliveryLog.Outcome(logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
         journal.Add(botId, Fence, verdict.Completion);                            // crash point 5 is behind its commit
