@@ -37,6 +37,13 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         try
         {
             metrics.Beat("sender", time.GetUtcNow());
+            // A lease that could not be handed back is still ours: taking it again would be going on under its fence, under which rows that
+            // could not be given back either would stand for good. Only a newer fence sorts them out.
+            if (unreturned is { } left)
+            {
+                await leases.ReleaseAsync(left, cancellationToken);
+                unreturned = null;
+            }
             var asked = time.GetTimestamp();
             unsure = true;
             var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
