@@ -16,7 +16,8 @@ public sealed class MemoryLeases : ILeaseStore
         var inherited = false;
         if (leases.TryGetValue(name, out var item))
         {
-            var free = item.Released || item.Lease.ExpiresAt <= now;
+            // As in the databases: what was not handed back stays its holder's, under the same fence, until another takes it.
+            var free = item.Released || (item.Lease.ExpiresAt <= now && item.Lease.Holder != holder);
             if (item.Lease.Holder != holder && !free) return Task.FromResult<Lease?>(null);
             fence = item.Lease.Fence + (free ? 1 : 0);
             inherited = free && !item.Released;

@@ -19,6 +19,8 @@ internal sealed class DeliverySimulation
     private readonly HashSet<long> chats = [];
     private readonly int seed;
     private int started;
+    private long awayUntil;
+    private bool over;
 
     public DeliverySimulation(int seed, VirtualFaults? faults = null)
     {
@@ -90,6 +92,7 @@ internal sealed class DeliverySimulation
         }
         for (var i = random.Next(0, 30); i > 0; i--) world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
         if (random.Next(10) == 0) world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(world.Now + (random.Next(2, 30) * Second)));
+        for (var i = faults.Outages; i > 0; i--) world.At(random.NextInt64(0, 60 * Second), () => awayUntil = world.Now + (long)world.Between(500, 15_000).TotalMicroseconds);
         if (faults.ClockJumps) for (var i = 0; i < 3; i++) world.At(random.NextInt64(0, 100 * Second), JumpClock);
     }
 
@@ -107,8 +110,10 @@ internal sealed class DeliverySimulation
 
     private void StartHost()
     {
+        // The one that was to replace a host dead at the last moment: nobody would tell it to stop.
+        if (over) return;
         var host = new VirtualHost(world, $"host-{hosts.Count + 1}");
-        var store = new FaultyOutbox(world, host, outbox, faults, Died) { Calm = hosts.Count > 40 };
+        var store = new FaultyOutbox(world, host, outbox, faults, () => world.Now < awayUntil, Died) { Calm = hosts.Count > 40 };
         var stop = new CancellationTokenSource();
         var loops = new List<Task>();
         hosts.Add((host, store, stop, loops));
@@ -132,6 +137,7 @@ internal sealed class DeliverySimulation
 
     private void StopHosts()
     {
+        over = true;
         foreach (var (host, store, stop, _) in hosts.Where(item => !item.Host.IsDead).ToList())
         {
             store.Calm = true;

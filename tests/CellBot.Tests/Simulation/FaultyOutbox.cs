@@ -4,7 +4,7 @@ using CellBot.Testing.Memory;
 namespace CellBot.Tests.Simulation;
 
 /// <summary>The store as a host sees it: it takes time, fails before or after doing the thing, and the host may die around any call, at any of the engine's crash points.</summary>
-internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryOutbox inner, VirtualFaults faults, Action<VirtualHost> died) : IDeliveryStore, ILeaseStore, IReconciliationStore
+internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryOutbox inner, VirtualFaults faults, Func<bool> isAway, Action<VirtualHost> died) : IDeliveryStore, ILeaseStore, IReconciliationStore
 {
     private static readonly Task Never = new TaskCompletionSource().Task;
 
@@ -44,7 +44,7 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     {
         await world.DelayAsync((long)world.Between(0.2, world.Chance(0.01) ? 400 : 8).TotalMicroseconds);
         if (!Calm && world.Chance(faults.Dies)) await DieAsync();
-        if (!Calm && world.Chance(faults.StoreFails)) throw new IOException("the store is away");
+        if (!Calm && (isAway() || world.Chance(faults.StoreFails))) throw new IOException("the store is away");
         var answer = await call();
         if (!Calm && world.Chance(faults.Dies)) await DieAsync();
         await world.DelayAsync((long)world.Between(0.1, 4).TotalMicroseconds);
