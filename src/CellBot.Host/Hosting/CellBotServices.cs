@@ -30,12 +30,12 @@ internal static class CellBotServices
         .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
             new UpdateInbox(provider.GetRequiredService<CellBotDatabase>(), provider.GetRequiredService<BotId>().Value, provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<InboxSignal>()))
-        .AddSingleton<IGroupStore, GroupPresence>()
         .AddSingleton<DispatchSignal>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<DeliveryMetrics>()
         .AddSingleton<IBroadcastTrail, BroadcastTrail>()
         .AddSingleton<AnnouncementComposer>()
+        .AddSingleton<Announcements>()
         .AddSingleton<BroadcastOffice>()
         .AddSingleton<DirectiveShelf>()
         .AddSingleton<ImportDesk>()

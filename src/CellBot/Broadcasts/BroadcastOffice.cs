@@ -9,7 +9,7 @@ public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? 
     DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step stored, the trail kept.</summary>
-public sealed class BroadcastOffice(IDirectiveStore directives, IBroadcastStore broadcasts, AnnouncementComposer composer,
+public sealed class BroadcastOffice(IDirectiveStore directives, IBroadcastStore broadcasts, Announcements announcements,
     IBroadcastTrail trail, BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
 {
     public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
@@ -79,16 +79,10 @@ public sealed class BroadcastOffice(IDirectiveStore directives, IBroadcastStore 
 
     /// <summary>The messages as they would go out now; null when the directive is not there.</summary>
     public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
-        await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } directive
-        && await directives.VersionAsync(directive.Id, broadcast.Version, cancellationToken) is { } version
-            ? composer.Compose(broadcast, directive, version) : null;
+        (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
 
-    private async Task<(string Hash, int Newest)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken)
-    {
-        var texts = await PreviewAsync(broadcast, cancellationToken);
-        var newest = await directives.FindAsync(broadcast.DirectiveId, cancellationToken);
-        return (texts is null ? "" : AnnouncementComposer.Hash(texts), newest?.Version ?? 0);
-    }
+    private async Task<(string Hash, int Newest)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion) : ("", 0);
 
     private async Task<Decision> StepAsync(long id, Actor actor, string action, Func<Broadcast, Task<Decision>> rule, CancellationToken cancellationToken)
     {

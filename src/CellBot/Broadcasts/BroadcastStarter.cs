@@ -1,5 +1,4 @@
 using CellBot.Delivery;
-using CellBot.Directives;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,7 @@ namespace CellBot.Broadcasts;
 /// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast approved,
 /// after it the rows are there and the sender takes them up.
 /// </summary>
-public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, IDirectiveStore directives, AnnouncementComposer composer, IBroadcastTrail trail,
+public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announcements announcements, IBroadcastTrail trail,
     MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<BroadcastStarter> logger)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
@@ -56,17 +55,15 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, IDirect
             await ChangeAsync(broadcast with { State = BroadcastState.Expired, FinishedAt = now }, broadcast.State, "broadcast.expired", cancellationToken);
             return false;
         }
-        var directive = (await directives.FindAsync(broadcast.DirectiveId, cancellationToken))!;
-        var version = (await directives.VersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken))!;
-        var texts = composer.Compose(broadcast, directive, version);
-        if (AnnouncementComposer.Hash(texts) != broadcast.TextsHash)
+        var announcement = (await announcements.OfAsync(broadcast, cancellationToken))!;
+        if (announcement.Hash != broadcast.TextsHash)
         {
             // The message texts of the program changed since the approval: what goes out must be what was approved.
             var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }
-        if (await broadcasts.StartAsync(broadcast.Id, texts, now, cancellationToken) is not { } rows) return false;
+        if (await broadcasts.StartAsync(broadcast.Id, announcement.Texts, now, cancellationToken) is not { } rows) return false;
         Started(logger, broadcast.Id, rows);
         await trail.AddAsync(System, "broadcast.started", broadcast, cancellationToken);
         return true;

@@ -6,7 +6,7 @@ using CellBot.Organization;
 namespace CellBot.Conversations;
 
 /// <summary>What happens to chats themselves, and what strangers are told: nothing internal.</summary>
-public sealed class ChatDesk(IGroupStore groups, IDeliveryStore deliveries, MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
+public sealed class ChatDesk(IOrganizationStore organization, IDeliveryStore deliveries, MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
 {
     public async Task HandleAsync(long botId, Activity activity, CancellationToken cancellationToken)
     {
@@ -14,10 +14,11 @@ public sealed class ChatDesk(IGroupStore groups, IDeliveryStore deliveries, Mess
         switch (activity)
         {
             case Activity.ChatMigrated migrated:
-                await groups.MigrateAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
+                await organization.MigrateChatAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
                 break;
             case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup } changed:
-                await groups.SetPresenceAsync(changed.ChatId, changed.IsMember, changed.IsMember ? null : "left", now, cancellationToken);
+                await organization.SetGroupStatusAsync(changed.ChatId, botId, changed.IsMember ? GroupStatus.Active : GroupStatus.Gone,
+                    changed.IsMember ? null : "left", now, cancellationToken);
                 break;
             case Activity.MessageReceived { Chat: ChatKind.Private, Text: { } text } message when IsStart(text):
                 // Pressing Start ten times gets one answer an hour.

@@ -13,12 +13,7 @@ public sealed class CounterUpkeep(long botId, IDeliveryStore store, IMessageChan
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     private readonly SessionClock clock = new(time);
-    private readonly SendWindows windows = new(new DispatchOptions
-    {
-        MessagesPerSecond = options.MessagesPerSecond,
-        PerChatPerSecond = options.PerChatPerSecond,
-        PerGroupPerMinute = options.PerGroupPerMinute,
-    }, channel.IsGroup);
+    private readonly SendWindows windows = new(options, channel.IsGroup);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

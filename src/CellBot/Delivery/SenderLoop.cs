@@ -28,7 +28,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
                 break;
             }
         }
-        await HandBackAsync();
+        await SettleAsync();
     }
 
     /// <summary>Tries for the lease and runs one session under it. Returns how long to wait before the next try.</summary>
@@ -39,11 +39,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             metrics.Beat("sender", time.GetUtcNow());
             // A lease that could not be handed back is still ours: taking it again would be going on under its fence, under which rows that
             // could not be given back either would stand for good. Only a newer fence sorts them out.
-            if (unreturned is { } left)
-            {
-                await leases.ReleaseAsync(left, cancellationToken);
-                unreturned = null;
-            }
+            await HandBackAsync(cancellationToken);
             var asked = time.GetTimestamp();
             unsure = true;
             var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
@@ -79,7 +75,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         {
             over.Cancel(); // not CancelAsync: that leaves for the thread pool, where the simulation cannot follow
             await Task.WhenAll(renewing, editing);
-            await ReleaseAsync(lease);
+            await TryHandBackAsync();
         }
     }
 
@@ -114,7 +110,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     }
 
     // A hand-back that failed, or a lease that may be ours without our knowing, is seen to once more: the next holder need not wait for it to run out.
-    private async Task HandBackAsync()
+    private async Task SettleAsync()
     {
         try
         {
@@ -124,15 +120,21 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         {
             DeliveryLog.SessionFailed(logger, exception, botId);
         }
-        if (unreturned is { } lease) await ReleaseAsync(lease);
+        await TryHandBackAsync();
     }
 
-    private async Task ReleaseAsync(Lease lease)
+    private async Task HandBackAsync(CancellationToken cancellationToken)
+    {
+        if (unreturned is not { } lease) return;
+        await leases.ReleaseAsync(lease, cancellationToken);
+        unreturned = null;
+    }
+
+    private async Task TryHandBackAsync()
     {
         try
         {
-            await leases.ReleaseAsync(lease, CancellationToken.None);
-            unreturned = null;
+            await HandBackAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -46,10 +46,10 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton(messages).AddSingleton(new BroadcastOptions()).AddSingleton(dispatch)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(telegram)).AddSingleton(TimeProvider.System)
             .AddTelegram().AddCellBotStorage(database)
-            .AddSingleton<IPhoneProtection, NoPhones>().AddSingleton<IBroadcastTrail, Trail>().AddSingleton<IGroupStore, Groups>()
+            .AddSingleton<IPhoneProtection, NoPhones>().AddSingleton<IBroadcastTrail, Trail>()
             .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
             .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
-            .AddSingleton<AnnouncementComposer>().AddSingleton<BroadcastOffice>().AddSingleton<BroadcastStarter>()
+            .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastOffice>().AddSingleton<BroadcastStarter>()
             .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
             .AddSingleton<CompletionJournal>().AddSingleton<TapDesk>().AddSingleton<ChatDesk>()
             .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<InboxLoop>)
@@ -137,15 +137,6 @@ internal sealed class House : IAsyncDisposable
     {
         public Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken) =>
             audit.AppendAsync(AuditEvent.Of(DateTimeOffset.UtcNow, actor.Name, action, "broadcast", $"{broadcast.Id}"), cancellationToken);
-    }
-
-    private sealed class Groups(IOrganizationStore organization) : IGroupStore
-    {
-        public Task<bool> SetPresenceAsync(long chatId, bool present, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-            organization.SetGroupStatusAsync(chatId, SimulatorProcess.Bot, present ? GroupStatus.Active : GroupStatus.Gone, reason, now, cancellationToken);
-
-        public Task MigrateAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
-            organization.MigrateChatAsync(oldChatId, newChatId, now, cancellationToken);
     }
 
     // The crowds have no phone numbers.

@@ -1,3 +1,4 @@
+using CellBot.Directives.Reading.Lexicon;
 using CellBot.Directives.Reading.Text;
 
 namespace CellBot.Directives.Reading.Times;
@@ -48,6 +49,23 @@ internal static class DateGrammar
     {
         var start = at;
         return Word(key, ref at, Year) && Number(key, ref at, 4, out var year) && year is >= 1900 and <= 2199 && IsWordEnd(key, at) ? (year, at - start) : default;
+    }
+
+    /// <summary>One of the phrases and the blanks behind it.</summary>
+    internal static bool Phrase(PhraseSet phrases, string key, ref int at)
+    {
+        var length = phrases.Match(key, at);
+        if (length == 0) return false;
+        at += length;
+        SkipBlanks(key, ref at);
+        return true;
+    }
+
+    /// <summary>The place in front of the blanks before a place.</summary>
+    internal static int Back(string key, int at)
+    {
+        while (at > 0 && key[at - 1] == ' ') at--;
+        return at;
     }
 
     /// <summary>The word and the blanks behind it.</summary>

@@ -24,17 +24,17 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         var at = start;
-        var latest = Skip(words.Latest, key, ref at);
-        var within = Skip(words.Within, key, ref at);
+        var latest = DateGrammar.Phrase(words.Latest, key, ref at);
+        var within = DateGrammar.Phrase(words.Within, key, ref at);
         if (!latest && !within && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
         if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
         if (UnitAt(key, ref at) is not { } unit) return null;
-        var length = Back(key, at);
+        var length = DateGrammar.Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
-        if (!Skip(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
     }
 
@@ -60,7 +60,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var end = text.Text.IndexOfAny([',', ';', '.', ')', ':'], at, limit - at);
         var to = end < 0 ? limit < text.Length ? at : limit : end;
         var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
-        if (duty > 0) to = Back(text.Key, duty);
+        if (duty > 0) to = DateGrammar.Back(text.Key, duty);
         return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
     }
 
@@ -93,19 +93,4 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
 
     private static TimeExpression Make(MappedText text, int from, int to, TimeKind kind) =>
         new(text.Text[from..to].Trim(), text.Span(from, to), kind, null, null, null, null, false);
-
-    private static bool Skip(PhraseSet phrases, string key, ref int at)
-    {
-        var length = phrases.Match(key, at);
-        if (length == 0) return false;
-        at += length;
-        DateGrammar.SkipBlanks(key, ref at);
-        return true;
-    }
-
-    private static int Back(string key, int at)
-    {
-        while (at > 0 && key[at - 1] == ' ') at--;
-        return at;
-    }
 }

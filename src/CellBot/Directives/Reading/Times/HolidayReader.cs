@@ -20,9 +20,9 @@ internal sealed class HolidayReader(TimeWords words)
     public Found? Read(string key, int start)
     {
         var at = start;
-        var led = Past(words.HolidayLeads, key, ref at);
-        while (led && Past(words.HolidayLeads, key, ref at)) { }
-        var feast = Past(words.HolidayWords, key, ref at);
+        var led = DateGrammar.Phrase(words.HolidayLeads, key, ref at);
+        while (led && DateGrammar.Phrase(words.HolidayLeads, key, ref at)) { }
+        var feast = DateGrammar.Phrase(words.HolidayWords, key, ref at);
         var ids = new List<string>();
         int? year = null;
         var end = at;
@@ -31,9 +31,9 @@ internal sealed class HolidayReader(TimeWords words)
             if (!Named(key, ref at, ids, led || feast, ref year) && !Dated(key, ref at, ids, led || feast || ids.Count > 0, feast || ids.Count > 0, ref year)) break;
             end = at;
             SkipJoin(key, ref at);
-            Past(words.HolidayWords, key, ref at);
+            DateGrammar.Phrase(words.HolidayWords, key, ref at);
         }
-        return ids.Count == 0 ? null : new Found(Back(key, end), ids, year);
+        return ids.Count == 0 ? null : new Found(DateGrammar.Back(key, end), ids, year);
     }
 
     private bool Named(string key, ref int at, List<string> ids, bool isLed, ref int? year)
@@ -63,7 +63,7 @@ internal sealed class HolidayReader(TimeWords words)
         var next = at + date.Length;
         if (!isFeast && !IsHolidayPair(key, next)) return false;
         at = next;
-        if (date.Month == 3) { DateGrammar.SkipBlanks(key, ref next); if (DateGrammar.Word(key, ref next, Lunar)) at = Back(key, next); }
+        if (date.Month == 3) { DateGrammar.SkipBlanks(key, ref next); if (DateGrammar.Word(key, ref next, Lunar)) at = DateGrammar.Back(key, next); }
         if (!ids.Contains(holiday.Id)) ids.Add(holiday.Id);
         year ??= date.Year;
         return true;
@@ -120,20 +120,5 @@ internal sealed class HolidayReader(TimeWords words)
         if (at < key.Length && key[at] is ',' or '-' or '&') at++;
         DateGrammar.SkipBlanks(key, ref at);
         DateGrammar.Word(key, ref at, And);
-    }
-
-    private static bool Past(PhraseSet words, string key, ref int at)
-    {
-        var length = words.Match(key, at);
-        if (length == 0) return false;
-        at += length;
-        DateGrammar.SkipBlanks(key, ref at);
-        return true;
-    }
-
-    private static int Back(string key, int at)
-    {
-        while (at > 0 && key[at - 1] == ' ') at--;
-        return at;
     }
 }

@@ -45,10 +45,10 @@ internal sealed class LunarReader(TimeWords words)
         {
             if (month == 0) (month, isLunar) = (named ? 1 : 12, named || day >= 20);
             DateGrammar.Word(key, ref at, NewYear);
-            end = Back(key, at);
+            end = DateGrammar.Back(key, at);
         }
         if (at < key.Length && key[at] == '(' && string.CompareOrdinal(key, at + 1, Lunar, 0, Lunar.Length) == 0) { isLunar = true; end = at + Lunar.Length + 2; at = end; }
-        if (DateGrammar.Word(key, ref at, Lunar)) { isLunar = true; end = Back(key, at); }
+        if (DateGrammar.Word(key, ref at, Lunar)) { isLunar = true; end = DateGrammar.Back(key, at); }
         if (!isLunar || month is < 1 or > 12) return default;
         return Tail(key, at, end, day, month);
     }
@@ -91,11 +91,5 @@ internal sealed class LunarReader(TimeWords words)
             }
         }
         return (new LunarWords(day, month, year, null), end);
-    }
-
-    private static int Back(string key, int at)
-    {
-        while (at > 0 && key[at - 1] == ' ') at--;
-        return at;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class MomentReader(TimeWords words)
         var at = start;
         if (words.Dayparts.Match(key, at) is > 0 and var part) { at += part; DateGrammar.SkipBlanks(key, ref at); }
         var hour = ReadHour(key, ref at);
-        var end = hour is null ? start : Back(key, at);
+        var end = hour is null ? start : DateGrammar.Back(key, at);
         if (hour is not null) SkipComma(key, ref at);
         DateGrammar.Word(key, ref at, Of);
         var day = ReadDay(key, at);
@@ -49,7 +49,7 @@ internal sealed class MomentReader(TimeWords words)
             DateGrammar.SkipBlanks(key, ref at);
             for (var unit = 0; unit < Units.Length; unit++)
             {
-                if (DateGrammar.Word(key, ref at, Units[unit])) return (Rules[unit], Back(key, at) - start);
+                if (DateGrammar.Word(key, ref at, Units[unit])) return (Rules[unit], DateGrammar.Back(key, at) - start);
             }
             return null;
         }
@@ -61,7 +61,7 @@ internal sealed class MomentReader(TimeWords words)
             if (at < key.Length && key[at] == '/') at++;
             else if (!DateGrammar.Word(key, ref at, One) && !DateGrammar.Word(key, ref at, "1")) return null;
             if (!DateGrammar.Word(key, ref at, Once) && !(DateGrammar.Word(key, ref at, "01") && DateGrammar.Word(key, ref at, Once))) return null;
-            return (count == 1 ? Rules[unit] : $"{Rules[unit]};INTERVAL={count}", Back(key, at) - start);
+            return (count == 1 ? Rules[unit] : $"{Rules[unit]};INTERVAL={count}", DateGrammar.Back(key, at) - start);
         }
         return null;
     }
@@ -102,7 +102,7 @@ internal sealed class MomentReader(TimeWords words)
         if (date.Month is null && DateGrammar.Word(key, ref at, LastOfQuarter))
         {
             if (words.Recurring.Match(key, at) is > 0 and var every) { at += every; DateGrammar.SkipBlanks(key, ref at); }
-            return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
+            return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, DateGrammar.Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
         }
         if (Recurrence(key, at) is not { } rule) return null;
         var detail = (rule.Rule, date.Month) switch
@@ -127,7 +127,7 @@ internal sealed class MomentReader(TimeWords words)
             else return null;
         }
         else return null;
-        var end = Back(key, at);
+        var end = DateGrammar.Back(key, at);
         SkipComma(key, ref at);
         var opened = at < key.Length && key[at] == '(' ? at + 1 : at;
         var date = DateGrammar.Read(key, opened);
@@ -170,13 +170,13 @@ internal sealed class MomentReader(TimeWords words)
         DateGrammar.SkipBlanks(key, ref spaced);
         if (DateGrammar.Word(key, ref spaced, HourWord))
         {
-            next = Back(key, spaced);
+            next = DateGrammar.Back(key, spaced);
             var after = spaced;
             if (DateGrammar.Number(key, ref after, 2, out var minutes) && minutes < 60 && (after >= key.Length || key[after] is not ('/' or '-')))
             {
                 var end = after;
                 DateGrammar.SkipBlanks(key, ref after);
-                if (DateGrammar.Word(key, ref after, MinuteWord)) (minute, next) = (minutes, Back(key, after));
+                if (DateGrammar.Word(key, ref after, MinuteWord)) (minute, next) = (minutes, DateGrammar.Back(key, after));
                 else if (end - spaced == 2) (minute, next) = (minutes, end);
             }
         }
@@ -204,7 +204,7 @@ internal sealed class MomentReader(TimeWords words)
         at += length;
         DateGrammar.SkipBlanks(key, ref at);
         if (ReadHour(key, ref at) is not { } hour) return null;
-        day = day with { To = Back(key, at) };
+        day = day with { To = DateGrammar.Back(key, at) };
         return hour;
     }
 
@@ -216,11 +216,5 @@ internal sealed class MomentReader(TimeWords words)
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == ',') at++;
         DateGrammar.SkipBlanks(key, ref at);
-    }
-
-    private static int Back(string key, int at)
-    {
-        while (at > 0 && key[at - 1] == ' ') at--;
-        return at;
     }
 }

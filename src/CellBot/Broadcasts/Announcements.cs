@@ -1,0 +1,20 @@
+using CellBot.Directives;
+
+namespace CellBot.Broadcasts;
+
+/// <summary>A broadcast's messages as they would go out now.</summary>
+/// <param name="NewestVersion">Of the directive; a broadcast of an older one is out of date.</param>
+public sealed record Announcement(BroadcastTexts Texts, int NewestVersion)
+{
+    public string Hash => AnnouncementComposer.Hash(Texts);
+}
+
+/// <summary>Composes a broadcast's messages from what is stored: for the preview, the submission, the approval and the start alike.</summary>
+public sealed class Announcements(IDirectiveStore directives, AnnouncementComposer composer)
+{
+    /// <summary>Null when the directive or its version is not there.</summary>
+    public async Task<Announcement?> OfAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } directive
+        && await directives.VersionAsync(directive.Id, broadcast.Version, cancellationToken) is { } version
+            ? new Announcement(composer.Compose(broadcast, directive, version), directive.Version) : null;
+}
