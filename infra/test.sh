@@ -40,6 +40,12 @@ export CELLBOT_TEST_POSTGRES=$POSTGRES_CONNECTION
 # counter TRX NAME: one figure of a results file.
 counter() { sed -nE "s/.*<Counters [^>]*\b$2=\"([0-9]+)\".*/\1/p" "$1" | head -1; }
 
+# faults TRX: what each failed test said; the quiet console logger keeps it to itself.
+faults() {
+  awk '/<UnitTestResult /{ name=$0; sub(/.*testName="/,"",name); sub(/".*/,"",name); bad=/outcome="Failed"/; if (bad) print "--- " name }
+       bad && /<Message>|<StackTrace>/ { show=1 } bad && show { print } /<\/Message>|<\/StackTrace>/ { show=0 }' "$1" | head -n 300
+}
+
 passed=0 failed=0 skipped=0 broken=0
 for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
   start=$SECONDS
@@ -59,6 +65,7 @@ for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
   say "$(printf '%-28s %4d s   %5d passed, %d failed, %d skipped' "$project" "$took" "$p" "$f" "$s")"
   if [ "$status" -ne 0 ] || [ "$f" -ne 0 ]; then
     grep -vE '^\s*$' "$results/$project.log" | grep -vE 'warning NETSDK|\[SKIP\]' | tail -n 200
+    faults "$trx"
     [ "$f" -eq 0 ] && broken=1
   fi
   # Here everything is installed: a test that skips for want of a database or a browser has not proved anything.

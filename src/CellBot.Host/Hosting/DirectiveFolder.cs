@@ -7,11 +7,12 @@ namespace CellBot.Host.Hosting;
 /// Looks through content/directives every few seconds: a new file becomes a new draft, a changed one a new version. A file that cannot be
 /// read is told once, by file, line and cure, and told again only when it changes; the others are taken in all the same.
 /// </summary>
-internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveShelf shelf, TimeProvider clock, ILogger<DirectiveFolder> logger)
+internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveShelf shelf, TimeProvider clock, ILogger<DirectiveFolder> logger) : IDisposable
 {
     private static readonly Actor Folder = new("system:content");
     private readonly string _folder = Path.Combine(settings.ContentFolder, "directives");
     private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _oneLook = new(1, 1);   // the demonstration looks while the loop does
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -26,6 +27,21 @@ internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveSh
     public async Task ScanAsync(CancellationToken stop)
     {
         if (!Directory.Exists(_folder)) return;
+        await _oneLook.WaitAsync(stop);
+        try
+        {
+            await LookAsync(stop);
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
+    }
+
+    public void Dispose() => _oneLook.Dispose();
+
+    private async Task LookAsync(CancellationToken stop)
+    {
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*.md").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var mark = (file.LastWriteTimeUtc, file.Length);

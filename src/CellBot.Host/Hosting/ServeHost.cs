@@ -21,14 +21,20 @@ internal static class ServeHost
         await using var app = WebHost.Build(configuration, settings, database, messages, simulator);
         await TokenCheck.RunAsync(app.Services, logging, stop);
         await StartAsync(app, settings, stop);
-        if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(stop);
-
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
-        Console.WriteLine($"Console   {address}");
-        if (open) Browser.Open(address);
-        await Stopping.WaitAsync(stop);
-        await app.StopAsync(CancellationToken.None);
+        try
+        {
+            if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(stop);
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
+            Console.WriteLine($"Console   {address}");
+            if (open) Browser.Open(address);
+            await Stopping.WaitAsync(stop);
+        }
+        finally
+        {
+            // A fault after the start too: the loops end before what they use is disposed.
+            await app.StopAsync(CancellationToken.None);
+        }
         return ExitCodes.Well;
     }
 
