@@ -8,14 +8,18 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
     private const int Page = 1_000;
     private const string Columns = "seq, at, actor, action, subject_kind, subject_id, details, hash";
 
-    public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => AppendAsync(session, what), cancellationToken);
+
+    /// <summary>In the transaction of the deed that it tells of; to be called last in it, since it holds the chain's lock until the commit.</summary>
+    internal static async Task<AuditEntry> AppendAsync(Session session, AuditEvent what)
     {
         await session.Dialect.LockAuditAsync(session);
         var entry = AuditChain.Append(await session.FirstAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1", null, Read), what);
         await session.ExecuteAsync($"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash)",
             new { entry.Sequence, at = entry.At.ToMicros(), entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId, details = StoredJson.Write(entry.Details), entry.Hash });
         return entry;
-    }, cancellationToken);
+    }
 
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
         await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read), cancellationToken);
