@@ -5,6 +5,7 @@ using CellBot.Conversations;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Reminders;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
@@ -12,6 +13,7 @@ using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Reminders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Storage;
@@ -28,6 +30,8 @@ public static class StorageServices
         .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<IAcknowledgementStore, AcknowledgementStore>()
+        .AddSingleton<IReminderStore, ReminderStore>()
+        .AddSingleton<IEscalationStore, EscalationStore>()
         .AddSingleton<IUpdateStore, UpdateStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()

@@ -6,6 +6,7 @@ using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Reminders;
 
 namespace CellBot.Testing;
 
@@ -25,5 +26,7 @@ public static class DatabaseStores
         new ApiKeyStore(database),
         new OrganizationStore(database, new PlainPhones()),
         new AuditStore(database),
-        new ProtectionKeyStore(database));
+        new ProtectionKeyStore(database),
+        new ReminderStore(database),
+        new EscalationStore(database));
 }

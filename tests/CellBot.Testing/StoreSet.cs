@@ -5,6 +5,7 @@ using CellBot.Conversations;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Reminders;
 
 namespace CellBot.Testing;
 
@@ -24,4 +25,6 @@ public sealed record StoreSet(
     IApiKeyStore ApiKeys,
     IOrganizationStore Organization,
     IAuditStore Audit,
-    IProtectionKeyStore ProtectionKeys);
+    IProtectionKeyStore ProtectionKeys,
+    IReminderStore Reminders,
+    IEscalationStore Escalations);

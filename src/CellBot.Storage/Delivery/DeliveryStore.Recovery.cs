@@ -34,19 +34,21 @@ public sealed partial class DeliveryStore
     // Claimed rows too: the holder finds out when it marks them. Rows in sending have left.
     public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        var over = await session.ListAsync($"""
-            SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') AND b.expires_at <= @now ORDER BY b.id {session.Dialect.ForShare}
-            """, new { now = now.ToMicros() }, row => row.GetInt64(0));
+        var over = await session.ListAsync("""
+            SELECT c.id, b.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+            WHERE b.state IN ('sending', 'paused') AND (b.expires_at <= @now OR c.expires_at <= @now) ORDER BY b.id
+            """, new { now = now.ToMicros() }, row => (Content: row.GetInt64(0), Broadcast: row.GetInt64(1)));
         if (over.Count == 0)
             return 0;
-        var which = new { botId, over = _dialect.List(over), now = now.ToMicros() };
+        var which = new { botId, over = _dialect.List([.. over.Select(one => one.Content)]), broadcasts = _dialect.List([.. over.Select(one => one.Broadcast).Distinct()]), now = now.ToMicros() };
+        await session.ListAsync($"SELECT id FROM broadcasts WHERE id {_dialect.In("@broadcasts")} ORDER BY id {_dialect.ForShare}", which, row => row.GetInt64(0));
         return await session.ExecuteAsync($"""
             UPDATE deliveries SET state = 'expired', finished_at = @now
-            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND bot_id = @botId AND content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id {_dialect.In("@over")})
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND bot_id = @botId AND content_id {_dialect.In("@over")}
             """, which)
             + await session.ExecuteAsync($"""
             UPDATE deliveries SET state = 'expired', finished_at = @now
-            WHERE bot_id = @botId AND state = 'claimed' AND broadcast_id {_dialect.In("@over")}
+            WHERE bot_id = @botId AND state = 'claimed' AND content_id {_dialect.In("@over")}
             """, which);
     }, cancellationToken);
 

@@ -10,9 +10,10 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
 {
     // One probe of the index a text: never a count of what waits, however much of it is paused.
     private static readonly string Flows = $"""
-        SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, b.expires_at
+        SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
         FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
         WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
+          AND (c.expires_at IS NULL OR c.expires_at > @now)
           AND {PendingSql.Exists("c.id", "@botId")}
         ORDER BY b.lane, c.id
         """;
@@ -44,7 +45,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
 
     private string ClaimRows() => $"""
         WITH {LeaseHeld},
-        open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
+        open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
+                   AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = @contentId AND c.expires_at <= @now) {_dialect.ForShare}),
         picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                    WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
                      AND EXISTS (SELECT 1 FROM lease) AND EXISTS (SELECT 1 FROM open)

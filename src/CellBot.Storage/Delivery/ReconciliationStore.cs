@@ -37,7 +37,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         if (sending.Count == 0)
             return [];
         return await session.ListAsync($"""
-            UPDATE broadcasts SET state = 'completed', finished_at = @now
+            UPDATE broadcasts SET state = 'completed', finished_at = COALESCE(finished_at, @now)
             WHERE id {session.Dialect.In("@sending")}
               AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND {PendingSql.ExistsForAny("c.id")})
               AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id
@@ -68,7 +68,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         var ended = await session.ListAsync("""
             SELECT d.state, COALESCE(d.error, ''), count(*)
             FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
-            WHERE d.broadcast_id = @broadcastId AND d.finished_at >= COALESCE(b.watched_since, 0)
+            WHERE d.broadcast_id = @broadcastId AND d.finished_at >= COALESCE(b.watched_since, 0) AND d.recipient_id > 0
             GROUP BY d.state, COALESCE(d.error, '')
             """, new { broadcastId }, row => (State: row.Word<DeliveryState>(0), Error: row.GetString(1), Count: (int)row.GetInt64(2)));
         return new FailureTally(ended.Sum(row => row.Count), ended

@@ -29,6 +29,15 @@ public enum ReminderReason
 
     /// <summary>Before the monthly cell meeting: a digest of what is open.</summary>
     CellMeeting,
+
+    /// <summary>Before a day that cells observe (03/02, 19/5 …), asked for by the office.</summary>
+    Anniversary,
+
+    /// <summary>At a time that the office chose itself.</summary>
+    ByHand,
+
+    /// <summary>Not acknowledged in time: escalation begins. Speaks to no group.</summary>
+    Overdue,
 }
 
 /// <summary>A key in content/messages/reminders.yaml and what fills its placeholders, ready for people ("02", "30/4").</summary>

@@ -79,3 +79,13 @@ public sealed class ProtectionKeyOnPostgres(PostgresFixture server) : Protection
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class ReminderOnPostgres(PostgresFixture server) : ReminderConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class EscalationOnPostgres(PostgresFixture server) : EscalationConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
