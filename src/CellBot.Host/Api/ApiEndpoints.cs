@@ -1,3 +1,4 @@
+using CellBot.Directives.Intake;
 using Microsoft.OpenApi;
 
 namespace CellBot.Host.Api;
@@ -20,7 +21,7 @@ internal static class ApiEndpoints
                 return Task.CompletedTask;
             });
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>().AddSingleton<DirectiveUpload>();
         return services;
     }
 
@@ -35,10 +36,10 @@ internal static class ApiEndpoints
     {
         var api = app.MapGroup(Root);
         api.MapUnits();
-        api.MapDirectives();
+        api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
         api.MapBroadcasts();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
-        api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
+        api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();
     }
 }

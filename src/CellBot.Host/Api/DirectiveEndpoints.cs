@@ -1,27 +1,41 @@
 using System.Globalization;
+using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace CellBot.Host.Api;
 
-/// <summary>Directives from JSON: made, looked at, and given new versions by whoever saw the newest one (If-Match).</summary>
+/// <summary>Directives from JSON or a signed document: made, looked at, and given new versions by whoever saw the newest one (If-Match).</summary>
 internal static class DirectiveEndpoints
 {
-    public static void MapDirectives(this RouteGroupBuilder api)
+    public static void MapDirectives(this RouteGroupBuilder api, IntakeOptions limits)
     {
         var directives = api.MapGroup("/directives").WithTags("directives");
-        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>(StatusCodes.Status201Created);
+        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes * 2L))
+            .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created);
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
     }
 
-    private static async Task<IResult> CreateAsync(NewDirective body, IDirectiveStore store, IAuditStore audit, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken stop)
     {
+        if (context.Request.HasFormContentType) return await upload.TakeAsync(context, stop);
+        if (!context.Request.HasJsonContentType()) return problems.Of("unsupported_media_type", "send application/json, or multipart/form-data with the part 'file'");
+        NewDirective body;
+        try
+        {
+            body = await context.Request.ReadFromJsonAsync<NewDirective>(stop) ?? throw new JsonException("the body is null");
+        }
+        catch (JsonException unreadable)
+        {
+            return problems.Of("bad_request", unreadable.Message);
+        }
         var now = clock.GetUtcNow();
         var actor = ApiCaller.Of(context).Actor.Name;
         if (await ClassifiedAsync(body, audit, problems, actor, now, stop) is { } classified) return classified;
@@ -80,7 +94,7 @@ internal static class DirectiveEndpoints
         return checkedBody.Draft;
     }
 
-    private static string ETag(int version) => new EntityTagHeaderValue($"\"v{version}\"").ToString();
+    internal static string ETag(int version) => new EntityTagHeaderValue($"\"v{version}\"").ToString();
 
     private static Task AuditAsync(IAuditStore audit, string actor, string action, Directive directive, DirectiveVersion version, DateTimeOffset now, CancellationToken stop) =>
         audit.AppendAsync(AuditEvent.Of(now, actor, action, "directive", directive.Id.ToString(CultureInfo.InvariantCulture),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CellBot.Directives;
 using CellBot.Directives.Library;
 
@@ -18,7 +20,8 @@ public sealed record NewDirective(string? IssuingBody = null, string? DocType = 
     internal DirectiveInput Input() => new(IssuingBody, DocType, Symbol, IssueDate, Subject, Urgency, Signer, Summaries, Body);
 }
 
-public sealed record DirectiveCreated(long Id, int Version, string ContentHash);
+/// <param name="Reading">Of a file: what was read in it, cellbot-reading/1.</param>
+public sealed record DirectiveCreated(long Id, int Version, string ContentHash, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null);
 
 /// <param name="Summaries">As they are sent: the channel's HTML subset, by audience key.</param>
 public sealed record DirectiveAnswer(long Id, int Version, string ContentHash, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate,

@@ -22,6 +22,8 @@ internal sealed class Problems(MessageCatalog messages)
         ["precondition_required"] = StatusCodes.Status428PreconditionRequired,
         ["unsupported_media_type"] = StatusCodes.Status415UnsupportedMediaType,
         ["classified"] = StatusCodes.Status422UnprocessableEntity,
+        ["unreadable"] = StatusCodes.Status422UnprocessableEntity,
+        ["circulation_limited"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid_content"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_unit"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_kind"] = StatusCodes.Status422UnprocessableEntity,

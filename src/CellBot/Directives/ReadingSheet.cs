@@ -35,9 +35,15 @@ public static class ReadingSheet
             sheet.Title($"{Words["summaries"]}: {Words[$"audience.{summary.Audience}"]} ({Words.Fill("characters", ("count", summary.Text.Length.ToString(CultureInfo.InvariantCulture)))})");
             sheet.Line(summary.Text);
         }
-        sheet.List("proposals", reading.Proposals, each => $"{Words[$"proposal.{each.Field}"]}: {each.Value} ({Words[$"reason.{each.Reason}"]}: {each.Evidence})");
+        sheet.List("proposals", reading.Proposals, each => $"{Label(each)}: {each.Value} ({Reason(each)}: {each.Evidence})");
         return sheet.ToString();
     }
+
+    /// <summary>What the proposal is of, for people.</summary>
+    public static string Label(Proposal offered) => Words[$"proposal.{offered.Field}"];
+
+    /// <summary>Why it is proposed, for people.</summary>
+    public static string Reason(Proposal offered) => Words[$"reason.{offered.Reason}"];
 
     private static FixedWords Words => FixedWords.Reading;
 

@@ -20,6 +20,14 @@ internal sealed class ApiClient(string url, string? key) : IDisposable
 
     public Task<ApiAnswer> PostCsvAsync(string path, string csv) => SendAsync(HttpMethod.Post, path, new StringContent(csv, Encoding.UTF8, "text/csv"));
 
+    /// <summary>A file as <c>multipart/form-data</c>, with fields beside it.</summary>
+    public Task<ApiAnswer> PostFileAsync(string path, string name, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
+        return SendAsync(HttpMethod.Post, path, form);
+    }
+
     public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

@@ -1,6 +1,7 @@
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Directives.Intake;
+using CellBot.Host.Intake;
 using CellBot.Host.WebConsole.Reading;
 using CellBot.Testing;
 
@@ -42,13 +43,22 @@ public sealed class ReadingViewTests
     }
 
     [Fact]
+    public void What_is_only_inferred_stands_apart_with_its_words()
+    {
+        var view = ReadingView.Of(Document, Readings.Read(Document));
+        var offered = Assert.Single(view.Proposals);
+        Assert.Equal(("reminder", "before_deadline"), (offered.Proposal.Field, offered.Proposal.Reason));
+        Assert.Contains(view.Document, segment => segment.Of.Contains(offered.Light));
+    }
+
+    [Fact]
     public void What_was_not_found_is_a_doubt_and_not_a_guess()
     {
         var document = Document with { Text = "Đề nghị các chi bộ thực hiện nghiêm." };
         var view = ReadingView.Of(document, Readings.Read(document));
         Assert.Contains(view.Doubts, doubt => doubt.TextKey == "doubt.symbol");
         Assert.Contains(view.Doubts, doubt => doubt.TextKey == "doubt.date");
-        Assert.Equal("", DirectiveForm.Of(Readings.Read(document).Metadata).Symbol);
+        Assert.Equal("", DirectiveFacts.Of(Readings.Read(document).Metadata).Symbol);
     }
 
     [Fact]
@@ -75,7 +85,7 @@ public sealed class ReadingViewTests
         }
     }
 
-    private static HolidayCalendar Calendar()
+    internal static HolidayCalendar Calendar()
     {
         var file = Repository.Path("content", "calendar", "holidays.yaml");
         return Assert.IsType<HolidayFile.Loaded>(HolidayFile.Parse(File.ReadAllText(file), file)).Calendar;

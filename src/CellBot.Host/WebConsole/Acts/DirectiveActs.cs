@@ -1,6 +1,7 @@
 using CellBot.Directives;
 using CellBot.Directives.Intake;
 using CellBot.Directives.Library;
+using CellBot.Host.Intake;
 using CellBot.Host.WebConsole.Pages;
 using CellBot.Host.WebConsole.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,11 +51,11 @@ public static class DirectiveActs
         }
     }
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, ReadingDesk desk, DirectiveDesk directives, CancellationToken cancellation)
+    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, ReadingDesk desk, DirectiveReadings readings, DirectiveDesk directives, CancellationToken cancellation)
     {
         if (desk.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
-        var saved = await directives.FirstAsync(laid.Document, DirectiveForm.Read(form), ConsoleActs.Actor, cancellation);
+        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), ConsoleActs.Actor, cancellation);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
         desk.Remove(laid);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");

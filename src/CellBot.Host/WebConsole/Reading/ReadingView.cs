@@ -1,5 +1,6 @@
 using CellBot.Directives;
 using CellBot.Directives.Intake;
+using CellBot.Host.Intake;
 
 namespace CellBot.Host.WebConsole.Reading;
 
@@ -14,9 +15,12 @@ public sealed record TimeRow(string Light, TimeExpression Time);
 
 public sealed record CitationRow(string Light, string Words);
 
+/// <summary>What is only inferred, offered with its reason.</summary>
+public sealed record ProposalRow(string? Light, Proposal Proposal);
+
 /// <summary>A reading as the page lays it out: doubts first, then what the document asks of whom, by when, and what it cites; each with its words.</summary>
 public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<TimeRow> Times, IReadOnlyList<CitationRow> Citations,
-    IReadOnlyList<DocumentSegment> Document)
+    IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<DocumentSegment> Document)
 {
     /// <summary>Times that only cite or describe are not shown one by one: nobody has to act on them.</summary>
     private static readonly TimeKind[] Telling = [TimeKind.Deadline, TimeKind.Recurring, TimeKind.Period, TimeKind.Holiday];
@@ -24,16 +28,18 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
     public static ReadingView Of(DocumentText document, DirectiveReading reading)
     {
         var points = new CodePoints(document.Text);
-        var tasks = reading.Tasks.Select((task, at) => new TaskRow($"v{at + 1}", OneLine(points.Slice(task.Clause)), task)).ToList();
+        var tasks = reading.Tasks.Select((task, at) => new TaskRow($"v{at + 1}", DirectiveReadings.OneLine(points.Slice(task.Clause)), task)).ToList();
         var times = reading.Temporal.Where(time => time.IsDeadline || Telling.Contains(time.Kind)).Select((time, at) => new TimeRow($"t{at + 1}", time)).ToList();
-        var citations = reading.References.Select((cited, at) => (Row: new CitationRow($"d{at + 1}", OneLine(points.Slice(cited.Offset))), cited.Offset)).ToList();
+        var citations = reading.References.Select((cited, at) => (Row: new CitationRow($"d{at + 1}", DirectiveReadings.OneLine(points.Slice(cited.Offset))), cited.Offset)).ToList();
+        var proposals = reading.Proposals.Select((offered, at) => new ProposalRow(offered.Offset is null ? null : $"x{at + 1}", offered)).ToList();
         Light[] lights =
         [
             .. tasks.Select(row => new Light(row.Light, row.Task.Clause)),
             .. times.Select(row => new Light(row.Light, row.Time.Offset)),
             .. citations.Select(row => new Light(row.Row.Light, row.Offset)),
+            .. proposals.Where(row => row.Light is not null).Select(row => new Light(row.Light!, row.Proposal.Offset!.Value)),
         ];
-        return new ReadingView([.. DoubtsOf(reading, tasks, times)], tasks, times, [.. citations.Select(row => row.Row)], DocumentSegment.Cut(document.Text, lights));
+        return new ReadingView([.. DoubtsOf(reading, tasks, times)], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights));
     }
 
     private static IEnumerable<Doubt> DoubtsOf(DirectiveReading reading, List<TaskRow> tasks, List<TimeRow> times)
@@ -46,7 +52,7 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
         if (data.IssueDate is null) yield return new Doubt("doubt.date");
         if (reading.Tasks.Count == 0) yield return new Doubt("doubt.no_tasks");
         foreach (var row in times.Where(row => row.Time.IsDeadline && row.Time.Due is null && row.Time.Rrule is null))
-            yield return new Doubt("doubt.deadline", OneLine(row.Time.Text), row.Light);
+            yield return new Doubt("doubt.deadline", DirectiveReadings.OneLine(row.Time.Text), row.Light);
         if (tasks.Where(row => row.Task.ActorSource == ActorSource.None && Asks(row.Task)).ToList() is { Count: > 0 } without)
             yield return new Doubt("doubt.actors", without.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), without[0].Light);
         foreach (var summary in reading.Summaries.Where(summary => summary.LeftOut > 0))
@@ -55,5 +61,4 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
 
     private static bool Asks(DirectiveTask task) => task.Cell == Relevance.Direct || task.Member == Relevance.Direct || task.Team == Relevance.Direct;
 
-    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
 }

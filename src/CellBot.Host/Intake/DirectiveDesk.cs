@@ -7,42 +7,52 @@ using CellBot.Directives.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 
-namespace CellBot.Host.WebConsole.Reading;
+namespace CellBot.Host.Intake;
 
 /// <summary>What came of saving: the directive as it stands now, or a code of <c>refusal.*</c>.</summary>
-public sealed record Saving(Directive? Directive, string? Refused);
+public sealed record Saving(Directive? Directive, string? Refused)
+{
+    /// <summary>With <c>invalid_content</c>: each fault.</summary>
+    public IReadOnlyList<DirectiveFault> Faults { get; init; } = [];
+
+    public DirectiveVersion? Version { get; init; }
+}
 
 /// <summary>Stores what the clerk has read and mended: a first version from the desk, later ones over the newest.</summary>
-public sealed class DirectiveDesk(IDirectiveStore directives, IAuditStore audit, DirectiveReadings readings, TimeProvider clock)
+public sealed class DirectiveDesk(IDirectiveStore directives, IAuditStore audit, TimeProvider clock)
 {
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>
     public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellation) =>
         audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "directive.refused", "directive", "", ("reason", reason.Code())), cancellation);
 
-    public async Task<Saving> FirstAsync(DocumentText document, DirectiveForm form, Actor actor, CancellationToken cancellation)
+    /// <param name="facts">Null: as they were read.</param>
+    public async Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, Actor actor, CancellationToken cancellation)
     {
-        var reading = readings.Read(document);
+        facts ??= DirectiveFacts.Of(reading.Metadata);
         // A document asks nothing of anyone we know: its subject alone is what can be said; the clerk writes the rest.
         var texts = reading.Summaries.Count > 0 ? reading.Summaries.ToDictionary(one => one.Audience, DirectiveReadings.OwnWords)
-            : new Dictionary<string, string> { ["default"] = form.Subject };
-        if (form.Check(texts).Draft is not { } draft) return new Saving(null, "invalid_content");
+            : new Dictionary<string, string> { ["default"] = facts.Subject };
+        if (await MarkedAsync(facts, [], actor, cancellation)) return new Saving(null, "classified");
+        var result = facts.Check(texts);
+        if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
         var directive = draft.ToDirective(null, now);
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document), actor, now);
         var (stored, _) = await directives.SaveAsync(directive, version, cancellation);
         await TraceAsync("directive.created", stored, version, actor, now, cancellation);
-        return new Saving(stored, null);
+        return new Saving(stored, null) { Version = version };
     }
 
     /// <param name="seen">The version the clerk had before them.</param>
     /// <param name="texts">By audience, plain text; blank ones are left out.</param>
-    public async Task<Saving> NextAsync(long id, int seen, DirectiveForm? form, IReadOnlyDictionary<string, string>? texts, Actor actor, CancellationToken cancellation)
+    public async Task<Saving> NextAsync(long id, int seen, DirectiveFacts? facts, IReadOnlyDictionary<string, string>? texts, Actor actor, CancellationToken cancellation)
     {
         if (await directives.FindAsync(id, cancellation) is not { } known || await directives.VersionAsync(id, null, cancellation) is not { } newest) return new Saving(null, "unknown_directive");
         var kept = newest.Summaries.ToDictionary(pair => pair.Key, pair => HtmlText.Unescape(pair.Value));
         var wanted = (texts ?? kept).Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => Clean(pair.Value));
         if (wanted.Count == 0) return new Saving(null, "no_summary");
-        if ((form ?? DirectiveForm.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
+        if (await MarkedAsync(facts, texts?.Values ?? [], actor, cancellation)) return new Saving(null, "classified");
+        if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
         var now = clock.GetUtcNow();
         var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
         var version = Version(changed, wanted, newest.Body, newest.Reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
@@ -58,6 +68,15 @@ public sealed class DirectiveDesk(IDirectiveStore directives, IAuditStore audit,
     {
         var text = Clean(document.Text);
         return HtmlText.CodePoints(text) <= DirectiveLimits.Body ? HtmlText.Escape(text) : null;
+    }
+
+    /// <summary>What a person wrote passes the gate too, each text apart, for in each a mark would stand in the head; a refusal leaves its trace.</summary>
+    private async Task<bool> MarkedAsync(DirectiveFacts? facts, IEnumerable<string> texts, Actor actor, CancellationToken cancellation)
+    {
+        IEnumerable<string> written = facts is null ? texts : [facts.IssuingBody, facts.Symbol, facts.Subject, .. texts];
+        if (!written.Any(text => SecrecyGate.Inspect(text) is not null)) return false;
+        await RefusedAsync(RefusalReason.Classified, actor, cancellation);
+        return true;
     }
 
     private static DirectiveVersion Version(Directive directive, IReadOnlyDictionary<string, string> texts, string? body, string? reading, Actor actor, DateTimeOffset now) =>

@@ -3,17 +3,16 @@ using System.Text.Json.Nodes;
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Directives.Intake;
-using CellBot.Host.WebConsole.Words;
 
-namespace CellBot.Host.WebConsole.Reading;
+namespace CellBot.Host.Intake;
 
-/// <summary>Reads documents for the pages, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
+/// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
 public sealed class DirectiveReadings(HolidayCalendar calendar, TimeProvider clock)
 {
     private const string Source = "source";
 
     public DirectiveReading Read(DocumentText document) =>
-        DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(calendar, OfficeTime.DayOf(clock.GetUtcNow())));
+        DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(calendar, clock.Today()));
 
     /// <summary>The reading as JSON (cellbot-reading/1) with the document's name and text under <c>source</c>.</summary>
     public static string Keep(DirectiveReading reading, DocumentText document)
@@ -40,4 +39,6 @@ public sealed class DirectiveReadings(HolidayCalendar calendar, TimeProvider clo
         var end = summary.Text.LastIndexOf("\n\n", StringComparison.Ordinal);
         return start >= 0 && end > start ? summary.Text[(start + 2)..end].Trim() : summary.Text;
     }
+
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
 }

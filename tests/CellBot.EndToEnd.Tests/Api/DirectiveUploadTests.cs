@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using CellBot.EndToEnd.Tests.Hosts;
+
+namespace CellBot.EndToEnd.Tests.Api;
+
+/// <summary>POST /directives with a signed document.</summary>
+public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost>
+{
+    private const string Path = "/api/v1/directives";
+
+    private const string Letter = """
+        TỈNH ỦY LAM GIANG
+        *
+        Số 31-CV/TU
+        ĐẢNG CỘNG SẢN VIỆT NAM
+        Lam Giang, ngày 05 tháng 11 năm 2026
+        Về việc phòng, chống cháy rừng
+
+        Kính gửi: Các đảng ủy xã, phường.
+
+        Ban Thường vụ Tỉnh ủy yêu cầu:
+        1. Các chi bộ tổ chức quán triệt nội dung công văn này đến từng đảng viên.
+        2. Các đảng ủy xã báo cáo kết quả về Tỉnh ủy trước ngày 24/12/2026.
+
+        T/M BAN THƯỜNG VỤ
+        PHÓ BÍ THƯ
+        Nguyễn Văn Mẫu
+        """;
+
+    [Fact]
+    public async Task A_document_is_read_and_stored_with_its_summaries()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var made = await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter));
+        Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
+        Assert.Equal("31-CV/TU", (string?)made.Body["reading"]!["metadata"]!["symbol"]);
+
+        var stored = await clerk.GetAsync($"{Path}/{made.Number("id")}");
+        Assert.Equal(("31-CV/TU", "2026-11-05", made.Text("content_hash")), (stored.Text("symbol"), stored.Text("issue_date"), stored.Text("content_hash")));
+        Assert.Contains("quán triệt nội dung công văn này", (string?)stored.Body["summaries"]!["cell"]);
+    }
+
+    [Fact]
+    public async Task What_the_caller_says_of_the_document_stands_for_what_was_read()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var made = await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter), ("subject", "về phòng cháy rừng mùa khô"), ("urgency", "khan"));
+        var stored = await clerk.GetAsync($"{Path}/{made.Number("id")}");
+        Assert.Equal(("về phòng cháy rừng mùa khô", "khan"), (stored.Text("subject"), stored.Text("urgency")));
+        Assert.Equal("bad_request", (await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter), ("subjekt", "x"))).Text("code"));
+    }
+
+    [Fact]
+    public async Task A_classified_document_is_refused_and_nothing_of_it_is_kept()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var refused = await clerk.PostFileAsync(Path, "kin.txt", Encoding.UTF8.GetBytes("TỐI MẬT\n" + Letter.Replace("cháy rừng", "bão mặt trời", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (refused.Status, refused.Text("code")));
+        foreach (var file in Directory.EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var text = new StreamReader(open, Encoding.UTF8);
+            Assert.DoesNotContain("bão mặt trời", await text.ReadToEndAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_limited_circulation_asks_for_the_clerks_word()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var limited = Encoding.UTF8.GetBytes("LƯU HÀNH NỘI BỘ\n" + Letter);
+        var asked = await clerk.PostFileAsync(Path, "cv31.txt", limited);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "circulation_limited"), (asked.Status, asked.Text("code")));
+        Assert.Equal(HttpStatusCode.Created, (await clerk.PostFileAsync(Path, "cv31.txt", limited, ("dissemination_allowed", "true"))).Status);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_says_what_to_do()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var refused = await clerk.PostFileAsync(Path, "old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "unreadable"), (refused.Status, refused.Text("code")));
+        Assert.Contains(".docx", (string?)refused.Body["errors"]![0]);
+        Assert.Equal("invalid_content", (await clerk.PostFileAsync(Path, "note.txt", Encoding.UTF8.GetBytes("Đề nghị các chi bộ thực hiện nghiêm."))).Text("code"));
+        Assert.Equal("bad_request", (await clerk.SendAsync(HttpMethod.Post, Path, new MultipartFormDataContent { { new StringContent("x"), "subject" } })).Text("code"));
+    }
+
+    [Fact]
+    public async Task Only_a_clerk_hands_documents_in()
+    {
+        using var viewer = await demo.ClientAsync("viewer");
+        Assert.Equal("role_not_allowed", (await viewer.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter))).Text("code"));
+    }
+}
