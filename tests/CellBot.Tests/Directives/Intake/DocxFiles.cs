@@ -12,7 +12,7 @@ internal static class DocxFiles
     internal const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
 
     /// <summary>A document with this inside its body, and optionally a header.</summary>
-    internal static byte[] Document(string bodyXml, string? headerXml = null, string? numberingXml = null)
+    internal static byte[] Document(string bodyXml, string? headerXml = null, string? numberingXml = null, string? stylesXml = null)
     {
         using var stream = new MemoryStream();
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
@@ -20,6 +20,7 @@ internal static class DocxFiles
             var main = package.AddMainDocumentPart();
             main.Document = new Document($"<w:document {W}><w:body>{bodyXml}</w:body></w:document>");
             if (headerXml is not null) main.AddNewPart<HeaderPart>().Header = new Header($"<w:hdr {W}>{headerXml}</w:hdr>");
+            if (stylesXml is not null) main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles($"<w:styles {W}>{stylesXml}</w:styles>");
             if (numberingXml is not null) main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering($"<w:numbering {W}>{numberingXml}</w:numbering>");
         }
         return stream.ToArray();

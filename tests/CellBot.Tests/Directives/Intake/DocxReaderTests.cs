@@ -53,10 +53,32 @@ public sealed class DocxReaderTests
         Assert.Equal("I. việc\n1. việc\n2. việc\n2.1. việc\na) việc\nb) việc\n- việc\nII. việc\n1. việc\nI. việc\nviệc", await TextOf(body, numbering));
     }
 
-    private static async Task<string> TextOf(string body, string? numbering = null)
+    [Fact]
+    public async Task A_style_takes_its_number_from_the_style_it_is_based_on()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="7">
+              <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+              <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:pStyle w:val="Khoan"/><w:lvlText w:val="%2)"/></w:lvl>
+            </w:abstractNum>
+            <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+            """;
+        const string styles = """
+            <w:style w:type="paragraph" w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+            <w:style w:type="paragraph" w:styleId="MucDam"><w:basedOn w:val="Muc"/></w:style>
+            <w:style w:type="paragraph" w:styleId="Khoan"><w:basedOn w:val="MucDam"/></w:style>
+            <w:style w:type="paragraph" w:styleId="Tran"><w:basedOn w:val="Muc"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+            <w:style w:type="paragraph" w:styleId="Vong"><w:basedOn w:val="Vong"/></w:style>
+            """;
+        string[] used = ["Muc", "MucDam", "Khoan", "Khoan", "Tran", "Vong"];
+        var body = string.Concat(used.Select(style => P("việc", $"<w:pStyle w:val=\"{style}\"/>")));
+        Assert.Equal("1. việc\n2. việc\na) việc\nb) việc\nviệc\nviệc", await TextOf(body, numbering, styles));
+    }
+
+    private static async Task<string> TextOf(string body, string? numbering = null, string? styles = null)
     {
         var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
-        var result = await intake.ReadAsync(Document(body, numberingXml: numbering), "vb.docx", default);
+        var result = await intake.ReadAsync(Document(body, numberingXml: numbering, stylesXml: styles), "vb.docx", default);
         return Assert.IsType<IntakeResult.Accepted>(result).Document.Text;
     }
 

@@ -13,27 +13,30 @@ internal sealed class DocxNumbering
 {
     private const int Levels = 9;
 
+    /// <summary>Longer chains of styles than any template has; a ring ends here too.</summary>
+    private const int LongestDescent = 20;
+
     private readonly Dictionary<int, Level[]> definitions = [];
     private readonly Dictionary<int, int> definitionOfList = [];
-    private readonly Dictionary<string, (int List, int Level)> listOfStyle = [];
+    private readonly Dictionary<string, Style> styles = new(StringComparer.Ordinal);
     private readonly HashSet<int> listsThatStartAnew = [];
     private readonly Dictionary<(int Definition, int? List), int[]> counters = [];
 
     internal static DocxNumbering None => new();
 
     /// <summary>Reads and closes the two parts; either may be absent.</summary>
-    internal static DocxNumbering Read(XmlReader? numbering, XmlReader? styles)
+    internal static DocxNumbering Read(XmlReader? numbering, XmlReader? styleSheet)
     {
         var result = new DocxNumbering();
         using (numbering) result.ReadDefinitions(numbering);
-        using (styles) result.ReadStyles(styles);
+        using (styleSheet) result.ReadStyles(styleSheet);
         return result;
     }
 
     /// <summary>The number or bullet of the next paragraph of a list; null where it has none.</summary>
     internal string? Next(int? list, int? level, string? style)
     {
-        if (list is null && style is not null && listOfStyle.TryGetValue(style, out var own)) (list, level) = (own.List, level ?? own.Level);
+        if (list is null && style is not null) (list, level) = Inherited(style, level);
         if (list is not { } id || !definitionOfList.TryGetValue(id, out var definition) || !definitions.TryGetValue(definition, out var levels)) return null;
         var depth = Math.Clamp(level ?? 0, 0, Levels - 1);
         (int, int?) shared = (definition, listsThatStartAnew.Contains(id) ? id : null);
@@ -66,21 +69,49 @@ internal sealed class DocxNumbering
         }
     }
 
+    /// <summary>What the style says, or the one it is based on. A style without a level stands at the level that names it.</summary>
+    private (int? List, int? Level) Inherited(string style, int? level)
+    {
+        int? list = null;
+        var name = style;
+        for (var steps = 0; steps < LongestDescent && name is not null && styles.TryGetValue(name, out var found); steps++, name = found.BasedOn)
+        {
+            level ??= found.Level;
+            if ((list ??= found.List) is not { } id) continue;
+            if (level is null && definitionOfList.TryGetValue(id, out var definition) && definitions.TryGetValue(definition, out var levels)
+                && Array.FindIndex(levels, each => each.StyleName == style) is >= 0 and var named) level = named;
+            if (level is not null) break;
+        }
+        return (list, level);
+    }
+
     private void ReadStyles(XmlReader? xml)
     {
-        string? style = null;
-        var level = 0;
+        Style? style = null;
         while (xml?.Read() == true)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.LocalName == "style") (style, level) = (xml.GetAttribute("styleId", xml.NamespaceURI), 0);
-            else if (xml.LocalName == "ilvl") level = Number(xml, "val") ?? 0;
-            else if (xml.LocalName == "numId" && style is not null && Number(xml, "val") is { } list) listOfStyle[style] = (list, level);
+            switch (xml.LocalName)
+            {
+                case "style": style = xml.GetAttribute("styleId", xml.NamespaceURI) is { } id ? styles[id] = new Style() : null; break;
+                case "basedOn" when style is not null: style.BasedOn = xml.GetAttribute("val", xml.NamespaceURI); break;
+                case "ilvl" when style is not null: style.Level = Number(xml, "val"); break;
+                case "numId" when style is not null: style.List = Number(xml, "val"); break;
+            }
         }
     }
 
     private static int? Number(XmlReader xml, string attribute) =>
         int.TryParse(xml.GetAttribute(attribute, xml.NamespaceURI), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1_000_000 ? value : null;
+
+    private sealed class Style
+    {
+        internal string? BasedOn { get; set; }
+
+        internal int? List { get; set; }
+
+        internal int? Level { get; set; }
+    }
 
     private sealed class Level
     {
@@ -89,12 +120,16 @@ internal sealed class DocxNumbering
 
         internal int Start { get; private set; } = 1;
 
+        /// <summary>The paragraph style that stands at this level.</summary>
+        internal string? StyleName { get; private set; }
+
         internal void Set(XmlReader xml)
         {
             var value = xml.GetAttribute("val", xml.NamespaceURI);
             if (xml.LocalName == "start") Start = Number(xml, "val") ?? 1;
             else if (xml.LocalName == "numFmt") format = value ?? "decimal";
             else if (xml.LocalName == "lvlText") text = value ?? "";
+            else if (xml.LocalName == "pStyle") StyleName = value;
         }
 
         internal string? Print(Level[] levels, int[] counts)
