@@ -2,6 +2,7 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
+using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
@@ -33,6 +34,8 @@ public static class StorageServices
         .AddSingleton<IReminderStore, ReminderStore>()
         .AddSingleton<IEscalationStore, EscalationStore>()
         .AddSingleton<IUpdateStore, UpdateStore>()
+        .AddSingleton<IConversationStore, ConversationStore>()
+        .AddSingleton<ISeatStore, SeatStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
         .AddSingleton<IAuditStore, AuditStore>()

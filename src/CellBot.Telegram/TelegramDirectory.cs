@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CellBot.Conversations.Dialogs;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Types;
 
@@ -9,7 +10,7 @@ namespace CellBot.Telegram;
 public sealed record BotIdentity(long Id, string Username, bool CanJoinGroups, bool ReadsAllGroupMessages);
 
 /// <summary>Telegram's own facts that the host needs: who the bot is, who administers a group, links that open the bot.</summary>
-public sealed partial class TelegramDirectory(ITelegramBotClient client)
+public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotLinks
 {
     private BotIdentity? _identity;
 

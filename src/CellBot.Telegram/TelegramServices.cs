@@ -1,4 +1,5 @@
 using CellBot.Conversations;
+using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
@@ -25,6 +26,7 @@ public static class TelegramServices
         services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<GuardedWire>(), Options(provider)));
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
+        services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<TelegramBotClient>(),
             provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
         services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),

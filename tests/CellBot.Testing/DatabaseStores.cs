@@ -23,6 +23,8 @@ public static class DatabaseStores
         new AcknowledgementStore(database),
         new UpdateStore(database),
         (botId, clock) => new UpdateInbox(database, botId, clock),
+        new ConversationStore(database),
+        new SeatStore(database),
         new ApiKeyStore(database),
         new OrganizationStore(database, new PlainPhones()),
         new AuditStore(database),

@@ -2,6 +2,7 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
+using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
@@ -22,6 +23,8 @@ public sealed record StoreSet(
     IAcknowledgementStore Acknowledgements,
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
+    IConversationStore Conversations,
+    ISeatStore Seats,
     IApiKeyStore ApiKeys,
     IOrganizationStore Organization,
     IAuditStore Audit,

@@ -20,7 +20,9 @@ internal static class HostLoops
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.SentAgain),
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
             .AddSingleton<CompletionJournal>()
+            .AddSingleton<TapAnswers>()
             .AddSingleton<TapDesk>()
+            .AddDialogs()
             .AddSingleton<ChatDesk>()
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider => Make<SenderLoop>(provider, holder))

@@ -53,6 +53,15 @@ internal static class RequestWriter
         return End(json, buffer);
     }
 
+    public static PooledBytes OpenLink(string tapId, string link)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        json.WriteString("callback_query_id"u8, tapId);
+        json.WriteString("url"u8, link);
+        return End(json, buffer);
+    }
+
     private static void WriteContent(Utf8JsonWriter json, OutgoingMessage message)
     {
         json.WriteString(Text, message.Html);
@@ -63,15 +72,46 @@ internal static class RequestWriter
         if (message.Buttons.Count == 0) return; // an edit without markup takes the buttons away
 
         json.WriteStartObject("reply_markup"u8);
-        json.WriteStartArray("inline_keyboard"u8);
-        foreach (var row in message.Buttons)
+        if (message.Buttons.SelectMany(static row => row).FirstOrDefault(static button => button.Request is not null) is { } asking) WriteRequest(json, message, asking);
+        else WriteRows(json, "inline_keyboard"u8, message.Buttons, WriteButton);
+        json.WriteEndObject();
+    }
+
+    // selective: only who is mentioned in the text is asked, not the whole group.
+    private static void WriteRequest(Utf8JsonWriter json, OutgoingMessage message, MessageButton asking)
+    {
+        if (asking.Request == ButtonRequest.Reply)
+        {
+            json.WriteBoolean("force_reply"u8, true);
+            json.WriteBoolean("selective"u8, true);
+            json.WriteString("input_field_placeholder"u8, asking.Text);
+            return;
+        }
+
+        WriteRows(json, "keyboard"u8, message.Buttons, WriteKey);
+        json.WriteBoolean("resize_keyboard"u8, true);
+        json.WriteBoolean("one_time_keyboard"u8, true);
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<IReadOnlyList<MessageButton>> rows, Action<Utf8JsonWriter, MessageButton> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var row in rows)
         {
             json.WriteStartArray();
-            foreach (var button in row) WriteButton(json, button);
+            foreach (var button in row) write(json, button);
             json.WriteEndArray();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteKey(Utf8JsonWriter json, MessageButton button)
+    {
+        json.WriteStartObject();
+        json.WriteString(Text, button.Text);
+        if (button.Request == ButtonRequest.Contact) json.WriteBoolean("request_contact"u8, true);
+        if (button.Request == ButtonRequest.Location) json.WriteBoolean("request_location"u8, true);
         json.WriteEndObject();
     }
 

@@ -22,9 +22,13 @@ public sealed class TelegramChannel : IMessageChannel
     public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
         CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, cancellationToken);
 
-    public async Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken)
+    public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
+        AnswerAsync(RequestWriter.Answer(tapId, note, asAlert), cancellationToken);
+
+    public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) => AnswerAsync(RequestWriter.OpenLink(tapId, link), cancellationToken);
+
+    private async Task<bool> AnswerAsync(PooledBytes body, CancellationToken cancellationToken)
     {
-        var body = RequestWriter.Answer(tapId, note, asAlert);
         using var answer = await _wire.RepeatAsync("answerCallbackQuery", body.Written, cancellationToken);
         if (answer.Fate != WireFate.Answered) return false;
         body.Return();

@@ -47,7 +47,7 @@ public sealed class TelegramActivityReader : IActivityReader
         return new Activity.MessageReceived(chat.Id, sender, message.Id, Kind(chat), text, message.ReplyToMessage?.Id, files,
             message.Contact is { } contact ? new SharedContact(contact.PhoneNumber, contact.UserId) : null,
             message.Location is { } place ? new SharedPlace(place.Latitude, place.Longitude) : null,
-            sender is null ? null : Name(message.From!));
+            sender is null ? null : Name(message.From!), message.ReplyToMessage?.From is { IsBot: true });
     }
 
     /// <summary>Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as Channel_Bot).</summary>

@@ -7,9 +7,10 @@ public abstract record Activity(long ChatId, long? UserId)
 {
     /// <summary>A text, a photo with caption, a file, a contact or a place that a person sent.</summary>
     /// <param name="ReplyToMessageId">The message it answers, when it does.</param>
+    /// <param name="RepliesToBot">That message is a bot's: in a group words are for us only then.</param>
     public sealed record MessageReceived(long ChatId, long? UserId, long MessageId, ChatKind Chat, string? Text,
         long? ReplyToMessageId, IReadOnlyList<Attachment> Attachments, SharedContact? Contact, SharedPlace? Place,
-        string? UserDisplayName) : Activity(ChatId, UserId);
+        string? UserDisplayName, bool RepliesToBot = false) : Activity(ChatId, UserId);
 
     /// <summary>A tap on a button. Must be answered within about 10 seconds, see the channel's facts.</summary>
     public sealed record ButtonPressed(long ChatId, long? UserId, long MessageId, ChatKind Chat, string TapId, string Data,

@@ -1,3 +1,4 @@
+using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using Microsoft.Extensions.Logging;
 
@@ -7,14 +8,17 @@ namespace CellBot.Conversations;
 /// Handles stored updates, on one host at a time (the inbox lease). A crash after something was done and before its update is marked as handled
 /// makes it be done again: every handler is idempotent.
 /// </summary>
-public sealed partial class InboxLoop(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapDesk taps, ChatDesk chats,
-    InboxSignal signal, TimeProvider clock, ILogger<InboxLoop> logger)
+public sealed partial class InboxLoop(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapDesk taps, DialogDesk dialogs, ChatDesk chats,
+    TapAnswers answers, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<InboxLoop> logger)
 {
     private const int Batch = 500;
     private const int MostAttempts = 5;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
+
+    /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
+    private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(250);
 
     private DateTimeOffset heldUntil;
     private DateTimeOffset forgetAt;
@@ -42,7 +46,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
             }
             if (wait > TimeSpan.Zero) await wake.WaitAsync(wait);
         }
-        await taps.AnsweredAsync();
+        await answers.AnsweredAsync();
     }
 
     /// <summary>Handles up to one batch; returns how many updates it held. 0 while another host holds the lease.</summary>
@@ -57,29 +61,34 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
         if (now >= forgetAt)
         {
             await store.ForgetAsync(botId, now - Remember, cancellationToken);
+            await talks.ForgetAsync(botId, now - Remember, cancellationToken);
             forgetAt = now + TimeSpan.FromHours(1);
         }
         var waiting = await store.WaitingAsync(botId, Batch, now, cancellationToken);
         var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
         foreach (var wave in UpdateWaves.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed))
-            await HandleAsync(wave, cancellationToken);
+            if (!await HandleAsync(wave, now + TalkingTime, cancellationToken)) return Batch;
         return waiting.Count;
     }
 
-    private async Task HandleAsync(IReadOnlyList<Turn> wave, CancellationToken cancellationToken)
+    /// <returns>False: the time was over, and what is left of the wave stays waiting; the waves after it must not be handled before it.</returns>
+    private async Task<bool> HandleAsync(IReadOnlyList<Turn> wave, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var handled = new List<long>(wave.Count);
-        var pressed = wave.Where(turn => turn.Activity is Activity.ButtonPressed).ToList();
+        var pressed = wave.Where(turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data)).ToList();
         if (pressed.Count > 0)
         {
             await taps.HandleAsync(botId, [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))], cancellationToken);
-            handled.AddRange(pressed.Select(turn => turn.Update.UpdateId));
+            await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
         }
+        var inTime = true;
         foreach (var (update, activity) in wave.Except(pressed))
         {
+            inTime = handled.Count == 0 || clock.GetUtcNow() < until;
+            if (!inTime) break;
             try
             {
-                await chats.HandleAsync(botId, activity, cancellationToken);
+                if (!await dialogs.HandleAsync(botId, update, activity, update.Attempts + 1 >= MostAttempts, cancellationToken)) await chats.HandleAsync(botId, activity, cancellationToken);
                 handled.Add(update.UpdateId);
             }
             catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
@@ -92,6 +101,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
             }
         }
         await store.HandledAsync(botId, handled, clock.GetUtcNow(), cancellationToken);
+        return inTime;
     }
 
     private sealed record Turn(StoredUpdate Update, Activity Activity);

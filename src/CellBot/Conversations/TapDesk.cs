@@ -2,20 +2,15 @@ using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Messages;
-using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations;
 
 /// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
-public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, IMessageChannel channel, MessageCatalog messages,
-    DispatchSignal signal, TimeProvider clock, ILogger<TapDesk> logger) : IDisposable
+public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, MessageCatalog messages,
+    DispatchSignal signal, TimeProvider clock)
 {
-    private const int AnswersAtOnce = 128;
-
     /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
-
-    private readonly SemaphoreSlim answering = new(AnswersAtOnce);
 
     public async Task HandleAsync(long botId, IReadOnlyList<(Activity.ButtonPressed Tap, DateTimeOffset At)> taps, CancellationToken cancellationToken)
     {
@@ -29,18 +24,9 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
             else await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
         }
         if (acknowledging.Count == 0) return;
-        var answers = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
-        for (var i = 0; i < answers.Count; i++) await AnswerAsync(acknowledging[i].Pressed, answers[i]);
+        var recorded = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
+        for (var i = 0; i < recorded.Count; i++) await AnswerAsync(acknowledging[i].Pressed, recorded[i]);
     }
-
-    /// <summary>Returns when every answer under way has come to its end.</summary>
-    public async Task AnsweredAsync()
-    {
-        for (var i = 0; i < AnswersAtOnce; i++) await answering.WaitAsync();
-        answering.Release(AnswersAtOnce);
-    }
-
-    public void Dispose() => answering.Dispose();
 
     // The body goes to the chat once an hour at most, however many press.
     private async Task ViewAsync(long botId, Activity.ButtonPressed pressed, long broadcastId, CancellationToken cancellationToken)
@@ -79,32 +65,5 @@ public sealed partial class TapDesk(IAcknowledgementStore acknowledgements, IDel
 
     private string Seen(TapAnswer answer) => VietnameseText.MomentSeenAt(answer.At!.Value, clock.GetUtcNow());
 
-    // Waits only when very many answers are under way; a late or lost answer needs no mending, the tap is recorded.
-    private async Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values)
-    {
-        await answering.WaitAsync();
-        _ = SendAnswerAsync(pressed, messages.Text(key, values));
-    }
-
-    private async Task SendAnswerAsync(Activity.ButtonPressed pressed, string note)
-    {
-        try
-        {
-            if (!await channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default)) TapUnanswered(logger, pressed.ChatId);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            AnswerFailed(logger, exception, pressed.ChatId);
-        }
-        finally
-        {
-            answering.Release();
-        }
-    }
-
-    [LoggerMessage(70, LogLevel.Information, "A tap in chat {ChatId} could not be answered in time; it is recorded")]
-    private static partial void TapUnanswered(ILogger logger, long chatId);
-
-    [LoggerMessage(71, LogLevel.Warning, "Answering a tap in chat {ChatId} failed; it is recorded")]
-    private static partial void AnswerFailed(ILogger logger, Exception exception, long chatId);
+    private Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values) => answers.NoteAsync(pressed, messages.Text(key, values));
 }

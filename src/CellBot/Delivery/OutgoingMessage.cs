@@ -8,6 +8,20 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
     public static OutgoingMessage Plain(string html) => new(html, []);
 }
 
-/// <summary>A button under a message: a tap carries <see cref="Data"/> back, or opens <see cref="Url"/>; exactly one is set.</summary>
+/// <summary>A button: a tap carries <see cref="Data"/> back, opens <see cref="Url"/>, or (<see cref="Request"/>) is a key of the phone's keyboard; exactly one is set.</summary>
 /// <param name="Data">1–64 bytes of UTF-8 (a Telegram limit).</param>
-public sealed record MessageButton(string Text, string? Data, string? Url = null);
+/// <param name="Request">One of <see cref="ButtonRequest"/>. A message with one has a keyboard in place of the phone's: its other buttons are then keys that type their words.</param>
+public sealed record MessageButton(string Text, string? Data, string? Url = null, string? Request = null);
+
+/// <summary>What a key of the phone's keyboard may send. Stored words.</summary>
+public static class ButtonRequest
+{
+    /// <summary>The person's own phone number; private chats only (a Telegram limit).</summary>
+    public const string Contact = "contact";
+
+    /// <summary>The phone's position; private chats only (a Telegram limit).</summary>
+    public const string Location = "location";
+
+    /// <summary>No key, but the phone opens an answer to this message, with the button's text as a hint: how a bot is answered in a group it may not read.</summary>
+    public const string Reply = "reply";
+}

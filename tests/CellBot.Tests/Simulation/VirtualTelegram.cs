@@ -68,6 +68,8 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 
         public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) => Task.FromResult(true);
 
+        public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) => Task.FromResult(true);
+
         public bool IsGroup(long chatId) => chatId < 0;
 
         // What has left the host goes on without it: the other side may take the message after the sender has died.

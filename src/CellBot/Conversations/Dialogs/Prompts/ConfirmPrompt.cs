@@ -1,0 +1,16 @@
+using CellBot.Messages;
+
+namespace CellBot.Conversations.Dialogs;
+
+/// <summary>The last look before the deed. The question's first option does it; others may lead back (<see cref="Option.GoTo"/>). Typed agreement counts as the first.</summary>
+/// <param name="AgreeWords">Folded words that mean yes, from the catalog: <c>PlainWords.Phrases(messages.Text(MessageKeys.Prompt.AgreeWords))</c>.</param>
+public sealed record ConfirmPrompt(IReadOnlyList<string> AgreeWords) : Prompt
+{
+    public ConfirmPrompt(MessageCatalog messages) : this(PlainWords.Phrases(messages.Text(MessageKeys.Prompt.AgreeWords))) { }
+
+    public override Reading Read(PromptInput input, Question question, string before)
+    {
+        if (input.Tapped is null && AgreeWords.Contains(input.Words) && question.Options.Count > 0) return new Reading.Taken(question.Options[0].Value);
+        return ChoicePrompt.Chosen(input, question.Options) is { } option ? new Reading.Taken(option.Value) : new Reading.Refused(MessageKeys.Prompt.Choose);
+    }
+}

@@ -1,0 +1,54 @@
+using CellBot.Delivery;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Conversations;
+
+/// <summary>Answers taps without holding up the work: many at once, each at its own pace. A late or lost answer needs no mending, what was done is stored.</summary>
+public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswers> logger) : IDisposable
+{
+    private const int AtOnce = 128;
+    private readonly SemaphoreSlim answering = new(AtOnce);
+
+    /// <summary>A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under way.</summary>
+    public Task NoteAsync(Activity.ButtonPressed pressed, string? note) => StartAsync(pressed, () => channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
+
+    /// <summary>Opens a link to the bot itself on the phone of who pressed.</summary>
+    public Task LinkAsync(Activity.ButtonPressed pressed, string link) => StartAsync(pressed, () => channel.OpenLinkAsync(pressed.TapId, link, default));
+
+    /// <summary>Returns when every answer under way has come to its end.</summary>
+    public async Task AnsweredAsync()
+    {
+        for (var i = 0; i < AtOnce; i++) await answering.WaitAsync();
+        answering.Release(AtOnce);
+    }
+
+    public void Dispose() => answering.Dispose();
+
+    private async Task StartAsync(Activity.ButtonPressed pressed, Func<Task<bool>> answer)
+    {
+        await answering.WaitAsync();
+        _ = SendAsync(pressed, answer);
+    }
+
+    private async Task SendAsync(Activity.ButtonPressed pressed, Func<Task<bool>> answer)
+    {
+        try
+        {
+            if (!await answer()) Unanswered(logger, pressed.ChatId);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Failed(logger, exception, pressed.ChatId);
+        }
+        finally
+        {
+            answering.Release();
+        }
+    }
+
+    [LoggerMessage(70, LogLevel.Information, "A tap in chat {ChatId} could not be answered in time; what it asked is done")]
+    private static partial void Unanswered(ILogger logger, long chatId);
+
+    [LoggerMessage(71, LogLevel.Warning, "Answering a tap in chat {ChatId} failed; what it asked is done")]
+    private static partial void Failed(ILogger logger, Exception exception, long chatId);
+}
