@@ -7,6 +7,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Reports;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
@@ -15,6 +16,7 @@ using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
+using CellBot.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Storage;
@@ -39,5 +41,6 @@ public static class StorageServices
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
         .AddSingleton<IAuditStore, AuditStore>()
+        .AddSingleton<IReportStore, ReportStore>()
         .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();
 }

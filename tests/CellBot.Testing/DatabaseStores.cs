@@ -7,6 +7,7 @@ using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
+using CellBot.Storage.Reports;
 
 namespace CellBot.Testing;
 
@@ -30,5 +31,6 @@ public static class DatabaseStores
         new AuditStore(database),
         new ProtectionKeyStore(database),
         new ReminderStore(database),
-        new EscalationStore(database));
+        new EscalationStore(database),
+        new ReportStore(database));
 }

@@ -7,6 +7,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Reports;
 
 namespace CellBot.Testing;
 
@@ -30,4 +31,5 @@ public sealed record StoreSet(
     IAuditStore Audit,
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,
-    IEscalationStore Escalations);
+    IEscalationStore Escalations,
+    IReportStore Reports);

@@ -38,6 +38,7 @@ internal static class ApiEndpoints
         api.MapUnits();
         api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
         api.MapBroadcasts();
+        api.MapReports();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();

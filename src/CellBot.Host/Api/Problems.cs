@@ -31,6 +31,10 @@ internal sealed class Problems(MessageCatalog messages)
         ["reason_missing"] = StatusCodes.Status422UnprocessableEntity,
         ["wrong_states"] = StatusCodes.Status422UnprocessableEntity,
         ["idempotency_mismatch"] = StatusCodes.Status422UnprocessableEntity,
+        ["report_not_found"] = StatusCodes.Status404NotFound,
+        ["report_elsewhere"] = StatusCodes.Status403Forbidden,
+        ["text_missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["text_too_long"] = StatusCodes.Status422UnprocessableEntity,
         ["failed"] = StatusCodes.Status500InternalServerError,
     };
 

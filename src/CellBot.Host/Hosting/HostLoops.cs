@@ -35,7 +35,8 @@ internal static class HostLoops
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
-            .AddSingleton<DirectiveFolder>();
+            .AddSingleton<DirectiveFolder>()
+            .AddReportLoops();
         return settings.Telegram.UsesWebhook
             ? services.AddLoop("webhook registration", provider => async stop =>
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
 
@@ -10,7 +11,7 @@ namespace CellBot.Host.Settings;
 /// <summary>All that the host was told, checked, with what follows from it. Read once, before anything starts.</summary>
 /// <param name="ContentFolder">Absolute; exists.</param>
 public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Database, TelegramOptions Telegram, BroadcastOptions Broadcasts, DispatchOptions Dispatch,
-    ContentOptions Content, IntakeOptions Intake, SimulatorSettings Simulator, DemoOptions Demo, string ContentFolder)
+    ContentOptions Content, IntakeOptions Intake, SimulatorSettings Simulator, DemoOptions Demo, ReportOptions Reports, string ContentFolder)
 {
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0;

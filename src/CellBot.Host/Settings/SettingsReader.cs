@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reports;
 using CellBot.Telegram;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ public static class SettingsReader
             Section(IntakeOptionsValidator.Section, new IntakeOptionsValidator()),
             Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
             Section<DemoOptions>(DemoOptions.Section),
+            Section(ReportOptionsValidator.Section, new ReportOptionsValidator()),
             ContentFolder.Find(content.Path) ?? "");
         faults.AddRange(Together(settings));
         // In the demo one person plays both parts, unless the settings say otherwise.

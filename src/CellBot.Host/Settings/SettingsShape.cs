@@ -3,6 +3,7 @@ using System.Reflection;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reports;
 using CellBot.Telegram;
 
 namespace CellBot.Host.Settings;
@@ -18,6 +19,7 @@ public static class SettingsShape
         ["Broadcasts"] = typeof(BroadcastOptions),
         ["Delivery"] = typeof(DispatchOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
+        [ReportOptionsValidator.Section] = typeof(ReportOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
         [IntakeOptionsValidator.Section] = typeof(IntakeOptions),
         [SimulatorSettings.Section] = typeof(SimulatorSettings),

@@ -1,0 +1,37 @@
+using CellBot.Reports;
+using Microsoft.Extensions.Options;
+
+namespace CellBot.Host.Settings;
+
+public sealed class ReportOptionsValidator : IValidateOptions<ReportOptions>
+{
+    public const string Section = "Reports";
+
+    public ValidateOptionsResult Validate(string? name, ReportOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(ReportOptions options)
+    {
+        if (options.AnswerWithinWorkingDays is < 1 or > 60)
+            yield return "Reports:AnswerWithinWorkingDays must lie between 1 and 60.";
+        if (options.UrgentWithinWorkingDays < 0 || options.UrgentWithinWorkingDays > options.AnswerWithinWorkingDays)
+            yield return "Reports:UrgentWithinWorkingDays must lie between 0 and Reports:AnswerWithinWorkingDays.";
+        if (options.AnswerHour is < 8 or > 22)
+            yield return "Reports:AnswerHour must lie between 8 and 22.";
+        if (options.UrgentUntilHour < 0 || options.UrgentUntilHour > options.AnswerHour)
+            yield return "Reports:UrgentUntilHour must lie between 0 and Reports:AnswerHour.";
+        if (options.ReopenWithinDays is < 1 or > 365)
+            yield return "Reports:ReopenWithinDays must lie between 1 and 365.";
+        if (options.MaxFileBytes is < 1024 or > 20 * 1024 * 1024)
+            yield return "Reports:MaxFileBytes must lie between 1024 and 20971520: Telegram lets a bot fetch no larger files.";
+        if (options.MaxFiles is < 0 or > 10)
+            yield return "Reports:MaxFiles must lie between 0 and 10.";
+        if (options.MaxCharacters is < 100 or > 3000)
+            yield return "Reports:MaxCharacters must lie between 100 and 3000.";
+        if (options.MaxAnswerCharacters is < 100 or > 3500)
+            yield return "Reports:MaxAnswerCharacters must lie between 100 and 3500: an answer with its heading is one message.";
+    }
+}

@@ -1,0 +1,55 @@
+using CellBot.Delivery;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Reports;
+
+/// <summary>
+/// Passes up what was not answered in time. Any host may do it: a report goes up over the version that was read, so once.
+/// A crash before the commit leaves it overdue for the next turn; after it, the notice is in the outbox.
+/// </summary>
+public sealed partial class ReportEscalator(IReportStore store, ReportOffice office, TimeProvider clock, ILogger<ReportEscalator> logger)
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var wake = new Wake(clock);
+        await using var stop = cancellationToken.Register(wake.Set);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                TurnFailed(logger, exception);
+            }
+            await wake.WaitAsync(Turn);
+        }
+    }
+
+    /// <summary>Returns how many went up.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var passed = 0;
+        foreach (var report in await store.OverdueAsync(clock.GetUtcNow(), Batch, cancellationToken))
+        {
+            if (await office.EscalateAsync(report.Number, null, null, cancellationToken) is not ReportDecision.Done) continue;
+            PassedUp(logger, report.Code, report.Step + 1);
+            passed++;
+        }
+        return passed;
+    }
+
+    [LoggerMessage(80, LogLevel.Information, "Report {Code} was not answered in time and went up, step {Step}")]
+    private static partial void PassedUp(ILogger logger, string code, int step);
+
+    [LoggerMessage(81, LogLevel.Error, "Passing up reports failed; tried again at the next turn")]
+    private static partial void TurnFailed(ILogger logger, Exception exception);
+}

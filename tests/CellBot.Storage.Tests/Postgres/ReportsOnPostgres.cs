@@ -1,0 +1,9 @@
+using CellBot.Storage.Tests.Conformance;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Postgres;
+
+public sealed class ReportOnPostgres(PostgresFixture server) : ReportConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
