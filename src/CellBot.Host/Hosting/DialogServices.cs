@@ -1,4 +1,5 @@
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Reporting;
 
 namespace CellBot.Host.Hosting;
 
@@ -7,5 +8,8 @@ internal static class DialogServices
 {
     public static IServiceCollection AddDialogs(this IServiceCollection services) => services
         .AddSingleton<DialogRegistry>()
-        .AddSingleton<DialogDesk>();
+        .AddSingleton<DialogDesk>()
+        .AddSingleton<Dialog, ReportDialog>()
+        .AddSingleton<Dialog, AddToReportDialog>()
+        .AddSingleton<Dialog, ReportSolvedDialog>();
 }

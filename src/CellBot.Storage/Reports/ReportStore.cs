@@ -11,11 +11,11 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
 {
     private const string Series = "PA";
 
-    public Task<IReadOnlyList<ReporterUnit>> UnitsOfAsync(long userId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ReporterUnit>>(async session =>
-        await session.ListAsync("""
-            SELECT m.id, u.id, u.name, u.kind, m.role FROM members m JOIN units u ON u.id = m.unit_id
-            WHERE m.telegram_user_id = @userId ORDER BY CASE WHEN u.kind = 'cell' THEN 0 ELSE 1 END, m.id
-            """, new { userId }, row => new ReporterUnit(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Word<UnitKind>(3), row.Word<MemberRole>(4))), cancellationToken);
+    // Rows of a unit are found through its groups.
+    public Task<ReportOrigin?> OriginAsync(long broadcastId, IReadOnlyList<long> unitIds, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync($"""
+        SELECT b.directive_id, g.unit_id FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' JOIN groups g ON g.id = d.recipient_id
+        WHERE b.id = @broadcastId AND d.recipient_id IN (SELECT id FROM groups WHERE unit_id {_dialect.In("@units")}) ORDER BY g.unit_id LIMIT 1
+        """, new { broadcastId, units = _dialect.List(unitIds) }, row => new ReportOrigin(row.GetInt64(0), row.GetInt64(1))), cancellationToken);
 
     // UNION, so that a circle among units ends.
     public Task<IReadOnlyList<Unit>> ChainAsync(long unitId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Unit>>(async session =>
@@ -27,8 +27,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
             """, new { unitId }, OrganizationRows.Unit), cancellationToken);
 
     // The counter's row is locked by its update: numbers are given in the order of commits, and one of a transaction that fails is given again.
-    public Task<IssueReport> AddAsync(string submissionKey, IssueReport draft, IReadOnlyList<ReportAttachment> files, Func<IssueReport, ReportNotice?> notice,
-        AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<IssueReport> AddAsync(string submissionKey, IssueReport draft, IReadOnlyList<ReportAttachment> files, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var number = await session.ScalarAsync<long>("""
             INSERT INTO report_numbers (series, last) VALUES (@Series, 1)
@@ -49,7 +49,7 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
         report = report with { Id = id };
         await session.ExecuteAsync("INSERT INTO report_offices (report_id, step, unit_id) VALUES (@Id, @Step, @OfficeId)", report);
         await AddFilesAsync(session, id, null, files);
-        await TellAsync(session, notice(report), audit with { SubjectId = report.Code });
+        await TellAsync(session, null, audit with { SubjectId = report.Code });
         return report;
     }, cancellationToken);
 

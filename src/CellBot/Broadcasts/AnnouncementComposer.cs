@@ -48,7 +48,8 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         lines.Add("");
         lines.Add(messages.Html(SummaryOrigin.IsMachines(version, audience, summary) ? MessageKeys.Announcement.WrittenByMachine : MessageKeys.Announcement.WrittenByPerson));
         var buttons = new List<IReadOnlyList<MessageButton>> { new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) } };
-        if (version.Body is not null) buttons.Add([new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id))]);
+        var report = new MessageButton(messages.Text(MessageKeys.Button.Report), ButtonData.Report(broadcast.Id));
+        buttons.Add(version.Body is null ? [report] : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), report]);
         return new OutgoingMessage(string.Join('\n', lines), buttons);
     }
 

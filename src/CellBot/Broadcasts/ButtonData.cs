@@ -8,6 +8,9 @@ public static class ButtonData
     public static string Acknowledge(long broadcastId) => $"ack:{broadcastId}";
     public static string View(long broadcastId) => $"view:{broadcastId}";
 
+    /// <summary>Leads to the private chat, where the dialog of that name asks.</summary>
+    public static string Report(long broadcastId) => $"pa:{broadcastId}";
+
     /// <summary>False for anything that is not an act, a colon and a positive number.</summary>
     public static bool TryParse(string data, out string act, out long id)
     {

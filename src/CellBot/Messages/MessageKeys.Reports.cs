@@ -16,6 +16,32 @@ public static partial class MessageKeys
         [Takes("code", "office", "due")] public const string Added = "report.added";
         [Takes] public const string SolvedButton = "report.button.solved";
         [Takes] public const string AddButton = "report.button.add";
+        [Takes] public const string MoreButton = "report.button.more";
+    }
+
+    /// <summary>The talks around a report. HTML but for the buttons and the names.</summary>
+    public static class ReportTalk
+    {
+        [Takes] public const string Menu = "report_talk.menu";
+        [Takes] public const string Phrases = "report_talk.phrases";
+        [Takes] public const string Category = "report_talk.category";
+        [Takes] public const string Words = "report_talk.words";
+        [Takes] public const string Files = "report_talk.files";
+        [Takes("count")] public const string FilesSoFar = "report_talk.files.so_far";
+        [Takes] public const string Place = "report_talk.place";
+        [Takes] public const string Urgency = "report_talk.urgency";
+        [Takes("category", "text", "files", "place", "urgency", "unit")] public const string Check = "report_talk.check";
+        [Takes("count")] public const string FileCount = "report_talk.check.files";
+        [Takes] public const string NoFiles = "report_talk.check.no_files";
+        [Takes] public const string NoPlace = "report_talk.check.no_place";
+        [Takes] public const string ByMap = "report_talk.check.by_map";
+        [Takes] public const string Send = "report_talk.send";
+        [Takes] public const string EditWords = "report_talk.edit_words";
+        [Takes] public const string AddTitle = "report_talk.add.title";
+        [Takes("code")] public const string AddWords = "report_talk.add.words";
+        [Takes] public const string SolvedTitle = "report_talk.solved.title";
+        [Takes("code")] public const string SolvedBefore = "report_talk.solved.before";
+        [Takes] public const string NotTheirs = "report_talk.not_theirs";
     }
 
     /// <summary>Photos and files that are not taken. HTML.</summary>

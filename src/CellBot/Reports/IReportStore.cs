@@ -7,20 +7,18 @@ namespace CellBot.Reports;
 /// <summary>Reports, what was said about them, and what came with them. Each method is one transaction.</summary>
 public interface IReportStore
 {
-    /// <summary>The rosters a person stands on, cells before teams: where a report of theirs may come from. Empty: nobody we know.</summary>
-    Task<IReadOnlyList<ReporterUnit>> UnitsOfAsync(long userId, CancellationToken cancellationToken);
-
     /// <summary>The unit and those above it, nearest first.</summary>
     Task<IReadOnlyList<Unit>> ChainAsync(long unitId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives the report its number and stores it with its files, the notice to the reporter and the audit entry, all or nothing.
+    /// Gives the report its number and stores it with its files and the audit entry, all or nothing.
     /// A submission key that was used before gives the report that was made then: handled twice, a dialog's end makes one report.
     /// </summary>
     /// <param name="draft">Id and number are given by the store.</param>
-    /// <param name="notice">Made from the report with its number.</param>
-    Task<IssueReport> AddAsync(string submissionKey, IssueReport draft, IReadOnlyList<ReportAttachment> files, Func<IssueReport, ReportNotice?> notice,
-        AuditEvent audit, CancellationToken cancellationToken);
+    Task<IssueReport> AddAsync(string submissionKey, IssueReport draft, IReadOnlyList<ReportAttachment> files, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>The directive of a broadcast, and which of these units it was sent to; null: to none of them.</summary>
+    Task<ReportOrigin?> OriginAsync(long broadcastId, IReadOnlyList<long> unitIds, CancellationToken cancellationToken);
 
     Task<IssueReport?> FindAsync(long number, CancellationToken cancellationToken);
 
@@ -68,8 +66,8 @@ public interface IReportStore
 /// <param name="DedupKey">Unique for what it tells of.</param>
 public sealed record ReportNotice(long BotId, long ChatId, OutgoingMessage Message, string DedupKey);
 
-/// <param name="Kind">The unit's.</param>
-public sealed record ReporterUnit(long MemberId, long UnitId, string UnitName, UnitKind Kind, MemberRole Role);
+/// <param name="UnitId">The unit whose group got the message that the report answers.</param>
+public sealed record ReportOrigin(long DirectiveId, long UnitId);
 
 public sealed record ReporterContact(string FullName, MemberRole Role);
 

@@ -4,14 +4,17 @@ using CellBot.Messages;
 
 namespace CellBot.Reports;
 
-/// <summary>What the reporter is told, in private. Values are escaped; buttons carry the report's number, which is only a claim.</summary>
+/// <summary>What the reporter is told, in private: of the office's steps through the outbox, of their own by the talk. Values are escaped; buttons carry the report's number, which is only a claim.</summary>
 public sealed class ReportNotices(MessageCatalog messages)
 {
-    public const string SolvedAct = "pa_xong";
-    public const string AddAct = "pa_them";
+    /// <summary>Of the buttons that confirm and that add: also the ways into their dialogs.</summary>
+    public const string SolvedAct = "paxong";
+    public const string AddAct = "pathem";
 
-    public ReportNotice? Received(IssueReport report, string office) =>
-        To(report, "received", OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Received, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt)))));
+    /// <summary>Said in the talk that ends with it.</summary>
+    public OutgoingMessage Received(IssueReport report, string office) => new(
+        messages.Html(MessageKeys.Report.Received, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))),
+        [[new MessageButton(messages.Text(MessageKeys.Report.MoreButton), Data(AddAct, report))]]);
 
     public ReportNotice? Answered(IssueReport report, string office, string text) =>
         To(report, "answered", new OutgoingMessage(messages.Html(MessageKeys.Report.Answered, ("code", report.Code), ("office", office), ("text", text)), Asks(report)));
@@ -25,11 +28,12 @@ public sealed class ReportNotices(MessageCatalog messages)
             : messages.Html(MessageKeys.Report.ClosedWithReason, ("code", report.Code), ("office", office), ("reason", reason)),
         [[new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))]]));
 
-    public ReportNotice? Solved(IssueReport report) =>
-        To(report, "solved", OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code))));
+    /// <summary>Said in the talk that ends with it.</summary>
+    public OutgoingMessage Solved(IssueReport report) => OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code)));
 
-    public ReportNotice? Added(IssueReport report, string office) =>
-        To(report, "added", OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Added, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt)))));
+    /// <summary>Said in the talk that ends with it.</summary>
+    public OutgoingMessage Added(IssueReport report, string office) =>
+        OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Added, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))));
 
     private IReadOnlyList<IReadOnlyList<MessageButton>> Asks(IssueReport report) =>
         [[new MessageButton(messages.Text(MessageKeys.Report.SolvedButton), Data(SolvedAct, report))], [new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))]];

@@ -13,7 +13,7 @@ namespace CellBot.Reports;
 /// </summary>
 public sealed class ReportOffice(IReportStore store, ReportNotices notices, ReportOptions options, HolidayCalendar holidays, DispatchSignal signal, TimeProvider clock)
 {
-    /// <summary>Received, numbered, routed to the office above the reporter's unit; the notice with the number is on its way.</summary>
+    /// <summary>Received, numbered, routed to the office above the reporter's unit.</summary>
     public async Task<ReportDecision> SubmitAsync(ReportSubmission submission, CancellationToken cancellationToken)
     {
         if (ReportPolicy.Fault(submission.Text, options.MaxCharacters) is { } fault) return fault;
@@ -23,10 +23,9 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
         var draft = new IssueReport(0, 0, submission.Category, ReportPolicy.Clean(submission.Text), submission.Place is null ? null : ReportPolicy.Clean(submission.Place),
             submission.Urgency, ReportState.Open, submission.UnitId, office.Id, 0, new Reporter(submission.MemberId, submission.BotId, submission.ChatId), submission.DirectiveId,
             null, now, due, await AboveAsync(office.Id, now, cancellationToken) is null ? null : due, null, null, 1);
-        var report = await store.AddAsync(submission.Key, draft, submission.Files, made => notices.Received(made, office.Name),
+        var report = await store.AddAsync(submission.Key, draft, submission.Files,
             Audit(now, $"member:{submission.MemberId}", "report.received", draft), cancellationToken);
-        signal.Notify();
-        return new ReportDecision.Done(report, new ReportEntry(0, now, EntryAuthor.Reporter, EntryKind.Said, null, null));
+        return new ReportDecision.Done(report, new ReportEntry(0, now, EntryAuthor.Reporter, EntryKind.Said, null, null), await NameAsync(report.OfficeId, cancellationToken));
     }
 
     public Task<ReportDecision> AnswerAsync(long number, string text, Actor actor, CancellationToken cancellationToken) =>
@@ -47,7 +46,7 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
             // Its time ran out when it was looked at; it may have been answered since.
             if (actor is null && !(report.EscalatesAt <= now)) return ReportDecision.WrongState(report, "escalate");
             above = await AboveAsync(report.OfficeId, now, cancellationToken);
-            before = (await store.ChainAsync(report.OfficeId, cancellationToken))[0].Name;
+            before = await NameAsync(report.OfficeId, cancellationToken);
             var hasAbove = above is not null && await AboveAsync(above.Id, now, cancellationToken) is not null;
             return ReportPolicy.Escalate(report, above?.Id, ReportDue.Of(now, report.Urgency, holidays, options), hasAbove, note, actor?.Name, now);
         }, (done, office) => notices.PassedUp(done.Report, before, office, timeIsOver: actor is null), cancellationToken);
@@ -60,19 +59,19 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
     /// <summary>The reporter confirms that it is solved. Only from the private chat that the report came from.</summary>
     public Task<ReportDecision> SolveAsync(long number, long chatId, CancellationToken cancellationToken) =>
         StepAsync(number, null, "report.solved", (report, now) => Task.FromResult(IsTheirs(report, chatId) ? ReportPolicy.Solve(report, now) : NotTheirs(number)),
-            (done, _) => notices.Solved(done.Report), cancellationToken);
+            (_, _) => null, cancellationToken);
 
     /// <summary>The reporter adds words or files; what was answered is taken up again.</summary>
     /// <param name="key">Unique for this addition: a second time changes nothing.</param>
     public async Task<ReportDecision> AddAsync(string key, long number, long chatId, string text, IReadOnlyList<ReportAttachment> files, CancellationToken cancellationToken)
     {
         if (await store.HasEntryAsync(key, cancellationToken) && await store.FindAsync(number, cancellationToken) is { } known && IsTheirs(known, chatId))
-            return new ReportDecision.Done(known, new ReportEntry(0, clock.GetUtcNow(), EntryAuthor.Reporter, EntryKind.Said, null, null, key));
+            return new ReportDecision.Done(known, new ReportEntry(0, clock.GetUtcNow(), EntryAuthor.Reporter, EntryKind.Said, null, null, key), await NameAsync(known.OfficeId, cancellationToken));
         return await StepAsync(number, null, "report.added", async (report, now) => IsTheirs(report, chatId)
                 ? Keyed(key, ReportPolicy.Add(report, text, files.Count, ReportDue.Of(now, report.Urgency, holidays, options),
                     await AboveAsync(report.OfficeId, now, cancellationToken) is not null, now, options))
                 : NotTheirs(number),
-            (done, office) => notices.Added(done.Report, office), cancellationToken, files);
+            (_, _) => null, cancellationToken, files);
     }
 
     private static ReportDecision Keyed(string key, ReportDecision decision) =>
@@ -96,14 +95,16 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
             if (await store.FindAsync(number, cancellationToken) is not { } report) return ReportDecision.NotFound(IssueReport.CodeOf(number));
             var decision = await rule(report, now);
             if (decision is not ReportDecision.Done done) return decision;
-            var office = (await store.ChainAsync(done.Report.OfficeId, cancellationToken))[0].Name;
+            var office = await NameAsync(done.Report.OfficeId, cancellationToken);
             var audit = Audit(now, actor ?? $"member:{report.Reporter?.MemberId}", action, done.Report);
             // Somebody else was faster: the rule is asked again about what stands now.
             if (!await store.TryChangeAsync(done.Report, done.Entry, files ?? [], notice(done, office), audit, cancellationToken)) continue;
             signal.Notify();
-            return done;
+            return done with { Office = office };
         }
     }
+
+    private async Task<string> NameAsync(long unitId, CancellationToken cancellationToken) => (await store.ChainAsync(unitId, cancellationToken))[0].Name;
 
     private static AuditEvent Audit(DateTimeOffset now, string actor, string action, IssueReport report) => AuditEvent.Of(now, actor, action, "report",
         report.Number == 0 ? "" : report.Code, ("office", report.OfficeId.ToString(CultureInfo.InvariantCulture)), ("step", report.Step.ToString(CultureInfo.InvariantCulture)));

@@ -30,7 +30,7 @@ public abstract class ReportConformance : StoreConformance
     private static ReportNotice Notice(string key) => new(Seed.Bot, 77, OutgoingMessage.Plain("Đã tiếp nhận"), key);
 
     private Task<IssueReport> AddAsync(IssueReport draft, string key, params ReportAttachment[] files) =>
-        Reports.AddAsync(key, draft, files, report => Notice($"r:{report.Number}"), Audit("report.received"), default);
+        Reports.AddAsync(key, draft, files, Audit("report.received"), default);
 
     private async Task<IssueReport> AddedAsync(string key = "one", ReportUrgency urgency = ReportUrgency.Normal, DateTimeOffset? due = null)
     {
@@ -64,7 +64,7 @@ public abstract class ReportConformance : StoreConformance
     }
 
     [SkippableFact]
-    public async Task What_is_stored_comes_back_as_it_was_with_its_files_and_its_notice()
+    public async Task What_is_stored_comes_back_as_it_was_with_its_files()
     {
         var (_, commune, cell, member) = await FoundAsync();
         var draft = Draft(cell, commune, member) with { Place = "Thôn An Hòa", Category = ReportCategory.SupportNeeded };
@@ -75,7 +75,17 @@ public abstract class ReportConformance : StoreConformance
         Assert.Null(await Reports.ContentAsync(file.Id, default));
         await Reports.KeepContentAsync(file.Id, [1, 2, 3], default);
         Assert.Equal([1, 2, 3], await Reports.ContentAsync(file.Id, default));
-        Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 77, OutgoingMessage.Plain("x"), "r:1", Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_step_and_the_notice_about_it_are_stored_together_or_not_at_all()
+    {
+        var report = await AddedAsync();
+        var entry = new ReportEntry(0, Now, EntryAuthor.Office, EntryKind.Said, "key:clerk", "Đã rõ");
+        Assert.True(await Reports.TryChangeAsync(report with { Version = 2, State = ReportState.Answered }, entry, [], Notice("r:1:2"), Audit("x"), default));
+        Assert.False(await Reports.TryChangeAsync(report with { Version = 2, State = ReportState.Closed }, entry, [], Notice("r:1:lost"), Audit("x"), default));
+        Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 77, OutgoingMessage.Plain("x"), "r:1:2", Now, default));
+        Assert.NotNull(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 77, OutgoingMessage.Plain("x"), "r:1:lost", Now, default));
     }
 
     [SkippableFact]
@@ -166,13 +176,20 @@ public abstract class ReportConformance : StoreConformance
     }
 
     [SkippableFact]
-    public async Task A_person_is_found_on_every_roster_cells_first_and_the_way_up_is_told()
+    public async Task The_way_up_is_told_nearest_first()
     {
         var (_, commune, cell, _) = await FoundAsync();
-        await Seed.UnitsAsync([new UnitRow("to9", Seed.Root, UnitKind.CommunityTeam, "Tổ 9", null, null)]);
-        await Seed.MembersAsync([new MemberRow("to9", "Người 1.2", MemberRole.TeamLeader, Seed.User(1, 2), null, null)]);
-        Assert.Equal(["Chi bộ 1", "Tổ 9"], (await Reports.UnitsOfAsync(Seed.User(1, 2), default)).Select(unit => unit.UnitName));
-        Assert.Empty(await Reports.UnitsOfAsync(424242, default));
         Assert.Equal([cell, commune], (await Reports.ChainAsync(cell, default)).Select(unit => unit.Id));
+        Assert.Empty(await Reports.ChainAsync(999, default));
+    }
+
+    [SkippableFact]
+    public async Task A_report_comes_from_the_unit_that_the_directive_was_sent_to()
+    {
+        var (_, commune, cell, _) = await FoundAsync();
+        var broadcast = await Seed.StartedAsync();
+        Assert.Equal(new ReportOrigin(broadcast.DirectiveId, cell), await Reports.OriginAsync(broadcast.Id, [commune, cell], default));
+        Assert.Null(await Reports.OriginAsync(broadcast.Id, [commune], default));
+        Assert.Null(await Reports.OriginAsync(999, [cell], default));
     }
 }

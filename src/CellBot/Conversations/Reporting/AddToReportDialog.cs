@@ -1,0 +1,46 @@
+using CellBot.Conversations.Dialogs;
+using CellBot.Delivery;
+using CellBot.Messages;
+using CellBot.Reports;
+
+namespace CellBot.Conversations.Reporting;
+
+/// <summary>"Chưa, bổ sung": one message with words or a photo, added to the report; what was answered is taken up again.</summary>
+public sealed class AddToReportDialog : Dialog
+{
+    private const string Words = "words", Report = "report";
+    private readonly ReportOffice _office;
+    private readonly IReportStore _store;
+    private readonly ReportNotices _notices;
+    private readonly MessageCatalog _messages;
+
+    public AddToReportDialog(ReportOffice office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    {
+        (_office, _store, _notices, _messages) = (office, store, notices, messages);
+        Steps = [DialogStep.Of(Words, new ReportWordsPrompt(options, FilesAlone: true),
+            talk => Question.Of(messages.Html(MessageKeys.ReportTalk.AddWords, ("code", IssueReport.CodeOf(talk.Answers.Number(Report) ?? 0)))))];
+    }
+
+    public override string Id => "report_add";
+
+    public override DialogEntry Entry { get; } = new(MessageKeys.ReportTalk.AddTitle, Prefix: ReportNotices.AddAct);
+
+    public override IReadOnlyList<DialogStep> Steps { get; }
+
+    /// <param name="argument">The report's number: a claim; only its own private chat may add.</param>
+    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        IssueReport.NumberIn(argument) is { } number && await _store.FindAsync(number, cancellationToken) is { } report && report.Reporter?.ChatId == turn.ChatId
+            ? new Opening.Begin(Answers.None.With(Report, argument))
+            : new Opening.Note(_messages.Text(MessageKeys.ReportTalk.NotTheirs));
+
+    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    {
+        var (turn, answers) = talk;
+        return await _office.AddAsync(key, answers.Number(Report) ?? 0, turn.ChatId, ReportAnswers.Text(answers, Words), ReportAnswers.Files(answers, Words), cancellationToken) switch
+        {
+            ReportDecision.Done done => new Closing(_notices.Added(done.Report, done.Office)),
+            ReportDecision.Refused refused => new Closing(OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
+            var other => throw new InvalidOperationException($"a decision of no known kind: {other.GetType().Name}"),
+        };
+    }
+}

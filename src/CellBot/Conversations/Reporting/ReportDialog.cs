@@ -1,0 +1,103 @@
+using System.Globalization;
+using CellBot.Conversations.Dialogs;
+using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Reports;
+
+namespace CellBot.Conversations.Reporting;
+
+/// <summary>Phản ánh: loại việc → nội dung → ảnh, tệp → nơi xảy ra → mức độ → kiểm tra → số phiếu. Asks for problems and needs, not for accusations.</summary>
+public sealed class ReportDialog : Dialog
+{
+    private const string Kind = "kind", Words = "words", Files = "files", Place = "place", Urgency = "urgency", Check = "check";
+    private const string Unit = "unit", Directive = "directive";
+
+    private static readonly (ReportCategory Category, string Code)[] Categories =
+        [(ReportCategory.Difficulty, "difficulty"), (ReportCategory.Proposal, "proposal"), (ReportCategory.Question, "question"), (ReportCategory.SupportNeeded, "support_needed")];
+
+    private static readonly (ReportUrgency Urgency, string Code)[] Urgencies = [(ReportUrgency.Normal, "normal"), (ReportUrgency.Urgent, "urgent")];
+
+    private readonly ReportOffice _office;
+    private readonly IReportStore _store;
+    private readonly ReportNotices _notices;
+    private readonly MessageCatalog _messages;
+
+    public ReportDialog(ReportOffice office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    {
+        (_office, _store, _notices, _messages) = (office, store, notices, messages);
+        Steps =
+        [
+            DialogStep.Of(Kind, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Category),
+                [.. Categories.Select(one => new Option(one.Code, messages.Text(MessageKeys.Of(MessageKeys.ReportCategory, one.Code))))])),
+            DialogStep.Of(Words, new ReportWordsPrompt(options), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Words))),
+            DialogStep.Of(Files, new ReportFilesPrompt(options), talk => Question.Of(FilesQuestion(talk))) with { CanSkip = true },
+            DialogStep.Of(Place, new PlacePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Place))) with { CanSkip = true },
+            DialogStep.Of(Urgency, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Urgency),
+                [.. Urgencies.Select(one => new Option(one.Code, messages.Text(MessageKeys.Of(MessageKeys.ReportUrgency, one.Code))))])),
+            DialogStep.Of(Check, new ConfirmPrompt(messages), talk => Question.Of(Summary(talk),
+                new Option("ok", messages.Text(MessageKeys.ReportTalk.Send)), Option.GoTo(Words, messages.Text(MessageKeys.ReportTalk.EditWords)))),
+        ];
+    }
+
+    public override string Id => "report";
+
+    public override DialogEntry Entry { get; } =
+        new(MessageKeys.Button.Report, "phananh", MessageKeys.ReportTalk.Menu, MessageKeys.ReportTalk.Phrases, "pa") { Likely = 10 };
+
+    public override IReadOnlyList<DialogStep> Steps { get; }
+
+    /// <param name="argument">The broadcast under whose message the button stood; anything else is a report without a directive.</param>
+    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    {
+        var origin = long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var broadcast) && broadcast > 0
+            ? await _store.OriginAsync(broadcast, [.. turn.Seats.Select(seat => seat.UnitId)], cancellationToken) : null;
+        var seat = turn.Seats.FirstOrDefault(one => one.UnitId == origin?.UnitId) ?? Own(turn.Seats);
+        var known = Answers.None.With(Unit, seat.UnitId.ToString(CultureInfo.InvariantCulture));
+        return new Opening.Begin(origin is null ? known : known.With(Directive, origin.DirectiveId.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    {
+        var (turn, answers) = talk;
+        // Who has left every roster since has no unit to report from; who has left this one reports from where they are.
+        if (SeatOf(talk) is not { } seat) return new Closing(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.Talk.NotKnown)));
+        var submission = new ReportSubmission(key, seat.MemberId, seat.UnitId, turn.BotId, turn.ChatId, Categories.First(one => one.Code == answers[Kind]).Category,
+            ReportAnswers.Text(answers, Words, Files), ReportAnswers.Files(answers, Words, Files), ReportAnswers.Place(answers, Place),
+            Urgencies.First(one => one.Code == answers[Urgency]).Urgency, answers.Number(Directive));
+        return await _office.SubmitAsync(submission, cancellationToken) switch
+        {
+            ReportDecision.Done done => new Closing(_notices.Received(done.Report, done.Office)),
+            ReportDecision.Refused refused => new Closing(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
+            var other => throw new InvalidOperationException($"a decision of no known kind: {other.GetType().Name}"),
+        };
+    }
+
+    private static Seat Own(IReadOnlyList<Seat> seats) => seats.FirstOrDefault(seat => seat.UnitKind == UnitKind.Cell) ?? seats[0];
+
+    private static Seat? SeatOf(Talk talk) => talk.Turn.Seats.Count == 0 ? null
+        : talk.Turn.Seats.FirstOrDefault(seat => seat.UnitId == talk.Answers.Number(Unit)) ?? Own(talk.Turn.Seats);
+
+    private string FilesQuestion(Talk talk)
+    {
+        var count = ReportAnswers.Files(talk.Answers, Words, Files).Count;
+        return count == 0 ? _messages.Html(MessageKeys.ReportTalk.Files) : _messages.Html(MessageKeys.ReportTalk.FilesSoFar, ("count", count));
+    }
+
+    private string Summary(Talk talk)
+    {
+        var answers = talk.Answers;
+        var files = ReportAnswers.Files(answers, Words, Files).Count;
+        return _messages.Html(MessageKeys.ReportTalk.Check,
+            ("category", _messages.Text(MessageKeys.Of(MessageKeys.ReportCategory, answers[Kind]))),
+            ("urgency", _messages.Text(MessageKeys.Of(MessageKeys.ReportUrgency, answers[Urgency]))),
+            ("text", ReportAnswers.Text(answers, Words, Files)),
+            ("files", files == 0 ? _messages.Text(MessageKeys.ReportTalk.NoFiles) : _messages.Text(MessageKeys.ReportTalk.FileCount, ("count", files))),
+            ("place", answers.Given(Place) switch
+            {
+                [{ Kind: "place" }, ..] => _messages.Text(MessageKeys.ReportTalk.ByMap),
+                [var words, ..] => words.Value,
+                _ => _messages.Text(MessageKeys.ReportTalk.NoPlace),
+            }),
+            ("unit", SeatOf(talk)?.UnitName ?? ""));
+    }
+}

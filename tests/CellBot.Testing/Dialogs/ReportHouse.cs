@@ -1,0 +1,43 @@
+using CellBot.Calendar;
+using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Reporting;
+using CellBot.Delivery;
+using CellBot.Organization;
+using CellBot.Reports;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CellBot.Testing.Dialogs;
+
+/// <summary>The Reports room over a store, with its dialogs: a commune of two cells with one person to report from each.</summary>
+public sealed class ReportHouse(StoreSet stores, FakeClock clock)
+{
+    public ReportOptions Options { get; } = new();
+
+    public ReportNotices Notices { get; } = new(TestFlow.Messages);
+
+    public ReportOffice Office => new(stores.Reports, Notices, Options, Holidays, new DispatchSignal(), clock);
+
+    public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
+
+    public static HolidayCalendar Holidays { get; } = HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml") switch
+    {
+        HolidayFile.Loaded loaded => loaded.Calendar,
+        var faulty => throw new InvalidOperationException(faulty.ToString()),
+    };
+
+    public IReadOnlyList<Dialog> Dialogs() =>
+    [
+        new ReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
+        new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
+        new ReportSolvedDialog(Office, stores.Reports, Notices, TestFlow.Messages),
+    ];
+
+    /// <summary>The seat of the n-th member of a unit, as <see cref="Seed.CommuneAsync"/> made them.</summary>
+    public async Task<Seat> SeatAsync(int unit, int member)
+    {
+        var snapshot = await stores.Organization.SnapshotAsync(default);
+        var person = snapshot.Members.Single(one => one.TelegramUserId == Seed.User(unit, member));
+        var home = snapshot.Units.Single(one => one.Id == person.UnitId);
+        return new Seat(person.Id, person.FullName, person.Role, home.Id, home.Code, home.Name, home.Kind);
+    }
+}
