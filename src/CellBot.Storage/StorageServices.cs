@@ -6,6 +6,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.Joining;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Storage.Acknowledgements;
@@ -40,6 +41,8 @@ public static class StorageServices
         .AddSingleton<ISeatStore, SeatStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
+        .AddSingleton<IJoinStore, JoinStore>()
+        .AddSingleton<IContactStore, ContactStore>()
         .AddSingleton<IAuditStore, AuditStore>()
         .AddSingleton<IReportStore, ReportStore>()
         .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();

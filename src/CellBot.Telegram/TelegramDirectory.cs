@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CellBot.Conversations.Dialogs;
+using CellBot.Organization.Joining;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Types;
 
@@ -10,7 +11,7 @@ namespace CellBot.Telegram;
 public sealed record BotIdentity(long Id, string Username, bool CanJoinGroups, bool ReadsAllGroupMessages);
 
 /// <summary>Telegram's own facts that the host needs: who the bot is, who administers a group, links that open the bot.</summary>
-public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotLinks
+public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotLinks, IChannelDirectory
 {
     private BotIdentity? _identity;
 
@@ -32,6 +33,18 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
         catch (ApiRequestException e) when (e.ErrorCode is 400 or 403)
         {
             return false;
+        }
+    }
+
+    public async Task<string?> TitleAsync(long chatId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetChat(chatId, cancellationToken)).Title;
+        }
+        catch (ApiRequestException e) when (e.ErrorCode is 400 or 403)
+        {
+            return null;
         }
     }
 

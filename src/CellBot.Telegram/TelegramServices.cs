@@ -1,6 +1,7 @@
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
+using CellBot.Organization.Joining;
 using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Updates;
@@ -27,6 +28,7 @@ public static class TelegramServices
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
+        services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<TelegramBotClient>(),
             provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
         services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),

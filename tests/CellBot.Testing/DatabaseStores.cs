@@ -28,6 +28,8 @@ public static class DatabaseStores
         new SeatStore(database),
         new ApiKeyStore(database),
         new OrganizationStore(database, new PlainPhones()),
+        new JoinStore(database),
+        new ContactStore(database),
         new AuditStore(database),
         new ProtectionKeyStore(database),
         new ReminderStore(database),

@@ -6,6 +6,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.Joining;
 using CellBot.Reminders;
 using CellBot.Reports;
 
@@ -28,6 +29,8 @@ public sealed record StoreSet(
     ISeatStore Seats,
     IApiKeyStore ApiKeys,
     IOrganizationStore Organization,
+    IJoinStore Joining,
+    IContactStore Contacts,
     IAuditStore Audit,
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,

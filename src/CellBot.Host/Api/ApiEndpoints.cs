@@ -37,6 +37,7 @@ internal static class ApiEndpoints
         var api = app.MapGroup(Root);
         api.MapUnits();
         api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
+        api.MapInvitations();
         api.MapBroadcasts();
         api.MapReports();
         // Whatever else is asked for under the root is answered as a problem too, after the key.

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Host.Api;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Joining;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -39,5 +42,13 @@ internal static class CellBotServices
         .AddSingleton<BroadcastOffice>()
         .AddSingleton<DirectiveShelf>()
         .AddSingleton<ImportDesk>()
+        .AddJoining()
         .AddSingleton<UnitScope>();
+
+    private static IServiceCollection AddJoining(this IServiceCollection services) => services
+        .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
+        .AddSingleton<InvitationOffice>()
+        .AddSingleton<Postbox>()
+        .AddSingleton<ConsentDesk>()
+        .AddSingleton<JoinDesk>();
 }

@@ -143,7 +143,7 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
                 JOIN (SELECT DISTINCT d.broadcast_id, d.unit_id FROM deliveries d
                       WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement' AND d.state = 'sent') AS s ON s.broadcast_id = b.id
                 JOIN units u ON u.id = s.unit_id
-                JOIN members m ON m.unit_id = u.id
+                JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
                 LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
                 WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
                 ORDER BY u.code, m.id

@@ -67,7 +67,7 @@ public sealed partial class BroadcastStore
         INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, for_unit, roster)
         SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane, 'pending',
             CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
-            (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id)
+            (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
         FROM recipients r
         JOIN {_dialect.From(byKind)} ON text.for_kind = r.kind
         JOIN broadcasts b ON b.id = @broadcastId

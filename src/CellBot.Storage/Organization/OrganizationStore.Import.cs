@@ -56,31 +56,32 @@ public sealed partial class OrganizationStore
     }, plan.Added.Count + plan.Changed.Count, cancellationToken);
 
     // What is known of a phone stays when the plan has none: it may be one that this host cannot read.
-    public Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    public Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (plan.Added.Count > 0)
-        {
-            var rows = Members(plan.Added);
-            Expect(plan.Added.Count, await session.ExecuteAsync($"""
-                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, changed_at)
-                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, @now
-                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
-                ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
-                """, _dialect.Parameters(rows, new { now = now.ToMicros() })));
-        }
+        // Before the transaction: the first number ever makes a key, which is stored too, and SQLite has one writer.
+        var added = Members(plan.Added);
+        var changed = Members([.. plan.Changed.Select(row => row.Row)]).Add("row_id", plan.Changed.Select(row => row.Id));
+        return AllOrNothingAsync(session => ApplyAsync(session, added, changed, now), added.Count + changed.Count, cancellationToken);
+    }
 
-        if (plan.Changed.Count > 0)
-        {
-            var rows = Members([.. plan.Changed.Select(changed => changed.Row)]).Add("row_id", plan.Changed.Select(changed => changed.Id));
-            Expect(plan.Changed.Count, await session.ExecuteAsync($"""
-                UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year, changed_at = @now,
+    private async Task ApplyAsync(Session session, Batch added, Batch changed, DateTimeOffset now)
+    {
+        if (added.Count > 0)
+            Expect(added.Count, await session.ExecuteAsync($"""
+                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, changed_at)
+                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now
+                FROM {_dialect.From(added)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
+                ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
+                """, _dialect.Parameters(added, new { now = now.ToMicros() })));
+        if (changed.Count > 0)
+            Expect(changed.Count, await session.ExecuteAsync($"""
+                UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year, term_from = n.term_from, term_to = n.term_to, changed_at = @now,
                     phone_protected = COALESCE(n.phone_protected, members.phone_protected), phone_hash = COALESCE(n.phone_hash, members.phone_hash)
-                FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code
-                WHERE members.id = n.row_id AND members.unit_id = u.id
+                FROM {_dialect.From(changed)} JOIN units u ON u.code = n.unit_code
+                WHERE members.id = n.row_id AND members.unit_id = u.id AND members.left_at IS NULL
                   AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id AND other.id <> n.row_id)
-                """, _dialect.Parameters(rows, new { now = now.ToMicros() })));
-        }
-    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+                """, _dialect.Parameters(changed, new { now = now.ToMicros() })));
+    }
 
     private static Batch Units(IReadOnlyList<UnitRow> rows) => new Batch("n")
         .Add("nr", Enumerable.Range(0, rows.Count))
@@ -108,7 +109,9 @@ public sealed partial class OrganizationStore
             .Add("telegram_user_id", rows.Select(row => row.TelegramUserId))
             .Add("phone_protected", protectedPhones.Select(phone => phone?.Bytes))
             .Add("phone_hash", protectedPhones.Select(phone => phone?.Hash))
-            .Add("birth_year", rows.Select(row => row.BirthYear));
+            .Add("birth_year", rows.Select(row => row.BirthYear))
+            .Add("term_from", rows.Select(row => row.TermFrom.ToText()))
+            .Add("term_to", rows.Select(row => row.TermTo.ToText()));
     }
 
     private static void Expect(int rows, int changed)

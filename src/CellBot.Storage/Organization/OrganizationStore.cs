@@ -11,7 +11,7 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
     public Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken) => database.SnapshotAsync(async session => new OrganizationSnapshot(
         await session.ListAsync($"SELECT {OrganizationRows.UnitColumns} FROM units u ORDER BY u.id", null, OrganizationRows.Unit),
         await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g ORDER BY g.id", null, OrganizationRows.Group),
-        await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m ORDER BY m.id", null, row => OrganizationRows.Member(row, phones))), cancellationToken);
+        await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id", null, row => OrganizationRows.Member(row, phones))), cancellationToken);
 
     public Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(async session =>
         (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(), cancellationToken);
@@ -37,7 +37,7 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             """, new { chatId, botId, status = Words<GroupStatus>.Of(status), reason, now = now.ToMicros() }) > 0, cancellationToken);
 
     public Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<long, int>>(async session =>
-        (await session.ListAsync("SELECT unit_id, count(*) FROM members GROUP BY unit_id", null, row => (Unit: row.GetInt64(0), Count: (int)row.GetInt64(1))))
+        (await session.ListAsync("SELECT unit_id, count(*) FROM members WHERE left_at IS NULL GROUP BY unit_id", null, row => (Unit: row.GetInt64(0), Count: (int)row.GetInt64(1))))
             .ToDictionary(row => row.Unit, row => row.Count), cancellationToken);
 
     private static async Task<List<UnitView>> ViewsAsync(Session session, string which, object parameters)
@@ -52,7 +52,7 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             SELECT {OrganizationRows.UnitColumns}, p.code,
                 (SELECT count(*) FROM below b WHERE b.top = u.id) - 1,
                 (SELECT count(*) FROM below b JOIN groups g ON g.unit_id = b.id WHERE b.top = u.id AND g.status = 'active'),
-                (SELECT count(*) FROM below b JOIN members m ON m.unit_id = b.id WHERE b.top = u.id)
+                (SELECT count(*) FROM below b JOIN members m ON m.unit_id = b.id WHERE b.top = u.id AND m.left_at IS NULL)
             FROM chosen u LEFT JOIN units p ON p.id = u.parent_id
             ORDER BY u.code
             """, parameters, row => new UnitView(OrganizationRows.Unit(row), row.TextOrNull(7), [.. groups[row.GetInt64(0)]],

@@ -1,13 +1,15 @@
-using System.Globalization;
-using CellBot.Delivery;
+using CellBot.Conversations.Joining;
 using CellBot.Messages;
 using CellBot.Organization;
 
 namespace CellBot.Conversations;
 
 /// <summary>What happens to chats themselves, and what strangers are told: nothing internal.</summary>
-public sealed class ChatDesk(IOrganizationStore organization, IDeliveryStore deliveries, MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
+public sealed class ChatDesk(IOrganizationStore organization, JoinDesk joining, Postbox post, MessageCatalog messages, TimeProvider clock)
 {
+    /// <summary>Before anything else is done about it: who writes to the bot can be written to.</summary>
+    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => joining.SeenAsync(botId, activity, cancellationToken);
+
     public async Task HandleAsync(long botId, Activity activity, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -19,15 +21,13 @@ public sealed class ChatDesk(IOrganizationStore organization, IDeliveryStore del
             case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup } changed:
                 await organization.SetGroupStatusAsync(changed.ChatId, botId, changed.IsMember ? GroupStatus.Active : GroupStatus.Gone,
                     changed.IsMember ? null : "left", now, cancellationToken);
+                // A group that nobody registered is told how; nothing internal.
+                if (changed.IsMember && await organization.GroupAsync(changed.ChatId, cancellationToken) is null)
+                    await post.SendAsync(botId, changed.ChatId, messages.Html(MessageKeys.Join.GroupHow), $"grouphow:{now.ToUnixTimeSeconds() / 3600}", cancellationToken);
                 break;
-            case Activity.MessageReceived { Chat: ChatKind.Private, Text: { } text } message when IsStart(text):
-                // Pressing Start ten times gets one answer an hour.
-                var key = string.Create(CultureInfo.InvariantCulture, $"welcome:{message.ChatId}:{now.ToUnixTimeSeconds() / 3600}");
-                if (await deliveries.AddReplyAsync(botId, message.ChatId, OutgoingMessage.Plain(messages.Html(MessageKeys.Chat.Welcome)), key, now, cancellationToken) is not null)
-                    signal.Notify();
+            default:
+                await joining.HandleAsync(botId, activity, cancellationToken);
                 break;
         }
     }
-
-    private static bool IsStart(string text) => text == "/start" || text.StartsWith("/start ", StringComparison.Ordinal);
 }

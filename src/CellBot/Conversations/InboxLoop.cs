@@ -88,6 +88,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
             if (!inTime) break;
             try
             {
+                await chats.SeenAsync(botId, activity, cancellationToken);
                 if (!await dialogs.HandleAsync(botId, update, activity, update.Attempts + 1 >= MostAttempts, cancellationToken)) await chats.HandleAsync(botId, activity, cancellationToken);
                 handled.Add(update.UpdateId);
             }

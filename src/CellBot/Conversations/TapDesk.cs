@@ -1,5 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Messages;
 
@@ -7,7 +8,7 @@ namespace CellBot.Conversations;
 
 /// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
 public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, MessageCatalog messages,
-    DispatchSignal signal, TimeProvider clock)
+    DispatchSignal signal, ConsentDesk consents, TimeProvider clock)
 {
     /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
@@ -21,7 +22,7 @@ public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliverySto
             else if (act == "ack" && pressed.UserId is { } userId) acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
             else if (act == "ack") await AnswerAsync(pressed, MessageKeys.TapNote.Anonymous);
             else if (act == "view") await ViewAsync(botId, pressed, broadcastId, cancellationToken);
-            else await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
+            else await AnswerAsync(pressed, await consents.TapAsync(botId, pressed, act, broadcastId, cancellationToken) ?? MessageKeys.Tap.UnknownButton);
         }
         if (acknowledging.Count == 0) return;
         var recorded = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);

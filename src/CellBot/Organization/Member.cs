@@ -6,4 +6,11 @@ namespace CellBot.Organization;
 /// <param name="TelegramUserId">The channel's id of the person, unique in the unit; null until the person joins.</param>
 /// <param name="Phone">Digits with an optional leading plus; null: unknown.</param>
 /// <param name="BirthYear">Tells people of one name apart; null: unknown.</param>
-public sealed record Member(long Id, long UnitId, string FullName, MemberRole Role, long? TelegramUserId = null, string? Phone = null, int? BirthYear = null);
+/// <param name="TermFrom">First day of the role (nhiệm kỳ); null: always.</param>
+/// <param name="TermTo">Last day of the role, included; null: until further notice.</param>
+public sealed record Member(long Id, long UnitId, string FullName, MemberRole Role, long? TelegramUserId = null, string? Phone = null, int? BirthYear = null,
+    DateOnly? TermFrom = null, DateOnly? TermTo = null)
+{
+    /// <summary>Speaks for the unit on that day.</summary>
+    public bool LeadsOn(DateOnly day) => Role.LeadsUnit() && (TermFrom is null || TermFrom <= day) && (TermTo is null || day <= TermTo);
+}

@@ -24,4 +24,5 @@ public sealed record UnitRow(string Code, string? ParentCode, UnitKind Kind, str
 public sealed record GroupRow(string UnitCode, long ChatId, string Title);
 
 /// <summary>A line of the members file.</summary>
-public sealed record MemberRow(string UnitCode, string FullName, MemberRole Role, long? TelegramUserId, string? Phone, int? BirthYear);
+public sealed record MemberRow(string UnitCode, string FullName, MemberRole Role, long? TelegramUserId, string? Phone, int? BirthYear,
+    DateOnly? TermFrom = null, DateOnly? TermTo = null);

@@ -15,12 +15,12 @@ public static class MembersImport
 
     public static ImportPlan<MemberRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false)
     {
-        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year"]);
+        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"]);
         var sieve = new RowSieve<MemberRow>(table);
         var roster = new Roster(stored);
         sieve.Read(ReadRow);
         sieve.RefuseRepeated("telegram_user_id", row => row.TelegramUserId is { } user ? (row.UnitCode, user) : null);
-        sieve.RefuseRepeated("full_name", row => (row.UnitCode, Roster.NameKey(row.FullName), row.BirthYear, row.TelegramUserId));
+        sieve.RefuseRepeated("full_name", row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId));
         sieve.Refuse((number, row) => roster.HasUnit(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
         sieve.Refuse((number, row) => roster.Match(row).Count > 1 ? RowErrors.SeveralOfThatName(number) : null);
         sieve.RefuseRepeated("full_name", row => roster.Match(row) is [var member] ? member.Id : null);
@@ -43,7 +43,11 @@ public static class MembersImport
         var birth = row.Number64("birth_year", errors);
         if (birth is < 1900 or > 2100)
             errors.Add(RowErrors.BadBirthYear(row.Number));
-        return role is { } known ? new MemberRow(unit, name, known, user, phone, (int?)birth) : null;
+        var from = row.Date("term_from", errors);
+        var to = row.Date("term_to", errors);
+        if (from > to)
+            errors.Add(RowErrors.TermReversed(row.Number));
+        return role is { } known ? new MemberRow(unit, name, known, user, phone, (int?)birth, from, to) : null;
     }
 
     private static ImportPlan<MemberRow> Compare(RowSieve<MemberRow> sieve, Roster roster)
@@ -59,12 +63,14 @@ public static class MembersImport
                 continue;
             }
 
-            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, member.Phone, member.BirthYear);
+            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, member.Phone, member.BirthYear, member.TermFrom, member.TermTo);
             var wanted = row with
             {
                 TelegramUserId = row.TelegramUserId ?? known.TelegramUserId,
                 Phone = row.Phone ?? known.Phone,
                 BirthYear = row.BirthYear ?? known.BirthYear,
+                TermFrom = row.TermFrom ?? known.TermFrom,
+                TermTo = row.TermTo ?? known.TermTo,
             };
             if (wanted == known)
                 unchanged++;

@@ -20,4 +20,15 @@ internal static class Phones
         var count = digits.ToString().TrimStart('+').Length;
         return count is >= 8 and <= 15 ? digits.ToString() : null;
     }
+
+    /// <summary>The ways in which one number is written on rosters and by the channel: +84901234567, 84901234567, 0901234567.</summary>
+    public static IReadOnlyList<string> Variants(string written)
+    {
+        if (Normalize(written) is not { } digits) return [];
+        var bare = digits.TrimStart('+');
+        if (bare.StartsWith("84", StringComparison.Ordinal) && bare.Length >= 10) bare = bare[2..];
+        else if (bare.StartsWith('0')) bare = bare[1..];
+        else return [.. new[] { digits, bare, "+" + bare }.Distinct()];
+        return [.. new[] { digits, "+84" + bare, "84" + bare, "0" + bare }.Distinct()];
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class Roster
         foreach (var member in stored.Members)
             if (member.TelegramUserId is { } user)
                 _byUser[(member.UnitId, user)] = member;
-        _byName = stored.Members.ToLookup(member => (member.UnitId, NameKey(member.FullName)));
+        _byName = stored.Members.ToLookup(member => (member.UnitId, PersonName.Key(member.FullName)));
     }
 
     public bool HasUnit(string code) => _units.ContainsKey(code);
@@ -27,13 +27,9 @@ internal sealed class Roster
             return [same];
         return
         [
-            .. _byName[(unit, NameKey(row.FullName))].Where(member =>
+            .. _byName[(unit, PersonName.Key(row.FullName))].Where(member =>
                 (row.BirthYear is null || member.BirthYear is null || row.BirthYear == member.BirthYear)
                 && (row.TelegramUserId is null || member.TelegramUserId is null)),
         ];
     }
-
-    /// <summary>Names compare without regard to case and to the number of blanks.</summary>
-    public static string NameKey(string name) =>
-        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

@@ -64,6 +64,8 @@ internal static class RowErrors
 
     public static RowError DatesReversed(int row) => Make(row, MessageKeys.Import.DatesReversed, "valid_to lies before valid_from");
 
+    public static RowError TermReversed(int row) => Make(row, MessageKeys.Import.TermReversed, "term_to lies before term_from");
+
     public static RowError BadNumber(int row, string column) =>
         Make(row, MessageKeys.Import.BadNumber, $"{column} is not a valid number", ("column", column));
 

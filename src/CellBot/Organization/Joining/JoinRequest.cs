@@ -1,0 +1,22 @@
+namespace CellBot.Organization.Joining;
+
+/// <summary>Someone on the way onto a unit's roster: <c>waiting → offered → joined</c>, or <c>refused</c> from either.</summary>
+/// <param name="TelegramUserId">The channel's id of the person.</param>
+/// <param name="MemberId">The person on the roster who is meant; null: a new one.</param>
+/// <param name="DisplayName">As the person calls themselves on the channel: a claim, cleaned by <see cref="PersonName"/>.</param>
+public sealed record JoinRequest(long Id, long TelegramUserId, long UnitId, string UnitCode, string UnitName, long? MemberId, string DisplayName,
+    JoinVia Via, JoinState State, DateTimeOffset CreatedAt);
+
+public enum JoinVia { Code, Contact, Group }
+
+public enum JoinState
+{
+    /// <summary>For the word of the unit's secretary or the office.</summary>
+    Waiting,
+
+    /// <summary>For the person's own consent.</summary>
+    Offered,
+
+    Joined,
+    Refused,
+}

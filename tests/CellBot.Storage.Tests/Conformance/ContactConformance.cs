@@ -1,0 +1,58 @@
+using CellBot.Organization;
+using CellBot.Organization.Import;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Conformance;
+
+public abstract class ContactConformance : StoreConformance
+{
+    private Task<IReadOnlyList<long>> AboveAsync(long unit) => Stores.Contacts.OfficeAboveAsync(Seed.Bot, unit, Now, default);
+
+    private async Task<long> UnitAsync(string code) => (await Stores.Organization.UnitAsync(code, default))!.Unit.Id;
+
+    [SkippableFact]
+    public async Task Who_pressed_Start_can_be_written_to_until_they_block()
+    {
+        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
+        await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
+        Assert.Equal([7], await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot + 1, default));
+        await Stores.Contacts.ClosedAsync(Seed.Bot, 7, Now, default);
+        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
+        Assert.Equal([7], await Stores.Contacts.OpenAsync(Seed.Bot, default));
+    }
+
+    [SkippableFact]
+    public async Task Leaders_are_those_in_office_who_can_be_written_to()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 3);
+        await Seed.MembersAsync([new MemberRow("cb1", "Đã thôi", MemberRole.DeputySecretary, 41, null, null, null, new DateOnly(2026, 1, 1)), new MemberRow("cb1", "Chưa đến", MemberRole.Secretary, 42, null, null, new DateOnly(2099, 1, 1))]);
+        var cell = await UnitAsync("cb1");
+        Assert.Empty(await Stores.Contacts.LeadersAsync(Seed.Bot, cell, Now, default));
+        foreach (var person in (long[])[Seed.User(1, 1), Seed.User(1, 2), 41, 42])
+            await Stores.Contacts.OpenedAsync(Seed.Bot, person, Now, default);
+        Assert.Equal([Seed.User(1, 1)], await Stores.Contacts.LeadersAsync(Seed.Bot, cell, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task What_cannot_reach_a_unit_goes_to_the_nearest_office_above_with_anyone_to_tell()
+    {
+        await Seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);
+        await Seed.UnitsAsync([new UnitRow("xa", "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null)]);
+        await Seed.UnitsAsync([new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ", null, null)]);
+        await Seed.MembersAsync([new MemberRow("xa", "Bí thư xã", MemberRole.Secretary, 50, null, null), new MemberRow("cb", "Bí thư chi bộ", MemberRole.Secretary, 51, null, null)]);
+        var cell = await UnitAsync("cb");
+        await Stores.Contacts.OpenedAsync(Seed.Bot, 51, Now, default);
+        Assert.Empty(await AboveAsync(cell));
+        await Seed.GroupsAsync([new GroupRow("tinh", -9, "Văn phòng")]);
+        Assert.Equal([-9], await AboveAsync(cell));
+        await Seed.GroupsAsync([new GroupRow("xa", -8, "Xã")]);
+        Assert.Equal([-8], await AboveAsync(cell));
+        await Stores.Contacts.OpenedAsync(Seed.Bot, 50, Now, default);
+        Assert.Equal([50], await AboveAsync(cell));
+        await Stores.Organization.SetGroupStatusAsync(-9, Seed.Bot, GroupStatus.Gone, null, Now, default);
+        Assert.Empty(await AboveAsync(await UnitAsync("xa")));
+    }
+}

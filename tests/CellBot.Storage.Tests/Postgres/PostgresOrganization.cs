@@ -1,0 +1,14 @@
+using CellBot.Storage.Tests.Conformance;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Postgres;
+
+public sealed class JoiningOnPostgres(PostgresFixture server) : JoiningConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class ContactOnPostgres(PostgresFixture server) : ContactConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
