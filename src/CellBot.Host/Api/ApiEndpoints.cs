@@ -40,6 +40,7 @@ internal static class ApiEndpoints
         api.MapInvitations();
         api.MapBroadcasts();
         api.MapReports();
+        api.MapReminders();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();

@@ -53,6 +53,7 @@ public static class CellBotCommand
         root.Add(DirectivesCommand.Make(settings));
         root.Add(ReadCommand.Make(settings));
         root.Add(BroadcastCommand.Make(settings));
+        root.Add(PlanCommand.Make(settings));
         root.Add(SendCommand.Make(settings));
         root.Add(ImportCommand.Make(settings));
         root.Add(ApiKeyCommand.Make(settings));

@@ -26,7 +26,7 @@ internal static class CellBotServices
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BotId(settings.BotId));
-        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing().AddRules().AddReports(settings);
+        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing().AddRules().AddReports(settings).AddReminders(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services

@@ -3,6 +3,7 @@ using CellBot.Conversations;
 using CellBot.Delivery;
 using CellBot.Host.Settings;
 using CellBot.Messages;
+using CellBot.Reminders;
 using CellBot.Telegram.Updates;
 
 namespace CellBot.Host.Hosting;
@@ -27,12 +28,14 @@ internal static class HostLoops
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider => Make<SenderLoop>(provider, holder))
             .AddSingleton(provider => Make<Reconciler>(provider, holder))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderLoop>(provider, holder))
             .AddSingleton(provider => Make<InboxLoop>(provider, holder));
 
         services.AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
             .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
             .AddLoop("reconciler", provider => provider.GetRequiredService<Reconciler>().RunAsync)
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
+            .AddLoop("reminders", provider => provider.GetRequiredService<ReminderLoop>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
             .AddSingleton<DirectiveFolder>()

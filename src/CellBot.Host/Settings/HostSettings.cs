@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
@@ -13,6 +14,8 @@ namespace CellBot.Host.Settings;
 public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Database, TelegramOptions Telegram, BroadcastOptions Broadcasts, DispatchOptions Dispatch,
     ContentOptions Content, IntakeOptions Intake, SimulatorSettings Simulator, DemoOptions Demo, ReportOptions Reports, string ContentFolder)
 {
+    public ReminderOptions Reminders { get; init; } = new();
+
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0;
 

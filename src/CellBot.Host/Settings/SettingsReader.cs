@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 using Microsoft.Extensions.Options;
@@ -39,7 +40,10 @@ public static class SettingsReader
             Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
             Section<DemoOptions>(DemoOptions.Section),
             Section(ReportOptionsValidator.Section, new ReportOptionsValidator()),
-            ContentFolder.Find(content.Path) ?? "");
+            ContentFolder.Find(content.Path) ?? "")
+        {
+            Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
+        };
         faults.AddRange(Together(settings));
         // In the demo one person plays both parts, unless the settings say otherwise.
         if (settings.IsDemo && configuration["Broadcasts:RequireApproval"] is null) settings.Broadcasts.RequireApproval = false;

@@ -3,6 +3,7 @@ using System.Reflection;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
+using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 
@@ -18,6 +19,7 @@ public static class SettingsShape
         [TelegramOptions.Section] = typeof(TelegramOptions),
         ["Broadcasts"] = typeof(BroadcastOptions),
         ["Delivery"] = typeof(DispatchOptions),
+        [ReminderOptions.Section] = typeof(ReminderOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ReportOptionsValidator.Section] = typeof(ReportOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
@@ -51,6 +53,7 @@ public static class SettingsShape
     public static string Cure(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var t when t == typeof(TimeSpan) => "write a duration such as 00:00:40 (hours:minutes:seconds)",
+        var t when t == typeof(TimeOnly) => "write an hour such as 08:00",
         var t when t == typeof(bool) => "write true or false",
         var t when t.IsEnum => $"write one of {string.Join(", ", Enum.GetNames(t))}",
         _ => "write a whole number",

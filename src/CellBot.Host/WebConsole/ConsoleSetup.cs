@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CellBot.Calendar;
 using CellBot.Directives.Intake;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
@@ -45,7 +44,6 @@ public static class ConsoleSetup
         services.TryAddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake);
         services.TryAddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<DocumentIntake>();
-        services.TryAddSingleton(provider => Holidays(provider.GetRequiredService<IConfiguration>()["Content:Path"] ?? "content"));
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<DirectiveReadings>();
         services.AddSingleton<DirectiveDesk>();
@@ -56,16 +54,6 @@ public static class ConsoleSetup
             form.MultipartBodyLengthLimit = long.MaxValue;
             form.ValueLengthLimit = new IntakeOptions().MaxCharacters;
         });
-    }
-
-    private static HolidayCalendar Holidays(string content)
-    {
-        var file = Path.Combine(content, "calendar", "holidays.yaml");
-        return HolidayFile.Parse(File.ReadAllText(file), file) switch
-        {
-            HolidayFile.Loaded loaded => loaded.Calendar,
-            var faulty => throw new InvalidDataException(faulty.ToString()),
-        };
     }
 
     public static WebApplication MapConsole(this WebApplication app)

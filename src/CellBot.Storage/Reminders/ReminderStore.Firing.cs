@@ -56,6 +56,13 @@ public sealed partial class ReminderStore
         return true;
     }, cancellationToken);
 
+    public Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync($"""
+        UPDATE deliveries SET not_before = @until
+        WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before < @until AND content_id IN (
+            SELECT c.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+            WHERE b.state IN ('sending', 'paused') AND (c.purpose LIKE '{FiredPurpose.Ordinary}%' OR c.purpose LIKE '{FiredPurpose.Escalation}%'))
+        """, new { until = until.ToMicros() }), cancellationToken);
+
     /// <summary>Locks the reminders, in the order of their ids, and moves them on; false, and nothing written, when one is not what was seen.</summary>
     private async Task<bool> TakeAsync(Session session, Firing firing)
     {

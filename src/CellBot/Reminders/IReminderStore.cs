@@ -51,6 +51,9 @@ public interface IReminderStore
     /// </summary>
     Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken);
 
+    /// <summary>What has not left yet and is not hỏa tốc stays until then: the quiet hours have begun. Returns how many rows.</summary>
+    Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>Where a unit stands with a directive, as it or the office says. Null leaves a mark as it is; false takes it away.</summary>
     Task SetStandingAsync(long directiveId, long unitId, bool? confirmed, bool? done, bool? muted, DateTimeOffset now, CancellationToken cancellationToken);
 }

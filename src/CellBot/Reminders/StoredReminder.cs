@@ -71,7 +71,7 @@ public static class ReminderTransitions
         [Proposed] = [Planned, Muted, Dropped, Expired],
         [Planned] = [Waiting, Sent, Cleared, Expired, Muted, Dropped],
         [Waiting] = [Waiting, Sent, Cleared, Expired, Muted],
-        [Muted] = [Planned],
+        [Muted] = [Planned, Dropped],
         [Dropped] = [Proposed, Planned],
         [Sent] = [],
         [Cleared] = [],

@@ -1,0 +1,78 @@
+using System.Globalization;
+using CellBot.Calendar;
+using CellBot.Host.Hosting;
+using CellBot.Reminders;
+
+namespace CellBot.Host.Api;
+
+/// <summary>Planned and sent reminders, each with its reason. The rules are <see cref="ReminderOffice"/>'s.</summary>
+internal static class ReminderEndpoints
+{
+    /// <summary>What is shown without from and to.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromDays(7), Ahead = TimeSpan.FromDays(35);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+
+    public static void MapReminders(this RouteGroupBuilder api)
+    {
+        var reminders = api.MapGroup("/reminders").WithTags("reminders");
+        reminders.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<RemindersAnswer>();
+        reminders.MapPost("/", AddAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>(StatusCodes.Status201Created);
+        reminders.MapDelete("/{id:long}", RemoveAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
+        reminders.MapPost("/{id:long}/restore", (long id, ReminderOffice office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop) =>
+                StepAsync(id, store, view, scope, problems, context, actor => office.UnmuteAsync(id, actor, stop), stop))
+            .WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
+    }
+
+    /// <param name="directive">All of one directive, those left out too; from and to do not matter then.</param>
+    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, Problems problems, TimeProvider clock, CancellationToken stop)
+    {
+        if (directive is { } id)
+            return await view.OfAsync(id, null, stop) is { } lines
+                ? Results.Ok(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]))
+                : problems.Of("unknown_directive", $"there is no directive {id}");
+        var now = clock.GetUtcNow();
+        if (Moment(from, now - Back) is not { } first || Moment(to, now + Ahead) is not { } last || last < first || last - first > Longest)
+            return problems.Of("bad_request", "from and to are days (2026-11-25) or RFC 3339 times, in this order and at most 400 days apart");
+        return Results.Ok(new RemindersAnswer([.. (await store.BetweenAsync(first, last, stop)).Select(one => Answer(view, one))]));
+    }
+
+    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderOffice office, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop)
+    {
+        var caller = ApiCaller.Of(context);
+        var unit = body.Unit ?? caller.Key.UnitCode;
+        if (unit is not null && await scope.RefusalAsync(caller, unit, stop) is { } outside) return problems.Of(outside);
+        return await office.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, stop) switch
+        {
+            ReminderDecision.Done done => Results.Json(Answer(view, done.Reminder), statusCode: StatusCodes.Status201Created),
+            ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
+            _ => throw new InvalidOperationException("unknown decision"),
+        };
+    }
+
+    private static Task<IResult> RemoveAsync(long id, ReminderOffice office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop) =>
+        StepAsync(id, store, view, scope, problems, context, actor => office.RemoveAsync(id, actor, stop), stop);
+
+    /// <summary>A key bound to a unit changes only what goes to that unit.</summary>
+    private static async Task<IResult> StepAsync(long id, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context,
+        Func<Broadcasts.Actor, Task<ReminderDecision>> step, CancellationToken stop)
+    {
+        var caller = ApiCaller.Of(context);
+        if (await store.FindAsync(id, stop) is not { } reminder) return problems.Of("not_found", $"there is no reminder {id}");
+        if (caller.Key.UnitCode is not null && reminder.Draft.Scope is null) return problems.Of("outside_your_unit", "this reminder goes to other units too");
+        if (reminder.Draft.Scope is { } unit && await scope.RefusalAsync(caller, unit, stop) is { } outside) return problems.Of(outside);
+        return await step(caller.Actor) switch
+        {
+            ReminderDecision.Done done => Results.Ok(Answer(view, done.Reminder)),
+            ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
+            _ => throw new InvalidOperationException("unknown decision"),
+        };
+    }
+
+    private static ReminderAnswer Answer(PlanView view, StoredReminder one) => ReminderAnswer.Of(view.Line(one)) with { DirectiveId = one.Subject.DirectiveId };
+
+    private static DateTimeOffset? Moment(string? text, DateTimeOffset otherwise) => text is null ? otherwise
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? VietnamTime.At(day, TimeOnly.MinValue)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
+        : null;
+}

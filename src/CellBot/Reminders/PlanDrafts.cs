@@ -1,0 +1,50 @@
+using CellBot.Broadcasts;
+using CellBot.Calendar;
+using CellBot.Directives;
+
+namespace CellBot.Reminders;
+
+/// <summary>A plan ready to be stored.</summary>
+/// <param name="Dropped">Shown and not stored: their day had passed when the directive came.</param>
+/// <param name="AgainAt">When there will be more of it (recurring reports, meetings); null: with a new version only.</param>
+public sealed record DraftedPlan(IReadOnlyList<ReminderDraft> Wanted, IReadOnlyList<ReminderDraft> Dropped, DateTimeOffset? AgainAt);
+
+/// <summary>From a directive, a broadcast or the meeting day to what is stored. Pure.</summary>
+public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settings)
+{
+    /// <summary>How long the machine goes on asking after an acknowledgement that is late, days.</summary>
+    private const int EscalationDays = 30;
+
+    public DraftedPlan OfDirective(Directive directive, DirectiveVersion version, DateTimeOffset now)
+    {
+        var reading = AcceptedReading.Of(version, calendar);
+        var plan = ReminderPlanner.Plan(new PlanRequest(reading.Times, directive.IssueDate, directive.Urgency), calendar, settings, now);
+        var recurs = reading.Times.Any(time => time is { Rrule: not null, IsDeadline: true });
+        return new DraftedPlan([.. plan.Reminders.Select(Draft)], [.. plan.Dropped.Select(Draft)], recurs ? Tomorrow(now) : null);
+
+        ReminderDraft Draft(Reminder what)
+        {
+            var quote = what.Source is { } source ? reading.QuoteOf(source) : null;
+            return new ReminderDraft(what, Obligation.CarryOut, directive.Urgency, ReminderOrigin.Reading, null, quote?.Section, quote?.Words);
+        }
+    }
+
+    /// <summary>The office's own due date, and what follows when it passes without an answer.</summary>
+    public DraftedPlan OfBroadcast(Broadcast broadcast, DateTimeOffset now)
+    {
+        if (broadcast.AcknowledgeBy is not { } by) return new DraftedPlan([], [], null);
+        var due = new Due(VietnamTime.DateOf(by), VietnamTime.TimeOf(by), IsExclusive: true);
+        var plan = ReminderPlanner.Plan(new PlanRequest([], null, broadcast.Urgency, due), calendar, settings, now);
+        var late = VietnamTime.ToLocal(due.TooLateFrom);
+        var overdue = new Reminder("overdue", ReminderReason.Overdue, late, late.AddDays(EscalationDays),
+            new Explanation("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }), null);
+        return new DraftedPlan([.. plan.Reminders.Append(overdue).Select(Draft)], [.. plan.Dropped.Select(Draft)], null);
+
+        ReminderDraft Draft(Reminder what) => new(what, Obligation.Acknowledge, broadcast.Urgency, ReminderOrigin.Office);
+    }
+
+    public DraftedPlan OfMeetings(DateTimeOffset now) => new(
+        [.. ReminderPlanner.Meetings(calendar, settings, now).Select(what => new ReminderDraft(what, Obligation.CarryOut, Urgency.Thuong, ReminderOrigin.Office))], [], Tomorrow(now));
+
+    private static DateTimeOffset Tomorrow(DateTimeOffset now) => VietnamTime.At(VietnamTime.DateOf(now).AddDays(1), TimeOnly.MinValue);
+}

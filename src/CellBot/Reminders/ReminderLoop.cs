@@ -1,0 +1,114 @@
+using System.Globalization;
+using CellBot.Auditing;
+using CellBot.Calendar;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Reminders;
+
+/// <summary>What one turn did.</summary>
+/// <param name="Messages">Rows for the outbox.</param>
+public sealed record ReminderTurn(int Plans, int Reminders, int Messages, int Expired)
+{
+    public static readonly ReminderTurn Nothing = new(0, 0, 0, 0);
+}
+
+/// <summary>
+/// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the reminders'
+/// revisions, so each goes out once whatever clocks, leases and crashes do.
+/// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has the rows and the
+/// reminders their states. 3 before the trail is written: the round stands, one line of the audit is missing; the reminder's own row tells the same.
+/// </summary>
+public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IReminderStore reminders, IEscalationStore escalations, IDirectiveStore directives, IAuditStore audit,
+    PlanDesk plans, MessageCatalog messages, Func<HolidayCalendar> calendar, ReminderSettings settings, EscalationSettings escalation, DispatchSignal signal, TimeProvider clock, ILogger<ReminderLoop> logger)
+{
+    private const string LeaseName = "reminders";
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    /// <summary>Rows still waiting so shortly before the quiet hours are held back already.</summary>
+    private static readonly TimeSpan BeforeQuiet = TimeSpan.FromSeconds(5);
+
+    /// <summary>The digest before a meeting tells of what came since the last one.</summary>
+    private static readonly TimeSpan BetweenMeetings = TimeSpan.FromDays(31);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+                await Task.Delay(Turn, clock, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                TurnFailed(logger, exception);
+                await Task.Delay(LeaseDuration / 3, clock, CancellationToken.None);
+            }
+        }
+    }
+
+    public async Task<ReminderTurn> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderTurn.Nothing;
+        var planned = await plans.RunOnceAsync(cancellationToken);
+        if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
+        var due = await reminders.DueAsync(now, cancellationToken);
+        var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
+        foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue)) fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
+        if (fired.Count > 0) signal.Notify();
+        return new ReminderTurn(planned, fired.Sum(one => one.Reminders.Count), fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
+            fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired)));
+    }
+
+    private async Task<List<Firing>> FireAsync(IReadOnlyList<StoredReminder> due, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (due.Count == 0) return [];
+        var items = new List<DueReminder>();
+        foreach (var reminder in due) items.Add(new DueReminder(reminder, await reminders.DebtorsAsync(reminder, now - BetweenMeetings, now, cancellationToken)));
+        var named = new Dictionary<long, Directive>();
+        foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.DirectiveId).Distinct())
+            named[id] = (await directives.FindAsync(id, cancellationToken))!;
+        var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
+        var firing = new FiringRound(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
+        return await StoreAsync(firing, cancellationToken);
+    }
+
+    private async Task<List<Firing>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (overdue.Subject is not { BroadcastId: { } broadcast, DirectiveId: { } id } || await directives.FindAsync(id, cancellationToken) is not { } directive) return [];
+        var late = await escalations.LateUnitsAsync(broadcast, cancellationToken);
+        var superior = new SuperiorOffice(late.Count == 0 ? [] : await escalations.OfficesAsync(cancellationToken));
+        var round = new EscalationRound(messages, calendar(), settings, escalation);
+        return await StoreAsync(round.Of(overdue, directive, late, await escalations.StepsAsync(broadcast, cancellationToken), superior, now), cancellationToken);
+    }
+
+    private async Task<List<Firing>> StoreAsync(Firing firing, CancellationToken cancellationToken)
+    {
+        // 1
+        if (!await reminders.FireAsync(firing, cancellationToken)) return [];
+        // 2
+        foreach (var one in firing.Reminders.Where(one => one.Sent > 0 || one.LeftOver > 0))
+        {
+            Fired(logger, one.Id, one.State, one.Sent, one.LeftOver);
+            // 3
+            await audit.AppendAsync(AuditEvent.Of(firing.Now, "system", one.State == ReminderState.Expired ? "reminder.expired" : "reminder.sent", "reminder", one.Id.ToString(CultureInfo.InvariantCulture),
+                ("sent", one.Sent.ToString(CultureInfo.InvariantCulture)), ("left_over", one.LeftOver.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+        }
+        return [firing];
+    }
+
+    [LoggerMessage(60, LogLevel.Information, "Reminder {ReminderId} is {State}: {Sent} sent, {LeftOver} left over")]
+    private static partial void Fired(ILogger logger, long reminderId, ReminderState state, int sent, int leftOver);
+
+    [LoggerMessage(61, LogLevel.Error, "A turn of the reminders failed; tried again")]
+    private static partial void TurnFailed(ILogger logger, Exception exception);
+}

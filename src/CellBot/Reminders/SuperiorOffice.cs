@@ -1,0 +1,33 @@
+using CellBot.Organization;
+
+namespace CellBot.Reminders;
+
+/// <summary>Whom a unit's lateness is told: the nearest committee above that can be written to, by its office's group or its own. Never the unit itself.</summary>
+public sealed class SuperiorOffice
+{
+    /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>
+    private const int DeepestTree = 50;
+
+    private readonly Dictionary<long, OfficePlace> places;
+    private readonly ILookup<long?, OfficePlace> offices;
+
+    public SuperiorOffice(IReadOnlyList<OfficePlace> all)
+    {
+        places = all.ToDictionary(place => place.UnitId);
+        offices = all.Where(place => place is { Kind: UnitKind.Office, GroupId: not null }).ToLookup(place => place.ParentId);
+    }
+
+    /// <summary>Null: nobody above has a group.</summary>
+    public OfficePlace? Of(LateUnit unit)
+    {
+        var above = unit.ParentId;
+        for (var steps = 0; above is { } id && steps < DeepestTree && places.TryGetValue(id, out var committee); steps++, above = committee.ParentId)
+        {
+            if (offices[id].FirstOrDefault(office => office.UnitId != unit.UnitId) is { } office) return office;
+            if (committee is { GroupId: not null } && IsCommittee(committee.Kind)) return committee;
+        }
+        return null;
+    }
+
+    private static bool IsCommittee(UnitKind kind) => kind is UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee;
+}
