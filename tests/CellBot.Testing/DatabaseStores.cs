@@ -22,6 +22,7 @@ public static class DatabaseStores
         new BroadcastStore(database, resendUncertain: false),
         new DirectiveStore(database),
         new AcknowledgementStore(database),
+        new ConfirmationStore(database, new AcknowledgementStore(database)),
         new UpdateStore(database),
         (botId, clock) => new UpdateInbox(database, botId, clock),
         new ConversationStore(database),

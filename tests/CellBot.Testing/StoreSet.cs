@@ -23,6 +23,7 @@ public sealed record StoreSet(
     IBroadcastStore BroadcastsLeftToPeople,
     IDirectiveStore Directives,
     IAcknowledgementStore Acknowledgements,
+    IConfirmationStore Confirmations,
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
     IConversationStore Conversations,

@@ -59,6 +59,6 @@ internal static class BroadcastEndpoints
         {
             var units = await store.OutstandingAsync(id, unit, stop);
             return Results.Ok(new OutstandingAnswer([.. units.Select(row =>
-                new OutstandingUnitAnswer(row.UnitCode, row.UnitName, row.Roster, row.Acknowledged, row.MemberIds))]));
+                new OutstandingUnitAnswer(row.UnitCode, row.UnitName, row.Roster, row.Acknowledged, row.MemberIds, row.Confirmation))]));
         }, stop);
 }

@@ -1,3 +1,4 @@
+using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
@@ -36,4 +37,6 @@ public sealed record DeliveryAnswer(long Id, string UnitCode, long ChatId, Deliv
 
 public sealed record OutstandingAnswer(IReadOnlyList<OutstandingUnitAnswer> Units);
 
-public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds);
+/// <param name="MemberIds">Who has not acknowledged.</param>
+/// <param name="Confirmation">received, briefed, reported; null: the secretary has not confirmed.</param>
+public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation);

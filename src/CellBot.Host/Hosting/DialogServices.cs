@@ -1,3 +1,4 @@
+using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Reporting;
 
@@ -11,5 +12,14 @@ internal static class DialogServices
         .AddSingleton<DialogDesk>()
         .AddSingleton<Dialog, ReportDialog>()
         .AddSingleton<Dialog, AddToReportDialog>()
-        .AddSingleton<Dialog, ReportSolvedDialog>();
+        .AddSingleton<Dialog, ReportSolvedDialog>()
+        .AddSingleton<UnitCards>()
+        .AddSingleton<LeaderCards>()
+        .AddSingleton<Dialog, UnitCardDialog>()
+        .AddSingleton<Dialog, MissingDialog>()
+        .AddSingleton<Dialog, ReceiveDialog>()
+        .AddSingleton<Dialog, OnBehalfDialog>()
+        .AddSingleton<Dialog, TakeBackDialog>()
+        .AddSingleton<Dialog, BriefDialog>()
+        .AddSingleton<Dialog, ResultDialog>();
 }

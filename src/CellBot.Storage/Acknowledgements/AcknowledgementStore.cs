@@ -2,7 +2,7 @@ using CellBot.Acknowledgements;
 
 namespace CellBot.Storage.Acknowledgements;
 
-public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledgementStore
+public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAcknowledgementStore
 {
     private readonly Dialect _dialect = database.Dialect;
 
@@ -31,11 +31,11 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
     private static TapAnswer Answer(Meaning? meaning, Tap tap, HashSet<Asked> recorded, Dictionary<Asked, DateTimeOffset> counted)
     {
         if (meaning is null) return new TapAnswer(TapResult.NotForThisChat, null);
-        if (meaning.MemberId is null) return new TapAnswer(TapResult.NotOnRoster, null);
+        if (meaning.MemberId is null) return new TapAnswer(TapResult.NotOnRoster, null, meaning.UnitKind);
         // The first tap of the batch takes the word "recorded"; those after it come too late.
         return recorded.Remove(meaning.Asked)
-            ? new TapAnswer(TapResult.Recorded, counted[meaning.Asked])
-            : new TapAnswer(TapResult.Already, counted[meaning.Asked]);
+            ? new TapAnswer(TapResult.Recorded, counted[meaning.Asked], meaning.UnitKind, meaning.Leader())
+            : new TapAnswer(TapResult.Already, counted[meaning.Asked], meaning.UnitKind, meaning.Leader());
     }
 
     // By its id of now, else by the one it had before the channel moved it.
@@ -67,10 +67,12 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
             known AS MATERIALIZED (
                 SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id FROM reached r)
             SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
-                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id
+                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
+                (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
+                (SELECT u.kind FROM units u WHERE u.id = k.unit_id)
             FROM known k
             """, _dialect.Parameters(batch), row => (Nr: row.GetInt64(0),
-                Meaning: new Meaning(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.LongOrNull(4), row.InstantOrNull(5), row.GetInt64(6)))))
+                Meaning: new Meaning(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.LongOrNull(4), row.InstantOrNull(5), row.GetInt64(6), row.LongOrNull(7) == 1, row.TextOrNull(8)))))
             meant[nr] = meaning;
         return meant;
     }
@@ -98,14 +100,14 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
         foreach (var asked in first.Keys.Where(asked => !added.ContainsKey(asked)))
             counted[asked] = Columns.FromMicros(await session.ScalarAsync<long>(
                 "SELECT at FROM acknowledgements WHERE directive_id = @DirectiveId AND version = @Version AND member_id = @MemberId", asked));
-        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])]);
+        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1);
         return [.. added.Keys];
     }
 
     // Added to, not counted anew: two hosts that count different members at once are both right. The row's first change since the
     // message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
     // CROSS JOIN: SQLite keeps the order given, from the units outward.
-    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added)
+    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign)
     {
         if (added.Count == 0)
             return;
@@ -114,7 +116,7 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
             .Add("directive_id", units.Select(unit => unit.Key.DirectiveId))
             .Add("version", units.Select(unit => (long)unit.Key.Version))
             .Add("unit_id", units.Select(unit => unit.Key.UnitId))
-            .Add("more", units.Select(unit => (long)unit.Count()))
+            .Add("more", units.Select(unit => (long)unit.Count() * sign))
             .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
         await session.ExecuteAsync($"""
             WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
@@ -138,18 +140,21 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
                 """;
             var rows = await session.ListAsync($"""
                 {within}
-                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END
+                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state
                 FROM broadcasts b
                 JOIN (SELECT DISTINCT d.broadcast_id, d.unit_id FROM deliveries d
                       WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement' AND d.state = 'sent') AS s ON s.broadcast_id = b.id
                 JOIN units u ON u.id = s.unit_id
-                JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
+                LEFT JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
                 LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = u.id
                 WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
                 ORDER BY u.code, m.id
-                """, new { broadcastId, unitCode }, row => (Code: row.GetString(0), Name: row.GetString(1), Member: row.GetInt64(2), Acknowledged: row.Flag(3)));
-            return [.. rows.GroupBy(row => (row.Code, row.Name)).Where(unit => unit.Any(row => !row.Acknowledged)).Select(unit => new OutstandingUnit(
-                unit.Key.Code, unit.Key.Name, unit.Count(), unit.Count(row => row.Acknowledged), [.. unit.Where(row => !row.Acknowledged).Select(row => row.Member)]))];
+                """, new { broadcastId, unitCode }, row => (Code: row.GetString(0), Name: row.GetString(1), Member: row.LongOrNull(2), Acknowledged: row.Flag(3),
+                    Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4)));
+            return [.. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed)).Select(unit => new OutstandingUnit(unit.Key.Code, unit.Key.Name,
+                unit.Count(row => row.Member is not null), unit.Count(row => row.Acknowledged), [.. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value)],
+                unit.Key.Confirmed)).Where(unit => unit.MemberIds.Count > 0 || unit.Confirmation is null)];
         }, cancellationToken);
 
     public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>($"""
@@ -161,8 +166,11 @@ public sealed class AcknowledgementStore(CellBotDatabase database) : IAcknowledg
     /// <summary>What is counted once.</summary>
     private sealed record Asked(long DirectiveId, int Version, long MemberId);
 
-    private sealed record Meaning(long DirectiveId, int Version, long UnitId, long? MemberId, DateTimeOffset? CountedAt, long BroadcastId)
+    private sealed record Meaning(long DirectiveId, int Version, long UnitId, long? MemberId, DateTimeOffset? CountedAt, long BroadcastId, bool Leads, string? UnitKind = null)
     {
+        public long? Leader() => Leads ? UnitId : null;
+
+
         public Asked Asked => new(DirectiveId, Version, MemberId!.Value);
     }
 }

@@ -21,11 +21,20 @@ public sealed partial class BroadcastStore
             new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
             row => (Broadcast: row.GetInt64(0), State: row.Word<DeliveryState>(1), Rows: (int)row.GetInt64(2),
                 Units: (int)row.GetInt64(3), Acknowledged: (int)row.GetInt64(4), Roster: (int)row.GetInt64(5)))).ToLookup(row => row.Broadcast);
+        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows.
+        var confirmed = (await session.ListAsync($"""
+            SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN groups g CROSS JOIN deliveries d
+            WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version AND g.unit_id = c.unit_id
+              AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = g.id AND d.for_unit = 1
+            GROUP BY b.id
+            """,
+            new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
+            row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1)))).ToDictionary(row => row.Broadcast, row => row.Units);
         return [.. broadcasts.Select(broadcast =>
         {
             var rows = states[broadcast.Id];
             return new BroadcastProgress(broadcast, rows.ToDictionary(row => row.State, row => row.Rows),
-                rows.Sum(row => row.Acknowledged), rows.Sum(row => row.Roster), ConfirmedUnits: 0, rows.Sum(row => row.Units));
+                rows.Sum(row => row.Acknowledged), rows.Sum(row => row.Roster), confirmed.GetValueOrDefault(broadcast.Id), rows.Sum(row => row.Units));
         })];
     }
 

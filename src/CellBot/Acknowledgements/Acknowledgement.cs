@@ -7,7 +7,8 @@ public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOff
 /// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
 /// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or <see cref="TapResult.Already"/>.</param>
 /// <param name="UnitKind">The kind of the chat's unit (API's word), to say whom to turn to; null when the chat is no unit's.</param>
-public sealed record TapAnswer(TapResult Result, DateTimeOffset? At, string? UnitKind = null);
+/// <param name="LedUnitId">The chat's unit, when the member leads it: the secretary has more to do with it than to tap.</param>
+public sealed record TapAnswer(TapResult Result, DateTimeOffset? At, string? UnitKind = null, long? LedUnitId = null);
 
 public enum TapResult
 {
@@ -26,11 +27,12 @@ public interface IAcknowledgementStore
     /// <summary>Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of date.</summary>
     Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken);
 
-    /// <summary>Who has not acknowledged yet, by unit; only units with an announcement sent.</summary>
+    /// <summary>Units with an announcement sent where somebody has not acknowledged yet or whose secretary has not confirmed.</summary>
     Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken);
 
     /// <summary>The text behind "Xem nội dung" for a chat that was sent this broadcast; null when it was not, or there is none.</summary>
     Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken);
 }
 
-public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds);
+/// <param name="Confirmation">What the unit's secretary has said; null: nothing yet.</param>
+public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation = null);

@@ -1,3 +1,4 @@
+using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace CellBot.Conversations;
 /// makes it be done again: every handler is idempotent.
 /// </summary>
 public sealed partial class InboxLoop(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapDesk taps, DialogDesk dialogs, ChatDesk chats,
-    TapAnswers answers, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<InboxLoop> logger)
+    TapAnswers answers, LeaderCards cards, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<InboxLoop> logger)
 {
     private const int Batch = 500;
     private const int MostAttempts = 5;
@@ -68,6 +69,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
         var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
         foreach (var wave in UpdateWaves.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed))
             if (!await HandleAsync(wave, now + TalkingTime, cancellationToken)) return Batch;
+        await cards.SendAsync(now + TalkingTime, cancellationToken);
         return waiting.Count;
     }
 

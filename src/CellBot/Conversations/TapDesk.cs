@@ -1,5 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
+using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Messages;
@@ -7,8 +8,8 @@ using CellBot.Messages;
 namespace CellBot.Conversations;
 
 /// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
-public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, MessageCatalog messages,
-    DispatchSignal signal, ConsentDesk consents, TimeProvider clock)
+public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, LeaderCards cards, ConsentDesk consents,
+    MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
 {
     /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
@@ -26,7 +27,11 @@ public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliverySto
         }
         if (acknowledging.Count == 0) return;
         var recorded = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
-        for (var i = 0; i < recorded.Count; i++) await AnswerAsync(acknowledging[i].Pressed, recorded[i]);
+        for (var i = 0; i < recorded.Count; i++)
+        {
+            await AnswerAsync(acknowledging[i].Pressed, recorded[i]);
+            if (recorded[i].LedUnitId is { } unitId) cards.Add(botId, acknowledging[i].Tap.UserId, acknowledging[i].Tap.BroadcastId, unitId);
+        }
     }
 
     // The body goes to the chat once an hour at most, however many press.
@@ -53,6 +58,7 @@ public sealed class TapDesk(IAcknowledgementStore acknowledgements, IDeliverySto
 
     private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) => answer.Result switch
     {
+        TapResult.Recorded when answer.LedUnitId is not null => AnswerAsync(pressed, MessageKeys.ConfirmNote.LeaderAcknowledged, ("time", Seen(answer))),
         TapResult.Recorded => AnswerAsync(pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
         TapResult.Already => AnswerAsync(pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
         TapResult.NotOnRoster => AnswerAsync(pressed, answer.UnitKind switch

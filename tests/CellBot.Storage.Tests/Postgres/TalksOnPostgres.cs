@@ -7,3 +7,8 @@ public sealed class ConversationOnPostgres(PostgresFixture server) : Conversatio
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class ConfirmationOnPostgres(PostgresFixture server) : ConfirmationConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

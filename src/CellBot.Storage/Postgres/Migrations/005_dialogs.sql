@@ -14,3 +14,30 @@ CREATE TABLE conversations (
     PRIMARY KEY (bot_id, chat_id, user_id)
 );
 CREATE INDEX conversations_user ON conversations(user_id);
+
+-- What a unit's secretary said of a directive. state: received, briefed, reported. *_by: the member's id. met_on: day of the meeting.
+-- result: done, ongoing, stuck. Notes hold words and handles of files.
+CREATE TABLE confirmations (
+    id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    directive_id BIGINT NOT NULL,
+    version     INTEGER NOT NULL,
+    broadcast_id BIGINT NOT NULL REFERENCES broadcasts(id),
+    unit_id     BIGINT NOT NULL REFERENCES units(id),
+    state       TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    received_by BIGINT NOT NULL,
+    briefed_at  BIGINT,
+    briefed_by  BIGINT,
+    met_on      TEXT,
+    present     INTEGER,
+    note        TEXT,
+    reported_at BIGINT,
+    reported_by BIGINT,
+    result      TEXT,
+    result_note TEXT,
+    UNIQUE (directive_id, version, unit_id)
+);
+CREATE INDEX confirmations_unit ON confirmations(unit_id);
+
+-- via: tap, or behalf (on the word of the secretary by_member_id).
+ALTER TABLE acknowledgements ADD COLUMN by_member_id BIGINT;

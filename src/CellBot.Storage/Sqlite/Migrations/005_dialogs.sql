@@ -14,3 +14,30 @@ CREATE TABLE conversations (
     PRIMARY KEY (bot_id, chat_id, user_id)
 );
 CREATE INDEX conversations_user ON conversations(user_id);
+
+-- What a unit's secretary said of a directive. state: received, briefed, reported. *_by: the member's id. met_on: day of the meeting.
+-- result: done, ongoing, stuck. Notes hold words and handles of files.
+CREATE TABLE confirmations (
+    id          INTEGER PRIMARY KEY,
+    directive_id INTEGER NOT NULL,
+    version     INTEGER NOT NULL,
+    broadcast_id INTEGER NOT NULL REFERENCES broadcasts(id),
+    unit_id     INTEGER NOT NULL REFERENCES units(id),
+    state       TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    received_by INTEGER NOT NULL,
+    briefed_at  INTEGER,
+    briefed_by  INTEGER,
+    met_on      TEXT,
+    present     INTEGER,
+    note        TEXT,
+    reported_at INTEGER,
+    reported_by INTEGER,
+    result      TEXT,
+    result_note TEXT,
+    UNIQUE (directive_id, version, unit_id)
+);
+CREATE INDEX confirmations_unit ON confirmations(unit_id);
+
+-- via: tap, or behalf (on the word of the secretary by_member_id).
+ALTER TABLE acknowledgements ADD COLUMN by_member_id INTEGER;

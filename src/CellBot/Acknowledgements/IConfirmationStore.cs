@@ -1,0 +1,42 @@
+using CellBot.Directives;
+using CellBot.Organization;
+
+namespace CellBot.Acknowledgements;
+
+/// <summary>How units stand to what reached them, and what their secretaries say. Who may is asked of the roster in the same transaction as the deed.</summary>
+public interface IConfirmationStore
+{
+    /// <summary>What reached these units, newest first; of a directive sent to a unit several times only the newest broadcast.</summary>
+    /// <param name="broadcastId">Null: all of the newest few hundred.</param>
+    Task<IReadOnlyList<UnitStanding>> StandingsAsync(IReadOnlyList<long> unitIds, long? broadcastId, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The roster of a unit beside a broadcast that reached it, by name; empty when it did not.</summary>
+    Task<IReadOnlyList<RosterLine>> RosterAsync(long broadcastId, long unitId, CancellationToken cancellationToken);
+
+    /// <summary>One step on the unit's behalf, decided by <see cref="ConfirmationPolicy"/> and audited in one transaction.</summary>
+    Task<ConfirmOutcome> ConfirmAsync(ConfirmOrder order, ConfirmationStep step, CancellationToken cancellationToken);
+
+    /// <summary>Counts these members as having received, on a secretary's word; those counted already are left as they are. Null: not this person's unit, or not reached. Else how many.</summary>
+    Task<int?> MarkAsync(ConfirmOrder order, IReadOnlyList<long> memberIds, CancellationToken cancellationToken);
+
+    /// <summary>Takes such words back, within <see cref="ConfirmationPolicy.Correctable"/>; a member's own tap stays. Null as above. Else how many.</summary>
+    Task<int?> UnmarkAsync(ConfirmOrder order, IReadOnlyList<long> memberIds, CancellationToken cancellationToken);
+}
+
+/// <param name="UserId">The channel's id of who orders it: the store looks whether this person leads the unit.</param>
+public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, DateTimeOffset At);
+
+/// <summary>One directive that reached one unit.</summary>
+/// <param name="Roster">Members of the unit today.</param>
+/// <param name="Acknowledged">Of them, who is counted as having received this version.</param>
+/// <param name="Confirmation">Null: the secretary has said nothing yet.</param>
+public sealed record UnitStanding(long BroadcastId, Directive Directive, int Version, long UnitId, string UnitName, UnitKind UnitKind, DateTimeOffset? SentAt,
+    DateTimeOffset? AcknowledgeBy, int Roster, int Acknowledged, Confirmation? Confirmation)
+{
+    public int Missing => Math.Max(0, Roster - Acknowledged);
+}
+
+/// <param name="HasPhone">The member is known on the channel and can tap.</param>
+/// <param name="At">When counted as having received; null: not yet.</param>
+/// <param name="OnBehalf">Counted on a secretary's word.</param>
+public sealed record RosterLine(long MemberId, string FullName, bool HasPhone, long? UserId, DateTimeOffset? At, bool OnBehalf);

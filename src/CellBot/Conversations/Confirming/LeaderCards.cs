@@ -1,0 +1,37 @@
+using System.Globalization;
+using CellBot.Acknowledgements;
+using CellBot.Calendar;
+using CellBot.Conversations.Dialogs;
+using CellBot.Delivery;
+
+namespace CellBot.Conversations.Confirming;
+
+/// <summary>
+/// Brings a secretary the card in private, once a broadcast, as soon as they have tapped in the group: they hold the phone, have just read it, and see what is next.
+/// Waits in memory, behind the answers to taps; a crash loses it, and the next tap or /nhiemvu brings it.
+/// </summary>
+public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, ISeatStore seats, IDeliveryStore deliveries, DispatchSignal signal, TimeProvider clock)
+{
+    private readonly Queue<(long BotId, long UserId, long BroadcastId, long UnitId)> _waiting = new();
+
+    public void Add(long botId, long userId, long broadcastId, long unitId) => _waiting.Enqueue((botId, userId, broadcastId, unitId));
+
+    /// <summary>Sends what waits, until the time is over; at least one.</summary>
+    public async Task SendAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var added = false;
+        while (_waiting.TryDequeue(out var one))
+        {
+            var now = clock.GetUtcNow();
+            var sitting = await seats.OfAsync(one.UserId, VietnamTime.DateOf(now), cancellationToken);
+            if (sitting.Any(seat => seat.Leads && seat.UnitId == one.UnitId)
+                && (await store.StandingsAsync([one.UnitId], one.BroadcastId, 1, cancellationToken)).FirstOrDefault() is { } standing)
+            {
+                var key = string.Create(CultureInfo.InvariantCulture, $"card:{one.BroadcastId}:{one.UnitId}:{one.UserId}");
+                added |= await deliveries.AddReplyAsync(one.BotId, one.UserId, cards.Write(standing, now), key, now, cancellationToken) is not null;
+            }
+            if (now >= until) break;
+        }
+        if (added) signal.Notify();
+    }
+}

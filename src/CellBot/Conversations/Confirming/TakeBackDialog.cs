@@ -1,0 +1,50 @@
+using System.Globalization;
+using CellBot.Acknowledgements;
+using CellBot.Conversations.Dialogs;
+using CellBot.Messages;
+
+namespace CellBot.Conversations.Confirming;
+
+/// <summary>Takes a word on somebody's behalf back, within a day; the trail keeps that it was given.</summary>
+public sealed class TakeBackDialog : UnitDialog
+{
+    private const string Who = "who";
+    private readonly IConfirmationStore _store;
+
+    public TakeBackDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.TakeBackPrefix)
+    {
+        _store = store;
+        Steps = [new DialogStep(Who, new ManyPrompt(), AskAsync)];
+    }
+
+    public override string Id => "unit_take_back";
+
+    public override IReadOnlyList<DialogStep> Steps { get; }
+
+    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+        (await TakeableAsync(turn, standing, cancellationToken)).Count == 0 ? new Opening.Note(Messages.Text(MessageKeys.Confirm.NothingToTakeBack)) : new Opening.Begin(Known(standing));
+
+    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    {
+        var about = talk.Answers["about"];
+        List<long> members = [.. talk.Answers.Chosen(Who).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+        return await Cards.FindAsync(talk.Turn, about, cancellationToken) is { } standing && await _store.UnmarkAsync(Order(talk.Turn, standing), members, cancellationToken) is { } freed
+            ? await CloseAsync(talk.Turn, about, Messages.Html(MessageKeys.Confirm.DoneTakeBack, ("count", freed)), cancellationToken)
+            : new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+    }
+
+    private async Task<Question> AskAsync(Talk talk, CancellationToken cancellationToken)
+    {
+        var takeable = await Cards.FindAsync(talk.Turn, talk.Answers["about"], cancellationToken) is { } standing ? await TakeableAsync(talk.Turn, standing, cancellationToken) : [];
+        var chosen = talk.Answers.Chosen(Who);
+        var html = Messages.Html(MessageKeys.Confirm.AskTakeBack, ("unit", talk.Answers["unit"]));
+        var names = takeable.Where(line => chosen.Contains(Value(line))).Select(line => line.FullName).ToList();
+        if (names.Count > 0) html += "\n\n" + Messages.Html(MessageKeys.Confirm.Chosen, ("names", string.Join(", ", names)));
+        return Question.Of(html, [.. takeable.Where(line => !chosen.Contains(Value(line))).Take(90).Select(line => new Option(Value(line), line.FullName))]);
+    }
+
+    private async Task<List<RosterLine>> TakeableAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+        [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.OnBehalf && turn.At - line.At <= ConfirmationPolicy.Correctable)];
+
+    private static string Value(RosterLine line) => line.MemberId.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+using CellBot.Acknowledgements;
+using CellBot.Conversations.Dialogs;
+using CellBot.Messages;
+
+namespace CellBot.Conversations.Confirming;
+
+/// <summary>The card itself.</summary>
+public sealed class UnitCardDialog(UnitCards cards, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.CardPrefix)
+{
+    public override string Id => "unit_card";
+
+    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+        Task.FromResult<Opening>(new Opening.Say(Cards.Write(standing, turn.Now)));
+}

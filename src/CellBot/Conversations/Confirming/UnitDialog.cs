@@ -1,0 +1,39 @@
+using CellBot.Acknowledgements;
+using CellBot.Conversations.Dialogs;
+using CellBot.Messages;
+
+namespace CellBot.Conversations.Confirming;
+
+/// <summary>What the secretary's dialogs have in common: they are about one unit and one broadcast, and only the unit's own leaders are let in.</summary>
+public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, string prefix) : Dialog
+{
+    protected UnitCards Cards => cards;
+
+    protected MessageCatalog Messages => messages;
+
+    public override DialogEntry Entry { get; } = new(MessageKeys.ConfirmButton.Card, Prefix: prefix) { Guests = DialogGuests.Members };
+
+    public sealed override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        await cards.FindAsync(turn, argument, cancellationToken) is { } standing
+            ? await OpenAsync(turn, standing, cancellationToken)
+            : new Opening.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
+
+    protected abstract Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken);
+
+    /// <summary>What every step may need of the unit, put among the answers.</summary>
+    protected Answers Known(UnitStanding standing) => Answers.None.With("about", UnitCards.Argument(standing)).With("title", cards.Title(standing))
+        .With("unit", standing.UnitName).With("roster", standing.Roster.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    protected static ConfirmOrder Order(DialogTurn turn, UnitStanding standing) => new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
+
+    /// <summary>The card with its numbers of now, after something was said; or why nothing was done.</summary>
+    protected async Task<Closing> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(
+        await cards.FindAsync(turn, argument, cancellationToken) is { } standing ? cards.Write(standing, turn.Now, html) : Delivery.OutgoingMessage.Plain(html));
+
+    protected string Refusal(ConfirmOutcome outcome) => messages.Html(outcome switch
+    {
+        ConfirmOutcome.TooLate => MessageKeys.Confirm.TooLate,
+        ConfirmOutcome.NotYet => MessageKeys.Confirm.BriefFirst,
+        _ => MessageKeys.Confirm.NotYours,
+    });
+}
