@@ -8,6 +8,7 @@ using CellBot.Host.WebConsole.Drafting;
 using CellBot.Host.WebConsole.Layout;
 using CellBot.Host.WebConsole.Live;
 using CellBot.Host.WebConsole.Reading;
+using CellBot.Host.WebConsole.Reports;
 using CellBot.Host.WebConsole.Texts;
 using CellBot.Host.WebConsole.Words;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +33,8 @@ public static class ConsoleSetup
         services.AddSingleton<StateWords>();
         services.AddSingleton<ActorWords>();
         services.AddSingleton<ProgressFeed>();
+        services.AddSingleton<ReportWords>();
+        services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceBook>();
@@ -72,6 +75,7 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription();
         LiveEndpoint.Map(pages);
         ConsoleActs.Map(pages);
+        ReportActs.Map(pages);
         DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

@@ -15,5 +15,6 @@ public static class ConsolePages
         new("today", "/", "home"),
         new("directives", "/van-ban", "file-text"),
         new("broadcasts", "/dot-gui", "send"),
+        new("reports", "/phan-anh", "message-circle"),
     ];
 }

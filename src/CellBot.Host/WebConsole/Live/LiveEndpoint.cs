@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CellBot.Host.WebConsole.Pages;
+using CellBot.Host.WebConsole.Reports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -13,8 +14,9 @@ public static class LiveEndpoint
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed) =>
-            Push(context, feed, (_, snapshot) => Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot })));
+        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports) =>
+            Push(context, feed, async (cancellation, snapshot) =>
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation) })));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
             Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));
         app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>
