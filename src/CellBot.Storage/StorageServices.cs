@@ -1,6 +1,8 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
+using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
@@ -12,6 +14,8 @@ using CellBot.Reports;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Broadcasts.Schedules;
+using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
@@ -32,6 +36,8 @@ public static class StorageServices
         .AddSingleton<IDeliveryStore, DeliveryStore>()
         .AddSingleton<IReconciliationStore, ReconciliationStore>()
         .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+        .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
+        .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CellBot.Broadcasts;
+using CellBot.Calendar;
 using CellBot.Delivery;
 
 namespace CellBot.Storage;
@@ -22,6 +23,13 @@ internal static class StoredJson
 
     public static string Write(Audience audience) => JsonSerializer.Serialize(new StoredAudience(audience.Units, audience.Kinds), Context.StoredAudience);
 
+    public static string Write(IReadOnlyList<HolidayBreak> breaks) =>
+        JsonSerializer.Serialize([.. breaks.Select(each => new StoredBreak(each.Holidays, each.From, each.To, [.. each.Swaps.Select(swap => new StoredSwap(swap.Off, swap.MakeUp))], each.Source))], Context.IReadOnlyListStoredBreak);
+
+    /// <summary>What a person entered was announced.</summary>
+    public static IReadOnlyList<HolidayBreak> Breaks(string json) => [.. JsonSerializer.Deserialize(json, Context.IReadOnlyListStoredBreak)!.Select(each =>
+        new HolidayBreak(each.Holidays, each.From, each.To, BreakStatus.Announced, [.. each.Swaps.Select(swap => new SwappedDay(swap.Off, swap.MakeUp))], each.Source))];
+
     public static IReadOnlyList<IReadOnlyList<MessageButton>> Buttons(string json) => JsonSerializer.Deserialize(json, Context.IReadOnlyListIReadOnlyListMessageButton)!;
 
     public static IReadOnlyDictionary<string, string> Texts(string json) => JsonSerializer.Deserialize(json, Context.IReadOnlyDictionaryStringString)!;
@@ -35,6 +43,11 @@ internal static class StoredJson
 
 internal sealed record StoredAudience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds);
 
+internal sealed record StoredBreak(IReadOnlyList<string> Holidays, DateOnly From, DateOnly To, IReadOnlyList<StoredSwap> Swaps, string? Source);
+
+internal sealed record StoredSwap(DateOnly Off, DateOnly MakeUp);
+
+[JsonSerializable(typeof(IReadOnlyList<StoredBreak>))]
 [JsonSerializable(typeof(IReadOnlyList<IReadOnlyList<MessageButton>>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(StoredAudience))]

@@ -2,6 +2,8 @@ using CellBot.Storage;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Broadcasts.Schedules;
+using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
@@ -35,5 +37,7 @@ public static class DatabaseStores
         new ProtectionKeyStore(database),
         new ReminderStore(database),
         new EscalationStore(database),
-        new ReportStore(database));
+        new ReportStore(database),
+        new ScheduleStore(database),
+        new HolidayStore(database));
 }

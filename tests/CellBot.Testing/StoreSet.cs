@@ -1,6 +1,8 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
+using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
@@ -36,4 +38,6 @@ public sealed record StoreSet(
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,
     IEscalationStore Escalations,
-    IReportStore Reports);
+    IReportStore Reports,
+    IScheduleStore Schedules,
+    IHolidayStore Holidays);

@@ -21,7 +21,7 @@ internal static class ApiEndpoints
                 return Task.CompletedTask;
             });
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>().AddSingleton<DirectiveUpload>();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>().AddSingleton<DirectiveUpload>().AddSingleton<ScheduleDesk>();
         return services;
     }
 
@@ -41,6 +41,8 @@ internal static class ApiEndpoints
         api.MapBroadcasts();
         api.MapReports();
         api.MapReminders();
+        api.MapSchedules();
+        api.MapCalendar();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();

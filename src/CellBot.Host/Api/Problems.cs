@@ -41,6 +41,11 @@ internal sealed class Problems(MessageCatalog messages)
         ["report_elsewhere"] = StatusCodes.Status403Forbidden,
         ["text_missing"] = StatusCodes.Status422UnprocessableEntity,
         ["text_too_long"] = StatusCodes.Status422UnprocessableEntity,
+        ["unknown_schedule"] = StatusCodes.Status404NotFound,
+        ["bad_rhythm"] = StatusCodes.Status422UnprocessableEntity,
+        ["bad_until"] = StatusCodes.Status422UnprocessableEntity,
+        ["too_often"] = StatusCodes.Status422UnprocessableEntity,
+        ["never_occurs"] = StatusCodes.Status422UnprocessableEntity,
         ["failed"] = StatusCodes.Status500InternalServerError,
     };
 

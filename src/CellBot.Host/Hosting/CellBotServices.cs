@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
+using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -22,7 +24,7 @@ internal static class CellBotServices
     {
         // Instances that others made are theirs to dispose of.
         services.AddSingleton(settings).AddSingleton(messages)
-            .AddSingleton(settings.Broadcasts).AddSingleton(settings.Dispatch).AddSingleton(settings.Content)
+            .AddSingleton(settings.Broadcasts).AddSingleton(settings.Schedules).AddSingleton(settings.Dispatch).AddSingleton(settings.Content)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BotId(settings.BotId));
@@ -40,6 +42,12 @@ internal static class CellBotServices
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
         .AddSingleton<BroadcastOffice>()
+        .AddSingleton<IScheduleTrail, ScheduleTrail>()
+        .AddSingleton<ScheduleOffice>()
+        .AddSingleton<ScheduleRunner>()
+        .AddSingleton<RhythmWords>()
+        .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
+        .AddSingleton<HolidayFiles>()
         .AddSingleton<DirectiveShelf>()
         .AddSingleton<ImportDesk>()
         .AddJoining()

@@ -37,6 +37,7 @@ internal static class HostLoops
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
             .AddLoop("reminders", provider => provider.GetRequiredService<ReminderLoop>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
+            .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
             .AddSingleton<DirectiveFolder>()
             .AddReportLoops();

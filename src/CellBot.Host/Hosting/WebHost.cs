@@ -1,4 +1,5 @@
 using CellBot.Host.Api;
+using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
 using CellBot.Host.WebConsole;
 using CellBot.Messages;
@@ -31,7 +32,7 @@ internal static class WebHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
         if (simulator is not null)
             settings = settings with { Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl } };
-        builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddApi();
+        builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs(settings).AddApi();
         if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddSingleton<DemoProvince>();
         builder.AddConsole();
 

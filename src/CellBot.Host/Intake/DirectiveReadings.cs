@@ -7,12 +7,12 @@ using CellBot.Directives.Intake;
 namespace CellBot.Host.Intake;
 
 /// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
-public sealed class DirectiveReadings(HolidayCalendar calendar, TimeProvider clock)
+public sealed class DirectiveReadings(HolidayBook holidays, TimeProvider clock)
 {
     private const string Source = "source";
 
     public DirectiveReading Read(DocumentText document) =>
-        DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(calendar, clock.Today()));
+        DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(holidays.Current, clock.Today()));
 
     /// <summary>The reading as JSON (cellbot-reading/1) with the document's name and text under <c>source</c>.</summary>
     public static string Keep(DirectiveReading reading, DocumentText document)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
 using CellBot.Reminders;
@@ -15,6 +16,8 @@ public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Databas
     ContentOptions Content, IntakeOptions Intake, SimulatorSettings Simulator, DemoOptions Demo, ReportOptions Reports, string ContentFolder)
 {
     public ReminderOptions Reminders { get; init; } = new();
+
+    public ScheduleOptions Schedules { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0;

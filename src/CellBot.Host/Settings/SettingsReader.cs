@@ -43,6 +43,7 @@ public static class SettingsReader
             ContentFolder.Find(content.Path) ?? "")
         {
             Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
+            Schedules = Section(ScheduleOptionsValidator.Section, new ScheduleOptionsValidator()),
         };
         faults.AddRange(Together(settings));
         // In the demo one person plays both parts, unless the settings say otherwise.

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Directives.Intake;
 using CellBot.Reminders;
@@ -20,6 +21,7 @@ public static class SettingsShape
         ["Broadcasts"] = typeof(BroadcastOptions),
         ["Delivery"] = typeof(DispatchOptions),
         [ReminderOptions.Section] = typeof(ReminderOptions),
+        [ScheduleOptionsValidator.Section] = typeof(ScheduleOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ReportOptionsValidator.Section] = typeof(ReportOptions),
         [ContentOptions.Section] = typeof(ContentOptions),

@@ -10,7 +10,11 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     private const string Announcement = "announcement";
     private readonly Dialect _dialect = database.Dialect;
 
-    public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => InsertAsync(session, draft, resendUncertain), cancellationToken);
+
+    /// <summary>Counts the audience and stores the row, in the caller's transaction.</summary>
+    internal static async Task<Broadcast> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
     {
         var counted = draft with { Recipients = await AudienceSql.CountAsync(session, draft.Audience, draft.CreatedAt) };
         var id = await session.ScalarAsync<long>("""
@@ -21,7 +25,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             RETURNING id
             """, BroadcastRows.Parameters(counted, resendUncertain: resendUncertain));
         return counted with { Id = id };
-    }, cancellationToken);
+    }
 
     public Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session => FindAsync(session, id), cancellationToken);
 

@@ -25,6 +25,14 @@ public sealed class HolidayCalendar
     /// <summary>The statutory holidays, every span of validity.</summary>
     public IReadOnlyList<HolidayRule> Rules { get; }
 
+    /// <summary>The announced breaks of a year as they were entered, in order; empty where there are none.</summary>
+    public IReadOnlyList<HolidayBreak> AnnouncedIn(int year) => [.. announced.Where(each => each.To.Year == year)];
+
+    /// <summary>The same calendar with these years' breaks in place of its own.</summary>
+    public HolidayCalendar With(IReadOnlyList<AnnouncedYear> entered) => new(Rules,
+        announced.Where(each => entered.All(year => year.Year != each.To.Year)).Concat(entered.SelectMany(year => year.Breaks)),
+        announcedYears.Concat(entered.Select(year => year.Year)));
+
     /// <summary>False: the year's breaks are not announced yet (chưa công bố) and what is told of it is an estimate.</summary>
     public bool IsAnnounced(int year) => announcedYears.Contains(year);
 

@@ -7,8 +7,6 @@ namespace CellBot.Calendar;
 /// <summary>Reads one holiday table and collects every fault with its line instead of stopping at the first.</summary>
 internal sealed class HolidayFileReader(string fileName)
 {
-    private const int LongestBreak = 20;
-
     private static readonly string[] RuleKeys = ["id", "name", "solar", "lunar", "days", "days_before", "since", "until", "legal"];
     private static readonly string[] BreakKeys = ["holidays", "from", "to", "confirmed", "swaps", "source"];
     private static readonly string[] SwapKeys = ["off", "make_up"];
@@ -97,29 +95,7 @@ internal sealed class HolidayFileReader(string fileName)
 
     private void Check(HolidayBreak each, YamlNode node, int year)
     {
-        var span = $"{each.From:yyyy-MM-dd}..{each.To:yyyy-MM-dd}";
-        if (each.To < each.From) Fault(node, "break_reversed", span, "'from' must not be after 'to': exchange them.");
-        else if (each.Days > LongestBreak) Fault(node, "break_too_long", span, $"A break of more than {LongestBreak} days is a slip: check both dates.");
-        if (each.To.Year != year) Fault(node, "wrong_year", span, $"It ends in {each.To.Year}: move it under that year.");
-        if (breaks.FirstOrDefault(other => other.From <= each.To && each.From <= other.To) is { } met)
-            Fault(node, "breaks_overlap", span, $"It meets {met.From:yyyy-MM-dd}..{met.To:yyyy-MM-dd}: make one of them, naming all its holidays.");
-        foreach (var id in each.Holidays) CheckHoliday(id, each, node, year);
-        foreach (var swap in each.Swaps)
-        {
-            if (!each.Contains(swap.Off) || StatutoryBreaks.IsWeekend(swap.Off))
-                Fault(node, "swap_outside_break", $"{swap.Off:yyyy-MM-dd}", "'off' must be a weekday inside the break.");
-            if (each.Contains(swap.MakeUp) || !StatutoryBreaks.IsWeekend(swap.MakeUp))
-                Fault(node, "make_up_not_rest_day", $"{swap.MakeUp:yyyy-MM-dd}", "'make_up' must be a Saturday or Sunday outside the break.");
-        }
-    }
-
-    private void CheckHoliday(string id, HolidayBreak each, YamlNode node, int year)
-    {
-        var known = rules.Where(rule => rule.Id == id).ToArray();
-        if (known.Length == 0)
-            Fault(node, "unknown_holiday", id, $"Known ids: {string.Join(", ", rules.Select(rule => rule.Id).Distinct())}.");
-        else if (!known.Any(rule => rule.MainDay(year) is { } day && each.Contains(day)))
-            Fault(node, "break_misses_holiday", id, $"Its day in {year} is {known.Select(rule => rule.MainDay(year)).FirstOrDefault(day => day is not null)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "none"}: correct the dates or the id.");
+        foreach (var fault in BreakFault.Of(each, year, breaks, rules)) Fault(node, fault.Code, fault.Subject, fault.Cure);
     }
 
     private SwappedDay? ReadSwap(YamlNode node) =>

@@ -22,6 +22,9 @@ public static class VietnamTime
     /// <summary>The instant of a day and wall clock time in Việt Nam, with offset +07:00.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 
+    /// <summary>The last second of a day in Việt Nam, for what holds until that day, itself included.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => At(day, new TimeOnly(23, 59, 59));
+
     /// <summary>The day it is now in Việt Nam.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOf(clock.GetUtcNow());
 }

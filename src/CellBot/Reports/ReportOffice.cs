@@ -11,7 +11,7 @@ namespace CellBot.Reports;
 /// What people do with reports, from the dialogs, the console and the API alike: the rule asked, the step stored with its notice and its audit entry.
 /// Whether an office may see a report is asked before, by <see cref="IReportStore.ViewAsync"/>.
 /// </summary>
-public sealed class ReportOffice(IReportStore store, ReportNotices notices, ReportOptions options, HolidayCalendar holidays, DispatchSignal signal, TimeProvider clock)
+public sealed class ReportOffice(IReportStore store, ReportNotices notices, ReportOptions options, HolidayBook holidays, DispatchSignal signal, TimeProvider clock)
 {
     /// <summary>Received, numbered, routed to the office above the reporter's unit.</summary>
     public async Task<ReportDecision> SubmitAsync(ReportSubmission submission, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
         if (ReportPolicy.Fault(submission.Text, options.MaxCharacters) is { } fault) return fault;
         var now = clock.GetUtcNow();
         var office = ReportRouting.OfficeOf(await store.ChainAsync(submission.UnitId, cancellationToken), VietnamTime.DateOf(now));
-        var due = ReportDue.Of(now, submission.Urgency, holidays, options);
+        var due = ReportDue.Of(now, submission.Urgency, holidays.Current, options);
         var draft = new IssueReport(0, 0, submission.Category, ReportPolicy.Clean(submission.Text), submission.Place is null ? null : ReportPolicy.Clean(submission.Place),
             submission.Urgency, ReportState.Open, submission.UnitId, office.Id, 0, new Reporter(submission.MemberId, submission.BotId, submission.ChatId), submission.DirectiveId,
             null, now, due, await AboveAsync(office.Id, now, cancellationToken) is null ? null : due, null, null, 1);
@@ -48,7 +48,7 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
             above = await AboveAsync(report.OfficeId, now, cancellationToken);
             before = await NameAsync(report.OfficeId, cancellationToken);
             var hasAbove = above is not null && await AboveAsync(above.Id, now, cancellationToken) is not null;
-            return ReportPolicy.Escalate(report, above?.Id, ReportDue.Of(now, report.Urgency, holidays, options), hasAbove, note, actor?.Name, now);
+            return ReportPolicy.Escalate(report, above?.Id, ReportDue.Of(now, report.Urgency, holidays.Current, options), hasAbove, note, actor?.Name, now);
         }, (done, office) => notices.PassedUp(done.Report, before, office, timeIsOver: actor is null), cancellationToken);
     }
 
@@ -68,7 +68,7 @@ public sealed class ReportOffice(IReportStore store, ReportNotices notices, Repo
         if (await store.HasEntryAsync(key, cancellationToken) && await store.FindAsync(number, cancellationToken) is { } known && IsTheirs(known, chatId))
             return new ReportDecision.Done(known, new ReportEntry(0, clock.GetUtcNow(), EntryAuthor.Reporter, EntryKind.Said, null, null, key), await NameAsync(known.OfficeId, cancellationToken));
         return await StepAsync(number, null, "report.added", async (report, now) => IsTheirs(report, chatId)
-                ? Keyed(key, ReportPolicy.Add(report, text, files.Count, ReportDue.Of(now, report.Urgency, holidays, options),
+                ? Keyed(key, ReportPolicy.Add(report, text, files.Count, ReportDue.Of(now, report.Urgency, holidays.Current, options),
                     await AboveAsync(report.OfficeId, now, cancellationToken) is not null, now, options))
                 : NotTheirs(number),
             (_, _) => null, cancellationToken, files);

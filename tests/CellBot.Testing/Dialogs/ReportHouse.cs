@@ -15,7 +15,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public ReportNotices Notices { get; } = new(TestFlow.Messages);
 
-    public ReportOffice Office => new(stores.Reports, Notices, Options, Holidays, new DispatchSignal(), clock);
+    public ReportOffice Office => new(stores.Reports, Notices, Options, new HolidayBook(Holidays), new DispatchSignal(), clock);
 
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 

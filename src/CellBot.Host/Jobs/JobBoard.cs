@@ -1,0 +1,68 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using Quartz;
+using Quartz.Extensibility;
+
+namespace CellBot.Host.Jobs;
+
+/// <summary>How the standing jobs stand, for all hosts together, and what a person may do about them: run now, pause, resume; each in the trail.</summary>
+internal sealed class JobBoard(JobsHost host, IExecutionHistoryStore history, IAuditStore audit, TimeProvider clock)
+{
+    private const int Remembered = 20;
+
+    /// <summary>Null until the scheduler runs.</summary>
+    public async Task<IReadOnlyList<JobLine>?> NowAsync(CancellationToken stop)
+    {
+        if (host.Scheduler is not { } scheduler) return null;
+        var lines = new List<JobLine>();
+        foreach (var job in StandingJobs.All)
+        {
+            var key = new TriggerKey(job.Name, JobServices.Group);
+            var runs = await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = new JobKey(job.Name, JobServices.Group), Take = Remembered * 5 }, stop);
+            var trigger = await scheduler.GetTrigger(key, stop);
+            var state = await scheduler.GetTriggerState(key, stop);
+            var all = runs.Items.Select(Run).OrderByDescending(run => run.At).ToList();
+            lines.Add(new JobLine(job.Name, state is TriggerState.Paused ? null : trigger?.NextFireTimeUtc, state is TriggerState.Paused, all.Count > 0 ? all[0] : null,
+                [.. all.Where(run => run.Result is not JobResult.Nothing).Take(Remembered)]));
+        }
+        return lines;
+    }
+
+    /// <summary>False: there is no such job, or the scheduler does not run yet.</summary>
+    public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken stop) =>
+        ActAsync(name, "job.run", actor, (scheduler, key) => scheduler.TriggerJob(key, cancellationToken: stop).AsTask(), stop);
+
+    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken stop) =>
+        ActAsync(name, "job.paused", actor, (scheduler, key) => scheduler.PauseJob(key, stop).AsTask(), stop);
+
+    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken stop) =>
+        ActAsync(name, "job.resumed", actor, (scheduler, key) => scheduler.ResumeJob(key, stop).AsTask(), stop);
+
+    private async Task<bool> ActAsync(string name, string action, Actor actor, Func<IScheduler, JobKey, Task> act, CancellationToken stop)
+    {
+        if (host.Scheduler is not { } scheduler || StandingJobs.Find(name) is null) return false;
+        await act(scheduler, new JobKey(name, JobServices.Group));
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "job", name), stop);
+        return true;
+    }
+
+    private static JobRun Run(ExecutionHistoryEntry entry) => new(entry.FiredAtUtc, entry.Duration, entry.EffectiveResult switch
+    {
+        JobRunResult.Succeeded => JobResult.Done,
+        JobRunResult.Skipped => JobResult.Nothing,
+        JobRunResult.Cancelled => JobResult.Stopped,
+        _ => JobResult.Failed,
+    }, entry.Summary, entry.SchedulerInstanceId, entry.Manual);
+}
+
+/// <param name="NextAt">Null while it is paused.</param>
+/// <param name="Last">The newest run, though it found nothing to do.</param>
+/// <param name="Runs">The newest runs that did something or failed.</param>
+internal sealed record JobLine(string Name, DateTimeOffset? NextAt, bool IsPaused, JobRun? Last, IReadOnlyList<JobRun> Runs);
+
+/// <param name="Summary">Counts by word, see <see cref="JobOutcome.Read"/>; null where there are none.</param>
+/// <param name="Host">Which host ran it.</param>
+/// <param name="IsManual">A person asked for it.</param>
+internal sealed record JobRun(DateTimeOffset At, TimeSpan Duration, JobResult Result, string? Summary, string Host, bool IsManual);
+
+internal enum JobResult { Done, Nothing, Failed, Stopped }

@@ -1,0 +1,19 @@
+namespace CellBot.Host.Jobs;
+
+/// <summary>Something that a clock has to begin. The work itself is the product's: it may run on any host, twice or late, and does each thing once.</summary>
+/// <param name="Name">Stable; its words on the page are <c>jobs.name.{Name}</c>.</param>
+/// <param name="Cron">When it is woken, Quartz's six fields in Vietnamese time.</param>
+/// <param name="Work">Its outcome, for the history; nothing to do is an outcome too.</param>
+internal sealed record StandingJob(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work);
+
+/// <summary>What a run achieved, as counts by word (<c>jobs.done.{word}</c>); counts of 0 are left out.</summary>
+internal sealed record JobOutcome(params (string Word, int Count)[] Done)
+{
+    public bool IsNothing => Done.All(each => each.Count == 0);
+
+    /// <summary>"made:1 missed:2", as the history keeps it.</summary>
+    public string Summary => string.Join(' ', Done.Where(each => each.Count != 0).Select(each => $"{each.Word}:{each.Count}"));
+
+    public static IEnumerable<(string Word, int Count)> Read(string? summary) => (summary ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => part.Split(':')).Where(part => part.Length == 2).Select(part => (part[0], int.TryParse(part[1], out var count) ? count : 0));
+}

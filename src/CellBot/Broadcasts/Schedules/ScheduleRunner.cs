@@ -1,0 +1,91 @@
+using CellBot.Calendar;
+using CellBot.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Broadcasts.Schedules;
+
+/// <summary>
+/// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
+/// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
+/// </summary>
+public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, HolidayBook holidays, IScheduleTrail trail, MessageCatalog messages,
+    ScheduleOptions options, TimeProvider clock, ILogger<ScheduleRunner> logger)
+{
+    /// <summary>Returns how many broadcasts were made and how many occurrences were missed for good.</summary>
+    public async Task<ScheduleRound> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var round = new ScheduleRound(0, 0);
+        foreach (var schedule in await schedules.DueAsync(now + OccurrencePolicy.Ahead, cancellationToken))
+            round += await RunAsync(schedule, now, cancellationToken);
+        return round;
+    }
+
+    /// <summary>
+    /// Looks at every active schedule's next occurrence anew: holidays may have been announced since, or a clock that ran far ahead was put right.
+    /// What was sent stays sent, whatever the clock says; what lies ahead and was given up as missed is taken back.
+    /// </summary>
+    public async Task<int> RecheckAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var changed = 0;
+        await schedules.ReviveAsync(now, cancellationToken);
+        foreach (var schedule in await schedules.ActiveAsync(cancellationToken))
+        {
+            if (schedule.NextAt <= now) continue; // due or missed: the round above decides
+            if (OccurrencePolicy.Next(schedule, holidays.Current, now) is { } next && next != schedule.NextAt
+                && await schedules.TrySetNextAsync(schedule.Id, schedule.NextAt, next, cancellationToken)) changed++;
+        }
+        return changed;
+    }
+
+    private async Task<ScheduleRound> RunAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var round = new ScheduleRound(0, 0);
+        var handled = false;
+        foreach (var due in OccurrencePolicy.Due(schedule, holidays.Current, options, now))
+        {
+            handled = true;
+            if (!due.IsUseful)
+            {
+                if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, cancellationToken))
+                {
+                    round += new ScheduleRound(0, 1);
+                    await trail.AddAsync(schedule.Actor, "schedule.missed", schedule, cancellationToken);
+                }
+                continue;
+            }
+            if (await ReturnIfChangedAsync(schedule, now, cancellationToken)) return round;
+            if (await schedules.MakeAsync(schedule.Id, due.At, ScheduleBroadcast.Of(schedule, now, due.At, due.UsefulUntil), due.Next, now, cancellationToken) is not { } made) continue;
+            round += new ScheduleRound(1, 0);
+            Made(logger, schedule.Id, made.Id);
+        }
+        // What was stored as next is none any more (a holiday was announced on it): go on to the one after.
+        if (!handled) await schedules.TrySetNextAsync(schedule.Id, schedule.NextAt, OccurrencePolicy.Next(schedule, holidays.Current, now), cancellationToken);
+        if (round.Missed > 0) Missed(logger, schedule.Id, round.Missed);
+        return round;
+    }
+
+    /// <summary>People approve words, not ids: another version of the directive, or other texts of the program, need another approval.</summary>
+    private async Task<bool> ReturnIfChangedAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var announcement = await announcements.OfAsync(ScheduleBroadcast.Of(schedule, now), cancellationToken);
+        if (announcement is { } same && same.Hash == schedule.TextsHash && same.NewestVersion == schedule.Version) return false;
+        var returned = schedule with { State = ScheduleState.Returned, NextAt = null, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
+        if (await schedules.TryChangeAsync(returned, ScheduleState.Active, now, cancellationToken)) await trail.AddAsync(schedule.Actor, "schedule.returned", returned, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(45, LogLevel.Information, "Schedule {ScheduleId} made broadcast {BroadcastId}")]
+    private static partial void Made(ILogger logger, long scheduleId, long broadcastId);
+
+    [LoggerMessage(46, LogLevel.Warning, "Schedule {ScheduleId} missed {Count} occurrences; they are marked expired")]
+    private static partial void Missed(ILogger logger, long scheduleId, int count);
+}
+
+/// <param name="Made">Broadcasts made.</param>
+/// <param name="Missed">Occurrences marked expired.</param>
+public sealed record ScheduleRound(int Made, int Missed)
+{
+    public static ScheduleRound operator +(ScheduleRound one, ScheduleRound other) => new(one.Made + other.Made, one.Missed + other.Missed);
+}

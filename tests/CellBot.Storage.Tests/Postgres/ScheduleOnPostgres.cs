@@ -1,0 +1,19 @@
+using CellBot.Storage.Tests.Conformance;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Postgres;
+
+public sealed class ScheduleOnPostgres(PostgresFixture server) : ScheduleConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class ScheduleRunnerOnPostgres(PostgresFixture server) : ScheduleRunnerConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+public sealed class HolidayOnPostgres(PostgresFixture server) : HolidayConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
