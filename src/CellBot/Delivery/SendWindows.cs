@@ -16,6 +16,7 @@ internal sealed class SendWindows
     private const long Guard = 2_000;
     private const long Second = 1_000_000 + Guard;
     private const long Minute = 60_000_000 + Guard;
+    private const long BetweenHalves = 250_000;
 
     private readonly DispatchOptions options;
     private readonly Func<long, bool> isGroup;
@@ -41,10 +42,11 @@ internal sealed class SendWindows
         if (bot is null) return 0;
         var free = bot.NextFree;
         if (free > now || lane < Lane.Normal) return free;
-        // Ordinary messages leave in two halves of a second, so that a reply or an urgent message never waits a whole one for a place; only after a rest do they leave all at once.
+        // Ordinary messages leave in two halves, a quarter of a second apart, so that a reply or an urgent message never waits a whole second for a place;
+        // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
         if (now - lastTakenAt > Second * 3 / 2) burstLeft = options.MessagesPerSecond;
-        while (bulkLately.TryPeek(out var at) && at <= now - Second / 2) bulkLately.Dequeue();
-        return burstLeft > 0 || bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : bulkLately.Peek() + Second / 2;
+        while (bulkLately.TryPeek(out var at) && at <= now - BetweenHalves) bulkLately.Dequeue();
+        return burstLeft > 0 || bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : bulkLately.Peek() + BetweenHalves;
     }
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;

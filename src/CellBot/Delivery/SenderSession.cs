@@ -59,7 +59,7 @@ internal sealed partial class SenderSession : IDisposable
         backlog = new Backlog(windows);
         feed = new Wake(time);
         pump = new Wake(time);
-        // What can leave within half a second; without limits, enough to keep the calls going while a batch is marked.
+        // What may leave at once, half of what a second allows; without limits, enough to keep the calls going while a batch is marked.
         readyTarget = options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
         // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
         hungryAt = options.MessagesPerSecond > 0 ? readyTarget - 1 : readyTarget / 2;

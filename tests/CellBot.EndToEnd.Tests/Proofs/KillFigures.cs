@@ -16,7 +16,8 @@ internal sealed record KillFigures(int Groups, int Kills, int Lost, int WereUnce
     /// <summary>Nothing lost, nothing silently doubled, no limit broken, every row accounted for.</summary>
     public void Hold()
     {
-        Assert.True(Kills > 0 && Doubled <= WereUncertain, ToString());
+        // A run in which nothing went wrong proves nothing.
+        Assert.True(Kills + WereUncertain > 0 && Doubled <= WereUncertain, ToString());
         Assert.Equal((Lost: 0, DoubledUnmarked: 0, DoubledUnlisted: 0, Violations: 0, Refused429: 0, Sent: Groups, Rows: Groups),
             (Lost, DoubledUnmarked, DoubledUnlisted, Violations, Refused429, Sent, Rows));
     }

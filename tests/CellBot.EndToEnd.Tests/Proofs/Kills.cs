@@ -13,7 +13,7 @@ internal static class Kills
     /// <param name="answersLost">The part of sends that Telegram applies and whose answer is lost.</param>
     public static async Task ProveAsync(int groups, int kills, int hosts, string database, ITestOutputHelper output, double answersLost = 0)
     {
-        await using var proof = await KillProof.StartAsync(groups, database, hosts, TimeSpan.FromSeconds(kills switch { 1 => 5, < 5 => 8, _ => 90 }), output);
+        await using var proof = await KillProof.StartAsync(groups, database, hosts, TimeSpan.FromSeconds(kills switch { < 2 => 5, < 5 => 8, _ => 90 }), output);
         if (answersLost > 0) proof.Telegram.AddFault(new Fault { Kind = FaultKind.AnswerLost, Method = "sendMessage", Probability = answersLost });
         await proof.BroadcastAsync();
         for (var kill = 1; kill <= kills; kill++)
