@@ -9,6 +9,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Storage.Acknowledgements;
@@ -51,6 +52,13 @@ public static class StorageServices
         .AddSingleton<IOrganizationStore, OrganizationStore>()
         .AddSingleton<IJoinStore, JoinStore>()
         .AddSingleton<IContactStore, ContactStore>()
+        .AddSingleton<IPersonStore, PersonStore>()
+        .AddSingleton<IPersonalDataSource, RosterPersonalData>()
+        .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
+        .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
+        .AddSingleton<IPersonalDataSource, ChannelPersonalData>()
+        .AddSingleton<IPersonalDataSource, ReportPersonalData>()
+        .AddSingleton<IPersonalDataSource, AuditPersonalData>()
         .AddSingleton<IAuditStore, AuditStore>()
         .AddSingleton<IReportStore, ReportStore>()
         .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();

@@ -33,6 +33,11 @@ public static class DatabaseStores
         new OrganizationStore(database, new PlainPhones()),
         new JoinStore(database),
         new ContactStore(database),
+        new PersonStore(database, new PlainPhones()),
+        [
+            new RosterPersonalData(database, new PlainPhones()), new JoiningPersonalData(database), new AcknowledgementPersonalData(database),
+            new ChannelPersonalData(database), new ReportPersonalData(database, new ReportStore(database)), new AuditPersonalData(database),
+        ],
         new AuditStore(database),
         new ProtectionKeyStore(database),
         new ReminderStore(database),

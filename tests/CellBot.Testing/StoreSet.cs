@@ -9,6 +9,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
 
@@ -34,6 +35,8 @@ public sealed record StoreSet(
     IOrganizationStore Organization,
     IJoinStore Joining,
     IContactStore Contacts,
+    IPersonStore Persons,
+    IReadOnlyList<IPersonalDataSource> PersonalData,
     IAuditStore Audit,
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,

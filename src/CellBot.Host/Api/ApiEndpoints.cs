@@ -38,6 +38,7 @@ internal static class ApiEndpoints
         api.MapUnits();
         api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
         api.MapInvitations();
+        api.MapPeople();
         api.MapBroadcasts();
         api.MapReports();
         api.MapReminders();

@@ -5,7 +5,7 @@ using CellBot.Organization;
 
 namespace CellBot.Host.Api;
 
-/// <summary>Units as they stand, and imports from CSV.</summary>
+/// <summary>Units as they stand, and imports from CSV and XLSX.</summary>
 internal static class UnitEndpoints
 {
     public static void MapUnits(this RouteGroupBuilder api)
@@ -20,15 +20,15 @@ internal static class UnitEndpoints
         void Import(string path, Func<ImportDesk, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
             api.MapPost(path, async (bool? dry_run, bool? skip_bad, HttpContext context, ImportDesk desk, MessageCatalog messages, Problems problems, CancellationToken stop) =>
                 {
-                    if (context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true)
-                        return problems.Of("unsupported_media_type", "send the file itself, as text/csv");
+                    if (context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true && !PeopleEndpoints.IsXlsx(context.Request.ContentType))
+                        return problems.Of("unsupported_media_type", "send the file itself, as text/csv or as XLSX");
                     using var file = new MemoryStream();
                     await context.Request.Body.CopyToAsync(file, stop);
                     var caller = ApiCaller.Of(context);
                     var outcome = await import(desk, file.ToArray(), new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode), stop);
                     if (outcome.OutsideUnit is { } outside) return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
                     return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
-                        [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))]));
+                        [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes));
                 })
                 .WithTags("units").WithMetadata(AllowedRoles.Clerk).Accepts<string>("text/csv").Produces<ImportAnswer>();
     }

@@ -1,4 +1,5 @@
 using CellBot.Organization;
+using CellBot.Organization.Import;
 
 namespace CellBot.Host.Api;
 
@@ -16,6 +17,7 @@ public sealed record UnitChildren(IReadOnlyList<UnitAnswer> Items);
 
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Errors">By row as a spreadsheet counts (the header is row 1), Vietnamese.</param>
-public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors);
+/// <param name="Changes">Of a dry run: every row that would be added or changed, with its columns.</param>
+public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes);
 
 public sealed record ImportError(int Row, string Reason);

@@ -56,6 +56,8 @@ public static class CellBotCommand
         root.Add(PlanCommand.Make(settings));
         root.Add(SendCommand.Make(settings));
         root.Add(ImportCommand.Make(settings));
+        root.Add(ExportCommand.Make(settings));
+        root.Add(EraseCommand.Make(settings));
         root.Add(ApiKeyCommand.Make(settings));
         root.Add(AuditCommand.Make(settings));
         root.Add(DoctorCommand.Make(settings));

@@ -10,6 +10,7 @@ using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Organization.Privacy;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -50,12 +51,14 @@ internal static class CellBotServices
         .AddSingleton<HolidayFiles>()
         .AddSingleton<DirectiveShelf>()
         .AddSingleton<ImportDesk>()
+        .AddSingleton<ExportDesk>()
         .AddJoining()
         .AddSingleton<UnitScope>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
         .AddSingleton<InvitationOffice>()
+        .AddSingleton<PersonDesk>()
         .AddSingleton<Postbox>()
         .AddSingleton<ConsentDesk>()
         .AddSingleton<JoinDesk>();

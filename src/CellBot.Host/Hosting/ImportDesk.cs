@@ -22,19 +22,19 @@ internal sealed class ImportDesk(IOrganizationStore store, IMessageChannel chann
             return code;
         }
         var touched = plan.Added.Select(Anchor).Concat(plan.Changed.Select(row => row.Row.Code)).Concat(plan.Changed.Select(row => row.Row.ParentCode));
-        return await FinishAsync(plan, "units", order, touched, stored, () => store.ApplyAsync(plan, stop), stop);
+        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, stop), stop);
     }, stop);
 
     public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken stop) => PlannedAsync(async stored =>
     {
         var plan = GroupsImport.Plan(file, stored, channel.IsGroup, order.SkipBad);
-        return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), stop), stop);
+        return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), stop), stop);
     }, stop);
 
     public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken stop) => PlannedAsync(async stored =>
     {
         var plan = MembersImport.Plan(file, stored, order.SkipBad);
-        return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode), stored, () => store.ApplyAsync(plan, clock.GetUtcNow(), stop), stop);
+        return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), stop), stop);
     }, stop);
 
     /// <summary>Plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
@@ -47,9 +47,11 @@ internal sealed class ImportDesk(IOrganizationStore store, IMessageChannel chann
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>
     private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,
-        OrganizationSnapshot stored, Func<Task<bool>> apply, CancellationToken stop)
+        OrganizationSnapshot stored, Func<IReadOnlyList<ImportChange>> changes, Func<Task<bool>> apply, CancellationToken stop)
     {
-        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored));
+        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), []);
+        // The look before: what lies outside the subtree is not shown either.
+        if (order.DryRun && outcome.OutsideUnit is null) outcome = outcome with { Changes = changes() };
         if (order.DryRun || outcome.OutsideUnit is not null || outcome.Added + outcome.Changed == 0) return outcome;
         if (!await apply()) return null;
         await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, $"{what}.imported", what, "",
@@ -75,4 +77,5 @@ internal sealed class ImportDesk(IOrganizationStore store, IMessageChannel chann
 internal sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string? UnitCode = null);
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
-internal sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<RowError> Errors, string? OutsideUnit);
+/// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
+internal sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<RowError> Errors, string? OutsideUnit, IReadOnlyList<ImportChange> Changes);

@@ -26,6 +26,7 @@ public static partial class MessageKeys
         [Takes("value", "known")] public const string UnknownRole = "import.unknown_role";
         [Takes("column")] public const string BadDate = "import.bad_date";
         [Takes] public const string DatesReversed = "import.dates_reversed";
+        [Takes] public const string BadXlsx = "import.bad_xlsx";
         [Takes] public const string TermReversed = "import.term_reversed";
         [Takes("column")] public const string BadNumber = "import.bad_number";
         [Takes] public const string NotAGroup = "import.not_a_group";

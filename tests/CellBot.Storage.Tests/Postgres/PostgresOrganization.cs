@@ -12,3 +12,8 @@ public sealed class ContactOnPostgres(PostgresFixture server) : ContactConforman
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class PersonOnPostgres(PostgresFixture server) : PersonConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -4,7 +4,7 @@ using CsvHelper;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// A CSV file read whole: UTF-8 with or without BOM, comma or semicolon (told from the header row), quoted fields, LF or CRLF.
+/// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma or semicolon (told from the header row), quoted fields, LF or CRLF.
 /// Cells come trimmed and in NFC. Everything in a cell is text: a formula stays the characters it is made of.
 /// </summary>
 /// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
@@ -21,26 +21,26 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     {
         if (file.Length > MaximumMegabytes * 1024 * 1024)
             return Failed(RowErrors.TooLarge(MaximumMegabytes));
+        if (XlsxSheet.IsXlsx(file.Span))
+            return XlsxSheet.Read(file) is { } sheet ? From(sheet, required, optional) : Failed(RowErrors.BadXlsx());
         if (Decode(file.Span, out var badLine) is not { } text)
             return Failed(RowErrors.NotUtf8(badLine));
         if (string.IsNullOrWhiteSpace(text))
             return Failed(RowErrors.Empty());
-        return ReadRows(text, required, optional);
+        return From(RowsOf(text), required, optional);
     }
 
-    private static CsvTable ReadRows(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    /// <summary>The rows of any sheet, checked against the columns.</summary>
+    /// <param name="rows">Number as a spreadsheet counts, and cells; null cells: the row cannot be read, nor what follows.</param>
+    public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        var broken = new HashSet<long>();
-        using var reader = CsvReader.FromText(text, Options(text, broken));
-        var rows = new List<CsvRow>();
+        var good = new List<CsvRow>();
         var errors = new List<RowError>();
         string[]? header = null;
-        for (var number = 1; reader.Read(); number++)
+        foreach (var (number, cells) in rows)
         {
-            // After a misplaced quotation mark nobody can say where the next row begins.
-            if (broken.Contains(number))
+            if (cells is null)
                 return new CsvTable([], [.. errors, RowErrors.Malformed(number)]);
-            var cells = Cells(reader);
             if (header is null)
             {
                 header = Array.ConvertAll(cells, cell => cell.ToLowerInvariant());
@@ -50,7 +50,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
             else if (cells.Any(cell => cell.Length > 0))
             {
                 if (cells.Length == header.Length)
-                    rows.Add(new CsvRow(number, header, cells));
+                    good.Add(new CsvRow(number, header, cells));
                 else
                     errors.Add(RowErrors.ColumnCount(number, header.Length, cells.Length));
             }
@@ -59,14 +59,23 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
                 return new CsvTable([], [.. errors, RowErrors.TooMany(number)]);
         }
 
-        return new CsvTable(rows, errors);
+        return header is null ? Failed(RowErrors.Empty()) : new CsvTable(good, errors);
+    }
+
+    private static IEnumerable<(int Number, string[]? Cells)> RowsOf(string text)
+    {
+        var broken = new HashSet<long>();
+        using var reader = CsvReader.FromText(text, Options(text, broken));
+        // After a misplaced quotation mark nobody can say where the next row begins.
+        for (var number = 1; reader.Read(); number++)
+            yield return (number, broken.Contains(number) ? null : Cells(reader));
     }
 
     private static string[] Cells(CsvReader reader)
     {
         var cells = new string[reader.FieldCount];
         for (var at = 0; at < cells.Length; at++)
-            cells[at] = reader.GetString(at).Trim().Normalize(NormalizationForm.FormC);
+            cells[at] = CsvCell.Plain(reader.GetString(at).Trim().Normalize(NormalizationForm.FormC));
         return cells;
     }
 

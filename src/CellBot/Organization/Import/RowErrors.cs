@@ -11,13 +11,15 @@ internal static class RowErrors
     /// <summary>Faults of the file as a whole: nothing of it is imported, whatever is to be skipped.</summary>
     private static readonly string[] FileFaults =
     [
-        MessageKeys.Import.NotUtf8, MessageKeys.Import.TooLarge, MessageKeys.Import.Empty, MessageKeys.Import.MissingColumn,
+        MessageKeys.Import.NotUtf8, MessageKeys.Import.BadXlsx, MessageKeys.Import.TooLarge, MessageKeys.Import.Empty, MessageKeys.Import.MissingColumn,
         MessageKeys.Import.RepeatedColumn, MessageKeys.Import.UnknownColumn, MessageKeys.Import.Malformed, MessageKeys.Import.TooMany,
     ];
 
     public static bool ConcernsWholeFile(RowError error) => FileFaults.Contains(error.Key);
 
     public static RowError NotUtf8(int row) => Make(row, MessageKeys.Import.NotUtf8, "the file is not UTF-8 text; save it as CSV UTF-8");
+
+    public static RowError BadXlsx() => Make(1, MessageKeys.Import.BadXlsx, "the file is a damaged spreadsheet, or unpacks to far more than it seems");
 
     public static RowError TooLarge(int megabytes) =>
         Make(1, MessageKeys.Import.TooLarge, $"the file is larger than {megabytes} MB", ("limit", megabytes.ToString()));

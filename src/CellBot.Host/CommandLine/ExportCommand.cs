@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CellBot.Host.Hosting;
+using CellBot.Organization.Export;
+using CellBot.Organization.Privacy;
+
+namespace CellBot.Host.CommandLine;
+
+/// <summary><c>cellbot export</c>: lists for a spreadsheet, and everything stored about one person.</summary>
+internal static class ExportCommand
+{
+    public static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static Command Make(IReadOnlyList<string> settings)
+    {
+        var command = new Command("export", "Give out lists, or all that is stored about one person. Each time it stands in the audit trail.") { Person(settings) };
+        foreach (var list in ExportDesk.Lists) command.Add(List(settings, list));
+        return command;
+    }
+
+    private static Command List(IReadOnlyList<string> settings, string list)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "Ends in .csv or .xlsx; an existing file is replaced." };
+        var unit = new Option<string?>("--unit") { Description = "This unit and all below it only.", HelpName = "CODE" };
+        var command = new Command(list, $"Write {list} as import takes them.") { file, unit };
+        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        {
+            var path = parsed.GetValue(file)!;
+            var content = await host.Get<ExportDesk>().ListAsync(list, parsed.GetValue(unit), host.Actor, stop);
+            var bytes = path.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? SheetWriter.Xlsx(content) : SheetWriter.Csv(content);
+            await File.WriteAllBytesAsync(path.FullName, bytes, stop);
+            await host.Out.WriteLineAsync($"{content.Rows.Count} rows");
+            return ExitCodes.Well;
+        }, stop));
+        return command;
+    }
+
+    private static Command Person(IReadOnlyList<string> settings)
+    {
+        var id = new Argument<long>("ID") { Description = "The member's number, as the console and the audit trail tell it." };
+        var command = new Command("person", "Everything stored about one person, as JSON.") { id };
+        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        {
+            var desk = host.Get<PersonDesk>();
+            var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased.");
+            var file = await desk.ExportAsync(person, host.Actor.Name, stop);
+            await host.Out.WriteLineAsync(JsonSerializer.Serialize(new { file.Person.MemberIds, file.Sections }, Json));
+            return ExitCodes.Well;
+        }, stop));
+        return command;
+    }
+}

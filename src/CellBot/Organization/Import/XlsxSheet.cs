@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace CellBot.Organization.Import;
+
+/// <summary>
+/// The first sheet of an .xlsx as rows of texts, read with a forward-only XML reader: no formula is worked out (one stands there as the text it is),
+/// no tree is built, document types are refused, and what is unpacked has a limit whatever the file says of itself.
+/// </summary>
+internal static class XlsxSheet
+{
+    private const long MostUnpacked = 256L * 1024 * 1024;
+    private const int MostColumns = 64;
+
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
+
+    public static bool IsXlsx(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
+
+    /// <returns>Null when it is damaged, no spreadsheet, or too large unpacked.</returns>
+    public static IReadOnlyList<(int Number, string[]? Cells)>? Read(ReadOnlyMemory<byte> file, long mostUnpacked = MostUnpacked)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
+            var budget = new Budget(mostUnpacked);
+            if (FirstSheet(zip, budget) is not { } sheet) return null;
+            return Rows(sheet, SharedTexts(zip, budget), DateStyles(zip, budget), budget);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static ZipArchiveEntry? FirstSheet(ZipArchive zip, Budget budget)
+    {
+        string? relation = null;
+        foreach (var element in Elements(zip.GetEntry("xl/workbook.xml"), budget, "sheet"))
+            relation ??= element.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+        foreach (var element in Elements(zip.GetEntry("xl/_rels/workbook.xml.rels"), budget, "Relationship"))
+            if (element.GetAttribute("Id") == relation && element.GetAttribute("Target") is { } target)
+                return zip.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
+        return null;
+    }
+
+    private static List<string> SharedTexts(ZipArchive zip, Budget budget) =>
+        [.. Elements(zip.GetEntry("xl/sharedStrings.xml"), budget, "si").Select(element => TextOf(element.ReadSubtree()))];
+
+    // A date is a number with a style: the built-in ones, and those of one's own that speak of years or days.
+    private static List<bool> DateStyles(ZipArchive zip, Budget budget)
+    {
+        var own = new HashSet<int>();
+        var styles = new List<bool>();
+        var inCells = false;
+        foreach (var element in Elements(zip.GetEntry("xl/styles.xml"), budget, "numFmt", "cellXfs", "cellStyleXfs", "xf"))
+        {
+            if (element.LocalName == "numFmt" && element.GetAttribute("formatCode") is { } code && (code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('d', StringComparison.OrdinalIgnoreCase)))
+                own.Add(int.Parse(element.GetAttribute("numFmtId")!, CultureInfo.InvariantCulture));
+            else if (element.LocalName is "cellXfs" or "cellStyleXfs") inCells = element.LocalName == "cellXfs";
+            else if (element.LocalName == "xf" && inCells)
+                styles.Add(int.TryParse(element.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var format) && (format is >= 14 and <= 17 or 22 || own.Contains(format)));
+        }
+        return styles;
+    }
+
+    private static List<(int, string[]?)> Rows(ZipArchiveEntry sheet, List<string> shared, List<bool> dates, Budget budget)
+    {
+        var rows = new List<(int, string[]?)>();
+        var width = 0;
+        foreach (var element in Elements(sheet, budget, "row"))
+        {
+            var number = int.TryParse(element.GetAttribute("r"), CultureInfo.InvariantCulture, out var given) ? given : rows.Count + 1;
+            var cells = Cells(element.ReadSubtree(), shared, dates);
+            if (width == 0) width = cells.Count;
+            while (cells.Count > width && cells[^1].Length == 0) cells.RemoveAt(cells.Count - 1);
+            while (cells.Count < width) cells.Add("");
+            if (cells.Count > 0) rows.Add((number, [.. cells]));
+        }
+        return rows;
+    }
+
+    private static List<string> Cells(XmlReader row, List<string> shared, List<bool> dates)
+    {
+        var cells = new List<string>();
+        using (row)
+            while (row.Read())
+            {
+                if (row.NodeType != XmlNodeType.Element || row.LocalName != "c") continue;
+                var column = row.GetAttribute("r") is { } place ? ColumnOf(place) : cells.Count;
+                if (column >= MostColumns) throw new InvalidDataException("a sheet of ours has few columns");
+                var type = row.GetAttribute("t");
+                var isDate = int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style) && style < dates.Count && dates[style];
+                var text = CellText(row.ReadSubtree(), type, isDate, shared).Trim().Normalize(NormalizationForm.FormC);
+                while (cells.Count < column) cells.Add("");
+                cells.Add(text);
+            }
+        return cells;
+    }
+
+    private static string CellText(XmlReader cell, string? type, bool isDate, List<string> shared)
+    {
+        string value = "", formula = "";
+        var inline = new StringBuilder();
+        using (cell)
+            while (cell.Read())
+            {
+                if (cell.NodeType != XmlNodeType.Element) continue;
+                if (cell.LocalName == "v") value = Content(cell);
+                else if (cell.LocalName == "f") formula = "=" + Content(cell);
+                else if (cell.LocalName == "t") inline.Append(Content(cell));
+            }
+        if (formula.Length > 0) return formula;
+        return type switch
+        {
+            "s" => shared[int.Parse(value, CultureInfo.InvariantCulture)],
+            "inlineStr" => inline.ToString(),
+            null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            // Long ids come as 7.00000101E8: written out again.
+            null or "n" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("0.##########", CultureInfo.InvariantCulture),
+            _ => value,
+        };
+    }
+
+    private static string TextOf(XmlReader element)
+    {
+        var text = new StringBuilder();
+        var phonetic = 0;
+        using (element)
+            while (element.Read())
+            {
+                if (element.LocalName == "rPh") phonetic += element.NodeType == XmlNodeType.Element ? 1 : -1;
+                if (element.NodeType == XmlNodeType.Element && element.LocalName == "t" && phonetic == 0) text.Append(Content(element));
+            }
+        return text.ToString();
+    }
+
+    // Stays on the end of the element, so that the loop's Read goes on to the next.
+    private static string Content(XmlReader element)
+    {
+        if (element.IsEmptyElement) return "";
+        var text = new StringBuilder();
+        while (element.Read() && element.NodeType != XmlNodeType.EndElement) text.Append(element.Value);
+        return text.ToString();
+    }
+
+    private static int ColumnOf(string place)
+    {
+        var column = 0;
+        foreach (var letter in place.TakeWhile(char.IsAsciiLetterUpper)) column = checked(column * 26 + letter - 'A' + 1);
+        return column - 1;
+    }
+
+    private static IEnumerable<XmlReader> Elements(ZipArchiveEntry? part, Budget budget, params string[] names)
+    {
+        if (part is null) yield break;
+        using var reader = XmlReader.Create(new MeteredStream(part.Open(), budget), Settings);
+        while (reader.Read())
+            if (reader.NodeType == XmlNodeType.Element && names.Contains(reader.LocalName))
+                yield return reader;
+    }
+
+    private sealed class Budget(long bytes)
+    {
+        private long _left = bytes;
+
+        public void Spend(int read)
+        {
+            if ((_left -= read) < 0) throw new InvalidDataException("the sheet unpacks to more than any list of ours needs");
+        }
+    }
+
+    /// <summary>Counts what is really unpacked: the sizes that a zip declares of itself are not believed.</summary>
+    private sealed class MeteredStream(Stream inner, Budget budget) : Stream
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = inner.Read(buffer, offset, count);
+            budget.Spend(read);
+            return read;
+        }
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

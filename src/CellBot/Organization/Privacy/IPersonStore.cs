@@ -1,0 +1,26 @@
+namespace CellBot.Organization.Privacy;
+
+/// <summary>Finds a person, and keeps what they and the office say about their places on rosters.</summary>
+public interface IPersonStore
+{
+    /// <summary>Null: no such member, or erased.</summary>
+    Task<PersonKey?> OfMemberAsync(long memberId, CancellationToken cancellationToken);
+
+    /// <summary>Null: a stranger, of whom nothing is kept.</summary>
+    Task<PersonKey?> OfUserAsync(long userId, CancellationToken cancellationToken);
+
+    /// <summary>The rosters they stand on now.</summary>
+    Task<IReadOnlyList<PersonPlace>> PlacesAsync(PersonKey person, CancellationToken cancellationToken);
+
+    /// <summary>Changes what is given (null: stays) in all of the person's places. Returns how many.</summary>
+    Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Account, phone, consent and private chat go; the office's own entry of the name stays on the roster, as of somebody without a phone.</summary>
+    Task LeaveAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The office ends a place: the row stays without account and phone, and counts no longer. False: not there.</summary>
+    Task<bool> EndAsync(long memberId, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <param name="Member">With the phone, where this host can read it.</param>
+public sealed record PersonPlace(Member Member, string UnitCode, string UnitName);

@@ -1,0 +1,16 @@
+namespace CellBot.Organization.Privacy;
+
+/// <summary>Some of what is stored about people. Every table that names a person, or an id of theirs, belongs to one source: a test looks at the schema.</summary>
+public interface IPersonalDataSource
+{
+    /// <summary>Stable, snake case: the section in the export.</summary>
+    string Section { get; }
+
+    Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken);
+
+    /// <summary>Takes away what names the person; what is counted stays. Doing it twice is the same as once.</summary>
+    Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>All that is stored about one person.</summary>
+public sealed record PersonFile(PersonKey Person, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>> Sections);
