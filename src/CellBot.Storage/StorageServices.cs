@@ -8,6 +8,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -50,6 +51,7 @@ public static class StorageServices
         .AddSingleton<ISeatStore, SeatStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
+        .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
         .AddSingleton<IJoinStore, JoinStore>()
         .AddSingleton<IContactStore, ContactStore>()
         .AddSingleton<IPersonStore, PersonStore>()

@@ -31,6 +31,7 @@ public static class DatabaseStores
         new SeatStore(database),
         new ApiKeyStore(database),
         new OrganizationStore(database, new PlainPhones()),
+        new UnitHistoryStore(database),
         new JoinStore(database),
         new ContactStore(database),
         new PersonStore(database, new PlainPhones()),

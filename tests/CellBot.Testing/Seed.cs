@@ -36,7 +36,7 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
             .Select(m => new MemberRow(Code(n), $"Người {n}.{m}", m == 1 ? MemberRole.Secretary : MemberRole.Member, User(n, m), null, null)))]);
     }
 
-    public Task UnitsAsync(IReadOnlyList<UnitRow> rows) => stores.Organization.ApplyAsync(new ImportPlan<UnitRow>(rows, [], 0, []), default);
+    public Task UnitsAsync(IReadOnlyList<UnitRow> rows) => stores.Organization.ApplyAsync(new ImportPlan<UnitRow>(rows, [], 0, []), Now, default);
 
     public Task GroupsAsync(IReadOnlyList<GroupRow> rows, long bot = Bot) => stores.Organization.ApplyAsync(new ImportPlan<GroupRow>(rows, [], 0, []), bot, Now, default);
 

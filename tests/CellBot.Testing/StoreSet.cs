@@ -8,6 +8,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -33,6 +34,7 @@ public sealed record StoreSet(
     ISeatStore Seats,
     IApiKeyStore ApiKeys,
     IOrganizationStore Organization,
+    IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,
     IPersonStore Persons,

@@ -1,5 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Conversations;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Host.Settings;
 using CellBot.Messages;
@@ -25,6 +26,7 @@ internal static class HostLoops
             .AddSingleton<TapDesk>()
             .AddDialogs()
             .AddSingleton<ChatDesk>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostGroups>(provider, provider.GetRequiredService<BotId>().Value))
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider => Make<SenderLoop>(provider, holder))
             .AddSingleton(provider => Make<Reconciler>(provider, holder))
@@ -36,6 +38,7 @@ internal static class HostLoops
             .AddLoop("reconciler", provider => provider.GetRequiredService<Reconciler>().RunAsync)
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
             .AddLoop("reminders", provider => provider.GetRequiredService<ReminderLoop>().RunAsync)
+            .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
             .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)

@@ -22,7 +22,7 @@ internal sealed class ImportDesk(IOrganizationStore store, IMessageChannel chann
             return code;
         }
         var touched = plan.Added.Select(Anchor).Concat(plan.Changed.Select(row => row.Row.Code)).Concat(plan.Changed.Select(row => row.Row.ParentCode));
-        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, stop), stop);
+        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), stop), stop);
     }, stop);
 
     public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken stop) => PlannedAsync(async stored =>

@@ -42,4 +42,13 @@ public sealed class ContactStore(CellBotDatabase database) : IContactStore
 
     public Task<IReadOnlySet<long>> OpenAsync(long botId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlySet<long>>(async session =>
         (await session.ListAsync("SELECT telegram_user_id FROM private_chats WHERE bot_id = @botId AND closed_at IS NULL", new { botId }, row => row.GetInt64(0))).ToHashSet(), cancellationToken);
+
+    public Task<IReadOnlyList<LostGroup>> LostAsync(long botId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<LostGroup>>(async session =>
+        await session.ListAsync("""
+            SELECT g.id, g.unit_id, u.name, g.changed_at FROM groups g JOIN units u ON u.id = g.unit_id
+            WHERE g.bot_id = @botId AND g.status = 'gone' AND COALESCE(g.gone_told, 0) < g.changed_at ORDER BY g.id LIMIT 100
+            """, new { botId }, row => new LostGroup(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Instant(3))), cancellationToken);
+
+    public Task ToldAsync(LostGroup group, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
+        "UPDATE groups SET gone_told = @lostAt WHERE id = @GroupId AND COALESCE(gone_told, 0) < @lostAt", new { group.GroupId, lostAt = group.LostAt.ToMicros() }), cancellationToken);
 }

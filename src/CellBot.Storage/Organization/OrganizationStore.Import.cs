@@ -8,7 +8,7 @@ public sealed partial class OrganizationStore
     private const int WorthAnalyzing = 2_000;
 
     // Parents come before children in the plan, but one statement adds them all: codes become ids in a second one.
-    public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
     {
         if (plan.Added.Count > 0)
             Expect(plan.Added.Count, await session.ExecuteAsync($"""
@@ -19,6 +19,11 @@ public sealed partial class OrganizationStore
         if (plan.Changed.Count > 0)
         {
             var rows = Units([.. plan.Changed.Select(changed => changed.Row)]).Add("row_id", plan.Changed.Select(changed => changed.Id));
+            foreach (var (id, parent) in await session.ListAsync($"""
+                SELECT u.id, up.id FROM {_dialect.From(rows)} JOIN units u ON u.id = n.row_id LEFT JOIN units up ON up.code = n.parent_code
+                WHERE COALESCE(u.parent_id, 0) <> COALESCE(up.id, 0)
+                """, _dialect.Parameters(rows), row => (row.GetInt64(0), row.LongOrNull(1))))
+                await UnitHistoryStore.PlaceAsync(session, id, parent, Columns.Day(now));
             Expect(plan.Changed.Count, await session.ExecuteAsync($"""
                 UPDATE units SET kind = n.kind, name = n.name, valid_from = n.valid_from, valid_to = n.valid_to
                 FROM {_dialect.From(rows)} WHERE units.id = n.row_id AND units.code = n.code

@@ -9,7 +9,8 @@ public interface IOrganizationStore
     Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds and changes what the plan says, all or nothing. False: what is stored has changed since the plan was made (plan again).</summary>
-    Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, CancellationToken cancellationToken);
+    /// <remarks>A unit that hangs elsewhere afterwards has moved on the day of <paramref name="now"/>; where it hung before is kept (see History).</remarks>
+    Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <param name="botId">The bot that serves the groups added; 0: none yet, they get nothing.</param>
     Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, CancellationToken cancellationToken);

@@ -125,6 +125,24 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Contains("tiếp nhận", tap.Text("text"));
     }
 
+    [Fact]
+    public async Task The_office_above_is_told_once_when_a_group_is_lost()
+    {
+        using var telegram = demo.Simulator();
+        using var office = await demo.ClientAsync("records_clerk");
+        const long group = -1002600000118;
+        var secretary = await PersonAsync(telegram, "Bí thư xã Yên Thượng");
+        await office.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nDU-YT,Bí thư xã,secretary,{secretary}\n");
+        await telegram.PostAsync($"/sim/users/{secretary}/start");
+        await HearsAsync(telegram, secretary, "Đồng ý tham gia Đảng ủy xã Yên Thượng");
+        await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
+        await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì");
+        await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"member"}""");
+        await Until.IsAsync(() => office.GetAsync("/api/v1/units/TCD-YT-02"), answer => (string?)answer.Body["group"]!["status"] == "active");
+        await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
+        await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì", 2);
+    }
+
     private static async Task<(string Code, string Link)> InviteAsync(ApiClient office, string unit, string purpose)
     {
         var made = await office.PostAsync($"/api/v1/units/{unit}/invitations", $$"""{"purpose":"{{purpose}}"}""");

@@ -55,4 +55,22 @@ public abstract class ContactConformance : StoreConformance
         await Stores.Organization.SetGroupStatusAsync(-9, Seed.Bot, GroupStatus.Gone, null, Now, default);
         Assert.Empty(await AboveAsync(await UnitAsync("xa")));
     }
+
+    [SkippableFact]
+    public async Task A_lost_group_is_told_of_once_each_time_it_is_lost()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        Assert.Empty(await Stores.Contacts.LostAsync(Seed.Bot, default));
+        await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
+        var lost = Assert.Single(await Stores.Contacts.LostAsync(Seed.Bot, default));
+        Assert.Equal(("Chi bộ 1", Now), (lost.UnitName, lost.LostAt));
+        Assert.Empty(await Stores.Contacts.LostAsync(Seed.Bot + 1, default));
+        await Stores.Contacts.ToldAsync(lost, default);
+        Assert.Empty(await Stores.Contacts.LostAsync(Seed.Bot, default));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Active, null, Now, default);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
+        Assert.Single(await Stores.Contacts.LostAsync(Seed.Bot, default));
+    }
 }

@@ -20,7 +20,7 @@ public abstract class OrganizationConformance : StoreConformance
         Assert.True(await Organization.ApplyAsync(Add(
             new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ thôn", null, null),
             new UnitRow("xa", "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1), null),
-            new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, new DateOnly(2030, 1, 1))), default));
+            new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, new DateOnly(2030, 1, 1))), Now, default));
         var units = (await SnapshotAsync()).Units.ToDictionary(unit => unit.Code);
         Assert.Equal(units["xa"].Id, units["cb"].ParentId);
         Assert.Equal(units["tinh"].Id, units["xa"].ParentId);
@@ -34,7 +34,7 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2);
         var cell = (await SnapshotAsync()).Units.Single(unit => unit.Code == "cb2");
-        Assert.True(await Organization.ApplyAsync(Change(cell.Id, new UnitRow("cb2", "cb1", UnitKind.Cell, "Tên mới", null, new DateOnly(2027, 1, 1))), default));
+        Assert.True(await Organization.ApplyAsync(Change(cell.Id, new UnitRow("cb2", "cb1", UnitKind.Cell, "Tên mới", null, new DateOnly(2027, 1, 1))), Now, default));
         var units = (await SnapshotAsync()).Units.ToDictionary(unit => unit.Code);
         Assert.Equal(cell with { Name = "Tên mới", ParentId = units["cb1"].Id, ValidTo = new DateOnly(2027, 1, 1) }, units["cb2"]);
     }
@@ -44,15 +44,15 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 1);
         var before = await SnapshotAsync();
-        Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", null, UnitKind.Cell, "Mới", null, null), new UnitRow("cb1", null, UnitKind.Cell, "Có rồi", null, null)), default));
-        Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", "đã xóa", UnitKind.Cell, "Mới", null, null)), default));
+        Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", null, UnitKind.Cell, "Mới", null, null), new UnitRow("cb1", null, UnitKind.Cell, "Có rồi", null, null)), Now, default));
+        Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", "đã xóa", UnitKind.Cell, "Mới", null, null)), Now, default));
         Assert.False(await Organization.ApplyAsync(Add(new GroupRow("cb1", -9001, "Mới"), new GroupRow("cb1", Seed.Chat(1), "Có rồi")), Seed.Bot, Now, default));
         Assert.False(await Organization.ApplyAsync(Add(new GroupRow("không có", -9002, "Mới")), Seed.Bot, Now, default));
-        Assert.False(await Organization.ApplyAsync(Change(9999, new UnitRow("cb1", null, UnitKind.Cell, "x", null, null)), default));
+        Assert.False(await Organization.ApplyAsync(Change(9999, new UnitRow("cb1", null, UnitKind.Cell, "x", null, null)), Now, default));
         var after = await SnapshotAsync();
         Assert.Equal(before.Units, after.Units);
         Assert.Equal(before.Groups, after.Groups);
-        Assert.True(await Organization.ApplyAsync(Add<UnitRow>(), default));
+        Assert.True(await Organization.ApplyAsync(Add<UnitRow>(), Now, default));
     }
 
     [SkippableFact]

@@ -17,3 +17,8 @@ public sealed class PersonOnPostgres(PostgresFixture server) : PersonConformance
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class UnitHistoryOnPostgres(PostgresFixture server) : UnitHistoryConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -17,4 +17,13 @@ public interface IContactStore
 
     /// <summary>Everybody the bot can write to.</summary>
     Task<IReadOnlySet<long>> OpenAsync(long botId, CancellationToken cancellationToken);
+
+    /// <summary>Groups that cannot be reached (any more) and of which nobody was told yet, whoever found out: the bot's own removal or a refused message.</summary>
+    Task<IReadOnlyList<LostGroup>> LostAsync(long botId, CancellationToken cancellationToken);
+
+    /// <summary>Somebody was told, or there is nobody to tell.</summary>
+    Task ToldAsync(LostGroup group, CancellationToken cancellationToken);
 }
+
+/// <param name="LostAt">Names the event: lost again, it is told again.</param>
+public sealed record LostGroup(long GroupId, long UnitId, string UnitName, DateTimeOffset LostAt);

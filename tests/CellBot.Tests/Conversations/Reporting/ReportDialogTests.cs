@@ -29,7 +29,7 @@ public sealed class ReportDialogTests : IAsyncLifetime
         await _seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);
         await _seed.CommuneAsync(cells: 2);
         var commune = (await _stores.Organization.UnitAsync(Seed.Root, default))!.Unit.Id;
-        await _stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))], 0, []), default);
+        await _stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))], 0, []), _clock.GetUtcNow(), default);
         _house = new ReportHouse(_stores, _clock);
         _flow = new TestFlow(_clock, _house.Dialogs()).Seat(Me, await _house.SeatAsync(1, 2)).Seat(Neighbour, await _house.SeatAsync(2, 2)).As(Me);
     }

@@ -1,0 +1,48 @@
+using CellBot.Messages;
+using CellBot.Organization.Joining;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Conversations.Joining;
+
+/// <summary>
+/// Tells the office above when a unit's group can no longer be reached, once each time, whether the bot's removal said so or a message that was refused.
+/// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
+/// </summary>
+public sealed partial class LostGroups(long botId, IContactStore contacts, Postbox post, MessageCatalog messages, TimeProvider clock, ILogger<LostGroups> logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(cancellationToken);
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Returns how many losses were told, or found to have nobody to tell.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var lost = await contacts.LostAsync(botId, cancellationToken);
+        foreach (var group in lost)
+        {
+            var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
+            foreach (var chat in chats)
+                await post.SendAsync(botId, chat, messages.Html(MessageKeys.Join.GroupGone, ("unit", group.UnitName)), $"gone:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}", cancellationToken);
+            await contacts.ToldAsync(group, cancellationToken);
+            Told(logger, group.GroupId, chats.Count);
+        }
+        return lost.Count;
+    }
+
+    [LoggerMessage(96, LogLevel.Warning, "Group {GroupId} cannot be reached any more; {Chats} chat(s) of the office above were told")]
+    private static partial void Told(ILogger logger, long groupId, int chats);
+}
