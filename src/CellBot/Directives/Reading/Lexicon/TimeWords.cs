@@ -11,6 +11,7 @@ public sealed class TimeWords
     private readonly string[] lunarMonths;
     private readonly string[] stems;
     private readonly string[] branches;
+    private readonly string[] counts;
 
     internal TimeWords(LexiconFile file)
     {
@@ -26,6 +27,9 @@ public sealed class TimeWords
         ReceiptAnchor = file.Phrases("receipt_anchor");
         Dayparts = file.Phrases("dayparts");
         Recurring = file.Phrases("recurring_words");
+        Periodic = file.Phrases("periodic");
+        AtLeast = file.Phrases("at_least");
+        DayListLeads = file.Phrases("day_list_leads");
         HolidayLeads = file.Phrases("holiday_leads");
         HolidayWords = file.Phrases("holiday_words");
         TetBare = file.Phrases("tet_bare");
@@ -35,6 +39,7 @@ public sealed class TimeWords
         Meeting = file.Phrases("meeting");
         lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
         stems = [.. file.List("stems").Select(Fold.Key)];
+        counts = [.. file.List("count_words").Select(Fold.Key)];
         branches = [.. file.List("branches").Select(Fold.Key)];
     }
 
@@ -50,6 +55,9 @@ public sealed class TimeWords
     public PhraseSet ReceiptAnchor { get; }
     public PhraseSet Dayparts { get; }
     public PhraseSet Recurring { get; }
+    public PhraseSet Periodic { get; }
+    public PhraseSet AtLeast { get; }
+    public PhraseSet DayListLeads { get; }
     public PhraseSet HolidayLeads { get; }
     public PhraseSet HolidayWords { get; }
     public PhraseSet TetBare { get; }
@@ -67,6 +75,16 @@ public sealed class TimeWords
             if (string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)) return (month, name.Length);
         }
         return default;
+    }
+
+    /// <summary>1 to 12 for a number written as a word, the blanks behind it skipped; null for none.</summary>
+    public int? CountWord(string key, ref int at)
+    {
+        for (var count = counts.Length; count > 0; count--)
+        {
+            if (Times.DateGrammar.Word(key, ref at, counts[count - 1])) return count;
+        }
+        return null;
     }
 
     /// <summary>Years since Giáp Tý (0–59) for "bính ngọ" at a place, and its length; -1 for none.</summary>

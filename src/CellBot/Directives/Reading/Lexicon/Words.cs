@@ -87,6 +87,7 @@ public sealed class VerbWords
         Dissemination = file.Phrases("dissemination");
         Assigning = file.Phrases("assigning");
         Finishing = file.Phrases("finishing");
+        Completing = file.Phrases("completing");
         Raising = file.Phrases("raising");
         Propaganda = file.Phrases("propaganda");
         Obligations = file.Phrases("obligations");
@@ -115,6 +116,10 @@ public sealed class VerbWords
     public PhraseSet Dissemination { get; }
     public PhraseSet Assigning { get; }
     public PhraseSet Finishing { get; }
+
+    /// <summary>Work that is done with by a day; what only goes on until a day has no limit there.</summary>
+    public PhraseSet Completing { get; }
+
     public PhraseSet Raising { get; }
     public PhraseSet Propaganda { get; }
     public PhraseSet Obligations { get; }

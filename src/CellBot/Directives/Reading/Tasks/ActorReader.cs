@@ -56,7 +56,7 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
             if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) return default;
             if (c == '(') { at = PastBracket(key, at, to); continue; }
             if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
-            if (bodies.Protected.Match(key, at) is > 0 and var kept) { at += kept; continue; }
+            if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
             if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);

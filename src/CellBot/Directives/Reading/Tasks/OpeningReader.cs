@@ -19,6 +19,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private const int LongestTopic = 260;
     private const int MostCommas = 6;
     private const int MostColons = 2;
+    private const char Label = ':';
 
     private static readonly string Topic = Fold.Key("về");
     private static readonly string Towards = Fold.Key("đối với");
@@ -45,6 +46,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
         if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
+        if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
@@ -130,7 +132,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.</summary>
     private bool MustBeDone(string key, int from, int to)
     {
-        if (StartsWith(key, from, TimeWord) && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0) return true;
+        if (StartsWith(key, from, TimeWord) && verbs.Connectors.Match(key, from) == 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0) return true;
         var then = key.IndexOf(Then, from, to - from, StringComparison.Ordinal);
         if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0) return true;
         for (var at = from + 1; at < to; at++)

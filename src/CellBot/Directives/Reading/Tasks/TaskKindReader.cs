@@ -28,7 +28,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
         if (IsAssignment(key, clause)) return TaskKind.Assignment;
         if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to)) return TaskKind.Measure;
-        if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0) return TaskKind.Schedule;
+        if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0 && verbs.Connectors.Match(key, from) == 0 && verbs.Descriptions.Match(key, from) == 0) return TaskKind.Schedule;
         if ((isClosing || namesDocument) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
         if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
         return verbs.Advice.Match(key, PastAdverbs(key, from)) > 0 ? TaskKind.Advice : TaskKind.Directive;

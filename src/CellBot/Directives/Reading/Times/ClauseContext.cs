@@ -16,6 +16,15 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
 
     public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
 
+    /// <summary>"trước khi … ít nhất 10 ngày": a length told ahead of something.</summary>
+    public bool IsAhead(int at) => Clause(at) is var (from, _) && lexicon.Times.Before.In(text.Key, from, at);
+
+    /// <summary>The clause reports to somebody.</summary>
+    public bool IsReport(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to);
+
+    /// <summary>The clause is done with by a day, rather than going on until then.</summary>
+    public bool IsCompleting(int at) => Clause(at) is var (from, _) && lexicon.Verbs.Completing.In(text.Key, from, at);
+
     /// <summary>"đã … trước ngày …" tells of what was.</summary>
     public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
 
@@ -35,14 +44,14 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     }
 
     /// <summary>An hour, a weekday or a day of the month behind "trước", "chậm nhất" or "vào" later in the sentence tells more.</summary>
-    public bool HasLaterDetail(int from, MomentReader moments)
+    public bool HasLaterDetail(int from, MomentReader moments, Func<Moment, bool> isOfEach)
     {
         var to = Math.Min(text.Length, from + DetailReach);
         for (var at = from; at < to && !(text.Key[at] == '.' && (at + 1 == text.Length || text.Key[at + 1] == ' ')); at++)
         {
             if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) continue;
             var length = Math.Max(lexicon.Times.Before.Match(text.Key, at), Math.Max(lexicon.Times.Latest.Match(text.Key, at), lexicon.Times.At.Match(text.Key, at)));
-            if (length > 0 && moments.Read(text.Key, Math.Min(at + length + 1, text.Length)) is { } moment && (moment.Rrule is not null || !moment.IsPlaced)) return true;
+            if (length > 0 && moments.Read(text.Key, Math.Min(at + length + 1, text.Length)) is { } moment && (moment.Rrule is not null || !moment.IsPlaced || isOfEach(moment))) return true;
         }
         return false;
     }

@@ -24,15 +24,18 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         var at = start;
-        var latest = DateGrammar.Phrase(words.Latest, key, ref at);
+        var least = DateGrammar.Phrase(words.AtLeast, key, ref at);
+        var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
         var within = DateGrammar.Phrase(words.Within, key, ref at);
-        if (!latest && !within && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
+        if (!latest && !within && !least && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
         if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
         if (UnitAt(key, ref at) is not { } unit) return null;
         var length = DateGrammar.Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
+        if (words.Before.Match(key, at) is > 0 and var before && (latest || least)) return Ahead(text, start, at + before, count, unit);
+        if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
         if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
@@ -51,6 +54,16 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>"chậm nhất 3 ngày trước ngày giao quân", "ít nhất 05 ngày làm việc trước ngày 20/12".</summary>
+    private (TimeExpression?, int) Ahead(MappedText text, int start, int at, int count, Unit unit)
+    {
+        DateGrammar.SkipBlanks(text.Key, ref at);
+        var moment = moments.Read(text.Key, at);
+        if (moment is not { IsPlaced: true, Date.Exists: true }) return Relative(text, start, at) ?? default;
+        var day = unit == Unit.Day ? resolver.Day(moment.Date, text.Span(start, moment.To).Start, isLimit: true)?.AddDays(-count) : null;
+        return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = day is { } known ? new Due(known, null, false) : null, IsDeadline = true }, moment.To);
     }
 
     /// <summary>Its start is an event that the document cannot date: a deadline without a day.</summary>

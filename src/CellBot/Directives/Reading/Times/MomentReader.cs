@@ -8,21 +8,18 @@ internal sealed class MomentReader(TimeWords words)
 {
     private static readonly string HourWord = Fold.Key("giờ");
     private static readonly string MinuteWord = Fold.Key("phút");
-    private static readonly string[] Units = [.. new[] { "ngày", "tuần", "tháng", "quý", "năm", "giờ" }.Select(Fold.Key)];
-    private static readonly string[] Rules = ["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY", "FREQ=HOURLY"];
     private static readonly string Weekday = Fold.Key("thứ");
     private static readonly string Sunday = Fold.Key("chủ nhật");
     private static readonly string[] Weekdays = [.. new[] { "hai", "ba", "tư", "năm", "sáu", "bảy" }.Select(Fold.Key)];
     private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
     private static readonly string Quarter = Fold.Key("quý");
-    private static readonly string Once = Fold.Key("lần");
-    private static readonly string One = Fold.Key("một");
     private static readonly string LastOfQuarter = Fold.Key("tháng cuối");
     private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
 
     private readonly LunarReader lunar = new(words);
+    private readonly RecurrenceReader recurrences = new(words);
 
     /// <summary>The moment that begins at a place, or null.</summary>
     public Moment? Read(string key, int start)
@@ -40,31 +37,7 @@ internal sealed class MomentReader(TimeWords words)
     }
 
     /// <summary>"hằng ngày", "mỗi tuần", "02 tuần một lần": its rule and length; null for none.</summary>
-    public (string Rule, int Length)? Recurrence(string key, int start)
-    {
-        var at = start;
-        if (words.Recurring.Match(key, at) is > 0 and var length)
-        {
-            at += length;
-            DateGrammar.SkipBlanks(key, ref at);
-            for (var unit = 0; unit < Units.Length; unit++)
-            {
-                if (DateGrammar.Word(key, ref at, Units[unit])) return (Rules[unit], DateGrammar.Back(key, at) - start);
-            }
-            return null;
-        }
-        if (!DateGrammar.Number(key, ref at, 2, out var count) || count is < 1 or > 31) return null;
-        DateGrammar.SkipBlanks(key, ref at);
-        foreach (var unit in new[] { 0, 1, 2, 5 })
-        {
-            if (!DateGrammar.Word(key, ref at, Units[unit])) continue;
-            if (at < key.Length && key[at] == '/') at++;
-            else if (!DateGrammar.Word(key, ref at, One) && !DateGrammar.Word(key, ref at, "1")) return null;
-            if (!DateGrammar.Word(key, ref at, Once) && !(DateGrammar.Word(key, ref at, "01") && DateGrammar.Word(key, ref at, Once))) return null;
-            return (count == 1 ? Rules[unit] : $"{Rules[unit]};INTERVAL={count}", DateGrammar.Back(key, at) - start);
-        }
-        return null;
-    }
+    public (string Rule, int Length)? Recurrence(string key, int start) => recurrences.Read(key, start);
 
     private Moment? ReadDay(string key, int at)
     {

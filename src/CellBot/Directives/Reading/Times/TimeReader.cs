@@ -14,6 +14,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private readonly MomentReader moments = new(lexicon.Times);
     private readonly HolidayReader holidays = new(lexicon.Times);
     private readonly DurationReader durations = new(lexicon, resolver);
+    private readonly DayListReader days = new(lexicon.Times);
     private readonly TermReader terms = new(lexicon.Times);
 
     public IReadOnlyList<TimeExpression> Read(MappedText text)
@@ -35,12 +36,23 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var key = text.Key;
         if (terms.Read(text, at) is { } term) return term;
         if (durations.Read(text, at, clause) is { } duration) return duration;
+        if (ReadDays(text, at) is { } list) return list;
         if (ReadSpan(text, at) is { } span) return span;
         if (ReadLed(text, at, clause) is { } led) return led;
         if (holidays.Read(key, at) is { } holiday) return Holiday(text, at, holiday, clause);
         if (moments.Recurrence(key, at) is { } rule) return Recurring(text, at, rule, clause);
         var moment = moments.Read(key, at);
         return moment is { IsPlaced: true } && moment.To > at ? Plain(text, moment, clause) : default;
+    }
+
+    /// <summary>"các ngày 21 và 22/12", "từ 15 đến 20/12/2026": the days of one month, from the first to the last.</summary>
+    private (TimeExpression?, int)? ReadDays(MappedText text, int start)
+    {
+        var at = start;
+        Skip(words.From, text.Key, ref at);
+        if (days.Read(text.Key, at) is not var (first, last, to)) return null;
+        var end = resolver.Day(last, text.Span(start, to).Start);
+        return (Make(text, start, to, TimeKind.Period) with { Start = end is { } day ? WrittenDate.Make(day.Year, day.Month, first.Day) : null, End = end }, to);
     }
 
     /// <summary>"từ 0 giờ ngày 05/8/2021 đến hết ngày 19/8/2021", "từ ngày 16 đến 20/11/2025"; without an end it is a since-date.</summary>
@@ -85,11 +97,11 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
             return before && holidays.Read(key, at) is { } holiday && clause.IsFinishing(start) && !clause.IsPast(start) ? BeforeHoliday(text, start, at, holiday) : null;
         var offset = text.Span(start, moment.To).Start;
         if (moment.Rrule is not null) return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = moment.Rrule, IsDeadline = latest || before || clause.IsReporting(start) }, moment.To);
-        if (!moment.IsPlaced) return Repeated(text, start, moment, clause, latest || before);
+        if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, moments))) return Repeated(text, start, moment, clause, latest || before);
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
-        var isDeadline = (latest || before || finishing && (endOf || until && moment.Date.Exists || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
-        if (!isDeadline) return Undue(text, start, moment, day, endOf && !until, offset);
+        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
+        if (!isDeadline) return Undue(text, start, moment, day, endOf, until, offset);
         var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
     }
@@ -101,12 +113,12 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     }
 
     /// <summary>A stretch that is named without a duty to finish: "trong tháng 12/2026", "đến hết ngày …".</summary>
-    private (TimeExpression?, int)? Undue(MappedText text, int start, Moment moment, DateOnly? last, bool within, int offset)
+    private (TimeExpression?, int)? Undue(MappedText text, int start, Moment moment, DateOnly? last, bool within, bool isUntil, int offset)
     {
-        var isStretch = moment.Month.Exists || moment.Quarter is not null;
+        var isStretch = moment.Month.Exists || moment.Quarter is not null || moment.Year is not null;
         var kind = within && (isStretch || moment.Date.Exists) ? TimeKind.Period : TimeKind.EventDate;
-        if (kind == TimeKind.Period && moment.Year is not null) kind = TimeKind.EventDate;
-        return (Make(text, start, moment.To, kind) with { Start = isStretch ? First(moment, offset, default) : null, End = last }, moment.To);
+        if (kind == TimeKind.Period && moment.Year is not null && !isUntil) kind = TimeKind.EventDate;
+        return (Make(text, start, moment.To, kind) with { Start = isStretch && !isUntil && kind == TimeKind.Period ? First(moment, offset, default) : null, End = last }, moment.To);
     }
 
     /// <summary>An hour or a weekday by itself comes again where its sentence says "hằng ngày", "hằng tuần".</summary>
@@ -114,10 +126,17 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     {
         var rule = clause.Recurrence(start, moments);
         if (rule is null) return null;
-        var detail = moment.Weekday is { } day && !rule.Contains("BYDAY", StringComparison.Ordinal) ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
+        var detail = moment.Date.Exists ? ByDay(moment.Date) : moment.Weekday is { } day && !rule.Contains("BYDAY", StringComparison.Ordinal) ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
         var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
         return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = rule + detail + hour, IsDeadline = isLimit || clause.IsReporting(start) }, moment.To);
     }
+
+    /// <summary>"Hằng tháng … trước ngày 20", "hằng năm … trước ngày 15 tháng 12": the day is one of every month or year.</summary>
+    private static bool IsOfEach(Moment moment, string? rule) =>
+        moment.Date is { Exists: true, Year: null } date && moment.Rrule is null
+        && (date.Month is null ? rule?.StartsWith("FREQ=MONTHLY", StringComparison.Ordinal) == true : rule == "FREQ=YEARLY");
+
+    private static string ByDay(WrittenDate date) => date.Month is { } month ? $";BYMONTH={month};BYMONTHDAY={date.Day}" : $";BYMONTHDAY={date.Day}";
 
     private (TimeExpression?, int) BeforeHoliday(MappedText text, int start, int at, HolidayReader.Found holiday)
     {
@@ -145,9 +164,9 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var limited = Skip(words.Latest, key, ref at) | Skip(words.Before, key, ref at);
         if (!limited) Skip(words.At, key, ref at);
         var moment = moments.Read(key, at);
-        var detailed = moment is not null && moment.Rrule is null && (moment.Hour is not null || moment.Weekday is not null || moment.Date is { Exists: true, Month: null });
-        if (!detailed) return clause.HasLaterDetail(start + rule.Length, moments) ? (null, start + rule.Length) : (Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule }, start + rule.Length);
-        var detail = moment!.Date.Exists ? $";BYMONTHDAY={moment.Date.Day}" : moment.Weekday is { } day ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
+        var detailed = moment is not null && moment.Rrule is null && (moment.Hour is not null || moment.Weekday is not null || IsOfEach(moment, rule.Rule) || moment.Date is { Exists: true, Month: null });
+        if (!detailed) return clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule)) ? (null, start + rule.Length) : (Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule, IsDeadline = clause.IsReport(start) }, start + rule.Length);
+        var detail = moment!.Date.Exists ? ByDay(moment.Date) : moment.Weekday is { } day ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
         var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
         return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = rule.Rule + detail + hour, IsDeadline = limited || clause.IsReporting(start) }, moment.To);
     }
