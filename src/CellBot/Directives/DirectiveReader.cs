@@ -26,7 +26,7 @@ public static class DirectiveReader
         var foot = new FootReader(source.Lines, context.Lexicon).Read();
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start);
+        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon.Structure);
         var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
         var tasks = new TaskReader(context.Lexicon).Read(body);
         var reading = new DirectiveReading

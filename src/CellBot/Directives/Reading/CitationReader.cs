@@ -14,6 +14,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private const int LongestTitle = 220;
     private const int LongestIssuer = 90;
     private const int LongestLawName = 140;
+    private const int LongestName = 48;
 
     private static readonly string Number = Fold.Key("số");
     private static readonly string Of = Fold.Key("của");
@@ -55,6 +56,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var cursor = new Cursor(text, start + named);
         if (type.Id is "luat" or "phap_lenh") ReadLawName(cursor);
         ReadNumber(cursor);
+        if (cursor.Symbol is null && cursor.Number is null) ReadLongName(cursor);
         ReadQuoted(cursor);
         ReadDate(cursor);
         ReadIssuer(cursor);
@@ -91,6 +93,21 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var end = at;
         if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || key[end] is ' ' or ',' or '.' or ';' or ')') && !DateGrammar.Read(key, at).Exists)
             (cursor.Number, cursor.At) = (cursor.Text.Text[at..end], end);
+    }
+
+    /// <summary>"Chương trình hành động số 09-CTr/TU", "Nghị quyết liên tịch số …": a few small words between the type and its symbol.</summary>
+    private void ReadLongName(Cursor cursor)
+    {
+        var (key, text) = (cursor.Text.Key, cursor.Text.Text);
+        var limit = Math.Min(key.Length, cursor.At + LongestName);
+        for (var at = cursor.At; at < limit && (key[at] == ' ' || char.IsLower(text[at])); at++)
+        {
+            var probe = at;
+            if (key[at] == ' ' || !DateGrammar.Word(key, ref probe, Number)) continue;
+            if (Symbol.Read(text, probe, code => lexicon.Types.ByCode(code, party: true) is not null) is not { } symbol) return;
+            (cursor.Symbol, cursor.Number, cursor.At) = (symbol, symbol.Number, symbol.End);
+            return;
+        }
     }
 
     /// <summary>"Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.</summary>

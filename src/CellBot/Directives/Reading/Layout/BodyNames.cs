@@ -12,7 +12,7 @@ internal static class BodyNames
 
     public static string Readable(string name, BodyWords words)
     {
-        if (name.Any(char.IsLower)) return name;
+        if (name.Any(char.IsLower)) return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
         var lower = name.ToLower(Vietnamese);
         var key = Fold.Key(name);
         var readable = new StringBuilder(lower);
@@ -32,6 +32,29 @@ internal static class BodyNames
             var isName = common == 0 && issuer == 0;
             if (begins || isName || words.Proper.Match(key, at) > 0) readable[at] = char.ToUpper(readable[at], Vietnamese);
             if (Math.Max(issuer, common) is > 0 and var length && length > words.Proper.Match(key, at)) at += length - 1;
+        }
+        return readable.ToString();
+    }
+
+    /// <summary>Printed in small letters ("ban thường vụ đảng ủy xã Bản Mây"): the bodies in it are given their capitals.</summary>
+    private static string WithCapitals(string name, BodyWords words)
+    {
+        var key = Fold.Key(name);
+        var readable = new StringBuilder(name);
+        for (var at = 0; at < key.Length && key.Length == name.Length; at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            if (words.CasedPhrases.Match(key, at) is > 0 and var known)
+            {
+                var printed = words.Cased(key.Substring(at, known));
+                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                at += known - 1;
+            }
+            else if (words.Issuers.Match(key, at) is > 1 and var issuer)
+            {
+                if (!words.Places.Is(key.Substring(at, issuer))) readable[at] = char.ToUpper(readable[at], Vietnamese);
+                at += issuer - 1;
+            }
         }
         return readable.ToString();
     }

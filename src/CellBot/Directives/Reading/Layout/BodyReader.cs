@@ -1,3 +1,4 @@
+using CellBot.Directives.Reading.Lexicon;
 using CellBot.Directives.Reading.Text;
 
 namespace CellBot.Directives.Reading.Layout;
@@ -11,10 +12,16 @@ internal sealed class BodyReader
     /// <summary>A marked line shorter than this without an end, before a capital, is a heading and not half a paragraph.</summary>
     private const int LongestHeading = 150;
 
+    /// <summary>A converter that sets type of uneven width breaks lines up to a tenth before the edge.</summary>
+    private const int RaggedEdge = 10;
+
+    private const int MostUnfinishedWords = 3;
+
     private readonly List<Paragraph> paragraphs = [];
     private readonly List<PageBreak> breaks = [];
     private readonly MarkerTracker markers = new();
     private readonly int wrapWidth;
+    private readonly StructureWords words;
     private MappedTextBuilder text = new();
     private LineRange lines;
     private string? id;
@@ -22,11 +29,11 @@ internal sealed class BodyReader
     private TextLine? last;
     private int pieces;
 
-    private BodyReader(int wrapWidth) => this.wrapWidth = wrapWidth;
+    private BodyReader(int wrapWidth, StructureWords words) => (this.wrapWidth, this.words) = (wrapWidth, words);
 
-    public static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks) Read(IReadOnlyList<TextLine> all, int from, int to)
+    public static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks) Read(IReadOnlyList<TextLine> all, int from, int to, StructureWords words)
     {
-        var reader = new BodyReader(WrapWidth.Of(all, from, to));
+        var reader = new BodyReader(WrapWidth.Of(all, from, to), words);
         var gap = false;
         for (var i = from; i < to; i++)
         {
@@ -66,6 +73,7 @@ internal sealed class BodyReader
         if (read.Kind == MarkerKind.None || read.Length >= line.Text.Length && read.Kind != MarkerKind.Part) return default;
         var isWordOfBefore = isOpen && !gap && StartsLower(line.Text.Text, read.Length) && (read.IsBullet || wrapWidth > 0);
         if (isWordOfBefore && !EndsItem()) return default;
+        if (read.IsBullet && !markers.HasOpenItem && words.Bases.Match(line.Text.Key, read.Length) > 0) return default;
         var announced = text.Last == ':' || last is null || (last is not null && paragraphs.Count == 0);
         return (read, markers.Accept(read, isOpen, announced));
     }
@@ -76,7 +84,9 @@ internal sealed class BodyReader
     private bool Continues(TextLine line, bool gap, bool isOpen)
     {
         if (IsTitle(line.Text.Text)) return false;
+        if (IsBasis(line.Text)) return false;
         var lower = StartsLower(line.Text.Text, 0);
+        if (gap && !lower && pieces == 1 && IsBasis(last!.Text)) return false;
         if (!isOpen) return !gap && IsForced(line) && (lower || text.Last != ':');
         if (gap) return !IsHeading(lower) && (lower || text.Length >= LongestHeading || text.Last == ',');
         return lower || IsForced(line) || (!IsHeading(lower) && (wrapWidth == 0 || text.Last == ','));
@@ -90,10 +100,29 @@ internal sealed class BodyReader
     {
         if (wrapWidth == 0 || last is null) return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
-        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth;
+        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth - (wrapWidth / RaggedEdge);
     }
 
-    private bool IsHeading(bool nextIsLower) => !nextIsLower && pieces == 1 && text.Length < LongestHeading && (id is not null || text.Length < 80) && text.Last != ',';
+    /// <summary>"- Căn cứ …;": one of the grounds before the items.</summary>
+    private bool IsBasis(MappedText line)
+    {
+        var read = MarkerLexer.Read(line);
+        return !markers.HasOpenItem && (read.IsBullet || char.IsUpper(line.Text[0])) && words.Bases.Match(line.Key, read.IsBullet ? read.Length : 0) > 0;
+    }
+
+    /// <summary>"… báo cáo Ban Thường vụ" / "Tỉnh ủy": the words before the break ask for more, or are more than a heading.</summary>
+    private bool AsksForMore()
+    {
+        var key = last!.Text.Key;
+        for (var (at, left) = (key.Length, MostUnfinishedWords); at > 0 && left > 0; left--)
+        {
+            at = key.LastIndexOf(' ', at - 1);
+            if (words.Unfinished.Is(key[(at + 1)..])) return true;
+        }
+        return last.Text.Text.Contains("; ", StringComparison.Ordinal);
+    }
+
+    private bool IsHeading(bool nextIsLower) => !nextIsLower && !AsksForMore() && pieces == 1 && text.Length < LongestHeading && (id is not null || text.Length < 80) && text.Last != ',';
 
     /// <summary>No full stop, semicolon, colon or exclamation mark at its end; closing quotes and brackets do not count.</summary>
     private bool IsOpen()

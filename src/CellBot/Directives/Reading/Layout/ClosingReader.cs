@@ -10,6 +10,9 @@ namespace CellBot.Directives.Reading.Layout;
 internal sealed class ClosingReader(StructureWords words)
 {
     public const string Implementation = "implementation_clause";
+    /// <summary>An office that watches says so right behind its name.</summary>
+    private const int WatchOpening = 60;
+
     private const string Monitoring = "monitoring_clause";
     private const string Dissemination = "dissemination_clause";
     private const string Reporting = "reporting_clause";
@@ -72,6 +75,7 @@ internal sealed class ClosingReader(StructureWords words)
     private bool Watches(string key)
     {
         var watch = words.Watching.Find(key, 0, key.Length);
+        if (watch >= 0 && watch < WatchOpening && BodyWord(key) > 0) return true;
         return watch >= 0 && words.Orders.Match(key, 0) + BodyWord(key) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
     }
 

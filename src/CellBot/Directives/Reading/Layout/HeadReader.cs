@@ -13,6 +13,7 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
 {
     private const int LongestHead = 120;
     private const int ProseLength = 90;
+    private const int LongestPlainBody = 60;
 
     private readonly DocumentHead head = new();
     private bool ruleSeen;
@@ -183,7 +184,8 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
     /// <summary>A capital line before the title is a body; after it the office that decides, or a subject in capitals.</summary>
     private bool ReadCapitals(MappedText cell)
     {
-        if (!IsCapital(cell.Text) || cell.Length > ProseLength || MarkerLexer.Read(cell).Kind != MarkerKind.None) return false;
+        if (cell.Length > ProseLength || MarkerLexer.Read(cell).Kind != MarkerKind.None) return false;
+        if (!IsCapital(cell.Text) && !IsPlainBody(cell)) return false;
         var bare = Fold.Bare(cell.Text);
         if (head.Type is null && head.Subject.Count == 0)
         {
@@ -196,6 +198,11 @@ internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, Reading
         Text(cell);
         return true;
     }
+
+    /// <summary>"đảng ủy xã Bản Mây": a body in small letters, before anything but bodies has been read.</summary>
+    private bool IsPlainBody(MappedText cell) =>
+        head.Type is null && head.Symbol is null && head.Subject.Count == 0 && cell.Length <= LongestPlainBody && cell.Text[^1] is not ('.' or ';' or ':' or ',')
+        && lexicon.Bodies.Issuers.Match(cell.Key, 0) > 0 && lexicon.Structure.Preambles.Match(cell.Key, 0) == 0;
 
     private bool StartsBody(MappedText cell)
     {

@@ -14,8 +14,8 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         var regime = Regime();
         var type = Type(regime);
         var bodies = BodyNames.Joined(head.Header, lexicon.Bodies).Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
-        // "VĂN PHÒNG" alone is the office of the body above it.
-        if (bodies is [.., var parent, var last] && Fold.Key(last) == Office) bodies[^1] = $"{last} {parent}";
+        // "VĂN PHÒNG" alone is the office of the body above it; so is "BAN TỔ CHỨC" under a committee.
+        if (bodies is [.., var parent, var last] && (Fold.Key(last) == Office || IsDepartment(parent, last))) bodies[^1] = $"{last} {parent}";
         return new DirectiveMetadata
         {
             Regime = regime,
@@ -33,6 +33,9 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             Signature = signature,
         };
     }
+
+    private bool IsDepartment(string parent, string body) =>
+        lexicon.Audiences.CommitteeStaff.Is(body) && lexicon.Audiences.Committee.Match(Fold.Key(parent), 0) + ProvinceWords.Take(2).Count(word => Fold.Key(parent).StartsWith(word, StringComparison.Ordinal)) > 0;
 
     private string? Regime()
     {

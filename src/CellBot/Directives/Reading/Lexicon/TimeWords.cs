@@ -27,6 +27,7 @@ public sealed class TimeWords
         ReceiptAnchor = file.Phrases("receipt_anchor");
         Dayparts = file.Phrases("dayparts");
         Recurring = file.Phrases("recurring_words");
+        DaysOff = file.Phrases("days_off");
         Periodic = file.Phrases("periodic");
         AtLeast = file.Phrases("at_least");
         DayListLeads = file.Phrases("day_list_leads");
@@ -55,6 +56,7 @@ public sealed class TimeWords
     public PhraseSet ReceiptAnchor { get; }
     public PhraseSet Dayparts { get; }
     public PhraseSet Recurring { get; }
+    public PhraseSet DaysOff { get; }
     public PhraseSet Periodic { get; }
     public PhraseSet AtLeast { get; }
     public PhraseSet DayListLeads { get; }

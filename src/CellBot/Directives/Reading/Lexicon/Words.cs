@@ -170,6 +170,7 @@ public sealed class StructureWords
         Watching = file.Phrases("watching");
         Orders = file.Phrases("orders");
         TakeNote = file.Phrases("take_note");
+        Unfinished = file.Phrases("unfinished");
     }
 
     public PhraseSet Preambles { get; }
@@ -186,6 +187,7 @@ public sealed class StructureWords
     public PhraseSet Watching { get; }
     public PhraseSet Orders { get; }
     public PhraseSet TakeNote { get; }
+    public PhraseSet Unfinished { get; }
 }
 
 /// <summary>How the audiences are named.</summary>

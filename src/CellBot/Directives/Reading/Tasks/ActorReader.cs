@@ -60,6 +60,7 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
             if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
+            if (head > 0 && verb > head && IsQuantified(key, at)) { at += head; continue; }
             if (verb > head || (verb > 0 && verb == head && !IsListed(key, at))) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             at = head > 0 ? at + head : WordEnd(key, at, to);
         }
@@ -93,7 +94,14 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
     {
         var end = at;
         while (end > 0 && key[end - 1] == ' ') end--;
-        if (end == 0 || key[end - 1] == ',') return true;
+        return end == 0 || key[end - 1] == ',' || IsQuantified(key, at);
+    }
+
+    /// <summary>"các cấp phát huy …": behind "các" stands a name, though it could begin a verb ("cấp phát").</summary>
+    private bool IsQuantified(string key, int at)
+    {
+        var end = at;
+        while (end > 0 && key[end - 1] == ' ') end--;
         var word = end;
         while (word > 0 && end - word < 12 && char.IsLetterOrDigit(key[word - 1])) word--;
         return bodies.Quantifiers.Is(key[word..end]);

@@ -149,7 +149,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private (TimeExpression?, int) Holiday(MappedText text, int at, HolidayReader.Found holiday, ClauseContext clause)
     {
         var offset = text.Span(at, holiday.To).Start;
-        if (clause.IsAnniversary(at)) return (Make(text, at, holiday.To, TimeKind.Anniversary), holiday.To);
+        if (clause.IsAnniversary(at) && !words.DaysOff.In(text.Key, at, holiday.To)) return (Make(text, at, holiday.To, TimeKind.Anniversary), holiday.To);
         var breaks = holiday.Ids.Select(id => resolver.Break(id, holiday.Year, offset)).Where(each => each.Start is not null).ToArray();
         var (start, end) = breaks.Length == 0 ? default : (breaks.Min(each => each.Start), breaks.Max(each => each.End));
         return (Make(text, at, holiday.To, TimeKind.Holiday) with { Start = start, End = end }, holiday.To);
