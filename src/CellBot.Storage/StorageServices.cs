@@ -13,6 +13,7 @@ using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
+using CellBot.Reports.Forms;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
@@ -63,5 +64,6 @@ public static class StorageServices
         .AddSingleton<IPersonalDataSource, AuditPersonalData>()
         .AddSingleton<IAuditStore, AuditStore>()
         .AddSingleton<IReportStore, ReportStore>()
+        .AddSingleton<IFormStore, FormStore>()
         .AddSingleton<IProtectionKeyStore, ProtectionKeyStore>();
 }

@@ -43,6 +43,7 @@ public static class DatabaseStores
         new ProtectionKeyStore(database),
         new ReminderStore(database),
         new EscalationStore(database),
+        new FormStore(database),
         new ReportStore(database),
         new ScheduleStore(database),
         new HolidayStore(database));

@@ -13,6 +13,7 @@ using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
+using CellBot.Reports.Forms;
 
 namespace CellBot.Testing;
 
@@ -43,6 +44,7 @@ public sealed record StoreSet(
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,
     IEscalationStore Escalations,
+    IFormStore Forms,
     IReportStore Reports,
     IScheduleStore Schedules,
     IHolidayStore Holidays);

@@ -41,6 +41,7 @@ internal static class ApiEndpoints
         api.MapPeople();
         api.MapBroadcasts();
         api.MapReports();
+        api.MapForms();
         api.MapReminders();
         api.MapSchedules();
         api.MapCalendar();

@@ -37,6 +37,8 @@ internal sealed class Problems(MessageCatalog messages)
         ["bad_expiry"] = StatusCodes.Status422UnprocessableEntity,
         ["channel_unreachable"] = StatusCodes.Status503ServiceUnavailable,
         ["idempotency_mismatch"] = StatusCodes.Status422UnprocessableEntity,
+        ["form_not_found"] = StatusCodes.Status404NotFound,
+        ["form_fields"] = StatusCodes.Status422UnprocessableEntity,
         ["report_not_found"] = StatusCodes.Status404NotFound,
         ["report_elsewhere"] = StatusCodes.Status403Forbidden,
         ["text_missing"] = StatusCodes.Status422UnprocessableEntity,

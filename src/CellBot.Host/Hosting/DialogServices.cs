@@ -13,6 +13,7 @@ internal static class DialogServices
         .AddSingleton<Dialog, ReportDialog>()
         .AddSingleton<Dialog, AddToReportDialog>()
         .AddSingleton<Dialog, ReportSolvedDialog>()
+        .AddSingleton<Dialog, FormDialog>()
         .AddSingleton<UnitCards>()
         .AddSingleton<LeaderCards>()
         .AddSingleton<Dialog, UnitCardDialog>()

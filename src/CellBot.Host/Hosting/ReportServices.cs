@@ -1,6 +1,7 @@
 using CellBot.Host.Api;
 using CellBot.Host.Settings;
 using CellBot.Reports;
+using CellBot.Reports.Forms;
 using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
@@ -14,6 +15,8 @@ internal static class ReportServices
             .AddSingleton<ReportNotices>()
             .AddSingleton<ReportOffice>()
             .AddSingleton<ReportFiles>()
+            .AddSingleton<FormSignal>()
+            .AddSingleton<FormOffice>()
             .AddSingleton<ReportDesk>()
             .AddSingleton<IReportFileSource, TelegramFiles>()
             .AddSingleton<IReportFileProtection, ReportFileProtection>();
@@ -21,5 +24,7 @@ internal static class ReportServices
 
     public static IServiceCollection AddReportLoops(this IServiceCollection services) => services
         .AddSingleton<ReportEscalator>()
-        .AddLoop("report escalator", provider => provider.GetRequiredService<ReportEscalator>().RunAsync);
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
+        .AddLoop("report escalator", provider => provider.GetRequiredService<ReportEscalator>().RunAsync)
+        .AddLoop("form sender", provider => provider.GetRequiredService<FormSender>().RunAsync);
 }

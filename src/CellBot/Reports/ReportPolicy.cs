@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Directives.Intake;
 
 namespace CellBot.Reports;
 
@@ -29,7 +30,7 @@ public static class ReportPolicy
     public static ReportDecision Escalate(IssueReport report, long? above, DateTimeOffset due, bool hasAbove, string? note, string? actor, DateTimeOffset now)
     {
         if (above is not { } office) return new ReportDecision.Refused("no_office_above", $"nobody is above the office that has {report.Code}");
-        if (note?.Length > 1000) return ReportDecision.TooLong(1000);
+        if (!string.IsNullOrWhiteSpace(note) && Fault(note, 1000) is { } fault) return fault;
         var entry = new ReportEntry(0, now, actor is null ? EntryAuthor.System : EntryAuthor.Office, EntryKind.Escalated, actor ?? "system",
             string.IsNullOrWhiteSpace(note) ? null : Clean(note));
         return Step(report, ReportState.Escalated, "escalate", entry,
@@ -41,7 +42,7 @@ public static class ReportPolicy
     {
         if (ReportTransitions.Waits(report.State) && string.IsNullOrWhiteSpace(reason))
             return new ReportDecision.Refused("reason_missing", "say why it is closed without an answer");
-        if (reason?.Length > 1000) return ReportDecision.TooLong(1000);
+        if (!string.IsNullOrWhiteSpace(reason) && Fault(reason, 1000) is { } fault) return fault;
         var entry = new ReportEntry(0, now, EntryAuthor.Office, EntryKind.Closed, actor, string.IsNullOrWhiteSpace(reason) ? null : Clean(reason));
         return Step(report, ReportState.Closed, "close", entry, changed => changed with { EscalatesAt = null, FinishedAt = now });
     }
@@ -57,7 +58,7 @@ public static class ReportPolicy
     public static ReportDecision Add(IssueReport report, string text, int files, DateTimeOffset due, bool hasAbove, DateTimeOffset now, ReportOptions options)
     {
         if (files == 0 && Fault(text, options.MaxCharacters) is { } fault) return fault;
-        if (text.Length > options.MaxCharacters) return ReportDecision.TooLong(options.MaxCharacters);
+        if (text.Length > 0 && Fault(text, options.MaxCharacters) is { } wrong) return wrong;
         var said = new ReportEntry(0, now, EntryAuthor.Reporter, EntryKind.Said, null, Clean(text));
         if (ReportTransitions.Waits(report.State)) return new ReportDecision.Done(report with { Version = report.Version + 1 }, said);
         if (report.State == ReportState.Closed && report.FinishedAt < now.AddDays(-options.ReopenWithinDays))
@@ -68,7 +69,11 @@ public static class ReportPolicy
 
     /// <summary>Null when it may be stored.</summary>
     public static ReportDecision.Refused? Fault(string text, int most) =>
-        string.IsNullOrWhiteSpace(text) ? ReportDecision.Empty("the text") : text.Length > most ? ReportDecision.TooLong(most) : null;
+        string.IsNullOrWhiteSpace(text) ? ReportDecision.Empty("the text") : text.Length > most ? ReportDecision.TooLong(most)
+        : IsClassified(text) ? new ReportDecision.Refused("classified", "a line of it is a secrecy mark: nothing of it is kept") : null;
+
+    /// <summary>A classified document goes nowhere, pasted into a report or an answer neither.</summary>
+    public static bool IsClassified(string text) => SecrecyGate.Inspect(text) is not null;
 
     /// <summary>As it is kept: NFC, trimmed, without control characters but line ends.</summary>
     public static string Clean(string text)

@@ -7,3 +7,8 @@ public sealed class ReportOnPostgres(PostgresFixture server) : ReportConformance
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class FormOnPostgres(PostgresFixture server) : FormConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -4,6 +4,7 @@ using CellBot.Conversations.Reporting;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reports;
+using CellBot.Reports.Forms;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CellBot.Testing.Dialogs;
@@ -17,6 +18,10 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public ReportOffice Office => new(stores.Reports, Notices, Options, new HolidayBook(Holidays), new DispatchSignal(), clock);
 
+    public FormOffice Forms => new(stores.Forms, new FormSignal(), clock);
+
+    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
+
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 
     public static HolidayCalendar Holidays { get; } = HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml") switch
@@ -29,6 +34,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
     [
         new ReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
         new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
+        new FormDialog(Forms, stores.Forms, TestFlow.Messages),
         new ReportSolvedDialog(Office, stores.Reports, Notices, TestFlow.Messages),
     ];
 

@@ -33,6 +33,14 @@ public sealed class ReportPolicyTests
     }
 
     [Fact]
+    public void What_bears_a_secrecy_mark_is_not_kept()
+    {
+        Assert.Equal("classified", Refused(ReportPolicy.Answer(Report(ReportState.Open), "TỐI MẬT\nKế hoạch", "key:clerk", Now, Options)));
+        Assert.Equal("classified", Refused(ReportPolicy.Add(Report(ReportState.Open), "MẬT\nNội dung", 0, Now, true, Now, Options)));
+        Assert.Equal(ReportState.Answered, Done(ReportPolicy.Answer(Report(ReportState.Open), "Không gửi tài liệu mật qua nhóm.", "key:clerk", Now, Options)).State);
+    }
+
+    [Fact]
     public void What_is_solved_or_closed_is_not_answered_again()
     {
         Assert.Equal("report_state", Refused(ReportPolicy.Answer(Report(ReportState.Solved), "x", "key:clerk", Now, Options)));

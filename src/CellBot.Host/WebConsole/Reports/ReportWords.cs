@@ -30,7 +30,7 @@ public sealed class ReportWords(ConsoleTexts texts, MessageCatalog messages, Off
     public string Urgent() => messages.Text(MessageKeys.Of(MessageKeys.ReportUrgency, "urgent"));
 
     /// <summary>While it waits, how long is left or past; else when it ended.</summary>
-    public string Due(IssueReport report) => ReportTransitions.Waits(report.State) ? time.Until(report.DueAt)
+    public string Due(IssueReport report) => ReportTransitions.Waits(report.State) ? texts.Format("report.due", ("when", time.Until(report.DueAt)))
         : report.FinishedAt is { } finished ? texts.Format("report.finished_at", ("when", time.When(finished)))
         : report.AnsweredAt is { } answered ? texts.Format("report.answered_at", ("when", time.When(answered))) : "";
 

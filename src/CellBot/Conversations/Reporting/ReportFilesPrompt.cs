@@ -15,6 +15,7 @@ public sealed record ReportFilesPrompt(ReportOptions Options) : Prompt
         var held = Given.Read(before);
         if (Fault(held.Count(item => item.IsFile), input.Attachments, Options) is { } fault) return fault;
         var caption = ReportPolicy.Clean(input.Text ?? "");
+        if (ReportPolicy.IsClassified(caption)) return new Reading.Refused(MessageKeys.Chat.Refused);
         var all = held.Concat(Files(input.Attachments)).Concat(caption.Length > 0 ? [new Given("text", caption)] : []);
         return new Reading.Gathered(Given.Write(all.DistinctBy(item => (item.Kind, item.Value))));
     }

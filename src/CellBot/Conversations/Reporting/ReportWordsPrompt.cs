@@ -14,6 +14,7 @@ public sealed record ReportWordsPrompt(ReportOptions Options, bool FilesAlone = 
         var text = ReportPolicy.Clean(input.Text ?? "");
         if (text.Length == 0 && !(FilesAlone && input.Attachments.Count > 0)) return new Reading.Refused(MessageKeys.Prompt.Text);
         if (text.Length > Options.MaxCharacters) return new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Options.MaxCharacters));
+        if (ReportPolicy.IsClassified(text)) return new Reading.Refused(MessageKeys.Chat.Refused);
         return new Reading.Taken(Given.Write([.. text.Length > 0 ? (Given[])[new Given("text", text)] : [], .. ReportFilesPrompt.Files(input.Attachments)]));
     }
 }

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Globalization;
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Reports;
+using CellBot.Reports.Forms;
+using CellBot.Storage.Auditing;
+using CellBot.Storage.Delivery;
+
+namespace CellBot.Storage.Reports;
+
+public sealed class FormStore(CellBotDatabase database) : IFormStore
+{
+    private const string FormColumns = "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at";
+    private const string UnitColumns = "fu.form_id, fu.unit_id, fu.told_at, fu.reachable, fu.answers, fu.answered_at";
+    private readonly Dialect _dialect = database.Dialect;
+
+    public Task<QuickForm> AddAsync(QuickForm draft, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var id = await session.ScalarAsync<long>("""
+            INSERT INTO forms (title, fields, top_code, state, created_by, created_at) VALUES (@Title, @fields, @TopCode, 'draft', @CreatedBy, @at) RETURNING id
+            """, new { draft.Title, fields = StoredForms.Write(draft.Fields), draft.TopCode, draft.CreatedBy, at = draft.CreatedAt.ToMicros() });
+        await AuditStore.AppendAsync(session, audit with { SubjectId = id.ToString(CultureInfo.InvariantCulture) });
+        return draft with { Id = id, State = FormState.Draft };
+    }, cancellationToken);
+
+    public Task<QuickForm?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session =>
+        session.FirstAsync($"SELECT {FormColumns} FROM forms f WHERE f.id = @id", new { id }, Form), cancellationToken);
+
+    public Task<IReadOnlyList<QuickForm>> ListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<QuickForm>>(async session =>
+        await session.ListAsync($"SELECT {FormColumns} FROM forms f ORDER BY f.id DESC LIMIT @limit", new { limit }, Form), cancellationToken);
+
+    public Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
+    {
+        if (await session.ExecuteAsync("UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now WHERE id = @id AND state = 'draft'",
+            new { id, audience = StoredJson.Write(audience), due = due.ToMicros(), now = now.ToMicros() }) == 0)
+            return null;
+        var units = await session.ExecuteAsync($"""
+            WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In("@units")} UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
+            INSERT INTO form_units (form_id, unit_id)
+            SELECT @id, u.id FROM tree t JOIN units u ON u.id = t.id
+            WHERE u.kind {_dialect.In("@kinds")} AND (u.valid_from IS NULL OR u.valid_from <= @day) AND (u.valid_to IS NULL OR u.valid_to >= @day)
+            """, new { id, units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now) });
+        if (units == 0) await session.ExecuteAsync("UPDATE forms SET state = 'draft', audience = NULL, due_at = NULL, sent_at = NULL WHERE id = @id", new { id });
+        else await AuditStore.AppendAsync(session, audit);
+        return units;
+    }, cancellationToken);
+
+    public Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync("UPDATE forms SET state = 'closed' WHERE id = @id AND state = 'sent'", new { id }) == 0) return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
+
+    // Leaders as of today: outside their term of office people are members like any other.
+    public Task<IReadOnlyList<FormAsk>> UntoldAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormAsk>>(async session =>
+    {
+        var asks = await session.ListAsync("""
+            SELECT f.id, f.title, f.fields, f.due_at, u.id, u.name FROM form_units fu JOIN forms f ON f.id = fu.form_id JOIN units u ON u.id = fu.unit_id
+            WHERE fu.told_at IS NULL AND f.state = 'sent' ORDER BY f.id, u.id LIMIT @limit
+            """, new { limit }, row => new FormAsk(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)).Count, row.InstantOrNull(3), row.GetInt64(4), row.GetString(5), []));
+        if (asks.Count == 0) return asks;
+        var leaders = (await session.ListAsync($"""
+            SELECT DISTINCT m.unit_id, m.telegram_user_id FROM members m
+            WHERE m.unit_id {_dialect.In("@units")} AND m.role <> 'member' AND m.telegram_user_id IS NOT NULL AND m.left_at IS NULL ORDER BY m.unit_id, m.telegram_user_id
+            """, new { units = _dialect.List<long>([.. asks.Select(ask => ask.UnitId).Distinct()]) }, row => (Unit: row.GetInt64(0), Chat: row.GetInt64(1)))).ToLookup(row => row.Unit, row => row.Chat);
+        return [.. asks.Select(ask => ask with { LeaderChats = [.. leaders[ask.UnitId]] })];
+    }, cancellationToken);
+
+    public Task ToldAsync(FormAsk ask, IReadOnlyList<ReportNotice> notices, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync("UPDATE form_units SET told_at = @now, reachable = @reachable WHERE form_id = @FormId AND unit_id = @UnitId AND told_at IS NULL",
+            new { now = now.ToMicros(), reachable = notices.Count > 0 ? 1 : 0, ask.FormId, ask.UnitId }) == 0)
+            return 0;
+        foreach (var notice in notices) await Replies.AddAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
+        return notices.Count;
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<FormUnit>> UnitsAsync(long formId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormUnit>>(async session =>
+        await session.ListAsync($"SELECT {UnitColumns} FROM form_units fu WHERE fu.form_id = @formId ORDER BY fu.unit_id", new { formId }, row => Unit(row, 0)), cancellationToken);
+
+    public Task<IReadOnlyList<(QuickForm Form, FormUnit Unit)>> OpenAsync(IReadOnlyList<long> unitIds, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(QuickForm, FormUnit)>>(async session => await session.ListAsync($"""
+            SELECT {FormColumns}, {UnitColumns} FROM form_units fu JOIN forms f ON f.id = fu.form_id
+            WHERE fu.unit_id {_dialect.In("@units")} AND f.state = 'sent' ORDER BY CASE WHEN fu.answers IS NULL THEN 0 ELSE 1 END, f.id DESC, fu.unit_id
+            """, new { units = _dialect.List(unitIds) }, row => (Form(row), Unit(row, 10))), cancellationToken);
+
+    public Task<bool> AnswerAsync(long formId, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync($"""
+            UPDATE form_units SET answers = @answers, answered_by = @memberId, answered_at = @now
+            WHERE form_id = @formId AND unit_id = @unitId AND EXISTS (SELECT 1 FROM forms f WHERE f.id = @formId AND f.state = 'sent')
+            """, new { formId, unitId, memberId, answers = StoredJson.Write(answers), now = now.ToMicros() }) == 0)
+            return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
+
+    private static QuickForm Form(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)), row.Word<FormState>(3), row.TextOrNull(4),
+        row.TextOrNull(5) is { } audience ? StoredJson.Audience(audience) : null, row.InstantOrNull(6), row.GetString(7), row.Instant(8), row.InstantOrNull(9));
+
+    private static FormUnit Unit(DbDataReader row, int first) => new(row.GetInt64(first), row.GetInt64(first + 1), row.InstantOrNull(first + 2), row.Flag(first + 3),
+        row.TextOrNull(first + 4) is { } answers ? StoredJson.Texts(answers) : null, row.InstantOrNull(first + 5));
+}

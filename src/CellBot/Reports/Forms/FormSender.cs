@@ -1,0 +1,78 @@
+using System.Globalization;
+using CellBot.Delivery;
+using CellBot.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Reports.Forms;
+
+/// <summary>
+/// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
+/// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
+/// </summary>
+public sealed partial class FormSender(long botId, IFormStore store, MessageCatalog messages, FormSignal wakes, DispatchSignal signal, TimeProvider clock, ILogger<FormSender> logger)
+{
+    /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
+    public const string Act = "bcn";
+
+    /// <summary>Units a second: well under the bot's 25 messages, so that what people wait for fits between. 12,000 units take 20 minutes.</summary>
+    private const int Batch = 10;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var wake = new Wake(clock);
+        using var listening = wakes.Listen(wake.Set);
+        await using var stop = cancellationToken.Register(wake.Set);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var wait = Idle;
+            try
+            {
+                if (await RunOnceAsync(cancellationToken) > 0) wait = Turn;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                TurnFailed(logger, exception);
+            }
+            await wake.WaitAsync(wait);
+        }
+    }
+
+    /// <summary>Returns how many units were told.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var asks = await store.UntoldAsync(Batch, cancellationToken);
+        foreach (var ask in asks) await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
+        if (asks.Count > 0) signal.Notify();
+        return asks.Count;
+    }
+
+    private List<ReportNotice> Notices(FormAsk ask)
+    {
+        var text = ask.DueAt is { } due
+            ? messages.Html(MessageKeys.Form.AskBy, ("title", ask.Title), ("unit", ask.UnitName), ("count", ask.Fields), ("due", VietnameseText.Moment(due)))
+            : messages.Html(MessageKeys.Form.Ask, ("title", ask.Title), ("unit", ask.UnitName), ("count", ask.Fields));
+        var message = new OutgoingMessage(text, [[new MessageButton(messages.Text(MessageKeys.Form.Fill), Data(ask.FormId, ask.UnitId))]]);
+        return [.. ask.LeaderChats.Select(chat => new ReportNotice(botId, chat, message, string.Create(CultureInfo.InvariantCulture, $"form:{ask.FormId}:{ask.UnitId}:{chat}")))];
+    }
+
+    public static string Data(long formId, long unitId) => string.Create(CultureInfo.InvariantCulture, $"{Act}:{formId}_{unitId}");
+
+    [LoggerMessage(82, LogLevel.Error, "Sending forms failed; tried again at the next turn")]
+    private static partial void TurnFailed(ILogger logger, Exception exception);
+}
+
+/// <summary>Tells the form sender of this process that a form was sent.</summary>
+public sealed class FormSignal
+{
+    private readonly DispatchSignal _signal = new();
+
+    public void Notify() => _signal.Notify();
+
+    internal IDisposable Listen(Action listener) => _signal.Listen(listener);
+}

@@ -1,0 +1,40 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+
+namespace CellBot.Reports.Forms;
+
+/// <summary>Quick reports: forms, who was asked, what they answered. Each method is one transaction.</summary>
+public interface IFormStore
+{
+    /// <param name="draft">The id is given by the store.</param>
+    Task<QuickForm> AddAsync(QuickForm draft, AuditEvent audit, CancellationToken cancellationToken);
+
+    Task<QuickForm?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<QuickForm>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>draft → sent, with one row for each unit of the audience that exists on the day, all or nothing. Returns how many; 0 leaves it a draft; null when it was no draft.</summary>
+    Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>sent → closed. False: it was not sent.</summary>
+    Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>Units whose leaders were not written to yet, oldest form first.</summary>
+    Task<IReadOnlyList<FormAsk>> UntoldAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Marks the unit as told and puts the messages into the outbox; does nothing when another host was faster.</summary>
+    Task ToldAsync(FormAsk ask, IReadOnlyList<ReportNotice> notices, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<FormUnit>> UnitsAsync(long formId, CancellationToken cancellationToken);
+
+    /// <summary>Open forms that these units were asked, those without an answer first.</summary>
+    Task<IReadOnlyList<(QuickForm Form, FormUnit Unit)>> OpenAsync(IReadOnlyList<long> unitIds, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the unit's answers; answers given again take the place of the first. False: the form is not open, or the unit was not asked.</summary>
+    Task<bool> AnswerAsync(long formId, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+}
+
+/// <summary>A unit whose leaders are to be asked.</summary>
+/// <param name="LeaderChats">Their private chats; empty: nobody has joined.</param>
+public sealed record FormAsk(long FormId, string Title, int Fields, DateTimeOffset? DueAt, long UnitId, string UnitName, IReadOnlyList<long> LeaderChats);

@@ -1,0 +1,90 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Organization.Import;
+using CellBot.Organization;
+using CellBot.Reports;
+using CellBot.Reports.Forms;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Conformance;
+
+public abstract class FormConformance : StoreConformance
+{
+    private static readonly FormField[] Fields = [new("q1", "Số hộ", FormFieldKind.Number), new("q2", "Đủ nước?", FormFieldKind.YesNo), new("q3", "Khó khăn", FormFieldKind.Text)];
+
+    private IFormStore Forms => Stores.Forms;
+
+    private AuditEvent Audit() => AuditEvent.Of(Now, "key:clerk", "form.x", "form", "");
+
+    private Task<QuickForm> MadeAsync() => Forms.AddAsync(new QuickForm(0, "Rà soát", Fields, FormState.Draft, Seed.Root, null, null, "key:clerk", Now, null), Audit(), default);
+
+    private Task<int?> SendAsync(QuickForm form, params string[] kinds) => Forms.SendAsync(form.Id, new Audience([Seed.Root], kinds), Now.AddDays(1), Now, Audit(), default);
+
+    [SkippableFact]
+    public async Task What_is_made_comes_back_and_is_sent_once_to_every_unit_of_its_audience()
+    {
+        await Seed.CommuneAsync(cells: 2, teams: 1);
+        var form = await MadeAsync();
+        Assert.Equivalent(form, await Forms.FindAsync(form.Id, default));
+        Assert.Equal(0, await SendAsync(form, "office"));
+        Assert.Equal(FormState.Draft, (await Forms.FindAsync(form.Id, default))!.State);
+        Assert.Equal(3, await SendAsync(form));
+        Assert.Null(await SendAsync(form));
+        var sent = (await Forms.FindAsync(form.Id, default))!;
+        Assert.Equal((FormState.Sent, Now.AddDays(1), Now), (sent.State, sent.DueAt, sent.SentAt));
+        Assert.Equal(3, (await Forms.UnitsAsync(form.Id, default)).Count);
+        Assert.Equal(form.Id, Assert.Single(await Forms.ListAsync(10, default)).Id);
+    }
+
+    [SkippableFact]
+    public async Task Units_that_have_ended_are_not_asked()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        await Seed.UnitsAsync([new UnitRow("cu", Seed.Root, UnitKind.Cell, "Chi bộ cũ", null, new DateOnly(2025, 6, 30))]);
+        Assert.Equal(1, await SendAsync(await MadeAsync()));
+    }
+
+    [SkippableFact]
+    public async Task Leaders_are_told_once_and_a_unit_without_one_is_known_as_out_of_reach()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        await Seed.UnitsAsync([new UnitRow("cbx", Seed.Root, UnitKind.Cell, "Chi bộ vắng", null, null)]);
+        await SendAsync(await MadeAsync());
+        var asks = await Forms.UntoldAsync(10, default);
+        Assert.Equal([1, 0], asks.Select(ask => ask.LeaderChats.Count));
+        Assert.Equal((Seed.User(1, 1), 3, "Rà soát"), (asks[0].LeaderChats[0], asks[0].Fields, asks[0].Title));
+        var notice = new ReportNotice(Seed.Bot, Seed.User(1, 1), OutgoingMessage.Plain("Báo cáo nhanh"), "form:1");
+        await Forms.ToldAsync(asks[0], [notice], Now, default);
+        await Forms.ToldAsync(asks[0], [notice with { DedupKey = "form:2" }], Now, default);
+        await Forms.ToldAsync(asks[1], [], Now, default);
+        Assert.Empty(await Forms.UntoldAsync(10, default));
+        Assert.Equal([true, false], (await Forms.UnitsAsync(1, default)).Select(unit => unit.IsReachable));
+        Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:1", Now, default));
+        Assert.NotNull(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:2", Now, default));
+    }
+
+    [SkippableFact]
+    public async Task Answers_are_taken_while_it_is_open_and_the_last_ones_count()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var form = await MadeAsync();
+        var unit = (await Stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
+        Dictionary<string, string> Of(string households) => new() { ["q1"] = households, ["q2"] = "yes", ["q3"] = "Thiếu <b>bơm</b>" };
+        Assert.False(await Forms.AnswerAsync(form.Id, unit, 1, Of("5"), Now, Audit(), default));
+        await SendAsync(form);
+        Assert.True(await Forms.AnswerAsync(form.Id, unit, 1, Of("5"), Now, Audit(), default));
+        Assert.True(await Forms.AnswerAsync(form.Id, unit, 1, Of("7"), Now, Audit(), default));
+        Assert.False(await Forms.AnswerAsync(form.Id, 999, 1, Of("7"), Now, Audit(), default));
+        var answered = Assert.Single(await Forms.UnitsAsync(form.Id, default), one => one.Answers is not null);
+        Assert.Equal(("7", "Thiếu <b>bơm</b>"), (answered.Answers!["q1"], answered.Answers["q3"]));
+        var second = (await Stores.Organization.UnitAsync("cb2", default))!.Unit.Id;
+        Assert.Equal([second, unit], (await Forms.OpenAsync([unit, second], default)).Select(open => open.Unit.UnitId));
+
+        Assert.True(await Forms.CloseAsync(form.Id, Audit(), default));
+        Assert.False(await Forms.CloseAsync(form.Id, Audit(), default));
+        Assert.False(await Forms.AnswerAsync(form.Id, unit, 1, Of("9"), Now, Audit(), default));
+        Assert.Empty(await Forms.OpenAsync([unit, second], default));
+        Assert.Empty(await Forms.UntoldAsync(10, default));
+    }
+}
