@@ -1,5 +1,6 @@
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.LookingUp;
 using CellBot.Conversations.Reporting;
 
 namespace CellBot.Host.Hosting;
@@ -15,6 +16,7 @@ internal static class DialogServices
         .AddSingleton<Dialog, ReportSolvedDialog>()
         .AddSingleton<Dialog, FormDialog>()
         .AddSingleton<UnitCards>()
+        .AddSingleton<UnitWord>()
         .AddSingleton<LeaderCards>()
         .AddSingleton<Dialog, UnitCardDialog>()
         .AddSingleton<Dialog, MissingDialog>()
@@ -22,5 +24,12 @@ internal static class DialogServices
         .AddSingleton<Dialog, OnBehalfDialog>()
         .AddSingleton<Dialog, TakeBackDialog>()
         .AddSingleton<Dialog, BriefDialog>()
-        .AddSingleton<Dialog, ResultDialog>();
+        .AddSingleton<Dialog, ResultDialog>()
+        .AddSingleton<Reached>()
+        .AddSingleton<Dialog, DirectivesDialog>()
+        .AddSingleton<Dialog, BodyDialog>()
+        .AddSingleton<Dialog, AcknowledgeDialog>()
+        .AddSingleton<Dialog, TasksDialog>()
+        .AddSingleton<Dialog, ScheduleDialog>()
+        .AddSingleton<Dialog, HelpDialog>();
 }

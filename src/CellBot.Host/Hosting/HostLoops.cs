@@ -41,6 +41,8 @@ internal static class HostLoops
             .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
             .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
+            .AddLoop("command menu", provider => provider.GetRequiredService<CommandMenu>().RunAsync)
+            .AddSingleton<CommandMenu>()
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
             .AddSingleton<DirectiveFolder>()
             .AddReportLoops();

@@ -14,8 +14,8 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
 
     private readonly Dialect _dialect = database.Dialect;
 
-    public Task<IReadOnlyList<UnitStanding>> StandingsAsync(IReadOnlyList<long> unitIds, long? broadcastId, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<UnitStanding>>(async session =>
+    public Task<IReadOnlyList<UnitReceipt>> StandingsAsync(IReadOnlyList<long> unitIds, long? broadcastId, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnitReceipt>>(async session =>
         {
             // From the broadcasts to the units' groups to their rows, each through an index: CROSS JOIN keeps SQLite to that order.
             var rows = await session.ListAsync($"""
@@ -34,7 +34,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                 ORDER BY b.id DESC, u.id
                 """,
                 new { units = _dialect.List(unitIds), broadcastId, newest = Newest },
-                row => new UnitStanding(row.GetInt64(0),
+                row => new UnitReceipt(row.GetInt64(0),
                     new Directive(row.GetInt64(9), row.TextOrNull(10), row.GetString(11), row.GetString(12), row.TextOrNull(13), row.DateOrNull(14), row.GetString(15), row.Word<Urgency>(16), row.GetInt32(17), row.Instant(18)),
                     row.GetInt32(1), row.GetInt64(2), row.GetString(3), row.Word<UnitKind>(4), row.InstantOrNull(5), row.InstantOrNull(6), (int)row.GetInt64(7), (int)row.GetInt64(8),
                     ConfirmationRows.Read(row, 19)));

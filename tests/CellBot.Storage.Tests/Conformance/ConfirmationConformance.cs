@@ -26,7 +26,7 @@ public abstract class ConfirmationConformance : StoreConformance
 
     private async Task<ConfirmOrder> OrderAsync(Broadcast broadcast, int unit = 1, int by = 1) => new(broadcast.Id, await UnitAsync($"cb{unit}"), Seed.User(unit, by), Now);
 
-    private async Task<UnitStanding> StandingAsync(Broadcast broadcast, int unit = 1) => (await Store.StandingsAsync([await UnitAsync($"cb{unit}")], broadcast.Id, 10, default)).Single();
+    private async Task<UnitReceipt> StandingAsync(Broadcast broadcast, int unit = 1) => (await Store.StandingsAsync([await UnitAsync($"cb{unit}")], broadcast.Id, 10, default)).Single();
 
     [SkippableFact]
     public async Task A_secretary_confirms_step_by_step_and_it_stands_as_said()

@@ -16,11 +16,11 @@ public sealed class BriefDialog : UnitDialog
     /// <summary>Guests come too: more may be there than are on the roster.</summary>
     private const int MostPresent = 500;
 
-    private readonly IConfirmationStore _store;
+    private readonly UnitWord _word;
 
-    public BriefDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.BriefPrefix)
+    public BriefDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.BriefPrefix)
     {
-        _store = store;
+        _word = word;
         Steps =
         [
             DialogStep.Of(Day, new DatePrompt(DaysBack, 0), talk => Question.Of(messages.Html(MessageKeys.Confirm.AskDay, ("title", talk.Answers["title"])))),
@@ -34,7 +34,7 @@ public sealed class BriefDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         Task.FromResult<Opening>(standing.Confirmation?.Briefed is { } said && turn.At - said.At > ConfirmationPolicy.Correctable
             ? new Opening.Say(Cards.Write(standing, turn.Now, Refusal(ConfirmOutcome.TooLate)))
             : new Opening.Begin(Known(standing)));
@@ -44,7 +44,7 @@ public sealed class BriefDialog : UnitDialog
         var answers = talk.Answers;
         if (await Cards.FindAsync(talk.Turn, answers["about"], cancellationToken) is not { } standing) return new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
         var briefing = new Briefing(answers.Date(Day)!.Value, (int)answers.Number(Present)!.Value, answers[Note]);
-        var outcome = await _store.ConfirmAsync(Order(talk.Turn, standing), new ConfirmationStep.Brief(briefing), cancellationToken);
+        var outcome = await _word.GiveAsync(talk.Turn, standing, new ConfirmationStep.Brief(briefing), cancellationToken);
         var html = outcome switch
         {
             ConfirmOutcome.Done or ConfirmOutcome.Already => Messages.Html(MessageKeys.Confirm.DoneBriefing, ("time", VietnameseText.MomentSeenAt(talk.Turn.At, talk.Turn.Now))),

@@ -1,8 +1,7 @@
 using System.Globalization;
 using CellBot.Acknowledgements;
-using CellBot.Calendar;
-using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
+using CellBot.Organization.Joining;
 
 namespace CellBot.Conversations.Confirming;
 
@@ -10,7 +9,7 @@ namespace CellBot.Conversations.Confirming;
 /// Brings a secretary the card in private, once a broadcast, as soon as they have tapped in the group: they hold the phone, have just read it, and see what is next.
 /// Waits in memory, behind the answers to taps; a crash loses it, and the next tap or /nhiemvu brings it.
 /// </summary>
-public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, ISeatStore seats, IDeliveryStore deliveries, DispatchSignal signal, TimeProvider clock)
+public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, IContactStore contacts, IDeliveryStore deliveries, DispatchSignal signal, TimeProvider clock)
 {
     private readonly Queue<(long BotId, long UserId, long BroadcastId, long UnitId)> _waiting = new();
 
@@ -23,8 +22,8 @@ public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, ISeat
         while (_waiting.TryDequeue(out var one))
         {
             var now = clock.GetUtcNow();
-            var sitting = await seats.OfAsync(one.UserId, VietnamTime.DateOf(now), cancellationToken);
-            if (sitting.Any(seat => seat.Leads && seat.UnitId == one.UnitId)
+            // Nobody who never pressed Start can be written to: they find the same under /nhiemvu, and the console lists them.
+            if ((await contacts.LeadersAsync(one.BotId, one.UnitId, now, cancellationToken)).Contains(one.UserId)
                 && (await store.StandingsAsync([one.UnitId], one.BroadcastId, 1, cancellationToken)).FirstOrDefault() is { } standing)
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"card:{one.BroadcastId}:{one.UnitId}:{one.UserId}");

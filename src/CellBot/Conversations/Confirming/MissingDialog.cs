@@ -13,7 +13,7 @@ public sealed class MissingDialog(UnitCards cards, IConfirmationStore store, Mes
 
     public override string Id => "unit_missing";
 
-    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken)
+    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
     {
         var missing = (await store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).ToList();
         if (missing.Count == 0)

@@ -26,7 +26,7 @@ public sealed class OnBehalfDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) => Task.FromResult<Opening>(standing.Missing == 0
+    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) => Task.FromResult<Opening>(standing.Missing == 0
         ? new Opening.Say(Cards.Write(standing, turn.Now))
         : new Opening.Begin(Known(standing)));
 

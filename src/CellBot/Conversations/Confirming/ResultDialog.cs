@@ -8,11 +8,11 @@ namespace CellBot.Conversations.Confirming;
 public sealed class ResultDialog : UnitDialog
 {
     private const string Kind = "kind", Note = "note", Check = "check";
-    private readonly IConfirmationStore _store;
+    private readonly UnitWord _word;
 
-    public ResultDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.ReportPrefix)
+    public ResultDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.ReportPrefix)
     {
-        _store = store;
+        _word = word;
         Steps =
         [
             DialogStep.Of(Kind, new ChoicePrompt(), talk => Question.Of(messages.Html(MessageKeys.Confirm.AskResult, ("title", talk.Answers["title"])),
@@ -26,7 +26,7 @@ public sealed class ResultDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         Task.FromResult<Opening>(standing.Confirmation?.Briefed is null
             ? new Opening.Say(Cards.Write(standing, turn.Now, Refusal(ConfirmOutcome.NotYet)))
             : new Opening.Begin(Known(standing)));
@@ -36,7 +36,7 @@ public sealed class ResultDialog : UnitDialog
         var answers = talk.Answers;
         if (await Cards.FindAsync(talk.Turn, answers["about"], cancellationToken) is not { } standing) return new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
         var result = new UnitResult(Enum.Parse<ResultKind>(answers[Kind]), answers[Note]);
-        var outcome = await _store.ConfirmAsync(Order(talk.Turn, standing), new ConfirmationStep.Report(result), cancellationToken);
+        var outcome = await _word.GiveAsync(talk.Turn, standing, new ConfirmationStep.Report(result), cancellationToken);
         var html = outcome switch
         {
             ConfirmOutcome.Done or ConfirmOutcome.Already => Messages.Html(MessageKeys.Confirm.DoneResult, ("time", VietnameseText.MomentSeenAt(talk.Turn.At, talk.Turn.Now))),

@@ -21,7 +21,7 @@ public sealed class TakeBackDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         (await TakeableAsync(turn, standing, cancellationToken)).Count == 0 ? new Opening.Note(Messages.Text(MessageKeys.Confirm.NothingToTakeBack)) : new Opening.Begin(Known(standing));
 
     public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class TakeBackDialog : UnitDialog
         return Question.Of(html, [.. takeable.Where(line => !chosen.Contains(Value(line))).Take(90).Select(line => new Option(Value(line), line.FullName))]);
     }
 
-    private async Task<List<RosterLine>> TakeableAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+    private async Task<List<RosterLine>> TakeableAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.OnBehalf && turn.At - line.At <= ConfirmationPolicy.Correctable)];
 
     private static string Value(RosterLine line) => line.MemberId.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,6 @@ public sealed class UnitCardDialog(UnitCards cards, MessageCatalog messages) : U
 {
     public override string Id => "unit_card";
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) =>
+    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         Task.FromResult<Opening>(new Opening.Say(Cards.Write(standing, turn.Now)));
 }

@@ -13,7 +13,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
 
     /// <summary>How a led unit of this person stands to the broadcast that a button or a link names; null: not theirs to see, or it did not reach them.</summary>
     /// <param name="argument"><c>BROADCAST</c> or <c>BROADCAST_UNIT</c>: a claim.</param>
-    public async Task<UnitStanding?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public async Task<UnitReceipt?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var parts = argument.Split('_');
         if (parts.Length > 2 || !TryId(parts[0], out var broadcastId)) return null;
@@ -23,12 +23,12 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
     }
 
     /// <summary>The same once more, with its numbers of now.</summary>
-    public Task<UnitStanding?> AgainAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken) => FindAsync(turn, Argument(standing), cancellationToken);
+    public Task<UnitReceipt?> AgainAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) => FindAsync(turn, Argument(standing), cancellationToken);
 
-    public static string Argument(UnitStanding standing) => string.Create(CultureInfo.InvariantCulture, $"{standing.BroadcastId}_{standing.UnitId}");
+    public static string Argument(UnitReceipt standing) => string.Create(CultureInfo.InvariantCulture, $"{standing.BroadcastId}_{standing.UnitId}");
 
     /// <param name="before">Said first; escaped; may be empty.</param>
-    public OutgoingMessage Write(UnitStanding standing, DateTimeOffset now, string before = "")
+    public OutgoingMessage Write(UnitReceipt standing, DateTimeOffset now, string before = "")
     {
         var lines = new List<string>();
         if (before.Length > 0) lines.AddRange([before, ""]);
@@ -39,9 +39,9 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
         return new OutgoingMessage(string.Join('\n', lines), [.. Buttons(standing, now).Select(button => (IReadOnlyList<MessageButton>)[button])]);
     }
 
-    public string Title(UnitStanding standing) => DirectiveTitles.Of(standing.Directive, messages);
+    public string Title(UnitReceipt standing) => DirectiveTitles.Of(standing.Directive, messages);
 
-    private string Said(UnitStanding standing, DateTimeOffset now) => standing.Confirmation switch
+    private string Said(UnitReceipt standing, DateTimeOffset now) => standing.Confirmation switch
     {
         null => messages.Html(MessageKeys.Confirm.NotYet),
         { Result: { } result } said => messages.Html(MessageKeys.Confirm.Reported, ("time", VietnameseText.MomentSeenAt(said.Reported!.At, now)), ("result", ResultWords(result.Kind))),
@@ -52,7 +52,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
     public string ResultWords(ResultKind kind) => messages.Text(MessageKeys.Of(MessageKeys.Confirm.Result, kind.ToString().ToLowerInvariant()));
 
     // The next thing to do comes first.
-    private IEnumerable<MessageButton> Buttons(UnitStanding standing, DateTimeOffset now)
+    private IEnumerable<MessageButton> Buttons(UnitReceipt standing, DateTimeOffset now)
     {
         MessageButton Button(string prefix, string key, params ReadOnlySpan<(string, MessageValue)> values) => new(messages.Text(key, values), $"{prefix}:{Argument(standing)}");
         if (standing.Confirmation is null) yield return Button(ReceivePrefix, MessageKeys.ConfirmButton.Receive);

@@ -18,13 +18,13 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
             ? await OpenAsync(turn, standing, cancellationToken)
             : new Opening.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
 
-    protected abstract Task<Opening> OpenAsync(DialogTurn turn, UnitStanding standing, CancellationToken cancellationToken);
+    protected abstract Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken);
 
     /// <summary>What every step may need of the unit, put among the answers.</summary>
-    protected Answers Known(UnitStanding standing) => Answers.None.With("about", UnitCards.Argument(standing)).With("title", cards.Title(standing))
+    protected Answers Known(UnitReceipt standing) => Answers.None.With("about", UnitCards.Argument(standing)).With("title", cards.Title(standing))
         .With("unit", standing.UnitName).With("roster", standing.Roster.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    protected static ConfirmOrder Order(DialogTurn turn, UnitStanding standing) => new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
+    protected static ConfirmOrder Order(DialogTurn turn, UnitReceipt standing) => new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
 
     /// <summary>The card with its numbers of now, after something was said; or why nothing was done.</summary>
     protected async Task<Closing> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(

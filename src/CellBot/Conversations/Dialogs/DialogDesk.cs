@@ -41,23 +41,30 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
     private async Task<TurnRun?> RunAsync(DialogTurn turn, Activity activity, bool lastTry, CancellationToken cancellationToken)
     {
         TurnRun? first = null;
+        IReadOnlyList<OutgoingMessage> unsaid = [];
         for (var tries = 0; tries < MostTries; tries++)
         {
             var stored = await store.FindAsync(turn.BotId, turn.ChatId, turn.UserId, cancellationToken) ?? ConversationState.New(turn.BotId, turn.ChatId, turn.UserId);
             var run = new TurnRun(registry, messages, turn, stored, lastTry);
             if (first is null && !await run.RunAsync(activity, cancellationToken)) return null;
-            if (first is not null && run.IsFinishing) await run.FinishAsync(cancellationToken);
+            var finishes = first is not null && run.IsFinishing;
+            if (finishes) await run.FinishAsync(cancellationToken);
             if (run.Failure is { } failure) DeedFailed(logger, failure, run.State.Top!.DialogId, run.State.Top.Instance);
-            if (!await SaveAsync(turn, run, stored, first is null ? "" : "f", cancellationToken)) continue; // somebody else was faster: think again
+            // A deed that took the talk itself away (a person leaves) is still told: under its own key, so once.
+            var said = first is null || finishes ? run.Messages : unsaid;
+            if (!await SaveAsync(turn, run, stored, said, first is null ? "" : "f", cancellationToken))
+            {
+                if (finishes) unsaid = said;
+                continue; // somebody else was faster: think again
+            }
             first ??= run;
             if (!run.IsFinishing) return first;
         }
         throw new InvalidOperationException($"the talk in chat {turn.ChatId} changed {MostTries} times while one turn was made");
     }
 
-    private async Task<bool> SaveAsync(DialogTurn turn, TurnRun run, ConversationState stored, string part, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(DialogTurn turn, TurnRun run, ConversationState stored, IReadOnlyList<OutgoingMessage> said, string part, CancellationToken cancellationToken)
     {
-        var said = run.Messages;
         if (run.StartParameter is { } parameter && said.Count > 0) said = [.. said.SkipLast(1), await WithLinkAsync(said[^1], parameter, cancellationToken)];
         if (run.State == stored && said.Count == 0) return true;
         var replies = said.Select((message, i) => new DialogReply(turn.ChatId, message, Key(turn, run, part, i))).ToList();

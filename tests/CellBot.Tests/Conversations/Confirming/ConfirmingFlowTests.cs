@@ -30,11 +30,12 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     private Dialog[] Dialogs()
     {
         var (store, messages) = (_commune.Stores.Confirmations, TestFlow.Messages);
-        return [new UnitCardDialog(_cards, messages), new MissingDialog(_cards, store, messages), new ReceiveDialog(_cards, store, messages), new OnBehalfDialog(_cards, store, messages),
-            new TakeBackDialog(_cards, store, messages), new BriefDialog(_cards, store, messages), new ResultDialog(_cards, store, messages)];
+        var word = new UnitWord(store, _commune.Stores.Reminders);
+        return [new UnitCardDialog(_cards, messages), new MissingDialog(_cards, store, messages), new ReceiveDialog(_cards, word, messages), new OnBehalfDialog(_cards, store, messages),
+            new TakeBackDialog(_cards, store, messages), new BriefDialog(_cards, word, messages), new ResultDialog(_cards, word, messages)];
     }
 
-    private async Task<UnitStanding> StandingAsync(int cell = 1) =>
+    private async Task<UnitReceipt> StandingAsync(int cell = 1) =>
         (await _commune.Stores.Confirmations.StandingsAsync([await _commune.UnitAsync(cell)], _commune.Broadcast.Id, 1, default)).Single();
 
     private Task<TestFlow> CardAsync() => _flow.TapDataAsync($"cb:{_commune.Broadcast.Id}");

@@ -1,0 +1,37 @@
+using CellBot.Conversations.Dialogs;
+using CellBot.Messages;
+using CellBot.Telegram.Client;
+using CellBot.Telegram.Types;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>Tells the channel which commands there are, for the menu beside the input line of a private chat. Once a start; tried on while the channel is out of reach.</summary>
+internal sealed partial class CommandMenu(ITelegramBotClient client, DialogRegistry registry, MessageCatalog messages, TimeProvider clock, ILogger<CommandMenu> logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        List<BotCommand> commands = [.. registry.All.Select(dialog => dialog.Entry).Where(entry => entry is { Command: not null, MenuKey: not null }).OrderBy(entry => entry.Likely ?? int.MaxValue)
+            .Select(entry => new BotCommand(entry.Command!, messages.Text(entry.MenuKey!)))];
+        while (!await TrySetAsync(commands, stop)) await Task.Delay(Pause, clock, stop);
+        await Stopping.WaitAsync(stop);
+    }
+
+    private async Task<bool> TrySetAsync(List<BotCommand> commands, CancellationToken stop)
+    {
+        try
+        {
+            await client.SetMyCommands(commands, "all_private_chats", cancellationToken: stop);
+            return true;
+        }
+        catch (RequestException unreachable)
+        {
+            NotSet(logger, unreachable.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The menu of commands could not be set ({Reason}); trying on")]
+    private static partial void NotSet(ILogger logger, string reason);
+}
