@@ -59,6 +59,13 @@ public static partial class MessageKeys
         [Takes] public const string EditNote = "confirm_button.edit_note";
     }
 
+    /// <summary>What the talks are called.</summary>
+    public static class ConfirmTitle
+    {
+        [Takes] public const string Brief = "confirm_title.brief";
+        [Takes] public const string Report = "confirm_title.report";
+    }
+
     /// <summary>Notes on the screen.</summary>
     public static class ConfirmNote
     {

@@ -36,8 +36,8 @@ public static partial class MessageKeys
         [Takes] public const string SchedulePhrases = "lookup.schedule.phrases";
         [Takes] public const string Schedule = "lookup.schedule";
         [Takes] public const string NothingComes = "lookup.schedule.none";
-        [Takes("from", "to", "name")] public const string Break = "lookup.schedule.break";
-        [Takes("from", "to", "name")] public const string BreakEstimated = "lookup.schedule.break_estimated";
+        [Takes("days", "name")] public const string Break = "lookup.schedule.break";
+        [Takes("days", "name")] public const string BreakEstimated = "lookup.schedule.break_estimated";
         [Takes("day", "title", "why")] public const string ReminderLine = "lookup.schedule.reminder";
         [Takes] public const string HelpTitle = "lookup.help.title";
         [Takes] public const string HelpMenu = "lookup.help.menu";

@@ -18,7 +18,7 @@ public sealed class BriefDialog : UnitDialog
 
     private readonly UnitWord _word;
 
-    public BriefDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.BriefPrefix)
+    public BriefDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.BriefPrefix, MessageKeys.ConfirmTitle.Brief)
     {
         _word = word;
         Steps =

@@ -6,7 +6,7 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>Who has not received yet, by name: for the unit's own leaders only.</summary>
-public sealed class MissingDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.MissingPrefix)
+public sealed class MissingDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.MissingPrefix, MessageKeys.ConfirmButton.Card)
 {
     /// <summary>More names than that are no list to act on.</summary>
     private const int MostNames = 60;

@@ -16,7 +16,7 @@ public sealed class OnBehalfDialog : UnitDialog
 
     private readonly IConfirmationStore _store;
 
-    public OnBehalfDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.OnBehalfPrefix)
+    public OnBehalfDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.OnBehalfPrefix, MessageKeys.ConfirmButton.OnBehalf)
     {
         _store = store;
         Steps = [new DialogStep(Who, new ManyPrompt(), AskAsync)];

@@ -5,7 +5,7 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>"Xác nhận đơn vị đã tiếp nhận": one tap. Saying it twice changes nothing.</summary>
-public sealed class ReceiveDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.ReceivePrefix)
+public sealed class ReceiveDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.ReceivePrefix, MessageKeys.ConfirmButton.Receive)
 {
     public override string Id => "unit_receive";
 

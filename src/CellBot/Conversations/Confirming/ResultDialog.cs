@@ -10,7 +10,7 @@ public sealed class ResultDialog : UnitDialog
     private const string Kind = "kind", Note = "note", Check = "check";
     private readonly UnitWord _word;
 
-    public ResultDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.ReportPrefix)
+    public ResultDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : base(cards, messages, UnitCards.ReportPrefix, MessageKeys.ConfirmTitle.Report)
     {
         _word = word;
         Steps =

@@ -11,7 +11,7 @@ public sealed class TakeBackDialog : UnitDialog
     private const string Who = "who";
     private readonly IConfirmationStore _store;
 
-    public TakeBackDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.TakeBackPrefix)
+    public TakeBackDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages) : base(cards, messages, UnitCards.TakeBackPrefix, MessageKeys.ConfirmButton.TakeBack)
     {
         _store = store;
         Steps = [new DialogStep(Who, new ManyPrompt(), AskAsync)];

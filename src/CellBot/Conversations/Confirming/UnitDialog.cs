@@ -5,13 +5,13 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>What the secretary's dialogs have in common: they are about one unit and one broadcast, and only the unit's own leaders are let in.</summary>
-public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, string prefix) : Dialog
+public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, string prefix, string titleKey) : Dialog
 {
     protected UnitCards Cards => cards;
 
     protected MessageCatalog Messages => messages;
 
-    public override DialogEntry Entry { get; } = new(MessageKeys.ConfirmButton.Card, Prefix: prefix) { Guests = DialogGuests.Members };
+    public override DialogEntry Entry { get; } = new(titleKey, Prefix: prefix);
 
     public sealed override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
         await cards.FindAsync(turn, argument, cancellationToken) is { } standing

@@ -19,7 +19,10 @@ internal sealed class QuestionWriter(MessageCatalog messages)
         if (!turn.IsPrivate && question.Options.Count == 0 && !step.Prompt.Gathers && !step.CanSkip)
             return new OutgoingMessage(Addressed(html, turn), [[new MessageButton(messages.Text(MessageKeys.Talk.ReplyHint), null, Request: ButtonRequest.Reply)]]);
         MessageButton Tap(string value, string label) => new(label, new DialogButton(frame.Instance, frame.Turn, value).ToString());
-        var choices = Rows([.. question.Options.Select(option => Tap(option.Value, option.Label))]);
+        var taps = question.Options.Select(option => Tap(option.Value, option.Label)).ToList();
+        // What does the deed stands alone: nobody shall hit it beside something else.
+        var first = step.Prompt is ConfirmPrompt ? taps.Take(1).ToList() : [];
+        List<IReadOnlyList<MessageButton>> choices = [.. first.Select(tap => (IReadOnlyList<MessageButton>)[tap]), .. Rows([.. taps.Skip(first.Count)])];
         return new OutgoingMessage(html, [.. choices, .. Rows([.. navigation.Select(key => Tap(key.Value, key.Label))])]);
     }
 

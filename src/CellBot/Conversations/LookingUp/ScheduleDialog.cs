@@ -31,7 +31,8 @@ public sealed class ScheduleDialog(Reached reached, IReminderStore reminders, Fu
     private string BreakLine(HolidayBreak rest)
     {
         var names = string.Join(", ", rest.Holidays.Select(id => holidays().Rules.LastOrDefault(rule => rule.Id == id)?.Name).Where(name => name is not null));
-        (string, MessageValue)[] values = [("from", VietnameseText.Date(rest.From)), ("to", VietnameseText.Date(rest.To)), ("name", names)];
+        var days = rest.Days == 1 ? VietnameseText.Date(rest.From) : $"{VietnameseText.Date(rest.From)}–{VietnameseText.Date(rest.To)}";
+        (string, MessageValue)[] values = [("days", days), ("name", names)];
         return messages.Html(rest.Status is BreakStatus.Announced or BreakStatus.Statutory ? MessageKeys.LookUp.Break : MessageKeys.LookUp.BreakEstimated, values);
     }
 
