@@ -58,9 +58,10 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     public async Task<ReminderTurn> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // Any host, lease or not: nobody is to be woken because the holder has just died.
+        if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
         if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderTurn.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
-        if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
         foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue)) fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));

@@ -9,14 +9,20 @@ namespace CellBot.Reminders;
 /// </summary>
 public static class ReminderTime
 {
+    /// <summary>How long before the quiet hours the evening's reminders go: 12,000 messages take eight minutes, and what has not left by then waits for the morning.</summary>
+    private static readonly TimeSpan Evening = TimeSpan.FromHours(1);
+
     /// <param name="mustPrecede">What it must come before; null: nothing.</param>
     public static DateTimeOffset Settle(DateTimeOffset planned, DateTimeOffset? mustPrecede, bool isUrgent, HolidayCalendar calendar, QuietHours quiet)
     {
         if (isUrgent) return planned;
         // Hours first: the morning or evening that is free of them may itself lie on a rest day.
-        var awake = mustPrecede is null ? quiet.NextAllowed(planned) : quiet.LastAllowed(planned);
+        var awake = mustPrecede is null ? quiet.NextAllowed(planned) : EveningBefore(planned, quiet);
         var day = VietnamTime.DateOf(awake);
         var worked = mustPrecede is null ? calendar.WorkingDayOnOrAfter(day) : calendar.WorkingDayOnOrBefore(day);
         return VietnamTime.ToLocal(awake).AddDays(worked.DayNumber - day.DayNumber);
     }
+
+    private static DateTimeOffset EveningBefore(DateTimeOffset planned, QuietHours quiet) =>
+        quiet.Contains(planned) ? quiet.LastAllowed(planned).AddMinutes(1) - Evening : planned;
 }

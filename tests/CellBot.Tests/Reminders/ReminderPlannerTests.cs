@@ -41,7 +41,7 @@ public sealed class ReminderPlannerTests
         { "an hour: two hours before it", Deadline(DeadlineArithmetic.Before(Day("2026-12-25"), new(16, 0))), Urgency.Thuong, "2026-12-24T09:00",
             ["2026-12-24T09:00 01 ngày làm việc trước thời hạn ghi trong văn bản (trước 16 giờ, ngày 25/12/2026)", "2026-12-25T14:00 02 giờ trước thời hạn ghi trong văn bản (trước 16 giờ, ngày 25/12/2026)"] },
         { "an early hour: the evening before instead of the night", Deadline(DeadlineArithmetic.Before(Day("2026-12-25"), new(7, 0))), Urgency.Thuong, "2026-12-24T18:00",
-            ["2026-12-24T18:00 01 ngày làm việc trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)", "2026-12-24T20:59 02 giờ trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)"] },
+            ["2026-12-24T18:00 01 ngày làm việc trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)", "2026-12-24T20:00 02 giờ trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)"] },
         { "hỏa tốc: its own leads, and quiet hours are broken", Deadline(DeadlineArithmetic.Before(Day("2026-12-25"), new(7, 0))), Urgency.HoaToc, "2026-12-24T18:00",
             ["2026-12-24T18:00 01 ngày làm việc trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)", "2026-12-25T03:00 04 giờ trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)", "2026-12-25T06:00 01 giờ trước thời hạn ghi trong văn bản (trước 07 giờ, ngày 25/12/2026)"] },
         { "a deadline on a Sunday: the last working day stands for it", Deadline(DeadlineArithmetic.By(Day("2026-12-27"))), Urgency.Thuong, "2026-12-01T09:00",
