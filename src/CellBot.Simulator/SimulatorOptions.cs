@@ -37,4 +37,7 @@ public sealed record SimulatorOptions
 
     /// <summary>A file that keeps chats, people, messages and waiting updates over a restart; null for none. Written half a second after a change.</summary>
     public string? SnapshotPath { get; init; }
+
+    /// <summary>Answers on the thread that read the call: less of the machine for a benchmark, whose server must not be what is slow. Off where a page is watched.</summary>
+    public bool AnswerInline { get; init; }
 }

@@ -77,7 +77,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     private static WebApplication Build(SimulatorOptions options, SimulatorState state, ILoggerFactory? loggerFactory)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(static kestrel =>
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = options.AnswerInline).UseUrls(options.Url).ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BotApiEndpoint.MaxBody;

@@ -25,7 +25,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     /// <summary>The child's own work: serves until its input ends.</summary>
     public static async Task ServeAsync(bool limits)
     {
-        var options = new SimulatorOptions { Limits = limits ? SimulatorLimits.Telegram : SimulatorLimits.None, CallbackAnswerWindow = TimeSpan.FromMinutes(10) };
+        var options = new SimulatorOptions { Limits = limits ? SimulatorLimits.Telegram : SimulatorLimits.None, CallbackAnswerWindow = TimeSpan.FromMinutes(10), AnswerInline = !limits };
         await using var server = await SimulatorServer.StartAsync(options);
         Console.WriteLine(server.BaseUrl);
         await Console.In.ReadToEndAsync();
