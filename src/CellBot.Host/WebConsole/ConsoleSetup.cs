@@ -34,6 +34,7 @@ public static class ConsoleSetup
         services.AddSingleton<ActorWords>();
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ReportWords>();
+        services.AddSingleton<FormWords>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
@@ -76,6 +77,7 @@ public static class ConsoleSetup
         LiveEndpoint.Map(pages);
         ConsoleActs.Map(pages);
         ReportActs.Map(pages);
+        FormActs.Map(pages);
         DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

@@ -16,5 +16,6 @@ public static class ConsolePages
         new("directives", "/van-ban", "file-text"),
         new("broadcasts", "/dot-gui", "send"),
         new("reports", "/phan-anh", "message-circle"),
+        new("forms", "/bao-cao-nhanh", "list-check"),
     ];
 }

@@ -1,0 +1,83 @@
+using CellBot.EndToEnd.Tests.Hosts;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>The office asks units by a short form; a secretary fills it in on the phone; the sum stands on the page.</summary>
+public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+{
+    private const long Secretary = 700000101; // Phan Văn Mạnh, bí thư Chi bộ thôn An Hòa
+    private readonly List<string> _faults = [];
+
+    [SkippableTheory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task A_form_is_made_sent_answered_and_summed(int width, int height)
+    {
+        await using var window = await chromium.WindowAsync(width, height);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        using var telegram = new ApiClient(host.SimulatorUrl!, null);
+        await telegram.PostAsync($"/sim/users/{Secretary}/start");
+        var console = await window.NewPageAsync();
+        console.PageError += (_, fault) => _faults.Add(fault);
+        console.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+        };
+        await console.GotoAsync($"{host.Url}/bao-cao-nhanh");
+        await Expect(console.GetByTestId("empty")).ToBeVisibleAsync();
+        await console.GetByTestId("new-form").ClickAsync();
+        await console.GetByTestId("form-title").FillAsync("Rà soát nước <sạch>");
+        await console.GetByTestId("question-1").FillAsync("Số hộ thiếu nước?");
+        await console.GetByTestId("question-2").FillAsync("Đã có máy bơm?");
+        await console.GetByTestId("kind-2").SelectOptionAsync("yes_no");
+        await console.GetByTestId("question-3").FillAsync("Khó khăn khác?");
+        await console.GetByTestId("kind-3").SelectOptionAsync("text");
+        await Screenshots.TakeAsync(console, "bao-cao-nhanh-tao");
+        await console.GetByTestId("make-form").ClickAsync();
+        await console.GetByTestId("unit-DU-HK").CheckAsync();
+        await Screenshots.TakeAsync(console, "bao-cao-nhanh-gui");
+        await console.GetByTestId("send-form").ClickAsync();
+        await Expect(console.GetByTestId("form-answered")).ToHaveTextAsync("0/6");
+
+        await ComesAsync(telegram, "Báo cáo nhanh: Rà soát nước <sạch>");
+        await PressAsync(telegram, "Điền báo cáo");
+        await ComesAsync(telegram, "Số hộ thiếu nước?");
+        await SayAsync(telegram, "1.240 hộ");
+        await ComesAsync(telegram, "Đã có máy bơm?");
+        await PressAsync(telegram, "Không");
+        await ComesAsync(telegram, "Khó khăn khác?");
+        await SayAsync(telegram, "Thiếu <b>dây</b> & người");
+        await ComesAsync(telegram, "Số hộ thiếu nước?: 1.240");
+        await PressAsync(telegram, "Gửi báo cáo");
+        await ComesAsync(telegram, "Đã nhận báo cáo");
+
+        await console.ReloadAsync();
+        await Expect(console.GetByTestId("form-answered")).ToHaveTextAsync("1/6");
+        await Expect(console.GetByTestId("sum-1")).ToHaveTextAsync("1.240");
+        await Expect(console.GetByTestId("sum-2")).ToHaveTextAsync("0 có, 1 không");
+        await Expect(console.GetByText("Thiếu <b>dây</b> & người")).ToBeVisibleAsync();
+        await Expect(console.GetByTestId("form-table")).ToContainTextAsync("chưa trả lời");
+        var overflow = await console.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{overflow} pixels wider than the screen");
+        await Screenshots.TakeAsync(console, "bao-cao-nhanh-ket-qua");
+        await console.GetByTestId("close-form").ClickAsync();
+        await console.GetByTestId("confirm-close-form").ClickAsync();
+        await Expect(console.GetByTestId("form-state")).ToHaveTextAsync("Đã kết thúc");
+        await console.GotoAsync($"{host.Url}/bao-cao-nhanh");
+        await Expect(console.GetByTestId("form-row")).ToHaveCountAsync(1);
+        await Screenshots.TakeAsync(console, "bao-cao-nhanh");
+        Assert.Empty(_faults);
+    }
+
+    private static Task PressAsync(ApiClient telegram, string button) =>
+        telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"button":"{{button}}"}""");
+
+    private static Task SayAsync(ApiClient telegram, string words) =>
+        telegram.PostAsync("/sim/say", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"text":"{{words}}"}""");
+
+    private static Task<ApiAnswer> ComesAsync(ApiClient telegram, string words) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Secretary}/messages?last=1"),
+        answer => answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal));
+}
