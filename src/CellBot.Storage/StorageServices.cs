@@ -59,6 +59,7 @@ public static class StorageServices
         .AddSingleton<IPersonalDataSource, RosterPersonalData>()
         .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
         .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
+        .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
         .AddSingleton<IPersonalDataSource, ChannelPersonalData>()
         .AddSingleton<IPersonalDataSource, ReportPersonalData>()
         .AddSingleton<IPersonalDataSource, AuditPersonalData>()

@@ -1,3 +1,4 @@
+using CellBot.Conversations.AboutMe;
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.LookingUp;
@@ -31,5 +32,8 @@ internal static class DialogServices
         .AddSingleton<Dialog, AcknowledgeDialog>()
         .AddSingleton<Dialog, TasksDialog>()
         .AddSingleton<Dialog, ScheduleDialog>()
-        .AddSingleton<Dialog, HelpDialog>();
+        .AddSingleton<Dialog, HelpDialog>()
+        .AddSingleton<Dialog, MeDialog>()
+        .AddSingleton<Dialog, CorrectDialog>()
+        .AddSingleton<Dialog, LeaveDialog>();
 }

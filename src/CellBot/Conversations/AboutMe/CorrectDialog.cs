@@ -1,0 +1,51 @@
+using System.Globalization;
+using CellBot.Conversations.Dialogs;
+using CellBot.Delivery;
+using CellBot.Messages;
+using CellBot.Organization.Privacy;
+
+namespace CellBot.Conversations.AboutMe;
+
+/// <summary>Putting one's own name or year of birth right; unit and role are the office's to change.</summary>
+public sealed class CorrectDialog : Dialog
+{
+    private const string Name = "name", Year = "year", Check = "check";
+    private readonly PersonDesk _people;
+    private readonly MessageCatalog _messages;
+
+    public CorrectDialog(PersonDesk people, MessageCatalog messages)
+    {
+        (_people, _messages) = (people, messages);
+        Steps =
+        [
+            DialogStep.Of(Name, new TextPrompt(Least: 2, Most: 100), talk => Question.Of(messages.Html(MessageKeys.Me.AskName, ("name", talk.Answers["known"])))) with { CanSkip = true },
+            DialogStep.Of(Year, new NumberPrompt(1900, 2020), _ => Question.Of(messages.Html(MessageKeys.Me.AskYear))) with { CanSkip = true },
+            DialogStep.Of(Check, new ConfirmPrompt(messages), AskCheck) with { When = talk => talk.Answers[Name].Length + talk.Answers[Year].Length > 0 },
+        ];
+    }
+
+    public override string Id => "me_correct";
+
+    public override DialogEntry Entry { get; } = new(MessageKeys.Me.CorrectButton, Prefix: MeDialog.CorrectPrefix);
+
+    public override IReadOnlyList<DialogStep> Steps { get; }
+
+    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        Task.FromResult<Opening>(new Opening.Begin(Answers.None.With("known", turn.Seats[0].FullName)));
+
+    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    {
+        var name = talk.Answers[Name] is { Length: > 0 } given ? given : null;
+        var year = talk.Answers.Number(Year);
+        if (name is null && year is null) return Said(MessageKeys.Me.NothingChanged);
+        return Said(await _people.CorrectOwnAsync(talk.Turn.UserId, name, (int?)year, cancellationToken) ? MessageKeys.Me.Corrected : MessageKeys.Me.NotCorrected);
+    }
+
+    private Question AskCheck(Talk talk) => Question.Of(
+        _messages.Html(MessageKeys.Me.CheckCorrection, ("name", Or(talk.Answers[Name], talk.Answers["known"])), ("year", Or(talk.Answers[Year], _messages.Text(MessageKeys.Me.Unchanged)))),
+        new Option("ok", _messages.Text(MessageKeys.ConfirmButton.Send)));
+
+    private static string Or(string answer, string otherwise) => answer.Length > 0 ? answer : otherwise;
+
+    private Closing Said(string key) => new(OutgoingMessage.Plain(_messages.Html(key)));
+}
