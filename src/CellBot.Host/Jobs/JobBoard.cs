@@ -6,7 +6,7 @@ using Quartz.Extensibility;
 namespace CellBot.Host.Jobs;
 
 /// <summary>How the standing jobs stand, for all hosts together, and what a person may do about them: run now, pause, resume; each in the trail.</summary>
-internal sealed class JobBoard(JobsHost host, IExecutionHistoryStore history, IAuditStore audit, TimeProvider clock)
+public sealed class JobBoard(JobsHost host, IExecutionHistoryStore history, IAuditStore audit, TimeProvider clock)
 {
     private const int Remembered = 20;
 
@@ -58,11 +58,11 @@ internal sealed class JobBoard(JobsHost host, IExecutionHistoryStore history, IA
 /// <param name="NextAt">Null while it is paused.</param>
 /// <param name="Last">The newest run, though it found nothing to do.</param>
 /// <param name="Runs">The newest runs that did something or failed.</param>
-internal sealed record JobLine(string Name, DateTimeOffset? NextAt, bool IsPaused, JobRun? Last, IReadOnlyList<JobRun> Runs);
+public sealed record JobLine(string Name, DateTimeOffset? NextAt, bool IsPaused, JobRun? Last, IReadOnlyList<JobRun> Runs);
 
 /// <param name="Summary">Counts by word, see <see cref="JobOutcome.Read"/>; null where there are none.</param>
 /// <param name="Host">Which host ran it.</param>
 /// <param name="IsManual">A person asked for it.</param>
-internal sealed record JobRun(DateTimeOffset At, TimeSpan Duration, JobResult Result, string? Summary, string Host, bool IsManual);
+public sealed record JobRun(DateTimeOffset At, TimeSpan Duration, JobResult Result, string? Summary, string Host, bool IsManual);
 
-internal enum JobResult { Done, Nothing, Failed, Stopped }
+public enum JobResult { Done, Nothing, Failed, Stopped }

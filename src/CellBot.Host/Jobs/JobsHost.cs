@@ -3,7 +3,7 @@ using Quartz;
 namespace CellBot.Host.Jobs;
 
 /// <summary>Starts the scheduler once the host listens, keeps its triggers true while it runs, and lets running jobs end when it stops.</summary>
-internal sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clock, ILogger<JobsHost> logger)
+public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clock, ILogger<JobsHost> logger)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
 

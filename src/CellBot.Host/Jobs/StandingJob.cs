@@ -4,10 +4,10 @@ namespace CellBot.Host.Jobs;
 /// <param name="Name">Stable; its words on the page are <c>jobs.name.{Name}</c>.</param>
 /// <param name="Cron">When it is woken, Quartz's six fields in Vietnamese time.</param>
 /// <param name="Work">Its outcome, for the history; nothing to do is an outcome too.</param>
-internal sealed record StandingJob(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work);
+public sealed record StandingJob(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work);
 
 /// <summary>What a run achieved, as counts by word (<c>jobs.done.{word}</c>); counts of 0 are left out.</summary>
-internal sealed record JobOutcome(params (string Word, int Count)[] Done)
+public sealed record JobOutcome(params (string Word, int Count)[] Done)
 {
     public bool IsNothing => Done.All(each => each.Count == 0);
 

@@ -7,6 +7,7 @@ using CellBot.Host.WebConsole.Acts;
 using CellBot.Host.WebConsole.Drafting;
 using CellBot.Host.WebConsole.Layout;
 using CellBot.Host.WebConsole.Live;
+using CellBot.Host.WebConsole.Planning;
 using CellBot.Host.WebConsole.Reading;
 using CellBot.Host.WebConsole.Reports;
 using CellBot.Host.WebConsole.Texts;
@@ -39,6 +40,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceBook>();
+        services.AddSingleton<CalendarBook>().AddSingleton<HolidayDesk>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
     }
@@ -76,6 +78,8 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription();
         LiveEndpoint.Map(pages);
         ConsoleActs.Map(pages);
+        CalendarActs.Map(pages);
+        JobActs.Map(pages);
         ReportActs.Map(pages);
         FormActs.Map(pages);
         DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());

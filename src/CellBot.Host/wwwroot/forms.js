@@ -45,7 +45,20 @@ function gate(input) {
   check();
 }
 
+// Fields that belong to some of a form's choices only: shown while one of them is taken.
+function choices(form) {
+  const parts = form.querySelectorAll('[data-for]');
+  if (parts.length === 0) return;
+  const show = () => {
+    const taken = form.querySelector('input[type=radio]:checked')?.value;
+    parts.forEach(part => { part.hidden = !part.dataset.for.split(' ').includes(taken); });
+  };
+  form.addEventListener('change', show);
+  show();
+}
+
 export function startForms() {
+  document.querySelectorAll('form').forEach(choices);
   document.querySelectorAll('form[data-refreshes]').forEach(refresh);
   document.querySelectorAll('[data-tree]').forEach(tree);
   document.querySelectorAll('[data-unlocks]').forEach(gate);

@@ -35,6 +35,14 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     public Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Broadcast>>(async session =>
         await session.ListAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit", new { limit }, BroadcastRows.Read), cancellationToken);
 
+    public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Broadcast>>(async session =>
+        await session.ListAsync($"""
+            SELECT {BroadcastRows.Columns} FROM broadcasts
+            WHERE (started_at >= @from AND started_at < @to)
+               OR (started_at IS NULL AND start_at >= @from AND start_at < @to AND state IN ('submitted', 'approved', 'scheduled', 'expired'))
+            ORDER BY COALESCE(started_at, start_at), id
+            """, new { from = from.ToMicros(), to = to.ToMicros() }, BroadcastRows.Read), cancellationToken);
+
     public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var stored = await session.ExecuteAsync("""

@@ -12,6 +12,9 @@ public interface IBroadcastStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>Those that began in [from, to), and those planned for a time in it that have not begun; drafts and what was cancelled before it began are left out. By time.</summary>
+    Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.</summary>
     Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken);
 

@@ -84,6 +84,7 @@ public sealed class ProgressFeedTests
         Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -150,6 +150,20 @@ public abstract class BroadcastConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Between_two_times_are_those_that_began_or_are_planned_for_then()
+    {
+        await Seed.CommuneAsync();
+        await Seed.DraftAsync(startAt: Now.AddHours(1));
+        var begun = await Seed.StartedAsync();
+        var planned = await Seed.ApprovedAsync(startAt: Now.AddHours(2));
+        var cancelled = await Seed.ApprovedAsync(startAt: Now.AddHours(2));
+        await Broadcasts.CancelAsync(cancelled.Id, Now, default);
+        await Seed.ApprovedAsync(startAt: Now.AddDays(1));
+        Assert.Equal([begun.Id, planned.Id], (await Broadcasts.BetweenAsync(Now, Now.AddDays(1), default)).Select(broadcast => broadcast.Id));
+        Assert.Empty(await Broadcasts.BetweenAsync(Now.AddSeconds(1), Now.AddHours(2), default));
+    }
+
+    [SkippableFact]
     public async Task Cancelling_takes_the_waiting_rows_along_and_lets_the_others_finish()
     {
         await Seed.CommuneAsync(cells: 4);

@@ -63,7 +63,7 @@ public static class ConsoleActs
         return await LedBack(id, "approved", office.ApproveAsync(id, Actor, cancellation), $"/dot-gui/{id}/duyet");
     }
 
-    private static bool IsWord(string? typed, string word) =>
+    internal static bool IsWord(string? typed, string word) =>
         string.Equals(typed?.Trim().Normalize(NormalizationForm.FormC), word, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<RedirectHttpResult> LedBack(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch

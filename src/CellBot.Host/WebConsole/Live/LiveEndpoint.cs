@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using CellBot.Host.Jobs;
 using CellBot.Host.WebConsole.Pages;
+using CellBot.Host.WebConsole.Planning;
 using CellBot.Host.WebConsole.Reports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -14,9 +16,11 @@ public static class LiveEndpoint
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports) =>
+        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules) =>
             Push(context, feed, async (cancellation, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation) })));
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation), ["Schedules"] = await schedules.NowAsync(cancellation) })));
+        app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board) =>
+            Push(context, feed, async (cancellation, _) => await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellation) })));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
             Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));
         app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>
