@@ -13,12 +13,12 @@ public sealed record BreaksForm(int Year, IReadOnlyList<BreakRow> Rows, IReadOnl
     /// <summary>The fields of the working days off and of the days worked for them: at most two a break.</summary>
     public static readonly IReadOnlyList<string> Off = ["nghi", "nghi-2"], MakeUp = ["lam-bu", "lam-bu-2"];
 
-    /// <summary>Empty rows to write in.</summary>
-    private const int Spare = 2;
+    /// <summary>Rows to write in: a year has six breaks or seven; two are always empty.</summary>
+    private const int Usual = 7, Spare = 2;
 
     public static BreaksForm Of(int year, HolidayCalendar calendar) => new(year,
         [.. calendar.AnnouncedIn(year).Select(each => new BreakRow(Field(each.From), Field(each.To), [.. Off.Select((_, i) => Field(i < each.Swaps.Count ? each.Swaps[i].Off : null))],
-            [.. Off.Select((_, i) => Field(i < each.Swaps.Count ? each.Swaps[i].MakeUp : null))], each.Source ?? "")), .. Enumerable.Repeat(BreakRow.Empty, Spare)], [], []);
+            [.. Off.Select((_, i) => Field(i < each.Swaps.Count ? each.Swaps[i].MakeUp : null))], each.Source ?? "")), .. Enumerable.Repeat(BreakRow.Empty, Math.Max(Spare, Usual - calendar.AnnouncedIn(year).Count))], [], []);
 
     public static BreaksForm Read(int year, Func<string, StringValues> value, IReadOnlyList<HolidayRule> rules)
     {

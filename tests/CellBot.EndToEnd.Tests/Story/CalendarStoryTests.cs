@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CellBot.EndToEnd.Tests.Hosts;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>The calendar as the office uses it: a schedule made and seen, a reminder added, a year's breaks entered, the standing jobs looked at.</summary>
+public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+{
+    private readonly List<string> _faults = [];
+
+    [SkippableTheory]
+    [InlineData(1280, 900)]
+    [InlineData(390, 844)]
+    public async Task A_schedule_made_in_the_console_stands_on_the_calendar_every_week_until_it_is_ended(int width, int height)
+    {
+        await using var window = await chromium.WindowAsync(width, height);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        var page = await window.NewPageAsync();
+        page.PageError += (_, fault) => _faults.Add(fault);
+
+        await page.GotoAsync($"{host.Url}/lich");
+        await page.GetByTestId("new-schedule").ClickAsync();
+        await page.GetByTestId("unit-DU-HK").CheckAsync();
+        await page.GetByTestId("weekday-4").CheckAsync();
+        await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
+        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("08 giờ thứ Hai, thứ Năm hằng tuần");
+        await LookAsync(page, "them-lich-gui");
+        await page.GetByTestId("rhythm-khac").CheckAsync();
+        await page.GetByTestId("rhythm-words").FillAsync("mỗi thứ Tư 9 giờ 15");
+        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("09 giờ 15 thứ Tư hằng tuần");
+        await page.GetByTestId("submit-schedule").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("schedule-state")).ToHaveTextAsync("Đang chạy");
+        await LookAsync(page, "mot-lich-gui");
+
+        // Next month has four or five Wednesdays, none of them a holiday that the table knows in the year to come but those it names.
+        var month = DateTime.UtcNow.AddHours(7).AddMonths(1);
+        await page.GotoAsync($"{host.Url}/lich?thang={month:yyyy-MM}");
+        var occurrences = page.Locator("td:not(.is-out) [data-kind=occurrence]");
+        Assert.InRange(await occurrences.CountAsync(), 2, 5);
+        await Expect(occurrences.First).ToContainTextAsync("09:15");
+        await LookAsync(page, "lich");
+
+        await occurrences.First.Locator("a").ClickAsync();
+        await page.GetByTestId("cancel-schedule").ClickAsync();
+        await page.GetByTestId("confirm-huy").ClickAsync();
+        await Expect(page.GetByTestId("schedule-state")).ToHaveTextAsync("Đã kết thúc");
+        await page.GotoAsync($"{host.Url}/lich?thang={month:yyyy-MM}");
+        await Expect(page.Locator("[data-kind=occurrence]")).ToHaveCountAsync(0);
+        Assert.Empty(_faults);
+    }
+
+    [SkippableTheory]
+    [InlineData(1280, 900)]
+    [InlineData(390, 844)]
+    public async Task Breaks_are_entered_a_reminder_is_added_and_the_jobs_are_run_paused_and_resumed(int width, int height)
+    {
+        await using var window = await chromium.WindowAsync(width, height);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        var page = await window.NewPageAsync();
+        page.PageError += (_, fault) => _faults.Add(fault);
+
+        await page.GotoAsync($"{host.Url}/lich/nghi-le?nam=2031");
+        await Expect(page.GetByTestId("not-announced")).ToBeVisibleAsync();
+        var row = page.GetByTestId("break-row").First;
+        await row.Locator("[name=tu]").FillAsync("2031-08-30");
+        await row.Locator("[name=den]").FillAsync("2031-08-31");
+        await page.GetByTestId("save-breaks").ClickAsync();
+        await Expect(page.GetByTestId("break-fault")).ToContainTextAsync("Dòng 1");
+        await Expect(row.Locator("[name=tu]")).ToHaveValueAsync("2031-08-30");
+        await row.Locator("[name=den]").FillAsync("2031-09-02");
+        await row.Locator("[name=nghi]").FillAsync("2031-09-01");
+        await row.Locator("[name=lam-bu]").FillAsync("2031-08-23");
+        await row.Locator("[name=can-cu]").FillAsync("thông báo của Bộ Nội vụ");
+        await page.GetByTestId("save-breaks").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await LookAsync(page, "ngay-nghi");
+        await page.GotoAsync($"{host.Url}/lich?thang=2031-08");
+        await Expect(page.GetByTestId("day-2031-08-23")).ToContainTextAsync("Làm bù");
+        await Expect(page.GetByTestId("not-announced")).ToHaveCountAsync(0);
+
+        var day = DateTime.UtcNow.AddHours(7).Date.AddDays(3);
+        await page.GotoAsync($"{host.Url}/lich");
+        await page.GetByTestId("new-reminder").ClickAsync();
+        await page.GetByTestId("reminder-at").FillAsync(day.ToString("yyyy-MM-dd'T'09:30", CultureInfo.InvariantCulture));
+        await page.GetByTestId("submit-reminder").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId($"day-{day:yyyy-MM-dd}").Locator("[data-kind=reminder]")).ToContainTextAsync("09:30");
+
+        await page.GotoAsync($"{host.Url}/cong-viec");
+        await page.GetByTestId("run-upkeep").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("last-upkeep")).ToContainTextAsync(new Regex("[0-9]{2}:[0-9]{2}:[0-9]{2}"));
+        await page.GetByTestId("pause-schedules").ClickAsync();
+        await Expect(page.GetByTestId("next-schedules")).ToContainTextAsync("tạm dừng");
+        await page.GetByTestId("resume-schedules").ClickAsync();
+        await Expect(page.GetByTestId("next-schedules")).ToContainTextAsync(new Regex("[0-9]{2}:[0-9]{2}:(00|30)"));
+        await LookAsync(page, "cong-viec-nen");
+        Assert.Empty(_faults);
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{name} is {overflow} pixels wider than the screen");
+        await Screenshots.TakeAsync(page, name);
+    }
+}
