@@ -55,6 +55,7 @@ public static class StorageServices
         .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
         .AddSingleton<IJoinStore, JoinStore>()
         .AddSingleton<IContactStore, ContactStore>()
+        .AddSingleton<IReachStore, ReachStore>()
         .AddSingleton<IPersonStore, PersonStore>()
         .AddSingleton<IPersonalDataSource, RosterPersonalData>()
         .AddSingleton<IPersonalDataSource, JoiningPersonalData>()

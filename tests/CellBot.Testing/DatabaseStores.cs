@@ -34,6 +34,7 @@ public static class DatabaseStores
         new UnitHistoryStore(database),
         new JoinStore(database),
         new ContactStore(database),
+        new ReachStore(database),
         new PersonStore(database, new PlainPhones()),
         [
             new RosterPersonalData(database, new PlainPhones()), new JoiningPersonalData(database), new AcknowledgementPersonalData(database), new ConfirmationPersonalData(database),

@@ -38,6 +38,7 @@ public sealed record StoreSet(
     IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,
+    IReachStore Reach,
     IPersonStore Persons,
     IReadOnlyList<IPersonalDataSource> PersonalData,
     IAuditStore Audit,

@@ -37,6 +37,15 @@ internal sealed class ImportDesk(IOrganizationStore store, IMessageChannel chann
         return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), stop), stop);
     }, stop);
 
+    /// <param name="list"><c>units</c>, <c>groups</c> or <c>members</c>.</param>
+    public Task<ImportOutcome> TakeAsync(string list, ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken stop) => list switch
+    {
+        "units" => UnitsAsync(file, order, stop),
+        "groups" => GroupsAsync(file, order, stop),
+        "members" => MembersAsync(file, order, stop),
+        _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
+    };
+
     /// <summary>Plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
     private async Task<ImportOutcome> PlannedAsync(Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken stop)
     {

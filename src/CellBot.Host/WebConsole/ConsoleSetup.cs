@@ -7,6 +7,7 @@ using CellBot.Host.WebConsole.Acts;
 using CellBot.Host.WebConsole.Drafting;
 using CellBot.Host.WebConsole.Layout;
 using CellBot.Host.WebConsole.Live;
+using CellBot.Host.WebConsole.People;
 using CellBot.Host.WebConsole.Planning;
 using CellBot.Host.WebConsole.Reading;
 using CellBot.Host.WebConsole.Reports;
@@ -40,6 +41,8 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceBook>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<ImportTray>();
         services.AddSingleton<CalendarBook>().AddSingleton<HolidayDesk>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -78,6 +81,7 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription();
         LiveEndpoint.Map(pages);
         ConsoleActs.Map(pages);
+        PeopleActs.Map(pages);
         CalendarActs.Map(pages);
         JobActs.Map(pages);
         ReportActs.Map(pages);

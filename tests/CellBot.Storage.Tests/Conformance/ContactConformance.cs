@@ -73,4 +73,21 @@ public abstract class ContactConformance : StoreConformance
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         Assert.Single(await Stores.Contacts.LostAsync(Seed.Bot, default));
     }
+
+    [SkippableFact]
+    public async Task The_office_sees_who_is_reachable()
+    {
+        await Seed.CommuneAsync(cells: 2, members: 2);
+        await Seed.MembersAsync([new MemberRow("cb1", "Chưa có máy", MemberRole.DeputySecretary, null, "0901234567", null)]);
+        await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(2, 1), Now, default);
+        await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
+        var units = await Stores.Reach.UnitsAsync(Seed.Bot, Now, default);
+        Assert.Equal(3, units.Count);
+        Assert.Equal(new CellBot.Organization.Joining.UnitReach(3, 2, 2, 0, 1, 0), units[await UnitAsync("cb1")]);
+        Assert.Equal(new CellBot.Organization.Joining.UnitReach(2, 2, 1, 1, 0, 1), units[await UnitAsync("cb2")]);
+        Assert.Equal(["Người 1.1 True", "Chưa có máy False"], (await Stores.Reach.SilentLeadersAsync(Seed.Bot, 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}"));
+        var roster = await Stores.Reach.RosterAsync(Seed.Bot, "cb1", default);
+        Assert.Equal([("Người 1.1", false), ("Chưa có máy", true), ("Người 1.2", false)], roster.Select(entry => (entry.Member.FullName, entry.HasPhone)));
+        Assert.True((await Stores.Reach.RosterAsync(Seed.Bot, "cb2", default))[0].IsOpen);
+    }
 }

@@ -17,6 +17,7 @@ public static class ConsolePages
         new("broadcasts", "/dot-gui", "send"),
         new("reports", "/phan-anh", "message-circle"),
         new("forms", "/bao-cao-nhanh", "list-check"),
+        new("people", "/don-vi", "users"),
         new("calendar", "/lich", "calendar-time"),
         new("jobs", "/cong-viec", "clock"),
     ];
