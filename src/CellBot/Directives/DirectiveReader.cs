@@ -40,21 +40,32 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
-            Temporal = Times(head, paragraphs, context),
+            Temporal = Times(head, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
         };
         return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
-    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
+    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
     {
         var times = new List<TimeExpression>();
         if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
         var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
         var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
-        foreach (var paragraph in paragraphs) times.AddRange(reader.Read(paragraph.Text));
+        var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var paragraph in paragraphs)
+        {
+            var read = reader.Read(paragraph.Text);
+            times.AddRange(telling.Contains(paragraph) ? read.Select(time => Untold(time, paragraph, context)) : read);
+        }
         return times;
     }
+
+    /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
+    private static TimeExpression Untold(TimeExpression time, Paragraph paragraph, ReadingContext context) =>
+        !time.IsDeadline || context.Lexicon.Structure.Orders.In(paragraph.Key, 0, Math.Max(0, paragraph.Text.IndexOf(time.Offset.Start)))
+            ? time
+            : time with { Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate, Start = time.Due?.Day, Due = null, IsDeadline = false };
 
     private static Mentions MentionsOf(IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
     {

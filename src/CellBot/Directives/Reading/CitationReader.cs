@@ -15,6 +15,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private const int LongestIssuer = 90;
     private const int LongestLawName = 140;
     private const int LongestName = 48;
+    private const int LongestJoinedName = 24;
 
     private static readonly string Number = Fold.Key("số");
     private static readonly string Of = Fold.Key("của");
@@ -68,6 +69,10 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         return (new Citation(type.Id, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, text.Span(start, cursor.At)), cursor.At);
     }
 
+    /// <summary>A type's code; "NQLT", "TTLT" are issued by several together.</summary>
+    private bool IsCode(string code) =>
+        lexicon.Types.ByCode(code, party: true) is not null || (code.Length > 3 && code.EndsWith("LT", StringComparison.Ordinal) && lexicon.Types.ByCode(code[..^2], party: true) is not null);
+
     private sealed class Cursor(MappedText text, int at)
     {
         public MappedText Text { get; } = text;
@@ -85,7 +90,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         DateGrammar.SkipBlanks(key, ref at);
         var named = DateGrammar.Word(key, ref at, Number);
         if (at < key.Length && key[at] == ':') { at++; DateGrammar.SkipBlanks(key, ref at); }
-        if (Symbol.Read(cursor.Text.Text, at, code => lexicon.Types.ByCode(code, party: true) is not null) is { } symbol)
+        if (Symbol.Read(cursor.Text.Text, at, IsCode) is { } symbol)
         {
             (cursor.Symbol, cursor.Number, cursor.At) = (symbol, symbol.Number, symbol.End);
             return;
@@ -104,7 +109,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             var probe = at;
             if (key[at] == ' ' || !DateGrammar.Word(key, ref probe, Number)) continue;
-            if (Symbol.Read(text, probe, code => lexicon.Types.ByCode(code, party: true) is not null) is not { } symbol) return;
+            if (Symbol.Read(text, probe, IsCode) is not { } symbol) return;
             (cursor.Symbol, cursor.Number, cursor.At) = (symbol, symbol.Number, symbol.End);
             return;
         }
@@ -146,7 +151,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         else if (!isDay && string.CompareOrdinal(key, at, YearWord, 0, YearWord.Length) == 0 && cursor.Number is not null && DateGrammar.ReadYear(key, at).Length is > 0 and var length) cursor.At = at + length;
     }
 
-    private static void ReadIssuer(Cursor cursor)
+    private void ReadIssuer(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
         while (at < key.Length && key[at] is ' ' or ',') at++;
@@ -168,11 +173,11 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
 
     private static bool DateGrammarAnd(string key, int at) => string.CompareOrdinal(key, at, And, 0, And.Length) == 0 && Fold.IsEdge(key, at + And.Length);
 
-    /// <summary>"Tổng Bí thư, Chủ tịch nước": a second office of the same person.</summary>
-    private static bool GoesOn(string text, int at)
+    /// <summary>"Tổng Bí thư, Chủ tịch nước", "Ban Tuyên giáo và Dân vận": more of the same name.</summary>
+    private bool GoesOn(string text, int at)
     {
         while (at < text.Length && text[at] is ' ' or ',') at++;
-        return string.CompareOrdinal(text, at, "Chủ tịch nước", 0, 13) == 0 || string.CompareOrdinal(text, at, "Du lịch", 0, 7) == 0 || string.CompareOrdinal(text, at, "Xã hội", 0, 6) == 0;
+        return at < text.Length && char.IsUpper(text[at]) && lexicon.Bodies.JoinedNames.Match(Fold.Key(text[at..Math.Min(text.Length, at + LongestJoinedName)]), 0) > 0;
     }
 
     /// <summary>" về …" up to the end of the clause.</summary>

@@ -17,6 +17,9 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
     private const int MostIndirectLines = 5;
     private const int MostExtraLines = 3;
 
+    /// <summary>What reaches an audience only indirectly pushes the subject out where it says more by as much as a holiday or a limit.</summary>
+    private const int WorthTheSubject = 25;
+
     /// <summary>Of a long document's clauses only the best scored are tried: no more than a few find room.</summary>
     private const int MostTried = 60;
 
@@ -39,11 +42,11 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
     {
         var asks = FixedWords.Summary[wanted == Relevance.Direct ? $"audience.{audience}" : $"audience.{audience}.indirect"];
         var draft = Choose(new Draft($"{SummaryHeading.Of(reading.Metadata)}\n\n{asks}", clauses.Length), wanted, clauses);
-        if (draft.Lines.Count == 0 || (wanted == Relevance.Direct && draft.Lines.Count < clauses.Length))
+        if (draft.Lines.Count < Math.Min(clauses.Length, wanted == Relevance.Direct ? int.MaxValue : MostIndirectLines))
         {
             // The subject gives way where that lets more of what is asked find room: number, date and issuer still tell the document.
             var shorter = Choose(new Draft($"{SummaryHeading.Short(reading.Metadata)}\n\n{asks}", clauses.Length), wanted, clauses);
-            if (shorter.Lines.Count > draft.Lines.Count) draft = shorter;
+            if (wanted == Relevance.Direct || draft.Lines.Count == 0 ? shorter.Lines.Count > draft.Lines.Count : shorter.Score >= draft.Score + WorthTheSubject) draft = shorter;
         }
         if (audience == "cell" && wanted == Relevance.Direct && draft.Lines.Count == clauses.Length) draft = WithBriefing(draft);
         draft = WithActors(draft);
@@ -81,9 +84,8 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
     {
         foreach (var clause in draft.Ordered)
         {
-            if (clause.WithActor is not { } text) continue;
-            var with = draft with { Lines = [.. draft.Lines.Select(each => each == clause ? clause with { Text = text } : each)] };
-            if (Fits(with)) draft = with;
+            var named = clause.WithActors.Select(text => draft with { Lines = [.. draft.Lines.Select(each => each == clause ? clause with { Text = text } : each)] });
+            draft = named.FirstOrDefault(Fits) ?? draft;
         }
         return draft;
     }
@@ -98,13 +100,22 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
         var printed = source.Slice(group.Key);
         var quote = Quote.Of(printed);
         var isNear = lexicon.Audiences.NearCell.In(Fold.Key(quote));
-        var (score, reasons) = group.Select(task => TaskScore.Of(task, wanted, times.Any(time => time.IsDeadline), times.Any(IsTold), isNear)).MaxBy(each => each.Score);
+        var (score, reasons) = group.Select(task => TaskScore.Of(task, wanted, times.Any(time => time.IsDeadline), times.Any(time => time.Kind == TimeKind.Holiday), times.Any(IsTold), isNear, IsGeneral(task))).MaxBy(each => each.Score);
         var (section, actor) = (group.First().Section, group.First().ActorSource == ActorSource.Explicit ? group.First().Actor : null);
         var isClosing = section == "closing";
         var text = isClosing ? words.Fill("line.closing", ("quote", quote)) : words.Fill("line", ("section", Shown(section, quote)), ("quote", quote));
         var isNamed = actor is null || isClosing || Fold.Key(quote).Contains(Fold.Key(actor), StringComparison.Ordinal);
-        var withActor = isNamed ? null : words.Fill("line.actor", ("section", Shown(section, quote)), ("actor", Quote.Of(actor!)), ("quote", quote));
-        return new Clause(new SummaryLine(section, group.Key, score, reasons), text, withActor, Quote.Segments(printed, group.Key));
+        string[] withActors = isNamed ? [] : [.. Names(Quote.Of(actor!)).Select(name => words.Fill("line.actor", ("section", Shown(section, quote)), ("actor", name), ("quote", quote)))];
+        return new Clause(new SummaryLine(section, group.Key, score, reasons), text, withActors, Quote.Segments(printed, group.Key));
+    }
+
+    /// <summary>It opens with "quán triệt", "tăng cường sự lãnh đạo" and the like: true of every directive, and so the first to give way.</summary>
+    private bool IsGeneral(DirectiveTask task)
+    {
+        var key = Fold.Key(source.Slice(task.Offset));
+        var at = 0;
+        while (lexicon.Verbs.Adverbs.Match(key, at) is > 0 and var length && at + length + 1 < key.Length) at += length + 1;
+        return lexicon.Verbs.General.Match(key, at) > 0;
     }
 
     /// <summary>The times in a clause; they stand in the order of the text.</summary>
@@ -128,6 +139,13 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
         return label.Length > 0 && section.EndsWith("." + label, StringComparison.Ordinal) ? section[..^(label.Length + 1)] : section;
     }
 
+    /// <summary>The actor whole; where a long list finds no room, its first member and a sign that more follow.</summary>
+    private static IEnumerable<string> Names(string actor)
+    {
+        yield return actor;
+        if (actor.IndexOfAny([',', ';']) is > 0 and var comma) yield return actor[..comma] + ", …";
+    }
+
     private bool Fits(Draft draft) => Compose(draft).Length <= MostCharacters;
 
     private string Compose(Draft draft)
@@ -146,13 +164,14 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
 
     private static bool IsTold(TimeExpression time) => time.Kind is TimeKind.Holiday or TimeKind.Period or TimeKind.Deadline or TimeKind.Recurring;
 
-    private sealed record Clause(SummaryLine Line, string Text, string? WithActor, IReadOnlyList<TextSpan> Parts);
+    private sealed record Clause(SummaryLine Line, string Text, IReadOnlyList<string> WithActors, IReadOnlyList<TextSpan> Parts);
 
     /// <param name="All">How many clauses concern the audience, those left out included.</param>
     private sealed record Draft(string Opening, int All)
     {
         public IReadOnlyList<Clause> Lines { get; init; } = [];
         public IReadOnlyList<Clause> Also { get; init; } = [];
+        public int Score => Lines.Sum(each => each.Line.Score);
         public IEnumerable<Clause> Ordered => Lines.OrderBy(each => each.Line.Offset.Start);
         public IEnumerable<Clause> AlsoOrdered => Also.OrderBy(each => each.Line.Offset.Start);
     }

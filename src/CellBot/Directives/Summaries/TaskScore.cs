@@ -10,14 +10,16 @@ internal static class TaskScore
     private const int Long = 320;
     private const int VeryLong = 520;
 
-    public static (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Relevance relevance, bool hasDeadline, bool hasTime, bool isNear)
+    public static (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Relevance relevance, bool hasDeadline, bool hasHoliday, bool hasTime, bool isNear, bool isGeneral)
     {
         var reasons = new List<(string Name, int Points)>();
         if (relevance == Relevance.Direct) reasons.Add(("direct", 100));
         if (hasDeadline) reasons.Add(("deadline", 40));
-        else if (hasTime) reasons.Add(("time", 15));
+        else if (hasHoliday) reasons.Add(("holiday", 30));
+        else if (hasTime) reasons.Add(("time", 20));
         if (Kind(task.Kind) is { Points: > 0 } kind) reasons.Add(kind);
         if (isNear) reasons.Add(("near_the_people", 6));
+        if (isGeneral) reasons.Add(("general", -15));
         if (task.Clause.Length > VeryLong) reasons.Add(("very_long", -20));
         else if (task.Clause.Length < Short) reasons.Add(("short", -8));
         else if (task.Clause.Length > Long) reasons.Add(("long", -8));

@@ -43,7 +43,7 @@ internal sealed class ClosingReader(StructureWords words)
     {
         var key = paragraph.Key;
         if (key.Length > 900) return null;
-        var named = words.ThisDocument.In(key) || NamesItsType(paragraph);
+        var named = words.ThisDocument.In(key) || NamesItsType(paragraph.Text.Text);
         if (named && Spreads(key)) return Dissemination;
         if (Watches(key)) return Monitoring;
         if (words.Difficulty.In(key) && key.Contains(Report, StringComparison.Ordinal)) return Reporting;
@@ -53,13 +53,12 @@ internal sealed class ClosingReader(StructureWords words)
     }
 
     /// <summary>"… việc thực hiện Công điện": a type's name with a capital in the middle of a sentence and no number behind.</summary>
-    private static bool NamesItsType(Paragraph paragraph)
+    internal static bool NamesItsType(string text)
     {
-        var text = paragraph.Text.Text;
         foreach (var name in new[] { "Công điện", "Chỉ thị", "Kế hoạch", "Nghị quyết", "Kết luận", "Thông báo", "Quyết định", "Hướng dẫn", "Công văn", "Chương trình" })
         {
             var at = text.IndexOf(name, 1, StringComparison.Ordinal);
-            if (at < 0 || text[at - 1] != ' ') continue;
+            if (at < 1 || text[at - 1] != ' ') continue;
             var after = at + name.Length;
             if (after >= text.Length || text[after] is ',' or '.' or ';' or '/') return true;
         }

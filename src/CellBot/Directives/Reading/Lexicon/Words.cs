@@ -36,6 +36,7 @@ public sealed class BodyWords
     {
         Quantifiers = file.Phrases("quantifiers");
         Heads = file.Phrases("heads");
+        JoinedNames = file.Phrases("joined_names");
         LeadingHeads = file.Phrases("heads", "leading_heads");
         HeadingLeads = file.Phrases("heading_leads");
         Protected = file.Phrases("protected");
@@ -59,6 +60,9 @@ public sealed class BodyWords
     public PhraseSet Proper { get; }
     public PhraseSet Central { get; }
     public PhraseSet CasedPhrases { get; }
+
+    /// <summary>What goes on with a name behind "và" or a comma.</summary>
+    public PhraseSet JoinedNames { get; }
 
     /// <summary>A name as running text writes it.</summary>
     public string Cased(string key) => cased[key];
@@ -87,6 +91,8 @@ public sealed class VerbWords
         Dissemination = file.Phrases("dissemination");
         Assigning = file.Phrases("assigning");
         Finishing = file.Phrases("finishing");
+        Charges = file.Phrases("charges");
+        General = file.Phrases("general");
         Completing = file.Phrases("completing");
         Raising = file.Phrases("raising");
         Propaganda = file.Phrases("propaganda");
@@ -115,6 +121,12 @@ public sealed class VerbWords
     public PhraseSet Assignment { get; }
     public PhraseSet Dissemination { get; }
     public PhraseSet Assigning { get; }
+    /// <summary>A charge over something: a duty, or part of an office's name.</summary>
+    public PhraseSet Charges { get; }
+
+    /// <summary>Openings that say what every directive says.</summary>
+    public PhraseSet General { get; }
+
     public PhraseSet Finishing { get; }
 
     /// <summary>Work that is done with by a day; what only goes on until a day has no limit there.</summary>

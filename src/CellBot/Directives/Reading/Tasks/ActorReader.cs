@@ -49,13 +49,19 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
     private ActorPhrase Scan(MappedText text, int start, int at, int to)
     {
         var key = text.Key;
+        var charge = -1;
         while (at < to)
         {
             var c = key[at];
             if (c == ':') return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
-            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) return default;
+            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) break;
             if (c == '(') { at = PastBracket(key, at, to); continue; }
             if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
+            if (verbs.Charges.Match(key, at) > 0)
+            {
+                if (IsBehindName(text.Text, at)) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
+                charge = charge < 0 ? at : charge;
+            }
             if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
@@ -64,7 +70,20 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
             if (verb > head || (verb > 0 && verb == head && !IsListed(key, at))) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             at = head > 0 ? at + head : WordEnd(key, at, to);
         }
-        return default;
+        return charge > 0 ? new ActorPhrase(start, TrimmedEnd(text.Text, start, charge), charge, false, false) : default;
+    }
+
+    /// <summary>"Hoàng Văn Páo phụ trách …": behind a person's name the word is the duty, elsewhere part of an office ("Phó Chủ tịch phụ trách …").</summary>
+    private static bool IsBehindName(string text, int at)
+    {
+        var names = 0;
+        for (var end = at - 1; end > 0 && names < 2; names++)
+        {
+            var word = text.LastIndexOf(' ', end - 1) + 1;
+            if (!char.IsUpper(text[word]) || !char.IsLetter(text[end - 1])) return false;
+            end = word - 1;
+        }
+        return names == 2;
     }
 
     /// <summary>"Giao Văn phòng …", "Yêu cầu các chi bộ …": the actor stands behind.</summary>

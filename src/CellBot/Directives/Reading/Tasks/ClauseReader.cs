@@ -37,9 +37,9 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             }
             isFirst = false;
         }
-        if (paragraph.Text.Text[..paragraph.Start].TrimEnd().EndsWith(')'))
+        if (paragraph.Text.Text.AsSpan(0, paragraph.Start).TrimEnd() is [.., not ('.' or '-' or ':' or '–')])
         {
-            // "a)", "(1)": a clause is quoted with its letter, which is where the document sets it off.
+            // "a)", "(1)", "+": a clause is quoted with its marker, which is where the document sets it off.
             for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++) read[i] = read[i] with { WholeFrom = 0 };
         }
         return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);

@@ -43,6 +43,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             return new Opening(false, addressed.VerbAt, from, Name(text, addressed), false, false, false);
         if (StartsWith(key, begin, Towards) && verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
             return new Opening(true, begin, from, null, false, isTopic, false);
+        if (lexicon.Structure.ThisDocument.Match(key, begin) > 0) return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
         if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
         if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
@@ -50,7 +51,6 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
-        if (lexicon.Structure.ThisDocument.Match(key, begin) > 0 && verbs.Dissemination.In(key, begin, to)) return new Opening(true, begin, from, null, false, true, false);
         if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
     }

@@ -1,3 +1,4 @@
+using CellBot.Directives.Reading.Layout;
 using CellBot.Directives.Reading.Lexicon;
 using CellBot.Directives.Reading.Text;
 
@@ -21,6 +22,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var key = text.Key;
         var (from, to) = (clause.From, clause.To);
         var namesDocument = lexicon.Structure.ThisDocument.In(key, from, to);
+        var namesType = namesDocument || ClosingReader.NamesItsType(text.Text[from..Math.Min(text.Length, to + 1)]);
         if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
         if (verbs.Accountability.Match(key, from) > 0 || verbs.Accountability.In(key, from, to)) return TaskKind.Accountability;
         if (Opens(verbs.Reporting, key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
@@ -29,18 +31,18 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         if (IsAssignment(key, clause)) return TaskKind.Assignment;
         if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to)) return TaskKind.Measure;
         if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0 && verbs.Connectors.Match(key, from) == 0 && verbs.Descriptions.Match(key, from) == 0) return TaskKind.Schedule;
-        if ((isClosing || namesDocument) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
+        if ((isClosing || namesType) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
         if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
         return verbs.Advice.Match(key, PastAdverbs(key, from)) > 0 ? TaskKind.Advice : TaskKind.Directive;
     }
 
     /// <summary>Among its first words.</summary>
-    private static bool Opens(PhraseSet words, string key, int from, int to)
+    private bool Opens(PhraseSet words, string key, int from, int to)
     {
         var at = from;
         for (var word = 0; word < Opening && at < to; word++)
         {
-            if (words.Match(key, at) > 0) return true;
+            if (words.Match(key, at) is > 0 and var length && lexicon.Bodies.Protected.Match(key, at) <= length) return true;
             while (at < to && char.IsLetterOrDigit(key[at])) at++;
             while (at < to && !char.IsLetterOrDigit(key[at])) at++;
         }

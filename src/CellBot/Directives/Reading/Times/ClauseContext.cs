@@ -9,7 +9,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private const int Reach = 400;
     private const int PastReach = 45;
     private const int DetailReach = 160;
-    private static readonly string[] PastWords = [.. new[] { "đã" }.Select(Fold.Key)];
+    private static readonly string[] PastWords = [.. new[] { "đã", "sẽ", "dự kiến" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
     public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, to);

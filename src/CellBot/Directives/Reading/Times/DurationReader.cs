@@ -24,17 +24,19 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         var at = start;
+        var before = DateGrammar.Phrase(words.Before, key, ref at);
         var least = DateGrammar.Phrase(words.AtLeast, key, ref at);
         var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
         var within = DateGrammar.Phrase(words.Within, key, ref at);
-        if (!latest && !within && !least && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
+        if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
         if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
         if (UnitAt(key, ref at) is not { } unit) return null;
         var length = DateGrammar.Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
-        if (words.Before.Match(key, at) is > 0 and var before && (latest || least)) return Ahead(text, start, at + before, count, unit);
+        if (before) return unit > Unit.Minute && unit != Unit.Hour && !char.IsAsciiDigit(key[Math.Min(at, key.Length - 1)]) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (words.Before.Match(key, at) is > 0 and var ahead && (latest || least)) return Ahead(text, start, at + ahead, count, unit);
         if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
         if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
