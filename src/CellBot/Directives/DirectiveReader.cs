@@ -26,7 +26,7 @@ public static class DirectiveReader
         var foot = new FootReader(source.Lines, context.Lexicon).Read();
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon.Structure);
+        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon);
         var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
         var tasks = new TaskReader(context.Lexicon).Read(body);
         var reading = new DirectiveReading
@@ -55,11 +55,14 @@ public static class DirectiveReader
         var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var paragraph in paragraphs)
         {
-            var read = reader.Read(paragraph.Text);
+            var read = paragraph.Row is { } row ? OfRow(reader, row) : reader.Read(paragraph.Text);
             times.AddRange(telling.Contains(paragraph) ? read.Select(time => Untold(time, paragraph, context)) : read);
         }
         return times;
     }
+
+    private static IReadOnlyList<TimeExpression> OfRow(TimeReader reader, TableRow row) =>
+        [.. reader.Read(row.Task).Concat(row.Due is { } due ? reader.ReadDue(due) : []).OrderBy(time => time.Offset.Start)];
 
     /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
     private static TimeExpression Untold(TimeExpression time, Paragraph paragraph, ReadingContext context) =>

@@ -195,7 +195,20 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             if (char.IsUpper(cursor.Text.Text[next + 2]) && lexicon.Bodies.Issuers.Match(key, next + 2) > 0) { cursor.At = next; break; }
         }
+        cursor.At = BeforeNext(cursor.Text, at, cursor.At);
         while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] == ' ') cursor.At--;
+    }
+
+    /// <summary>"… về kiện toàn Ban Chỉ đạo và Nghị quyết …": a title ends where the next document is named.</summary>
+    private int BeforeNext(MappedText text, int from, int to)
+    {
+        for (var at = text.Key.IndexOf(' ', from, to - from); at >= 0 && at + 1 < to; at = text.Key.IndexOf(' ', at + 1, to - at - 1))
+        {
+            var next = at + 1;
+            if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And)) continue;
+            if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0) return at;
+        }
+        return to;
     }
 
     /// <summary>"Nghị quyết 68 và Quyết định 23 của Chính phủ": the issuer serves both.</summary>

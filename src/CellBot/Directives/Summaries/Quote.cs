@@ -16,16 +16,19 @@ internal static class Quote
         var quote = new StringBuilder(source.Length);
         var blank = false;
         var marked = false;
+        var parted = false;
         foreach (var line in source.Composed().Split('\n'))
         {
             if (IsPageNumber(line) && source.Contains('\n', StringComparison.Ordinal)) continue;
             foreach (var c in line)
             {
+                if (c == '|') { parted = true; continue; }
                 if (MarkUp.Contains(c, StringComparison.Ordinal)) { marked = true; continue; }
                 if (char.IsWhiteSpace(c) || char.IsControl(c)) { blank = true; continue; }
-                if (quote.Length > 0 && blank) quote.Append(' ');
+                if (quote.Length > 0 && parted) quote.Append(" | ");
+                else if (quote.Length > 0 && blank) quote.Append(' ');
                 else if (quote.Length > 0 && marked) quote.Append(HairSpace);
-                (blank, marked) = (false, false);
+                (blank, marked, parted) = (false, false, false);
                 quote.Append(c);
             }
             blank = true;

@@ -22,6 +22,7 @@ internal sealed class BodyReader
     private readonly MarkerTracker markers = new();
     private readonly int wrapWidth;
     private readonly StructureWords words;
+    private readonly TableReader table;
     private MappedTextBuilder text = new();
     private LineRange lines;
     private string? id;
@@ -29,23 +30,39 @@ internal sealed class BodyReader
     private TextLine? last;
     private int pieces;
 
-    private BodyReader(int wrapWidth, StructureWords words) => (this.wrapWidth, this.words) = (wrapWidth, words);
+    private BodyReader(int wrapWidth, ReadingLexicon lexicon) => (this.wrapWidth, words, table) = (wrapWidth, lexicon.Structure, new TableReader(lexicon.Tables));
 
-    public static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks) Read(IReadOnlyList<TextLine> all, int from, int to, StructureWords words)
+    public static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks) Read(IReadOnlyList<TextLine> all, int from, int to, ReadingLexicon lexicon)
     {
-        var reader = new BodyReader(WrapWidth.Of(all, from, to), words);
+        var reader = new BodyReader(WrapWidth.Of(all, from, to), lexicon);
         var gap = false;
         for (var i = from; i < to; i++)
         {
             if (!all[i].IsText) gap = true;
             else
             {
-                reader.Add(all[i], gap);
+                if (!reader.AddRow(all[i])) reader.Add(all[i], gap);
                 gap = false;
             }
         }
         reader.Finish();
         return (reader.paragraphs, reader.breaks);
+    }
+
+    /// <summary>The line is the head or a row of a table of tasks: a row stands by itself, the head says nothing of its own.</summary>
+    private bool AddRow(TextLine line)
+    {
+        if (table.Opens(line))
+        {
+            Finish();
+            return true;
+        }
+        if (table.Row(line) is not { } row) return false;
+        Finish();
+        text.AppendLine(line.Text);
+        paragraphs.Add(new Paragraph(text.ToText(), new LineRange(line.Number, line.Number), null, default) { Row = row });
+        text = new MappedTextBuilder();
+        return true;
     }
 
     private void Add(TextLine line, bool gap)

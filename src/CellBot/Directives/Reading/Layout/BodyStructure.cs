@@ -38,7 +38,7 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
             }
             foreach (var each in open) sections[each] = sections[each] with { Lines = sections[each].Lines with { Last = paragraph.Lines.Last } };
             var isTitle = paragraph.Id is not null && IsHeading(paragraph) && paragraph.Text.Text[^1] != ':' && i + 1 < closingFrom && IsUnder(paragraphs[i + 1], section);
-            parts.Add(new BodyPart(paragraph, section, section.Length > 0 && !barren.Contains(section), isTitle));
+            parts.Add(new BodyPart(paragraph, section, (section.Length > 0 || paragraph.Row is not null) && !barren.Contains(section), isTitle));
         }
         var closing = new List<ClosingClause>();
         foreach (var paragraph in paragraphs.Skip(closingFrom))

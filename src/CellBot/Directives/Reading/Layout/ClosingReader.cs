@@ -33,7 +33,7 @@ internal sealed class ClosingReader(StructureWords words)
         var first = lastMarked >= 0 && BodyStructure.IsHeading(paragraphs[lastMarked]) && paragraphs[lastMarked].Text.Text[^1] != ':' ? lastMarked + 2 : lastMarked + 1;
         for (var i = Math.Max(first, 1); i < paragraphs.Count; i++)
         {
-            if (Role(paragraphs[i]) is not null) return i;
+            if (paragraphs[i].Row is null && Role(paragraphs[i]) is not null) return i;
         }
         return paragraphs.Count;
     }

@@ -16,6 +16,7 @@ public sealed class ReadingLexicon
         Offices = new OfficeWords(files["offices"]);
         Times = new TimeWords(files["times"]);
         Structure = new StructureWords(files["structure"]);
+        Tables = new TableWords(files["structure"]);
         Audiences = new AudienceWords(files["audiences"]);
     }
 
@@ -29,6 +30,7 @@ public sealed class ReadingLexicon
     public OfficeWords Offices { get; }
     public TimeWords Times { get; }
     public StructureWords Structure { get; }
+    public TableWords Tables { get; }
     public AudienceWords Audiences { get; }
 
     /// <summary>Lexicons from other texts: YAML by file name without extension; a name not given comes from the program.</summary>

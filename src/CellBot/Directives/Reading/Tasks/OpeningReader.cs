@@ -17,6 +17,7 @@ internal readonly record struct Opening(bool Tells, int From, int WholeFrom, str
 internal sealed class OpeningReader(ReadingLexicon lexicon)
 {
     private const int LongestTopic = 260;
+    private const int LongestOccasion = 120;
     private const int MostCommas = 6;
     private const int MostColons = 2;
     private const char Label = ':';
@@ -52,6 +53,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
     }
 
@@ -64,6 +66,15 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards)) return at;
         var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
         return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
+    }
+
+    /// <summary>"Kỷ niệm ngày 19/5: mỗi đảng viên …": an occasion without a verb of duty, then who does what.</summary>
+    private Opening? BehindOccasion(MappedText text, int from, int to, int colons)
+    {
+        var colon = text.Key.IndexOf(':', from, Math.Min(LongestOccasion, to - from));
+        if (colon < 0 || colon + 2 >= to) return null;
+        var inner = Read(text, Skip(text.Key, colon + 1, to), to, colons - 1);
+        return inner.Tells && inner.Actor is not null ? inner : null;
     }
 
     private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic, int colons)

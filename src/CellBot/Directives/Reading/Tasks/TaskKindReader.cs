@@ -84,6 +84,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     /// <summary>Somebody is named and made something: "giao đồng chí Bí thư làm Trưởng ban", "đồng chí B phụ trách …".</summary>
     private bool IsAssignment(string key, Clause clause)
     {
+        if (verbs.Charges.Match(key, clause.From) > 0 && verbs.Comrade.Match(Fold.Key(clause.Actor ?? ""), 0) > 0) return true;
         var named = verbs.Comrade.Find(key, clause.From, Math.Min(clause.To, clause.From + AssignmentOpening));
         return named >= 0 && (named == clause.From || verbs.Assignment.Find(key, clause.From, named + 1) >= 0 || verbs.Assignment.Match(key, clause.From) > 0)
             && verbs.AssignedAs.Find(key, named, clause.To) > 0;

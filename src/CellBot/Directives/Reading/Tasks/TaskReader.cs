@@ -1,5 +1,6 @@
 using CellBot.Directives.Reading.Layout;
 using CellBot.Directives.Reading.Lexicon;
+using CellBot.Directives.Reading.Text;
 
 namespace CellBot.Directives.Reading.Tasks;
 
@@ -26,6 +27,11 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             var isClosing = part.Section == BodyPart.Closing;
             var inherited = isClosing ? null : Inherited(part);
             if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
+            if (part.Paragraph.Row is { } row)
+            {
+                tasks.Add(Task(part, row, inherited));
+                continue;
+            }
             if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
             {
                 actorOfItem[part.Section] = named;
@@ -50,6 +56,20 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
         var (cell, member, team, committee) = relevance.Of(text, clause);
         return new DirectiveTask(section, clause.Actor, clause.Source, kinds.Of(text, clause, isClosing),
             text.Span(clause.From, clause.To), text.Span(clause.WholeFrom, clause.WholeTo), cell, member, team, committee);
+    }
+
+    /// <summary>A row of a table tells one thing, by whom its own cell says.</summary>
+    private DirectiveTask Task(BodyPart part, TableRow row, string? inherited)
+    {
+        var text = row.Task;
+        var (from, to) = (MarkerLexer.Read(text).Length, text.Text.TrimEnd(' ', '.', ';', ',').Length);
+        if (from >= to) (from, to) = (0, text.Length);
+        var actor = row.Actor?.Text.Trim(' ', '.', ';', ',') is { Length: > 0 } named ? named : null;
+        var clause = new Clause(from, to, from, to, actor ?? inherited, actor is not null ? ActorSource.Explicit : inherited is null ? ActorSource.None : ActorSource.Inherited);
+        var (cell, member, team, committee) = relevance.Of(text, clause);
+        TextSpan[] cells = [.. new[] { row.Task, row.Actor, row.Due }.OfType<MappedText>().Where(each => each.Length > 0).Select(each => each.Span(0, each.Length))];
+        return new DirectiveTask(part.Section.Length == 0 ? BodyPart.Closing : part.Section, clause.Actor, clause.Source, kinds.Of(text, clause, false),
+            text.Span(from, to), new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)), cell, member, team, committee);
     }
 
     /// <summary>An unmarked paragraph takes what its item was told; an item, what its parent was told.</summary>

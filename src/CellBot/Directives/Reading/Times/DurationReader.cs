@@ -29,6 +29,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
         var within = DateGrammar.Phrase(words.Within, key, ref at);
         if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
+        if (before && moments.Read(key, at) is { IsPlaced: true }) return null;
         if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }

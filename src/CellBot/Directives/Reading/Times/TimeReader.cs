@@ -31,6 +31,19 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         return found;
     }
 
+    /// <summary>The cell "thời hạn" of a table: what stands there is a limit, though no word says so.</summary>
+    public IReadOnlyList<TimeExpression> ReadDue(MappedText cell)
+    {
+        var read = Read(cell);
+        var at = 0;
+        Skip(words.EndOf, cell.Key, ref at);
+        var moment = moments.Read(cell.Key, at);
+        if (read.Any(time => time.IsDeadline) || moment is not { IsPlaced: true } || moment.To < cell.Key.TrimEnd(' ', '.', ';').Length) return read;
+        if (moment.Rrule is { } rule) return [Make(cell, 0, moment.To, TimeKind.Recurring) with { Rrule = rule, IsDeadline = rule.Contains(";BY", StringComparison.Ordinal) }];
+        var due = Due(moment, Last(moment, cell.Span(0, moment.To).Start, default, isLimit: true), cell.Span(0, moment.To).Start, exclusive: false);
+        return [Make(cell, 0, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }];
+    }
+
     private (TimeExpression? Time, int To) ReadAt(MappedText text, int at, ClauseContext clause)
     {
         var key = text.Key;
@@ -101,7 +114,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
         var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
-        if (!isDeadline) return Undue(text, start, moment, day, endOf, until, offset);
+        if (!isDeadline) return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
         var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
     }
