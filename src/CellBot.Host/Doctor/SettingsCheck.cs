@@ -12,6 +12,8 @@ internal static class SettingsCheck
         yield return Finding.Well("settings", settings.IsDemo ? "whole; the demonstration" : $"whole; {(settings.UsesSimulator ? "the simulator" : "a bot's token")}, updates by {settings.Telegram.Updates}");
         if (!settings.Broadcasts.RequireApproval && !settings.IsDemo)
             yield return Finding.Mind("settings", "Broadcasts:RequireApproval is off: one person alone may send", "leave it out, and let a second person approve");
+        if (settings.Protection.Key.Length == 0 && settings.Database.IsPostgres)
+            yield return Finding.Mind("settings", "Protection:Key is not set: whoever copies the database can read phone numbers", "set it to the outcome of openssl rand -base64 32, on every host, before the first start");
         if (!settings.UsesSimulator && !settings.Database.IsPostgres)
             yield return Finding.Mind("settings", "a real bot on SQLite: one host only, and backups are files", "name PostgreSQL in ConnectionStrings:CellBot for service");
     }

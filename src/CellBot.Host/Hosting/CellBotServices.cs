@@ -29,7 +29,7 @@ internal static class CellBotServices
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BotId(settings.BotId));
-        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing().AddRules().AddReports(settings).AddReminders(settings);
+        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing(settings).AddRules().AddReports(settings).AddReminders(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services

@@ -17,6 +17,8 @@ public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Databas
 {
     public ReminderOptions Reminders { get; init; } = new();
 
+    public ProtectionOptions Protection { get; init; } = new();
+
     public ScheduleOptions Schedules { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>

@@ -9,7 +9,7 @@ internal static class SettingsKeys
     /// <summary>Secrets are not repeated in a fault.</summary>
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Telegram:BotToken", "Telegram:WebhookSecret", "Telegram:Proxy", "ConnectionStrings:CellBot",
+        "Telegram:BotToken", "Telegram:WebhookSecret", "Telegram:Proxy", "ConnectionStrings:CellBot", "Protection:Key",
     };
 
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>

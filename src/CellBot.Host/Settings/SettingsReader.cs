@@ -43,6 +43,7 @@ public static class SettingsReader
             ContentFolder.Find(content.Path) ?? "")
         {
             Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
+            Protection = Section(ProtectionOptions.Section, new ProtectionOptionsValidator()),
             Schedules = Section(ScheduleOptionsValidator.Section, new ScheduleOptionsValidator()),
         };
         faults.AddRange(Together(settings));

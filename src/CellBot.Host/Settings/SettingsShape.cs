@@ -22,6 +22,7 @@ public static class SettingsShape
         ["Delivery"] = typeof(DispatchOptions),
         [ReminderOptions.Section] = typeof(ReminderOptions),
         [ScheduleOptionsValidator.Section] = typeof(ScheduleOptions),
+        [ProtectionOptions.Section] = typeof(ProtectionOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ReportOptionsValidator.Section] = typeof(ReportOptions),
         [ContentOptions.Section] = typeof(ContentOptions),
