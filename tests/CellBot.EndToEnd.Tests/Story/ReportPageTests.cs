@@ -33,6 +33,7 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await ReportedAsync(telegram, "Đề xuất, kiến nghị", "Đề nghị mở thêm điểm tiếp nhận hồ sơ tại nhà văn hóa thôn vào sáng thứ bảy.", photo: false, "Bình thường");
         await ReportedAsync(telegram, "Khó khăn, vướng mắc", "Đường vào thôn <script>ngập</script> sâu, xe chở vật tư không vào được từ sáng nay.", photo: true, "Gấp");
 
+        await Screenshots.TakeAsync(await PhoneAsync(window, host.SimulatorUrl!), "dien-thoai-phan-anh");
         await console.GotoAsync(host.Url);
         await Expect(console.GetByTestId("reports-count")).ToHaveTextAsync("2");
         await Screenshots.TakeAsync(console, "hom-nay-phan-anh");
@@ -75,6 +76,14 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await NoOverflowAsync(console);
         await Screenshots.TakeAsync(console, "phan-anh-ket-thuc");
         Assert.Empty(_faults);
+    }
+
+    private static async Task<IPage> PhoneAsync(IBrowserContext window, string simulator)
+    {
+        var phone = await window.NewPageAsync();
+        await phone.GotoAsync($"{simulator}/phones?chat={Reporter}&as={Reporter}");
+        await Expect(phone.GetByTestId("message").Last).ToContainTextAsync("Đã tiếp nhận phản ánh");
+        return phone;
     }
 
     private static async Task ReportedAsync(ApiClient telegram, string category, string words, bool photo, string urgency)
