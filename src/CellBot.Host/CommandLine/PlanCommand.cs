@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CellBot.Calendar;
 using CellBot.Host.Api;
@@ -10,6 +11,9 @@ namespace CellBot.Host.CommandLine;
 /// <summary><c>cellbot plan</c>: the reminders of a directive, each with why it is on its day, those left out too.</summary>
 internal static class PlanCommand
 {
+    /// <summary>Vietnamese as it is, for eyes and pipes alike.</summary>
+    private static readonly JsonSerializerOptions Readable = new(ApiJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
     public static Command Make(IReadOnlyList<string> settings)
     {
         var id = new Argument<long>("DIRECTIVE_ID") { Description = "As told by: cellbot directives list" };
@@ -25,7 +29,7 @@ internal static class PlanCommand
         var lines = await host.Get<PlanView>().OfAsync(id, Moment(on), stop) ?? throw new CommandFailed($"There is no directive {id}; see: cellbot directives list");
         if (json)
         {
-            await host.Out.WriteLineAsync(JsonSerializer.Serialize(new { items = lines.Select(ReminderAnswer.Of) }, ApiJson.Options));
+            await host.Out.WriteLineAsync(JsonSerializer.Serialize(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]), Readable));
             return ExitCodes.Well;
         }
         foreach (var line in lines) await host.Out.WriteLineAsync(Told(line));

@@ -9,11 +9,11 @@ namespace CellBot.Host.Hosting;
 /// <param name="Id">Null: it is not stored (yet), or was dropped before it could be.</param>
 /// <param name="State">Null: dropped when the plan was made.</param>
 /// <param name="Why">Vietnamese.</param>
-internal sealed record PlanLine(long? Id, string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, string Why, ReminderState? State, ReminderOrigin Origin,
+public sealed record PlanLine(long? Id, string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, string Why, ReminderState? State, ReminderOrigin Origin,
     long? BroadcastId, string? Scope, string? Section, string? Quote, bool IsEdited, int SentTo, int LeftOver);
 
 /// <summary>The plan of a directive with its reasons: what is stored, and what was left out and why.</summary>
-internal sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, PlanDesk desk, MessageCatalog messages, TimeProvider clock)
+public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, PlanDesk desk, MessageCatalog messages, TimeProvider clock)
 {
     private const int MostBroadcasts = 1000;
 
@@ -35,6 +35,14 @@ internal sealed class PlanView(IReminderStore reminders, IDirectiveStore directi
             lines.AddRange(plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null)));
         }
         return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.</summary>
+    public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken stop)
+    {
+        var own = desk.Preview(draft, draft.StartAt ?? clock.GetUtcNow()).Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
+        var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, stop)).Where(one => one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()).Select(Line);
+        return [.. known.Concat(own).OrderBy(line => line.At)];
     }
 
     public PlanLine Line(StoredReminder one) => Line(one.Subject, one.Draft, one.State) with { Id = one.Id, IsEdited = one.IsEdited, SentTo = one.SentTo, LeftOver = one.LeftOver };

@@ -10,6 +10,7 @@ using CellBot.Host.WebConsole.Live;
 using CellBot.Host.WebConsole.People;
 using CellBot.Host.WebConsole.Planning;
 using CellBot.Host.WebConsole.Reading;
+using CellBot.Host.WebConsole.Reminding;
 using CellBot.Host.WebConsole.Reports;
 using CellBot.Host.WebConsole.Texts;
 using CellBot.Host.WebConsole.Words;
@@ -54,6 +55,7 @@ public static class ConsoleSetup
         services.TryAddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<DocumentIntake>();
         services.AddSingleton<ReadingDesk>();
+        services.AddSingleton<ReminderWords>();
         services.AddSingleton<DirectiveReadings>();
         services.AddSingleton<DirectiveDesk>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
@@ -86,6 +88,7 @@ public static class ConsoleSetup
         JobActs.Map(pages);
         ReportActs.Map(pages);
         FormActs.Map(pages);
+        ReminderActs.Map(pages);
         DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

@@ -34,5 +34,8 @@ public sealed class PlanDesk(IReminderStore reminders, IDirectiveStore directive
         };
     }
 
+    /// <summary>What a broadcast that is not started yet would plan.</summary>
+    public DraftedPlan Preview(Broadcast draft, DateTimeOffset start) => new PlanDrafts(calendar(), settings).OfBroadcast(draft, start);
+
     private static readonly DraftedPlan Nothing = new([], [], null);
 }

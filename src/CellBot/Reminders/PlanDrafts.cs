@@ -15,6 +15,9 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
     /// <summary>How long the machine goes on asking after an acknowledgement that is late, days.</summary>
     private const int EscalationDays = 30;
 
+    /// <summary>So long after an announcement its due date needs no reminder.</summary>
+    private static readonly TimeSpan JustSaid = TimeSpan.FromMinutes(30);
+
     public DraftedPlan OfDirective(Directive directive, DirectiveVersion version, DateTimeOffset now)
     {
         var reading = AcceptedReading.Of(version, calendar);
@@ -38,7 +41,9 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
         var late = VietnamTime.ToLocal(due.TooLateFrom);
         var overdue = new Reminder("overdue", ReminderReason.Overdue, late, late.AddDays(EscalationDays),
             new Explanation("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }), null);
-        return new DraftedPlan([.. plan.Reminders.Append(overdue).Select(Draft)], [.. plan.Dropped.Select(Draft)], null);
+        // What falls before the announcement or right behind it says nothing new.
+        var from = (broadcast.StartedAt ?? now) + JustSaid;
+        return new DraftedPlan([.. plan.Reminders.Where(one => one.At >= from).Append(overdue).Select(Draft)], [.. plan.Dropped.Concat(plan.Reminders.Where(one => one.At < from)).Select(Draft)], null);
 
         ReminderDraft Draft(Reminder what) => new(what, Obligation.Acknowledge, broadcast.Urgency, ReminderOrigin.Office);
     }

@@ -36,15 +36,17 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     {
         var (directive, _) = await DueByAsync("2026-11-27T17:00");
         Assert.Equal(3, (await _house.Loop().RunOnceAsync(default)).Plans); // the directive, the broadcast, the meeting
-        Assert.Equal(["2026-11-23T08:00 BeforeOfficeDue", "2026-11-26T08:00 BeforeOfficeDue", "2026-11-27T15:00 BeforeOfficeDue", "2026-11-27T17:00 Overdue"],
-            (await OfAsync(directive)).Select(one => $"{(one.What.At == Local("2026-11-23T08:30") ? Local("2026-11-23T08:00") : one.What.At):yyyy-MM-ddTHH:mm} {one.What.Reason}"));
+        // The one of today, 08:00, would come right behind the announcement.
+        Assert.Equal(["2026-11-26T08:00 BeforeOfficeDue", "2026-11-27T15:00 BeforeOfficeDue", "2026-11-27T17:00 Overdue"], (await OfAsync(directive)).Select(one => $"{one.What.At:yyyy-MM-ddTHH:mm} {one.What.Reason}"));
+        Assert.Empty(await _house.SendAsync());
+        Assert.Equal(4, (await _house.TurnAtAsync("2026-11-26T08:00")).Messages);
         var letters = await _house.SendAsync();
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(3), Seed.Chat(4)], letters.Select(letter => letter.ChatId).OrderDescending());
-        Assert.Equal("<b>NHẮC VIỆC</b>\nCòn 03 ngày làm việc đến thời hạn (trước 17 giờ, ngày 27/11/2026). Đề nghị chi bộ xác nhận đã tiếp nhận Công văn 1-CV/TU ngày 20/11/2026.",
+        Assert.Equal("<b>NHẮC VIỆC</b>\nCòn 01 ngày làm việc đến thời hạn (trước 17 giờ, ngày 27/11/2026). Đề nghị chi bộ xác nhận đã tiếp nhận Công văn 1-CV/TU ngày 20/11/2026.",
             letters.First(letter => letter.ChatId == Seed.Chat(1)).Html);
         Assert.Contains("Đề nghị tổ xác nhận", letters.First(letter => letter.ChatId == Seed.Chat(4)).Html);
         Assert.Equal("Đã tiếp nhận", Assert.Single(Assert.Single(letters[0].Buttons)).Text);
-        Assert.Equal(0, (await _house.TurnAtAsync("2026-11-24T08:00")).Reminders);
+        Assert.Equal(0, (await _house.TurnAtAsync("2026-11-26T09:00")).Reminders);
     }
 
     [Fact]
