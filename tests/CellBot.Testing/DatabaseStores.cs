@@ -37,7 +37,7 @@ public static class DatabaseStores
         new ReachStore(database),
         new PersonStore(database, new PlainPhones()),
         [
-            new RosterPersonalData(database, new PlainPhones()), new JoiningPersonalData(database), new AcknowledgementPersonalData(database), new ConfirmationPersonalData(database),
+            new RosterPersonalData(database, new PlainPhones()), new JoiningPersonalData(database), new AcknowledgementPersonalData(database), new ConfirmationPersonalData(database), new ConfirmationPersonalData(database),
             new ChannelPersonalData(database), new ReportPersonalData(database, new ReportStore(database)), new AuditPersonalData(database),
         ],
         new AuditStore(database),

@@ -55,7 +55,7 @@ public abstract class PersonConformance : StoreConformance
     public async Task The_export_has_every_trace()
     {
         var file = await Desk.ExportAsync(await LivedAsync(), "cli:test", default);
-        Assert.Equal(["acknowledgements", "audit", "channel", "joining", "members", "reports"], file.Sections.Keys);
+        Assert.Equal(["acknowledgements", "audit", "channel", "confirmations", "joining", "members", "reports"], file.Sections.Keys);
         Assert.Equal(2, file.Sections["members"].Count);
         Assert.Equal(Phone, file.Sections["members"][1]["phone"]);
         Assert.Single(file.Sections["acknowledgements"]);
