@@ -24,7 +24,8 @@ internal sealed class ServiceOffice(SimulatorServer telegram, string folder, par
     public Task<HostProcess> StartAsync() => HostProcess.StartAsync(folder, Settings);
 
     /// <summary>Cells with a group each and one member who reads there.</summary>
-    public async Task FoundAsync(int cells)
+    /// <param name="moreMembers">Further lines of the list of members.</param>
+    public async Task FoundAsync(int cells, string moreMembers = "")
     {
         var units = new StringBuilder("code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n");
         var groups = new StringBuilder("unit_code,chat_id,title\n");
@@ -36,6 +37,7 @@ internal sealed class ServiceOffice(SimulatorServer telegram, string folder, par
             members.Append($"CB-{number},Nguyễn Văn {number},member,{User(number)}\n");
             telegram.State.AddGroup($"Chi bộ {number}", id: Chat(number), members: [telegram.State.AddUser("Nguyễn", id: User(number))]);
         }
+        members.Append(moreMembers);
         foreach (var (name, csv) in new[] { ("units", units), ("groups", groups), ("members", members) })
         {
             var file = Path.Combine(folder, name + ".csv");

@@ -14,6 +14,9 @@ public sealed class MemoryConversations : IConversationStore
     /// <summary>Asked before each save (false) and after it (true): true throws, as a process dies there.</summary>
     public Func<bool, bool> Dies { get; set; } = _ => false;
 
+    /// <summary>Told of every state as it is stored.</summary>
+    public Action<ConversationState> Saved { get; set; } = _ => { };
+
     /// <summary>Runs before the next save, as another host that was faster.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
@@ -33,6 +36,7 @@ public sealed class MemoryConversations : IConversationStore
         var key = (state.BotId, state.ChatId, state.UserId);
         if ((_states.TryGetValue(key, out var stored) ? stored.State.Revision : 0) != state.Revision) return false;
         _states[key] = (state with { Revision = state.Revision + 1 }, now);
+        Saved(state);
         Sent.AddRange(replies.Where(reply => _keys.Add((state.BotId, reply.DedupKey))));
         if (Dies(true)) throw new DiedException();
         return true;

@@ -33,6 +33,9 @@ public sealed class TestFlow : ISeatStore, IBotLinks
 
     public MemoryConversations Store { get; } = new();
 
+    /// <summary>Where seats come from when they are not told by <see cref="Seat"/>.</summary>
+    public ISeatStore? Seats { get; init; }
+
     /// <summary>Who acts, and where; a group's chat id is negative.</summary>
     public long User { get; private set; } = 1;
 
@@ -89,7 +92,7 @@ public sealed class TestFlow : ISeatStore, IBotLinks
     /// <summary>The same update once more.</summary>
     public async Task<TestFlow> ReplayAsync()
     {
-        var (update, activity) = _last!.Value;
+        if (_last is not var (update, activity)) return this;
         await _desk.HandleAsync(Bot, update, activity, lastTry: false, default);
         return this;
     }
@@ -115,7 +118,8 @@ public sealed class TestFlow : ISeatStore, IBotLinks
 
     public long NextUpdate() => ++_updates;
 
-    Task<IReadOnlyList<Seat>> ISeatStore.OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(_seats.GetValueOrDefault(userId, []));
+    Task<IReadOnlyList<Seat>> ISeatStore.OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) =>
+        Seats?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
 
     Task<string> IBotLinks.PersonLinkAsync(string code, CancellationToken cancellationToken) => Task.FromResult($"https://t.me/cellbot?start={code}");
 

@@ -24,6 +24,7 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
     /// <param name="lastTry">The update is not tried again after this: a deed that fails now is given back to the person.</param>
     public async Task<bool> HandleAsync(long botId, StoredUpdate update, Activity activity, bool lastTry, CancellationToken cancellationToken)
     {
+        activity = Cleaned(activity);
         if (activity is Activity.ButtonPressed { UserId: null } anonymous)
         {
             await answers.NoteAsync(anonymous, messages.Text(MessageKeys.TapNote.Anonymous));
@@ -88,6 +89,14 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
         if (run.StartParameter is { } parameter) await answers.LinkAsync(pressed, await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken));
         else await answers.NoteAsync(pressed, run.Note);
     }
+
+    // A hostile client may send anything.
+    private static Activity Cleaned(Activity activity) => activity switch
+    {
+        Activity.MessageReceived { Text: { } text } message => message with { Text = PlainWords.Clean(text) },
+        Activity.ButtonPressed pressed => pressed with { Data = PlainWords.Clean(pressed.Data) },
+        _ => activity,
+    };
 
     private static (long ChatId, long UserId, ChatKind Chat)? Place(Activity activity) => activity switch
     {

@@ -6,6 +6,15 @@ namespace CellBot.Conversations.Dialogs;
 /// <summary>Vietnamese as people type it on a phone: without diacritics, in any case, with any signs between. Pure.</summary>
 public static class PlainWords
 {
+    /// <summary>Trimmed, in NFC, without control characters but line ends; half a surrogate pair becomes U+FFFD. What databases and the channel can hold.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value == '\n' || !Rune.IsControl(rune)) clean.Append(rune.ToString());
+        return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+    }
+
     /// <summary>"Phản ánh, kiến nghị." → "phan anh kien nghi".</summary>
     public static string Fold(string text)
     {

@@ -14,8 +14,8 @@ public sealed record PhotoPrompt(int Most = 5, bool WithText = false) : Prompt
     public override Reading Read(PromptInput input, Question question, string before)
     {
         var held = Given.Read(before).ToList();
-        var files = input.Attachments.Select(file => new Given(file.Kind, file.FileId, file.FileName)).ToList();
-        var text = WithText ? TextPrompt.Clean(input.Text ?? "") : "";
+        var files = input.Attachments.Select(file => new Given(file.Kind, file.FileId, file.FileName is { } name ? PlainWords.Clean(name) : null)).ToList();
+        var text = WithText ? PlainWords.Clean(input.Text ?? "") : "";
         if (files.Count == 0 && text.Length == 0) return new Reading.Refused(WithText ? MessageKeys.Prompt.NoteOrPhoto : MessageKeys.Prompt.Photo);
         if (held.Count(item => item.IsFile) + files.Count > Most) return new Reading.Refused(MessageKeys.Prompt.TooManyPhotos, ("limit", Most));
         if (HtmlText.CodePoints(text) > LongestText) return new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText));

@@ -16,7 +16,7 @@ public sealed record PlacePrompt : Prompt
         if (input.Place is { } place)
             return new Reading.Taken(Given.Write([new Given("place", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.######},{place.Longitude:0.######}"))]));
         if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new Reading.Taken(option.Value);
-        var text = TextPrompt.Clean(input.Text ?? "");
+        var text = PlainWords.Clean(input.Text ?? "");
         if (text.Length == 0) return new Reading.Refused(MessageKeys.Prompt.Place);
         return HtmlText.CodePoints(text) > LongestText
             ? new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText))

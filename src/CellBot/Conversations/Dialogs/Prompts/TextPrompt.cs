@@ -1,4 +1,3 @@
-using System.Text;
 using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
@@ -10,17 +9,9 @@ public sealed record TextPrompt(int Least = 1, int Most = 2000) : Prompt
     public override Reading Read(PromptInput input, Question question, string before)
     {
         if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new Reading.Taken(option.Value);
-        var text = Clean(input.Text ?? "");
+        var text = PlainWords.Clean(input.Text ?? "");
         var length = HtmlText.CodePoints(text);
         if (length < Math.Max(Least, 1)) return new Reading.Refused(MessageKeys.Prompt.Text);
         return length > Most ? new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Most)) : new Reading.Taken(text);
-    }
-
-    internal static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) // half a surrogate pair becomes U+FFFD, which databases can hold
-            if (rune.Value == '\n' || !Rune.IsControl(rune)) clean.Append(rune.ToString());
-        return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 }

@@ -1,0 +1,31 @@
+using CellBot.Conversations.AboutMe;
+using CellBot.Conversations.Confirming;
+using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.LookingUp;
+using CellBot.Organization.Privacy;
+
+namespace CellBot.Testing.Dialogs;
+
+/// <summary>Every dialog of the program over one set of stores.</summary>
+public sealed class DialogHouse(StoreSet stores, FakeClock clock)
+{
+    public ReportHouse Reports { get; } = new(stores, clock);
+
+    public IReadOnlyList<Dialog> Dialogs()
+    {
+        var messages = TestFlow.Messages;
+        var cards = new UnitCards(stores.Confirmations, messages);
+        var word = new UnitWord(stores.Confirmations, stores.Reminders);
+        var reached = new Reached(stores.Confirmations, stores.Directives, messages);
+        var people = new PersonDesk(stores.Persons, stores.Joining, stores.PersonalData, stores.Audit, clock);
+        return
+        [
+            .. Reports.Dialogs(),
+            new UnitCardDialog(cards, messages), new MissingDialog(cards, stores.Confirmations, messages), new ReceiveDialog(cards, word, messages),
+            new OnBehalfDialog(cards, stores.Confirmations, messages), new TakeBackDialog(cards, stores.Confirmations, messages), new BriefDialog(cards, word, messages), new ResultDialog(cards, word, messages),
+            new DirectivesDialog(reached, messages), new BodyDialog(reached, messages), new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
+            new TasksDialog(reached, stores.Confirmations, messages), new ScheduleDialog(reached, stores.Reminders, () => ReportHouse.Holidays, messages), new HelpDialog(messages),
+            new MeDialog(people, messages), new CorrectDialog(people, messages), new LeaveDialog(people, messages),
+        ];
+    }
+}

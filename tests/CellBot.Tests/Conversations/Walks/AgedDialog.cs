@@ -1,0 +1,23 @@
+using CellBot.Conversations.Dialogs;
+
+namespace CellBot.Tests.Conversations.Walks;
+
+/// <summary>A dialog as a later deploy has it: another version, whose running talks go on or begin anew.</summary>
+internal sealed class AgedDialog(Dialog inner, int version, bool continues) : Dialog
+{
+    public override string Id => inner.Id;
+
+    public override int Version => inner.Version + version;
+
+    public override DialogEntry Entry => inner.Entry;
+
+    public override IReadOnlyList<DialogStep> Steps => inner.Steps;
+
+    public override TimeSpan Patience => inner.Patience;
+
+    public override bool Continues(int fromVersion) => continues;
+
+    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => inner.OpenAsync(turn, argument, cancellationToken);
+
+    public override Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken) => inner.FinishAsync(talk, key, cancellationToken);
+}
