@@ -56,6 +56,7 @@ public static class ConsoleSetup
         services.TryAddSingleton<DocumentIntake>();
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<ReminderWords>();
+        services.AddSingleton<RemindersToday>();
         services.AddSingleton<DirectiveReadings>();
         services.AddSingleton<DirectiveDesk>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CellBot.Host.Jobs;
 using CellBot.Host.WebConsole.Pages;
 using CellBot.Host.WebConsole.Planning;
+using CellBot.Host.WebConsole.Reminding;
 using CellBot.Host.WebConsole.Reports;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -16,9 +17,9 @@ public static class LiveEndpoint
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules) =>
+        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders) =>
             Push(context, feed, async (cancellation, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation), ["Schedules"] = await schedules.NowAsync(cancellation) })));
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation), ["Schedules"] = await schedules.NowAsync(cancellation), ["Reminders"] = await reminders.NowAsync(cancellation) })));
         app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board) =>
             Push(context, feed, async (cancellation, _) => await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellation) })));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
