@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace CellBot.Host.CommandLine;
 
@@ -45,9 +46,10 @@ public static class CellBotCommand
         }
     }
 
-    private static RootCommand Root(IReadOnlyList<string> settings)
+    // Not a RootCommand, whose name would be that of the dll.
+    private static Command Root(IReadOnlyList<string> settings)
     {
-        var root = new RootCommand(About);
+        var root = new Command("cellbot", About) { new HelpOption(), new VersionOption() };
         root.Add(ServeCommand.Make(settings, root));
         root.Add(SimulatorCommand.Make(settings));
         root.Add(DirectivesCommand.Make(settings));

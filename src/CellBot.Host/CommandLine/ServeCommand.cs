@@ -7,7 +7,7 @@ namespace CellBot.Host.CommandLine;
 internal static class ServeCommand
 {
     /// <param name="root">Takes the same action and option.</param>
-    public static Command Make(IReadOnlyList<string> settings, RootCommand root)
+    public static Command Make(IReadOnlyList<string> settings, Command root)
     {
         var open = new Option<bool>("--open") { Description = "Open the console in a browser once it is ready, where there is a display." };
         var command = new Command("serve", "Send, receive and show: the host itself. Without a token it runs the demonstration.") { open };

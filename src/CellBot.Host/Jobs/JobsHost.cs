@@ -5,6 +5,9 @@ namespace CellBot.Host.Jobs;
 /// <summary>Starts the scheduler once the host listens, keeps its triggers true while it runs, and lets running jobs end when it stops.</summary>
 public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clock, ILogger<JobsHost> logger)
 {
+    /// <summary>The start of the host is over by then: on two small cores it would be slowed by half.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
 
     /// <summary>How much later than its rhythm says a trigger may stand before it is set anew.</summary>
@@ -17,6 +20,7 @@ public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clo
 
     public async Task RunAsync(CancellationToken stop)
     {
+        await Task.Delay(AfterStart, clock, stop);
         var scheduler = await factory.GetScheduler(stop);
         await scheduler.Start(stop);
         _scheduler = scheduler;

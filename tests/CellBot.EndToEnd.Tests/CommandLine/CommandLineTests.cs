@@ -17,6 +17,7 @@ public sealed class CommandLineTests : IDisposable
         var answer = await RunAsync(arguments);
         Assert.Equal(0, answer.ExitCode);
         Assert.Contains("Usage", answer.Output);
+        Assert.DoesNotContain("CellBot.Host", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
