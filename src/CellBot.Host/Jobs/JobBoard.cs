@@ -6,14 +6,14 @@ using Quartz.Extensibility;
 namespace CellBot.Host.Jobs;
 
 /// <summary>How the standing jobs stand, for all hosts together, and what a person may do about them: run now, pause, resume; each in the trail.</summary>
-public sealed class JobBoard(JobsHost host, IExecutionHistoryStore history, IAuditStore audit, TimeProvider clock)
+public sealed class JobBoard(JobsHost host, IAuditStore audit, TimeProvider clock)
 {
     private const int Remembered = 20;
 
     /// <summary>Null until the scheduler runs.</summary>
     public async Task<IReadOnlyList<JobLine>?> NowAsync(CancellationToken stop)
     {
-        if (host.Scheduler is not { } scheduler) return null;
+        if (host is not { Scheduler: { } scheduler, History: { } history }) return null;
         var lines = new List<JobLine>();
         foreach (var job in StandingJobs.All)
         {

@@ -1,9 +1,10 @@
 using Quartz;
+using Quartz.Extensibility;
 
 namespace CellBot.Host.Jobs;
 
 /// <summary>Starts the scheduler once the host listens, keeps its triggers true while it runs, and lets running jobs end when it stops.</summary>
-public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clock, ILogger<JobsHost> logger)
+public sealed partial class JobsHost(IServiceProvider services, TimeProvider clock, ILogger<JobsHost> logger)
 {
     /// <summary>The start of the host is over by then: on two small cores it would be slowed by half.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
@@ -13,19 +14,21 @@ public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clo
     /// <summary>How much later than its rhythm says a trigger may stand before it is set anew.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
-    private IScheduler? _scheduler;
-
     /// <summary>Null until it runs.</summary>
-    public IScheduler? Scheduler => _scheduler;
+    public IScheduler? Scheduler { get; private set; }
+
+    /// <summary>What the jobs of all hosts did; null until it runs.</summary>
+    public IExecutionHistoryStore? History { get; private set; }
 
     public async Task RunAsync(CancellationToken stop)
     {
         await Task.Delay(AfterStart, clock, stop);
-        var scheduler = await factory.GetScheduler(stop);
-        await scheduler.Start(stop);
-        _scheduler = scheduler;
+        await using var quartz = JobServices.Container(services);
+        var scheduler = await quartz.GetRequiredService<ISchedulerFactory>().GetScheduler(stop);
         try
         {
+            await scheduler.Start(stop);
+            (History, Scheduler) = (quartz.GetRequiredService<IExecutionHistoryStore>(), scheduler);
             while (!stop.IsCancellationRequested)
             {
                 await Task.Delay(Turn, clock, stop);
@@ -34,6 +37,11 @@ public sealed partial class JobsHost(ISchedulerFactory factory, TimeProvider clo
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            // The host stops.
+        }
+        finally
+        {
+            Scheduler = null;
             await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
         }
     }

@@ -39,7 +39,7 @@ internal sealed class JobHouse : IAsyncDisposable
         await database.MigrateAsync();
         var messages = (await MessageCatalogReader.ReadAsync(Path.Combine(settings.ContentFolder, "messages"), default)).Catalog!;
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<IHostApplicationLifetime, NoLifetime>().AddCellBot(settings, database, messages).AddJobs(settings);
+            .AddSingleton<IHostApplicationLifetime, NoLifetime>().AddCellBot(settings, database, messages).AddJobs();
         var house = new JobHouse(database, services.BuildServiceProvider());
         house._running = house.Jobs.RunAsync(house._stop.Token);
         while (house.Jobs.Scheduler is null)
