@@ -7,7 +7,7 @@ namespace CellBot.Host.Api;
 /// <summary>Lists given out, and one person's rights. What a key may see is its unit's subtree; of a person every place must lie in it.</summary>
 internal static class PeopleEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static bool IsXlsx(string? contentType) => contentType?.StartsWith(Xlsx, StringComparison.OrdinalIgnoreCase) == true;
 

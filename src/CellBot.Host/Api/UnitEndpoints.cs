@@ -30,7 +30,7 @@ internal static class UnitEndpoints
                     return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
                         [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes));
                 })
-                .WithTags("units").WithMetadata(AllowedRoles.Clerk).Accepts<string>("text/csv").Produces<ImportAnswer>();
+                .WithTags("units").WithMetadata(AllowedRoles.Clerk).Accepts<string>("text/csv", PeopleEndpoints.Xlsx).Produces<ImportAnswer>();
     }
 
     private static async Task<IResult> UnitAsync(string code, IOrganizationStore organization, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop) =>

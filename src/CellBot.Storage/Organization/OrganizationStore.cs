@@ -34,6 +34,7 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
         database.StatementAsync(async session => await session.ExecuteAsync("""
             UPDATE groups SET status = @status, status_reason = @reason, changed_at = @now, bot_id = CASE WHEN @status = 'active' THEN @botId ELSE bot_id END
             WHERE (chat_id = @chatId OR former_chat_id = @chatId) AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
+              AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
             """, new { chatId, botId, status = Words<GroupStatus>.Of(status), reason, now = now.ToMicros() }) > 0, cancellationToken);
 
     public Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<long, int>>(async session =>

@@ -33,6 +33,7 @@ public interface IOrganizationStore
     Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
+    /// <remarks>A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a code.</remarks>
     /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
     Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -60,6 +60,23 @@ public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task The_API_takes_a_spreadsheet_as_it_takes_CSV()
+    {
+        var file = Path.Combine(demo.Folder, "by-api.xlsx");
+        await RunAsync("export", "members", file, "--unit", "CB-TL-01");
+        using var office = await demo.ClientAsync("records_clerk", "DU-TL");
+        using var body = new ByteArrayContent(await File.ReadAllBytesAsync(file));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        var taken = await office.SendAsync(HttpMethod.Post, "/api/v1/members/import?dry_run=true", body);
+        Assert.Equal(HttpStatusCode.OK, taken.Status);
+        Assert.Equal((0L, 0L, 8L), (taken.Number("added"), taken.Number("changed"), taken.Number("unchanged")));
+        using var other = await demo.ClientAsync("records_clerk", "DU-YT");
+        using var same = new ByteArrayContent([.. "code,parent_code,kind,name\nCB-TL-01,DU-TL,cell,Cướp\n"u8]);
+        same.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.SendAsync(HttpMethod.Post, "/api/v1/units/import?dry_run=true", same)).Status);
+    }
+
+    [Fact]
     public async Task A_key_sees_nobody_outside_its_units()
     {
         using var administrator = await demo.ClientAsync("administrator", "DU-YT");

@@ -102,6 +102,17 @@ public abstract class JoiningConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_group_that_the_office_took_off_comes_back_by_a_code_only_and_nobody_is_told_of_a_loss()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        Assert.True(await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "detached", Now, default));
+        Assert.Empty(await Stores.Contacts.LostAsync(Seed.Bot, default));
+        Assert.False(await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Active, null, Now, default));
+        Assert.Equal(GroupJoin.Linked, (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group))).Outcome);
+        Assert.Equal(GroupJoin.UnitHasGroup, (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group), chat: Seed.Chat(1))).Outcome);
+    }
+
+    [SkippableFact]
     public async Task Codes_that_are_expired_revoked_or_for_something_else_look_unknown()
     {
         await CellAsync();

@@ -7,6 +7,7 @@ using CellBot.Host.CommandLine;
 using CellBot.Host.Hosting;
 using CellBot.Host.WebConsole.Pages;
 using CellBot.Host.WebConsole.People;
+using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -32,6 +33,7 @@ internal static class PeopleActs
         app.MapPost("/don-vi/nhap", LayAsync);
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
+        app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
         app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
         app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonDesk desk, CancellationToken stop) =>
@@ -92,6 +94,16 @@ internal static class PeopleActs
         return format == "xlsx"
             ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
             : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
+    }
+
+    // The chat stays on the phone; it is the unit's no more, until a code says so again.
+    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, BotId bot, IAuditStore audit, TimeProvider clock, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var isUnits = (await organization.UnitAsync(code, stop))?.Groups.Any(group => group.ChatId == chat) == true;
+        var done = isUnits && await organization.SetGroupStatusAsync(chat, bot.Value, GroupStatus.Gone, "detached", now, stop);
+        if (done) await audit.AppendAsync(AuditEvent.Of(now, ConsoleActs.Actor.Name, "group.detached", "unit", code), stop);
+        return Back($"/don-vi/{Uri.EscapeDataString(code)}", done, "group_detached");
     }
 
     private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken stop) =>
