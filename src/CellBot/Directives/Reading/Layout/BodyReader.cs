@@ -104,7 +104,7 @@ internal sealed class BodyReader
         if (IsBasis(line.Text)) return false;
         var lower = StartsLower(line.Text.Text, 0);
         if (gap && !lower && pieces == 1 && IsBasis(last!.Text)) return false;
-        if (!isOpen) return !gap && IsForced(line) && (lower || text.Last != ':');
+        if (!isOpen) return !gap && IsForced(line, ragged: 0) && (lower || text.Last != ':');
         if (gap) return !IsHeading(lower) && (lower || text.Length >= LongestHeading || text.Last == ',');
         return lower || IsForced(line) || (!IsHeading(lower) && (wrapWidth == 0 || text.Last == ','));
     }
@@ -113,11 +113,11 @@ internal sealed class BodyReader
     private static bool IsTitle(string text) => text.Length is > 3 and < 80 && text.Count(char.IsLetter) > 3 && !text.Any(char.IsLower);
 
     /// <summary>The break was forced by the width: the next word would not have fitted.</summary>
-    private bool IsForced(TextLine line)
+    private bool IsForced(TextLine line, int ragged = RaggedEdge)
     {
         if (wrapWidth == 0 || last is null) return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
-        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth - (wrapWidth / RaggedEdge);
+        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrapWidth - (ragged == 0 ? 0 : wrapWidth / ragged);
     }
 
     /// <summary>"- Căn cứ …;": one of the grounds before the items.</summary>

@@ -46,7 +46,7 @@ internal sealed class ClosingReader(StructureWords words)
         var named = words.ThisDocument.In(key) || NamesItsType(paragraph.Text.Text);
         if (named && Spreads(key)) return Dissemination;
         if (Watches(key)) return Monitoring;
-        if (words.Difficulty.In(key) && key.Contains(Report, StringComparison.Ordinal)) return Reporting;
+        if (words.Difficulty.In(key) && words.DifficultyTold.In(key)) return Reporting;
         if (words.TakeNote.In(key)) return Implementation;
         if (IsReport(key, named)) return Reporting;
         return named && words.CarryingOut.In(key) || words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key) ? Implementation : null;

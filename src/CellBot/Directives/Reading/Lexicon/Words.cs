@@ -36,6 +36,7 @@ public sealed class BodyWords
     {
         Quantifiers = file.Phrases("quantifiers");
         Heads = file.Phrases("heads");
+        Enumerated = file.Phrases("enumerated");
         JoinedNames = file.Phrases("joined_names");
         LeadingHeads = file.Phrases("heads", "leading_heads");
         HeadingLeads = file.Phrases("heading_leads");
@@ -60,6 +61,9 @@ public sealed class BodyWords
     public PhraseSet Proper { get; }
     public PhraseSet Central { get; }
     public PhraseSet CasedPhrases { get; }
+
+    /// <summary>Behind these a colon opens a list of names.</summary>
+    public PhraseSet Enumerated { get; }
 
     /// <summary>What goes on with a name behind "và" or a comma.</summary>
     public PhraseSet JoinedNames { get; }
@@ -182,6 +186,7 @@ public sealed class StructureWords
         Watching = file.Phrases("watching");
         Orders = file.Phrases("orders");
         TakeNote = file.Phrases("take_note");
+        DifficultyTold = file.Phrases("difficulty_told");
         Unfinished = file.Phrases("unfinished");
     }
 
@@ -199,6 +204,7 @@ public sealed class StructureWords
     public PhraseSet Watching { get; }
     public PhraseSet Orders { get; }
     public PhraseSet TakeNote { get; }
+    public PhraseSet DifficultyTold { get; }
     public PhraseSet Unfinished { get; }
 }
 

@@ -18,6 +18,12 @@ internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool I
 internal sealed class ActorReader(ReadingLexicon lexicon)
 {
     private const int LongestActor = 420;
+    private const int LongestEnumerated = 24;
+    private const int LongestGroup = 40;
+    private const int MostRelativeWords = 4;
+
+    private static readonly string Having = Fold.Key("có");
+    private static readonly string Several = Fold.Key("các ");
 
     private readonly BodyWords bodies = lexicon.Bodies;
     private readonly VerbWords verbs = lexicon.Verbs;
@@ -53,6 +59,7 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
         while (at < to)
         {
             var c = key[at];
+            if (c == ':' && IsEnumeration(text, start, at, to)) { at++; continue; }
             if (c == ':') return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
             if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) break;
             if (c == '(') { at = PastBracket(key, at, to); continue; }
@@ -65,12 +72,42 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
             if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
+            if (statement > verb && statement >= head && IsRelative(key, at, statement, to)) { at += statement; continue; }
             if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
             if (head > 0 && verb > head && IsQuantified(key, at)) { at += head; continue; }
             if (verb > head || (verb > 0 && verb == head && !IsListed(key, at))) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             at = head > 0 ? at + head : WordEnd(key, at, to);
         }
         return charge > 0 ? new ActorPhrase(start, TrimmedEnd(text.Text, start, charge), charge, false, false) : default;
+    }
+
+    /// <summary>"Giám đốc các Sở: Y tế, Xây dựng": names follow the colon.</summary>
+    private bool IsEnumeration(MappedText text, int start, int colon, int to)
+    {
+        var next = Skip(text.Key, colon + 1, to);
+        if (next >= to || !char.IsUpper(text.Text[next]) || verbs.Operative.Match(text.Key, next) > 0) return false;
+        for (var at = Math.Max(start, colon - LongestEnumerated); at < colon; at++)
+        {
+            if (bodies.Enumerated.Match(text.Key, at) is > 0 and var length && at + length == colon) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"các xã có dịch lập chốt …": the sign of description only tells which ones, and the duty follows in the same breath.</summary>
+    private bool IsRelative(string key, int at, int length, int to)
+    {
+        if (string.CompareOrdinal(key, at, Having, 0, Having.Length) != 0 || length != Having.Length) return false;
+        var group = key.LastIndexOf(Several, at, Math.Min(at, LongestGroup), StringComparison.Ordinal);
+        if (group < 0 || key.AsSpan(group, at - group).IndexOfAny(",;:") >= 0) return false;
+        for (var (next, words) = (at + length, 0); next < to && words <= MostRelativeWords; next++)
+        {
+            if (key[next] is ',' or ';' or '.' or ':') return false;
+            if (Fold.IsEdge(key, next) || !Fold.IsEdge(key, next - 1)) continue;
+            words++;
+            if (verbs.Statements.Match(key, next) > 0) return false;
+            if (words > 1 && bodies.Protected.Match(key, next) == 0 && verbs.Operative.Match(key, next) > 0) return true;
+        }
+        return false;
     }
 
     /// <summary>"Hoàng Văn Páo phụ trách …": behind a person's name the word is the duty, elsewhere part of an office ("Phó Chủ tịch phụ trách …").</summary>

@@ -1,5 +1,6 @@
 using CellBot.Directives.Reading.Lexicon;
 using CellBot.Directives.Reading.Text;
+using CellBot.Directives.Reading.Times;
 
 namespace CellBot.Directives.Reading.Tasks;
 
@@ -32,6 +33,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 
     private readonly ActorReader actors = new(lexicon);
     private readonly VerbWords verbs = lexicon.Verbs;
+    private readonly MomentReader moments = new(lexicon.Times);
 
     public Opening Read(MappedText text, int from, int to) => Read(text, from, to, MostColons);
 
@@ -51,6 +53,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
+        if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
@@ -75,6 +78,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (colon < 0 || colon + 2 >= to) return null;
         var inner = Read(text, Skip(text.Key, colon + 1, to), to, colons - 1);
         return inner.Tells && inner.Actor is not null ? inner : null;
+    }
+
+    /// <summary>"Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.</summary>
+    private Opening? BehindTime(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before }) DateGrammar.Phrase(lead, key, ref at);
+        if (moments.Read(key, at) is not { } moment || moment.To >= to) return null;
+        at = Skip(key, moment.To, to);
+        var actor = actors.Read(text, at, to);
+        if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+        return !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at) ? new Opening(true, from, from, null, false, false, false) : null;
     }
 
     private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic, int colons)

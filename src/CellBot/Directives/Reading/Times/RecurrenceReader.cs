@@ -3,7 +3,7 @@ using CellBot.Directives.Reading.Text;
 
 namespace CellBot.Directives.Reading.Times;
 
-/// <summary>What comes again: "hằng ngày", "mỗi tuần", "02 tuần một lần", "ba tháng một lần", "6 tháng/lần", "định kỳ 6 tháng".</summary>
+/// <summary>What comes again: "hằng ngày", "mỗi tuần", "02 tuần một lần", "ba tháng một lần", "6 tháng/lần", "mỗi ngày hai lần", "định kỳ 6 tháng".</summary>
 internal sealed class RecurrenceReader(TimeWords words)
 {
     private const int MostUnits = 31;
@@ -21,7 +21,13 @@ internal sealed class RecurrenceReader(TimeWords words)
     public (string Rule, int Length)? Read(string key, int start)
     {
         var at = start;
-        if (DateGrammar.Phrase(words.Recurring, key, ref at)) return Unit(key, ref at) is { } every ? (Rule(every, 1), DateGrammar.Back(key, at) - start) : null;
+        if (DateGrammar.Phrase(words.Recurring, key, ref at))
+        {
+            if (Unit(key, ref at) is not { } every) return null;
+            var times = at;
+            if (Count(key, ref times) is not null && DateGrammar.Word(key, ref times, Once)) at = times;
+            return (Rule(every, 1), DateGrammar.Back(key, at) - start);
+        }
         var periodic = DateGrammar.Phrase(words.Periodic, key, ref at);
         if (Count(key, ref at) is not { } count || Unit(key, ref at) is not { } unit) return null;
         var end = DateGrammar.Back(key, at);

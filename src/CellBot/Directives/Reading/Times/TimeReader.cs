@@ -10,6 +10,8 @@ namespace CellBot.Directives.Reading.Times;
 /// </summary>
 internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
+    private static readonly string NowWord = Fold.Key("nay");
+
     private readonly TimeWords words = lexicon.Times;
     private readonly MomentReader moments = new(lexicon.Times);
     private readonly HolidayReader holidays = new(lexicon.Times);
@@ -74,7 +76,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var key = text.Key;
         var at = start;
         var led = Skip(words.From, key, ref at);
-        var first = moments.Read(key, at);
+        var first = moments.Read(key, at) ?? (led ? Now(key, at) : null);
         if (first is null || (!led && !first.Date.Exists) || first.Rrule is not null) return null;
         var next = first.To;
         DateGrammar.SkipBlanks(key, ref next);
@@ -84,14 +86,23 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         {
             var end = Last(second, text.Span(second.From, second.To).Start, default);
             var lender = second.Date.Exists ? second.Date with { Year = second.Date.Year ?? end?.Year } : second.Month;
-            var begin = First(first, text.Span(start, first.To).Start, lender);
+            var begin = IsNow(key, first) ? resolver.Issued : First(first, text.Span(start, first.To).Start, lender);
             if (begin is not null && end is not null && begin > end) begin = First(first, text.Span(start, first.To).Start, lender with { Year = lender.Year - 1 });
             if (begin is null && first.Hour is not null && !first.IsPlaced) begin = end;
             return (Make(text, start, second.To, TimeKind.Period) with { Start = begin, End = end }, second.To);
         }
-        if (!led || !first.IsPlaced) return null;
+        if (!led || !first.IsPlaced || IsNow(key, first)) return null;
         return (Make(text, start, first.To, TimeKind.SinceDate) with { Start = First(first, text.Span(start, first.To).Start, default) }, first.To);
     }
+
+    /// <summary>"từ nay đến …": from the day of issue.</summary>
+    private static Moment? Now(string key, int at)
+    {
+        var end = at;
+        return DateGrammar.Word(key, ref end, NowWord) ? new Moment(at, at + NowWord.Length) { IsSameDay = true } : null;
+    }
+
+    private static bool IsNow(string key, Moment moment) => moment.IsSameDay && string.CompareOrdinal(key, moment.From, NowWord, 0, NowWord.Length) == 0;
 
     /// <summary>"trước 16 giờ ngày 25/12/2026", "chậm nhất ngày …", "hết ngày …", "trong tháng 12/2026".</summary>
     private (TimeExpression?, int)? ReadLed(MappedText text, int start, ClauseContext clause)
