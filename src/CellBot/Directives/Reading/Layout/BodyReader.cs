@@ -104,6 +104,7 @@ internal sealed class BodyReader
         if (IsBasis(line.Text)) return false;
         var lower = StartsLower(line.Text.Text, 0);
         if (gap && !lower && pieces == 1 && IsBasis(last!.Text)) return false;
+        if (!isOpen && !gap && lower && wrapWidth > 0 && text.Last == ';') return true;
         if (!isOpen) return !gap && IsForced(line, ragged: 0) && (lower || text.Last != ':');
         if (gap) return !IsHeading(lower) && (lower || text.Length >= LongestHeading || text.Last == ',');
         return lower || IsForced(line) || (!IsHeading(lower) && (wrapWidth == 0 || text.Last == ','));

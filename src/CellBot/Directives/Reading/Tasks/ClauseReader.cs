@@ -88,6 +88,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
             if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
+            if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
             if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
             {
                 Add(text, read, opening, start, end, standing);
@@ -101,6 +102,11 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         }
         return (own, told);
     }
+
+    /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
+    private bool IsLimited(string key, int from, int to) =>
+        verbs.Completing.Find(key, from, to) is >= 0 and var work
+        && (lexicon.Times.Latest.In(key, work, to) || lexicon.Times.Before.In(key, work, to) || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0);
 
     /// <summary>Parts between semicolons; one that is still inside a list of actors is not cut.</summary>
     private IEnumerable<(int From, int To)> Pieces(MappedText text, int from, int to)

@@ -25,6 +25,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var namesType = namesDocument || ClosingReader.NamesItsType(text.Text[from..Math.Min(text.Length, to + 1)]);
         if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
         if (verbs.Accountability.Match(key, from) > 0 || verbs.Accountability.In(key, from, to)) return TaskKind.Accountability;
+        if ((isClosing || namesType) && lexicon.Structure.Watching.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Monitoring;
         if (Opens(verbs.Reporting, key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
         if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0) return TaskKind.Prohibition;
         if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
@@ -61,7 +62,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
 
     /// <summary>"Định kỳ trước ngày 20 hằng tháng báo cáo …".</summary>
     private bool ReportsInTime(string key, int from, int to) =>
-        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0) && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
+        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0 || lexicon.Times.Dayparts.Match(key, from) > 0) && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
 
     /// <summary>"gửi biên bản về …", "tổng hợp … gửi …".</summary>
     private bool HandsIn(string key, int from, int to)
