@@ -56,7 +56,7 @@ public static class DirectiveReader
         foreach (var paragraph in paragraphs)
         {
             var read = paragraph.Row is { } row ? OfRow(reader, row) : reader.Read(paragraph.Text);
-            times.AddRange(telling.Contains(paragraph) ? read.Select(time => Untold(time, paragraph, context)) : read);
+            times.AddRange(telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read);
         }
         return times;
     }
@@ -65,10 +65,13 @@ public static class DirectiveReader
         [.. reader.Read(row.Task).Concat(row.Due is { } due ? reader.ReadDue(due) : []).OrderBy(time => time.Offset.Start)];
 
     /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
-    private static TimeExpression Untold(TimeExpression time, Paragraph paragraph, ReadingContext context) =>
-        !time.IsDeadline || context.Lexicon.Structure.Orders.In(paragraph.Key, 0, Math.Max(0, paragraph.Text.IndexOf(time.Offset.Start)))
+    private static IEnumerable<TimeExpression> Untold(IReadOnlyList<TimeExpression> read, Paragraph paragraph, ReadingContext context)
+    {
+        var order = context.Lexicon.Structure.Orders.Find(paragraph.Key, 0, paragraph.Key.Length);
+        return read.Select(time => !time.IsDeadline || (order >= 0 && order < paragraph.Text.IndexOf(time.Offset.Start))
             ? time
-            : time with { Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate, Start = time.Due?.Day, Due = null, IsDeadline = false };
+            : time with { Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate, Start = time.Due?.Day, Due = null, IsDeadline = false });
+    }
 
     private static Mentions MentionsOf(IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
     {

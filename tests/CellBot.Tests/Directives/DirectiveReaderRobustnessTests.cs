@@ -64,6 +64,11 @@ public sealed class DirectiveReaderRobustnessTests
     [InlineData("yêu cầu ")]
     [InlineData("dịp nghỉ lễ 30/4, ")]
     [InlineData("Sở Y tế: ")]
+    [InlineData("các xã có ")]
+    [InlineData("ngày 1, 2, ")]
+    [InlineData("; gửi trong ")]
+    [InlineData("| nội dung | chủ trì | thời hạn |\n")]
+    [InlineData("Chương trình hành động ")]
     public void Hostile_repetition_costs_time_in_proportion_to_its_length(string piece)
     {
         var (few, many) = (Repeated(piece, 4_000), Repeated(piece, 60_000));
