@@ -38,6 +38,7 @@ public static partial class MessageKeys
     {
         [Takes] public const string Done = "tap.join.done";
         [Takes] public const string Declined = "tap.join.declined";
+        [Takes] public const string DeclinedKnown = "tap.join.declined_known";
         [Takes] public const string Nothing = "tap.join.nothing";
         [Takes] public const string Changed = "tap.join.changed";
         [Takes] public const string Approved = "tap.join.approved";

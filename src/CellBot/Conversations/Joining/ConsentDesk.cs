@@ -98,7 +98,9 @@ public sealed class ConsentDesk(IJoinStore store, IContactStore contacts, IAudit
     private async Task<string> DeclineAsync(long botId, long userId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await store.DeclineAsync(userId, now, cancellationToken) == 0) return MessageKeys.JoinTap.Nothing;
+        // Whom the office's list brought in leaves by their own two words (/toi), not by a slip of the thumb.
+        if (await store.DeclineAsync(userId, now, cancellationToken) == 0)
+            return (await store.MembersAsync(userId, cancellationToken)).Count > 0 ? MessageKeys.JoinTap.DeclinedKnown : MessageKeys.JoinTap.Nothing;
         await post.SendAsync(botId, userId, messages.Html(MessageKeys.Join.Declined), $"declined:{now.ToUnixTimeSeconds() / 60}", cancellationToken);
         return MessageKeys.JoinTap.Declined;
     }

@@ -82,4 +82,15 @@ public sealed class JoinDeskTests
         Assert.Equal(MessageKeys.JoinTap.NotYours, await _consents.TapAsync(Bot, tap, "joinok", 1, default));
         Assert.Equal(MessageKeys.TapNote.Anonymous, await _consents.TapAsync(Bot, tap with { UserId = null }, "consent", 1, default));
     }
+
+    [Theory]
+    [InlineData(1, false, MessageKeys.JoinTap.Declined)]
+    [InlineData(0, true, MessageKeys.JoinTap.DeclinedKnown)]
+    [InlineData(0, false, MessageKeys.JoinTap.Nothing)]
+    public async Task Who_does_not_agree_is_told_what_that_means(int offers, bool isMember, string note)
+    {
+        _store.Setup(store => store.DeclineAsync(Person, It.IsAny<DateTimeOffset>(), default)).ReturnsAsync(offers);
+        _store.Setup(store => store.MembersAsync(Person, default)).ReturnsAsync(isMember ? [new Membership(new Member(1, 1, "A", MemberRole.Secretary, Person), "cb", "Chi bộ")] : []);
+        Assert.Equal(note, await _consents.TapAsync(Bot, new Activity.ButtonPressed(Person, Person, 1, ChatKind.Private, "t", "decline:1", null), "decline", 1, default));
+    }
 }
