@@ -13,16 +13,18 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
     TapAnswers answers, LeaderCards cards, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<InboxLoop> logger)
 {
     private const int Batch = 500;
+    private const int MostAtOnce = 3_000;
     private const int MostAttempts = 5;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
 
     /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
-    private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(150);
 
     private DateTimeOffset heldUntil;
     private DateTimeOffset forgetAt;
+    private int window = Batch;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +52,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
         await answers.AnsweredAsync();
     }
 
-    /// <summary>Handles up to one batch; returns how many updates it held. 0 while another host holds the lease.</summary>
+    /// <summary>Handles what may be handled now; returns how many updates waited, and a whole batch when some still do. 0 while another host holds the lease.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -65,29 +67,37 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
             await talks.ForgetAsync(botId, now - Remember, cancellationToken);
             forgetAt = now + TimeSpan.FromHours(1);
         }
-        var waiting = await store.WaitingAsync(botId, Batch, now, cancellationToken);
+        var waiting = await store.WaitingAsync(botId, window, now, cancellationToken);
         var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
-        foreach (var wave in UpdateWaves.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed))
-            if (!await HandleAsync(wave, now + TalkingTime, cancellationToken)) return Batch;
+        var (pressed, talking) = UpdateOrder.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data));
+        await TapAsync(pressed, cancellationToken);
+        var talked = await TalkAsync(talking, now + TalkingTime, cancellationToken);
         await cards.SendAsync(now + TalkingTime, cancellationToken);
-        return waiting.Count;
+        // Behind talks that wait there may be taps: look so much further.
+        var left = waiting.Count - pressed.Count - talked;
+        window = Math.Min(Batch + left, MostAtOnce);
+        return left > 0 ? Batch : Math.Min(waiting.Count, Batch);
     }
 
-    /// <returns>False: the time was over, and what is left of the wave stays waiting; the waves after it must not be handled before it.</returns>
-    private async Task<bool> HandleAsync(IReadOnlyList<Turn> wave, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task TapAsync(IReadOnlyList<Turn> pressed, CancellationToken cancellationToken)
     {
-        var handled = new List<long>(wave.Count);
-        var pressed = wave.Where(turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data)).ToList();
-        if (pressed.Count > 0)
+        if (pressed.Count == 0) return;
+        await taps.HandleAsync(botId, [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))], cancellationToken);
+        await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <returns>How many were tried before the time was over; at least one.</returns>
+    private async Task<int> TalkAsync(IReadOnlyList<Turn> talking, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var handled = new List<long>(talking.Count);
+        var tried = 0;
+        foreach (var (update, activity) in talking)
         {
-            await taps.HandleAsync(botId, [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))], cancellationToken);
-            await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
-        }
-        var inTime = true;
-        foreach (var (update, activity) in wave.Except(pressed))
-        {
-            inTime = handled.Count == 0 || clock.GetUtcNow() < until;
-            if (!inTime) break;
+            if (tried++ > 0 && clock.GetUtcNow() >= until)
+            {
+                tried--;
+                break;
+            }
             try
             {
                 await chats.SeenAsync(botId, activity, cancellationToken);
@@ -104,7 +114,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
             }
         }
         await store.HandledAsync(botId, handled, clock.GetUtcNow(), cancellationToken);
-        return inTime;
+        return tried;
     }
 
     private sealed record Turn(StoredUpdate Update, Activity Activity);
