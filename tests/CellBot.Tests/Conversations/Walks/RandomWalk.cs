@@ -10,7 +10,7 @@ namespace CellBot.Tests.Conversations.Walks;
 /// <summary>Some people of a small commune doing anything at all with the bot: one walk is some dozens of taps, texts, replays, crashes, restarts and deploys. The seed tells it again.</summary>
 internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow flow, int seed)
 {
-    private const int Steps = 30;
+    private const int Steps = 40;
 
     private static readonly string[] Texts =
     [
@@ -18,6 +18,10 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
         "Đường vào thôn ngập sâu, xe không vào được", "<b>in đậm</b> & <script>", "9", "0", "999999", "22/11", "31/2/2026", "hôm qua", "xong", "bo qua", "quay lại", "hủy", "đồng ý", "không", "1", "2",
         "\u0000\ud800 lỗi", "😀", "   ", "Trần Thị Bình", "1950", "d:1:1:ok", "kho khan", new string('x', 3000),
     ];
+
+    private static readonly string[] Doors = ["/phananh", "/nhiemvu", "/vanban", "phan anh", "/start cb_1", "/toi"];
+
+    private static readonly string[] Sensible = ["Đường vào thôn ngập sâu, xe không vào được", "5", "22/11"];
 
     private readonly Random _chance = new(seed);
 
@@ -28,7 +32,7 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
     {
         for (var step = 0; step < Steps; step++)
         {
-            flow.As(People[_chance.Next(People.Length)]);
+            if (step == 0 || _chance.Next(8) == 0) flow.As(People[_chance.Next(People.Length)]);
             await SurviveAsync(StepAsync);
             // The store of talks is beside the database here: what an erasure takes there is taken here too.
             if ((await commune.Stores.Seats.OfAsync(flow.User, commune.Clock.Today(), default)).Count == 0) await flow.Store.EraseAsync(flow.User, default);
@@ -55,7 +59,20 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
         if (_chance.Next(10) == 0) await flow.ReplayAsync();
     }
 
-    private Task StepAsync() => _chance.Next(20) switch
+    private Task StepAsync() => _chance.Next(5) < 3 ? OnwardAsync() : AnythingAsync();
+
+    /// <summary>As people mostly do: what the last message asks for, so that walks come to an end as well.</summary>
+    private async Task OnwardAsync()
+    {
+        var last = flow.Store.Sent.LastOrDefault(reply => reply.ChatId == flow.Chat)?.Message;
+        var onward = last?.Buttons.SelectMany(row => row).Where(button => button.Text is not ("Hủy" or "Quay lại" or "Sửa nội dung") && button.Url is null).ToList() ?? [];
+        if (last is null || (onward.Count == 0 && last.Buttons.Count == 0)) await flow.WriteAsync(Doors[_chance.Next(Doors.Length)]);
+        else if (last.Buttons.Any(row => row.Any(button => button.Request is not null))) await flow.WriteAsync("Bỏ qua");
+        else if (onward.Count > 0) await flow.TapDataAsync(onward[_chance.Next(3) == 0 ? _chance.Next(onward.Count) : 0].Data!);
+        else await flow.WriteAsync(Sensible[_chance.Next(Sensible.Length)]);
+    }
+
+    private Task AnythingAsync() => _chance.Next(20) switch
     {
         < 9 => TapAsync(flow.Chat),
         < 10 => TapAsync(People[_chance.Next(People.Length)]), // what stands on somebody else's phone
