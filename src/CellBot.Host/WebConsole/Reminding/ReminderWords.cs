@@ -15,9 +15,9 @@ public sealed class ReminderWords(ConsoleTexts texts, OfficeTime time)
 
     public string State(PlanLine line) => texts[$"remind_state.{Code(line)}"];
 
-    public static string Code(PlanLine line) => line.State is { } state ? state.ToString().ToLower(CultureInfo.InvariantCulture) : "left_out";
+    public static string Code(PlanLine line) => IsSilent(line) ? "silent" : line.State is { } state ? state.ToString().ToLower(CultureInfo.InvariantCulture) : "left_out";
 
-    public static string Tone(PlanLine line) => line.State switch
+    public static string Tone(PlanLine line) => IsSilent(line) ? "failed" : line.State switch
     {
         ReminderState.Sent => "done",
         ReminderState.Planned => "moving",
@@ -26,6 +26,9 @@ public sealed class ReminderWords(ConsoleTexts texts, OfficeTime time)
         ReminderState.Expired => "failed",
         _ => "quiet",
     };
+
+    /// <summary>All that the machine may do has been done, and units stay silent.</summary>
+    private static bool IsSilent(PlanLine line) => line is { Reason: ReminderReason.Overdue, State: ReminderState.Sent, LeftOver: > 0 };
 
     /// <summary>The directive's words; null where none are quoted.</summary>
     public string? Quote(PlanLine line) => line.Quote is not { } quote ? null
