@@ -45,11 +45,11 @@ internal static class FormEndpoints
             return Told(await office.SendAsync(id, audience, body.DueAt, ApiCaller.Of(context).Actor, stop), await store.UnitsAsync(id, stop), problems);
         });
 
-    private static Task<IResult> AnswersAsync(long id, IFormStore store, IOrganizationStore organization, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop) =>
+    private static Task<IResult> AnswersAsync(long id, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop) =>
         OwnAsync(id, store, scope, problems, context, stop, async form =>
         {
             var units = await store.UnitsAsync(id, stop);
-            var tree = new UnitTree((await organization.SnapshotAsync(stop)).Units);
+            var tree = new UnitTree(await store.TreeAsync(id, stop));
             var nodes = FormSums.Of(form, tree, units, ApiCaller.Of(context).Key.UnitCode);
             return Results.Ok(new FormAnswers(Answer(form, units),
                 [.. nodes.Select(node => new FormTreeNode(node.Unit.Code, node.Depth == 0 ? null : tree.Find(node.Unit.ParentId ?? 0)?.Code, node.Unit.Name, node.Asked, node.Answered,

@@ -15,6 +15,7 @@ internal static class DialogServices
         .AddSingleton<Dialog, ReportDialog>()
         .AddSingleton<Dialog, AddToReportDialog>()
         .AddSingleton<Dialog, ReportSolvedDialog>()
+        .AddSingleton<Dialog, MyReportsDialog>()
         .AddSingleton<Dialog, FormDialog>()
         .AddSingleton<UnitCards>()
         .AddSingleton<UnitWord>()

@@ -2,10 +2,12 @@ using System.Data.Common;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Reports;
 
@@ -78,13 +80,20 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     }, cancellationToken);
 
     public Task<IReadOnlyList<FormUnit>> UnitsAsync(long formId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormUnit>>(async session =>
-        await session.ListAsync($"SELECT {UnitColumns} FROM form_units fu WHERE fu.form_id = @formId ORDER BY fu.unit_id", new { formId }, row => Unit(row, 0)), cancellationToken);
+        await session.ListAsync($"SELECT {UnitColumns} FROM form_units fu WHERE fu.form_id = @formId ORDER BY fu.unit_id", new { formId }, row => Asked(row, 0)), cancellationToken);
+
+    // UNION, so that a circle among units ends.
+    public Task<IReadOnlyList<Unit>> TreeAsync(long formId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Unit>>(async session =>
+        await session.ListAsync($"""
+            WITH RECURSIVE up(id) AS (SELECT unit_id FROM form_units WHERE form_id = @formId UNION SELECT u.parent_id FROM units u JOIN up ON up.id = u.id WHERE u.parent_id IS NOT NULL)
+            SELECT {OrganizationRows.UnitColumns} FROM up JOIN units u ON u.id = up.id ORDER BY u.id
+            """, new { formId }, OrganizationRows.Unit), cancellationToken);
 
     public Task<IReadOnlyList<(QuickForm Form, FormUnit Unit)>> OpenAsync(IReadOnlyList<long> unitIds, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<(QuickForm, FormUnit)>>(async session => await session.ListAsync($"""
             SELECT {FormColumns}, {UnitColumns} FROM form_units fu JOIN forms f ON f.id = fu.form_id
             WHERE fu.unit_id {_dialect.In("@units")} AND f.state = 'sent' ORDER BY CASE WHEN fu.answers IS NULL THEN 0 ELSE 1 END, f.id DESC, fu.unit_id
-            """, new { units = _dialect.List(unitIds) }, row => (Form(row), Unit(row, 10))), cancellationToken);
+            """, new { units = _dialect.List(unitIds) }, row => (Form(row), Asked(row, 10))), cancellationToken);
 
     public Task<bool> AnswerAsync(long formId, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, DateTimeOffset now, AuditEvent audit,
         CancellationToken cancellationToken) => database.WriteAsync(async session =>
@@ -101,6 +110,6 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     private static QuickForm Form(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)), row.Word<FormState>(3), row.TextOrNull(4),
         row.TextOrNull(5) is { } audience ? StoredJson.Audience(audience) : null, row.InstantOrNull(6), row.GetString(7), row.Instant(8), row.InstantOrNull(9));
 
-    private static FormUnit Unit(DbDataReader row, int first) => new(row.GetInt64(first), row.GetInt64(first + 1), row.InstantOrNull(first + 2), row.Flag(first + 3),
+    private static FormUnit Asked(DbDataReader row, int first) => new(row.GetInt64(first), row.GetInt64(first + 1), row.InstantOrNull(first + 2), row.Flag(first + 3),
         row.TextOrNull(first + 4) is { } answers ? StoredJson.Texts(answers) : null, row.InstantOrNull(first + 5));
 }

@@ -42,6 +42,12 @@ public static partial class MessageKeys
         [Takes] public const string SolvedTitle = "report_talk.solved.title";
         [Takes("code")] public const string SolvedBefore = "report_talk.solved.before";
         [Takes] public const string NotTheirs = "report_talk.not_theirs";
+        [Takes] public const string MineTitle = "report_talk.mine.title";
+        [Takes] public const string MineMenu = "report_talk.mine.menu";
+        [Takes] public const string MinePhrases = "report_talk.mine.phrases";
+        [Takes] public const string MineNone = "report_talk.mine.none";
+        [Takes("code", "state", "text")] public const string MineLine = "report_talk.mine.line";
+        [Takes("code")] public const string MineAdd = "report_talk.mine.add";
     }
 
     /// <summary>Photos and files that are not taken. HTML.</summary>
@@ -55,6 +61,9 @@ public static partial class MessageKeys
     /// <summary>Plain text: buttons, lists.</summary>
     [Family("difficulty", "proposal", "question", "support_needed")]
     public const string ReportCategory = "report.category.";
+
+    [Family("open", "assigned", "answered", "solved", "reopened", "escalated", "closed")]
+    public const string ReportState = "report.state.";
 
     [Family("normal", "urgent")]
     public const string ReportUrgency = "report.urgency.";

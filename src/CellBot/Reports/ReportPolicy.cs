@@ -79,9 +79,9 @@ public static class ReportPolicy
     public static string Clean(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal))
-            if (letter == '\n' || !char.IsControl(letter)) kept.Append(letter);
-        return kept.ToString().Trim();
+        foreach (var letter in text.ReplaceLineEndings("\n").EnumerateRunes()) // half a surrogate pair becomes U+FFFD, which databases can hold
+            if (letter.Value == '\n' || !Rune.IsControl(letter)) kept.Append(letter.ToString());
+        return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
     private static ReportDecision Step(IssueReport report, ReportState to, string act, ReportEntry entry, Func<IssueReport, IssueReport> change) =>

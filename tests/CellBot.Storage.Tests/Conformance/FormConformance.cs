@@ -34,6 +34,7 @@ public abstract class FormConformance : StoreConformance
         var sent = (await Forms.FindAsync(form.Id, default))!;
         Assert.Equal((FormState.Sent, Now.AddDays(1), Now), (sent.State, sent.DueAt, sent.SentAt));
         Assert.Equal(3, (await Forms.UnitsAsync(form.Id, default)).Count);
+        Assert.Equal(["cb1", "cb2", "to3", Seed.Root], (await Forms.TreeAsync(form.Id, default)).Select(unit => unit.Code).Order());
         Assert.Equal(form.Id, Assert.Single(await Forms.ListAsync(10, default)).Id);
     }
 

@@ -35,6 +35,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
         new ReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
         new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
         new FormDialog(Forms, stores.Forms, TestFlow.Messages),
+        new MyReportsDialog(stores.Reports, TestFlow.Messages),
         new ReportSolvedDialog(Office, stores.Reports, Notices, TestFlow.Messages),
     ];
 

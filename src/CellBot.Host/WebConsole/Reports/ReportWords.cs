@@ -43,7 +43,8 @@ public sealed class ReportWords(ConsoleTexts texts, MessageCatalog messages, Off
         return line.Length <= letters ? line : $"{line[..Cut(line, letters)]}…";
     }
 
-    private static int Cut(string line, int letters) => line.LastIndexOf(' ', letters) is var blank && blank > letters / 2 ? blank : letters;
+    private static int Cut(string line, int letters) => line.LastIndexOf(' ', letters) is var blank && blank > letters / 2 ? blank
+        : char.IsHighSurrogate(line[letters - 1]) ? letters - 1 : letters;
 
     /// <summary>Answers that the office gives again and again, from the texts: code, title, words.</summary>
     public IReadOnlyList<CannedAnswer> Canned() => [.. texts.Keys.Where(key => key.StartsWith("canned.", StringComparison.Ordinal) && key.EndsWith(".title", StringComparison.Ordinal))

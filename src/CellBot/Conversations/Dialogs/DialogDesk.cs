@@ -42,7 +42,7 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
     private async Task<TurnRun?> RunAsync(DialogTurn turn, Activity activity, bool lastTry, CancellationToken cancellationToken)
     {
         TurnRun? first = null;
-        IReadOnlyList<OutgoingMessage> unsaid = [];
+        (IReadOnlyList<OutgoingMessage> Said, string Part) unsaid = ([], "");
         for (var tries = 0; tries < MostTries; tries++)
         {
             var stored = await store.FindAsync(turn.BotId, turn.ChatId, turn.UserId, cancellationToken) ?? ConversationState.New(turn.BotId, turn.ChatId, turn.UserId);
@@ -52,10 +52,10 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
             if (finishes) await run.FinishAsync(cancellationToken);
             if (run.Failure is { } failure) DeedFailed(logger, failure, run.State.Top!.DialogId, run.State.Top.Instance);
             // A deed that took the talk itself away (a person leaves) is still told: under its own key, so once.
-            var said = first is null || finishes ? run.Messages : unsaid;
-            if (!await SaveAsync(turn, run, stored, said, first is null ? "" : "f", cancellationToken))
+            var (said, part) = first is null || finishes ? (run.Messages, Part(stored)) : unsaid;
+            if (!await SaveAsync(turn, run, stored, said, part, cancellationToken))
             {
-                if (finishes) unsaid = said;
+                if (finishes) unsaid = (said, part);
                 continue; // somebody else was faster: think again
             }
             first ??= run;
@@ -73,6 +73,10 @@ public sealed partial class DialogDesk(DialogRegistry registry, IConversationSto
         if (replies.Count > 0) signal.Notify();
         return true;
     }
+
+    // What a deed says has keys of its own: after a death the same update brings the deed's words beside what it said before.
+    private static string Part(ConversationState stored) =>
+        stored.Top is { StepId: DialogFrame.Finishing } deed ? string.Create(CultureInfo.InvariantCulture, $"f{deed.Instance:x}-") : "";
 
     // Who asks in a group is led over to the private chat once a minute at most, however often they ask.
     private static string Key(DialogTurn turn, TurnRun run, string part, int number) => run.StartParameter is null

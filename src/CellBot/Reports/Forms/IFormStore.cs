@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Organization;
 
 namespace CellBot.Reports.Forms;
 
@@ -27,6 +28,9 @@ public interface IFormStore
     Task ToldAsync(FormAsk ask, IReadOnlyList<ReportNotice> notices, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<FormUnit>> UnitsAsync(long formId, CancellationToken cancellationToken);
+
+    /// <summary>The units that were asked and all above them: what the answers add up along.</summary>
+    Task<IReadOnlyList<Unit>> TreeAsync(long formId, CancellationToken cancellationToken);
 
     /// <summary>Open forms that these units were asked, those without an answer first.</summary>
     Task<IReadOnlyList<(QuickForm Form, FormUnit Unit)>> OpenAsync(IReadOnlyList<long> unitIds, CancellationToken cancellationToken);

@@ -165,6 +165,23 @@ public sealed class ReportDialogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_death_in_the_turn_that_also_told_of_a_changed_form_does_not_swallow_the_ticket()
+    {
+        await _flow.WriteAsync("/phananh");
+        await _flow.TapAsync("Câu hỏi");
+        await _flow.WriteAsync("Khi nào có lịch?");
+        await _flow.TapAsync("Bỏ qua");
+        await _flow.TapAsync("Bỏ qua");
+        await _flow.TapAsync("Bình thường");
+        _flow.Restart(_house.Dialogs().Select(dialog => new OfVersion(dialog, 2)));
+        _flow.Store.Dies = after => after;
+        await Assert.ThrowsAsync<DiedException>(() => _flow.TapAsync("Gửi"));
+        _flow.Store.Dies = _ => false;
+        await _flow.ReplayAsync();
+        Assert.Contains("PA-0001", _flow.Text);
+    }
+
+    [Fact]
     public async Task The_button_under_a_directive_tells_which_one_it_is_about_and_a_false_one_tells_nothing()
     {
         var broadcast = await _seed.StartedAsync();
@@ -226,6 +243,21 @@ public sealed class ReportDialogTests : IAsyncLifetime
         var report = await ReportAsync();
         Assert.Equal(ReportState.Reopened, report.State);
         Assert.Equal(["Đã khơi rãnh.", "Nước vẫn ngập"], (await _stores.Reports.EntriesAsync(report.Id, default)).Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public async Task A_reporter_looks_up_their_own_reports_and_only_those()
+    {
+        await _flow.WriteAsync("phan anh cua toi");
+        Assert.Contains("chưa gửi phản ánh nào", _flow.Text);
+        await ReportedAsync("Mất điện <b>đêm qua</b>");
+        await ReportedAsync("Đường ngập");
+        await _house.Office.AnswerAsync(1, "Đã sửa.", Clerk, default);
+        await _flow.WriteAsync("/phananhcuatoi");
+        Assert.Equal("<b>PA-0002</b>, chờ trả lời: Đường ngập\n<b>PA-0001</b>, đã trả lời: Mất điện &lt;b&gt;đêm qua&lt;/b&gt;", _flow.Last.Html);
+        Assert.Equal(["Bổ sung PA-0002", "Bổ sung PA-0001"], _flow.Buttons);
+        await _flow.As(Neighbour).WriteAsync("/phananhcuatoi");
+        Assert.Contains("chưa gửi phản ánh nào", _flow.Text);
     }
 
     [Fact]
