@@ -15,3 +15,8 @@ startLive();
 startKeys();
 startForms();
 startReading();
+
+// On a narrow screen the row of pages scrolls: the page one is on stands in it.
+const pages = document.querySelector('.pages');
+const here = pages?.querySelector('.is-here');
+if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
