@@ -95,6 +95,11 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         if (MarkerLexer.Read(cell).IsBullet) { ReadListed(cell, line); return; }
         if (IsAuthority(cell)) { authorities.Add(cell.Text.TrimEnd(',', ' ')); inItem = false; return; }
         if (IsPosition(cell)) { positions.Add(cell.Text.TrimEnd(',', ' ')); inItem = false; return; }
+        if (IsPurpose(cell.Text))
+        {
+            items[^1] = ($"{items[^1].Text} {cell.Text}", items[^1].Lines with { Last = line });
+            return;
+        }
         if (IsSignedMark(cell.Text)) { mark ??= cell.Text; inItem = false; return; }
         var isCut = inItem && items.Count > 0 && (items[^1].Text[^1] is not ('.' or ';' or ',') || (items[^1].Text[^1] == ',' && listed && char.IsLower(cell.Text[0])));
         if (isCut && !IsCapital(cell.Text) && (char.IsLower(cell.Text[0]) || !IsName(cell.Text)))
@@ -168,6 +173,11 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         if (!IsCapital(cell.Text) || cell.Length > LongestSignature) return false;
         return lexicon.Offices.Positions.Match(cell.Key, 0) > 0;
     }
+
+    /// <summary>"(để báo cáo)," under the recipient it belongs to.</summary>
+    private bool IsPurpose(string text) =>
+        items.Count > 0 && text[0] == '(' && text.IndexOf(')', StringComparison.Ordinal) is > 1 and var close && close >= text.Length - 2
+        && lexicon.Offices.Purpose(text[1..close].Trim(' ', '.')) is not null;
 
     private bool IsSignedMark(string text) => text.Length < 30 && lexicon.Offices.Signed.Is(text.Trim('(', ')', '[', ']', '.', ' ', '/'));
 

@@ -95,6 +95,7 @@ public sealed class VerbWords
         Dissemination = file.Phrases("dissemination");
         Assigning = file.Phrases("assigning");
         Finishing = file.Phrases("finishing");
+        NotReports = file.Phrases("not_reports");
         Charges = file.Phrases("charges");
         General = file.Phrases("general");
         Completing = file.Phrases("completing");
@@ -125,6 +126,9 @@ public sealed class VerbWords
     public PhraseSet Assignment { get; }
     public PhraseSet Dissemination { get; }
     public PhraseSet Assigning { get; }
+    /// <summary>Handing these in is no report.</summary>
+    public PhraseSet NotReports { get; }
+
     /// <summary>A charge over something: a duty, or part of an office's name.</summary>
     public PhraseSet Charges { get; }
 

@@ -69,7 +69,7 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     {
         var at = PastAdverbs(key, from);
         if (at < to && key[at] == ',') at++;
-        return verbs.HandingIn.Match(key, at) > 0 && verbs.HandedTo.In(key, at, to);
+        return verbs.HandingIn.Match(key, at) > 0 && verbs.NotReports.Match(key, at) == 0 && verbs.HandedTo.In(key, at, to);
     }
 
     private int PastAdverbs(string key, int at)

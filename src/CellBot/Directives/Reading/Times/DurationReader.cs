@@ -8,6 +8,7 @@ namespace CellBot.Directives.Reading.Times;
 internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
     private const int LongestEvent = 80;
+    private const int LongestAhead = 45;
 
     private enum Unit { Minute, Hour, Day, WorkingDay, Week, Month, Year }
 
@@ -38,7 +39,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
         if (before) return unit > Unit.Minute && unit != Unit.Hour && !char.IsAsciiDigit(key[Math.Min(at, key.Length - 1)]) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.Before.Match(key, at) is > 0 and var ahead && (latest || least)) return Ahead(text, start, at + ahead, count, unit);
-        if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
         if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
@@ -57,6 +58,15 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>"trước ngày sinh hoạt ít nhất 03 ngày": the words of what it is ahead of belong to it where they stand close by.</summary>
+    private int AheadFrom(MappedText text, int start)
+    {
+        var reach = Math.Max(0, start - LongestAhead);
+        var comma = text.Text.LastIndexOfAny([',', ';', '.', ':'], Math.Max(0, start - 1), Math.Max(0, start - reach));
+        var from = words.Before.Find(text.Key, Math.Max(reach, comma + 1), start);
+        return from >= 0 ? from : start;
     }
 
     /// <summary>"chậm nhất 3 ngày trước ngày giao quân", "ít nhất 05 ngày làm việc trước ngày 20/12".</summary>

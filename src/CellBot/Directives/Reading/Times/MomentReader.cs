@@ -13,7 +13,7 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string[] Weekdays = [.. new[] { "hai", "ba", "tư", "năm", "sáu", "bảy" }.Select(Fold.Key)];
     private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
     private static readonly string Quarter = Fold.Key("quý");
-    private static readonly string LastOfQuarter = Fold.Key("tháng cuối");
+    private static readonly string[] OfQuarter = [.. new[] { "tháng cuối", "tháng đầu", "tháng thứ hai" }.Select(Fold.Key)];
     private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
@@ -72,7 +72,7 @@ internal sealed class MomentReader(TimeWords words)
         DateGrammar.SkipBlanks(key, ref at);
         DateGrammar.Word(key, ref at, Of);
         if (date.Year is not null) return null;
-        if (date.Month is null && DateGrammar.Word(key, ref at, LastOfQuarter))
+        if (date.Month is null && OfQuarter.Any(month => DateGrammar.Word(key, ref at, month)))
         {
             if (words.Recurring.Match(key, at) is > 0 and var every) { at += every; DateGrammar.SkipBlanks(key, ref at); }
             return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, DateGrammar.Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
