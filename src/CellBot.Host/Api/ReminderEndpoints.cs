@@ -25,16 +25,35 @@ internal static class ReminderEndpoints
     }
 
     /// <param name="directive">All of one directive, those left out too; from and to do not matter then.</param>
-    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, Problems problems, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, UnitScope scope, Problems problems, TimeProvider clock,
+        HttpContext context, CancellationToken stop)
     {
+        var caller = ApiCaller.Of(context);
         if (directive is { } id)
             return await view.OfAsync(id, null, stop) is { } lines
-                ? Results.Ok(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]))
+                ? Results.Ok(new RemindersAnswer(await VisibleAsync(lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id }), scope, caller, stop)))
                 : problems.Of("unknown_directive", $"there is no directive {id}");
         var now = clock.GetUtcNow();
         if (Moment(from, now - Back) is not { } first || Moment(to, now + Ahead) is not { } last || last < first || last - first > Longest)
             return problems.Of("bad_request", "from and to are days (2026-11-25) or RFC 3339 times, in this order and at most 400 days apart");
-        return Results.Ok(new RemindersAnswer([.. (await store.BetweenAsync(first, last, stop)).Select(one => Answer(view, one))]));
+        return Results.Ok(new RemindersAnswer(await VisibleAsync((await store.BetweenAsync(first, last, stop)).Select(one => Answer(view, one)), scope, caller, stop)));
+    }
+
+    /// <summary>What goes to everybody, and what goes to units under the key's own: another unit's reminders are not told.</summary>
+    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IEnumerable<ReminderAnswer> answers, UnitScope scope, ApiCaller caller, CancellationToken stop)
+    {
+        var may = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var visible = new List<ReminderAnswer>();
+        foreach (var answer in answers)
+        {
+            if (caller.Key.UnitCode is not null && answer.Unit is { } unit)
+            {
+                if (!may.TryGetValue(unit, out var allowed)) may[unit] = allowed = await scope.RefusalAsync(caller, unit, stop) is null;
+                if (!allowed) continue;
+            }
+            visible.Add(answer);
+        }
+        return visible;
     }
 
     private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderOffice office, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken stop)

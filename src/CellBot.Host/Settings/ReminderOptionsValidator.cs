@@ -23,6 +23,8 @@ public sealed class ReminderOptionsValidator : IValidateOptions<ReminderOptions>
             yield return "Reminders:HorizonDays must lie between 7 and 100.";
         if (options.MeetingDay is < 0 or > 31)
             yield return "Reminders:MeetingDay must be a day of the month, 1 to 31, or 0 for no digest.";
+        if (ReminderOptions.Days(options.MeetingDays) is null)
+            yield return "Reminders:MeetingDays must be unit codes with a day of the month each, such as \"DU-HK=5, DU-YT=10\".";
         if (options.EscalateAfterWorkingDays is < 1 or > 30)
             yield return "Reminders:EscalateAfterWorkingDays must lie between 1 and 30.";
         if (options.EscalationRepeats is < 0 or > 30)

@@ -48,8 +48,13 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
         ReminderDraft Draft(Reminder what) => new(what, Obligation.Acknowledge, broadcast.Urgency, ReminderOrigin.Office);
     }
 
-    public DraftedPlan OfMeetings(DateTimeOffset now) => new(
-        [.. ReminderPlanner.Meetings(calendar, settings, now).Select(what => new ReminderDraft(what, Obligation.CarryOut, Urgency.Thuong, ReminderOrigin.Office))], [], Tomorrow(now));
+    /// <summary>One digest for the committees with a day of their own each, and one for all others.</summary>
+    public DraftedPlan OfMeetings(DateTimeOffset now)
+    {
+        IEnumerable<ReminderDraft> Of(int day, string? committee) => ReminderPlanner.Meetings(calendar, settings, now, day, committee)
+            .Select(what => new ReminderDraft(what, Obligation.CarryOut, Urgency.Thuong, ReminderOrigin.Office, committee));
+        return new([.. settings.MeetingDay is { } day ? Of(day, null) : [], .. settings.MeetingDays.SelectMany(own => Of(own.Value, own.Key))], [], Tomorrow(now));
+    }
 
     private static DateTimeOffset Tomorrow(DateTimeOffset now) => VietnamTime.At(VietnamTime.DateOf(now).AddDays(1), TimeOnly.MinValue);
 }

@@ -74,13 +74,24 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     {
         if (due.Count == 0) return [];
         var items = new List<DueReminder>();
-        foreach (var reminder in due) items.Add(new DueReminder(reminder, await reminders.DebtorsAsync(reminder, now - BetweenMeetings, now, cancellationToken)));
+        foreach (var reminder in due) items.Add(new DueReminder(reminder, await DebtorsAsync(reminder, now, cancellationToken)));
         var named = new Dictionary<long, Directive>();
         foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.DirectiveId).Distinct())
             named[id] = (await directives.FindAsync(id, cancellationToken))!;
         var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
         var firing = new FiringRound(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
         return await StoreAsync(firing, cancellationToken);
+    }
+
+    /// <summary>The digest for everybody leaves out the cells of committees that meet on a day of their own.</summary>
+    private async Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var debtors = await reminders.DebtorsAsync(reminder, now - BetweenMeetings, now, cancellationToken);
+        if (reminder.What.Reason != ReminderReason.CellMeeting || reminder.Draft.Scope is not null) return debtors;
+        var elsewhere = new HashSet<long>();
+        foreach (var committee in settings.MeetingDays.Keys)
+            elsewhere.UnionWith((await reminders.DebtorsAsync(reminder with { Draft = reminder.Draft with { Scope = committee } }, now - BetweenMeetings, now, cancellationToken)).Select(one => one.GroupId));
+        return [.. debtors.Where(one => !elsewhere.Contains(one.GroupId))];
     }
 
     private async Task<List<Firing>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)

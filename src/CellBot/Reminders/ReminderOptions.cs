@@ -44,6 +44,9 @@ public sealed class ReminderOptions
     /// <summary>Day of the month of the cell meeting, 1–31; 0: no digest. Default 3 (37-HD/BTGDVTW, 19/11/2025).</summary>
     public int MeetingDay { get; set; } = 3;
 
+    /// <summary>Committees whose cells meet on another day: unit code and day, such as "DU-HK=5, DU-YT=10". One of them does not lie below another. Default none.</summary>
+    public string MeetingDays { get; set; } = "";
+
     /// <summary>Working days a secretary has before the superior office hears of it. 1–30, default 1.</summary>
     public int EscalateAfterWorkingDays { get; set; } = 1;
 
@@ -62,6 +65,7 @@ public sealed class ReminderOptions
         Leads = new Dictionary<Urgency, DeadlineLead> { [Urgency.HoaToc] = new(Required(ExpressDaysBeforeDeadline), Required(ExpressHoursBeforeDeadline)) },
         HorizonDays = HorizonDays,
         MeetingDay = MeetingDay == 0 ? null : MeetingDay,
+        MeetingDays = Days(MeetingDays) ?? throw new FormatException($"'{MeetingDays}' is no list of unit codes and days"),
     };
 
     public EscalationSettings ToEscalation() => new() { WorkingDaysForSecretary = EscalateAfterWorkingDays, MostRepeats = EscalationRepeats };
@@ -72,6 +76,18 @@ public sealed class ReminderOptions
         var parts = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         int[] numbers = [.. parts.Select(part => int.TryParse(part, out var number) && number is >= 1 and <= 99 ? number : 0)];
         return numbers.Contains(0) ? null : numbers;
+    }
+
+    /// <summary>"DU-HK=5, DU-YT=10" by unit code; empty: none; null: not such a list, a day outside 1–31, or a code twice.</summary>
+    public static IReadOnlyDictionary<string, int>? Days(string list)
+    {
+        var days = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
+            if (parts is not [{ Length: > 0 } code, var text] || !int.TryParse(text, out var day) || day is < 1 or > 31 || !days.TryAdd(code, day)) return null;
+        }
+        return days;
     }
 
     private static IReadOnlyList<int> Required(string list) => Numbers(list) ?? throw new FormatException($"'{list}' is no list of whole numbers");

@@ -31,13 +31,14 @@ public static class ReminderPlanner
     }
 
     /// <summary>The digests before the monthly meetings of the coming days: on the last working day before, at the office hour. Not tied to a directive.</summary>
-    public static IReadOnlyList<Reminder> Meetings(HolidayCalendar calendar, ReminderSettings settings, DateTimeOffset now)
+    /// <param name="committee">Code of a committee with a day of its own; null: the day of all others.</param>
+    /// <param name="meetingDay">Day of the month.</param>
+    public static IReadOnlyList<Reminder> Meetings(HolidayCalendar calendar, ReminderSettings settings, DateTimeOffset now, int meetingDay, string? committee = null)
     {
-        if (settings.MeetingDay is not { } meetingDay) return [];
         var today = VietnamTime.DateOf(now);
         var monthly = new Recurrence(RecurrenceUnit.Month, 1, null, meetingDay, null);
         var rules = new ReminderRules(calendar, settings, Urgency.Thuong);
-        return [.. monthly.Days(today, today.AddDays(settings.HorizonDays)).Select(rules.BeforeMeeting).Where(reminder => reminder.At >= now)];
+        return [.. monthly.Days(today, today.AddDays(settings.HorizonDays)).Select(day => rules.BeforeMeeting(day, committee)).Where(reminder => reminder.At >= now)];
     }
 
     private static IEnumerable<Reminder> Of(TimeExpression time, ReminderRules rules, DateOnly today, ReminderSettings settings) => time switch

@@ -55,10 +55,10 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
         }
     }
 
-    internal Reminder BeforeMeeting(DateOnly day)
+    internal Reminder BeforeMeeting(DateOnly day, string? committee)
     {
         var at = VietnamTime.At(calendar.PreviousWorkingDay(day), settings.OfficeHour);
-        return New($"meeting:{day:yyyy-MM-dd}", ReminderReason.CellMeeting, at, VietnamTime.At(day.AddDays(1), TimeOnly.MinValue), null, "meeting", ("day", LongDay(day)));
+        return New(committee is null ? $"meeting:{day:yyyy-MM-dd}" : $"meeting:{committee}:{day:yyyy-MM-dd}", ReminderReason.CellMeeting, at, VietnamTime.At(day.AddDays(1), TimeOnly.MinValue), null, "meeting", ("day", LongDay(day)));
     }
 
     /// <summary>The moment before which hours are counted: the hour named, or the end of the office's day.</summary>

@@ -31,8 +31,11 @@ public sealed record ReminderSettings
     /// <summary>How far ahead recurring reports and meetings are planned, days. Default 35.</summary>
     public int HorizonDays { get; init; } = 35;
 
-    /// <summary>Day of the month of the cell meeting, per committee; null: no digest. Default the 3rd (37-HD/BTGDVTW, 19/11/2025).</summary>
+    /// <summary>Day of the month of the cell meeting; null: no digest. Default the 3rd (37-HD/BTGDVTW, 19/11/2025).</summary>
     public int? MeetingDay { get; init; } = 3;
+
+    /// <summary>Committees with a day of their own, by unit code: for all their cells. One of them does not lie below another.</summary>
+    public IReadOnlyDictionary<string, int> MeetingDays { get; init; } = new Dictionary<string, int>();
 
     public DeadlineLead LeadFor(Urgency urgency) => Leads.GetValueOrDefault(urgency, DefaultLead);
 }

@@ -34,6 +34,20 @@ public sealed class ReminderApiTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal("wrong_state", (await clerk.SendAsync(HttpMethod.Delete, $"/api/v1/reminders/{added.Number("id")}", null)).Text("code"));
     }
 
+    [Fact]
+    public async Task What_goes_to_another_unit_alone_is_not_told()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var added = await clerk.PostAsync("/api/v1/reminders", $$"""{"directive_id":3,"at":"{{InDays(6)}}","unit":"DU-HK"}""");
+        Assert.Equal(HttpStatusCode.Created, added.Status);
+        foreach (var (unit, sees) in new[] { ("DU-HK", true), ("DU-YT", false) })
+        {
+            using var office = await demo.ClientAsync("viewer", unit);
+            foreach (var path in new[] { "/api/v1/reminders", "/api/v1/reminders?directive=3" })
+                Assert.Equal(sees, (await office.GetAsync(path)).Body["items"]!.AsArray().Any(item => (long?)item!["id"] == added.Number("id")));
+        }
+    }
+
     [Theory]
     [InlineData("""{"directive_id":3,"at":"2020-01-01T08:00:00+07:00"}""", HttpStatusCode.UnprocessableEntity, "reminder_past")]
     [InlineData("""{"directive_id":999,"at":"2099-01-01T08:00:00+07:00"}""", HttpStatusCode.NotFound, "unknown_directive")]

@@ -50,6 +50,18 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_committee_with_a_meeting_day_of_its_own_gets_its_digest_before_that_day_only()
+    {
+        _house.Settings = new ReminderSettings { MeetingDay = 3, MeetingDays = new Dictionary<string, int> { ["cb2"] = 10 } };
+        await _house.SentAsync(await _house.Seed.DirectiveAsync());
+        await _house.Loop().RunOnceAsync(default);
+        await _house.TurnAtAsync("2026-12-02T08:00");
+        Assert.Equal([Seed.Chat(1), Seed.Chat(3)], (await _house.SendAsync()).Select(letter => letter.ChatId).OrderDescending());
+        await _house.TurnAtAsync("2026-12-09T08:00");
+        Assert.Equal([Seed.Chat(2)], (await _house.SendAsync()).Select(letter => letter.ChatId));
+    }
+
+    [Fact]
     public async Task Who_has_acknowledged_is_left_in_peace_and_a_reminder_nobody_owes_is_cleared()
     {
         var (directive, broadcast) = await DueByAsync("2026-12-11T17:00");

@@ -121,9 +121,10 @@ public sealed class ReminderPlannerTests
     [Fact]
     public void The_digest_comes_on_the_last_working_day_before_the_cell_meeting()
     {
-        var meetings = ReminderPlanner.Meetings(Holidays, Settings, Local("2026-11-22T09:00"));
+        var meetings = ReminderPlanner.Meetings(Holidays, Settings, Local("2026-11-22T09:00"), 3);
         Assert.Equal(["2026-12-02T08:00 Ngày làm việc trước buổi sinh hoạt chi bộ 03/12/2026"], meetings.Select(Told));
-        Assert.Empty(ReminderPlanner.Meetings(Holidays, Settings with { MeetingDay = null }, Local("2026-11-22T09:00")));
+        var drafts = new PlanDrafts(Holidays, Settings with { MeetingDay = null, MeetingDays = new Dictionary<string, int> { ["DU-A"] = 10 } }).OfMeetings(Local("2026-11-22T09:00")).Wanted;
+        Assert.Equal([("meeting:DU-A:2026-12-10", "DU-A")], drafts.Select(draft => (draft.What.Key, draft.Scope)));
     }
 
     private static readonly TextSpan Span = new(0, 5);

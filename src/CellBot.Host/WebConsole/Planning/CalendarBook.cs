@@ -52,9 +52,13 @@ public sealed class CalendarBook(IBroadcastStore broadcasts, IScheduleStore sche
         return OccurrencePolicy.After(schedule, holidays.Current, from > first ? from : first.AddTicks(-1)).TakeWhile(at => at < end);
     }
 
-    private IEnumerable<CalendarItem> Meetings(DateOnly from, DateOnly to) => settings.MeetingDay is not { } day ? []
-        : new Recurrence(RecurrenceUnit.Month, 1, null, day, null).Days(from, to.AddDays(-1))
-            .Select(date => new CalendarItem(VietnamTime.At(date, TimeOnly.MinValue), CalendarItemKind.Meeting, texts["calendar.meeting"], "quiet", null, ShowsTime: false));
+    private IEnumerable<CalendarItem> Meetings(DateOnly from, DateOnly to)
+    {
+        IEnumerable<CalendarItem> Of(int day, string words) => new Recurrence(RecurrenceUnit.Month, 1, null, day, null).Days(from, to.AddDays(-1))
+            .Select(date => new CalendarItem(VietnamTime.At(date, TimeOnly.MinValue), CalendarItemKind.Meeting, words, "quiet", null, ShowsTime: false));
+        return [.. settings.MeetingDay is { } day ? Of(day, texts["calendar.meeting"]) : [],
+            .. settings.MeetingDays.SelectMany(own => Of(own.Value, texts.Format("calendar.meeting_of", ("unit", own.Key))))];
+    }
 
     private static string Tone(ReminderState state) => state switch
     {
