@@ -42,13 +42,14 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
     public async Task Killed_in_the_middle_and_started_again_every_group_has_it_and_what_may_be_there_twice_says_so()
     {
         const int Cells = 500;
+        const int AtOnce = 16;
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions
         {
             Limits = SimulatorLimits.None,
             LatencyMin = TimeSpan.FromMilliseconds(100),
             LatencyMax = TimeSpan.FromMilliseconds(200),
         });
-        var office = new ServiceOffice(telegram, _folder.Path, "--Delivery:Concurrency=16");
+        var office = new ServiceOffice(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
         await office.FoundAsync(Cells);
         await using (var first = await office.StartAsync())
         {
@@ -64,7 +65,8 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
         var sent = telegram.State.ReadLedger().Where(call => call is { Method: "sendMessage", Code: 200 }).GroupBy(call => call.ChatId).ToList();
         Assert.Equal(Cells, sent.Count);
         var again = sent.Where(chat => chat.Count() > 1).ToList();
-        Assert.True(again.Count <= 16, $"{again.Count} were sent twice, though at most 16 were on their way");
+        // On their way, and answered while the journal still wrote the answers before.
+        Assert.True(again.Count <= 2 * AtOnce, $"{again.Count} were sent twice, though {AtOnce} were on their way and as many more may have been answered and not stored");
         Assert.All(again, chat => Assert.Contains("(gửi lại)", chat.Last().Text, StringComparison.OrdinalIgnoreCase));
         Assert.All(again, chat => Assert.Equal(2, chat.Count()));
     }

@@ -1,5 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Host.Jobs;
 using CellBot.Testing;
 using Npgsql;
@@ -13,9 +14,12 @@ public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<Postgres
     private static readonly Actor Somebody = new("console:test");
     private static readonly TriggerKey Schedules = new("schedules", JobServices.Group);
 
+    // Waits for whole turns of half a minute.
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task Two_schedulers_on_one_PostgreSQL_wake_once_a_turn_and_one_goes_on_alone()
     {
+        Kills.SkipUnlessLong();
         postgres.SkipWithoutServer();
         var connection = await postgres.EmptySchemaAsync();
         var first = await JobHouse.StartAsync(connection);

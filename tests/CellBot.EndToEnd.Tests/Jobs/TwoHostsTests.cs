@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Calendar;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Simulator;
 using CellBot.Testing;
 
@@ -8,9 +9,12 @@ namespace CellBot.EndToEnd.Tests.Jobs;
 
 public sealed class TwoHostsTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
+    // Waits for whole minutes to come.
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task An_occurrence_is_sent_once_and_in_time_though_one_of_two_hosts_dies_before_it()
     {
+        Kills.SkipUnlessLong();
         postgres.SkipWithoutServer();
         const int cells = 3;
         using var folder = new TemporaryFolder();
