@@ -61,7 +61,6 @@ public static class StorageServices
         .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
         .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
         .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
-        .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
         .AddSingleton<IPersonalDataSource, ChannelPersonalData>()
         .AddSingleton<IPersonalDataSource, ReportPersonalData>()
         .AddSingleton<IPersonalDataSource, AuditPersonalData>()

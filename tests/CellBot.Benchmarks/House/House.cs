@@ -1,6 +1,9 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
+using CellBot.Conversations.Confirming;
+using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Library;
@@ -52,6 +55,9 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastOffice>().AddSingleton<BroadcastStarter>()
             .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
             .AddSingleton<CompletionJournal>().AddSingleton<TapDesk>().AddSingleton<ChatDesk>()
+            .AddSingleton<TapAnswers>().AddSingleton<Postbox>().AddSingleton<ConsentDesk>().AddSingleton<JoinDesk>()
+            .AddSingleton<UnitCards>().AddSingleton<UnitWord>().AddSingleton<LeaderCards>().AddSingleton<DialogRegistry>().AddSingleton<DialogDesk>()
+            .AddSingleton<Dialog, UnitCardDialog>().AddSingleton<Dialog, MissingDialog>().AddSingleton<Dialog, ReceiveDialog>().AddSingleton<Dialog, BriefDialog>()
             .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<InboxLoop>)
             .BuildServiceProvider();
         return new House(services, database);
