@@ -10,12 +10,15 @@ namespace CellBot.Storage;
 /// <summary>What stands in JSON columns: buttons, audiences, summaries. Vietnamese stays readable in the database.</summary>
 internal static class StoredJson
 {
-    private static readonly StoredJsonContext Context = new(new JsonSerializerOptions
+    private static readonly StoredJsonContext Context = new(Options());
+
+    /// <summary>How every JSON column is written. New each time: a serializer's context keeps its options for itself.</summary>
+    public static JsonSerializerOptions Options() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 
     public static string Write(IReadOnlyList<IReadOnlyList<MessageButton>> buttons) => JsonSerializer.Serialize(buttons, Context.IReadOnlyListIReadOnlyListMessageButton);
 

@@ -25,7 +25,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
             return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var actor = ApiCaller.Of(context).Actor;
-        switch (await intake.ReadAsync(await BytesAsync(file, stop), file.FileName, stop))
+        switch (await intake.ReadAsync(await file.BytesAsync(stop), file.FileName, stop))
         {
             case IntakeResult.Refused refused:
                 await desk.RefusedAsync(refused.Reason, actor, stop);
@@ -65,11 +65,4 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         RefusalReason.TooLarge => problems.Of("unreadable", "too_large", [messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))]),
         var reason => problems.Of("unreadable", reason.Code(), [messages.Text(MessageKeys.Intake.Refused + reason.Code())]),
     };
-
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(IFormFile file, CancellationToken stop)
-    {
-        using var memory = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(memory, stop);
-        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
-    }
 }

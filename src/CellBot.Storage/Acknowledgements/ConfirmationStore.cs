@@ -4,6 +4,7 @@ using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -97,9 +98,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
     {
         var leader = await session.ScalarAsync<long?>($"""
             SELECT m.id FROM members m JOIN units u ON u.id = m.unit_id
-            WHERE m.unit_id = @UnitId AND m.telegram_user_id = @UserId AND m.role <> 'member' {Present}
-              AND (m.term_from IS NULL OR m.term_from <= @day) AND (m.term_to IS NULL OR m.term_to >= @day)
-              AND (u.valid_from IS NULL OR u.valid_from <= @day) AND (u.valid_to IS NULL OR u.valid_to >= @day)
+            WHERE m.unit_id = @UnitId AND m.telegram_user_id = @UserId AND {JoinRows.Leads} AND {JoinRows.Exists}
             """, new { order.UnitId, order.UserId, day = Columns.Day(order.At) });
         var sent = leader is null ? null : await session.FirstAsync($"SELECT directive_id, version FROM broadcasts b WHERE b.id = @broadcastId AND {Reached}",
             new { broadcastId = order.BroadcastId, unitId = order.UnitId }, row => new Sent(row.GetInt64(0), row.GetInt32(1)));

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CellBot.Conversations.Dialogs;
@@ -8,11 +7,7 @@ namespace CellBot.Storage.Conversations;
 /// <summary>Talks under way as they stand in the column <c>frames</c>, format 1.</summary>
 internal static class StoredFrames
 {
-    private static readonly StoredFramesContext Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly StoredFramesContext Context = new(StoredJson.Options());
 
     public static string Write(IReadOnlyList<DialogFrame> frames) => JsonSerializer.Serialize([.. frames.Select(frame => new StoredFrame(frame.DialogId, frame.Version, frame.Instance,
         frame.Turn, frame.StepId, frame.Argument, frame.ExpiresAt.ToMicros(), frame.Answers.Values.ToDictionary()))], Context.IReadOnlyListStoredFrame);

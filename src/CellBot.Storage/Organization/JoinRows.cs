@@ -15,8 +15,11 @@ internal static class JoinRows
     /// <summary>"The unit u exists on @day."</summary>
     public const string Exists = "(u.valid_from IS NULL OR u.valid_from <= @day) AND (u.valid_to IS NULL OR u.valid_to >= @day)";
 
+    /// <summary>"The member m holds the role on @day."</summary>
+    public const string InTerm = "(m.term_from IS NULL OR m.term_from <= @day) AND (m.term_to IS NULL OR m.term_to >= @day)";
+
     /// <summary>"The member m leads on @day."</summary>
-    public const string Leads = "m.left_at IS NULL AND m.role <> 'member' AND (m.term_from IS NULL OR m.term_from <= @day) AND (m.term_to IS NULL OR m.term_to >= @day)";
+    public const string Leads = $"m.left_at IS NULL AND m.role <> 'member' AND {InTerm}";
 
     /// <summary>Begins a statement: <c>above(id, depth)</c>, the unit @unitId at depth 0 and those over it. The depth ends a ring, should there be one.</summary>
     public const string Above = """

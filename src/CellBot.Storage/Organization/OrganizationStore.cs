@@ -8,10 +8,16 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
     private readonly Dialect _dialect = database.Dialect;
 
     // One transaction, so that no member stands without its unit.
-    public Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken) => database.SnapshotAsync(async session => new OrganizationSnapshot(
+    public Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken) => database.SnapshotAsync(async session => await OutlineAsync(session) with
+    {
+        Members = await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id", null, row => OrganizationRows.Member(row, phones)),
+    }, cancellationToken);
+
+    public Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken) => database.SnapshotAsync(OutlineAsync, cancellationToken);
+
+    private static async Task<OrganizationSnapshot> OutlineAsync(Session session) => new(
         await session.ListAsync($"SELECT {OrganizationRows.UnitColumns} FROM units u ORDER BY u.id", null, OrganizationRows.Unit),
-        await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g ORDER BY g.id", null, OrganizationRows.Group),
-        await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id", null, row => OrganizationRows.Member(row, phones))), cancellationToken);
+        await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g ORDER BY g.id", null, OrganizationRows.Group), []);
 
     public Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(async session =>
         (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(), cancellationToken);

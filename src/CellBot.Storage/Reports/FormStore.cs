@@ -41,7 +41,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
             WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In("@units")} UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
             INSERT INTO form_units (form_id, unit_id)
             SELECT @id, u.id FROM tree t JOIN units u ON u.id = t.id
-            WHERE u.kind {_dialect.In("@kinds")} AND (u.valid_from IS NULL OR u.valid_from <= @day) AND (u.valid_to IS NULL OR u.valid_to >= @day)
+            WHERE u.kind {_dialect.In("@kinds")} AND {JoinRows.Exists}
             """, new { id, units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now) });
         if (units == 0) await session.ExecuteAsync("UPDATE forms SET state = 'draft', audience = NULL, due_at = NULL, sent_at = NULL WHERE id = @id", new { id });
         else await AuditStore.AppendAsync(session, audit);

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CellBot.Reports.Forms;
@@ -8,11 +7,7 @@ namespace CellBot.Storage.Reports;
 /// <summary>A form's questions as they stand in a column.</summary>
 internal static class StoredForms
 {
-    private static readonly StoredFormsContext Context = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly StoredFormsContext Context = new(StoredJson.Options());
 
     public static string Write(IReadOnlyList<FormField> fields) =>
         JsonSerializer.Serialize([.. fields.Select(field => new StoredField(field.Key, field.Label, Words<FormFieldKind>.Of(field.Kind)))], Context.StoredFieldArray);

@@ -18,23 +18,7 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await using var stop = cancellationToken.Register(wake.Set);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                StartFailed(logger, exception);
-            }
-            await wake.WaitAsync(Turn);
-        }
+        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => StartFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many were started.</summary>

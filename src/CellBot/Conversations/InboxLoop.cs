@@ -17,6 +17,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
     private const int MostAttempts = 5;
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
 
     /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
@@ -30,25 +31,7 @@ public sealed partial class InboxLoop(long botId, string holder, ILeaseStore lea
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await using var stop = cancellationToken.Register(wake.Set);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var wait = Poll;
-            try
-            {
-                if (await RunOnceAsync(cancellationToken) == Batch) wait = TimeSpan.Zero;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                LoopFailed(logger, exception);
-                wait = TimeSpan.FromSeconds(1);
-            }
-            if (wait > TimeSpan.Zero) await wake.WaitAsync(wait);
-        }
+        await Turns.RunAsync(wake, async stop => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, AfterFault, fault => LoopFailed(logger, fault), cancellationToken);
         await answers.AnsweredAsync();
     }
 

@@ -19,23 +19,8 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-                await Task.Delay(Turn, time, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                DeliveryLog.UpkeepFailed(logger, exception);
-                await Task.Delay(Turn, time, CancellationToken.None);
-            }
-        }
+        using var wake = new Wake(time);
+        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => DeliveryLog.UpkeepFailed(logger, fault), cancellationToken);
     }
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)

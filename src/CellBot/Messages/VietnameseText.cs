@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CellBot.Calendar;
 
 namespace CellBot.Messages;
@@ -22,6 +23,16 @@ public static class VietnameseText
     /// <summary>The hour alone on the day itself, else hour and day: for "tiếp nhận lúc …".</summary>
     public static string MomentSeenAt(DateTimeOffset instant, DateTimeOffset now) =>
         VietnamTime.DateOf(instant) == VietnamTime.DateOf(now) ? Time(VietnamTime.TimeOf(instant)) : Moment(instant);
+
+    /// <summary>Small letters without diacritics: "Phản ánh, Đảng" → "phan anh, dang". Other characters stay.</summary>
+    public static string WithoutMarks(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+        return plain.ToString();
+    }
 
     /// <summary>Capitals with their diacritics.</summary>
     public static string Upper(string text) => text.ToUpperInvariant();

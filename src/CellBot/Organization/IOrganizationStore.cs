@@ -8,6 +8,9 @@ public interface IOrganizationStore
     /// <summary>Everything, in the order of the ids: what imports and policies look at.</summary>
     Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same without the roster: what trees and counts of groups look at. Reveals nothing of a person.</summary>
+    Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds and changes what the plan says, all or nothing. False: what is stored has changed since the plan was made (plan again).</summary>
     /// <remarks>A unit that hangs elsewhere afterwards has moved on the day of <paramref name="now"/>; where it hung before is kept (see History).</remarks>
     Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, CancellationToken cancellationToken);

@@ -9,8 +9,4 @@ namespace CellBot.Organization;
 /// <param name="TermFrom">First day of the role (nhiệm kỳ); null: always.</param>
 /// <param name="TermTo">Last day of the role, included; null: until further notice.</param>
 public sealed record Member(long Id, long UnitId, string FullName, MemberRole Role, long? TelegramUserId = null, string? Phone = null, int? BirthYear = null,
-    DateOnly? TermFrom = null, DateOnly? TermTo = null)
-{
-    /// <summary>Speaks for the unit on that day.</summary>
-    public bool LeadsOn(DateOnly day) => Role.LeadsUnit() && (TermFrom is null || TermFrom <= day) && (TermTo is null || day <= TermTo);
-}
+    DateOnly? TermFrom = null, DateOnly? TermTo = null);

@@ -36,23 +36,8 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-                await Task.Delay(Turn, clock, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                TurnFailed(logger, exception);
-                await Task.Delay(LeaseDuration / 3, clock, CancellationToken.None);
-            }
-        }
+        using var wake = new Wake(clock);
+        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => TurnFailed(logger, fault), cancellationToken, LeaseDuration / 3);
     }
 
     public async Task<ReminderTurn> RunOnceAsync(CancellationToken cancellationToken)

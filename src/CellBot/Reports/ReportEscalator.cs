@@ -15,23 +15,7 @@ public sealed partial class ReportEscalator(IReportStore store, ReportOffice off
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
-        await using var stop = cancellationToken.Register(wake.Set);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                TurnFailed(logger, exception);
-            }
-            await wake.WaitAsync(Turn);
-        }
+        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => TurnFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many went up.</summary>

@@ -21,17 +21,17 @@ public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(("sent", 4L), (sent.Text("state"), sent.Number("units")));
         Assert.Equal((HttpStatusCode.Conflict, "form_state"), Told(await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-HK"]}}""")));
 
-        await ComesAsync(telegram, "Đề nghị Chi bộ thôn An Hòa trả lời 3 câu, trước 17 giờ, ngày 01/01/2030.");
-        await PressAsync(telegram, "Điền báo cáo");
-        await ComesAsync(telegram, "Số hộ thiếu nước?");
-        await SayAsync(telegram, "12");
-        await ComesAsync(telegram, "Đã có máy bơm?");
-        await PressAsync(telegram, "Có");
-        await ComesAsync(telegram, "Khó khăn khác?");
-        await PressAsync(telegram, "Bỏ qua");
-        await ComesAsync(telegram, "Khó khăn khác?: không ghi");
-        await PressAsync(telegram, "Gửi báo cáo");
-        await ComesAsync(telegram, "Đã nhận báo cáo “Rà soát nước sạch” của Chi bộ thôn An Hòa.");
+        await telegram.ComesAsync(Secretary, "Đề nghị Chi bộ thôn An Hòa trả lời 3 câu, trước 17 giờ, ngày 01/01/2030.");
+        await telegram.PressAsync(Secretary, "Điền báo cáo");
+        await telegram.ComesAsync(Secretary, "Số hộ thiếu nước?");
+        await telegram.SayAsync(Secretary, "12");
+        await telegram.ComesAsync(Secretary, "Đã có máy bơm?");
+        await telegram.PressAsync(Secretary, "Có");
+        await telegram.ComesAsync(Secretary, "Khó khăn khác?");
+        await telegram.PressAsync(Secretary, "Bỏ qua");
+        await telegram.ComesAsync(Secretary, "Khó khăn khác?: không ghi");
+        await telegram.PressAsync(Secretary, "Gửi báo cáo");
+        await telegram.ComesAsync(Secretary, "Đã nhận báo cáo “Rà soát nước sạch” của Chi bộ thôn An Hòa.");
 
         var answers = (await ward.GetAsync($"/api/v1/forms/{id}/answers")).Body;
         var top = answers["tree"]![0]!;
@@ -69,13 +69,4 @@ public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
     }
 
     private static (HttpStatusCode, string?) Told(ApiAnswer answer) => (answer.Status, answer.Text("code"));
-
-    private static Task PressAsync(ApiClient telegram, string button) =>
-        telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"button":"{{button}}"}""");
-
-    private static Task SayAsync(ApiClient telegram, string words) =>
-        telegram.PostAsync("/sim/say", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"text":"{{words}}"}""");
-
-    private static Task<ApiAnswer> ComesAsync(ApiClient telegram, string words) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Secretary}/messages?last=1"),
-        answer => answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal));
 }

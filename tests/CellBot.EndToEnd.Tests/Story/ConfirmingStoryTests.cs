@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Simulator;
 
@@ -26,34 +25,34 @@ public sealed class ConfirmingStoryTests : IDisposable
         {
             telegram.State.Start(Secretary, null);
             telegram.State.Start(Hostile, null);
-            await SeenAsync(telegram, Secretary, "Đồng ý tham gia");
+            await telegram.SeenAsync(Secretary, "Đồng ý tham gia");
             await office.SendAsync();
-            await SeenAsync(telegram, group, "Đã tiếp nhận 0/3");
+            await telegram.SeenAsync(group, "Đã tiếp nhận 0/3");
             telegram.State.Press(group, Secretary, button: "Đã tiếp nhận");
-            await SeenAsync(telegram, Secretary, "Chi bộ 0: 1/3 đồng chí đã tiếp nhận.");
+            await telegram.SeenAsync(Secretary, "Chi bộ 0: 1/3 đồng chí đã tiếp nhận.");
             telegram.State.Press(Secretary, Secretary, button: "Xác nhận đơn vị đã tiếp nhận");
-            await SeenAsync(telegram, Secretary, "Đơn vị đã tiếp nhận lúc");
+            await telegram.SeenAsync(Secretary, "Đơn vị đã tiếp nhận lúc");
             telegram.State.Press(Secretary, Secretary, button: "Đã quán triệt…");
-            await SeenAsync(telegram, Secretary, "Họp quán triệt ngày nào");
+            await telegram.SeenAsync(Secretary, "Họp quán triệt ngày nào");
             telegram.State.Press(Secretary, Secretary, button: "Hôm qua");
-            await SeenAsync(telegram, Secretary, "Bao nhiêu đồng chí dự họp");
+            await telegram.SeenAsync(Secretary, "Bao nhiêu đồng chí dự họp");
             await first.KillAsync();
         }
 
         telegram.State.Say(Secretary, Secretary, "9 đồng chí"); // while nobody listens
         await using var host = await office.StartAsync();
-        await SeenAsync(telegram, Secretary, "Ghi chú hoặc ảnh biên bản");
+        await telegram.SeenAsync(Secretary, "Ghi chú hoặc ảnh biên bản");
         telegram.State.Press(Secretary, Secretary, button: "Bỏ qua");
-        await SeenAsync(telegram, Secretary, "có 9/3 đồng chí dự");
+        await telegram.SeenAsync(Secretary, "có 9/3 đồng chí dự");
         telegram.State.Press(Secretary, Secretary, button: "Đúng, gửi");
-        await SeenAsync(telegram, Secretary, "Đã ghi nhận quán triệt lúc");
+        await telegram.SeenAsync(Secretary, "Đã ghi nhận quán triệt lúc");
         telegram.State.Press(Secretary, Secretary, button: "Xác nhận thay");
-        await SeenAsync(telegram, Secretary, "Xác nhận thay cho đồng chí nào");
+        await telegram.SeenAsync(Secretary, "Xác nhận thay cho đồng chí nào");
         telegram.State.Press(Secretary, Secretary, button: "Cụ <b>Đinh</b>");
-        await SeenAsync(telegram, Secretary, "Đã chọn: Cụ <b>Đinh</b>.");
+        await telegram.SeenAsync(Secretary, "Đã chọn: Cụ <b>Đinh</b>.");
         telegram.State.Press(Secretary, Secretary, button: "Xong");
-        await SeenAsync(telegram, Secretary, "Đã xác nhận thay 1 đồng chí.");
-        await SeenAsync(telegram, group, "Đã tiếp nhận 2/3");
+        await telegram.SeenAsync(Secretary, "Đã xác nhận thay 1 đồng chí.");
+        await telegram.SeenAsync(group, "Đã tiếp nhận 2/3");
 
         await HostileAsync(telegram, group);
         await ShownAsync(host.Url);
@@ -65,7 +64,7 @@ public sealed class ConfirmingStoryTests : IDisposable
     {
         var messages = telegram.State.History(Hostile, 100).Count;
         telegram.State.Say(Hostile, Hostile, "/nhiemvu");
-        await SeenAsync(telegram, Hostile, "1 việc cần làm"); // the own unit's
+        await telegram.SeenAsync(Hostile, "1 việc cần làm"); // the own unit's
         Assert.DoesNotContain("Chi bộ 0", telegram.State.History(Hostile, 1)[0].GetRawText(), StringComparison.Ordinal);
         var tap = telegram.State.Press(group, Hostile, button: "Đã tiếp nhận");
         Assert.True(await telegram.State.WaitUntilAsync(state => state.AnswerTo(tap).Answered, Hang));
@@ -84,13 +83,6 @@ public sealed class ConfirmingStoryTests : IDisposable
         var units = (await office.GetAsync("/api/v1/broadcasts/1/outstanding")).Body["units"]!.AsArray();
         Assert.Equal(["briefed", null], units.Select(unit => (string?)unit!["confirmation"]));
         Assert.Equal(ServiceOffice.Chat(0), (long)(await office.GetAsync("/api/v1/broadcasts/1/deliveries")).Body["items"]![0]!["chat_id"]!);
-    }
-
-    private static async Task SeenAsync(SimulatorServer telegram, long chat, string words)
-    {
-        var seen = await telegram.State.WaitUntilAsync(state => state.History(chat, 1) is [var last] && last.TryGetProperty("text", out var text)
-            && text.GetString()!.Contains(words, StringComparison.Ordinal), Hang);
-        Assert.True(seen, $"“{words}” did not come; the last was {string.Join('\n', telegram.State.History(chat, 2).Select(one => JsonSerializer.Serialize(one)))}");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -42,17 +42,17 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
         await console.GetByTestId("send-form").ClickAsync();
         await Expect(console.GetByTestId("form-answered")).ToHaveTextAsync("0/6");
 
-        await ComesAsync(telegram, "Báo cáo nhanh: Rà soát nước <sạch>");
-        await PressAsync(telegram, "Điền báo cáo");
-        await ComesAsync(telegram, "Số hộ thiếu nước?");
-        await SayAsync(telegram, "1.240 hộ");
-        await ComesAsync(telegram, "Đã có máy bơm?");
-        await PressAsync(telegram, "Không");
-        await ComesAsync(telegram, "Khó khăn khác?");
-        await SayAsync(telegram, "Thiếu <b>dây</b> & người");
-        await ComesAsync(telegram, "Số hộ thiếu nước?: 1.240");
-        await PressAsync(telegram, "Gửi báo cáo");
-        await ComesAsync(telegram, "Đã nhận báo cáo");
+        await telegram.ComesAsync(Secretary, "Báo cáo nhanh: Rà soát nước <sạch>");
+        await telegram.PressAsync(Secretary, "Điền báo cáo");
+        await telegram.ComesAsync(Secretary, "Số hộ thiếu nước?");
+        await telegram.SayAsync(Secretary, "1.240 hộ");
+        await telegram.ComesAsync(Secretary, "Đã có máy bơm?");
+        await telegram.PressAsync(Secretary, "Không");
+        await telegram.ComesAsync(Secretary, "Khó khăn khác?");
+        await telegram.SayAsync(Secretary, "Thiếu <b>dây</b> & người");
+        await telegram.ComesAsync(Secretary, "Số hộ thiếu nước?: 1.240");
+        await telegram.PressAsync(Secretary, "Gửi báo cáo");
+        await telegram.ComesAsync(Secretary, "Đã nhận báo cáo");
 
         await console.ReloadAsync();
         await Expect(console.GetByTestId("form-answered")).ToHaveTextAsync("1/6");
@@ -71,13 +71,4 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
         await Screenshots.TakeAsync(console, "bao-cao-nhanh");
         Assert.Empty(_faults);
     }
-
-    private static Task PressAsync(ApiClient telegram, string button) =>
-        telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"button":"{{button}}"}""");
-
-    private static Task SayAsync(ApiClient telegram, string words) =>
-        telegram.PostAsync("/sim/say", $$"""{"chat_id":{{Secretary}},"user_id":{{Secretary}},"text":"{{words}}"}""");
-
-    private static Task<ApiAnswer> ComesAsync(ApiClient telegram, string words) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Secretary}/messages?last=1"),
-        answer => answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal));
 }

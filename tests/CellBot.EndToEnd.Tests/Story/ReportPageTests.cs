@@ -55,11 +55,11 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await console.GetByTestId("answer").ClickAsync();
         await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(console.GetByTestId("report-state")).ToHaveTextAsync("Đã trả lời");
-        await ComesAsync(telegram, "trả lời:\n\nĐã cử lực lượng & xe, <b>chiều nay</b> thông đường.");
-        await PressAsync(telegram, "Chưa, bổ sung");
-        await ComesAsync(telegram, "nội dung bổ sung");
-        await SayAsync(telegram, "Xe vẫn chưa vào được.");
-        await ComesAsync(telegram, "Đã ghi nhận bổ sung");
+        await telegram.ComesAsync(Reporter, "trả lời:\n\nĐã cử lực lượng & xe, <b>chiều nay</b> thông đường.");
+        await telegram.PressAsync(Reporter, "Chưa, bổ sung");
+        await telegram.ComesAsync(Reporter, "nội dung bổ sung");
+        await telegram.SayAsync(Reporter, "Xe vẫn chưa vào được.");
+        await telegram.ComesAsync(Reporter, "Đã ghi nhận bổ sung");
 
         await console.ReloadAsync();
         await Expect(console.GetByTestId("report-talk")).ToContainTextAsync("Xe vẫn chưa vào được.");
@@ -67,12 +67,12 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await Screenshots.TakeAsync(console, "phan-anh-chuyen");
         await console.GetByTestId("escalate").ClickAsync();
         await Expect(console.GetByTestId("report-office")).ToHaveTextAsync("Tỉnh ủy Lam Giang");
-        await ComesAsync(telegram, "vượt thẩm quyền của Đảng ủy xã Hòa Khê, đã kiến nghị Tỉnh ủy Lam Giang");
+        await telegram.ComesAsync(Reporter, "vượt thẩm quyền của Đảng ủy xã Hòa Khê, đã kiến nghị Tỉnh ủy Lam Giang");
         await console.GetByTestId("open-close").ClickAsync();
         await console.GetByTestId("close-reason").FillAsync("Đã thông đường lúc 16 giờ.");
         await console.GetByTestId("close").ClickAsync();
         await Expect(console.GetByTestId("report-state")).ToHaveTextAsync("Đã kết thúc");
-        await ComesAsync(telegram, "Lý do: Đã thông đường lúc 16 giờ.");
+        await telegram.ComesAsync(Reporter, "Lý do: Đã thông đường lúc 16 giờ.");
         await NoOverflowAsync(console);
         await Screenshots.TakeAsync(console, "phan-anh-ket-thuc");
         Assert.Empty(_faults);
@@ -89,34 +89,25 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
     private static async Task ReportedAsync(ApiClient telegram, string category, string words, bool photo, string urgency)
     {
         await telegram.PostAsync($"/sim/users/{Reporter}/start", """{"payload":"pa"}""");
-        await ComesAsync(telegram, "loại nào");
-        await PressAsync(telegram, category);
-        await ComesAsync(telegram, "Viết ngắn gọn");
-        await SayAsync(telegram, words);
-        await ComesAsync(telegram, "Gửi ảnh");
+        await telegram.ComesAsync(Reporter, "loại nào");
+        await telegram.PressAsync(Reporter, category);
+        await telegram.ComesAsync(Reporter, "Viết ngắn gọn");
+        await telegram.SayAsync(Reporter, words);
+        await telegram.ComesAsync(Reporter, "Gửi ảnh");
         if (photo)
         {
             await telegram.PostAsync("/sim/photo", $$"""{"chat_id":{{Reporter}},"user_id":{{Reporter}},"base64":"{{Picture}}"}""");
-            await ComesAsync(telegram, "Đã nhận 1 ảnh");
+            await telegram.ComesAsync(Reporter, "Đã nhận 1 ảnh");
         }
-        await PressAsync(telegram, photo ? "Xong" : "Bỏ qua");
-        await ComesAsync(telegram, "Nơi xảy ra");
-        await SayAsync(telegram, "Cầu Đá, thôn An Hòa");
-        await ComesAsync(telegram, "có gấp không");
-        await PressAsync(telegram, urgency);
-        await ComesAsync(telegram, "Đơn vị:");
-        await PressAsync(telegram, "Gửi");
-        await ComesAsync(telegram, "Đã tiếp nhận phản ánh số");
+        await telegram.PressAsync(Reporter, photo ? "Xong" : "Bỏ qua");
+        await telegram.ComesAsync(Reporter, "Nơi xảy ra");
+        await telegram.SayAsync(Reporter, "Cầu Đá, thôn An Hòa");
+        await telegram.ComesAsync(Reporter, "có gấp không");
+        await telegram.PressAsync(Reporter, urgency);
+        await telegram.ComesAsync(Reporter, "Đơn vị:");
+        await telegram.PressAsync(Reporter, "Gửi");
+        await telegram.ComesAsync(Reporter, "Đã tiếp nhận phản ánh số");
     }
-
-    private static Task PressAsync(ApiClient telegram, string button) =>
-        telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Reporter}},"user_id":{{Reporter}},"button":"{{button}}"}""");
-
-    private static Task SayAsync(ApiClient telegram, string words) =>
-        telegram.PostAsync("/sim/say", $$"""{"chat_id":{{Reporter}},"user_id":{{Reporter}},"text":"{{words}}"}""");
-
-    private static Task<ApiAnswer> ComesAsync(ApiClient telegram, string words) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Reporter}/messages?last=1"),
-        answer => answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal));
 
     private static async Task NoOverflowAsync(IPage page)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Simulator;
 
@@ -7,7 +6,6 @@ namespace CellBot.EndToEnd.Tests.Story;
 /// <summary>A member reports from the button under a directive, the process dies in the middle, the office answers, the member says whether that helps.</summary>
 public sealed class ReportStoryTests : IDisposable
 {
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private readonly TemporaryFolder _folder = new();
 
@@ -21,43 +19,43 @@ public sealed class ReportStoryTests : IDisposable
         await using (var first = await office.StartAsync())
         {
             await office.SendAsync();
-            await SeenAsync(telegram, group, "Phản ánh", buttons: true);
+            await telegram.SeenAsync(group, "Phản ánh", buttons: true);
             telegram.State.Press(group, me, button: "Phản ánh");
             telegram.State.Start(me, "pa_1"); // what the link that the tap opened does
-            await SeenAsync(telegram, me, "loại nào");
+            await telegram.SeenAsync(me, "loại nào");
             telegram.State.Press(me, me, button: "Khó khăn, vướng mắc");
-            await SeenAsync(telegram, me, "Viết ngắn gọn");
+            await telegram.SeenAsync(me, "Viết ngắn gọn");
             telegram.State.Say(me, me, "Đường <b>ngập</b> & sạt lở");
-            await SeenAsync(telegram, me, "Gửi ảnh");
+            await telegram.SeenAsync(me, "Gửi ảnh");
             await first.KillAsync();
         }
         await using var host = await office.StartAsync();
         telegram.State.SendPhoto(me, me, Picture);
-        await SeenAsync(telegram, me, "Đã nhận 1 ảnh");
+        await telegram.SeenAsync(me, "Đã nhận 1 ảnh");
         telegram.State.Press(me, me, button: "Xong");
-        await SeenAsync(telegram, me, "Nơi xảy ra");
+        await telegram.SeenAsync(me, "Nơi xảy ra");
         telegram.State.Say(me, me, "Bỏ qua"); // a key of the keyboard that offers the place
-        await SeenAsync(telegram, me, "có gấp không");
+        await telegram.SeenAsync(me, "có gấp không");
         telegram.State.Press(me, me, button: "Bình thường");
-        await SeenAsync(telegram, me, "Đường <b>ngập</b> & sạt lở");
+        await telegram.SeenAsync(me, "Đường <b>ngập</b> & sạt lở");
         telegram.State.Press(me, me, button: "Gửi");
-        await SeenAsync(telegram, me, "Đã tiếp nhận phản ánh số PA-0001. Tỉnh ủy sẽ trả lời trước 17 giờ");
+        await telegram.SeenAsync(me, "Đã tiếp nhận phản ánh số PA-0001. Tỉnh ủy sẽ trả lời trước 17 giờ");
 
         using var clerk = await KeyAsync(host.Url);
         var listed = (await clerk.GetAsync("/api/v1/reports")).Body["items"]![0]!;
         Assert.Equal(("PA-0001", "CB-0", 1, 1, "Nguyễn Văn 0"), ((string)listed["code"]!, (string)listed["unit_code"]!, (int)listed["files"]!, (int)listed["directive_id"]!, (string)listed["reporter"]!["full_name"]!));
         await clerk.PostAsync("/api/v1/reports/PA-0001/reply", """{"text":"Sẽ khơi rãnh <trong tuần>."}""");
-        await SeenAsync(telegram, me, "Tỉnh ủy trả lời:\n\nSẽ khơi rãnh <trong tuần>.");
+        await telegram.SeenAsync(me, "Tỉnh ủy trả lời:\n\nSẽ khơi rãnh <trong tuần>.");
 
         telegram.State.Press(me, me, button: "Chưa, bổ sung");
-        await SeenAsync(telegram, me, "nội dung bổ sung");
+        await telegram.SeenAsync(me, "nội dung bổ sung");
         telegram.State.Say(me, me, "Nước vẫn ngập");
-        await SeenAsync(telegram, me, "Đã ghi nhận bổ sung");
+        await telegram.SeenAsync(me, "Đã ghi nhận bổ sung");
         Assert.Equal("reopened", (await clerk.GetAsync("/api/v1/reports/PA-0001")).Body["report"]!["state"]!.GetValue<string>());
         await clerk.PostAsync("/api/v1/reports/PA-0001/reply", """{"text":"Đã xong."}""");
-        await SeenAsync(telegram, me, "Đã xong.");
+        await telegram.SeenAsync(me, "Đã xong.");
         telegram.State.Press(me, me, button: "Đã giải quyết");
-        await SeenAsync(telegram, me, "được giải quyết");
+        await telegram.SeenAsync(me, "được giải quyết");
         Assert.Equal("solved", (await clerk.GetAsync("/api/v1/reports/PA-0001")).Body["report"]!["state"]!.GetValue<string>());
         Assert.Empty(telegram.State.FindViolations());
     }
@@ -68,15 +66,6 @@ public sealed class ReportStoryTests : IDisposable
         Assert.True(made.ExitCode == 0, made.Error);
         return new ApiClient(url, made.Output.Trim());
     }
-
-    private static async Task SeenAsync(SimulatorServer telegram, long chat, string words, bool buttons = false)
-    {
-        var seen = await telegram.State.WaitUntilAsync(state => state.History(chat, 1) is [var last]
-            && (buttons ? last.GetRawText() : last.TryGetProperty("text", out var text) ? text.GetString()! : "").Contains(buttons ? Escaped(words) : words, StringComparison.Ordinal), Hang);
-        Assert.True(seen, $"“{words}” did not come; the last was {string.Join('\n', telegram.State.History(chat, 2).Select(one => one.GetRawText()))}");
-    }
-
-    private static string Escaped(string words) => JsonSerializer.Serialize(words)[1..^1];
 
     public void Dispose() => _folder.Dispose();
 }

@@ -15,6 +15,17 @@ public abstract class OrganizationConformance : StoreConformance
     private static ImportPlan<T> Add<T>(params T[] rows) => new(rows, [], 0, []);
 
     [SkippableFact]
+    public async Task The_outline_is_the_same_without_the_roster()
+    {
+        await Seed.CommuneAsync(cells: 2, teams: 1);
+        var (whole, outline) = (await SnapshotAsync(), await Organization.OutlineAsync(default));
+        Assert.NotEmpty(whole.Members);
+        Assert.Empty(outline.Members);
+        Assert.Equal(whole.Units, outline.Units);
+        Assert.Equal(whole.Groups, outline.Groups);
+    }
+
+    [SkippableFact]
     public async Task Units_are_added_with_their_parents_in_any_order_and_come_back_as_given()
     {
         Assert.True(await Organization.ApplyAsync(Add(

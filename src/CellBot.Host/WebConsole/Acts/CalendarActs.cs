@@ -40,16 +40,16 @@ public static class CalendarActs
     private static async Task<RedirectHttpResult> AddScheduleAsync([FromForm] IFormCollection form, ScheduleOffice office, BroadcastOptions options, RhythmWords rhythms, CancellationToken stop)
     {
         var asked = ScheduleForm.Read(name => form[name], rhythms);
-        if (asked.DirectiveId is not { } directive) return Again("/lich/lich-gui/tao", form, "unknown_directive");
-        if (asked.Cron is not { } cron) return Again("/lich/lich-gui/tao", form, "bad_rhythm");
-        if (asked.HasBadUntil) return Again("/lich/lich-gui/tao", form, "bad_until");
+        if (asked.DirectiveId is not { } directive) return ConsoleActs.Again("/lich/lich-gui/tao", form, "unknown_directive");
+        if (asked.Cron is not { } cron) return ConsoleActs.Again("/lich/lich-gui/tao", form, "bad_rhythm");
+        if (asked.HasBadUntil) return ConsoleActs.Again("/lich/lich-gui/tao", form, "bad_until");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
-        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/lich/lich-gui/tao", form, "empty_audience");
+        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return ConsoleActs.Again("/lich/lich-gui/tao", form, "empty_audience");
         var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays);
         return await office.AddAsync(request, release: !options.RequireApproval, ConsoleActs.Actor, stop) switch
         {
             ScheduleDecision.Done { Schedule.Id: var id } => TypedResults.LocalRedirect($"~/lich/lich-gui/{id}?xong={(options.RequireApproval ? "schedule_submitted" : "schedule_started")}"),
-            var refused => Again("/lich/lich-gui/tao", form, ((ScheduleDecision.Refused)refused).Why.Code),
+            var refused => ConsoleActs.Again("/lich/lich-gui/tao", form, ((ScheduleDecision.Refused)refused).Why.Code),
         };
     }
 
@@ -63,13 +63,13 @@ public static class CalendarActs
     private static async Task<RedirectHttpResult> AddReminderAsync([FromForm] IFormCollection form, ReminderOffice office, CancellationToken stop)
     {
         var asked = DraftForm.Read(name => name == DraftForm.StartChoice ? DraftForm.Later : form[name]);
-        if (asked.DirectiveId is not { } directive) return Again("/lich/nhac-viec/them", form, "unknown_directive");
-        if (asked.StartAt is not { } at) return Again("/lich/nhac-viec/them", form, "bad_time");
+        if (asked.DirectiveId is not { } directive) return ConsoleActs.Again("/lich/nhac-viec/them", form, "unknown_directive");
+        if (asked.StartAt is not { } at) return ConsoleActs.Again("/lich/nhac-viec/them", form, "bad_time");
         var obligation = form[Ask] == "carry_out" ? Obligation.CarryOut : Obligation.Acknowledge;
         return await office.AddAsync(new NewReminder(directive, at, obligation, asked.Units.FirstOrDefault()), ConsoleActs.Actor, stop) switch
         {
             ReminderDecision.Done { Reminder: var reminder } => TypedResults.LocalRedirect($"~/lich?thang={VietnamTime.ToLocal(reminder.What.At):yyyy-MM}&xong=reminder_added"),
-            ReminderDecision.Refused refused => Again("/lich/nhac-viec/them", form, refused.Code),
+            ReminderDecision.Refused refused => ConsoleActs.Again("/lich/nhac-viec/them", form, refused.Code),
             _ => throw new InvalidOperationException("unknown decision"),
         };
     }
@@ -77,18 +77,11 @@ public static class CalendarActs
     private static async Task<RedirectHttpResult> SaveBreaksAsync(int year, [FromForm] IFormCollection form, HolidayDesk desk, HolidayBook book, CancellationToken stop)
     {
         var entered = BreaksForm.Read(year, name => form[name], book.Current.Rules);
-        if (entered.Faults.Count > 0) return Again($"/lich/nghi-le", form, "bad_breaks", KeyValuePair.Create<string, string?>("nam", $"{year}"));
+        if (entered.Faults.Count > 0) return ConsoleActs.Again($"/lich/nghi-le", form, "bad_breaks", KeyValuePair.Create<string, string?>("nam", $"{year}"));
         await desk.SaveAsync(year, entered.Breaks, ConsoleActs.Actor, stop);
         return TypedResults.LocalRedirect($"~/lich/nghi-le?nam={year}&xong=breaks_saved");
     }
 
     private static RedirectHttpResult LedBack(long id, string done, ScheduleDecision decision) => TypedResults.LocalRedirect(
         $"~/lich/lich-gui/{id}?{(decision is ScheduleDecision.Refused refused ? $"tu-choi={Uri.EscapeDataString(refused.Why.Code)}" : $"xong={done}")}");
-
-    /// <summary>The form again, with everything that was in it.</summary>
-    private static RedirectHttpResult Again(string address, IFormCollection form, string refused, params IEnumerable<KeyValuePair<string, string?>> more)
-    {
-        var values = form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
-        return TypedResults.LocalRedirect($"~{address}{QueryString.Create([.. values, .. more, KeyValuePair.Create<string, string?>("tu-choi", refused)])}");
-    }
 }

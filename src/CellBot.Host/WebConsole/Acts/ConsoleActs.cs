@@ -43,16 +43,16 @@ public static class ConsoleActs
     private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastOffice office, BroadcastOptions options, CancellationToken cancellation)
     {
         var asked = DraftForm.Read(name => form[name]);
-        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again(form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
+        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
-        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again(form, "empty_audience");
+        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
         var drafted = await office.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), Actor, cancellation);
-        if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again(form, ((Decision.Refused)drafted).Code);
+        if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
         var decision = options.RequireApproval ? await office.SubmitAsync(id, Actor, cancellation) : await office.ReleaseAsync(id, Actor, cancellation);
         if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
         // The form is shown again with everything in it; the draft that could not go on is not left behind.
         await office.CancelAsync(id, Actor, cancellation);
-        return Again(form, ((Decision.Refused)decision).Code);
+        return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
     }
 
     private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastOffice office, IBroadcastStore broadcasts,
@@ -72,9 +72,11 @@ public static class ConsoleActs
         _ => TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={done}"),
     };
 
-    private static RedirectHttpResult Again(IFormCollection form, string refused)
-    {
-        var values = form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
-        return TypedResults.LocalRedirect($"~/dot-gui/tao{QueryString.Create(values.Append(KeyValuePair.Create<string, string?>("tu-choi", refused)))}");
-    }
+    /// <summary>The form again, with everything that was in it.</summary>
+    internal static RedirectHttpResult Again(string address, IFormCollection form, string refused, params IEnumerable<KeyValuePair<string, string?>> more) =>
+        TypedResults.LocalRedirect($"~{address}{QueryString.Create([.. Fields(form), .. more, KeyValuePair.Create<string, string?>("tu-choi", refused)])}");
+
+    /// <summary>What a person has filled in.</summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> Fields(IFormCollection form) =>
+        form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
 }

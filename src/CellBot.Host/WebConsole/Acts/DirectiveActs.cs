@@ -36,7 +36,7 @@ public static class DirectiveActs
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var result = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await intake.ReadAsync(await BytesAsync(file, cancellation), file.FileName, cancellation)
+            ? await intake.ReadAsync(await file.BytesAsync(cancellation), file.FileName, cancellation)
             : intake.ReadPasted(form[Pasted].ToString(), "");
         switch (result)
         {
@@ -91,11 +91,4 @@ public static class DirectiveActs
 
     private static RedirectHttpResult LedBack(string again, string next, Saving saving) =>
         TypedResults.LocalRedirect(saving.Refused is { } refused ? $"~{again}?tu-choi={refused}" : $"~{next}?xong=saved");
-
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(IFormFile file, CancellationToken cancellation)
-    {
-        using var memory = new MemoryStream((int)Math.Min(file.Length, int.MaxValue));
-        await file.CopyToAsync(memory, cancellation);
-        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
-    }
 }

@@ -28,8 +28,7 @@ public static class FormActs
         var made = await office.MakeAsync(form[Title].ToString(), fields, null, ConsoleActs.Actor, stop);
         if (made.Refused is not { } refused) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
         // What was refused as classified is not even in an address.
-        var kept = refused.Code == "classified" ? [] : form.Where(field => field.Key != "__RequestVerificationToken" && field.Value.ToString().Length > 0)
-            .Select(field => KeyValuePair.Create<string, string?>(field.Key, field.Value.ToString()));
+        var kept = refused.Code == "classified" ? [] : ConsoleActs.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
         return TypedResults.LocalRedirect($"~/bao-cao-nhanh/tao{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", refused.Code)))}");
     }
 

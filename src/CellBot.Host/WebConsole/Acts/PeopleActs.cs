@@ -3,6 +3,7 @@ using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Conversations.Joining;
+using CellBot.Host.Intake;
 using CellBot.Host.CommandLine;
 using CellBot.Host.Hosting;
 using CellBot.Host.WebConsole.Pages;
@@ -73,9 +74,7 @@ internal static class PeopleActs
     private static async Task<RedirectHttpResult> LayAsync([FromForm] IFormCollection form, ImportTray tray, CancellationToken stop)
     {
         if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportDesk.Lists.Contains(form[List].ToString())) return Back("/don-vi/nhap", false, refused: "file_missing");
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory, stop);
-        return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, memory.ToArray()).Token}");
+        return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, await file.BytesAsync(stop)).Token}");
     }
 
     private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, ImportTray tray, ImportDesk desk, CancellationToken stop)

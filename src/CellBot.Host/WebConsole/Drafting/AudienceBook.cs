@@ -1,3 +1,4 @@
+using CellBot.Host.WebConsole.Parts;
 using CellBot.Host.WebConsole.Words;
 using CellBot.Organization;
 
@@ -8,23 +9,7 @@ public sealed class AudienceBook(IOrganizationStore organization, TimeProvider c
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _reading = new(1);
-    private (DateTimeOffset At, AudienceMap Map)? _latest;
+    private readonly Remembered<AudienceMap> _map = new(Fresh, clock, async (now, stop) => AudienceMap.Of(await organization.OutlineAsync(stop), OfficeTime.DayOf(now)));
 
-    public async Task<AudienceMap> NowAsync(CancellationToken cancellationToken)
-    {
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            var now = clock.GetUtcNow();
-            if (_latest is { } latest && now - latest.At < Fresh) return latest.Map;
-            var map = AudienceMap.Of(await organization.SnapshotAsync(cancellationToken), OfficeTime.DayOf(now));
-            _latest = (now, map);
-            return map;
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
+    public Task<AudienceMap> NowAsync(CancellationToken cancellationToken) => _map.NowAsync(cancellationToken);
 }

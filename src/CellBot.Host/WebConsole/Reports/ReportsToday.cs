@@ -1,3 +1,4 @@
+using CellBot.Host.WebConsole.Parts;
 using CellBot.Reports;
 
 namespace CellBot.Host.WebConsole.Reports;
@@ -7,27 +8,14 @@ public sealed class ReportsToday(IReportStore store, TimeProvider clock)
 {
     private const int Shown = 5;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _reading = new(1);
-    private (DateTimeOffset At, ReportsWaiting Waiting)? _latest;
-
-    public async Task<ReportsWaiting> NowAsync(CancellationToken cancellationToken)
+    private readonly Remembered<ReportsWaiting> _waiting = new(Fresh, clock, async (now, stop) =>
     {
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            var now = clock.GetUtcNow();
-            if (_latest is { } latest && now - latest.At < Fresh) return latest.Waiting;
-            var counts = await store.CountAsync(null, now, cancellationToken);
-            var first = counts.Waiting == 0 ? [] : await store.ListAsync(new ReportFilter(ReportTransitions.Waiting, Limit: Shown), cancellationToken);
-            var waiting = new ReportsWaiting(counts, first, now);
-            _latest = (now, waiting);
-            return waiting;
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
+        var counts = await store.CountAsync(null, now, stop);
+        var first = counts.Waiting == 0 ? [] : await store.ListAsync(new ReportFilter(ReportTransitions.Waiting, Limit: Shown), stop);
+        return new ReportsWaiting(counts, first, now);
+    });
+
+    public Task<ReportsWaiting> NowAsync(CancellationToken cancellationToken) => _waiting.NowAsync(cancellationToken);
 }
 
 /// <param name="First">The most pressing ones.</param>

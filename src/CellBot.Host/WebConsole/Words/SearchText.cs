@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Host.WebConsole.Words;
 
@@ -15,12 +15,5 @@ public static class SearchText
         return Plain(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => all.Contains(word, StringComparison.Ordinal));
     }
 
-    public static string Plain(string? text)
-    {
-        var plain = new StringBuilder();
-        foreach (var c in (text ?? "").Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
-        return plain.ToString();
-    }
+    public static string Plain(string? text) => VietnameseText.WithoutMarks(text ?? "");
 }

@@ -39,19 +39,11 @@ public sealed class BriefDialog : UnitDialog
             ? new Opening.Say(Cards.Write(standing, turn.Now, Refusal(ConfirmOutcome.TooLate)))
             : new Opening.Begin(Known(standing)));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
     {
         var answers = talk.Answers;
-        if (await Cards.FindAsync(talk.Turn, answers["about"], cancellationToken) is not { } standing) return new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
         var briefing = new Briefing(answers.Date(Day)!.Value, (int)answers.Number(Present)!.Value, answers[Note]);
-        var outcome = await _word.GiveAsync(talk.Turn, standing, new ConfirmationStep.Brief(briefing), cancellationToken);
-        var html = outcome switch
-        {
-            ConfirmOutcome.Done or ConfirmOutcome.Already => Messages.Html(MessageKeys.Confirm.DoneBriefing, ("time", VietnameseText.MomentSeenAt(talk.Turn.At, talk.Turn.Now))),
-            ConfirmOutcome.Corrected => Messages.Html(MessageKeys.Confirm.Corrected),
-            _ => Refusal(outcome),
-        };
-        return await CloseAsync(talk.Turn, answers["about"], html, cancellationToken);
+        return GiveAsync(_word, talk, new ConfirmationStep.Brief(briefing), MessageKeys.Confirm.DoneBriefing, cancellationToken);
     }
 
     private Question AskCheck(Talk talk)

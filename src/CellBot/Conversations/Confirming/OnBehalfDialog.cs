@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
@@ -10,9 +9,6 @@ namespace CellBot.Conversations.Confirming;
 public sealed class OnBehalfDialog : UnitDialog
 {
     private const string Who = "who", Everybody = "all";
-
-    /// <summary>Buttons that one message may hold, with room for the way back and out.</summary>
-    private const int MostButtons = 90;
 
     private readonly IConfirmationStore _store;
 
@@ -33,12 +29,12 @@ public sealed class OnBehalfDialog : UnitDialog
     public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
     {
         var about = talk.Answers["about"];
-        if (await Cards.FindAsync(talk.Turn, about, cancellationToken) is not { } standing) return new Closing(OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+        if (await Cards.FindAsync(talk.Turn, about, cancellationToken) is not { } standing) return NotYours;
         var chosen = talk.Answers.Chosen(Who);
         List<long> members = chosen.Contains(Everybody)
             ? [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).Select(line => line.MemberId)]
-            : [.. chosen.Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
-        if (await _store.MarkAsync(Order(talk.Turn, standing), members, cancellationToken) is not { } marked) return new Closing(OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+            : RosterChoice.Members(chosen);
+        if (await _store.MarkAsync(Order(talk.Turn, standing), members, cancellationToken) is not { } marked) return NotYours;
         var said = (await CloseAsync(talk.Turn, about, Messages.Html(MessageKeys.Confirm.DoneOnBehalf, ("count", marked)), cancellationToken)).Message!;
         return new Closing(said with { Buttons = [.. said.Buttons, [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.TakeBack), $"{UnitCards.TakeBackPrefix}:{about}")]] });
     }
@@ -48,15 +44,12 @@ public sealed class OnBehalfDialog : UnitDialog
         var missing = await Cards.FindAsync(talk.Turn, talk.Answers["about"], cancellationToken) is { } standing
             ? (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).ToList() : [];
         var chosen = talk.Answers.Chosen(Who);
-        var html = Messages.Html(MessageKeys.Confirm.AskWho, ("unit", talk.Answers["unit"]), ("title", talk.Answers["title"]));
         var everybody = Messages.Text(MessageKeys.ConfirmButton.Everybody, ("count", missing.Count));
-        var names = chosen.Contains(Everybody) ? [everybody] : missing.Where(line => chosen.Contains(Value(line))).Select(line => line.FullName).ToList();
-        if (names.Count > 0) html += "\n\n" + Messages.Html(MessageKeys.Confirm.Chosen, ("names", string.Join(", ", names)));
+        var names = chosen.Contains(Everybody) ? [everybody] : missing.Where(line => line.IsIn(chosen)).Select(line => line.FullName).ToList();
+        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskWho, ("unit", talk.Answers["unit"]), ("title", talk.Answers["title"])), names, Messages);
         if (chosen.Contains(Everybody)) return Question.Of(html);
         // Who cannot tap comes first: that is whom this is for.
-        var options = missing.Where(line => !chosen.Contains(Value(line))).OrderBy(line => line.HasPhone).Take(MostButtons).Select(line => new Option(Value(line), line.FullName));
+        var options = missing.Where(line => !line.IsIn(chosen)).OrderBy(line => line.HasPhone).Take(RosterChoice.MostButtons).Select(RosterChoice.Option);
         return Question.Of(html, [.. options, .. missing.Count > 1 && names.Count == 0 ? (Option[])[new Option(Everybody, everybody)] : []]);
     }
-
-    private static string Value(RosterLine line) => line.MemberId.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,19 +31,10 @@ public sealed class ResultDialog : UnitDialog
             ? new Opening.Say(Cards.Write(standing, turn.Now, Refusal(ConfirmOutcome.NotYet)))
             : new Opening.Begin(Known(standing)));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
     {
-        var answers = talk.Answers;
-        if (await Cards.FindAsync(talk.Turn, answers["about"], cancellationToken) is not { } standing) return new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
-        var result = new UnitResult(Enum.Parse<ResultKind>(answers[Kind]), answers[Note]);
-        var outcome = await _word.GiveAsync(talk.Turn, standing, new ConfirmationStep.Report(result), cancellationToken);
-        var html = outcome switch
-        {
-            ConfirmOutcome.Done or ConfirmOutcome.Already => Messages.Html(MessageKeys.Confirm.DoneResult, ("time", VietnameseText.MomentSeenAt(talk.Turn.At, talk.Turn.Now))),
-            ConfirmOutcome.Corrected => Messages.Html(MessageKeys.Confirm.Corrected),
-            _ => Refusal(outcome),
-        };
-        return await CloseAsync(talk.Turn, answers["about"], html, cancellationToken);
+        var result = new UnitResult(Enum.Parse<ResultKind>(talk.Answers[Kind]), talk.Answers[Note]);
+        return GiveAsync(_word, talk, new ConfirmationStep.Report(result), MessageKeys.Confirm.DoneResult, cancellationToken);
     }
 
     private Question AskCheck(Talk talk) => Question.Of(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
 using CellBot.Messages;
@@ -27,24 +26,21 @@ public sealed class TakeBackDialog : UnitDialog
     public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
     {
         var about = talk.Answers["about"];
-        List<long> members = [.. talk.Answers.Chosen(Who).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+        var members = RosterChoice.Members(talk.Answers.Chosen(Who));
         return await Cards.FindAsync(talk.Turn, about, cancellationToken) is { } standing && await _store.UnmarkAsync(Order(talk.Turn, standing), members, cancellationToken) is { } freed
             ? await CloseAsync(talk.Turn, about, Messages.Html(MessageKeys.Confirm.DoneTakeBack, ("count", freed)), cancellationToken)
-            : new Closing(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+            : NotYours;
     }
 
     private async Task<Question> AskAsync(Talk talk, CancellationToken cancellationToken)
     {
         var takeable = await Cards.FindAsync(talk.Turn, talk.Answers["about"], cancellationToken) is { } standing ? await TakeableAsync(talk.Turn, standing, cancellationToken) : [];
         var chosen = talk.Answers.Chosen(Who);
-        var html = Messages.Html(MessageKeys.Confirm.AskTakeBack, ("unit", talk.Answers["unit"]));
-        var names = takeable.Where(line => chosen.Contains(Value(line))).Select(line => line.FullName).ToList();
-        if (names.Count > 0) html += "\n\n" + Messages.Html(MessageKeys.Confirm.Chosen, ("names", string.Join(", ", names)));
-        return Question.Of(html, [.. takeable.Where(line => !chosen.Contains(Value(line))).Take(90).Select(line => new Option(Value(line), line.FullName))]);
+        var names = takeable.Where(line => line.IsIn(chosen)).Select(line => line.FullName).ToList();
+        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskTakeBack, ("unit", talk.Answers["unit"])), names, Messages);
+        return Question.Of(html, [.. takeable.Where(line => !line.IsIn(chosen)).Take(RosterChoice.MostButtons).Select(RosterChoice.Option)]);
     }
 
     private async Task<List<RosterLine>> TakeableAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
         [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.OnBehalf && turn.At - line.At <= ConfirmationPolicy.Correctable)];
-
-    private static string Value(RosterLine line) => line.MemberId.ToString(CultureInfo.InvariantCulture);
 }

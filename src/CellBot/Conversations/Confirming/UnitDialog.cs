@@ -30,6 +30,24 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
     protected async Task<Closing> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(
         await cards.FindAsync(turn, argument, cancellationToken) is { } standing ? cards.Write(standing, turn.Now, html) : Delivery.OutgoingMessage.Plain(html));
 
+    /// <summary>Gives the unit's word and says what became of it.</summary>
+    /// <param name="doneKey">Takes <c>{time}</c>.</param>
+    protected async Task<Closing> GiveAsync(UnitWord word, Talk talk, ConfirmationStep step, string doneKey, CancellationToken cancellationToken)
+    {
+        var (turn, about) = (talk.Turn, talk.Answers["about"]);
+        if (await cards.FindAsync(turn, about, cancellationToken) is not { } standing) return NotYours;
+        var outcome = await word.GiveAsync(turn, standing, step, cancellationToken);
+        var html = outcome switch
+        {
+            ConfirmOutcome.Done or ConfirmOutcome.Already => messages.Html(doneKey, ("time", VietnameseText.MomentSeenAt(turn.At, turn.Now))),
+            ConfirmOutcome.Corrected => messages.Html(MessageKeys.Confirm.Corrected),
+            _ => Refusal(outcome),
+        };
+        return await CloseAsync(turn, about, html, cancellationToken);
+    }
+
+    protected Closing NotYours => new(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+
     protected string Refusal(ConfirmOutcome outcome) => messages.Html(outcome switch
     {
         ConfirmOutcome.TooLate => MessageKeys.Confirm.TooLate,

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
@@ -19,10 +19,9 @@ public static class PlainWords
     public static string Fold(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in VietnameseText.WithoutMarks(text))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark) continue;
-            if (char.IsLetterOrDigit(c)) plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c)) plain.Append(c);
             else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
         }
         return plain.ToString().TrimEnd();

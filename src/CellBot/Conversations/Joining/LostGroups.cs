@@ -16,15 +16,8 @@ public sealed partial class LostGroups(long botId, IContactStore contacts, Postb
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            try
-            {
-                await RunOnceAsync(cancellationToken);
-                await Task.Delay(Pause, clock, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+            await RunOnceAsync(cancellationToken);
+            await Task.Delay(Pause, clock, cancellationToken);
         }
     }
 

@@ -23,24 +23,7 @@ public sealed partial class FormSender(long botId, IFormStore store, MessageCata
     {
         using var wake = new Wake(clock);
         using var listening = wakes.Listen(wake.Set);
-        await using var stop = cancellationToken.Register(wake.Set);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var wait = Idle;
-            try
-            {
-                if (await RunOnceAsync(cancellationToken) > 0) wait = Turn;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-            {
-                TurnFailed(logger, exception);
-            }
-            await wake.WaitAsync(wait);
-        }
+        await Turns.RunAsync(wake, async stop => await RunOnceAsync(stop) > 0 ? Turn : Idle, Idle, fault => TurnFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many units were told.</summary>
