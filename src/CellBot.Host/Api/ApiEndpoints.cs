@@ -1,4 +1,4 @@
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using Microsoft.OpenApi;
 
 namespace CellBot.Host.Api;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
 using CellBot.Messages;
+using CellBot.Reading;
 
 namespace CellBot.Host.Api;
 

@@ -1,6 +1,5 @@
 using CellBot.Broadcasts;
 using CellBot.Organization;
-using CellBot.Reports;
 using CellBot.Reports.Forms;
 
 namespace CellBot.Host.Api;

@@ -1,8 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Host.Hosting;
-using CellBot.Host.Settings;
-using CellBot.Storage;
 
 namespace CellBot.Host.CommandLine;
 

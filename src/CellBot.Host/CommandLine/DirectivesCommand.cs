@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Api;
 using CellBot.Host.Hosting;
 

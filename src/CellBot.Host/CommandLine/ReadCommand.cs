@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using CellBot.Calendar;
-using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Hosting;
 using CellBot.Host.Intake;
+using CellBot.Reading;
 
 namespace CellBot.Host.CommandLine;
 
@@ -16,14 +16,47 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md." };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
-        var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable.") { file, json };
-        command.SetAction((parsed, stop) => RunAsync(settings, parsed.GetValue(file)!, parsed.GetValue(json), stop));
+        var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
+        var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable.") { files, json, folder };
+        command.SetAction((parsed, stop) => parsed.GetValue(folder) is { } target
+            ? ManyAsync(settings, parsed.GetValue(files)!, target, stop)
+            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, bool json, CancellationToken stop)
+    private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, bool json, CancellationToken stop) =>
+        files is [var file] ? RunAsync(arguments, file, json, Console.Out, stop)
+            : throw new CommandFailed("Several documents need --out FOLDER.", ExitCodes.Unreadable);
+
+    /// <summary>Many documents in one process. One that cannot be read stops no other; the exit code is 0 when all were read.</summary>
+    private static async Task<int> ManyAsync(IReadOnlyList<string> arguments, FileInfo[] files, DirectoryInfo folder, CancellationToken stop)
+    {
+        folder.Create();
+        var worst = ExitCodes.Well;
+        foreach (var file in files)
+        {
+            var target = Path.Combine(folder.FullName, Path.GetFileNameWithoutExtension(file.Name));
+            await using var output = new StringWriter();
+            int code;
+            try
+            {
+                code = await RunAsync(arguments, file, true, output, stop);
+            }
+            catch (CommandFailed failure)
+            {
+                code = failure.ExitCode;
+                await Console.Error.WriteLineAsync(failure.Message);
+            }
+            await File.WriteAllTextAsync(target + ".json", output.ToString(), stop);
+            await File.WriteAllTextAsync(target + ".rc", $"{code}\n", stop);
+            worst = Math.Max(worst, code);
+        }
+        return worst;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, bool json, TextWriter output, CancellationToken stop)
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
@@ -31,14 +64,14 @@ internal static class ReadCommand
         switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, stop), file.Name, stop))
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
-                if (json) Console.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
+                if (json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
                 throw new CommandFailed($"{file.Name} bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
             case IntakeResult.Refused refused:
                 throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, stop)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, stop)));
-                if (json) Console.WriteLine(ReadingJson.Write(reading));
-                else foreach (var line in Short(reading)) Console.WriteLine(line);
+                if (json) output.WriteLine(ReadingJson.Write(reading));
+                else foreach (var line in Short(reading)) output.WriteLine(line);
                 return reading.Refused is null ? ExitCodes.Well : ExitCodes.Classified;
             default:
                 throw new InvalidOperationException("unknown result of the intake");

@@ -1,14 +1,12 @@
 using System.Security.Cryptography;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
-using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Host.Api;
 using CellBot.Host.Settings;
 using CellBot.Messages;
-using CellBot.Organization;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Storage;

@@ -1,7 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Directives.Library;
 
 namespace CellBot.Host.Hosting;

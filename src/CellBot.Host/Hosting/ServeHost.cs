@@ -1,9 +1,5 @@
-using CellBot.Host.Api;
 using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
-using CellBot.Messages;
-using CellBot.Simulator;
-using CellBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -3,9 +3,10 @@ using System.Text;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
+using CellBot.Reading;
 
 namespace CellBot.Host.Intake;
 

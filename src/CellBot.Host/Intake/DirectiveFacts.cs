@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Directives;
 using CellBot.Directives.Library;
+using CellBot.Reading;
 
 namespace CellBot.Host.Intake;
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CellBot.Calendar;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
+using CellBot.Reading;
 
 namespace CellBot.Host.Intake;
 

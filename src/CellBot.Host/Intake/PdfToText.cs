@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 
 namespace CellBot.Host.Intake;
 

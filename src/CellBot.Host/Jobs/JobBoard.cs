@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using Quartz;
-using Quartz.Extensibility;
 
 namespace CellBot.Host.Jobs;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;

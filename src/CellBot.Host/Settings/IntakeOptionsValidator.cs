@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Settings;

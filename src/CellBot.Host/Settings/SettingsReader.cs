@@ -1,8 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Directives.Intake;
 using CellBot.Reminders;
-using CellBot.Reports;
 using CellBot.Telegram;
 using Microsoft.Extensions.Options;
 

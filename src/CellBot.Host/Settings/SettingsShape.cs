@@ -3,7 +3,7 @@ using System.Reflection;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;

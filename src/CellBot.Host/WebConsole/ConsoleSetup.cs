@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Host.WebConsole.Acts;

@@ -1,5 +1,4 @@
 using CellBot.Broadcasts;
-using CellBot.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CellBot.Calendar;
 using CellBot.Directives;
+using CellBot.Reading;
 using CellBot.Reminders;
 
 namespace CellBot.Storage.Reminders;

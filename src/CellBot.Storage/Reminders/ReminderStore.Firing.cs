@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using CellBot.Organization;
 using CellBot.Reminders;
-using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
 

@@ -1,3 +1,4 @@
+
 namespace CellBot.Messages;
 
 /// <summary>Quick reports (báo cáo nhanh).</summary>

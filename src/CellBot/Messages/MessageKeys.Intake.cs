@@ -2,7 +2,7 @@ namespace CellBot.Messages;
 
 public static partial class MessageKeys
 {
-    /// <summary>Words at the door for documents: CellBot.Directives.Intake makes the codes.</summary>
+    /// <summary>Words at the door for documents: CellBot.Intake makes the codes.</summary>
     public static class Intake
     {
         [Takes("mark")] public const string RefusedClassified = "intake.refused.classified";

@@ -1,3 +1,4 @@
+
 namespace CellBot.Messages;
 
 public static partial class MessageKeys

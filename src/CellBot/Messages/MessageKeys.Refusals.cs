@@ -1,3 +1,4 @@
+
 namespace CellBot.Messages;
 
 /// <summary>Why something asked for is not done, one sentence per code: the API's problem titles.</summary>

@@ -1,3 +1,4 @@
+
 namespace CellBot.Messages;
 
 /// <summary>Issue reports (phản ánh) and what is told about them.</summary>

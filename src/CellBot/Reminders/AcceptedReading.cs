@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using CellBot.Calendar;
 using CellBot.Directives;
-using CellBot.Directives.Summaries;
+using CellBot.Reading.Summaries;
+using CellBot.Reading;
 
 namespace CellBot.Reminders;
 

@@ -1,5 +1,6 @@
 using CellBot.Calendar;
 using CellBot.Directives;
+using CellBot.Reading;
 
 namespace CellBot.Reminders;
 

@@ -1,4 +1,4 @@
-using CellBot.Directives;
+using CellBot.Reading;
 
 namespace CellBot.Reminders;
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using CellBot.Calendar;
 using CellBot.Directives;
+using CellBot.Reading;
 
 namespace CellBot.Reminders;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 
 namespace CellBot.Reports;
 

@@ -1,7 +1,8 @@
 using CellBot.Broadcasts;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
+using CellBot.Reading;
 using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Intake;

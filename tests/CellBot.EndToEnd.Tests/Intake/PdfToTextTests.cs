@@ -1,5 +1,5 @@
 using System.Text;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
 
 namespace CellBot.EndToEnd.Tests.Intake;

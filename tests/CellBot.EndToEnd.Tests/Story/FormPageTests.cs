@@ -1,5 +1,4 @@
 using CellBot.EndToEnd.Tests.Hosts;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;

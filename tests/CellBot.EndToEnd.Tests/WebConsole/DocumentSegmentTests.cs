@@ -1,5 +1,5 @@
-using CellBot.Directives;
 using CellBot.Host.WebConsole.Reading;
+using CellBot.Reading;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,6 +1,5 @@
 using CellBot.Calendar;
 using CellBot.Host.WebConsole.Planning;
-using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

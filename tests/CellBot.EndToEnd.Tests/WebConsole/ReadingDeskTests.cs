@@ -1,4 +1,4 @@
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.WebConsole.Reading;
 using CellBot.Testing;
 

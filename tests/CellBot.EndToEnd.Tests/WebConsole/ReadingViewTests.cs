@@ -1,6 +1,6 @@
 using CellBot.Calendar;
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
 using CellBot.Host.WebConsole.Reading;
 using CellBot.Testing;

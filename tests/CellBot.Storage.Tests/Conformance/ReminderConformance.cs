@@ -2,6 +2,7 @@ using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Reading;
 using CellBot.Reminders;
 using CellBot.Testing;
 

@@ -7,7 +7,7 @@ internal static partial class RoomRules
 {
     /// <summary>A room may use only those after it.</summary>
     public static readonly IReadOnlyList<string> Rooms =
-        ["Conversations", "Reminders", "Reports", "Acknowledgements", "Broadcasts", "Delivery", "Directives", "Organization", "Messages", "Calendar", "Auditing"];
+        ["Conversations", "Reminders", "Reports", "Acknowledgements", "Broadcasts", "Delivery", "Directives", "Reading", "Intake", "Organization", "Messages", "Calendar", "Auditing"];
 
     /// <summary>What each project of src may reference of ours.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Projects = new Dictionary<string, string[]>

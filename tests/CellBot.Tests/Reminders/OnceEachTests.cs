@@ -1,8 +1,4 @@
-using CellBot.Broadcasts;
-using CellBot.Calendar;
 using CellBot.Delivery;
-using CellBot.Reminders;
-using CellBot.Testing;
 
 namespace CellBot.Tests.Reminders;
 

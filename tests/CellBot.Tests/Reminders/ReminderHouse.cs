@@ -4,6 +4,7 @@ using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Messages;
+using CellBot.Reading;
 using CellBot.Reminders;
 using CellBot.Testing;
 using CellBot.Tests.Calendar;

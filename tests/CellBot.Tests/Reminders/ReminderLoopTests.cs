@@ -1,6 +1,4 @@
 using CellBot.Broadcasts;
-using CellBot.Calendar;
-using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Reminders;
 using CellBot.Testing;

@@ -1,10 +1,10 @@
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Messages;
+using CellBot.Reading;
 using CellBot.Reminders;
 using CellBot.Testing;
-using CellBot.Tests.Calendar;
-using CellBot.Tests.Directives;
+using CellBot.Tests.Reading;
 using static CellBot.Tests.Calendar.CalendarFiles;
 
 namespace CellBot.Tests.Reminders;

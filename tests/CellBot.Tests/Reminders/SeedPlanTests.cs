@@ -1,8 +1,7 @@
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Reminders;
-using CellBot.Testing;
-using CellBot.Tests.Directives;
+using CellBot.Tests.Reading;
 
 namespace CellBot.Tests.Reminders;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace CellBot.Tests.Simulation;
 

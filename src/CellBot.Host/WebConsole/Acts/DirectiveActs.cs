@@ -1,5 +1,5 @@
 using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Host.Intake;
 using CellBot.Host.WebConsole.Pages;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CellBot.Host.Hosting;
 using CellBot.Host.WebConsole.Words;
 using CellBot.Organization;
 using CellBot.Reminders;

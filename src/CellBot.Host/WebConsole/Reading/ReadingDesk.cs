@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 
 namespace CellBot.Host.WebConsole.Reading;
 

@@ -1,6 +1,6 @@
-using CellBot.Directives;
-using CellBot.Directives.Intake;
+using CellBot.Intake;
 using CellBot.Host.Intake;
+using CellBot.Reading;
 
 namespace CellBot.Host.WebConsole.Reading;
 

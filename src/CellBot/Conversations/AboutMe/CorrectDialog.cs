@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Messages;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
 using CellBot.Messages;

@@ -38,16 +38,16 @@ internal sealed partial class TurnRun
     {
         switch (step.Prompt.Read(input, question, frame.Answers[step.Id]))
         {
-            case Reading.Taken { Value: ['~', .. var other] } when registry.Find(frame.DialogId)!.Steps.FirstOrDefault(one => one.Id == other) is { } wanted:
+            case PromptResult.Taken { Value: ['~', .. var other] } when registry.Find(frame.DialogId)!.Steps.FirstOrDefault(one => one.Id == other) is { } wanted:
                 await AskAsync(frame with { Answers = Forget(frame.Answers, step.Id, wanted.Id) }, wanted, cancellationToken);
                 break;
-            case Reading.Taken taken:
+            case PromptResult.Taken taken:
                 await AdvanceAsync(frame with { Answers = frame.Answers.With(step.Id, taken.Value) }, cancellationToken);
                 break;
-            case Reading.Gathered gathered:
+            case PromptResult.Gathered gathered:
                 await AskAsync(frame with { Answers = frame.Answers.With(Answers.Gathering(step.Id), gathered.Value) }, step, cancellationToken);
                 break;
-            case Reading.Refused refused:
+            case PromptResult.Refused refused:
                 await RefuseAsync(frame, step, messages.Html(refused.Key, [.. refused.Values]), cancellationToken);
                 break;
         }

@@ -1,4 +1,3 @@
-using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Messages;

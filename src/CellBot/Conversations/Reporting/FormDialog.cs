@@ -2,7 +2,6 @@ using System.Globalization;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Messages;
-using CellBot.Reports;
 using CellBot.Reports.Forms;
 
 namespace CellBot.Conversations.Reporting;

@@ -9,27 +9,27 @@ public sealed record ReportFilesPrompt(ReportOptions Options) : Prompt
 {
     public override bool Gathers => true;
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (input.Attachments.Count == 0) return new Reading.Refused(MessageKeys.Prompt.Photo);
+        if (input.Attachments.Count == 0) return new PromptResult.Refused(MessageKeys.Prompt.Photo);
         var held = Given.Read(before);
         if (Fault(held.Count(item => item.IsFile), input.Attachments, Options) is { } fault) return fault;
         var caption = ReportPolicy.Clean(input.Text ?? "");
-        if (ReportPolicy.IsClassified(caption)) return new Reading.Refused(MessageKeys.Chat.Refused);
+        if (ReportPolicy.IsClassified(caption)) return new PromptResult.Refused(MessageKeys.Chat.Refused);
         var all = held.Concat(Files(input.Attachments)).Concat(caption.Length > 0 ? [new Given("text", caption)] : []);
-        return new Reading.Gathered(Given.Write(all.DistinctBy(item => (item.Kind, item.Value))));
+        return new PromptResult.Gathered(Given.Write(all.DistinctBy(item => (item.Kind, item.Value))));
     }
 
     internal static IEnumerable<Given> Files(IEnumerable<Attachment> files) => files.Select(file => new Given(file.Kind, file.FileId, file.MimeType));
 
     /// <summary>The first that is not taken, in words.</summary>
-    internal static Reading.Refused? Fault(int have, IReadOnlyList<Attachment> files, ReportOptions options) => files
+    internal static PromptResult.Refused? Fault(int have, IReadOnlyList<Attachment> files, ReportOptions options) => files
         .Select((file, i) => AttachmentPolicy.Fault(have + i, file.Kind, file.MimeType, file.Bytes, options))
         .FirstOrDefault(fault => fault is not null) switch
     {
-        AttachmentFault.TooMany => new Reading.Refused(MessageKeys.ReportFile.TooMany, ("most", options.MaxFiles)),
-        AttachmentFault.WrongType => new Reading.Refused(MessageKeys.ReportFile.WrongType),
-        AttachmentFault.TooLarge => new Reading.Refused(MessageKeys.ReportFile.TooLarge, ("megabytes", options.MaxFileBytes / (1024 * 1024))),
+        AttachmentFault.TooMany => new PromptResult.Refused(MessageKeys.ReportFile.TooMany, ("most", options.MaxFiles)),
+        AttachmentFault.WrongType => new PromptResult.Refused(MessageKeys.ReportFile.WrongType),
+        AttachmentFault.TooLarge => new PromptResult.Refused(MessageKeys.ReportFile.TooLarge, ("megabytes", options.MaxFileBytes / (1024 * 1024))),
         _ => null,
     };
 }

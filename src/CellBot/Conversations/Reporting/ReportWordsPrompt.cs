@@ -8,13 +8,13 @@ namespace CellBot.Conversations.Reporting;
 /// <param name="FilesAlone">A photo without words is an answer too.</param>
 public sealed record ReportWordsPrompt(ReportOptions Options, bool FilesAlone = false) : Prompt
 {
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
         if (ReportFilesPrompt.Fault(0, input.Attachments, Options) is { } fault) return fault;
         var text = ReportPolicy.Clean(input.Text ?? "");
-        if (text.Length == 0 && !(FilesAlone && input.Attachments.Count > 0)) return new Reading.Refused(MessageKeys.Prompt.Text);
-        if (text.Length > Options.MaxCharacters) return new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Options.MaxCharacters));
-        if (ReportPolicy.IsClassified(text)) return new Reading.Refused(MessageKeys.Chat.Refused);
-        return new Reading.Taken(Given.Write([.. text.Length > 0 ? (Given[])[new Given("text", text)] : [], .. ReportFilesPrompt.Files(input.Attachments)]));
+        if (text.Length == 0 && !(FilesAlone && input.Attachments.Count > 0)) return new PromptResult.Refused(MessageKeys.Prompt.Text);
+        if (text.Length > Options.MaxCharacters) return new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Options.MaxCharacters));
+        if (ReportPolicy.IsClassified(text)) return new PromptResult.Refused(MessageKeys.Chat.Refused);
+        return new PromptResult.Taken(Given.Write([.. text.Length > 0 ? (Given[])[new Given("text", text)] : [], .. ReportFilesPrompt.Files(input.Attachments)]));
     }
 }

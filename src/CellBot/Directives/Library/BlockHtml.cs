@@ -1,6 +1,5 @@
 using System.Text;
 using CellBot.Messages;
-using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 

@@ -1,8 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
-using CellBot.Calendar;
 using CellBot.Conversations.Confirming;
-using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.LookingUp;
 using CellBot.Organization;
 using CellBot.Testing;

@@ -1,7 +1,5 @@
 using CellBot.Acknowledgements;
 using CellBot.Calendar;
-using CellBot.Conversations;
-using CellBot.Conversations.Dialogs;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using CellBot.Directives;
 using CellBot.Directives.Library;
 
 namespace CellBot.Tests.Directives.Library;

@@ -1,5 +1,4 @@
 using CellBot.Broadcasts;
-using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Organization;
 

@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Directives;
+using CellBot.Reading;
 using CellBot.Tests.Calendar;
 
 namespace CellBot.Tests.Reminders.Year;

@@ -6,8 +6,8 @@ namespace CellBot.Conversations.Dialogs;
 /// <summary>One of the question's options: tapped, or typed as its words or its number. Holds the option's value.</summary>
 public sealed record ChoicePrompt : Prompt
 {
-    public override Reading Read(PromptInput input, Question question, string before) =>
-        Chosen(input, question.Options) is { } option ? new Reading.Taken(option.Value) : new Reading.Refused(MessageKeys.Prompt.Choose);
+    public override PromptResult Read(PromptInput input, Question question, string before) =>
+        Chosen(input, question.Options) is { } option ? new PromptResult.Taken(option.Value) : new PromptResult.Refused(MessageKeys.Prompt.Choose);
 
     /// <summary>The option meant; null when none or several are.</summary>
     internal static Option? Chosen(PromptInput input, IReadOnlyList<Option> options)

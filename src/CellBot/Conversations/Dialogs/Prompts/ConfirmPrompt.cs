@@ -8,9 +8,9 @@ public sealed record ConfirmPrompt(IReadOnlyList<string> AgreeWords) : Prompt
 {
     public ConfirmPrompt(MessageCatalog messages) : this(PlainWords.Phrases(messages.Text(MessageKeys.Prompt.AgreeWords))) { }
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (input.Tapped is null && AgreeWords.Contains(input.Words) && question.Options.Count > 0) return new Reading.Taken(question.Options[0].Value);
-        return ChoicePrompt.Chosen(input, question.Options) is { } option ? new Reading.Taken(option.Value) : new Reading.Refused(MessageKeys.Prompt.Choose);
+        if (input.Tapped is null && AgreeWords.Contains(input.Words) && question.Options.Count > 0) return new PromptResult.Taken(question.Options[0].Value);
+        return ChoicePrompt.Chosen(input, question.Options) is { } option ? new PromptResult.Taken(option.Value) : new PromptResult.Refused(MessageKeys.Prompt.Choose);
     }
 }

@@ -8,10 +8,10 @@ public sealed record ContactPrompt : Prompt
 {
     public override string? Request => ButtonRequest.Contact;
 
-    public override Reading Read(PromptInput input, Question question, string before) => input.Contact switch
+    public override PromptResult Read(PromptInput input, Question question, string before) => input.Contact switch
     {
-        null => new Reading.Refused(MessageKeys.Prompt.Contact),
-        { UserId: { } owner } contact when owner == input.UserId => new Reading.Taken(contact.PhoneNumber),
-        _ => new Reading.Refused(MessageKeys.Prompt.ContactNotOwn),
+        null => new PromptResult.Refused(MessageKeys.Prompt.Contact),
+        { UserId: { } owner } contact when owner == input.UserId => new PromptResult.Taken(contact.PhoneNumber),
+        _ => new PromptResult.Refused(MessageKeys.Prompt.ContactNotOwn),
     };
 }

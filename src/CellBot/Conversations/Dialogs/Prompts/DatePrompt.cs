@@ -13,12 +13,12 @@ public sealed partial record DatePrompt(int DaysBack, int DaysAhead) : Prompt
         [.. Near(today).Where(day => InBounds(day, today)).Select((day, i) => new Option(Value(day),
             messages.Text(MessageKeys.Of(MessageKeys.Prompt.Day, Names[day.DayNumber - today.DayNumber]), [])))];
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input, question.Options) is { } option) return new Reading.Taken(option.Value);
+        if (ChoicePrompt.Chosen(input, question.Options) is { } option) return new PromptResult.Taken(option.Value);
         return Days(input).FirstOrDefault(day => InBounds(day, input.Today)) is { DayNumber: > 0 } found
-            ? new Reading.Taken(Value(found))
-            : new Reading.Refused(MessageKeys.Prompt.Date, ("from", VietnameseText.Date(input.Today.AddDays(-DaysBack))), ("to", VietnameseText.Date(input.Today.AddDays(DaysAhead))));
+            ? new PromptResult.Taken(Value(found))
+            : new PromptResult.Refused(MessageKeys.Prompt.Date, ("from", VietnameseText.Date(input.Today.AddDays(-DaysBack))), ("to", VietnameseText.Date(input.Today.AddDays(DaysAhead))));
     }
 
     private static readonly Dictionary<int, string> Names = new() { [0] = "today", [-1] = "yesterday", [1] = "tomorrow" };

@@ -7,10 +7,10 @@ public sealed record ManyPrompt : Prompt
 {
     public override bool Gathers => true;
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input, question.Options) is not { } option) return new Reading.Refused(MessageKeys.Prompt.Choose);
+        if (ChoicePrompt.Chosen(input, question.Options) is not { } option) return new PromptResult.Refused(MessageKeys.Prompt.Choose);
         var values = before.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return new Reading.Gathered(values.Contains(option.Value) ? before : string.Join(',', [.. values, option.Value]));
+        return new PromptResult.Gathered(values.Contains(option.Value) ? before : string.Join(',', [.. values, option.Value]));
     }
 }

@@ -11,16 +11,16 @@ public sealed record PhotoPrompt(int Most = 5, bool WithText = false) : Prompt
 
     public override bool Gathers => true;
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
         var held = Given.Read(before).ToList();
         var files = input.Attachments.Select(file => new Given(file.Kind, file.FileId, file.FileName is { } name ? PlainWords.Clean(name) : null)).ToList();
         var text = WithText ? PlainWords.Clean(input.Text ?? "") : "";
-        if (files.Count == 0 && text.Length == 0) return new Reading.Refused(WithText ? MessageKeys.Prompt.NoteOrPhoto : MessageKeys.Prompt.Photo);
-        if (held.Count(item => item.IsFile) + files.Count > Most) return new Reading.Refused(MessageKeys.Prompt.TooManyPhotos, ("limit", Most));
-        if (HtmlText.CodePoints(text) > LongestText) return new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText));
+        if (files.Count == 0 && text.Length == 0) return new PromptResult.Refused(WithText ? MessageKeys.Prompt.NoteOrPhoto : MessageKeys.Prompt.Photo);
+        if (held.Count(item => item.IsFile) + files.Count > Most) return new PromptResult.Refused(MessageKeys.Prompt.TooManyPhotos, ("limit", Most));
+        if (HtmlText.CodePoints(text) > LongestText) return new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText));
         if (text.Length > 0 && held.Any(item => !item.IsFile)) held = [.. held.Where(item => item.IsFile)]; // a note written again takes the place of the first
         var all = held.Concat(files).Concat(text.Length > 0 ? [new Given("text", text)] : []).DistinctBy(item => (item.Kind, item.Value));
-        return new Reading.Gathered(Given.Write(all));
+        return new PromptResult.Gathered(Given.Write(all));
     }
 }

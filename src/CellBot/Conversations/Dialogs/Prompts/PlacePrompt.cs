@@ -11,15 +11,15 @@ public sealed record PlacePrompt : Prompt
 
     public override string? Request => ButtonRequest.Location;
 
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
         if (input.Place is { } place)
-            return new Reading.Taken(Given.Write([new Given("place", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.######},{place.Longitude:0.######}"))]));
-        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new Reading.Taken(option.Value);
+            return new PromptResult.Taken(Given.Write([new Given("place", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.######},{place.Longitude:0.######}"))]));
+        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);
         var text = PlainWords.Clean(input.Text ?? "");
-        if (text.Length == 0) return new Reading.Refused(MessageKeys.Prompt.Place);
+        if (text.Length == 0) return new PromptResult.Refused(MessageKeys.Prompt.Place);
         return HtmlText.CodePoints(text) > LongestText
-            ? new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText))
-            : new Reading.Taken(Given.Write([new Given("text", text)]));
+            ? new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText))
+            : new PromptResult.Taken(Given.Write([new Given("text", text)]));
     }
 }

@@ -5,9 +5,9 @@ namespace CellBot.Conversations.Dialogs;
 /// <summary>What a step waits for, and how an answer is read. Pure and stateless.</summary>
 public abstract record Prompt
 {
-    /// <summary>Reads what came. <see cref="Reading.Refused"/> repeats the question with the reason.</summary>
+    /// <summary>Reads what came. <see cref="PromptResult.Refused"/> repeats the question with the reason.</summary>
     /// <param name="before">What the step holds already, for prompts that gather; empty at first.</param>
-    public abstract Reading Read(PromptInput input, Question question, string before);
+    public abstract PromptResult Read(PromptInput input, Question question, string before);
 
     /// <summary>Ends by "Xong", after one answer or more.</summary>
     public virtual bool Gathers => false;
@@ -27,14 +27,14 @@ public abstract record Prompt
 public sealed record PromptInput(string? Tapped, string? Text, string Words, IReadOnlyList<Attachment> Attachments, SharedContact? Contact, SharedPlace? Place, long UserId, DateOnly Today);
 
 /// <summary>What a prompt made of it. Closed.</summary>
-public abstract record Reading
+public abstract record PromptResult
 {
     /// <summary>The step is answered.</summary>
-    public sealed record Taken(string Value) : Reading;
+    public sealed record Taken(string Value) : PromptResult;
 
     /// <summary>Added to what is gathered; the step goes on.</summary>
-    public sealed record Gathered(string Value) : Reading;
+    public sealed record Gathered(string Value) : PromptResult;
 
     /// <summary>Not an answer; the message says why and what to do.</summary>
-    public sealed record Refused(string Key, params IReadOnlyList<(string Name, MessageValue Value)> Values) : Reading;
+    public sealed record Refused(string Key, params IReadOnlyList<(string Name, MessageValue Value)> Values) : PromptResult;
 }

@@ -6,12 +6,12 @@ namespace CellBot.Conversations.Dialogs;
 /// <param name="Most">Code points; more is refused with the limit. Telegram sends at most 4,096.</param>
 public sealed record TextPrompt(int Least = 1, int Most = 2000) : Prompt
 {
-    public override Reading Read(PromptInput input, Question question, string before)
+    public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new Reading.Taken(option.Value);
+        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);
         var text = PlainWords.Clean(input.Text ?? "");
         var length = HtmlText.CodePoints(text);
-        if (length < Math.Max(Least, 1)) return new Reading.Refused(MessageKeys.Prompt.Text);
-        return length > Most ? new Reading.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Most)) : new Reading.Taken(text);
+        if (length < Math.Max(Least, 1)) return new PromptResult.Refused(MessageKeys.Prompt.Text);
+        return length > Most ? new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Most)) : new PromptResult.Taken(text);
     }
 }

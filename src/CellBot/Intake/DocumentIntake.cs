@@ -1,0 +1,64 @@
+using CellBot.Intake.Docx;
+
+namespace CellBot.Intake;
+
+/// <summary>
+/// The door: bytes and a name, or pasted text, become a document that passed the secrecy gate, or a refusal.
+/// Everything stays in memory; nothing is logged here. Every way in (console, API, command line) goes through it.
+/// </summary>
+public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
+{
+    /// <summary>Fewer letters than this on a PDF's first page, or in all of it, are a scan's dirt and not text.</summary>
+    private const int FewestLetters = 20;
+
+    /// <summary>Never throws for what a file holds.</summary>
+    public async Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    {
+        if (content.Length > options.MaxBytes) return Refuse(RefusalReason.TooLarge);
+        if (content.IsEmpty) return Refuse(RefusalReason.Empty);
+        return FileKinds.Of(content.Span, fileName) switch
+        {
+            FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
+            FileKind.Zip => ReadDocx(content, fileName),
+            FileKind.Pdf => await ReadPdfAsync(content, fileName, cancellationToken),
+            FileKind.OldOffice => Refuse(FileKinds.IsEncryptedPackage(content.Span) ? RefusalReason.PasswordProtected : RefusalReason.OldWord),
+            _ => Refuse(RefusalReason.UnknownFormat),
+        };
+    }
+
+    /// <summary>Pasted text, and the texts of a directive that comes as JSON (joined by line ends): the same gate.</summary>
+    public IntakeResult ReadPasted(string text, string name) => ReadText(text, name, SourceFormat.Pasted);
+
+    private IntakeResult ReadText(string? text, string fileName, SourceFormat format) =>
+        text is null ? Refuse(RefusalReason.NotUnicode) : PassGate(text, [], fileName, format);
+
+    private IntakeResult ReadDocx(ReadOnlyMemory<byte> content, string fileName) => DocxReader.Read(content, options) switch
+    {
+        DocxContent.Text found => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx),
+        DocxContent.Failed failed => Refuse(failed.Reason),
+        _ => Refuse(RefusalReason.Damaged),
+    };
+
+    private async Task<IntakeResult> ReadPdfAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    {
+        var extraction = await pdf.ExtractAsync(content, cancellationToken);
+        if (extraction is PdfExtraction.Failed failed) return Refuse(failed.Reason);
+        var text = ((PdfExtraction.Extracted)extraction).Text;
+        var pages = text.Split('\f');
+        // The marks stand on the first page: where it is a picture, the gate would be blind.
+        if (pages[0].Count(char.IsLetter) < FewestLetters) return Refuse(RefusalReason.ScanWithoutText);
+        var margins = pages.Select(PdfPage.Margins);
+        return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf);
+    }
+
+    private IntakeResult PassGate(string text, IEnumerable<string> margins, string fileName, SourceFormat format)
+    {
+        if (text.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
+        var beside = margins.ToArray();
+        if (SecrecyGate.Inspect(text, beside) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        if (!text.Any(char.IsLetterOrDigit)) return Refuse(RefusalReason.Empty);
+        return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, beside));
+    }
+
+    private static IntakeResult.Refused Refuse(RefusalReason reason) => new(reason);
+}

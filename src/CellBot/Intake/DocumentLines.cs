@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace CellBot.Intake;
+
+/// <summary>Cuts a text into lines at any line end, and a line into its cells: at table pipes and box rules, tabs, and wide gaps.</summary>
+internal static partial class DocumentLines
+{
+    /// <summary>More cells than a head's line can have; the rest of such a line is running data.</summary>
+    private const int MostCells = 40;
+
+    internal static IEnumerable<string> Of(string text)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] is not ('\n' or '\r' or '\f' or '\v' or '\u0085' or '\u2028' or '\u2029')) continue;
+            // The line end of a pair (CR LF) is not a blank line of its own.
+            if (i > start || i == text.Length || text[i] != '\n' || i == 0 || text[i - 1] != '\r') yield return text[start..i];
+            start = i + 1;
+        }
+    }
+
+    /// <summary>The pieces of a line that could hold a mark: the whole line first where it is short enough, then its cells.</summary>
+    internal static IReadOnlyList<MarkCell> Cells(string line)
+    {
+        var plain = line.Contains('<') || line.Contains('&') ? Tags().Replace(line, " ") : line;
+        var cells = new List<MarkCell>();
+        if (MarkCell.Of(plain) is { } whole) cells.Add(whole);
+        if (!CellBorders().IsMatch(plain)) return cells;
+        foreach (var part in CellBorders().Split(plain, MostCells))
+        {
+            if (MarkCell.Of(part) is { } cell) cells.Add(cell);
+        }
+        return cells;
+    }
+
+    [GeneratedRegex(@"[|\t\u2500-\u257F]+|[ \u00A0\u2000-\u200A\u3000]{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex CellBorders();
+
+    /// <summary>Tags and entities that converters leave; bounded, so that no text is slow.</summary>
+    [GeneratedRegex(@"</?[A-Za-z][^<>]{0,80}>|&(?:nbsp|ensp|emsp|#160);", RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
+}

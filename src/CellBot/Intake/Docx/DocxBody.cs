@@ -1,0 +1,83 @@
+using System.Xml;
+
+namespace CellBot.Intake.Docx;
+
+/// <summary>
+/// Walks one part of a .docx and writes its text: a line a paragraph, text boxes before the paragraph that holds them,
+/// list numbers as Word would print them. A table of up to two columns is layout (head, signature) and gives its cells
+/// one after the other; a wider one gives a line a row with " | " between the cells. Deleted and moved-away text and the
+/// second copy that Word keeps of text boxes are left out.
+/// </summary>
+internal sealed class DocxBody(DocxNumbering numbering)
+{
+    private const int LayoutColumns = 2;
+
+    /// <summary>Deeper nesting is no document of a person.</summary>
+    private const int DeepestNesting = 200;
+
+    private readonly Stack<DocxParagraph> paragraphs = new();
+    private readonly Stack<List<string>> containers = new();
+    private readonly Stack<List<List<List<string>>>> tables = new();
+
+    internal string Read(XmlReader xml)
+    {
+        var lines = new List<string>();
+        containers.Push(lines);
+        xml.Read();
+        while (!xml.EOF)
+        {
+            if (xml.Depth > DeepestNesting) throw new XmlException("nested too deep");
+            if (xml.NodeType == XmlNodeType.Element && IsLeftOut(xml.LocalName))
+            {
+                xml.Skip(); // stands on the next node already
+                continue;
+            }
+            if (xml.NodeType == XmlNodeType.Element) Start(xml);
+            else if (xml.NodeType == XmlNodeType.EndElement) End(xml.LocalName);
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && paragraphs.TryPeek(out var open)) open.AppendText(xml.Value);
+            xml.Read();
+        }
+        return string.Join('\n', lines);
+    }
+
+    private static bool IsLeftOut(string element) => element is "Fallback" or "del" or "moveFrom" or "instrText" or "delText" or "sectPr" or "tblPr" or "rPr";
+
+    private void Start(XmlReader xml)
+    {
+        var isEmpty = xml.IsEmptyElement;
+        var name = xml.LocalName;
+        switch (name)
+        {
+            case "p": paragraphs.Push(new DocxParagraph()); break;
+            case "tbl": tables.Push([]); break;
+            case "tr" when tables.Count > 0: tables.Peek().Add([]); break;
+            case "tc" when tables.Count > 0 && tables.Peek().Count > 0:
+                List<string> cell = [];
+                tables.Peek()[^1].Add(cell);
+                containers.Push(cell);
+                break;
+            default:
+                if (paragraphs.TryPeek(out var paragraph)) paragraph.Start(name, xml);
+                break;
+        }
+        if (isEmpty) End(name);
+    }
+
+    private void End(string name)
+    {
+        switch (name)
+        {
+            case "p" when paragraphs.Count > 0: containers.Peek().Add(paragraphs.Pop().Line(numbering)); break;
+            case "tc" when containers.Count > 1: containers.Pop(); break;
+            case "tbl" when tables.Count > 0: containers.Peek().AddRange(Rows(tables.Pop())); break;
+            default:
+                if (paragraphs.TryPeek(out var paragraph)) paragraph.End(name);
+                break;
+        }
+    }
+
+    private static IEnumerable<string> Rows(List<List<List<string>>> table) =>
+        table.All(row => row.Count <= LayoutColumns)
+            ? table.SelectMany(row => row).SelectMany(cell => cell)
+            : table.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell.Where(line => line.Length > 0)).Replace('\n', ' '))));
+}

@@ -1,0 +1,19 @@
+namespace CellBot.Intake;
+
+/// <summary>Takes the text out of a PDF. Implementations touch no disk: until the secrecy gate has passed a document stays in memory.</summary>
+public interface IPdfTextExtractor
+{
+    /// <summary>Never throws but for cancellation. Pages in the text end with a form feed.</summary>
+    Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken);
+}
+
+/// <summary>What an extractor says: closed.</summary>
+public abstract record PdfExtraction
+{
+    private PdfExtraction() { }
+
+    public sealed record Extracted(string Text) : PdfExtraction;
+
+    /// <summary>It failed for a reason that a person can act on.</summary>
+    public sealed record Failed(RefusalReason Reason) : PdfExtraction;
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CellBot.Intake;
+
+/// <summary>Limits of what is taken in. Bound from the section <c>Intake</c>.</summary>
+public sealed record IntakeOptions
+{
+    /// <summary>Largest file, bytes. Default 50 MB.</summary>
+    [Range(1, 1_000_000_000)]
+    public int MaxBytes { get; init; } = 50 * 1024 * 1024;
+
+    /// <summary>Most characters of text that a document may hold; a 200-page directive has about half a million. Default 20 million.</summary>
+    [Range(1, 200_000_000)]
+    public int MaxCharacters { get; init; } = 20_000_000;
+
+    /// <summary>Most bytes that a .docx may unpack to. Default 300 MB.</summary>
+    [Range(1, 2_000_000_000)]
+    public long MaxUnpackedBytes { get; init; } = 300L * 1024 * 1024;
+
+    /// <summary>Most times its packed size that a part of a .docx may unpack to, looked at beyond 10 MB. Default 200 (Word's own XML reaches about 40).</summary>
+    [Range(2, 2000)]
+    public int MaxRatio { get; init; } = 200;
+
+    /// <summary>Most files inside a .docx. Default 5,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxEntries { get; init; } = 5_000;
+
+    /// <summary>How long pdftotext may take. Default 20 seconds.</summary>
+    public TimeSpan PdfTimeout { get; init; } = TimeSpan.FromSeconds(20);
+}

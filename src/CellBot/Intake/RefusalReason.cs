@@ -1,0 +1,48 @@
+namespace CellBot.Intake;
+
+public enum RefusalReason
+{
+    /// <summary>It bears a secrecy mark.</summary>
+    Classified,
+    TooLarge,
+    Empty,
+    UnknownFormat,
+
+    /// <summary>A text file in an encoding other than UTF-8 or UTF-16 with a byte order mark (TCVN3, VNI, Windows-1258 …), or no text at all.</summary>
+    NotUnicode,
+
+    /// <summary>A .doc of Word 97–2003.</summary>
+    OldWord,
+    PasswordProtected,
+    Damaged,
+
+    /// <summary>It unpacks to more than any document needs.</summary>
+    Bomb,
+
+    /// <summary>A PDF (or its first page, where the marks stand) of pictures without text.</summary>
+    ScanWithoutText,
+
+    /// <summary>pdftotext is not installed.</summary>
+    PdfToolMissing,
+    PdfTimeout,
+}
+
+public static class RefusalReasons
+{
+    /// <summary>Stable: stands in API answers, readings and message keys.</summary>
+    public static string Code(this RefusalReason reason) => reason switch
+    {
+        RefusalReason.Classified => "classified",
+        RefusalReason.TooLarge => "too_large",
+        RefusalReason.Empty => "empty",
+        RefusalReason.UnknownFormat => "unknown_format",
+        RefusalReason.NotUnicode => "not_unicode",
+        RefusalReason.OldWord => "old_word",
+        RefusalReason.PasswordProtected => "password_protected",
+        RefusalReason.Bomb => "bomb",
+        RefusalReason.ScanWithoutText => "scan_without_text",
+        RefusalReason.PdfToolMissing => "pdf_tool_missing",
+        RefusalReason.PdfTimeout => "pdf_timeout",
+        _ => "damaged",
+    };
+}

@@ -1,0 +1,87 @@
+using CellBot.Intake;
+using CellBot.Reading.Layout;
+using CellBot.Reading.Tasks;
+using CellBot.Reading.Text;
+using CellBot.Reading.Times;
+using CellBot.Reading.Summaries;
+
+namespace CellBot.Reading;
+
+/// <summary>
+/// Reads a directive: text in, facts out. Pure and linear in the text; the stages are told in Directives/README.md. A
+/// document that bears a secrecy mark is refused, and nothing of it is kept.
+/// </summary>
+public static class DirectiveReader
+{
+    /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
+    /// <param name="fileName">For the reading's "file"; not opened.</param>
+    public static DirectiveReading Read(string text, string fileName, ReadingContext context)
+    {
+        // The gate stands at intake; it is asked here again, so that no other way into the reader goes round it.
+        if (SecrecyGate.Inspect(text) is { } mark)
+            return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
+
+        var source = SourceText.Read(text);
+        var foot = new FootReader(source.Lines, context.Lexicon).Read();
+        var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
+        var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
+        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon);
+        var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
+        var tasks = new TaskReader(context.Lexicon).Read(body);
+        var reading = new DirectiveReading
+        {
+            File = fileName,
+            Metadata = metadata,
+            Addressees = head.Addressees,
+            Distribution = foot.Distribution,
+            References = [.. paragraphs.SelectMany(paragraph => new CitationReader(context.Lexicon).Read(paragraph.Text))],
+            Sections = body.Sections,
+            Closing = body.Closing,
+            PageBreaks = breaks,
+            Tasks = tasks,
+            Temporal = Times(head, paragraphs, body, context),
+            Mentions = MentionsOf(paragraphs, context),
+        };
+        return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+    }
+
+    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
+    {
+        var times = new List<TimeExpression>();
+        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
+        var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
+        var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
+        var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var paragraph in paragraphs)
+        {
+            var read = paragraph.Row is { } row ? OfRow(reader, row) : reader.Read(paragraph.Text);
+            times.AddRange(telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read);
+        }
+        return times;
+    }
+
+    private static IReadOnlyList<TimeExpression> OfRow(TimeReader reader, TableRow row) =>
+        [.. reader.Read(row.Task).Concat(row.Due is { } due ? reader.ReadDue(due) : []).OrderBy(time => time.Offset.Start)];
+
+    /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
+    private static IEnumerable<TimeExpression> Untold(IReadOnlyList<TimeExpression> read, Paragraph paragraph, ReadingContext context)
+    {
+        var order = context.Lexicon.Structure.Orders.Find(paragraph.Key, 0, paragraph.Key.Length);
+        return read.Select(time => !time.IsDeadline || (order >= 0 && order < paragraph.Text.IndexOf(time.Offset.Start))
+            ? time
+            : time with { Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate, Start = time.Due?.Day, Due = null, IsDeadline = false });
+    }
+
+    private static Mentions MentionsOf(IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
+    {
+        var reader = new MentionReader(context.Lexicon.Audiences);
+        foreach (var paragraph in paragraphs) reader.Read(paragraph.Text);
+        return reader.Result;
+    }
+}
+
+/// <summary>Reasons of a refusal, as the reading writes them.</summary>
+public static class Refusals
+{
+    public const string SecrecyMark = "secrecy_mark";
+}

@@ -1,0 +1,48 @@
+namespace CellBot.Reading;
+
+/// <summary>
+/// What the machine read in one document: facts that the text states, each with the place it came from. What the text
+/// does not say is null or absent; what is only inferred stands in <see cref="Proposals"/>. For a document that bears a
+/// secrecy mark only <see cref="Refused"/> is set: nothing of its words is kept.
+/// </summary>
+public sealed record DirectiveReading
+{
+    public required string File { get; init; }
+    public DirectiveMetadata Metadata { get; init; } = new();
+    public IReadOnlyList<Addressee> Addressees { get; init; } = [];
+    public IReadOnlyList<DistributionEntry> Distribution { get; init; } = [];
+    public IReadOnlyList<Citation> References { get; init; } = [];
+    public IReadOnlyList<DirectiveSection> Sections { get; init; } = [];
+    public IReadOnlyList<ClosingClause> Closing { get; init; } = [];
+    public IReadOnlyList<PageBreak> PageBreaks { get; init; } = [];
+    public IReadOnlyList<DirectiveTask> Tasks { get; init; } = [];
+    public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
+    public Mentions Mentions { get; init; } = new();
+    public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
+    public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+    public Refusal? Refused { get; init; }
+}
+
+/// <summary>[Start, End) in Unicode code points of the file's text.</summary>
+public readonly record struct TextSpan(int Start, int End)
+{
+    public int Length => End - Start;
+
+    public bool Touches(TextSpan other) => Math.Max(Start, other.Start) < Math.Min(End, other.End);
+
+    public bool Contains(TextSpan other) => Start <= other.Start && other.End <= End;
+}
+
+/// <summary>First and last line, both counted from 1 and both inside.</summary>
+public readonly record struct LineRange(int First, int Last);
+
+/// <summary>Why a document was not read: it bears a secrecy mark (mat, toi_mat, tuyet_mat). Holds no word of the document.</summary>
+public sealed record Refusal(string Reason, string Mark);
+
+/// <summary>An inferred value, offered to the clerk apart from the facts.</summary>
+/// <param name="Field">What it would fill: "province", "holiday.year", "reminder" …</param>
+/// <param name="Value">The proposed value.</param>
+/// <param name="Reason">Key in content/messages/reading/reading.yaml that words the reason.</param>
+/// <param name="Evidence">The words of the document that led to it.</param>
+/// <param name="Offset">Where those words stand.</param>
+public sealed record Proposal(string Field, string Value, string Reason, string Evidence, TextSpan? Offset);

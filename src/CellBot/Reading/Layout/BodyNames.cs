@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Layout;
+
+/// <summary>Names of bodies that the head prints in capitals, as running text writes them: "TỈNH ỦY KIÊN GIANG" → "Tỉnh ủy Kiên Giang".</summary>
+internal static class BodyNames
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.InvariantCulture;
+
+    public static string Readable(string name, BodyWords words)
+    {
+        if (name.Any(char.IsLower)) return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
+        var lower = name.ToLower(Vietnamese);
+        var key = Fold.Key(name);
+        var readable = new StringBuilder(lower);
+        for (var at = 0; at < key.Length; at++)
+        {
+            if (!Fold.IsEdge(key, at - 1) || Fold.IsEdge(key, at)) continue;
+            if (words.CasedPhrases.Match(key, at) is > 0 and var known)
+            {
+                var printed = words.Cased(key.Substring(at, known));
+                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                at += known - 1;
+                continue;
+            }
+            var issuer = words.Issuers.Match(key, at);
+            var common = words.Common.Match(key, at);
+            var begins = at == 0 || issuer > 1 && issuer >= common && key[..at].TrimEnd().Length > 0 && !words.Places.Is(key.Substring(at, Math.Max(issuer, 1)));
+            var isName = common == 0 && issuer == 0;
+            if (begins || isName || words.Proper.Match(key, at) > 0) readable[at] = char.ToUpper(readable[at], Vietnamese);
+            if (Math.Max(issuer, common) is > 0 and var length && length > words.Proper.Match(key, at)) at += length - 1;
+        }
+        return readable.ToString();
+    }
+
+    /// <summary>Printed in small letters ("ban thường vụ đảng ủy xã Bản Mây"): the bodies in it are given their capitals.</summary>
+    private static string WithCapitals(string name, BodyWords words)
+    {
+        var key = Fold.Key(name);
+        var readable = new StringBuilder(name);
+        for (var at = 0; at < key.Length && key.Length == name.Length; at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            if (words.CasedPhrases.Match(key, at) is > 0 and var known)
+            {
+                var printed = words.Cased(key.Substring(at, known));
+                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                at += known - 1;
+            }
+            else if (words.Issuers.Match(key, at) is > 1 and var issuer)
+            {
+                if (!words.Places.Is(key.Substring(at, issuer))) readable[at] = char.ToUpper(readable[at], Vietnamese);
+                at += issuer - 1;
+            }
+        }
+        return readable.ToString();
+    }
+
+    /// <summary>
+    /// Lines of the header put together: a line that begins no body goes on with the one before ("ỦY BAN NHÂN DÂN" / "TỈNH HÒA AN").
+    /// </summary>
+    public static IReadOnlyList<string> Joined(IEnumerable<string> header, BodyWords words)
+    {
+        var bodies = new List<string>();
+        foreach (var line in header)
+        {
+            if (bodies.Count > 0 && words.Issuers.Match(Fold.Key(line), 0) == 0) bodies[^1] += " " + line;
+            else bodies.Add(line);
+        }
+        return bodies;
+    }
+}

@@ -1,0 +1,68 @@
+using CellBot.Reading.Lexicon;
+
+namespace CellBot.Reading.Layout;
+
+/// <summary>A paragraph and the item it belongs to.</summary>
+/// <param name="Section">The item's id; "" in the preamble; "closing" in a closing clause.</param>
+/// <param name="HoldsTasks">False in preambles and under headings such as "Đánh giá tình hình".</param>
+/// <param name="IsTitle">A heading over paragraphs or items of its own: it may name the actor, but is no task.</param>
+public sealed record BodyPart(Paragraph Paragraph, string Section, bool HoldsTasks, bool IsTitle = false)
+{
+    public const string Closing = "closing";
+}
+
+/// <summary>The body as a tree of items, its preamble, and the clauses that close it.</summary>
+public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IReadOnlyList<ClosingClause> Closing, IReadOnlyList<BodyPart> Parts)
+{
+    private const int LongestHeading = 150;
+
+    internal static BodyStructure Build(IReadOnlyList<Paragraph> paragraphs, StructureWords words)
+    {
+        var closingFrom = new ClosingReader(words).FirstClosing(paragraphs);
+        var parts = new List<BodyPart>(paragraphs.Count);
+        var sections = new List<DirectiveSection>();
+        var open = new List<int>();
+        var barren = new HashSet<string>();
+        var section = "";
+        for (var i = 0; i < closingFrom; i++)
+        {
+            var paragraph = paragraphs[i];
+            if (paragraph.Id is { } id)
+            {
+                section = id;
+                open.RemoveAll(each => !id.StartsWith(sections[each].Id + ".", StringComparison.Ordinal));
+                open.Add(sections.Count);
+                if (barren.Contains(Parent(id)) || IsBarren(paragraph, words)) barren.Add(id);
+                sections.Add(new DirectiveSection(id, Role(paragraph, barren.Contains(id)), paragraph.Lines));
+            }
+            foreach (var each in open) sections[each] = sections[each] with { Lines = sections[each].Lines with { Last = paragraph.Lines.Last } };
+            var isTitle = paragraph.Id is not null && IsHeading(paragraph) && paragraph.Text.Text[^1] != ':' && i + 1 < closingFrom && IsUnder(paragraphs[i + 1], section);
+            parts.Add(new BodyPart(paragraph, section, (section.Length > 0 || paragraph.Row is not null) && !barren.Contains(section), isTitle));
+        }
+        var closing = new List<ClosingClause>();
+        foreach (var paragraph in paragraphs.Skip(closingFrom))
+        {
+            closing.Add(new ClosingClause(new ClosingReader(words).Role(paragraph) ?? ClosingReader.Implementation, paragraph.Lines));
+            parts.Add(new BodyPart(paragraph, BodyPart.Closing, true));
+        }
+        if (sections.Count == 0) parts = [.. parts.Select(part => part with { HoldsTasks = true })];
+        return new BodyStructure(sections, closing, parts);
+    }
+
+    private static bool IsUnder(Paragraph next, string section) => next.Id is null || next.Id.StartsWith(section + ".", StringComparison.Ordinal);
+
+    public static string Parent(string id) => id.LastIndexOf('.') is > 0 and var dot ? id[..dot] : "";
+
+    /// <summary>A short line without an end: a title over what follows.</summary>
+    internal static bool IsHeading(Paragraph paragraph) =>
+        IsCapital(paragraph)
+        || (paragraph.Text.Length - paragraph.Start < LongestHeading && paragraph.Text.Text[^1] is not ('.' or ';' or '!') && paragraph.Text.Text.IndexOf(". ", paragraph.Start, StringComparison.Ordinal) < 0);
+
+    private static bool IsCapital(Paragraph paragraph) => paragraph.Id is not null && paragraph.Text.Text.Any(char.IsLetter) && !paragraph.Text.Text.Any(char.IsLower);
+
+    private static bool IsBarren(Paragraph paragraph, StructureWords words) =>
+        IsHeading(paragraph) && words.NoTasks.Match(paragraph.Key, paragraph.Start) > 0;
+
+    private static string Role(Paragraph paragraph, bool barren) =>
+        barren ? "assessment" : IsHeading(paragraph) ? "heading" : "directive";
+}

@@ -1,0 +1,79 @@
+namespace CellBot.Reading.Layout;
+
+/// <summary>
+/// Builds the path of markers. A marker stands only where it follows its elder sibling or begins a list: so a year, a
+/// date or a number at the head of a wrapped line opens no section.
+/// </summary>
+internal sealed class MarkerTracker
+{
+    private readonly List<Level> stack = [];
+
+    private sealed record Level(MarkerKind Kind, string Id, int[] Numbers, int Bullets);
+
+    public bool HasOpenItem => stack.Count > 0;
+
+    /// <summary>The id of the item that this marker opens, or null where it opens none and is a word of the text.</summary>
+    /// <param name="isOpen">The paragraph before has no end yet: bullets and numbers are then more likely words of it.</param>
+    /// <param name="mayBegin">A list of bullets may begin here: something announced it.</param>
+    public string? Accept(Marker marker, bool isOpen, bool mayBegin)
+    {
+        if (marker.IsBullet) return AcceptBullet(marker, mayBegin);
+        return marker.Kind == MarkerKind.Dotted ? AcceptDotted(marker) : AcceptOrdinal(marker, isOpen);
+    }
+
+    private string? AcceptBullet(Marker marker, bool mayBegin)
+    {
+        if (stack.Count == 0 && !mayBegin) return null;
+        var level = stack.FindIndex(each => each.Kind == marker.Kind);
+        var count = level < 0 ? 1 : stack[level].Bullets + 1;
+        if (level >= 0) stack.RemoveRange(level, stack.Count - level);
+        return Push(marker.Kind, BulletLabel(count), [], count);
+    }
+
+    private string? AcceptOrdinal(Marker marker, bool isOpen)
+    {
+        var level = stack.FindLastIndex(each => each.Kind == marker.Kind);
+        var isNext = level >= 0 && (marker.Last == stack[level].Numbers[^1] + 1 || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
+        if (!isNext && marker.Last != 1) return null;
+        if (isNext) stack.RemoveRange(level, stack.Count - level);
+        else if (level >= 0 && marker.Kind <= MarkerKind.Number) stack.RemoveRange(level, stack.Count - level);
+        else if (marker.Kind <= MarkerKind.Roman) stack.RemoveAll(each => each.Kind > marker.Kind);
+        else DropBullets();
+        return Push(marker.Kind, marker.Label, marker.Numbers, 0);
+    }
+
+    private static bool IsSoon(Marker marker, int before) => marker.Last > before && marker.Last <= before + 2;
+
+    private string? AcceptDotted(Marker marker)
+    {
+        var prefix = marker.Numbers[..^1];
+        var sibling = stack.FindLastIndex(each => each.Kind == MarkerKind.Dotted && each.Numbers.Length == marker.Numbers.Length && each.Numbers[..^1].SequenceEqual(prefix));
+        if (sibling >= 0)
+        {
+            if (marker.Last <= stack[sibling].Numbers[^1] || marker.Last > stack[sibling].Numbers[^1] + 2) return null;
+            stack.RemoveRange(sibling, stack.Count - sibling);
+            return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
+        }
+        if (marker.Last != 1) return null;
+        var parent = stack.FindLastIndex(each => each.Numbers.Length > 0 && prefix.AsSpan().EndsWith(each.Numbers));
+        if (parent < 0 && stack.Count > 0 && prefix.Length > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted) return null;
+        if (parent >= 0) stack.RemoveRange(parent + 1, stack.Count - parent - 1);
+        else DropBullets();
+        return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
+    }
+
+    /// <summary>"3.2" under "3" adds only its 2; under nothing, or under a Roman part, it is named whole.</summary>
+    private string Label(Marker marker) =>
+        stack.Count > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted or MarkerKind.Article ? $"{marker.Last}" : marker.Label;
+
+    private void DropBullets() => stack.RemoveAll(each => each.Kind >= MarkerKind.Dash);
+
+    private string Push(MarkerKind kind, string label, int[] numbers, int bullets)
+    {
+        var id = stack.Count == 0 ? label : $"{stack[^1].Id}.{label}";
+        stack.Add(new Level(kind, id, numbers, bullets));
+        return id;
+    }
+
+    private static string BulletLabel(int count) => count <= 26 ? $"{(char)('a' + count - 1)}" : $"{(char)('a' + ((count - 1) % 26))}{(count - 1) / 26}";
+}

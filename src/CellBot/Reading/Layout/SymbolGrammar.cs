@@ -1,0 +1,64 @@
+namespace CellBot.Reading.Layout;
+
+/// <summary>"143-CV/TU", "06/CT-UBND", "30/2020/NĐ-CP", "6882/UBND-NC2": the symbol at a place of a text, read by hand.</summary>
+/// <param name="Code">The type's code (CV, CT, NĐ), or null for a State letter, which has none.</param>
+public sealed record Symbol(string Text, string Number, string? Code, string Organ, int Start, int End)
+{
+    private const int LongestNumber = 5;
+
+    /// <summary>Reads a symbol whose number begins at <paramref name="at"/>; null for none.</summary>
+    public static Symbol? Read(string text, int at, Func<string, bool> isCode)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= LongestNumber) end++;
+        if (end == at || end - at > LongestNumber) return null;
+        var number = text[at..end];
+        if (end < text.Length && char.IsAsciiLetterLower(text[end]) && end + 1 < text.Length && text[end + 1] is '/' or '-') end++;
+        var next = Separator(text, end);
+        if (next < 0) return null;
+        if (next + 5 < text.Length && char.IsAsciiDigit(text[next]) && text[next..(next + 4)].All(char.IsAsciiDigit) && text[next + 4] is '/' or '-') next += 5;
+        var codeEnd = Letters(text, next);
+        if (codeEnd == next) return null;
+        if (codeEnd < text.Length && char.IsAsciiDigit(text[codeEnd]))
+        {
+            // "45/BCĐ389-VP": an organ with a number in its name, and so no type.
+            var organOnly = OrganEnd(text, next);
+            return Make(text, at, organOnly, number, null, text[next..organOnly]);
+        }
+        var first = text[next..codeEnd];
+        var separator = Separator(text, codeEnd);
+        if (separator < 0) return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
+        var organEnd = OrganEnd(text, separator);
+        if (organEnd == separator) return null;
+        var organ = text[separator..organEnd];
+        return isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first);
+    }
+
+    private static Symbol Make(string text, int from, int to, string number, string? code, string organ) =>
+        new(string.Concat(text[from..to].Where(c => c != ' ')).Replace('–', '-'), number, code, organ, from, to);
+
+    /// <summary>Past one "-" or "/" with at most a blank on each side.</summary>
+    private static int Separator(string text, int at)
+    {
+        if (at < text.Length && text[at] == ' ') at++;
+        if (at >= text.Length || text[at] is not ('-' or '/' or '–')) return -1;
+        at++;
+        return at < text.Length && text[at] == ' ' ? at + 1 : at;
+    }
+
+    private static int Letters(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 12 && (char.IsLetter(text[end]) || (text[end] == '&' && end > at))) end++;
+        return end > at && char.IsUpper(text[at]) ? end : at;
+    }
+
+    /// <summary>Letters, digits and further parts joined by "-": "UBND-NC2", "BCĐ-VP", "QH15".</summary>
+    private static int OrganEnd(string text, int at)
+    {
+        if (at >= text.Length || !char.IsUpper(text[at])) return at;
+        var end = at;
+        while (end < text.Length && end - at < 24 && (char.IsLetterOrDigit(text[end]) || (text[end] is '-' or '&' or '.' && end + 1 < text.Length && char.IsUpper(text[end + 1])))) end++;
+        return end;
+    }
+}

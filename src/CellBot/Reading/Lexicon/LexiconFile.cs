@@ -1,0 +1,31 @@
+using YamlDotNet.RepresentationModel;
+
+namespace CellBot.Reading.Lexicon;
+
+/// <summary>One lexicon: keys with lists of phrases. A key that is missing is a bug of the content and throws at start.</summary>
+internal sealed class LexiconFile
+{
+    private readonly string name;
+    private readonly Dictionary<string, string[]> lists = [];
+
+    private LexiconFile(string name) => this.name = name;
+
+    public IEnumerable<KeyValuePair<string, string[]>> Lists => lists;
+
+    public static LexiconFile Parse(string name, string yaml)
+    {
+        var file = new LexiconFile(name);
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        foreach (var (key, value) in ((YamlMappingNode)stream.Documents[0].RootNode).Children)
+        {
+            file.lists[key.ToString()] = [.. ((YamlSequenceNode)value).Children.Select(node => node.ToString())];
+        }
+        return file;
+    }
+
+    public PhraseSet Phrases(params string[] keys) => new(keys.SelectMany(List));
+
+    public string[] List(string key) =>
+        lists.TryGetValue(key, out var list) ? list : throw new InvalidDataException($"Lexicon '{name}' lacks the key '{key}'.");
+}

@@ -1,0 +1,62 @@
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Lexicon;
+
+/// <summary>Phrases found by longest match at a place of a folded text, whole words only.</summary>
+public sealed class PhraseSet
+{
+    private readonly Dictionary<string, string[]> byFirstWord;
+    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly HashSet<string> all;
+    private readonly HashSet<char> firstLetters;
+
+    public PhraseSet(IEnumerable<string> phrases)
+    {
+        all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
+        byFirstWord = all.GroupBy(FirstWord).ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
+        firstLetters = [.. all.Select(phrase => phrase[0])];
+        lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The phrases, folded.</summary>
+    public IReadOnlyCollection<string> All => all;
+
+    /// <summary>The whole text is one of the phrases.</summary>
+    public bool Is(string text) => all.Contains(Fold.Key(text.Trim()));
+
+    /// <summary>Length of the longest phrase that begins at <paramref name="at"/>; 0 for none.</summary>
+    public int Match(string key, int at)
+    {
+        if (at >= key.Length || !Fold.IsEdge(key, at - 1)) return 0;
+        if (!firstLetters.Contains(key[at])) return 0;
+        var end = at;
+        while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end)) end++;
+        if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases)) return 0;
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Length <= key.Length - at && string.CompareOrdinal(key, at, phrase, 0, phrase.Length) == 0 && Fold.IsEdge(key, at + phrase.Length)) return phrase.Length;
+        }
+        return 0;
+    }
+
+    /// <summary>The first place in [from, to) where a phrase stands whole; -1 for none.</summary>
+    public int Find(string key, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (!Fold.IsEdge(key, at) && Fold.IsEdge(key, at - 1) && Match(key, at) is > 0 and var length && at + length <= to) return at;
+        }
+        return -1;
+    }
+
+    public bool In(string key) => Find(key, 0, key.Length) >= 0;
+
+    public bool In(string key, int from, int to) => Find(key, from, to) >= 0;
+
+    private static string FirstWord(string phrase)
+    {
+        var end = 0;
+        while (end < phrase.Length && !Fold.IsEdge(phrase, end)) end++;
+        return phrase[..end];
+    }
+}

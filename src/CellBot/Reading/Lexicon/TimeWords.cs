@@ -1,0 +1,111 @@
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Lexicon;
+
+/// <summary>Words of dates, deadlines, recurrence and holidays.</summary>
+public sealed class TimeWords
+{
+    private static readonly string[] HolidayKeys =
+        ["tet_nguyen_dan", "tet_duong_lich", "quoc_khanh_2_9", "gio_to_hung_vuong", "chien_thang_30_4", "quoc_te_lao_dong_1_5", "ngay_van_hoa_viet_nam"];
+
+    private readonly string[] lunarMonths;
+    private readonly string[] stems;
+    private readonly string[] branches;
+    private readonly string[] counts;
+
+    internal TimeWords(LexiconFile file)
+    {
+        Before = file.Phrases("before");
+        Latest = file.Phrases("latest");
+        EndOf = file.Phrases("end_of");
+        Until = file.Phrases("until");
+        From = file.Phrases("from");
+        At = file.Phrases("at");
+        Within = file.Phrases("within");
+        EventAnchor = file.Phrases("event_anchor");
+        IssueAnchor = file.Phrases("issue_anchor");
+        ReceiptAnchor = file.Phrases("receipt_anchor");
+        Dayparts = file.Phrases("dayparts");
+        Recurring = file.Phrases("recurring_words");
+        DaysOff = file.Phrases("days_off");
+        Periodic = file.Phrases("periodic");
+        AtLeast = file.Phrases("at_least");
+        DayListLeads = file.Phrases("day_list_leads");
+        HolidayLeads = file.Phrases("holiday_leads");
+        HolidayWords = file.Phrases("holiday_words");
+        TetBare = file.Phrases("tet_bare");
+        Holidays = [.. HolidayKeys.Select(id => (id, file.Phrases(id)))];
+        Anniversaries = file.Phrases("anniversaries");
+        Terms = file.Phrases("terms");
+        Meeting = file.Phrases("meeting");
+        lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
+        stems = [.. file.List("stems").Select(Fold.Key)];
+        counts = [.. file.List("count_words").Select(Fold.Key)];
+        branches = [.. file.List("branches").Select(Fold.Key)];
+    }
+
+    public PhraseSet Before { get; }
+    public PhraseSet Latest { get; }
+    public PhraseSet EndOf { get; }
+    public PhraseSet Until { get; }
+    public PhraseSet From { get; }
+    public PhraseSet At { get; }
+    public PhraseSet Within { get; }
+    public PhraseSet EventAnchor { get; }
+    public PhraseSet IssueAnchor { get; }
+    public PhraseSet ReceiptAnchor { get; }
+    public PhraseSet Dayparts { get; }
+    public PhraseSet Recurring { get; }
+    public PhraseSet DaysOff { get; }
+    public PhraseSet Periodic { get; }
+    public PhraseSet AtLeast { get; }
+    public PhraseSet DayListLeads { get; }
+    public PhraseSet HolidayLeads { get; }
+    public PhraseSet HolidayWords { get; }
+    public PhraseSet TetBare { get; }
+    public IReadOnlyList<(string Id, PhraseSet Names)> Holidays { get; }
+    public PhraseSet Anniversaries { get; }
+    public PhraseSet Terms { get; }
+    public PhraseSet Meeting { get; }
+
+    /// <summary>1 (Giêng) to 12 (Chạp) for the month's name at a place, and its length; 0 for none. Longest name first.</summary>
+    public (int Month, int Length) LunarMonth(string key, int at)
+    {
+        for (var month = lunarMonths.Length; month > 0; month--)
+        {
+            var name = lunarMonths[month - 1];
+            if (string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)) return (month, name.Length);
+        }
+        return default;
+    }
+
+    /// <summary>1 to 12 for a number written as a word, the blanks behind it skipped; null for none.</summary>
+    public int? CountWord(string key, ref int at)
+    {
+        for (var count = counts.Length; count > 0; count--)
+        {
+            if (Times.DateGrammar.Word(key, ref at, counts[count - 1])) return count;
+        }
+        return null;
+    }
+
+    /// <summary>Years since Giáp Tý (0–59) for "bính ngọ" at a place, and its length; -1 for none.</summary>
+    public (int Cycle, int Length) CanChi(string key, int at)
+    {
+        for (var stem = 0; stem < stems.Length; stem++)
+        {
+            if (string.CompareOrdinal(key, at, stems[stem], 0, stems[stem].Length) != 0) continue;
+            var after = at + stems[stem].Length;
+            if (after >= key.Length || key[after] != ' ') continue;
+            for (var branch = 0; branch < branches.Length; branch++)
+            {
+                if (string.CompareOrdinal(key, after + 1, branches[branch], 0, branches[branch].Length) != 0 || !Fold.IsEdge(key, after + 1 + branches[branch].Length)) continue;
+                for (var cycle = stem; cycle < 60; cycle += 10)
+                {
+                    if (cycle % 12 == branch) return (cycle, stems[stem].Length + 1 + branches[branch].Length);
+                }
+            }
+        }
+        return (-1, 0);
+    }
+}

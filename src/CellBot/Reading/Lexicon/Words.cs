@@ -1,0 +1,244 @@
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Lexicon;
+
+/// <summary>Stamps, compared without diacritics: scans lose them.</summary>
+public sealed class MarkWords
+{
+    private readonly (string Id, string[] Bare)[] urgency;
+    private readonly (string Id, string[] Bare)[] secrecy;
+
+    internal MarkWords(LexiconFile file)
+    {
+        urgency = Ids(file, "hoa_toc_hen_gio", "hoa_toc", "thuong_khan", "khan");
+        secrecy = Ids(file, "tuyet_mat", "toi_mat", "mat");
+        Labels = [.. file.List("label").Select(Fold.Bare)];
+        Circulation = [.. file.List("circulation").Select(Fold.Bare)];
+    }
+
+    public IReadOnlyList<string> Labels { get; }
+    public IReadOnlyList<string> Circulation { get; }
+
+    public string? Urgency(string bare) => urgency.FirstOrDefault(mark => mark.Bare.Contains(bare)).Id;
+
+    public string? Secrecy(string bare) => secrecy.FirstOrDefault(mark => mark.Bare.Contains(bare)).Id;
+
+    private static (string, string[])[] Ids(LexiconFile file, params string[] ids) =>
+        [.. ids.Select(id => (id, file.List(id).Select(Fold.Bare).ToArray()))];
+}
+
+/// <summary>Bodies, groups of people and places.</summary>
+public sealed class BodyWords
+{
+    private readonly Dictionary<string, string> cased;
+
+    internal BodyWords(LexiconFile file)
+    {
+        Quantifiers = file.Phrases("quantifiers");
+        Heads = file.Phrases("heads");
+        Enumerated = file.Phrases("enumerated");
+        JoinedNames = file.Phrases("joined_names");
+        LeadingHeads = file.Phrases("heads", "leading_heads");
+        HeadingLeads = file.Phrases("heading_leads");
+        Protected = file.Phrases("protected");
+        Places = file.Phrases("places");
+        Issuers = file.Phrases("issuers");
+        Common = file.Phrases("common");
+        Proper = file.Phrases("proper");
+        Central = file.Phrases("central");
+        CasedPhrases = file.Phrases("cased");
+        cased = file.List("cased").ToDictionary(Fold.Key);
+    }
+
+    public PhraseSet Quantifiers { get; }
+    public PhraseSet Heads { get; }
+    public PhraseSet LeadingHeads { get; }
+    public PhraseSet HeadingLeads { get; }
+    public PhraseSet Protected { get; }
+    public PhraseSet Places { get; }
+    public PhraseSet Issuers { get; }
+    public PhraseSet Common { get; }
+    public PhraseSet Proper { get; }
+    public PhraseSet Central { get; }
+    public PhraseSet CasedPhrases { get; }
+
+    /// <summary>Behind these a colon opens a list of names.</summary>
+    public PhraseSet Enumerated { get; }
+
+    /// <summary>What goes on with a name behind "và" or a comma.</summary>
+    public PhraseSet JoinedNames { get; }
+
+    /// <summary>A name as running text writes it.</summary>
+    public string Cased(string key) => cased[key];
+}
+
+/// <summary>What a directive tells to do, and the signs that a clause only describes.</summary>
+public sealed class VerbWords
+{
+    internal VerbWords(LexiconFile file)
+    {
+        Operative = file.Phrases("modals", "adverbs", "verbs");
+        Statements = file.Phrases("statements");
+        Modals = file.Phrases("modals");
+        Adverbs = file.Phrases("adverbs", "modals");
+        Descriptions = file.Phrases("descriptions");
+        Connectors = file.Phrases("connectors");
+        Prefixes = file.Phrases("prefixes");
+        Prohibition = file.Phrases("prohibition");
+        Restriction = file.Phrases("restriction");
+        Measure = file.Phrases("measure");
+        Accountability = file.Phrases("accountability");
+        Reporting = file.Phrases("reporting");
+        Monitoring = file.Phrases("monitoring");
+        Advice = file.Phrases("advice");
+        Assignment = file.Phrases("assignment");
+        Dissemination = file.Phrases("dissemination");
+        Assigning = file.Phrases("assigning");
+        Finishing = file.Phrases("finishing");
+        NotReports = file.Phrases("not_reports");
+        Charges = file.Phrases("charges");
+        General = file.Phrases("general");
+        Completing = file.Phrases("completing");
+        Raising = file.Phrases("raising");
+        Propaganda = file.Phrases("propaganda");
+        Obligations = file.Phrases("obligations");
+        NotObligations = file.Phrases("not_obligations");
+        HandingIn = file.Phrases("handing_in");
+        HandedTo = file.Phrases("handed_to");
+        Comrade = file.Phrases("comrade");
+        AssignedAs = file.Phrases("assigned_as");
+    }
+
+    public PhraseSet Operative { get; }
+    public PhraseSet Statements { get; }
+    public PhraseSet Modals { get; }
+    public PhraseSet Adverbs { get; }
+    public PhraseSet Descriptions { get; }
+    public PhraseSet Connectors { get; }
+    public PhraseSet Prefixes { get; }
+    public PhraseSet Prohibition { get; }
+    public PhraseSet Restriction { get; }
+    public PhraseSet Measure { get; }
+    public PhraseSet Accountability { get; }
+    public PhraseSet Reporting { get; }
+    public PhraseSet Monitoring { get; }
+    public PhraseSet Advice { get; }
+    public PhraseSet Assignment { get; }
+    public PhraseSet Dissemination { get; }
+    public PhraseSet Assigning { get; }
+    /// <summary>Handing these in is no report.</summary>
+    public PhraseSet NotReports { get; }
+
+    /// <summary>A charge over something: a duty, or part of an office's name.</summary>
+    public PhraseSet Charges { get; }
+
+    /// <summary>Openings that say what every directive says.</summary>
+    public PhraseSet General { get; }
+
+    public PhraseSet Finishing { get; }
+
+    /// <summary>Work that is done with by a day; what only goes on until a day has no limit there.</summary>
+    public PhraseSet Completing { get; }
+
+    public PhraseSet Raising { get; }
+    public PhraseSet Propaganda { get; }
+    public PhraseSet Obligations { get; }
+    public PhraseSet NotObligations { get; }
+    public PhraseSet HandingIn { get; }
+    public PhraseSet HandedTo { get; }
+    public PhraseSet Comrade { get; }
+    public PhraseSet AssignedAs { get; }
+}
+
+/// <summary>Lines of the signature, and purposes of Nơi nhận.</summary>
+public sealed class OfficeWords
+{
+    private static readonly string[] PurposeIds = ["bao_cao", "thuc_hien", "chi_dao", "phoi_hop", "tuyen_truyen"];
+    private readonly (string Id, PhraseSet Words)[] purposes;
+
+    internal OfficeWords(LexiconFile file)
+    {
+        Authorities = file.Phrases("authorities");
+        Positions = file.Phrases("positions");
+        Signed = file.Phrases("signed");
+        purposes = [.. PurposeIds.Select(id => (id, file.Phrases(id)))];
+    }
+
+    public PhraseSet Authorities { get; }
+    public PhraseSet Positions { get; }
+    public PhraseSet Signed { get; }
+
+    public string? Purpose(string bracket) => purposes.FirstOrDefault(purpose => purpose.Words.Is(bracket)).Id;
+}
+
+/// <summary>Openings and endings that tell a document's parts.</summary>
+public sealed class StructureWords
+{
+    internal StructureWords(LexiconFile file)
+    {
+        Preambles = file.Phrases("preambles");
+        Bases = file.Phrases("bases");
+        NoTasks = file.Phrases("no_tasks");
+        Subjects = file.Phrases("subjects");
+        Addressed = file.Phrases("addressed");
+        Distribution = file.Phrases("distribution");
+        Appendix = file.Phrases("appendix");
+        ThisDocument = file.Phrases("this_document");
+        CarryingOut = file.Phrases("carrying_out");
+        ImplementationOpenings = file.Phrases("implementation_openings");
+        Difficulty = file.Phrases("difficulty");
+        Watching = file.Phrases("watching");
+        Orders = file.Phrases("orders");
+        TakeNote = file.Phrases("take_note");
+        DifficultyTold = file.Phrases("difficulty_told");
+        Unfinished = file.Phrases("unfinished");
+    }
+
+    public PhraseSet Preambles { get; }
+    public PhraseSet Bases { get; }
+    public PhraseSet NoTasks { get; }
+    public PhraseSet Subjects { get; }
+    public PhraseSet Addressed { get; }
+    public PhraseSet Distribution { get; }
+    public PhraseSet Appendix { get; }
+    public PhraseSet ThisDocument { get; }
+    public PhraseSet CarryingOut { get; }
+    public PhraseSet ImplementationOpenings { get; }
+    public PhraseSet Difficulty { get; }
+    public PhraseSet Watching { get; }
+    public PhraseSet Orders { get; }
+    public PhraseSet TakeNote { get; }
+    public PhraseSet DifficultyTold { get; }
+    public PhraseSet Unfinished { get; }
+}
+
+/// <summary>How the audiences are named.</summary>
+public sealed class AudienceWords
+{
+    internal AudienceWords(LexiconFile file)
+    {
+        Cell = file.Phrases("cell");
+        Member = file.Phrases("member");
+        MemberPrefix = file.Phrases("member_prefix");
+        Team = file.Phrases("team");
+        TeamSuffix = file.Phrases("team_suffix");
+        LikeTeam = file.Phrases("like_team");
+        Committee = file.Phrases("committee");
+        CommitteeNot = file.Phrases("committee_not");
+        CommitteeStaff = file.Phrases("committee_staff");
+        NearCell = file.Phrases("near_cell");
+        RoleOf = file.Phrases("role_of");
+    }
+
+    public PhraseSet Cell { get; }
+    public PhraseSet Member { get; }
+    public PhraseSet MemberPrefix { get; }
+    public PhraseSet Team { get; }
+    public PhraseSet TeamSuffix { get; }
+    public PhraseSet LikeTeam { get; }
+    public PhraseSet Committee { get; }
+    public PhraseSet CommitteeNot { get; }
+    public PhraseSet CommitteeStaff { get; }
+    public PhraseSet NearCell { get; }
+    public PhraseSet RoleOf { get; }
+}

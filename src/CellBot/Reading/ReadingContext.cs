@@ -1,0 +1,13 @@
+using CellBot.Calendar;
+using CellBot.Reading.Lexicon;
+
+namespace CellBot.Reading;
+
+/// <summary>What a reading leans on besides the text.</summary>
+/// <param name="Calendar">Announced breaks, working days.</param>
+/// <param name="Lexicon">The words it knows; the program's own by default.</param>
+/// <param name="Today">For proposals only (the year of a holiday that no date of the text gives); null: none are made.</param>
+public sealed record ReadingContext(HolidayCalendar Calendar, ReadingLexicon Lexicon, DateOnly? Today = null)
+{
+    public static ReadingContext Of(HolidayCalendar calendar, DateOnly? today = null) => new(calendar, ReadingLexicon.Default, today);
+}

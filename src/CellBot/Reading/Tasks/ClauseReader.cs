@@ -1,0 +1,167 @@
+using CellBot.Reading.Layout;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>Reads the clauses of a paragraph that tell somebody to do something.</summary>
+internal sealed class ClauseReader(ReadingLexicon lexicon)
+{
+    private const int ShortestTask = 12;
+    private const int ShortestAnnouncement = 80;
+
+    private static readonly string With = Fold.Key(" với ");
+
+    private readonly ActorReader actors = new(lexicon);
+    private readonly OpeningReader openings = new(lexicon);
+    private readonly VerbWords verbs = lexicon.Verbs;
+    private readonly SubClauses subClauses = new(lexicon.Verbs);
+
+    /// <summary>The clauses, and the actor at the head of the paragraph (null where it names none).</summary>
+    /// <param name="isToldAbove">The item above names whom its items are for: an item of unknown words is then a task too.</param>
+    public (IReadOnlyList<Clause> Clauses, string? Actor) Read(Paragraph paragraph, string? inherited, bool isToldAbove)
+    {
+        var text = paragraph.Text;
+        var read = new List<Clause>();
+        var standing = new Standing(inherited, inherited is null ? ActorSource.None : ActorSource.Inherited);
+        string? own = null;
+        var isFirst = true;
+        foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
+        {
+            var sentence = ReadSentence(text, from, to, standing, read);
+            if (isFirst && isToldAbove && !sentence.Any && sentence.Own is null && IsItem(text, from, to)) Add(text, read, new Opening(true, from, from, null, false, false, false), from, to, standing);
+            if (isFirst && sentence.Own is not null)
+            {
+                own = sentence.Own;
+                standing = new Standing(own, ActorSource.Explicit);
+            }
+            isFirst = false;
+        }
+        if (paragraph.Text.Text.AsSpan(0, paragraph.Start).TrimEnd() is [.., not ('.' or '-' or ':' or '–')])
+        {
+            // "a)", "(1)", "+": a clause is quoted with its marker, which is where the document sets it off.
+            for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++) read[i] = read[i] with { WholeFrom = 0 };
+        }
+        return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);
+    }
+
+    /// <summary>Some words with an end, and no sign that they only describe.</summary>
+    private bool IsItem(MappedText text, int from, int to) =>
+        to - from >= ShortestAnnouncement / 3 && text.Text[to - 1] is '.' or ';' && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
+        && verbs.Descriptions.Match(text.Key, from) == 0 && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
+
+    /// <summary>The actor that a heading is, or null.</summary>
+    public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
+
+    /// <summary>Whom a preamble commands; null where nobody is named.</summary>
+    public string? Commanded(MappedText text)
+    {
+        var key = text.Key;
+        for (var at = Math.Max(0, key.Length - 700); at < key.Length; at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1) || key[at] == ' ') continue;
+            if (lexicon.Bodies.Protected.Match(key, at) is > 0 and var kept) { at += kept; continue; }
+            var length = lexicon.Structure.Orders.Match(key, at);
+            if (length == 0) continue;
+            var actor = actors.Read(text, at + length + 1, key.Length);
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return text.Text[actor.From..actor.To].Trim();
+        }
+        return null;
+    }
+
+    private sealed record Standing(string? Actor, ActorSource Source);
+
+    private (string? Own, bool Any) ReadSentence(MappedText text, int from, int to, Standing standing, List<Clause> read)
+    {
+        string? own = null;
+        var isFirst = true;
+        var told = false;
+        foreach (var (start, end) in Pieces(text, from, to))
+        {
+            var opening = openings.Read(text, start, end);
+            if (opening.Actor is { } actor)
+            {
+                standing = new Standing(actor, ActorSource.Explicit);
+                if (isFirst && !opening.IsRaised) own = actor;
+            }
+            else if (opening.IsTopic && isFirst) standing = new Standing(null, ActorSource.None);
+            var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
+            var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
+            if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
+            if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
+            if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
+            {
+                Add(text, read, opening, start, end, standing);
+                told = true;
+            }
+            else if (!isFirst && told && read.Count > 0 && !opening.IsStatement)
+            {
+                read[^1] = read[^1] with { To = Trimmed(text.Text, read[^1].From, end), WholeTo = Trimmed(text.Text, read[^1].WholeFrom, end) };
+            }
+            isFirst = false;
+        }
+        return (own, told);
+    }
+
+    /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
+    private bool IsLimited(string key, int from, int to) =>
+        verbs.Completing.Find(key, from, to) is >= 0 and var work
+        && (lexicon.Times.Latest.In(key, work, to) || lexicon.Times.Before.In(key, work, to) || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0);
+
+    /// <summary>Parts between semicolons; one that is still inside a list of actors is not cut.</summary>
+    private IEnumerable<(int From, int To)> Pieces(MappedText text, int from, int to)
+    {
+        var actor = actors.Read(text, openings.Begin(text, from, to), to);
+        var cut = actor.Exists ? actor.To : from;
+        var first = true;
+        foreach (var (start, end) in ClauseSplitter.Parts(text.Text, cut, to, ';'))
+        {
+            yield return (first ? from : start, end);
+            first = false;
+        }
+    }
+
+    private void Add(MappedText text, List<Clause> read, Opening opening, int start, int end, Standing standing)
+    {
+        var whole = Trimmed(text.Text, start, end);
+        var bracket = LastBracket(text.Text, opening.From, whole);
+        var to = bracket > 0 ? Trimmed(text.Text, opening.From, bracket) : whole;
+        read.Add(new Clause(opening.From, to, opening.WholeFrom, whole, standing.Actor, standing.Source));
+        if (bracket <= 0) return;
+        foreach (var (from, until) in ClauseSplitter.Parts(text.Text, bracket + 1, whole - 1, ';'))
+        {
+            var inner = openings.Read(text, from, until);
+            if (!inner.Tells || inner.Actor is null || inner.IsRaised || char.IsUpper(inner.Actor[0])) continue;
+            read.Add(new Clause(inner.From, Trimmed(text.Text, inner.From, until), inner.WholeFrom, Trimmed(text.Text, inner.From, until), inner.Actor, ActorSource.Explicit));
+        }
+    }
+
+    /// <summary>"bản cách ly với bản": one more part of the measure before, not a duty of somebody new.</summary>
+    private static bool IsMutual(string key, Opening opening, int to)
+    {
+        var actor = Fold.Key(opening.Actor!);
+        var with = key.IndexOf(With, opening.From, Math.Min(40, to - opening.From), StringComparison.Ordinal);
+        return with > 0 && string.CompareOrdinal(key, with + With.Length, actor, 0, actor.Length) == 0;
+    }
+
+    /// <summary>Where a bracket opens that ends the clause; 0 for none.</summary>
+    private static int LastBracket(string text, int from, int to)
+    {
+        if (to - from < ShortestTask || text[to - 1] != ')') return 0;
+        var open = text.LastIndexOf('(', to - 1, Math.Min(to - from, 900));
+        return open > from + ShortestTask ? open : 0;
+    }
+
+    /// <summary>"… một số nội dung sau:" announces; the tasks are what follows.</summary>
+    private static bool IsAnnouncement(string text, int from, int to)
+    {
+        while (to > from && text[to - 1] == ' ') to--;
+        return to > from && text[to - 1] == ':' && to - from < ShortestAnnouncement;
+    }
+
+    private static int Trimmed(string text, int from, int to)
+    {
+        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';' or '/' or '…') to--;
+        return to;
+    }
+}

@@ -1,0 +1,192 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+using CellBot.Reading.Times;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>How a clause opens.</summary>
+/// <param name="Tells">It tells somebody to do something.</param>
+/// <param name="From">Where the operative words begin, behind the actor.</param>
+/// <param name="WholeFrom">Where the clause begins, for quoting.</param>
+/// <param name="Actor">The actor it names, or null.</param>
+/// <param name="IsRaised">The actor is the object of "nâng cao ý thức của …" and holds for this sentence alone.</param>
+/// <param name="IsTopic">It begins with "Về …": what it tells has an actor of its own or none.</param>
+/// <param name="IsStatement">It only describes.</param>
+internal readonly record struct Opening(bool Tells, int From, int WholeFrom, string? Actor, bool IsRaised, bool IsTopic, bool IsStatement);
+
+/// <summary>Reads the first words of a clause: connectors, a topic, a phrase of time or condition, the actor, the verb.</summary>
+internal sealed class OpeningReader(ReadingLexicon lexicon)
+{
+    private const int LongestTopic = 260;
+    private const int LongestOccasion = 120;
+    private const int MostCommas = 6;
+    private const int MostColons = 2;
+    private const char Label = ':';
+
+    private static readonly string Topic = Fold.Key("về");
+    private static readonly string Towards = Fold.Key("đối với");
+    private static readonly string Then = Fold.Key(" thì ");
+    private static readonly string[] RaisedObjects = [.. new[] { "đảng viên", "người đứng đầu" }.Select(Fold.Key)];
+    private static readonly string[] RaisedEnds = [.. new[] { " trong ", " là ", " khi ", " đối với ", " về ", " để " }.Select(Fold.Key)];
+    private static readonly string Done = Fold.Key("được");
+    private static readonly string TimeWord = Fold.Key("thời gian");
+
+    private readonly ActorReader actors = new(lexicon);
+    private readonly VerbWords verbs = lexicon.Verbs;
+    private readonly MomentReader moments = new(lexicon.Times);
+
+    public Opening Read(MappedText text, int from, int to) => Read(text, from, to, MostColons);
+
+    private Opening Read(MappedText text, int from, int to, int colons)
+    {
+        var key = text.Key;
+        var begin = Begin(text, from, to);
+        var isTopic = StartsWith(key, from, Topic);
+        if (StartsWith(key, begin, Towards) && actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed && addressed.VerbAt >= to - 1)
+            return new Opening(false, addressed.VerbAt, from, Name(text, addressed), false, false, false);
+        if (StartsWith(key, begin, Towards) && verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
+            return new Opening(true, begin, from, null, false, isTopic, false);
+        if (lexicon.Structure.ThisDocument.Match(key, begin) > 0) return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
+        if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
+        var actor = actors.Read(text, begin, to);
+        if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
+        if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
+        if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
+            return new Opening(true, begin, from, null, false, isTopic, false);
+        if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
+        if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
+        if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
+        return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
+    }
+
+    /// <summary>Past connectors, dashes and a topic that a colon ends ("Về …: ").</summary>
+    public int Begin(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = Skip(key, from, to);
+        for (var i = 0; i < 3 && verbs.Connectors.Match(key, at) is > 0 and var length; i++) at = Skip(key, at + length, to);
+        if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards)) return at;
+        var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
+        return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
+    }
+
+    /// <summary>"Kỷ niệm ngày 19/5: mỗi đảng viên …": an occasion without a verb of duty, then who does what.</summary>
+    private Opening? BehindOccasion(MappedText text, int from, int to, int colons)
+    {
+        var colon = text.Key.IndexOf(':', from, Math.Min(LongestOccasion, to - from));
+        if (colon < 0 || colon + 2 >= to) return null;
+        var inner = Read(text, Skip(text.Key, colon + 1, to), to, colons - 1);
+        return inner.Tells && inner.Actor is not null ? inner : null;
+    }
+
+    /// <summary>"Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.</summary>
+    private Opening? BehindTime(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before }) DateGrammar.Phrase(lead, key, ref at);
+        if (moments.Read(key, at) is not { } moment || moment.To >= to) return null;
+        at = Skip(key, moment.To, to);
+        var actor = actors.Read(text, at, to);
+        if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+        return !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at) ? new Opening(true, from, from, null, false, false, false) : null;
+    }
+
+    private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic, int colons)
+    {
+        var name = Name(text, actor);
+        if (actor.IsHeading)
+        {
+            if (actor.VerbAt >= to - 1 || colons == 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, false);
+            var inner = Read(text, actor.VerbAt, to, colons - 1);
+            return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
+        }
+        if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
+        var modal = ModalBehindComma(text.Key, actor.VerbAt, to);
+        return modal > 0 ? new Opening(true, modal, from, name, false, isTopic, false) : new Opening(false, from, from, name, false, isTopic, true);
+    }
+
+    /// <summary>"Trong dịp Tết, các chi bộ …", "Khi …, … thì …": what stands behind the comma.</summary>
+    private Opening? BehindPrefix(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        for (var commas = 0; commas < MostCommas; commas++)
+        {
+            at = key.IndexOf(',', at, to - at);
+            if (at < 0) break;
+            at = Skip(key, at + 1, to);
+            var actor = actors.Read(text, at, to);
+            if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+            if (!actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return new Opening(true, from, from, null, false, false, false);
+        }
+        return MustBeDone(key, from, to) ? new Opening(true, from, from, null, false, false, false) : null;
+    }
+
+    /// <summary>"Nâng cao ý thức … của cán bộ, đảng viên": they are the ones who are told.</summary>
+    private string? Raised(MappedText text, int begin, int to)
+    {
+        var key = text.Key;
+        if (verbs.Raising.Match(key, begin) is 0 and var length) return null;
+        length = verbs.Raising.Match(key, begin);
+        var end = to;
+        foreach (var word in RaisedEnds)
+        {
+            var at = key.IndexOf(word, begin + length, Math.Min(160, to - begin - length), StringComparison.Ordinal);
+            if (at > 0) end = Math.Min(end, at);
+        }
+        foreach (var wanted in RaisedObjects)
+        {
+            var at = key.IndexOf(wanted, begin + length, Math.Min(120, to - begin - length), StringComparison.Ordinal);
+            if (at < 0 || at > end) continue;
+            var start = lexicon.Audiences.MemberPrefix.Find(key, begin + length, end) is >= 0 and var prefixed ? prefixed : at;
+            return text.Text[start..end].Trim(' ', ',', ';', '.');
+        }
+        return null;
+    }
+
+    private int ModalBehindComma(string key, int from, int to)
+    {
+        for (var at = key.IndexOf(',', from, to - from); at >= 0; at = key.IndexOf(',', at, to - at))
+        {
+            at = Skip(key, at + 1, to);
+            if (verbs.Modals.Match(key, at) > 0) return at;
+        }
+        return 0;
+    }
+
+    /// <summary>A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.</summary>
+    private bool MustBeDone(string key, int from, int to)
+    {
+        if (StartsWith(key, from, TimeWord) && verbs.Connectors.Match(key, from) == 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0) return true;
+        var then = key.IndexOf(Then, from, to - from, StringComparison.Ordinal);
+        if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0) return true;
+        for (var at = from + 1; at < to; at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            if (verbs.NotObligations.Match(key, at) is > 0 and var other) { at += other - 1; continue; }
+            if (verbs.Obligations.Match(key, at) > 0) return true;
+            if (verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from)) return false;
+        }
+        return false;
+    }
+
+    private bool IsConditional(string key, int from) => verbs.Prefixes.Match(key, from) > 0;
+
+    private bool IsReport(string key, int from, int to)
+    {
+        var report = verbs.Reporting.Find(key, from, to);
+        return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
+    }
+
+    private static string Name(MappedText text, ActorPhrase actor) => text.Text[actor.From..actor.To].Trim();
+
+    private static bool StartsWith(string key, int at, string word) => string.CompareOrdinal(key, at, word, 0, word.Length) == 0 && Fold.IsEdge(key, at + word.Length);
+
+    private static int Skip(string key, int at, int to)
+    {
+        while (at < to && key[at] is ' ' or ',' or ':' or '-' or '"' or '(') at++;
+        return at;
+    }
+}

@@ -1,0 +1,99 @@
+using CellBot.Reading.Layout;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>
+/// Finds what is to be done, clause by clause, and by whom: the actor stated in the clause, else the one at the head of the
+/// paragraph or item, else the item's parent, else those whom the preamble commands.
+/// </summary>
+internal sealed class TaskReader(ReadingLexicon lexicon)
+{
+    private readonly ClauseReader clauses = new(lexicon);
+    private readonly TaskKindReader kinds = new(lexicon);
+    private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
+    private readonly Dictionary<string, string?> actorOfItem = [];
+
+    /// <summary>Items that are nothing but the name of whom their own items are for.</summary>
+    private readonly HashSet<string> stated = [];
+
+    public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
+    {
+        var tasks = new List<DirectiveTask>();
+        actorOfItem[""] = PreambleActor(body);
+        foreach (var part in body.Parts)
+        {
+            var isClosing = part.Section == BodyPart.Closing;
+            var inherited = isClosing ? null : Inherited(part);
+            if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
+            if (part.Paragraph.Row is { } row)
+            {
+                tasks.Add(Task(part, row, inherited));
+                continue;
+            }
+            if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
+            {
+                actorOfItem[part.Section] = named;
+                stated.Add(part.Section);
+                continue;
+            }
+            var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
+            if (part.Paragraph.Id is { } item)
+            {
+                actorOfItem[item] = actor ?? inherited;
+                if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
+            }
+            if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
+        }
+        return tasks;
+    }
+
+    private DirectiveTask Task(BodyPart part, Clause clause, bool isClosing)
+    {
+        var text = part.Paragraph.Text;
+        var section = part.Section.Length == 0 ? BodyPart.Closing : part.Section;
+        var (cell, member, team, committee) = relevance.Of(text, clause);
+        return new DirectiveTask(section, clause.Actor, clause.Source, kinds.Of(text, clause, isClosing),
+            text.Span(clause.From, clause.To), text.Span(clause.WholeFrom, clause.WholeTo), cell, member, team, committee);
+    }
+
+    /// <summary>A row of a table tells one thing, by whom its own cell says.</summary>
+    private DirectiveTask Task(BodyPart part, TableRow row, string? inherited)
+    {
+        var text = row.Task;
+        var (from, to) = (MarkerLexer.Read(text).Length, text.Text.TrimEnd(' ', '.', ';', ',').Length);
+        if (from >= to) (from, to) = (0, text.Length);
+        var actor = row.Actor?.Text.Trim(' ', '.', ';', ',') is { Length: > 0 } named ? named : null;
+        var clause = new Clause(from, to, from, to, actor ?? inherited, actor is not null ? ActorSource.Explicit : inherited is null ? ActorSource.None : ActorSource.Inherited);
+        var (cell, member, team, committee) = relevance.Of(text, clause);
+        TextSpan[] cells = [.. new[] { row.Task, row.Actor, row.Due }.OfType<MappedText>().Where(each => each.Length > 0).Select(each => each.Span(0, each.Length))];
+        return new DirectiveTask(part.Section.Length == 0 ? BodyPart.Closing : part.Section, clause.Actor, clause.Source, kinds.Of(text, clause, false),
+            text.Span(from, to), new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)), cell, member, team, committee);
+    }
+
+    /// <summary>An unmarked paragraph takes what its item was told; an item, what its parent was told.</summary>
+    private string? Inherited(BodyPart part)
+    {
+        var id = part.Paragraph.Id is { } own ? BodyStructure.Parent(own) : part.Section;
+        while (id.Length > 0)
+        {
+            if (actorOfItem.TryGetValue(id, out var actor) && actor is not null) return actor;
+            id = BodyStructure.Parent(id);
+        }
+        return actorOfItem[""];
+    }
+
+    /// <summary>"Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy … tập trung thực hiện:" in the last paragraphs before the items.</summary>
+    private string? PreambleActor(BodyStructure body)
+    {
+        foreach (var part in body.Parts.TakeWhile(part => part.Section.Length == 0).Reverse())
+        {
+            if (clauses.Commanded(part.Paragraph.Text) is { } actor) return actor;
+        }
+        return null;
+    }
+}
+
+/// <summary>One thing told: [From, To) its operative words, [WholeFrom, WholeTo) the clause as printed, both places in the paragraph.</summary>
+internal sealed record Clause(int From, int To, int WholeFrom, int WholeTo, string? Actor, ActorSource Source);

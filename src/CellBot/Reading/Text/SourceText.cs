@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace CellBot.Reading.Text;
+
+/// <summary>
+/// The file's text: any newline, NFC or NFD, composed to NFC line by line while every character keeps its place in code
+/// points of the file. Lines count from 1; "\r\n" ends one line.
+/// </summary>
+public sealed class SourceText
+{
+    /// <summary>More marks on one letter than any script needs; the rest are read as letters of their own.</summary>
+    private const int MostMarks = 6;
+
+    private readonly string text;
+    private readonly int[]? codePoints;
+
+    private SourceText(string text, int[]? codePoints, IReadOnlyList<TextLine> lines)
+    {
+        this.text = text;
+        this.codePoints = codePoints;
+        Lines = lines;
+    }
+
+    public IReadOnlyList<TextLine> Lines { get; }
+
+    /// <summary>The file's own characters of a span, line ends and mark-up included.</summary>
+    public string Slice(TextSpan span) => text[Index(span.Start)..Index(span.End)];
+
+    public static SourceText Read(string text)
+    {
+        var lines = new List<TextLine>();
+        var codePoints = text.Any(char.IsSurrogate) ? new List<int>(text.Length) : null;
+        var line = new MappedTextBuilder();
+        var point = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] is '\n' or '\r')
+            {
+                var width = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
+                lines.Add(LineCleaner.Clean(line.ToText(), lines.Count + 1));
+                line = new MappedTextBuilder();
+                for (var k = 0; k < width; k++) codePoints?.Add(i + k);
+                i += width;
+                point += width;
+                continue;
+            }
+            var next = Cluster(text, i);
+            var points = 0;
+            for (var k = i; k < next; k++)
+            {
+                if (k > i && char.IsLowSurrogate(text[k]) && char.IsHighSurrogate(text[k - 1])) continue;
+                codePoints?.Add(k);
+                points++;
+            }
+            foreach (var c in Composed(text, i, next)) line.Append(c, point, point + points);
+            point += points;
+            i = next;
+        }
+        lines.Add(LineCleaner.Clean(line.ToText(), lines.Count + 1));
+        return new SourceText(text, codePoints?.ToArray(), lines);
+    }
+
+    private static int Cluster(string text, int at)
+    {
+        var next = at + (char.IsSurrogatePair(text, at) ? 2 : 1);
+        for (var marks = 0; next < text.Length && marks < MostMarks && IsMark(text[next]); marks++) next++;
+        return next;
+    }
+
+    private static bool IsMark(char c) => c >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+
+    private static string Composed(string text, int from, int to)
+    {
+        var cluster = text[from..to];
+        return cluster.Length == 1 || char.IsSurrogate(cluster[0]) ? cluster : cluster.Normalize(NormalizationForm.FormC);
+    }
+
+    private int Index(int codePoint)
+    {
+        if (codePoints is null) return Math.Min(codePoint, text.Length);
+        return codePoint < codePoints.Length ? codePoints[codePoint] : text.Length;
+    }
+}

@@ -1,0 +1,72 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Times;
+
+/// <summary>What the words around a time say: something is to be finished or reported; it tells of the past; it meets.</summary>
+internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
+{
+    private const int Reach = 400;
+    private const int PastReach = 45;
+    private const int DetailReach = 160;
+    private static readonly string[] PastWords = [.. new[] { "đã", "sẽ", "dự kiến" }.Select(Fold.Key)];
+    private readonly PhraseSet past = new(PastWords);
+
+    public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, to);
+
+    public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
+
+    /// <summary>"trước khi … ít nhất 10 ngày": a length told ahead of something.</summary>
+    public bool IsAhead(int at) => Clause(at) is var (from, _) && lexicon.Times.Before.In(text.Key, from, at);
+
+    /// <summary>The clause reports to somebody.</summary>
+    public bool IsReport(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to);
+
+    /// <summary>The clause is done with by a day, rather than going on until then.</summary>
+    public bool IsCompleting(int at) => Clause(at) is var (from, _) && lexicon.Verbs.Completing.In(text.Key, from, at);
+
+    /// <summary>"đã … trước ngày …" tells of what was.</summary>
+    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
+
+    public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
+
+    public bool IsAnniversary(int at) => lexicon.Times.Anniversaries.In(text.Key, Math.Max(0, at - 40), at);
+
+    /// <summary>The recurrence that the sentence names before a place.</summary>
+    public string? Recurrence(int before, MomentReader moments)
+    {
+        var from = Start(before, '.');
+        for (var at = from; at < before; at++)
+        {
+            if (!Fold.IsEdge(text.Key, at) && Fold.IsEdge(text.Key, at - 1) && moments.Recurrence(text.Key, at) is { } rule) return rule.Rule;
+        }
+        return null;
+    }
+
+    /// <summary>An hour, a weekday or a day of the month behind "trước", "chậm nhất" or "vào" later in the sentence tells more.</summary>
+    public bool HasLaterDetail(int from, MomentReader moments, Func<Moment, bool> isOfEach)
+    {
+        var to = Math.Min(text.Length, from + DetailReach);
+        for (var at = from; at < to && !(text.Key[at] == '.' && (at + 1 == text.Length || text.Key[at + 1] == ' ')); at++)
+        {
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) continue;
+            var length = Math.Max(lexicon.Times.Before.Match(text.Key, at), Math.Max(lexicon.Times.Latest.Match(text.Key, at), lexicon.Times.At.Match(text.Key, at)));
+            if (length > 0 && moments.Read(text.Key, Math.Min(at + length + 1, text.Length)) is { } moment && (moment.Rrule is not null || !moment.IsPlaced || isOfEach(moment))) return true;
+        }
+        return false;
+    }
+
+    private (int From, int To) Clause(int at)
+    {
+        var to = at;
+        while (to < text.Length && to - at < Reach && text.Text[to] != ';' && !(text.Text[to] == '.' && (to + 1 == text.Length || text.Text[to + 1] == ' '))) to++;
+        return (Start(at, ';'), to);
+    }
+
+    private int Start(int at, char mark)
+    {
+        var from = at;
+        while (from > 0 && at - from < Reach && text.Text[from - 1] != mark && !(text.Text[from - 1] == '.' && text.Text[from] == ' ')) from--;
+        return from;
+    }
+}

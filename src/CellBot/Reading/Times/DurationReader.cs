@@ -1,0 +1,122 @@
+using CellBot.Calendar;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Times;
+
+/// <summary>Lengths with their start: "trong vòng 15 ngày kể từ 0 giờ ngày …", "trong 07 ngày làm việc kể từ ngày ban hành", "chậm nhất 30 phút kể từ khi phát hiện".</summary>
+internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolver)
+{
+    private const int LongestEvent = 80;
+    private const int LongestAhead = 45;
+
+    private enum Unit { Minute, Hour, Day, WorkingDay, Week, Month, Year }
+
+    private static readonly (string Word, Unit Unit)[] Units =
+    [
+        (Fold.Key("ngày làm việc"), Unit.WorkingDay), (Fold.Key("ngày"), Unit.Day), (Fold.Key("giờ"), Unit.Hour), (Fold.Key("phút"), Unit.Minute),
+        (Fold.Key("tiếng"), Unit.Hour), (Fold.Key("tuần"), Unit.Week), (Fold.Key("tháng"), Unit.Month), (Fold.Key("năm"), Unit.Year),
+    ];
+
+    private readonly TimeWords words = lexicon.Times;
+    private readonly MomentReader moments = new(lexicon.Times);
+
+    public (TimeExpression?, int)? Read(MappedText text, int start, ClauseContext clause)
+    {
+        var key = text.Key;
+        var at = start;
+        var before = DateGrammar.Phrase(words.Before, key, ref at);
+        var least = DateGrammar.Phrase(words.AtLeast, key, ref at);
+        var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
+        var within = DateGrammar.Phrase(words.Within, key, ref at);
+        if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
+        if (before && moments.Read(key, at) is { IsPlaced: true }) return null;
+        if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
+        DateGrammar.SkipBlanks(key, ref at);
+        if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
+        if (UnitAt(key, ref at) is not { } unit) return null;
+        var length = DateGrammar.Back(key, at);
+        if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
+        if (before) return unit > Unit.Minute && unit != Unit.Hour && !char.IsAsciiDigit(key[Math.Min(at, key.Length - 1)]) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (words.Before.Match(key, at) is > 0 and var ahead && (latest || least)) return Ahead(text, start, at + ahead, count, unit);
+        if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
+        if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        return Anchored(text, start, at, count, unit, clause, latest);
+    }
+
+    private (TimeExpression?, int)? Anchored(MappedText text, int start, int at, int count, Unit unit, ClauseContext clause, bool latest)
+    {
+        var key = text.Key;
+        if (words.IssueAnchor.Match(key, at) is > 0 and var issue)
+            return (Make(text, start, at + issue, TimeKind.Deadline) with { Due = DueAfter(resolver.Issued, count, unit), IsDeadline = true }, at + issue);
+        if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt) return Relative(text, start, at + receipt);
+        var moment = moments.Read(key, at);
+        if (moment is not { IsPlaced: true }) return null;
+        var day = moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start) : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start) : null;
+        var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
+        if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
+        var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
+        return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>"trước ngày sinh hoạt ít nhất 03 ngày": the words of what it is ahead of belong to it where they stand close by.</summary>
+    private int AheadFrom(MappedText text, int start)
+    {
+        var reach = Math.Max(0, start - LongestAhead);
+        var comma = text.Text.LastIndexOfAny([',', ';', '.', ':'], Math.Max(0, start - 1), Math.Max(0, start - reach));
+        var from = words.Before.Find(text.Key, Math.Max(reach, comma + 1), start);
+        return from >= 0 ? from : start;
+    }
+
+    /// <summary>"chậm nhất 3 ngày trước ngày giao quân", "ít nhất 05 ngày làm việc trước ngày 20/12".</summary>
+    private (TimeExpression?, int) Ahead(MappedText text, int start, int at, int count, Unit unit)
+    {
+        DateGrammar.SkipBlanks(text.Key, ref at);
+        var moment = moments.Read(text.Key, at);
+        if (moment is not { IsPlaced: true, Date.Exists: true }) return Relative(text, start, at) ?? default;
+        var day = unit == Unit.Day ? resolver.Day(moment.Date, text.Span(start, moment.To).Start, isLimit: true)?.AddDays(-count) : null;
+        return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = day is { } known ? new Due(known, null, false) : null, IsDeadline = true }, moment.To);
+    }
+
+    /// <summary>Its start is an event that the document cannot date: a deadline without a day.</summary>
+    private (TimeExpression?, int)? Relative(MappedText text, int start, int at)
+    {
+        var limit = Math.Min(text.Length, at + LongestEvent);
+        var end = text.Text.IndexOfAny([',', ';', '.', ')', ':'], at, limit - at);
+        var to = end < 0 ? limit < text.Length ? at : limit : end;
+        var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
+        if (duty > 0) to = DateGrammar.Back(text.Key, duty);
+        return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
+    }
+
+    private Due? DueAfter(DateOnly? day, int count, Unit unit) => day is not { } first ? null : unit switch
+    {
+        Unit.WorkingDay => DeadlineArithmetic.WithinWorkingDays(first, count, resolver.Calendar),
+        Unit.Day => DeadlineArithmetic.Within(first, count),
+        Unit.Week => DeadlineArithmetic.Within(first, count, DateUnit.Week),
+        Unit.Month => DeadlineArithmetic.Within(first, count, DateUnit.Month),
+        Unit.Year => DeadlineArithmetic.Within(first, count, DateUnit.Year),
+        _ => null,
+    };
+
+    private static int? Days(DateOnly first, int count, Unit unit) => unit switch
+    {
+        Unit.Day => count,
+        Unit.Week => count * 7,
+        Unit.Month when count <= 120 => first.Year < 2180 ? first.AddMonths(count).DayNumber - first.DayNumber : null,
+        _ => null,
+    };
+
+    private static Unit? UnitAt(string key, ref int at)
+    {
+        foreach (var (word, unit) in Units)
+        {
+            if (DateGrammar.Word(key, ref at, word)) return unit;
+        }
+        return null;
+    }
+
+    private static TimeExpression Make(MappedText text, int from, int to, TimeKind kind) =>
+        new(text.Text[from..to].Trim(), text.Span(from, to), kind, null, null, null, null, false);
+}

@@ -1,0 +1,193 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Times;
+
+/// <summary>Reads hours, days, weekdays, months, quarters, years and recurrences at a place of folded text.</summary>
+internal sealed class MomentReader(TimeWords words)
+{
+    private static readonly string HourWord = Fold.Key("giờ");
+    private static readonly string MinuteWord = Fold.Key("phút");
+    private static readonly string Weekday = Fold.Key("thứ");
+    private static readonly string Sunday = Fold.Key("chủ nhật");
+    private static readonly string[] Weekdays = [.. new[] { "hai", "ba", "tư", "năm", "sáu", "bảy" }.Select(Fold.Key)];
+    private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+    private static readonly string Quarter = Fold.Key("quý");
+    private static readonly string[] OfQuarter = [.. new[] { "tháng cuối", "tháng đầu", "tháng thứ hai" }.Select(Fold.Key)];
+    private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
+    private static readonly string SameDay = Fold.Key("cùng ngày");
+    private static readonly string Of = Fold.Key("của");
+
+    private readonly LunarReader lunar = new(words);
+    private readonly RecurrenceReader recurrences = new(words);
+
+    /// <summary>The moment that begins at a place, or null.</summary>
+    public Moment? Read(string key, int start)
+    {
+        var at = start;
+        if (words.Dayparts.Match(key, at) is > 0 and var part) { at += part; DateGrammar.SkipBlanks(key, ref at); }
+        var hour = ReadHour(key, ref at);
+        var end = hour is null ? start : DateGrammar.Back(key, at);
+        if (hour is not null) SkipComma(key, ref at);
+        DateGrammar.Word(key, ref at, Of);
+        var day = ReadDay(key, at);
+        if (day is null) return hour is null ? null : new Moment(start, end) { Hour = hour };
+        hour ??= HourBehind(key, ref day);
+        return day with { From = start, Hour = hour, Rrule = WithHour(day.Rrule, hour) };
+    }
+
+    /// <summary>"hằng ngày", "mỗi tuần", "02 tuần một lần": its rule and length; null for none.</summary>
+    public (string Rule, int Length)? Recurrence(string key, int start) => recurrences.Read(key, start);
+
+    private Moment? ReadDay(string key, int at)
+    {
+        if (Recurrence(key, at) is { } rule) return new Moment(at, at + rule.Length) { Rrule = rule.Rule };
+        if (string.CompareOrdinal(key, at, SameDay, 0, SameDay.Length) == 0 && Fold.IsEdge(key, at + SameDay.Length)) return new Moment(at, at + SameDay.Length) { IsSameDay = true };
+        if (ReadWeekday(key, at) is { } weekday) return weekday;
+        var (moon, moonEnd) = lunar.Read(key, at);
+        if (moon is not null) return new Moment(at, moonEnd) { Lunar = moon };
+        var date = DateGrammar.Read(key, at);
+        if (date.Exists) return Recurs(key, at, date) ?? new Moment(at, at + date.Length) { Date = date };
+        var month = DateGrammar.ReadMonth(key, at);
+        if (month.Exists) return new Moment(at, at + month.Length) { Month = month };
+        if (ReadQuarter(key, at) is { } quarter) return quarter;
+        var (year, length) = DateGrammar.ReadYear(key, at);
+        if (length > 0) return new Moment(at, at + length) { Year = year };
+        return MonthlyThird(key, at);
+    }
+
+    /// <summary>"mồng 3 hằng tháng" is a solar day of every month.</summary>
+    private Moment? MonthlyThird(string key, int start)
+    {
+        var at = start;
+        if (!(DateGrammar.Word(key, ref at, Third[0]) || DateGrammar.Word(key, ref at, Third[1])) || !DateGrammar.Number(key, ref at, 2, out var day)) return null;
+        DateGrammar.SkipBlanks(key, ref at);
+        return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" } : null;
+    }
+
+    /// <summary>"ngày 20 hằng tháng", "ngày 15 của tháng cuối quý", "ngày 25/6 hằng năm".</summary>
+    private Moment? Recurs(string key, int start, WrittenDate date)
+    {
+        var at = start + date.Length;
+        DateGrammar.SkipBlanks(key, ref at);
+        DateGrammar.Word(key, ref at, Of);
+        if (date.Year is not null) return null;
+        if (date.Month is null && OfQuarter.Any(month => DateGrammar.Word(key, ref at, month)))
+        {
+            if (words.Recurring.Match(key, at) is > 0 and var every) { at += every; DateGrammar.SkipBlanks(key, ref at); }
+            return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, DateGrammar.Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
+        }
+        if (Recurrence(key, at) is not { } rule) return null;
+        var detail = (rule.Rule, date.Month) switch
+        {
+            ("FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3", null) => $";BYMONTHDAY={date.Day}",
+            ("FREQ=YEARLY", { } month) => $";BYMONTH={month};BYMONTHDAY={date.Day}",
+            _ => "",
+        };
+        return new Moment(start, at + rule.Length) { Rrule = rule.Rule + detail };
+    }
+
+    private Moment? ReadWeekday(string key, int start)
+    {
+        var at = start;
+        int day;
+        if (DateGrammar.Word(key, ref at, Sunday)) day = 0;
+        else if (DateGrammar.Word(key, ref at, Weekday))
+        {
+            day = 1 + Array.FindIndex(Weekdays, name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length));
+            if (day > 0) at += Weekdays[day - 1].Length;
+            else if (DateGrammar.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7) day = number - 1;
+            else return null;
+        }
+        else return null;
+        var end = DateGrammar.Back(key, at);
+        SkipComma(key, ref at);
+        var opened = at < key.Length && key[at] == '(' ? at + 1 : at;
+        var date = DateGrammar.Read(key, opened);
+        if (date.Exists && date.Month is not null) return new Moment(start, opened + date.Length) { Weekday = (DayOfWeek)day, Date = date };
+        if (Recurrence(key, at) is { } rule) return new Moment(start, at + rule.Length) { Weekday = (DayOfWeek)day, Rrule = $"{rule.Rule};BYDAY={Codes[day]}" };
+        return new Moment(start, end) { Weekday = (DayOfWeek)day };
+    }
+
+    private static Moment? ReadQuarter(string key, int start)
+    {
+        var at = start;
+        if (!DateGrammar.Word(key, ref at, Quarter)) return null;
+        string[] names = ["iv", "iii", "ii", "i", "4", "3", "2", "1"];
+        var index = Array.FindIndex(names, name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length));
+        if (index < 0) return null;
+        at += names[index].Length;
+        int? year = null;
+        var next = at;
+        if (next < key.Length && key[next] is '/' or '-' && DateGrammar.Number(key, ref next, 0, out _) is false)
+        {
+            next = at + 1;
+            if (DateGrammar.Number(key, ref next, 4, out var number) && number is >= 1900 and <= 2199) (year, at) = (number, next);
+        }
+        else
+        {
+            DateGrammar.SkipBlanks(key, ref next);
+            var (number, length) = DateGrammar.ReadYear(key, next);
+            if (length > 0) (year, at) = (number, next + length);
+        }
+        return new Moment(start, at) { Quarter = (4 - (index % 4), year) };
+    }
+
+    /// <summary>"16 giờ 30 phút", "16 giờ", "16h30", "16:30"; leaves the place where there is none.</summary>
+    private static TimeOnly? ReadHour(string key, ref int at)
+    {
+        var next = at;
+        if (!DateGrammar.Number(key, ref next, 2, out var hour) || hour > 24) return null;
+        var minute = 0;
+        var spaced = next;
+        DateGrammar.SkipBlanks(key, ref spaced);
+        if (DateGrammar.Word(key, ref spaced, HourWord))
+        {
+            next = DateGrammar.Back(key, spaced);
+            var after = spaced;
+            if (DateGrammar.Number(key, ref after, 2, out var minutes) && minutes < 60 && (after >= key.Length || key[after] is not ('/' or '-')))
+            {
+                var end = after;
+                DateGrammar.SkipBlanks(key, ref after);
+                if (DateGrammar.Word(key, ref after, MinuteWord)) (minute, next) = (minutes, DateGrammar.Back(key, after));
+                else if (end - spaced == 2) (minute, next) = (minutes, end);
+            }
+        }
+        else if (next < key.Length && key[next] is 'h' or ':' or 'g')
+        {
+            var colon = key[next] == ':';
+            next++;
+            if (DateGrammar.Number(key, ref next, 2, out var minutes) && minutes < 60) minute = minutes;
+            else if (colon) return null;
+            if (next < key.Length && char.IsLetter(key[next])) return null;
+        }
+        else return null;
+        at = next;
+        DateGrammar.SkipBlanks(key, ref at);
+        if (hour == 24) return minute == 0 ? new TimeOnly(23, 59) : null;
+        return new TimeOnly(hour, minute);
+    }
+
+    /// <summary>"ngày 25/12/2026, trước 16 giờ" is not one; "ngày 25/12/2026 lúc 16 giờ" is.</summary>
+    private TimeOnly? HourBehind(string key, ref Moment day)
+    {
+        var at = day.To;
+        DateGrammar.SkipBlanks(key, ref at);
+        if (words.At.Match(key, at) is not (> 0 and var length)) return null;
+        at += length;
+        DateGrammar.SkipBlanks(key, ref at);
+        if (ReadHour(key, ref at) is not { } hour) return null;
+        day = day with { To = DateGrammar.Back(key, at) };
+        return hour;
+    }
+
+    private static string? WithHour(string? rule, TimeOnly? hour) =>
+        rule is null || hour is not { } time ? rule : $"{rule};BYHOUR={time.Hour};BYMINUTE={time.Minute}";
+
+    private static void SkipComma(string key, ref int at)
+    {
+        DateGrammar.SkipBlanks(key, ref at);
+        if (at < key.Length && key[at] == ',') at++;
+        DateGrammar.SkipBlanks(key, ref at);
+    }
+}

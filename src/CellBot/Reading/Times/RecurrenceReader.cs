@@ -1,0 +1,72 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Times;
+
+/// <summary>What comes again: "hằng ngày", "mỗi tuần", "02 tuần một lần", "ba tháng một lần", "6 tháng/lần", "mỗi ngày hai lần", "định kỳ 6 tháng".</summary>
+internal sealed class RecurrenceReader(TimeWords words)
+{
+    private const int MostUnits = 31;
+
+    private static readonly (string Word, string Rule, int Times)[] Units =
+    [
+        (Fold.Key("ngày"), "FREQ=DAILY", 1), (Fold.Key("tuần"), "FREQ=WEEKLY", 1), (Fold.Key("tháng"), "FREQ=MONTHLY", 1),
+        (Fold.Key("quý"), "FREQ=MONTHLY", 3), (Fold.Key("năm"), "FREQ=YEARLY", 1), (Fold.Key("giờ"), "FREQ=HOURLY", 1),
+    ];
+
+    private static readonly string[] Ones = [Fold.Key("một"), "1", "01"];
+    private static readonly string Once = Fold.Key("lần");
+
+    /// <summary>The rule and the length of the words at a place; null for none.</summary>
+    public (string Rule, int Length)? Read(string key, int start)
+    {
+        var at = start;
+        if (DateGrammar.Phrase(words.Recurring, key, ref at))
+        {
+            if (Unit(key, ref at) is not { } every) return null;
+            var times = at;
+            if (Count(key, ref times) is not null && DateGrammar.Word(key, ref times, Once)) at = times;
+            return (Rule(every, 1), DateGrammar.Back(key, at) - start);
+        }
+        var periodic = DateGrammar.Phrase(words.Periodic, key, ref at);
+        if (Count(key, ref at) is not { } count || Unit(key, ref at) is not { } unit) return null;
+        var end = DateGrammar.Back(key, at);
+        if (IsOnce(key, ref at)) end = DateGrammar.Back(key, at);
+        else if (!periodic) return null;
+        return (Rule(unit, count), end - start);
+    }
+
+    private int? Count(string key, ref int at)
+    {
+        if (DateGrammar.Number(key, ref at, 2, out var number))
+        {
+            DateGrammar.SkipBlanks(key, ref at);
+            return number is >= 1 and <= MostUnits ? number : null;
+        }
+        return words.CountWord(key, ref at);
+    }
+
+    private static (string Rule, int Times)? Unit(string key, ref int at)
+    {
+        foreach (var (word, rule, times) in Units)
+        {
+            if (DateGrammar.Word(key, ref at, word)) return (rule, times);
+        }
+        return null;
+    }
+
+    /// <summary>"một lần", "01 lần", "/lần", "/1 lần".</summary>
+    private static bool IsOnce(string key, ref int at)
+    {
+        var next = at;
+        var slash = next < key.Length && key[next] == '/';
+        if (slash) { next++; DateGrammar.SkipBlanks(key, ref next); }
+        var one = Ones.Any(word => DateGrammar.Word(key, ref next, word));
+        if ((!one && !slash) || !DateGrammar.Word(key, ref next, Once)) return false;
+        at = next;
+        return true;
+    }
+
+    private static string Rule((string Rule, int Times) unit, int count) =>
+        unit.Times * count == 1 ? unit.Rule : $"{unit.Rule};INTERVAL={unit.Times * count}";
+}
