@@ -11,21 +11,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CellBot.Tests.Telegram;
 
 /// <summary>The channel and the sources against the house's Bot API server, which shares no type with them.</summary>
-public sealed class AgainstTheSimulatorTests : IAsyncLifetime
+public abstract class SimulatedChannelTests : IAsyncLifetime
 {
     private readonly FakeInbox _inbox = new();
     private readonly TelegramActivityReader _reader = new();
     private SimulatorServer _server = null!;
-    private TelegramChannel _channel = null!;
+    private IMessageChannel _channel = null!;
     private TelegramBotClient _client = null!;
     private PollingUpdateSource _updates = null!;
+
+    private protected abstract IMessageChannel Channel(TelegramOptions options);
 
     public async Task InitializeAsync()
     {
         _server = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
         var options = new TelegramOptions { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = _server.BaseUrl };
         var wire = Given.Wire(options);
-        (_channel, _client) = (new TelegramChannel(wire, options), new TelegramBotClient(wire));
+        (_channel, _client) = (Channel(options), new TelegramBotClient(wire));
         _updates = new PollingUpdateSource(_client, _inbox, TimeProvider.System, new Random(1), NullLogger<PollingUpdateSource>.Instance);
     }
 
@@ -152,4 +154,14 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
             Assert.IsType<PollResult.Polled>(await _updates.RunOnceAsync(patience.Token));
         }
     }
+}
+
+public sealed class OwnWireAgainstTheSimulatorTests : SimulatedChannelTests
+{
+    private protected override IMessageChannel Channel(TelegramOptions options) => new TelegramChannel(Given.Wire(options), options);
+}
+
+public sealed class BotApiAgainstTheSimulatorTests : SimulatedChannelTests
+{
+    private protected override IMessageChannel Channel(TelegramOptions options) => Given.BotApiChannel(options.ApiBaseUrl, options);
 }

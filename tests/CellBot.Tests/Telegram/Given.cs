@@ -24,6 +24,12 @@ internal static class Given
         return new TelegramChannel(Wire(options, clock), options);
     }
 
+    public static BotApiChannel BotApiChannel(string url, TelegramOptions? options = null, TimeProvider? clock = null)
+    {
+        options = (options ?? Options(url)) with { ApiBaseUrl = url };
+        return new BotApiChannel(new BotClients(options, clock ?? TimeProvider.System, new Random(1)), options);
+    }
+
     public static TelegramBotClient Client(string url) => new(Wire(Options(url)));
 
     /// <summary>An answer of the Bot API kept as a file, its official shape.</summary>

@@ -6,16 +6,18 @@ using CellBot.Telegram.Wire;
 namespace CellBot.Tests.Telegram;
 
 /// <summary>What the channel says of a call, by where exactly the network broke.</summary>
-public sealed class TelegramChannelTests
+public abstract class MessageChannelTests
 {
     private const string Accepted = """{"ok":true,"result":{"message_id":41,"date":1763779200,"chat":{"id":-100,"type":"supergroup"}}}""";
+
+    private protected abstract IMessageChannel Channel(string url, TelegramOptions? options = null, TimeProvider? clock = null);
 
     [Fact]
     public async Task An_accepted_send_brings_the_message_id_and_says_what_was_meant()
     {
         await using var server = LoopbackServer.Saying(Accepted);
 
-        var outcome = await Given.Channel(server.Url).SendAsync(-100, Given.Hello, default);
+        var outcome = await Channel(server.Url).SendAsync(-100, Given.Hello, default);
 
         Assert.Equal(new SendOutcome.Sent(41), outcome);
         var request = Assert.Single(server.Requests);
@@ -23,7 +25,7 @@ public sealed class TelegramChannelTests
         var body = JsonDocument.Parse(request.Body).RootElement;
         Assert.Equal(-100, body.GetProperty("chat_id").GetInt64());
         Assert.Equal(Given.Hello.Html, body.GetProperty("text").GetString());
-        Assert.Equal("HTML", body.GetProperty("parse_mode").GetString());
+        Assert.Equal("html", body.GetProperty("parse_mode").GetString(), ignoreCase: true);
         Assert.Equal("ack:1", body.GetProperty("reply_markup").GetProperty("inline_keyboard")[0][0].GetProperty("callback_data").GetString());
         Assert.False(body.TryGetProperty("allow_paid_broadcast", out _));
         Assert.Contains("Đồng chí", request.Body, StringComparison.Ordinal);
@@ -35,25 +37,25 @@ public sealed class TelegramChannelTests
         await using var server = LoopbackServer.Saying(Accepted);
         var options = Given.Options(server.Url) with { Limits = new TelegramLimits { PaidBroadcast = true } };
 
-        await Given.Channel(server.Url, options).SendAsync(1, Given.Hello, default);
+        await Channel(server.Url, options).SendAsync(1, Given.Hello, default);
 
         Assert.Contains("\"allow_paid_broadcast\":true", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_connection_is_not_sent() =>
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel(LoopbackServer.NobodyThere()).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel(LoopbackServer.NobodyThere()).SendAsync(1, Given.Hello, default));
 
     [Fact]
     public async Task A_name_that_does_not_resolve_is_not_sent() =>
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("http://no-such-host.invalid").SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel("http://no-such-host.invalid").SendAsync(1, Given.Hello, default));
 
     [Fact]
     public async Task A_failed_handshake_is_not_sent()
     {
         await using var server = LoopbackServer.Babbling();
 
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel(server.Url.Replace("http:", "https:")).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel(server.Url.Replace("http:", "https:")).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class TelegramChannelTests
     {
         var options = Given.Options("") with { Proxy = LoopbackServer.NobodyThere() };
 
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class TelegramChannelTests
         await using var proxy = LoopbackServer.Saying("no", 403);
         var options = Given.Options("") with { Proxy = proxy.Url };
 
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("https://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel("https://api.example.invalid", options).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
@@ -79,7 +81,7 @@ public sealed class TelegramChannelTests
         await using var proxy = LoopbackServer.Saying(Accepted);
         var options = Given.Options("") with { Proxy = proxy.Url.Replace("//", "//cell:m%3At@") };
 
-        Assert.IsType<SendOutcome.Sent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.Sent>(await Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
         Assert.Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("cell:m:t"u8), Assert.Single(proxy.Requests).Head, StringComparison.Ordinal);
     }
 
@@ -89,7 +91,7 @@ public sealed class TelegramChannelTests
         await using var proxy = LoopbackServer.Saying("", 407, "Proxy-Authenticate: Basic realm=\"x\"\r\n");
         var options = Given.Options("") with { Proxy = proxy.Url.Replace("//", "//cell:wrong@") };
 
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
         Assert.Single(proxy.Requests);
     }
 
@@ -99,7 +101,7 @@ public sealed class TelegramChannelTests
         await using var proxy = LoopbackServer.Babbling();
         var options = Given.Options("") with { Proxy = proxy.Url.Replace("http:", "socks5:") };
 
-        Assert.IsType<SendOutcome.NotSent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.NotSent>(await Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
@@ -107,7 +109,7 @@ public sealed class TelegramChannelTests
     {
         await using var server = new LoopbackServer(exchange => { exchange.Reset(); return Task.CompletedTask; });
 
-        Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.Unknown>(await Channel(server.Url).SendAsync(1, Given.Hello, default));
         Assert.Single(server.Requests);
     }
 
@@ -121,7 +123,7 @@ public sealed class TelegramChannelTests
             if (exchange.Number == 1) await exchange.AnswerAsync(200, Accepted);
             else exchange.Close();
         });
-        var channel = Given.Channel(server.Url);
+        var channel = Channel(server.Url);
         await channel.SendAsync(1, Given.Hello, default);
 
         Assert.IsType<SendOutcome.Unknown>(await channel.SendAsync(2, Given.Hello, default));
@@ -139,7 +141,7 @@ public sealed class TelegramChannelTests
             exchange.Close();
             closed.TrySetResult();
         });
-        var channel = Given.Channel(server.Url);
+        var channel = Channel(server.Url);
 
         Assert.IsType<SendOutcome.Sent>(await channel.SendAsync(1, Given.Hello, default));
         await closed.Task;
@@ -156,7 +158,7 @@ public sealed class TelegramChannelTests
             exchange.Close();
         });
 
-        Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
+        Assert.IsType<SendOutcome.Unknown>(await Channel(server.Url).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
@@ -169,7 +171,7 @@ public sealed class TelegramChannelTests
             return exchange.HangAsync();
         });
 
-        var outcome = Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url, clock: clock).SendAsync(1, Given.Hello, default));
+        var outcome = Assert.IsType<SendOutcome.Unknown>(await Channel(server.Url, clock: clock).SendAsync(1, Given.Hello, default));
 
         Assert.Equal("no answer in time", outcome.Error);
         Assert.Equal(TimeSpan.FromSeconds(41), Assert.Single(clock.Waits));
@@ -185,13 +187,13 @@ public sealed class TelegramChannelTests
             await exchange.HangAsync();
         });
 
-        Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, stop.Token));
+        Assert.IsType<SendOutcome.Unknown>(await Channel(server.Url).SendAsync(1, Given.Hello, stop.Token));
     }
 
     [Fact]
     public async Task A_call_cancelled_before_it_left_is_an_exception()
     {
-        var channel = Given.Channel(LoopbackServer.NobodyThere());
+        var channel = Channel(LoopbackServer.NobodyThere());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => channel.SendAsync(1, Given.Hello, new CancellationToken(true)));
     }
@@ -199,7 +201,7 @@ public sealed class TelegramChannelTests
     [Fact]
     public async Task When_the_server_cannot_be_reached_the_circuit_opens_and_sends_are_refused_at_once()
     {
-        var channel = Given.Channel(LoopbackServer.NobodyThere());
+        var channel = Channel(LoopbackServer.NobodyThere());
         SendOutcome last = null!;
         for (var i = 0; i < 20; i++) last = await channel.SendAsync(1, Given.Hello, default);
 
@@ -211,7 +213,7 @@ public sealed class TelegramChannelTests
     {
         await using var server = LoopbackServer.Saying("""{"ok":true,"result":{"message_id":9}}""");
 
-        Assert.Equal(new SendOutcome.Sent(9), await Given.Channel(server.Url).EditAsync(-100, 9, Given.Hello, default));
+        Assert.Equal(new SendOutcome.Sent(9), await Channel(server.Url).EditAsync(-100, 9, Given.Hello, default));
         Assert.Contains("\"message_id\":9", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
     }
 
@@ -225,7 +227,7 @@ public sealed class TelegramChannelTests
             else await exchange.AnswerAsync(200, """{"ok":true,"result":true}""");
         });
 
-        Assert.True(await Given.Channel(server.Url).AnswerTapAsync("77", new string('ă', 300), asAlert: true, default));
+        Assert.True(await Channel(server.Url).AnswerTapAsync("77", new string('ă', 300), asAlert: true, default));
         Assert.Equal(2, calls);
         var body = JsonDocument.Parse(server.Requests.Last().Body).RootElement;
         Assert.Equal(200, body.GetProperty("text").GetString()!.Length);
@@ -238,7 +240,7 @@ public sealed class TelegramChannelTests
         await using var server = LoopbackServer.Saying(
             """{"ok":false,"error_code":400,"description":"Bad Request: query is too old and response timeout expired or query ID is invalid"}""", 400);
 
-        Assert.False(await Given.Channel(server.Url).AnswerTapAsync("77", null, false, default));
+        Assert.False(await Channel(server.Url).AnswerTapAsync("77", null, false, default));
     }
 
     [Theory]
@@ -246,7 +248,7 @@ public sealed class TelegramChannelTests
     [InlineData(-5, true)]
     [InlineData(987654321, false)]
     public void Groups_have_negative_ids(long chatId, bool group) =>
-        Assert.Equal(group, Given.Channel("http://localhost").IsGroup(chatId));
+        Assert.Equal(group, Channel("http://localhost").IsGroup(chatId));
 
     [Fact]
     public async Task A_body_that_left_once_is_not_given_out_again()
@@ -267,14 +269,14 @@ public sealed class TelegramChannelTests
         await using var server = new LoopbackServer(exchange => exchange.WriteAsync(
             $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{json.Length:x}\r\n{json}\r\n0\r\n\r\n"));
 
-        Assert.Equal(new SendOutcome.Sent(41), await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
+        Assert.Equal(new SendOutcome.Sent(41), await Channel(server.Url).SendAsync(1, Given.Hello, default));
     }
 
     [Fact]
     public async Task A_hundred_sends_at_once_keep_to_the_size_of_the_pool()
     {
         await using var server = LoopbackServer.Saying(Accepted);
-        var channel = Given.Channel(server.Url, Given.Options(server.Url) with { MaxConnections = 4 });
+        var channel = Channel(server.Url, Given.Options(server.Url) with { MaxConnections = 4 });
 
         var outcomes = await Task.WhenAll(Enumerable.Range(1, 100).Select(chat => channel.SendAsync(chat, Given.Hello, default)));
 
@@ -282,4 +284,14 @@ public sealed class TelegramChannelTests
         Assert.Equal(100, server.Requests.Count);
         Assert.InRange(server.Connections, 1, 4);
     }
+}
+
+public sealed class OwnWireChannelTests : MessageChannelTests
+{
+    private protected override IMessageChannel Channel(string url, TelegramOptions? options = null, TimeProvider? clock = null) => Given.Channel(url, options, clock);
+}
+
+public sealed class BotApiChannelTests : MessageChannelTests
+{
+    private protected override IMessageChannel Channel(string url, TelegramOptions? options = null, TimeProvider? clock = null) => Given.BotApiChannel(url, options, clock);
 }

@@ -7,8 +7,10 @@ using CellBot.Telegram;
 namespace CellBot.Tests.Telegram;
 
 /// <summary>The token stands in every address; it must stand nowhere else.</summary>
-public sealed class TokenSecrecyTests
+public abstract class ChannelSecrecyTests
 {
+    private protected abstract IMessageChannel Channel(string url);
+
     [Fact]
     public async Task No_failure_of_a_send_tells_the_token()
     {
@@ -17,7 +19,7 @@ public sealed class TokenSecrecyTests
         await using var babble = LoopbackServer.Babbling();
         foreach (var url in new[] { LoopbackServer.NobodyThere(), "http://no-such-host.invalid", reset.Url, echo.Url, babble.Url.Replace("http:", "https:") })
         {
-            var outcome = await Given.Channel(url).SendAsync(1, Given.Hello, default);
+            var outcome = await Channel(url).SendAsync(1, Given.Hello, default);
             Assert.IsNotType<SendOutcome.Sent>(outcome);
             Assert.DoesNotContain(Given.Token, outcome.ToString(), StringComparison.OrdinalIgnoreCase);
         }
@@ -54,7 +56,7 @@ public sealed class TokenSecrecyTests
         ActivitySource.AddActivityListener(listener);
         await using var server = LoopbackServer.Saying(Given.Recorded("sendMessage"));
 
-        await Given.Channel(server.Url).SendAsync(1, Given.Hello, default);
+        await Channel(server.Url).SendAsync(1, Given.Hello, default);
 
         lock (seen) Assert.DoesNotContain(seen, text => text.Contains(Given.Token, StringComparison.OrdinalIgnoreCase));
     }
@@ -68,4 +70,14 @@ public sealed class TokenSecrecyTests
         Assert.DoesNotContain(Given.Token, options.ToString() + result.FailureMessage, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret!", options + result.FailureMessage, StringComparison.Ordinal);
     }
+}
+
+public sealed class OwnWireSecrecyTests : ChannelSecrecyTests
+{
+    private protected override IMessageChannel Channel(string url) => Given.Channel(url);
+}
+
+public sealed class BotApiSecrecyTests : ChannelSecrecyTests
+{
+    private protected override IMessageChannel Channel(string url) => Given.BotApiChannel(url);
 }

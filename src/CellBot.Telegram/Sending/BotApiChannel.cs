@@ -1,0 +1,68 @@
+using CellBot.Delivery;
+using CellBot.Telegram.Wire;
+using Telegram.Bot.Requests;
+
+namespace CellBot.Telegram.Sending;
+
+/// <summary>
+/// Messages to Telegram. A send or an edit is one call, never repeated here: the dispatcher owns the pacing, and a repetition
+/// it does not know of would break a limit. A cancelled call whose body has left comes back as Unknown, not as an exception;
+/// an exception therefore always means "not sent".
+/// </summary>
+public sealed class BotApiChannel : IMessageChannel
+{
+    private const int TapNoteLimit = 200; // answerCallbackQuery text, official
+    private readonly BotClients _clients;
+    private readonly bool _paidBroadcast;
+
+    internal BotApiChannel(BotClients clients, TelegramOptions options) =>
+        (_clients, _paidBroadcast) = (clients, options.Limits.PaidBroadcast);
+
+    public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        CallAsync(new SendRequest(chatId, message, _paidBroadcast), null, cancellationToken);
+
+    public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        CallAsync(new EditRequest(chatId, messageId, message), messageId, cancellationToken);
+
+    public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
+        AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Text = Cut(note), ShowAlert = asAlert }, cancellationToken);
+
+    public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) =>
+        AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Url = link }, cancellationToken);
+
+    /// <summary>Groups and supergroups have negative ids, people positive ones.</summary>
+    public bool IsGroup(long chatId) => chatId < 0;
+
+    private async Task<bool> AnswerAsync(AnswerCallbackQueryRequest request, CancellationToken cancellationToken)
+    {
+        var end = await _clients.Calls.TryAsync(request, cancellationToken);
+        using var answer = end.Answer;
+        return end.Understood || (answer.Fate == WireFate.Answered && ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true);
+    }
+
+    private async Task<SendOutcome> CallAsync(MessageRequest request, long? editedMessageId, CancellationToken cancellationToken)
+    {
+        var end = await _clients.Sends.TryAsync(request, cancellationToken);
+        using var answer = end.Answer;
+        return answer.Fate switch
+        {
+            WireFate.NotSent => new SendOutcome.NotSent(answer.Error!),
+            WireFate.Lost => new SendOutcome.Unknown(answer.Error!),
+            _ when end is { Understood: true, Result.MessageId: { } id } => new SendOutcome.Sent(id),
+            _ => SendOutcomeClassifier.Classify(Read(answer), editedMessageId),
+        };
+    }
+
+    private ApiAnswer Read(WireAnswer answer)
+    {
+        var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
+        // A server or a proxy may repeat our address in its text.
+        return read.Description is { } text ? read with { Description = _clients.Sends.Address.Redact(text) } : read;
+    }
+
+    private static string? Cut(string? note)
+    {
+        if (note is null || note.Length <= TapNoteLimit) return string.IsNullOrEmpty(note) ? null : note;
+        return note[..(char.IsHighSurrogate(note[TapNoteLimit - 1]) ? TapNoteLimit - 1 : TapNoteLimit)];
+    }
+}

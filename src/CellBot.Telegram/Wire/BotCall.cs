@@ -1,0 +1,48 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Telegram.Bot;
+using Telegram.Bot.Requests.Abstractions;
+
+namespace CellBot.Telegram.Wire;
+
+/// <summary>
+/// One request of Telegram.Bot on its way. Its body is written out before the call, so that it goes with its length instead of
+/// in chunks, and wrapped, so that it is known whether it left.
+/// </summary>
+internal sealed class BotCall<T>(IRequest<T> request) : IRequest<T>
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public HttpMethod HttpMethod => request.HttpMethod;
+
+    public string MethodName => request.MethodName;
+
+    public bool IsWebhookResponse { get; set; }
+
+    /// <summary>The body of the running attempt; null before it.</summary>
+    public CallContent? Content { get; private set; }
+
+    /// <summary>Set when the library understood the answer.</summary>
+    public bool Understood { get; private set; }
+
+    public T? Result { get; private set; }
+
+    public HttpContent ToHttpContent() => Content = new CallContent(Body());
+
+    public void Begin() => (Content, Understood) = (null, false);
+
+    public void End(T result) => (Result, Understood) = (result, true);
+
+    private HttpContent Body()
+    {
+        if (request.ToHttpContent() is not { } body) return new ByteArrayContent([]);
+        if (body is not JsonContent json) return body;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(json.Value, json.ObjectType, JsonBotAPI.Options);
+        return new ByteArrayContent(bytes) { Headers = { ContentType = Json } };
+    }
+}
+
+/// <summary>How a call ended.</summary>
+/// <param name="Understood">Whether the library read a result; otherwise <paramref name="Answer"/> alone tells what is known.</param>
+internal readonly record struct CallEnd<T>(WireAnswer Answer, bool Understood, T? Result);
