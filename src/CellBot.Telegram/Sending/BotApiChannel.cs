@@ -19,10 +19,10 @@ public sealed class BotApiChannel : IMessageChannel
         (_clients, _paidBroadcast) = (clients, options.Limits.PaidBroadcast);
 
     public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync(new SendRequest(chatId, message, _paidBroadcast), null, cancellationToken);
+        CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, cancellationToken);
 
     public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync(new EditRequest(chatId, messageId, message), messageId, cancellationToken);
+        CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, cancellationToken);
 
     public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
         AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Text = Cut(note), ShowAlert = asAlert }, cancellationToken);
@@ -40,10 +40,11 @@ public sealed class BotApiChannel : IMessageChannel
         return end.Understood || (answer.Fate == WireFate.Answered && ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true);
     }
 
-    private async Task<SendOutcome> CallAsync(MessageRequest request, long? editedMessageId, CancellationToken cancellationToken)
+    private async Task<SendOutcome> CallAsync(string method, PooledBytes body, long? editedMessageId, CancellationToken cancellationToken)
     {
-        var end = await _clients.Sends.TryAsync(request, cancellationToken);
+        var end = await _clients.Sends.TryAsync(new MessageRequest(method, body.Written), cancellationToken);
         using var answer = end.Answer;
+        if (answer.Fate == WireFate.Answered) body.Return();
         return answer.Fate switch
         {
             WireFate.NotSent => new SendOutcome.NotSent(answer.Error!),

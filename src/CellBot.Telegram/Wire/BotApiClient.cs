@@ -47,8 +47,7 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     {
         var address = new BotAddress(options.ApiBaseUrl, options.BotToken);
         var handler = new CallHandler(address, HttpStack.ProxyAuthorization(options), HttpStack.Create(options, connections));
-        // The deadline is ours: a timer for each call would cost more than the call.
-        return new BotApiClient(options, address, new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan }, guards, clock);
+        return new BotApiClient(options, address, new PlainHttpClient(handler), guards, clock);
     }
 
     /// <summary>What the library's own methods call. Throws its exceptions, with our texts.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Telegram.Bot;
@@ -12,8 +11,6 @@ namespace CellBot.Telegram.Wire;
 /// </summary>
 internal sealed class BotCall<T>(IRequest<T> request) : IRequest<T>
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     public HttpMethod HttpMethod => request.HttpMethod;
 
     public string MethodName => request.MethodName;
@@ -28,19 +25,19 @@ internal sealed class BotCall<T>(IRequest<T> request) : IRequest<T>
 
     public T? Result { get; private set; }
 
-    public HttpContent ToHttpContent() => Content = new CallContent(Body());
+    public HttpContent ToHttpContent() => Content = Body();
 
     public void Begin() => (Content, Understood) = (null, false);
 
     public void End(T result) => (Result, Understood) = (result, true);
 
-    private HttpContent Body()
+    private CallContent Body() => request.ToHttpContent() switch
     {
-        if (request.ToHttpContent() is not { } body) return new ByteArrayContent([]);
-        if (body is not JsonContent json) return body;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(json.Value, json.ObjectType, JsonBotAPI.Options);
-        return new ByteArrayContent(bytes) { Headers = { ContentType = Json } };
-    }
+        null => new CallContent(ReadOnlyMemory<byte>.Empty),
+        CallContent ready => ready,
+        JsonContent json => new CallContent(JsonSerializer.SerializeToUtf8Bytes(json.Value, json.ObjectType, JsonBotAPI.Options)),
+        var other => new CallContent(other),
+    };
 }
 
 /// <summary>How a call ended.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace CellBot.Telegram.Wire;
 
@@ -9,9 +10,19 @@ namespace CellBot.Telegram.Wire;
 /// </summary>
 internal sealed class CallContent : HttpContent
 {
-    private readonly HttpContent _body;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly HttpContent? _body;
+    private readonly ReadOnlyMemory<byte> _json;
     private int _left;
 
+    /// <summary>JSON in UTF-8, already written.</summary>
+    public CallContent(ReadOnlyMemory<byte> json)
+    {
+        _json = json;
+        Headers.ContentType = Json;
+    }
+
+    /// <summary>Anything else, such as a form with a file.</summary>
     public CallContent(HttpContent body)
     {
         _body = body;
@@ -31,18 +42,19 @@ internal sealed class CallContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         Interlocked.Exchange(ref _left, 1) == 0
-            ? _body.CopyToAsync(stream, context, cancellationToken)
+            ? _body?.CopyToAsync(stream, context, cancellationToken) ?? stream.WriteAsync(_json, cancellationToken).AsTask()
             : throw new HttpRequestException("The body of this call left once already; it is not sent twice.");
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Headers.ContentLength ?? 0;
-        return _body.Headers.ContentLength is not null;
+        var known = _body is null ? _json.Length : _body.Headers.ContentLength;
+        length = known ?? 0;
+        return known is not null;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _body.Dispose();
+        if (disposing) _body?.Dispose();
         base.Dispose(disposing);
     }
 }
