@@ -65,7 +65,7 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
     private static bool IsTelegramsOwn(TelegramOptions options) => options.BotToken.Length > 0 &&
         options.ApiBaseUrl.StartsWith(TelegramOptions.TelegramsOwnServer, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\A[0-9]+:[A-Za-z0-9_-]+\z")]
+    [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]+\z")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,256}\z")]

@@ -2,7 +2,6 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Organization.Joining;
-using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Updates;
 using CellBot.Telegram.Wire;
@@ -10,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Telegram.Bot;
 
 namespace CellBot.Telegram;
 
@@ -21,15 +21,14 @@ public static class TelegramServices
     {
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Wire(Options(provider), Clock(provider), new Random()));
-        services.AddSingleton(provider => new TelegramBotClient(provider.GetRequiredService<GuardedWire>()));
-        services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<TelegramBotClient>());
-        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<GuardedWire>(), Options(provider)));
+        services.AddSingleton(provider => new BotClients(Options(provider), Clock(provider), new Random()));
+        services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<BotClients>().Calls);
+        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<BotClients>(), Options(provider)));
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramDirectory>());
-        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<TelegramBotClient>(),
+        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<BotClients>().Calls,
             provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
         services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),
             provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()));
@@ -37,9 +36,6 @@ public static class TelegramServices
             Clock(provider), new Random(), provider.GetRequiredService<ILogger<WebhookRegistration>>()));
         return services;
     }
-
-    internal static GuardedWire Wire(TelegramOptions options, TimeProvider clock, Random chance) =>
-        new(new BotWire(options), new CallGuards(clock, chance), options, clock);
 
     private static TelegramOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<TelegramOptions>>().Value;
 

@@ -53,13 +53,13 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     /// <summary>What the library's own methods call. Throws its exceptions, with our texts.</summary>
     public override async Task<T> SendRequest<T>(IRequest<T> request, CancellationToken cancellationToken = default)
     {
-        var end = await TryAsync(request, cancellationToken);
-        using var answer = end.Answer;
-        return end.Understood ? end.Result! : throw Failure(answer);
+        var reply = await TryAsync(request, cancellationToken);
+        using var answer = reply.Answer;
+        return reply.Understood ? reply.Result! : throw Failure(answer);
     }
 
     /// <summary>Calls and says what is known. Throws only <see cref="OperationCanceledException"/>, where nothing hangs on it.</summary>
-    public async Task<CallEnd<T>> TryAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
+    public async Task<BotReply<T>> TryAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
     {
         var attempts = new Attempts<T>(this, new BotCall<T>(request), Harmless.Contains(request.MethodName));
         var pipeline = attempts.Harmless ? _guards.Repeatable : _guards.Sends;
@@ -67,21 +67,28 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
         {
             var answer = await pipeline.ExecuteAsync(static (attempts, token) =>
                 attempts.Client.CallAsync(attempts.Call, attempts.Client._deadline.Next(), attempts.Harmless, token), attempts, cancellationToken);
-            return new CallEnd<T>(answer, attempts.Call.Understood, attempts.Call.Result);
+            return new BotReply<T>(answer, attempts.Call.Understood, attempts.Call.Result);
         }
         catch (BrokenCircuitException)
         {
-            return new CallEnd<T>(WireAnswer.NotSent(CircuitOpen), false, default);
+            return new BotReply<T>(WireAnswer.NotSent(CircuitOpen), false, default);
         }
     }
 
     /// <summary>A long poll: once, outside the circuit breaker, with the time the server may hold it added to the deadline.</summary>
-    public async Task<CallEnd<T>> PollAsync<T>(IRequest<T> request, TimeSpan held, CancellationToken cancellationToken)
+    public async Task<BotReply<T>> PollAsync<T>(IRequest<T> request, TimeSpan held, CancellationToken cancellationToken)
     {
         var call = new BotCall<T>(request);
         using var deadline = new CancellationTokenSource(held + _timeout, _clock);
         var answer = await CallAsync(call, deadline.Token, harmless: true, cancellationToken);
-        return new CallEnd<T>(answer, call.Understood, call.Result);
+        return new BotReply<T>(answer, call.Understood, call.Result);
+    }
+
+    /// <summary>An answer's own words. A server or a proxy may repeat our address in them.</summary>
+    public ApiAnswer Read(WireAnswer answer)
+    {
+        var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
+        return read.Description is { } text ? read with { Description = Address.Redact(text) } : read;
     }
 
     public void Dispose() => _http.Dispose();
@@ -120,10 +127,10 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
 
     private RequestException Failure(WireAnswer answer)
     {
-        if (answer.Fate != WireFate.Answered) return new RequestException(answer.Error!);
-        var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
+        if (answer.Result != CallResult.Answered) return new RequestException(answer.Error!);
+        var read = Read(answer);
         if (read.Ok is not false) return new RequestException($"{answer.Status} without a readable Bot API answer", (HttpStatusCode)answer.Status);
-        return new ApiRequestException(Address.Redact(read.Description ?? $"{answer.Status}"), read.ErrorCode ?? answer.Status,
+        return new ApiRequestException(read.Description ?? $"{answer.Status}", read.ErrorCode ?? answer.Status,
             new ResponseParameters { RetryAfter = read.RetryAfter, MigrateToChatId = read.MigrateToChatId });
     }
 

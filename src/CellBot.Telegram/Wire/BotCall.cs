@@ -40,6 +40,6 @@ internal sealed class BotCall<T>(IRequest<T> request) : IRequest<T>
     };
 }
 
-/// <summary>How a call ended.</summary>
+/// <summary>The end of a call.</summary>
 /// <param name="Understood">Whether the library read a result; otherwise <paramref name="Answer"/> alone tells what is known.</param>
-internal readonly record struct CallEnd<T>(WireAnswer Answer, bool Understood, T? Result);
+internal readonly record struct BotReply<T>(WireAnswer Answer, bool Understood, T? Result);

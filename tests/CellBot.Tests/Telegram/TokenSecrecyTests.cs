@@ -1,16 +1,15 @@
 using System.Diagnostics;
 using CellBot.Delivery;
-using CellBot.Telegram.Client;
-using Microsoft.Extensions.Options;
 using CellBot.Telegram;
+using Microsoft.Extensions.Options;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CellBot.Tests.Telegram;
 
 /// <summary>The token stands in every address; it must stand nowhere else.</summary>
-public abstract class ChannelSecrecyTests
+public sealed class TokenSecrecyTests
 {
-    private protected abstract IMessageChannel Channel(string url);
-
     [Fact]
     public async Task No_failure_of_a_send_tells_the_token()
     {
@@ -19,7 +18,7 @@ public abstract class ChannelSecrecyTests
         await using var babble = LoopbackServer.Babbling();
         foreach (var url in new[] { LoopbackServer.NobodyThere(), "http://no-such-host.invalid", reset.Url, echo.Url, babble.Url.Replace("http:", "https:") })
         {
-            var outcome = await Channel(url).SendAsync(1, Given.Hello, default);
+            var outcome = await Given.Channel(url).SendAsync(1, Given.Hello, default);
             Assert.IsNotType<SendOutcome.Sent>(outcome);
             Assert.DoesNotContain(Given.Token, outcome.ToString(), StringComparison.OrdinalIgnoreCase);
         }
@@ -56,7 +55,7 @@ public abstract class ChannelSecrecyTests
         ActivitySource.AddActivityListener(listener);
         await using var server = LoopbackServer.Saying(Given.Recorded("sendMessage"));
 
-        await Channel(server.Url).SendAsync(1, Given.Hello, default);
+        await Given.Channel(server.Url).SendAsync(1, Given.Hello, default);
 
         lock (seen) Assert.DoesNotContain(seen, text => text.Contains(Given.Token, StringComparison.OrdinalIgnoreCase));
     }
@@ -70,14 +69,4 @@ public abstract class ChannelSecrecyTests
         Assert.DoesNotContain(Given.Token, options.ToString() + result.FailureMessage, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret!", options + result.FailureMessage, StringComparison.Ordinal);
     }
-}
-
-public sealed class OwnWireSecrecyTests : ChannelSecrecyTests
-{
-    private protected override IMessageChannel Channel(string url) => Given.Channel(url);
-}
-
-public sealed class BotApiSecrecyTests : ChannelSecrecyTests
-{
-    private protected override IMessageChannel Channel(string url) => Given.BotApiChannel(url);
 }
