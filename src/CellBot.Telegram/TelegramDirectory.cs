@@ -9,7 +9,9 @@ using Telegram.Bot.Types;
 namespace CellBot.Telegram;
 
 /// <summary>The bot, as Telegram knows it.</summary>
-/// <param name="ReadsAllGroupMessages">False: privacy mode; in groups the bot sees commands, replies and taps only, unless it is an administrator.</param>
+/// <param name="ReadsAllGroupMessages">
+/// False: privacy mode; in groups the bot sees commands, replies and taps only, unless it is an administrator.
+/// </param>
 public sealed record BotIdentity(long Id, string Username, bool CanJoinGroups, bool ReadsAllGroupMessages);
 
 /// <summary>What Telegram says of the webhook.</summary>
@@ -37,7 +39,7 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
     public async Task<WebhookState> WebhookAsync(CancellationToken cancellationToken)
     {
         var info = await AskAsync(client.GetWebhookInfo(cancellationToken));
-        return new WebhookState(info.Url, info.PendingUpdateCount, string.IsNullOrEmpty(info.LastErrorMessage) ? null : info.LastErrorMessage);
+        return new WebhookState(info.Url, info.PendingUpdateCount, info.LastErrorMessage is { Length: > 0 } error ? error : null);
     }
 
     /// <summary>The menu of commands in every private chat.</summary>
@@ -95,12 +97,13 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
         }
     }
 
-    private static ChannelUnreachableException Unreachable(RequestException failure) => failure is ApiRequestException { ErrorCode: 401 or 404 }
-        ? new TokenRefusedException(failure.Message)
+    private static ChannelUnreachableException Unreachable(RequestException failure) =>
+        failure is ApiRequestException { ErrorCode: 401 or 404 } ? new TokenRefusedException(failure.Message)
         : new ChannelUnreachableException(failure.Message);
 
     private static string Checked(string code) =>
-        Code().IsMatch(code) ? code : throw new ArgumentException("A deep link's code has 1 to 64 characters of A-Z a-z 0-9 _ -.", nameof(code));
+        Code().IsMatch(code) ? code
+            : throw new ArgumentException("A deep link's code has 1 to 64 characters of A-Z a-z 0-9 _ -.", nameof(code));
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex Code();

@@ -13,7 +13,10 @@ using Telegram.Bot;
 
 namespace CellBot.Telegram;
 
-/// <summary>Puts the channel into a host. The host binds the section <c>Telegram</c> to <see cref="TelegramOptions"/> and validates it on start.</summary>
+/// <summary>
+/// Puts the channel into a host. The host binds the section <c>Telegram</c> to <see cref="TelegramOptions"/> and validates
+/// it on start.
+/// </summary>
 public static class TelegramServices
 {
     /// <summary>Needs an <see cref="IUpdateInbox"/> in the container when updates are received.</summary>
@@ -23,13 +26,15 @@ public static class TelegramServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BotClients(Options(provider), Clock(provider), new Random()));
         services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<BotClients>().Calls);
-        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<BotClients>(), Options(provider)));
+        services.AddSingleton<IMessageChannel>(provider =>
+            new TelegramChannel(provider.GetRequiredService<BotClients>(), Options(provider)));
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<BotClients>().Calls,
-            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
+            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(),
+            provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
         services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),
             provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()));
         services.AddSingleton(provider => new WebhookRegistration(provider.GetRequiredService<ITelegramBotClient>(), Options(provider),

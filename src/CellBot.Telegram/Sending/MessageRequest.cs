@@ -12,7 +12,10 @@ internal sealed class SentMessage
     public long? MessageId { get; init; }
 }
 
-/// <summary>A send or an edit, its body written beforehand: at thousands a second the library's serializer would cost more than the call.</summary>
+/// <summary>
+/// A send or an edit, its body written beforehand: at thousands a second the library's serializer would cost more than the
+/// call.
+/// </summary>
 internal sealed class MessageRequest(string method, ReadOnlyMemory<byte> body) : RequestBase<SentMessage>(method)
 {
     public override HttpContent ToHttpContent() => new CallContent(body);

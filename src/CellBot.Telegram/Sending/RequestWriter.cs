@@ -4,7 +4,9 @@ using CellBot.Delivery;
 
 namespace CellBot.Telegram.Sending;
 
-/// <summary>Writes the bodies of sends and edits straight to UTF-8. Vietnamese letters stay as they are instead of six-byte escapes.</summary>
+/// <summary>
+/// Writes the bodies of sends and edits straight to UTF-8. Vietnamese letters stay as they are instead of six-byte escapes.
+/// </summary>
 internal static class RequestWriter
 {
     private static readonly JsonWriterOptions Options = new()

@@ -29,7 +29,8 @@ public sealed partial class PollingUpdateSource
     private readonly ILogger<PollingUpdateSource> _logger;
     private long? _offset;
 
-    internal PollingUpdateSource(BotApiClient client, IUpdateInbox inbox, TimeProvider clock, Random chance, ILogger<PollingUpdateSource> logger)
+    internal PollingUpdateSource(BotApiClient client, IUpdateInbox inbox, TimeProvider clock, Random chance,
+        ILogger<PollingUpdateSource> logger)
     {
         (_client, _inbox, _clock, _logger) = (client, inbox, clock, logger);
         _failure = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), chance);
@@ -73,7 +74,13 @@ public sealed partial class PollingUpdateSource
     /// <summary>One poll: fetch, store, and only then move the offset.</summary>
     public async Task<PollResult> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var request = new UpdatesRequest { Offset = _offset, Limit = BatchSize, Timeout = PollSeconds, AllowedUpdates = UpdateKinds.Allowed };
+        var request = new UpdatesRequest
+        {
+            Offset = _offset,
+            Limit = BatchSize,
+            Timeout = PollSeconds,
+            AllowedUpdates = UpdateKinds.Allowed,
+        };
         var reply = await _client.PollAsync(request, TimeSpan.FromSeconds(PollSeconds), cancellationToken);
         using var answer = reply.Answer;
         if (answer.Result != CallResult.Answered) return new PollResult.Failed(answer.Error!);
@@ -123,7 +130,8 @@ public sealed partial class PollingUpdateSource
         {
             409 => new PollResult.Conflict($"409 {text}", text.Contains("webhook is active", StringComparison.OrdinalIgnoreCase)),
             429 => new PollResult.Failed($"429 {text}", SendOutcomeClassifier.WaitOf(read)),
-            401 or 404 => new PollResult.Failed($"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl", TimeSpan.FromMinutes(1)),
+            401 or 404 => new PollResult.Failed(
+                $"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl", TimeSpan.FromMinutes(1)),
             _ => new PollResult.Failed($"{code} {text}".TrimEnd()),
         };
     }
@@ -146,10 +154,12 @@ public sealed partial class PollingUpdateSource
     [LoggerMessage(Level = LogLevel.Warning, Message = "getUpdates failed ({Error}); next try in {Seconds:0} s")]
     private partial void PollFailed(string error, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s")]
     private partial void OtherPoller(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept")]
     private partial void WebhookWasSet();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} updates without an update_id were passed over")]

@@ -7,7 +7,10 @@ using ActivityChatKind = CellBot.Conversations.ChatKind;
 
 namespace CellBot.Telegram.Updates;
 
-/// <summary>Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be read.</summary>
+/// <summary>
+/// Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be
+/// read.
+/// </summary>
 public sealed class TelegramActivityReader : IActivityReader
 {
     public Activity Read(string payload)
@@ -50,7 +53,10 @@ public sealed class TelegramActivityReader : IActivityReader
             sender is null ? null : Name(message.From!), message.ReplyToMessage?.From is { IsBot: true });
     }
 
-    /// <summary>Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as Channel_Bot).</summary>
+    /// <summary>
+    /// Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as
+    /// Channel_Bot).
+    /// </summary>
     private static long? Sender(MessagePayload message) => message.SenderChat is null ? message.From?.Id : null;
 
     private static List<Attachment> Attachments(MessagePayload message)

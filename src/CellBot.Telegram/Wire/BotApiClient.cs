@@ -66,7 +66,8 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
         try
         {
             var answer = await pipeline.ExecuteAsync(static (attempts, token) =>
-                attempts.Client.CallAsync(attempts.Call, attempts.Client._deadline.Next(), attempts.Harmless, token), attempts, cancellationToken);
+                attempts.Client.CallAsync(attempts.Call, attempts.Client._deadline.Next(), attempts.Harmless, token),
+                attempts, cancellationToken);
             return new BotReply<T>(answer, attempts.Call.Understood, attempts.Call.Result);
         }
         catch (BrokenCircuitException)
@@ -93,9 +94,11 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<WireAnswer> CallAsync<T>(BotCall<T> call, CancellationToken deadline, bool harmless, CancellationToken cancellationToken)
+    private async ValueTask<WireAnswer> CallAsync<T>(BotCall<T> call, CancellationToken deadline, bool harmless,
+        CancellationToken cancellationToken)
     {
-        using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline) : null;
+        using var linked = cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline) : null;
         call.Begin();
         try
         {
@@ -129,7 +132,8 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     {
         if (answer.Result != CallResult.Answered) return new RequestException(answer.Error!);
         var read = Read(answer);
-        if (read.Ok is not false) return new RequestException($"{answer.Status} without a readable Bot API answer", (HttpStatusCode)answer.Status);
+        if (read.Ok is not false)
+            return new RequestException($"{answer.Status} without a readable Bot API answer", (HttpStatusCode)answer.Status);
         return new ApiRequestException(read.Description ?? $"{answer.Status}", read.ErrorCode ?? answer.Status,
             new ResponseParameters { RetryAfter = read.RetryAfter, MigrateToChatId = read.MigrateToChatId });
     }
