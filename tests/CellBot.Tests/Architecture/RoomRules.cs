@@ -25,6 +25,7 @@ internal static partial class RoomRules
         ["Npgsql"] = "CellBot.Storage",
         ["Microsoft.Data.Sqlite"] = "CellBot.Storage",
         ["Dapper"] = "CellBot.Storage",
+        ["Telegram.Bot"] = "CellBot.Telegram",
     };
 
     /// <summary>Namespaces that src/CellBot must not name: it knows no HTTP, no SQL driver, no web package.</summary>

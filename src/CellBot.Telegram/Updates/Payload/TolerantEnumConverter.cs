@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CellBot.Telegram.Types;
+namespace CellBot.Telegram.Updates.Payload;
 
-/// <summary>Reads snake_case names; a value newer than this code becomes the enum's first member, Unknown.</summary>
+/// <summary>Reads snake_case names into the library's enums; a value newer than the library, or no text at all, becomes 0.</summary>
 internal sealed class TolerantEnumConverter<T> : JsonConverter<T> where T : struct, Enum
 {
     private static readonly Dictionary<string, T> ByName =
