@@ -26,6 +26,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private static readonly string YearWord = Fold.Key("năm");
     private static readonly PhraseSet IssuerEnds = new(["về", "ngày", "số", "phát động", "tại", "theo", "để", "trong", "với", "nhằm", "ban hành", "yêu cầu", "đã", "gửi", "có", "thì", "nêu", "quy định", "đối với", "là", "do", "bảo đảm", "đến", "hướng dẫn", "chỉ đạo", "khóa", "bổ sung", "sửa đổi"]);
 
+    private static readonly PhraseSet Counted = new(["năm", "ngày", "tháng", "tuần", "giờ", "phút", "quý", "lần", "người", "hộ", "xã", "tỉnh", "điểm", "nội dung", "nhiệm vụ", "nhóm", "bước", "triệu", "tỷ", "không"]);
+    private static readonly PhraseSet LawEnds = new(["và", "số", "ngày", "năm", "thì", "đã", "được", "quy định", "có", "của", "để", "hoặc", "khi", "là", "bị", "phải", "trong", "trên", "tại", "theo", "với", "do", "về việc"]);
+
     public IReadOnlyList<Citation> Read(MappedText text)
     {
         var found = new List<Citation>();
@@ -34,7 +37,11 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) { at++; continue; }
             var (citation, to) = ReadAt(text, at, bare);
-            if (citation is not null) found.Add(citation);
+            if (citation is not null)
+            {
+                found.Add(citation);
+                to = ReadSeries(text, citation, to, found);
+            }
             at = Math.Max(at + 1, to);
         }
         ShareIssuers(text, found);
@@ -53,20 +60,94 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             DateGrammar.SkipBlanks(key, ref probe);
             if (DateGrammar.Word(key, ref probe, Number)) (type, named) = (lexicon.Types.ByBareName(bare.Value.Substring(start, scanned)), scanned);
         }
-        if (type is null) return default;
+        if (type is null) return ReadWriting(text, start);
         var cursor = new Cursor(text, start + named);
-        if (type.Id is "luat" or "phap_lenh") ReadLawName(cursor);
+        var isLaw = type.Id is "luat" or "phap_lenh";
+        if (isLaw) ReadLawName(cursor);
         ReadNumber(cursor);
         if (cursor.Symbol is null && cursor.Number is null) ReadLongName(cursor);
         ReadQuoted(cursor);
         ReadDate(cursor);
         ReadIssuer(cursor);
         if (cursor.Date is null) ReadDate(cursor);
+        if (cursor.Symbol is null && cursor.Number is not null && (lexicon.Structure.CitedBySymbol.Is(type.Name) || !char.IsUpper(text.Text[start]))) return (null, start + named);
+        if (isLaw && cursor is { Symbol: null, Number: null, Date: null }) return ReadNamedLaw(text, start, start + named, type.Id);
         var isCitation = cursor.Symbol is not null || cursor.Number is not null || cursor.Date is not null || (cursor.IsQuoted && cursor.Issuer is not null);
         if (!isCitation || (cursor.Symbol is null && cursor.Number is null && !char.IsUpper(text.Text[start]))) return (null, start + named);
         if (type.Id == "luat" && cursor.Symbol is null && cursor.Number is not null) return (null, start + named);
+        return Cited(type.Id, cursor, start);
+    }
+
+    /// <summary>The title belongs to what is cited by its issuer too; behind a bare symbol it only tells what that is about.</summary>
+    private (Citation, int To) Cited(string type, Cursor cursor, int start)
+    {
+        var bare = cursor.At;
         ReadTitle(cursor);
-        return (new Citation(type.Id, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, text.Span(start, cursor.At)), cursor.At);
+        var to = cursor.Issuer is null ? bare : cursor.At;
+        return (new Citation(type, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, cursor.Text.Span(start, to)), cursor.At);
+    }
+
+    /// <summary>"tại văn bản số 213-KL/TW": the symbol's letters tell what kind of writing it is.</summary>
+    private (Citation?, int To) ReadWriting(MappedText text, int start)
+    {
+        if (lexicon.Structure.Writings.Match(text.Key, start) is not (> 0 and var length)) return default;
+        var cursor = new Cursor(text, start + length);
+        ReadNumber(cursor);
+        if (cursor.Symbol is not { } symbol) return default;
+        ReadDate(cursor);
+        ReadIssuer(cursor);
+        if (cursor.Date is null) ReadDate(cursor);
+        return Cited(TypeOf(symbol) ?? "cong_van", cursor, start);
+    }
+
+    private string? TypeOf(Symbol symbol) => symbol.Code is { } code ? lexicon.Types.ByCode(code, symbol.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && dash < symbol.Text.IndexOf(code, StringComparison.Ordinal))?.Id : null;
+
+    /// <summary>"…, số 12/NQ-CP ngày 15/01/2026 của Chính phủ": more of the same kind, or of the kind that its letters tell.</summary>
+    private int ReadSeries(MappedText text, Citation before, int from, List<Citation> found)
+    {
+        var (key, end) = (text.Key, from);
+        for (var at = Join(key, end); at > end; at = Join(key, end))
+        {
+            var cursor = new Cursor(text, at);
+            ReadNumber(cursor);
+            if (cursor.Symbol is not { } symbol) break;
+            ReadDate(cursor);
+            ReadIssuer(cursor);
+            var (citation, to) = Cited(TypeOf(symbol) ?? before.Type, cursor, at);
+            ShareIssuer(found, citation);
+            found.Add(citation);
+            end = to;
+        }
+        return end;
+    }
+
+    /// <summary>Past ", ", "; " and "và"; the same place where none of them stands.</summary>
+    private static int Join(string key, int from)
+    {
+        var at = from;
+        if (at < key.Length && key[at] is ',' or ';') at++;
+        DateGrammar.SkipBlanks(key, ref at);
+        var and = DateGrammar.Word(key, ref at, And);
+        return and || (at > from && key[from] is ',' or ';') ? at : from;
+    }
+
+    /// <summary>The issuer told at the end of a series serves those before it.</summary>
+    private static void ShareIssuer(List<Citation> found, Citation last)
+    {
+        if (last.Issuer is not { } issuer) return;
+        for (var i = found.Count - 1; i >= 0 && found[i].Issuer is null && found[i].Type == last.Type && found[i].Symbol is not null; i--) found[i] = found[i] with { Issuer = issuer };
+    }
+
+    /// <summary>"Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone.</summary>
+    private static (Citation?, int To) ReadNamedLaw(MappedText text, int start, int from, string type)
+    {
+        var at = from;
+        DateGrammar.SkipBlanks(text.Key, ref at);
+        if (!char.IsUpper(text.Text[start]) || at >= text.Length || !char.IsUpper(text.Text[at])) return (null, from);
+        var end = at;
+        while (end < text.Length && end - at < LongestName && text.Text[end] is not (',' or ';' or '.' or ':' or '(' or ')' or '"' or '”') && (end == at || Fold.IsEdge(text.Key, end) || !Fold.IsEdge(text.Key, end - 1) || LawEnds.Match(text.Key, end) == 0)) end++;
+        while (end > at && text.Text[end - 1] == ' ') end--;
+        return (new Citation(type, null, null, null, null, text.Span(start, end)), end);
     }
 
     /// <summary>A type's code; "NQLT", "TTLT" are issued by several together.</summary>
@@ -96,8 +177,15 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             return;
         }
         var end = at;
-        if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || key[end] is ' ' or ',' or '.' or ';' or ')') && !DateGrammar.Read(key, at).Exists)
+        if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || (key[end] is ' ' or ',' or '.' or ';' or ')' && !IsCounted(key, end))) && !DateGrammar.Read(key, at).Exists)
             (cursor.Number, cursor.At) = (cursor.Text.Text[at..end], end);
+    }
+
+    /// <summary>"Kế hoạch 5 năm": a number of things, not of a document.</summary>
+    private static bool IsCounted(string key, int at)
+    {
+        DateGrammar.SkipBlanks(key, ref at);
+        return Counted.Match(key, at) > 0;
     }
 
     /// <summary>"Chương trình hành động số 09-CTr/TU", "Nghị quyết liên tịch số …": a few small words between the type and its symbol.</summary>
@@ -116,13 +204,14 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     }
 
     /// <summary>"Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.</summary>
-    private static void ReadLawName(Cursor cursor)
+    private void ReadLawName(Cursor cursor)
     {
         var key = cursor.Text.Key;
         var limit = Math.Min(key.Length, cursor.At + LongestLawName);
         for (var at = cursor.At; at < limit && key[at] is not (';' or '.' or ':'); at++)
         {
             if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            if (char.IsUpper(cursor.Text.Text[at]) && lexicon.Types.Names.Match(key, at) > 0 && at > cursor.At + 1) return;
             var probe = at;
             var isNumber = DateGrammar.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
             if (!isNumber && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)) continue;
@@ -207,6 +296,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             var next = at + 1;
             if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And)) continue;
             if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0) return at;
+            if (DateGrammar.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null) return at;
         }
         return to;
     }

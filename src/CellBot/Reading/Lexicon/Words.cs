@@ -183,6 +183,12 @@ public sealed class StructureWords
         Addressed = file.Phrases("addressed");
         Distribution = file.Phrases("distribution");
         Appendix = file.Phrases("appendix");
+        Attached = file.Phrases("attached");
+        Enclosed = file.Phrases("enclosed");
+        Forms = file.Phrases("forms");
+        CitedBySymbol = file.Phrases("cited_by_symbol");
+        Writings = file.Phrases("writings");
+        Ahead = file.Phrases("ahead");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
         ImplementationOpenings = file.Phrases("implementation_openings");
@@ -201,6 +207,24 @@ public sealed class StructureWords
     public PhraseSet Addressed { get; }
     public PhraseSet Distribution { get; }
     public PhraseSet Appendix { get; }
+
+    /// <summary>Titles of what is attached, besides the types of documents.</summary>
+    public PhraseSet Attached { get; }
+
+    /// <summary>"kèm theo": the line under such a title, or a note on what comes with a letter.</summary>
+    public PhraseSet Enclosed { get; }
+
+    /// <summary>Types that a number alone does not cite: "Ban Quản lý Dự án 85".</summary>
+    public PhraseSet CitedBySymbol { get; }
+
+    /// <summary>"văn bản": any document, its kind told by its symbol.</summary>
+    public PhraseSet Writings { get; }
+
+    /// <summary>"Trong thời gian tới": orders inside an assessment.</summary>
+    public PhraseSet Ahead { get; }
+
+    /// <summary>Titles of forms and lists.</summary>
+    public PhraseSet Forms { get; }
     public PhraseSet ThisDocument { get; }
     public PhraseSet CarryingOut { get; }
     public PhraseSet ImplementationOpenings { get; }

@@ -9,6 +9,8 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private const int Reach = 400;
     private const int PastReach = 45;
     private const int DetailReach = 160;
+    private const int AttributeReach = 40;
+    private const int PeriodicReach = 16;
     private static readonly string[] PastWords = [.. new[] { "đã", "sẽ", "dự kiến" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
@@ -29,6 +31,17 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
+
+    /// <summary>"Theo dự báo, từ ngày 16 đến 20/11 …": what is expected to come, no time that somebody set.</summary>
+    public bool IsForecast(int at) => lexicon.Times.Forecasts.In(text.Key, Start(at, '.'), at);
+
+    /// <summary>"ngân sách hằng năm", "hồ sơ đảng viên hằng năm": which one is meant, not when something is done.</summary>
+    public bool IsAttribute(int at)
+    {
+        var from = Math.Max(Start(at, ';'), at - AttributeReach);
+        var comma = text.Text.LastIndexOf(',', Math.Max(at - 1, 0), Math.Max(0, at - from));
+        return !lexicon.Times.Periodic.In(text.Key, Math.Max(from, at - PeriodicReach), at) && lexicon.Times.Attributed.In(text.Key, Math.Max(from, comma + 1), at);
+    }
 
     public bool IsAnniversary(int at) => lexicon.Times.Anniversaries.In(text.Key, Math.Max(0, at - 40), at);
 

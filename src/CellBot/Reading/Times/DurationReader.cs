@@ -37,12 +37,23 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (UnitAt(key, ref at) is not { } unit) return null;
         var length = DateGrammar.Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
-        if (before) return unit > Unit.Minute && unit != Unit.Hour && !char.IsAsciiDigit(key[Math.Min(at, key.Length - 1)]) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (before) return Before(text, start, at, length, unit);
         if (words.Before.Match(key, at) is > 0 and var ahead && (latest || least)) return Ahead(text, start, at + ahead, count, unit);
         if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
         if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
+    }
+
+    /// <summary>
+    /// "gửi tài liệu trước 03 ngày": so long before what it is for. "trước 24 tháng đối với …" is a condition: months, years,
+    /// and whom it is for, make no limit.
+    /// </summary>
+    private (TimeExpression?, int)? Before(MappedText text, int start, int at, int length, Unit unit)
+    {
+        if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)])) return null;
+        var isCondition = unit is Unit.Month or Unit.Year || words.Conditions.Match(text.Key, at) > 0;
+        return (isCondition ? null : Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
     }
 
     private (TimeExpression?, int)? Anchored(MappedText text, int start, int at, int count, Unit unit, ClauseContext clause, bool latest)
@@ -56,8 +67,16 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var day = moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start) : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start) : null;
         var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
         if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
+        if (GoesOn(key, moment.To)) return null;
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>"02 ngày, từ ngày 21/4 đến hết ngày 22/4": the span says it all.</summary>
+    private bool GoesOn(string key, int at)
+    {
+        DateGrammar.SkipBlanks(key, ref at);
+        return words.Until.Match(key, at) > 0 || (at < key.Length && key[at] == '-');
     }
 
     /// <summary>"trước ngày sinh hoạt ít nhất 03 ngày": the words of what it is ahead of belong to it where they stand close by.</summary>

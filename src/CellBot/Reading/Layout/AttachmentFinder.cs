@@ -1,0 +1,155 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Layout;
+
+/// <summary>A plan, a regulation, an annex that follows the signature: a body of its own with numbers of its own.</summary>
+/// <param name="Id">What stands before the ids of its items: PL1, PL2 …</param>
+/// <param name="Start">Index of its title's line.</param>
+/// <param name="BodyStart">Index of the first line behind its title.</param>
+/// <param name="End">Index behind its last line.</param>
+/// <param name="IsForm">A form or a list to be filled in: its words give no orders.</param>
+internal sealed record Attachment(string Id, int Start, int BodyStart, int End, bool IsForm);
+
+/// <summary>
+/// Finds what is attached: behind the signature (Nơi nhận, "KT. CHỦ TỊCH", a post with a name under it) the first title in
+/// capitals that is an annex's or a document type's, or the first item that begins to number again.
+/// </summary>
+internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLexicon lexicon)
+{
+    private const int NoteReach = 8;
+    private const int NameReach = 8;
+    private const int HeadLines = 6;
+    private const int LongestTitle = 160;
+
+    private readonly StructureWords words = lexicon.Structure;
+
+    public IReadOnlyList<Attachment> Find()
+    {
+        var signed = Signature();
+        if (signed < 0) return [];
+        var starts = new List<int>();
+        for (var i = signed + 1; i < lines.Count; i++)
+        {
+            if (!lines[i].IsText) continue;
+            if (Opens(i)) starts.Add(i);
+            else if (starts.Count == 0 && BeginsAgain(lines[i].Text)) starts.Add(Title(i, signed));
+        }
+        return [.. starts.Select((start, at) => Read(at, start, at + 1 < starts.Count ? starts[at + 1] : lines.Count))];
+    }
+
+    /// <summary>Where the document itself is signed; -1 where nothing tells. A head may name a post too, so the body must have begun.</summary>
+    private int Signature()
+    {
+        var begun = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines[i].IsText) continue;
+            begun |= i > HeadLines && (lines[i].Text.Length > LongestTitle || MarkerLexer.Read(lines[i].Text).Kind is not (MarkerKind.None or MarkerKind.Dash) || lines[i].Text.Text[^1] == ':');
+            if (begun && lines[i].Cells().Any(cell => IsSigning(cell, i))) return i;
+        }
+        return -1;
+    }
+
+    private bool IsSigning(MappedText cell, int line)
+    {
+        var label = words.Distribution.Match(cell.Key, 0);
+        if (label > 0) return char.IsUpper(cell.Text[0]) && cell.Text.AsSpan(label).Trim(" :-.").Length == 0;
+        if (!Capitals.Are(cell.Text) || cell.Length > LongestTitle / 2) return false;
+        var authority = lexicon.Offices.Authorities.Match(cell.Key, 0);
+        if (authority > 0 && authority < cell.Length && cell.Text[authority] is '.' or ' ' or ':') return IsNamed(line);
+        return lexicon.Offices.Positions.Match(cell.Key, 0) > 0 && IsNamed(line);
+    }
+
+    /// <summary>A person's name stands alone a few lines below.</summary>
+    private bool IsNamed(int line)
+    {
+        for (var (i, left) = (line + 1, NameReach); i < lines.Count && left > 0; i++)
+        {
+            if (!lines[i].IsText) continue;
+            if (lines[i].Cells().Any(cell => FootReader.IsName(cell.Text))) return true;
+            left--;
+        }
+        return false;
+    }
+
+    /// <summary>"PHỤ LỤC II", "QUY CHẾ" above "(Ban hành kèm theo …)", "KẾ HOẠCH" alone.</summary>
+    private bool Opens(int index)
+    {
+        var text = lines[index].Text;
+        if (text.Length > LongestTitle) return false;
+        if (words.Appendix.Match(text.Key, 0) is > 0 and var appendix && char.IsUpper(text.Text[0])) return Capitals.Are(text.Text) || IsNumberOnly(text.Text.AsSpan(appendix));
+        if (!Capitals.Are(text.Text)) return false;
+        var bare = Fold.Bare(text.Text);
+        var type = lexicon.Types.BareNames.Match(bare, 0);
+        if (type > 0 && bare.AsSpan(type).Trim(" .:").Length == 0) return true;
+        return (type > 0 || words.Attached.Match(text.Key, 0) > 0) && IsNoted(index);
+    }
+
+    private static bool IsNumberOnly(ReadOnlySpan<char> rest) => rest.Trim(" .:").IndexOfAnyExcept("IVX0123456789AB") < 0 || rest.TrimStart().StartsWith("số ") && rest.Length < 12;
+
+    /// <summary>"(Kèm theo Quyết định số …)" stands a few lines below.</summary>
+    private bool IsNoted(int index)
+    {
+        for (var (i, left) = (index + 1, NoteReach); i < lines.Count && left > 0; i++)
+        {
+            if (!lines[i].IsText) continue;
+            if (words.Enclosed.Find(lines[i].Key(), 0, Math.Min(lines[i].Text.Length, 40)) >= 0) return true;
+            left--;
+        }
+        return false;
+    }
+
+    /// <summary>The first item of a list that no signature would hold: "Điều 1.", "Chương I", "I. MỤC TIÊU", "1. …".</summary>
+    private static bool BeginsAgain(MappedText line)
+    {
+        var marker = MarkerLexer.Read(line);
+        return marker.Kind is not MarkerKind.None && !marker.IsBullet && marker.Kind != MarkerKind.Letter && marker.Last == 1 && marker.Length < line.Length;
+    }
+
+    /// <summary>The title above an item: the lines over it up to the signer's name or the last recipient.</summary>
+    private int Title(int index, int signed)
+    {
+        var start = index;
+        for (var i = index - 1; i > signed; i--)
+        {
+            if (!lines[i].IsText) continue;
+            var text = lines[i].Text;
+            if (MarkerLexer.Read(text).IsBullet || lines[i].Cells().Any(cell => FootReader.IsName(cell.Text) || IsPost(cell))) break;
+            start = i;
+        }
+        return start;
+    }
+
+    private bool IsPost(MappedText cell) => Capitals.Are(cell.Text) && (lexicon.Offices.Positions.Match(cell.Key, 0) > 0 || lexicon.Offices.Authorities.Match(cell.Key, 0) > 0);
+
+    private Attachment Read(int number, int start, int end)
+    {
+        var body = start;
+        var inNote = false;
+        for (; body < end; body++)
+        {
+            if (!lines[body].IsText) continue;
+            var text = lines[body].Text.Text;
+            inNote |= text[0] == '(';
+            var isTitle = body == start || inNote || (Capitals.Are(text) && MarkerLexer.Read(lines[body].Text).Kind == MarkerKind.None);
+            if (!isTitle) break;
+            if (text.Contains(')', StringComparison.Ordinal)) inNote = false;
+        }
+        return new Attachment($"PL{number + 1}", start, body, end, IsForm(start, body, end));
+    }
+
+    private bool IsForm(int start, int body, int end)
+    {
+        var title = lines.Skip(start).Take(Math.Min(body, end) - start).Where(line => line.IsText);
+        if (title.Any(line => words.Forms.Match(line.Key(), 0) > 0)) return true;
+        var (text, blanks) = (0, 0);
+        for (var i = body; i < end; i++)
+        {
+            if (!lines[i].IsText) continue;
+            text++;
+            if (lines[i].Text.Text.Contains("....", StringComparison.Ordinal) || lines[i].Text.Text.Contains("……", StringComparison.Ordinal)) blanks++;
+        }
+        return blanks > 2 && blanks * 6 > text;
+    }
+}
