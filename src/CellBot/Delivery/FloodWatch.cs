@@ -6,14 +6,14 @@ internal sealed class FloodWatch
     /// <summary>10 s, in µs.</summary>
     public const long SoonAfter = 10_000_000;
 
-    private long lastChat;
-    private long lastAt = long.MinValue;
+    private long _lastChat;
+    private long _lastAt = long.MinValue;
 
     /// <summary>Notes a refusal and tells whether the bot as a whole must be silent.</summary>
     public bool IsBotWide(long chatId, long now)
     {
-        var botWide = lastAt != long.MinValue && chatId != lastChat && now - lastAt <= SoonAfter;
-        (lastChat, lastAt) = (chatId, now);
+        var botWide = _lastAt != long.MinValue && chatId != _lastChat && now - _lastAt <= SoonAfter;
+        (_lastChat, _lastAt) = (chatId, now);
         return botWide;
     }
 }
