@@ -34,6 +34,8 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
             if (!lines[i].IsText) continue;
             if (Opens(i)) starts.Add(i);
             else if (starts.Count == 0 && BeginsAgain(lines[i].Text)) starts.Add(Title(i, signed));
+            else continue;
+            i = Math.Max(i, TitleEnd(starts[^1], lines.Count) - 1);
         }
         return [.. starts.Select((start, at) => Read(at, start, at + 1 < starts.Count ? starts[at + 1] : lines.Count))];
     }
@@ -125,18 +127,27 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
 
     private Attachment Read(int number, int start, int end)
     {
-        var body = start;
-        var inNote = false;
-        for (; body < end; body++)
-        {
-            if (!lines[body].IsText) continue;
-            var text = lines[body].Text.Text;
-            inNote |= text[0] == '(';
-            var isTitle = body == start || inNote || (Capitals.Are(text) && MarkerLexer.Read(lines[body].Text).Kind == MarkerKind.None);
-            if (!isTitle) break;
-            if (text.Contains(')', StringComparison.Ordinal)) inNote = false;
-        }
+        var body = TitleEnd(start, end);
         return new Attachment($"PL{number + 1}", start, body, end, IsForm(start, body, end));
+    }
+
+    /// <summary>Behind the title: its lines in capitals, and all up to the end of the note "(Kèm theo …)" where there is one.</summary>
+    private int TitleEnd(int start, int end)
+    {
+        var isNoted = IsNoted(start);
+        var inNote = false;
+        var line = start;
+        for (; line < end; line++)
+        {
+            if (!lines[line].IsText) continue;
+            var text = lines[line].Text.Text;
+            if (line > start && !inNote && !isNoted && text[0] != '(' && !(Capitals.Are(text) && MarkerLexer.Read(lines[line].Text).Kind == MarkerKind.None)) break;
+            inNote |= text[0] == '(';
+            if (!inNote || !text.Contains(')', StringComparison.Ordinal)) continue;
+            inNote = false;
+            isNoted &= words.Enclosed.Find(lines[line].Key(), 0, lines[line].Text.Length) < 0 && text[0] == '(';
+        }
+        return line;
     }
 
     private bool IsForm(int start, int body, int end)

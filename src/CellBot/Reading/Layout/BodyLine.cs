@@ -12,6 +12,12 @@ internal sealed record BodyLine(MappedText Text, LineRange Numbers, int Width, b
     /// <summary>Words of another document, between quotation marks that open and close on different lines.</summary>
     public bool IsQuoted { get; init; }
 
+    /// <summary>The end of a page stands between it and the line before.</summary>
+    public bool IsPaged { get; init; }
+
+    /// <summary>A number that stands alone right above it: a page's, or a footnote's.</summary>
+    public string? NumberAbove { get; init; }
+
     /// <summary>A footnote, or the rest of one.</summary>
     public bool IsNote { get; init; }
 

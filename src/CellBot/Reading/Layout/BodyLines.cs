@@ -23,16 +23,23 @@ internal static class BodyLines
     private static List<BodyLine> Join(IReadOnlyList<TextLine> lines, int from, int to)
     {
         var joined = new List<BodyLine>(to - from);
-        var gap = false;
+        var (gap, paged) = (false, false);
         for (var i = from; i < to; i++)
         {
-            if (!lines[i].IsText) { gap = true; continue; }
+            if (!lines[i].IsText)
+            {
+                (gap, paged) = (true, paged || lines[i].Kind == LineKind.PageNumber);
+                continue;
+            }
             if (!gap && i > from && joined.Count > 0 && BelongsTo(lines[i - 1], lines[i], joined[^1])) joined[^1] = With(joined[^1], lines[i]);
-            else joined.Add(new BodyLine(lines[i].Text, new LineRange(lines[i].Number, lines[i].Number), lines[i].Width, gap) { Whole = lines[i] });
-            gap = false;
+            else joined.Add(new BodyLine(lines[i].Text, new LineRange(lines[i].Number, lines[i].Number), lines[i].Width, gap) { Whole = lines[i], IsPaged = paged, NumberAbove = Above(lines, from, i) });
+            (gap, paged) = (false, false);
         }
         return joined;
     }
+
+    private static string? Above(IReadOnlyList<TextLine> lines, int from, int line) =>
+        line > from && lines[line - 1].Kind == LineKind.PageNumber && lines[line - 1].Text.Text.All(char.IsAsciiDigit) ? lines[line - 1].Text.Text : null;
 
     private static bool BelongsTo(TextLine before, TextLine line, BodyLine soFar)
     {

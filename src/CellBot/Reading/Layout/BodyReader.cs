@@ -56,7 +56,7 @@ internal sealed class BodyReader
                 continue;
             }
             reader.FinishNote();
-            if (!reader.AddRow(line)) reader.Add(line, line.Gap || parted);
+            if (!reader.AddRow(line)) reader.Add(parted ? line with { Gap = true, IsPaged = true } : line);
             parted = false;
         }
         reader.FinishNote();
@@ -98,8 +98,9 @@ internal sealed class BodyReader
         return true;
     }
 
-    private void Add(BodyLine line, bool gap)
+    private void Add(BodyLine line)
     {
+        var gap = line.Gap;
         var isOpen = last is not null && IsOpen();
         var (opened, itsId) = line.IsQuoted ? default : Opens(line, gap, isOpen);
         if (last is null || itsId is not null || !Continues(line, gap, isOpen))
@@ -140,7 +141,7 @@ internal sealed class BodyReader
         if (gap && !lower && pieces == 1 && IsBasis(last!.Text)) return false;
         if (!isOpen && !gap && lower && wrap.Columns > 0 && text.Last == ';') return true;
         if (!isOpen) return !gap && IsForced(line, ragged: 0) && (lower || text.Last != ':');
-        if (gap) return !wrap.IsParted && !IsHeading(line, lower) && (lower || text.Length >= LongestHeading || text.Last == ',');
+        if (gap) return !IsHeading(line, lower) && (lower || text.Last == ',' || AsksForMore() || (text.Length >= LongestHeading && (!wrap.IsParted || line.IsPaged)));
         return lower || IsForced(line) || (!IsHeading(line, lower) && (wrap.Columns == 0 || id is null || text.Last == ',' || pieces == 1));
     }
 

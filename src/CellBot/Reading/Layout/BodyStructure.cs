@@ -18,6 +18,7 @@ public sealed record BodyPart(Paragraph Paragraph, string Section, bool HoldsTas
 public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IReadOnlyList<ClosingClause> Closing, IReadOnlyList<BodyPart> Parts)
 {
     private const int LongestHeading = 150;
+    private const int LongestListing = 40;
 
     /// <summary>The document with what is attached to it.</summary>
     internal BodyStructure With(BodyStructure attached) =>
@@ -39,7 +40,7 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
         var parts = new List<BodyPart>(paragraphs.Count);
         var sections = new List<DirectiveSection>();
         var open = new List<int>();
-        var barren = new HashSet<string>();
+        var (barren, listing) = (new HashSet<string>(), new HashSet<string>());
         var section = "";
         for (var i = 0; i < closingFrom; i++)
         {
@@ -49,7 +50,8 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
                 section = id;
                 open.RemoveAll(each => !id.StartsWith(sections[each].Id + ".", StringComparison.Ordinal));
                 open.Add(sections.Count);
-                if (barren.Contains(Parent(id)) || IsBarren(paragraph, words)) barren.Add(id);
+                if (barren.Contains(Parent(id)) || listing.Contains(Parent(id)) || IsBarren(paragraph, words)) barren.Add(id);
+                else if (ListsConditions(paragraph, words)) listing.Add(id);
                 sections.Add(new DirectiveSection(id, Role(paragraph, barren.Contains(id)), paragraph.Lines));
             }
             if (IsEnclosure(paragraph, words))
@@ -67,7 +69,8 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
             closing.Add(new ClosingClause(new ClosingReader(words).Role(paragraph) ?? ClosingReader.Implementation, paragraph.Lines));
             parts.Add(new BodyPart(paragraph, BodyPart.Closing, true));
         }
-        if (sections.Count == 0) parts = [.. parts.Select(part => part with { HoldsTasks = true })];
+        // A letter without items tells its tasks in plain paragraphs; what leads up to "… như sau:" is none of them.
+        if (sections.Count == 0) parts = [.. parts.Select((part, at) => part with { HoldsTasks = part.Paragraph.Text.Text[^1] != ':' || at + 1 == parts.Count })];
         return new BodyStructure(sections, closing, parts);
     }
 
@@ -91,6 +94,14 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
 
     private static bool IsBarren(Paragraph paragraph, StructureWords words) =>
         IsHeading(paragraph) && words.NoTasks.Match(paragraph.Key, paragraph.Start) > 0;
+
+    /// <summary>"… người có đủ điều kiện sau:", "Hồ sơ gồm:": the items under it are no duties.</summary>
+    private static bool ListsConditions(Paragraph paragraph, StructureWords words)
+    {
+        if (paragraph.Text.Text[^1] != ':') return false;
+        var from = Math.Max(paragraph.Start, paragraph.Key.Length - LongestListing);
+        return words.ListsOf.Find(paragraph.Key, from, paragraph.Key.Length) is >= 0 and var at && at + words.ListsOf.Match(paragraph.Key, at) >= paragraph.Key.TrimEnd(':', ' ').Length;
+    }
 
     private static string Role(Paragraph paragraph, bool barren) =>
         barren ? "assessment" : IsHeading(paragraph) ? "heading" : "directive";

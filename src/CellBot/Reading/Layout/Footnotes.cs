@@ -36,6 +36,7 @@ internal static class Footnotes
     private static bool IsCalled(BodyLine line, HashSet<string> called)
     {
         var text = line.Text.Text;
+        if (line.NumberAbove is { } above && called.Contains(above) && char.IsUpper(text[0])) return true;
         var digits = Digits(text, 0);
         return line.Gap && digits is > 0 and < MostDigits && digits + 2 < text.Length && text[digits] == ' ' && char.IsUpper(text[digits + 1]) && called.Contains(text[..digits]);
     }
@@ -45,7 +46,7 @@ internal static class Footnotes
     {
         for (var i = 1; i < text.Length; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) || !(char.IsLower(text[i - 1]) || (text[i - 1] is '.' or ',' or ';' or ')' or '”' && i > 1 && char.IsLetter(text[i - 2])))) continue;
+            if (!char.IsAsciiDigit(text[i]) || !(char.IsLetter(text[i - 1]) || (text[i - 1] is '.' or ',' or ';' or ')' or '”' && i > 1 && char.IsLetter(text[i - 2])))) continue;
             var digits = Digits(text, i);
             if (digits < MostDigits && (i + digits == text.Length || !char.IsLetterOrDigit(text[i + digits]))) called.Add(text.Substring(i, digits));
             i += digits;

@@ -44,6 +44,7 @@ public sealed class TimeWords
         OtherMonth = file.Phrases("other_month");
         QuarterMonth = file.Phrases("quarter_month");
         LastWeek = file.Phrases("last_week");
+        EventDays = file.Phrases("event_days");
         Meant = file.Phrases("meant");
         lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
         stems = [.. file.List("stems").Select(Fold.Key)];
@@ -78,6 +79,9 @@ public sealed class TimeWords
     /// <summary>Behind "trước 24 tháng": whom a condition is for.</summary>
     public PhraseSet Conditions { get; }
     public PhraseSet Forecasts { get; }
+
+    /// <summary>"khi", "ngày": behind "trước", before an event and a length.</summary>
+    public PhraseSet EventDays { get; }
 
     /// <summary>What "hằng năm" behind it only describes.</summary>
     public PhraseSet Attributed { get; }

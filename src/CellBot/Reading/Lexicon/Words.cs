@@ -189,6 +189,8 @@ public sealed class StructureWords
         CitedBySymbol = file.Phrases("cited_by_symbol");
         Writings = file.Phrases("writings");
         Ahead = file.Phrases("ahead");
+        Watchers = file.Phrases("watchers");
+        ListsOf = file.Phrases("lists_of");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
         ImplementationOpenings = file.Phrases("implementation_openings");
@@ -219,6 +221,12 @@ public sealed class StructureWords
 
     /// <summary>"văn bản": any document, its kind told by its symbol.</summary>
     public PhraseSet Writings { get; }
+
+    /// <summary>Offices that watch over a document's being carried out.</summary>
+    public PhraseSet Watchers { get; }
+
+    /// <summary>"có đủ các điều kiện sau:": what follows lists conditions or papers.</summary>
+    public PhraseSet ListsOf { get; }
 
     /// <summary>"Trong thời gian tới": orders inside an assessment.</summary>
     public PhraseSet Ahead { get; }

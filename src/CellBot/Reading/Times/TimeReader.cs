@@ -136,13 +136,13 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (at == start) return null;
         var moment = moments.Read(key, at);
         if (moment is null || !(moment.IsPlaced || (moment.Hour is not null && (latest || before)) || moment.Weekday is not null))
-            return before && holidays.Read(key, at) is { } holiday && clause.IsFinishing(start) && !clause.IsPast(start) ? BeforeHoliday(text, start, at, holiday) : null;
+            return before && holidays.Read(key, at) is { } holiday && !clause.IsPast(start) ? BeforeHoliday(text, start, at, holiday) : null;
         var offset = text.Span(start, moment.To).Start;
         if (moment.Rrule is not null) return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = moment.Rrule, IsDeadline = latest || before || clause.IsReporting(start) }, moment.To);
         if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, moments))) return Repeated(text, start, moment, clause, latest || before);
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
-        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
+        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && (moment.Date.Exists || moment.Quarter is not null))) && !clause.IsPast(start) && !(day < resolver.Issued);
         if (!isDeadline) return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
         var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
