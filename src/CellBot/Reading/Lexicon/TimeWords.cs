@@ -40,7 +40,6 @@ public sealed class TimeWords
         Meeting = file.Phrases("meeting");
         Conditions = file.Phrases("conditions");
         Forecasts = file.Phrases("forecasts");
-        Attributed = file.Phrases("attributed");
         OtherMonth = file.Phrases("other_month");
         QuarterMonth = file.Phrases("quarter_month");
         LastWeek = file.Phrases("last_week");
@@ -82,9 +81,6 @@ public sealed class TimeWords
 
     /// <summary>"khi", "ngày": behind "trước", before an event and a length.</summary>
     public PhraseSet EventDays { get; }
-
-    /// <summary>What "hằng năm" behind it only describes.</summary>
-    public PhraseSet Attributed { get; }
 
     /// <summary>"của tháng trước đó": behind a day, each month's.</summary>
     public PhraseSet OtherMonth { get; }

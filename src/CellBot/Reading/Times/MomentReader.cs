@@ -17,6 +17,8 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
+    private static readonly string And = Fold.Key("và");
+    private const int MostDays = 6;
 
     private readonly LunarReader lunar = new(words);
     private readonly RecurrenceReader recurrences = new(words);
@@ -75,6 +77,7 @@ internal sealed class MomentReader(TimeWords words)
         if (date.Year is not null) return null;
         if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter) return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
         if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other) return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
+        if (date.Month is not null) at = PastDays(key, at);
         if (Recurrence(key, at) is not { } rule) return null;
         var detail = (rule.Rule, date.Month) switch
         {
@@ -83,6 +86,23 @@ internal sealed class MomentReader(TimeWords words)
             _ => "",
         };
         return new Moment(start, at + rule.Length) { Rrule = rule.Rule + detail };
+    }
+
+    /// <summary>"01/6 và 15/11 hằng năm": past the days that share the rule.</summary>
+    private static int PastDays(string key, int at)
+    {
+        for (var days = 0; days < MostDays; days++)
+        {
+            var next = at;
+            if (next < key.Length && key[next] == ',') next++;
+            DateGrammar.SkipBlanks(key, ref next);
+            DateGrammar.Word(key, ref next, And);
+            var date = next > at ? DateGrammar.Read(key, next) : default;
+            if (date is not { Exists: true, Month: not null, Year: null }) break;
+            at = next + date.Length;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
+        return at;
     }
 
     /// <summary>"tháng cuối quý", "tháng thứ 3 trong mỗi quý": the place behind it; 0 for none.</summary>

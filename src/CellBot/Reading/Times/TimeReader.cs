@@ -11,6 +11,7 @@ namespace CellBot.Reading.Times;
 internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
     private const int LongestMeant = 60;
+    private static readonly string Times = Fold.Key("lần");
     private static readonly string NowWord = Fold.Key("nay");
 
     private readonly TimeWords words = lexicon.Times;
@@ -142,7 +143,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, moments))) return Repeated(text, start, moment, clause, latest || before);
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
-        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && (moment.Date.Exists || moment.Quarter is not null))) && !clause.IsPast(start) && !(day < resolver.Issued);
+        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsHandedIn(start) && (moment.Date.Exists || moment.Quarter is not null))) && !clause.IsPast(start) && !(day < resolver.Issued);
         if (!isDeadline) return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
         var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
@@ -213,11 +214,16 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = rule.Rule + detail + hour, IsDeadline = limited || clause.IsReporting(start) }, moment.To);
     }
 
-    /// <summary>"hằng tháng" alone: a duty where the clause reports; told later in the sentence, or an attribute of something, it is none.</summary>
+    /// <summary>
+    /// "hằng tháng" alone: a duty where the clause reports, a habit where it opens the clause or counts ("02 lần/năm"). Behind
+    /// a name it only tells which one is meant ("ngân sách hằng năm"), and told in full later in the sentence it is none.
+    /// </summary>
     private TimeExpression? Habit(MappedText text, int start, (string Rule, int Length) rule, ClauseContext clause)
     {
-        var isReport = clause.IsReport(start);
-        if (clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule)) || (!isReport && clause.IsAttribute(start))) return null;
+        var isCounted = char.IsAsciiDigit(text.Key[start]) || words.Periodic.Match(text.Key, start) > 0 || text.Key.AsSpan(start, rule.Length).EndsWith(Times);
+        var isReport = clause.IsReport(start, isCounted);
+        if (!isReport && !isCounted && !clause.Opens(start)) return null;
+        if (clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule))) return null;
         return Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule, IsDeadline = isReport };
     }
 
