@@ -16,6 +16,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private const int LongestLawName = 140;
     private const int LongestName = 48;
     private const int LongestJoinedName = 24;
+    private const int LongestLead = 14;
 
     private static readonly string Number = Fold.Key("số");
     private static readonly string Of = Fold.Key("của");
@@ -27,7 +28,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private static readonly PhraseSet IssuerEnds = new(["về", "ngày", "số", "phát động", "tại", "theo", "để", "trong", "với", "nhằm", "ban hành", "yêu cầu", "đã", "gửi", "có", "thì", "nêu", "quy định", "đối với", "là", "do", "bảo đảm", "đến", "hướng dẫn", "chỉ đạo", "khóa", "bổ sung", "sửa đổi"]);
 
     private static readonly PhraseSet Counted = new(["năm", "ngày", "tháng", "tuần", "giờ", "phút", "quý", "lần", "người", "hộ", "xã", "tỉnh", "điểm", "nội dung", "nhiệm vụ", "nhóm", "bước", "triệu", "tỷ", "không"]);
-    private static readonly PhraseSet LawEnds = new(["và", "số", "ngày", "năm", "thì", "đã", "được", "quy định", "có", "của", "để", "hoặc", "khi", "là", "bị", "phải", "trong", "trên", "tại", "theo", "với", "do", "về việc"]);
+    private static readonly PhraseSet LawEnds = new(["số", "ngày", "năm", "thì", "đã", "được", "quy định", "có", "của", "để", "hoặc", "khi", "là", "bị", "phải", "trong", "trên", "tại", "theo", "với", "do", "về việc"]);
+
+    private static readonly PhraseSet TitleLeads = new(["điều của", "thi hành", "hướng dẫn", "bổ sung", "sửa đổi", "chi tiết"]);
 
     public IReadOnlyList<Citation> Read(MappedText text)
     {
@@ -87,13 +90,15 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         return (new Citation(type, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, cursor.Text.Span(start, to)), cursor.At);
     }
 
-    /// <summary>"tại văn bản số 213-KL/TW": the symbol's letters tell what kind of writing it is.</summary>
+    /// <summary>"tại văn bản số 213-KL/TW", "các Nghị định của Chính phủ: số 63/2010/NĐ-CP …": the symbol's letters tell what kind of writing it is.</summary>
     private (Citation?, int To) ReadWriting(MappedText text, int start)
     {
-        if (lexicon.Structure.Writings.Match(text.Key, start) is not (> 0 and var length)) return default;
+        var length = lexicon.Structure.Writings.Match(text.Key, start);
+        var probe = start;
+        if (length == 0 && !DateGrammar.Word(text.Key, ref probe, Number)) return default;
         var cursor = new Cursor(text, start + length);
         ReadNumber(cursor);
-        if (cursor.Symbol is not { } symbol) return default;
+        if (cursor.Symbol is not { } symbol || (length == 0 && TypeOf(symbol) is null)) return default;
         ReadDate(cursor);
         ReadIssuer(cursor);
         if (cursor.Date is null) ReadDate(cursor);
@@ -138,14 +143,21 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var i = found.Count - 1; i >= 0 && found[i].Issuer is null && found[i].Type == last.Type && found[i].Symbol is not null; i--) found[i] = found[i] with { Issuer = issuer };
     }
 
-    /// <summary>"Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone.</summary>
-    private static (Citation?, int To) ReadNamedLaw(MappedText text, int start, int from, string type)
+    /// <summary>"Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone, unless it only stands in the title of another ("… một số điều của Luật …").</summary>
+    private (Citation?, int To) ReadNamedLaw(MappedText text, int start, int from, string type)
     {
-        var at = from;
-        DateGrammar.SkipBlanks(text.Key, ref at);
-        if (!char.IsUpper(text.Text[start]) || at >= text.Length || !char.IsUpper(text.Text[at])) return (null, from);
+        var (key, at) = (text.Key, from);
+        DateGrammar.SkipBlanks(key, ref at);
+        if (!char.IsUpper(text.Text[start]) || at >= text.Length || !char.IsUpper(text.Text[at]) || TitleLeads.Find(key, Math.Max(0, start - LongestLead), start) >= 0) return (null, from);
         var end = at;
-        while (end < text.Length && end - at < LongestName && text.Text[end] is not (',' or ';' or '.' or ':' or '(' or ')' or '"' or '”') && (end == at || Fold.IsEdge(text.Key, end) || !Fold.IsEdge(text.Key, end - 1) || LawEnds.Match(text.Key, end) == 0)) end++;
+        for (; end < text.Length && end - at < LongestName; end++)
+        {
+            if (text.Text[end] is ';' or '.' or ':' or '(' or ')' or '"' or '”') break;
+            if (text.Text[end] == ',' && !(end + 2 < text.Length && char.IsLower(text.Text[end + 2]))) break;
+            if (end == at || Fold.IsEdge(key, end) || !Fold.IsEdge(key, end - 1)) continue;
+            var next = end;
+            if (DateGrammar.Word(key, ref next, And) ? next >= text.Length || char.IsUpper(text.Text[next]) : LawEnds.Match(key, end) > 0) break;
+        }
         while (end > at && text.Text[end - 1] == ' ') end--;
         return (new Citation(type, null, null, null, null, text.Span(start, end)), end);
     }
@@ -294,11 +306,23 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var at = text.Key.IndexOf(' ', from, to - from); at >= 0 && at + 1 < to; at = text.Key.IndexOf(' ', at + 1, to - at - 1))
         {
             var next = at + 1;
+            if (char.IsUpper(text.Text[next]) && IsNumbered(text, next)) return at;
             if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And)) continue;
             if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0) return at;
             if (DateGrammar.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null) return at;
         }
         return to;
+    }
+
+    /// <summary>"… sửa đổi Quyết định số 800/QĐ-UBND …": a document with a number of its own is cited too, though it stands in a title.</summary>
+    private bool IsNumbered(MappedText text, int at)
+    {
+        var named = lexicon.Types.Names.Match(text.Key, at);
+        if (named == 0) return false;
+        var next = at + named;
+        DateGrammar.SkipBlanks(text.Key, ref next);
+        DateGrammar.Word(text.Key, ref next, Number);
+        return Symbol.Read(text.Text, next, IsCode) is not null;
     }
 
     /// <summary>"Nghị quyết 68 và Quyết định 23 của Chính phủ": the issuer serves both.</summary>

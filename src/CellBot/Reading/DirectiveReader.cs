@@ -38,7 +38,7 @@ public static class DirectiveReader
             Metadata = metadata,
             Addressees = head.Addressees,
             Distribution = foot.Distribution,
-            References = [.. paragraphs.Concat(notes).SelectMany(paragraph => new CitationReader(context.Lexicon).Read(paragraph.Text))],
+            References = References(paragraphs.Concat(notes), metadata.Symbol, context.Lexicon),
             Sections = body.Sections,
             Closing = body.Closing,
             PageBreaks = breaks,
@@ -65,6 +65,13 @@ public static class DirectiveReader
             notes.AddRange(read.Notes);
         }
         return (paragraphs, breaks, notes, body);
+    }
+
+    /// <summary>Cited documents; "(Kèm theo Quyết định số …)" in an attachment names the document itself.</summary>
+    private static IReadOnlyList<Citation> References(IEnumerable<Paragraph> paragraphs, string? symbol, ReadingLexicon lexicon)
+    {
+        var reader = new CitationReader(lexicon);
+        return [.. paragraphs.SelectMany(paragraph => reader.Read(paragraph.Text)).Where(citation => citation.Symbol is null || citation.Symbol != symbol)];
     }
 
     private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)

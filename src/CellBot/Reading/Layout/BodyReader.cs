@@ -121,7 +121,7 @@ internal sealed class BodyReader
     private (Marker Marker, string? Id) Opens(BodyLine line, bool gap, bool isOpen)
     {
         var read = MarkerLexer.Read(line.Text);
-        if (read.Kind == MarkerKind.None || read.Length >= line.Text.Length && read.Kind is not (MarkerKind.Part or MarkerKind.Chapter or MarkerKind.Division)) return default;
+        if (read.Kind == MarkerKind.None || read.Length >= line.Text.Length && read.Kind is not (MarkerKind.Part or MarkerKind.Chapter or MarkerKind.Division or MarkerKind.Article)) return default;
         var isWordOfBefore = isOpen && !gap && StartsLower(line.Text.Text, read.Length) && (read.IsBullet || wrap.Columns > 0);
         if (isWordOfBefore && !EndsItem()) return default;
         if (read.IsBullet && !markers.HasOpenItem && words.Bases.Match(line.Text.Key, read.Length) > 0) return default;

@@ -5,7 +5,8 @@ namespace CellBot.Reading.Layout;
 /// <summary>Reads the marker at the head of a line by hand, in constant time; whether it fits its neighbours is for <see cref="MarkerTracker"/> to say.</summary>
 internal static class MarkerLexer
 {
-    private const string Letters = "abcdđeghiklmnopqrstuvxy";
+    /// <summary>The Latin letters with đ; Vietnamese lists leave some of them out, each office its own.</summary>
+    internal const string Letters = "abcdđefghijklmnopqrstuvwxyz";
     private static readonly (string Word, MarkerKind Kind)[] PartWords =
     [
         (Fold.Key("phần"), MarkerKind.Part), (Fold.Key("phần thứ"), MarkerKind.Part), (Fold.Key("chương"), MarkerKind.Chapter),

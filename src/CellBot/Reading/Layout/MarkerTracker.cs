@@ -11,6 +11,8 @@ internal sealed class MarkerTracker(string body = "")
     /// <summary>A copy may have lost the heading before: a list of Roman numerals in capitals may begin so late.</summary>
     private const int LatestBeginning = 3;
 
+    private const string OftenLeftOut = "đfjwz";
+
     private readonly List<Level> stack = [];
     private readonly Dictionary<string, int> given = [];
 
@@ -56,7 +58,7 @@ internal sealed class MarkerTracker(string body = "")
     private string? AcceptOrdinal(Marker marker, bool isOpen, bool isCapital)
     {
         var level = stack.FindLastIndex(each => each.Kind == marker.Kind);
-        var isNext = level >= 0 && (marker.Last == stack[level].Numbers[^1] + 1 || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
+        var isNext = level >= 0 && (Follows(marker, stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
         var begins = marker.Last == 1 || (level < 0 && isCapital && marker.Kind <= MarkerKind.Roman && marker.Last <= LatestBeginning);
         if (!isNext && !begins) return null;
         if (isNext) stack.RemoveRange(level, stack.Count - level);
@@ -64,6 +66,14 @@ internal sealed class MarkerTracker(string body = "")
         else if (marker.Kind <= MarkerKind.Roman) stack.RemoveAll(each => each.Kind > marker.Kind);
         else DropBullets();
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
+    }
+
+    /// <summary>The next number; of letters the next one that lists use: e) g), d) đ), d) e).</summary>
+    private static bool Follows(Marker marker, int before)
+    {
+        var next = before + 1;
+        while (marker.Kind is MarkerKind.Letter or MarkerKind.UpperLetter && next < marker.Last && OftenLeftOut.Contains(MarkerLexer.Letters[next - 1], StringComparison.Ordinal)) next++;
+        return marker.Last == next;
     }
 
     private static bool IsSoon(Marker marker, int before) => marker.Last > before && marker.Last <= before + 2;
