@@ -86,6 +86,8 @@ internal sealed class SendWindows
 
     public void PauseBot(long until) => BotPausedUntil = Math.Max(BotPausedUntil, until);
 
+    public void ResumeBot() => BotPausedUntil = 0;
+
     /// <summary>Forgets chats whose windows are empty.</summary>
     public void Sweep(long now)
     {

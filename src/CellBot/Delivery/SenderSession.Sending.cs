@@ -29,7 +29,11 @@ internal sealed partial class SenderSession
             {
                 if (now >= _validUntil) _stopping = true;
                 else if (_inFlight < _options.Concurrency) item = _backlog.Next(now, out token, out askAgainAt);
-                if (item is not null) _inFlight++;
+                if (item is not null)
+                {
+                    _inFlight++;
+                    if (_floodPause.IsOn) _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
+                }
                 hungry = _backlog.ReadyUpTo(Lane.Upkeep) <= _hungryAt;
             }
             if (hungry) _feed.Set();
@@ -75,20 +79,35 @@ internal sealed partial class SenderSession
     private void Follow(ClaimedDelivery row, SendOutcome outcome, Verdict verdict)
     {
         var now = _clock.Now;
+        if (outcome is not (SendOutcome.RetryAfter or SendOutcome.NotSent or SendOutcome.Unknown)) EndFlood();
         if (verdict.PauseBot is { } hold) _windows.PauseBot(now + Micros(hold));
-        if (verdict.PauseChat is { } wait)
-        {
-            var pause = new Pause(_floods.IsBotWide(row.ChatId, now) ? null : row.ChatId, _clock.UtcNow + wait);
-            Pause(pause.ChatId, now + Micros(wait));
-            // A pause of the bot must not let this chat go sooner than it asked for.
-            if (pause.ChatId is null) _windows.PauseChat(row.ChatId, now + Micros(wait));
-            _journal.Add(_botId, pause, outcome is SendOutcome.RetryAfter flood ? flood.Error : "");
-        }
+        if (verdict.PauseChat is { } wait) FollowFlood(row, wait, (outcome as SendOutcome.RetryAfter)?.Error ?? "", now);
         if (verdict.Stop is { } stop)
         {
             _journal.AddStop(_botId, row.BroadcastId, stop, verdict.Completion.Error ?? "");
             if (stop is StopReason.BotRejected) Stop();
         }
+    }
+
+    private void FollowFlood(ClaimedDelivery row, TimeSpan wait, string error, long now)
+    {
+        _windows.PauseChat(row.ChatId, now + Micros(wait));
+        _journal.Add(_botId, new Pause(row.ChatId, _clock.UtcNow + wait), error);
+        if (_floodPause.IsOn ? !_floodPause.IsProbe(row.Id) : !_floods.IsBotWide(row.ChatId, now)) return;
+        var until = _floodPause.Refused(Micros(wait), now);
+        _windows.ResumeBot();
+        _windows.PauseBot(until);
+        _journal.Add(_botId, new Pause(null, _clock.Wall(until)), error);
+        DeliveryLog.BotPaused(_logger, _botId, _clock.Wall(until));
+    }
+
+    private void EndFlood()
+    {
+        _floods.Accepted();
+        if (!_floodPause.IsOn) return;
+        _floodPause.End();
+        _windows.ResumeBot();
+        DeliveryLog.BotResumed(_logger, _botId);
     }
 
     private void Pause(long? chatId, long until)

@@ -35,6 +35,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly SendWindows _windows;
     private readonly SendQueue _backlog;
     private readonly FloodWatch _floods = new();
+    private readonly FloodPause _floodPause = new();
     private readonly Canaries _canaries = new();
     private readonly Dictionary<long, Content> _contents = [];
     private readonly Wake _feed;

@@ -18,6 +18,10 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     public List<Accepted> Ledger { get; } = [];
     public HashSet<long> Gone { get; } = [];
     public HashSet<long> Restricted { get; } = [];
+
+    /// <summary>Groups in slow mode: every message is answered with a wait of ten minutes.</summary>
+    public HashSet<long> SlowMode { get; } = [];
+
     public int Refusals { get; private set; }
 
     public bool RefusesContent { get; set; }
@@ -39,6 +43,7 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     {
         if (world.Now < _botSilentUntil) return Flood(_botSilentUntil - world.Now);
         if (_silentUntil.TryGetValue(chatId, out var until) && world.Now < until) return Flood(until - world.Now);
+        if (SlowMode.Contains(chatId)) return Flood(600_000_000);
         if (!isEdit && world.Chance(faults.Flood))
         {
             _silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
