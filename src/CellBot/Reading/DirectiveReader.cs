@@ -39,16 +39,16 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
-            Temporal = Times(head, paragraphs, body, context),
+            Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
         };
         return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
-    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
+    private static List<TimeExpression> Times(DocumentHead head, SourceText source, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
     {
         var times = new List<TimeExpression>();
-        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
+        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(string.Join(' ', source.Slice(span).Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)), span, TimeKind.IssueDate, issued, null, null, null, false));
         var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
         var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
         var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);

@@ -9,16 +9,16 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
     private const int ProseLength = 110;
     private static readonly string Wire = Fold.Key("điện");
 
-    /// <summary>Reads from a line that opens the addressees; answers the first line behind them, or the same line where it opens none.</summary>
-    public int Read(int index, DocumentHead head)
+    /// <summary>Reads from a piece that opens the addressees; answers the first line behind them, or the piece's own where it opens none.</summary>
+    public int Read(HeadPiece piece, DocumentHead head)
     {
-        var line = lines[index].Text;
+        var line = piece.Text;
         var from = Opening(line, head);
-        if (from < 0) return index;
+        if (from < 0) return piece.Line;
         var items = new List<(string Text, LineRange Lines, bool IsMarked)>();
         var rest = line.Slice(from, line.Length);
-        if (rest.Length > 0) Begin(items, rest, lines[index].Number);
-        var next = index + 1;
+        if (rest.Length > 0) Begin(items, rest, lines[piece.LastLine].Number);
+        var next = piece.LastLine + 1;
         for (; next < end; next++)
         {
             if (!lines[next].IsText) continue;
