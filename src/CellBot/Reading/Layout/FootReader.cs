@@ -18,6 +18,8 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     /// <summary>Lines that say nothing, before what stands there is taken for other text.</summary>
     private const int MostStrays = 6;
 
+    private static readonly string Filed = Fold.Key("lưu");
+
     private readonly SignatureReader signature = new(lexicon);
     private readonly DistributionReader distribution = new(lexicon);
     private bool labelled;
@@ -166,7 +168,7 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         {
             if (cell.Text[at - 1] is not (',' or ';' or '.' or ':' or ')')) continue;
             var right = cell.Slice(at, cell.Length);
-            if (!IsSignature(right, nameAllowed: cell.Text[at - 1] == '.')) continue;
+            if (!IsSignature(right, nameAllowed: cell.Text[at - 1] == '.' && cell.Key.Contains(Filed, StringComparison.Ordinal))) continue;
             yield return cell.Slice(0, at);
             yield return right;
             yield break;

@@ -5,7 +5,7 @@ namespace CellBot.Reading.Layout;
 /// <summary>Tells what a piece of the head is, without looking at its neighbours.</summary>
 internal sealed class HeadLineClassifier(ReadingLexicon lexicon)
 {
-    private const int LongestCapitals = 200;
+    private const int LongestCapitals = 2000;
     private const int LongestPlainBody = 60;
     private const int ShortestSentence = 60;
 

@@ -86,14 +86,14 @@ internal sealed class HeadLineJoiner
         return PlaceDate.Read(open.With(next, glued: false).Text).State != PlaceDateState.None;
     }
 
-    /// <summary>"THÔNG" / "TƯ", "Kính" / "gửi: …": words that stand together or not at all.</summary>
+    /// <summary>"THÔNG" / "TƯ", "Kính" / "gửi: …", "Căn" / "cứ …": words that stand together or not at all.</summary>
     private HeadPiece BrokenWords(int at, HeadPiece piece)
     {
         if (piece.Text.Length > LongestBrokenTitle || at + 1 >= pieces.Count || taken[at + 1] || !pieces[at + 1].Follows(piece)) return piece;
         var whole = piece.With(pieces[at + 1], glued: false);
         var isTitle = piece.IsCapital && lexicon.Types.BareNames.Match(whole.Bare, 0) is > 0 and var length && length > piece.Bare.Length;
-        var isAddressed = lexicon.Structure.Addressed.Match(whole.Key, 0) is > 0 and var opening && opening > piece.Text.Length;
-        if (!isTitle && !isAddressed) return piece;
+        var opening = Math.Max(lexicon.Structure.Addressed.Match(whole.Key, 0), lexicon.Structure.Bases.Match(whole.Key, 0));
+        if (!isTitle && opening <= piece.Text.Length) return piece;
         taken[at + 1] = true;
         return whole;
     }

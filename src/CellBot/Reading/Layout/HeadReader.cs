@@ -26,6 +26,7 @@ internal sealed class HeadReader
     private readonly HeaderReader header;
     private readonly int anchor;
     private int stampedUntil = -1;
+    private int takenUntil = -1;
 
     public HeadReader(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
     {
@@ -55,6 +56,7 @@ internal sealed class HeadReader
     /// <summary>The line where the body begins, if it begins here.</summary>
     private int? ReadPiece(int at)
     {
+        if (at <= takenUntil) return null;
         var piece = pieces[at];
         if (Addressees(piece) is { } after) return after;
         if (at <= stampedUntil && (kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, lexicon))) return null;
@@ -63,7 +65,7 @@ internal sealed class HeadReader
             case HeadLineKind.Stamp: Stamp(piece.Text); return null;
             case HeadLineKind.Incoming: Incoming(at); return null;
             case HeadLineKind.Motto: ReadMotto(at); return null;
-            case HeadLineKind.Symbol: ReadSymbol(piece); return null;
+            case HeadLineKind.Symbol when head.Symbol is null || subject.IsEmpty: ReadSymbol(piece); return null;
             case HeadLineKind.PlaceDate: ReadPlaceDate(piece); return null;
             case HeadLineKind.Title when head.Type is null: ReadTitle(at); return null;
             case HeadLineKind.Title when IsTitleAgain(piece): subject.Close(); return null;
@@ -77,10 +79,11 @@ internal sealed class HeadReader
     private int? Words(int at)
     {
         var (piece, kind) = (pieces[at], kinds[at]);
+        if (head.Symbol is null && head.Type is null && header.GoesOnAsName(at)) { header.Take(at); return null; }
         if (subject.Take(at)) return null;
         if (head.Type is null && subject.IsEmpty && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals) { header.Take(at); return null; }
         if (kind == HeadLineKind.Body && header.IsOffice(at)) { head.Office ??= header.Office(at); subject.Close(); return null; }
-        if (kind is HeadLineKind.Note or HeadLineKind.Caption || (kind == HeadLineKind.Marked && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
+        if (kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol || (kind == HeadLineKind.Marked && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
         if (kind is HeadLineKind.Capitals && piece.Text.Length < LongestJunk) return null;
         return StartsBody(at);
     }
@@ -149,7 +152,21 @@ internal sealed class HeadReader
         head.Type = lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
         head.TitleSpan = piece.Text.Span(0, length);
         var rest = piece.Text.Slice(length, piece.Text.Length);
-        if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(rest, piece);
+        if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
+    }
+
+    /// <summary>"CỦA BỘ CHÍNH TRỊ," / "BAN BÍ THƯ": who speaks may go on over lines, as far as what is spoken about.</summary>
+    private MappedText SpeakerOver(int at, MappedText text)
+    {
+        for (var next = at + 1; next < pieces.Count && pieces[next].Follows(pieces[next - 1]) && pieces[next].IsCapital; next++)
+        {
+            if (!TitleBodies.IsOpen(text, lexicon) || kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals)) break;
+            var isNamed = text.Text[^1] == ',' || (next + 1 < pieces.Count && kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note) || kinds[next] == HeadLineKind.Body;
+            if (!isNamed || lexicon.Structure.TitleSubjects.Match(pieces[next].Key, 0) > 0) break;
+            text = (pieces[at] with { Text = text }).With(pieces[next], glued: false).Text;
+            takenUntil = next;
+        }
+        return text;
     }
 
     private void TitleRest(MappedText rest, HeadPiece piece)
@@ -173,7 +190,7 @@ internal sealed class HeadReader
     private void ReadTitleOf(int at)
     {
         var piece = pieces[at];
-        if (TitleBodies.Read(piece.Text, head, lexicon) is not { } left) subject.Begin(piece.Text.Text, piece);
+        if (TitleBodies.Read(SpeakerOver(at, piece.Text), head, lexicon) is not { } left) subject.Begin(piece.Text.Text, piece);
         else if (left.Length > 0) subject.Begin(left.Text, piece);
     }
 }

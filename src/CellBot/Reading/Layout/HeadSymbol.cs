@@ -46,9 +46,10 @@ internal static class HeadSymbol
         var name = NameLength(text, lexicon);
         if (name == text.Length) return null;
         var symbol = Symbol.Read(text.Text, name, lexicon.Types.IsCode);
-        if (symbol is not null) return name > 0 || symbol.End == text.Length ? symbol : null;
+        var mayGoOn = name > 0 && lexicon.Types.Names.Match(text.Key, 0) == 0;
+        if (symbol is not null) return mayGoOn || text.Text[symbol.End..].Trim(' ', '.', ',').Length == 0 ? symbol : null;
         return name > 0 && IsUnnumbered(text.Text[name..].Trim('.', '…', ' ', '_')) ? Symbol.ReadUnnumbered(text.Text, name, lexicon.Types.IsCode) : null;
     }
 
-    private static bool IsUnnumbered(string text) => text.Length is > 2 and <= LongestPart && text[0] is '/' or '-' && char.IsUpper(text[1]);
+    private static bool IsUnnumbered(string text) => text.Length is > 2 and <= LongestPart && text[0] is '/' or '-' && char.IsLetterOrDigit(text[1]) && text.Any(char.IsUpper);
 }

@@ -20,9 +20,12 @@ internal sealed class HeaderReader(IReadOnlyList<HeadPiece> pieces, HeadLineKind
     {
         var piece = pieces[at];
         if (piece.Text.Length > LongestBody) return;
-        var goesOn = bodies.Count > 0 && kinds[at] == HeadLineKind.Capitals && (piece.Block == bodies[^1].Block || piece.Line - bodies[^1].LastLine <= 2);
+        var goesOn = bodies.Count > 0 && kinds[at] is HeadLineKind.Capitals or HeadLineKind.Subject && char.IsLetter(piece.Text.Text[0]) && !piece.Text.Text.Any(char.IsAsciiDigit) && (piece.Block == bodies[^1].Block || piece.Line - bodies[^1].LastLine <= 2);
         if (kinds[at] is HeadLineKind.Body or HeadLineKind.PlainBody || goesOn || IsBesideMotto(at)) bodies.Add(piece);
     }
+
+    /// <summary>"BAN CHỈ ĐẠO NHÀ NƯỚC" / "VỀ DU LỊCH": a name that goes on as a subject begins.</summary>
+    public bool GoesOnAsName(int at) => bodies.Count > 0 && kinds[at] == HeadLineKind.Subject && pieces[at].IsCapital && pieces[at].Follows(bodies[^1]);
 
     /// <summary>The left column's words that a converter ran into the motto.</summary>
     public void TakeBeside(MappedText text, int at)

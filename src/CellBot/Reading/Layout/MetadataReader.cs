@@ -6,6 +6,9 @@ namespace CellBot.Reading.Layout;
 /// <summary>Makes the facts of the head: type, code, issuing body, province. What the text does not state stays null.</summary>
 internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature, ReadingLexicon lexicon)
 {
+    /// <summary>Longer ones (a list of repealed decisions) are cut at a word, with the sign that they are.</summary>
+    private const int LongestSubject = 400;
+
     private static readonly string Office = Fold.Key("văn phòng");
     private static readonly string[] ProvinceWords = [.. new[] { "tỉnh ủy", "thành ủy", "tỉnh", "thành phố" }.Select(Fold.Key)];
 
@@ -67,7 +70,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         if (head.Type is not null) return head.Type;
         if (head.Wiring is not null) return lexicon.Types.ByCode("CĐ", party: true);
         // Only a letter has no title over its addressees; the letters of its symbol are then its office's ("5348/CT-CS").
-        if (head.Subject.Count > 0 && head.Addressees.Count > 0) return lexicon.Types.ByCode("CV", party: true);
+        if (head.Subject.Count > 0 && head.Addressees.Count > 0 && regime == "state") return lexicon.Types.ByCode("CV", party: true);
         if (head.Symbol is { Code: { } code }) return lexicon.Types.ByCode(code, regime != "state");
         return head.Symbol is not null || head.Addressees.Count > 0 ? lexicon.Types.ByCode("CV", party: true) : null;
     }
@@ -77,6 +80,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     {
         if (head.Subject.Count == 0) return null;
         var subject = string.Join(' ', head.Subject.Select(line => line.Trim())).Trim(' ', '.', ',', ';', '*', ':');
+        if (subject.Length > LongestSubject) subject = subject[..subject.LastIndexOf(' ', LongestSubject - 2)].TrimEnd(' ', ',', ';') + " …";
         return subject.Length == 0 ? null : subject;
     }
 

@@ -20,6 +20,7 @@ internal static class Motto
             var at = bare.IndexOf(motto, StringComparison.Ordinal);
             if (at >= 0 && bare.Length <= motto.Length + LongestBesideBody && (at == 0 || bare[at - 1] == ' ')) return (at, regime);
         }
+        if (bare.Length < LongestBesideBody && bare.Replace(" ", "", StringComparison.Ordinal).Contains("doclap-tudo-hanhphuc", StringComparison.Ordinal)) return (0, "state");
         // The second half is lost in some scans; nothing else begins so.
         var head = bare.IndexOf("cong hoa xa hoi", StringComparison.Ordinal);
         return head >= 0 && bare.Length - head <= "cong hoa xa hoi chu nghia".Length ? (head, "state") : null;

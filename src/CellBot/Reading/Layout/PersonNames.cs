@@ -22,8 +22,9 @@ internal static class PersonNames
         var name = text.Replace('\t', ' ').Trim(' ', '.', ',', ';', '/', '*');
         for (var length = Rank(name, words); length > 0; length = Rank(name, words)) name = name[length..].TrimStart(' ', '.', ',');
         if (!IsName(name)) return null;
-        // Headings are capitals too: in capitals only a family name makes a name.
-        return HeadPiece.IsCapitalText(name) && !HasSurname(name, words) ? null : name;
+        // Headings are capitals too: in capitals only a family name with two names behind it is a person.
+        var isSure = !HeadPiece.IsCapitalText(name) || (name.Count(c => c == ' ') >= 2 && HasSurname(name, words));
+        return isSure ? name : null;
     }
 
     public static bool HasSurname(string name, OfficeWords words) => words.Surnames.Match(Fold.Key(name), 0) > 0;

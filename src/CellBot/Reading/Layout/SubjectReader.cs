@@ -9,6 +9,7 @@ namespace CellBot.Reading.Layout;
 internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKind[] kinds, DocumentHead head, HeaderReader header, ReadingLexicon lexicon)
 {
     private const int LongestLine = 400;
+    private const int LongestCapitals = 2000;
     private const int LongestBare = 200;
     private const int SentenceLength = 120;
     private const int WrappedLength = 50;
@@ -47,8 +48,8 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     private bool Begins(int at)
     {
         var (piece, kind, text) = (pieces[at], kinds[at], pieces[at].Text.Text);
-        if (text.Length > LongestLine) return false;
-        if (kind == HeadLineKind.Subject) return head.Type is not null || head.Symbol is not null || !header.IsEmpty;
+        if (text.Length > Longest(piece)) return false;
+        if (kind == HeadLineKind.Subject) return head.Type is not null || head.Symbol is not null || !header.IsEmpty || piece.IsCapital;
         if (kind == HeadLineKind.Note) return head.Type is not null && lexicon.Structure.Subjects.Match(piece.Key, 1) > 0;
         if (head.Type is null)
             return head.Symbol is not null && kind == HeadLineKind.Other && !piece.AfterGap && text.Length <= LongestBare && text[^1] is not ('.' or ':' or ';');
@@ -60,14 +61,24 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     {
         var (piece, kind) = (pieces[at], kinds[at]);
         if (piece.Block != last!.Block || kind is HeadLineKind.Basis or HeadLineKind.Marked or HeadLineKind.Note or HeadLineKind.Stamp or HeadLineKind.Caption) return false;
-        if (piece.Text.Length > LongestLine || last.Text.Text[^1] is '.' or ';' or ':') return false;
-        var isUnfinished = IsUnfinished();
-        if (piece.IsCapital) return IsCapital ? isUnfinished || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
         var first = piece.Text.Text[0];
+        if (piece.Text.Length > Longest(piece) || last.Text.Text[^1] is '.' or ':' || (last.Text.Text[^1] == ';' && !char.IsLower(first) && !piece.IsCapital)) return false;
+        if (kind == HeadLineKind.Symbol) return piece.Follows(last);
+        var isUnfinished = IsUnfinished();
+        if (piece.IsCapital) return IsCapital ? IsOpen() || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
         var goesOnSmall = char.IsLower(first) || char.IsDigit(first) || first is '"' or '“' or '(';
         if (IsCapital) return !piece.AfterGap && goesOnSmall && (isUnfinished || char.IsLower(first));
-        if (piece.AfterGap) return isUnfinished || (goesOnSmall && !char.IsDigit(first));
-        return isUnfinished || goesOnSmall || IsWrapped(at);
+        if (piece.AfterGap) return IsOpen() || (goesOnSmall && !char.IsDigit(first));
+        return kind == HeadLineKind.Sentence ? IsOpen() : isUnfinished || goesOnSmall || IsWrapped(at);
+    }
+
+    private static int Longest(HeadPiece piece) => piece.IsCapital ? LongestCapitals : LongestLine;
+
+    /// <summary>"… THUỘC QUẢN LÝ CỦA": what follows is named by it, an office too.</summary>
+    private bool IsOpen()
+    {
+        var text = lines[^1].TrimEnd();
+        return text[^1] == ',' || lexicon.Structure.SubjectOpen.Is(text[(text.LastIndexOf(' ') + 1)..]);
     }
 
     private bool IsCapital => lines.All(HeadPiece.IsCapitalText);
@@ -91,7 +102,7 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
         for (var (at, left) = (key.Length, 3); at > 0 && left > 0; left--)
         {
             at = key.LastIndexOf(' ', at - 1);
-            if (lexicon.Structure.Unfinished.Is(key[(at + 1)..])) return true;
+            if (lexicon.Structure.Unfinished.Is(key[(at + 1)..]) || lexicon.Offices.Positions.Is(key[(at + 1)..])) return true;
         }
         return lexicon.Structure.SubjectUnfinished.Is(key[(key.LastIndexOf(' ') + 1)..]);
     }

@@ -23,6 +23,10 @@ internal static class TitleBodies
         return text.Slice(end, text.Length);
     }
 
+    /// <summary>The words tell who speaks, and not yet what about.</summary>
+    public static bool IsOpen(MappedText text, ReadingLexicon lexicon) =>
+        lexicon.Structure.TitleOf.Match(text.Key, 0) is > 0 and var length && SubjectAt(text.Key, length, lexicon) == text.Length;
+
     /// <summary>A notice may tell the conclusion of a person ("PHÓ CHỦ TỊCH …"): it is issued by the office that the head names.</summary>
     private static bool IsBody(string key, DocumentHead head, ReadingLexicon lexicon) =>
         head.IsConclusion ? lexicon.Bodies.Collective.Match(key, 0) > 0 : lexicon.Bodies.OpensBody(key);

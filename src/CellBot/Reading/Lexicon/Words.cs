@@ -228,6 +228,7 @@ public sealed class StructureWords
         TitleOf = file.Phrases("title_of");
         TitleSubjects = file.Phrases("title_subjects");
         Resolving = file.Phrases("resolving");
+        SubjectOpen = file.Phrases("subject_open");
         SubjectUnfinished = file.Phrases("subject_unfinished");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
@@ -251,6 +252,7 @@ public sealed class StructureWords
     public PhraseSet TitleOf { get; }
     public PhraseSet TitleSubjects { get; }
     public PhraseSet Resolving { get; }
+    public PhraseSet SubjectOpen { get; }
     public PhraseSet SubjectUnfinished { get; }
     public PhraseSet ThisDocument { get; }
     public PhraseSet CarryingOut { get; }
