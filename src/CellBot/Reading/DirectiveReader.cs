@@ -25,9 +25,8 @@ public static class DirectiveReader
             return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
 
         var source = SourceText.Read(text);
-        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find();
-        var own = attachments.Count == 0 ? source.Lines : [.. source.Lines.Take(attachments[0].Start)];
-        var foot = new FootReader(own, context.Lexicon).Read();
+        var foot = new FootReader(source.Lines, context.Lexicon).Read();
+        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find(foot.End);
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
         var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
@@ -43,7 +42,7 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
-            Temporal = Times(head, paragraphs, body, context),
+            Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
         };
         return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
@@ -74,10 +73,10 @@ public static class DirectiveReader
         return [.. paragraphs.SelectMany(paragraph => reader.Read(paragraph.Text)).Where(citation => citation.Symbol is null || citation.Symbol != symbol)];
     }
 
-    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
+    private static List<TimeExpression> Times(DocumentHead head, SourceText source, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
     {
         var times = new List<TimeExpression>();
-        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
+        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(string.Join(' ', source.Slice(span).Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)), span, TimeKind.IssueDate, issued, null, null, null, false));
         var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
         var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
         var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);

@@ -12,67 +12,30 @@ namespace CellBot.Reading.Layout;
 internal sealed record Attachment(string Id, int Start, int BodyStart, int End, bool IsForm);
 
 /// <summary>
-/// Finds what is attached: behind the signature (Nơi nhận, "KT. CHỦ TỊCH", a post with a name under it) the first title in
-/// capitals that is an annex's or a document type's, or the first item that begins to number again.
+/// Finds what is attached: behind the signature the first title in capitals that is an annex's or a document type's, or the
+/// first item that begins to number again.
 /// </summary>
 internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLexicon lexicon)
 {
     private const int NoteReach = 8;
-    private const int NameReach = 8;
-    private const int HeadLines = 6;
+    private const int LongestTitleLines = 16;
     private const int LongestTitle = 160;
 
     private readonly StructureWords words = lexicon.Structure;
 
-    public IReadOnlyList<Attachment> Find()
+    /// <param name="from">Index behind the signature.</param>
+    public IReadOnlyList<Attachment> Find(int from)
     {
-        var signed = Signature();
-        if (signed < 0) return [];
         var starts = new List<int>();
-        for (var i = signed + 1; i < lines.Count; i++)
+        for (var i = from; i < lines.Count; i++)
         {
             if (!lines[i].IsText) continue;
             if (Opens(i)) starts.Add(i);
-            else if (starts.Count == 0 && BeginsAgain(lines[i].Text)) starts.Add(Title(i, signed));
+            else if (starts.Count == 0 && BeginsAgain(lines[i].Text)) starts.Add(Title(i, from));
             else continue;
             i = Math.Max(i, TitleEnd(starts[^1], lines.Count) - 1);
         }
         return [.. starts.Select((start, at) => Read(at, start, at + 1 < starts.Count ? starts[at + 1] : lines.Count))];
-    }
-
-    /// <summary>Where the document itself is signed; -1 where nothing tells. A head may name a post too, so the body must have begun.</summary>
-    private int Signature()
-    {
-        var begun = false;
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (!lines[i].IsText) continue;
-            begun |= i > HeadLines && (lines[i].Text.Length > LongestTitle || MarkerLexer.Read(lines[i].Text).Kind is not (MarkerKind.None or MarkerKind.Dash) || lines[i].Text.Text[^1] == ':');
-            if (begun && lines[i].Cells().Any(cell => IsSigning(cell, i))) return i;
-        }
-        return -1;
-    }
-
-    private bool IsSigning(MappedText cell, int line)
-    {
-        var label = words.Distribution.Match(cell.Key, 0);
-        if (label > 0) return char.IsUpper(cell.Text[0]) && cell.Text.AsSpan(label).Trim(" :-.").Length == 0;
-        if (!Capitals.Are(cell.Text) || cell.Length > LongestTitle / 2) return false;
-        var authority = lexicon.Offices.Authorities.Match(cell.Key, 0);
-        if (authority > 0 && authority < cell.Length && cell.Text[authority] is '.' or ' ' or ':') return IsNamed(line);
-        return lexicon.Offices.Positions.Match(cell.Key, 0) > 0 && IsNamed(line);
-    }
-
-    /// <summary>A person's name stands alone a few lines below.</summary>
-    private bool IsNamed(int line)
-    {
-        for (var (i, left) = (line + 1, NameReach); i < lines.Count && left > 0; i++)
-        {
-            if (!lines[i].IsText) continue;
-            if (lines[i].Cells().Any(cell => FootReader.IsName(cell.Text))) return true;
-            left--;
-        }
-        return false;
     }
 
     /// <summary>"PHỤ LỤC II", "QUY CHẾ" above "(Ban hành kèm theo …)", "KẾ HOẠCH" alone.</summary>
@@ -109,21 +72,18 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         return marker.Kind is not MarkerKind.None && !marker.IsBullet && marker.Kind != MarkerKind.Letter && marker.Last == 1 && marker.Length < line.Length;
     }
 
-    /// <summary>The title above an item: the lines over it up to the signer's name or the last recipient.</summary>
-    private int Title(int index, int signed)
+    /// <summary>The title above an item: the lines over it, as far as the signature.</summary>
+    private int Title(int index, int from)
     {
         var start = index;
-        for (var i = index - 1; i > signed; i--)
+        for (var i = index - 1; i >= from && index - i < LongestTitleLines; i--)
         {
             if (!lines[i].IsText) continue;
-            var text = lines[i].Text;
-            if (MarkerLexer.Read(text).IsBullet || lines[i].Cells().Any(cell => FootReader.IsName(cell.Text) || IsPost(cell))) break;
+            if (MarkerLexer.Read(lines[i].Text).IsBullet || lines[i].Text.Length > LongestTitle) break;
             start = i;
         }
         return start;
     }
-
-    private bool IsPost(MappedText cell) => Capitals.Are(cell.Text) && (lexicon.Offices.Positions.Match(cell.Key, 0) > 0 || lexicon.Offices.Authorities.Match(cell.Key, 0) > 0);
 
     private Attachment Read(int number, int start, int end)
     {

@@ -25,5 +25,5 @@ public sealed record TextLine(int Number, MappedText Text, LineKind Kind, int Wi
     }
 }
 
-/// <summary>Blank; a drawn rule ("-----"); a page number alone; or words.</summary>
-public enum LineKind { Blank, Rule, PageNumber, Text }
+/// <summary>Blank; the bar of a table alone, which ends a cell; a drawn rule ("-----"); a page number alone; or words.</summary>
+public enum LineKind { Blank, Bar, Rule, PageNumber, Text }
