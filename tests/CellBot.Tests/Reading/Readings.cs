@@ -18,7 +18,8 @@ internal static class Readings
     public static DirectiveReading Of(string text) => DirectiveReader.Read(text, "test.txt", Context);
 
     /// <summary>Scores of grade.py by file name: the reading's and, under "its summaries", the summaries'.</summary>
-    public static async Task<Grades> GradeAsync(string gold, string texts, CancellationToken cancellationToken = default)
+    /// <param name="measure">The grader in ../shared; the one beside the documents is the stricter.</param>
+    public static async Task<Grades> GradeAsync(string gold, string texts, string measure = "gold/grade.py", CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("cellbot-readings-");
         try
@@ -28,7 +29,7 @@ internal static class Readings
                 var reading = DirectiveReader.Read(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), Context);
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.ChangeExtension(Path.GetFileName(file), ".json")), ReadingJson.Write(reading), cancellationToken);
             }
-            return Grades.Parse(await PythonAsync(cancellationToken, Shared("gold/grade.py"), "--all", gold, folder.FullName, "--text", texts, "--why"));
+            return Grades.Parse(await PythonAsync(cancellationToken, Shared(measure), "--all", gold, folder.FullName, "--text", texts, "--why"));
         }
         finally
         {
