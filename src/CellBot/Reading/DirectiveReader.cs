@@ -42,7 +42,8 @@ public static class DirectiveReader
             Temporal = Times(head, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
         };
-        return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
+        return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
     private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
