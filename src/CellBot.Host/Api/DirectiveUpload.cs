@@ -12,37 +12,37 @@ namespace CellBot.Host.Api;
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so.
 /// </summary>
-internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveDesk desk, IntakeOptions options, Problems problems, MessageCatalog messages)
+internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService desk, IntakeOptions options, Problems problems, MessageCatalog messages)
 {
     private const string File = "file";
     private const string Allowed = "dissemination_allowed";
     private static readonly string[] Facts = ["issuing_body", "doc_type", "symbol", "issue_date", "subject", "urgency"];
 
-    public async Task<IResult> TakeAsync(HttpContext context, CancellationToken stop)
+    public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var form = await context.Request.ReadFormAsync(stop);
+        var form = await context.Request.ReadFormAsync(cancellationToken);
         if (form.Keys.FirstOrDefault(key => key != Allowed && !Facts.Contains(key)) is { } unknown)
             return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var actor = ApiCaller.Of(context).Actor;
-        switch (await intake.ReadAsync(await file.BytesAsync(stop), file.FileName, stop))
+        switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
         {
             case IntakeResult.Refused refused:
-                await desk.RefusedAsync(refused.Reason, actor, stop);
+                await desk.RefusedAsync(refused.Reason, actor, cancellationToken);
                 return Refusal(refused);
             case IntakeResult.Accepted { Circulation: [var mark, ..] } when !string.Equals(form[Allowed], "true", StringComparison.OrdinalIgnoreCase):
                 return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say {Allowed}=true if the document may go to cells and members");
             case IntakeResult.Accepted accepted:
-                return await SaveAsync(accepted.Document, form, context, stop);
+                return await SaveAsync(accepted.Document, form, context, cancellationToken);
             default:
                 throw new InvalidOperationException("an intake's result of no known kind");
         }
     }
 
-    private async Task<IResult> SaveAsync(DocumentText document, IFormCollection form, HttpContext context, CancellationToken stop)
+    private async Task<IResult> SaveAsync(DocumentText document, IFormCollection form, HttpContext context, CancellationToken cancellationToken)
     {
         var reading = readings.Read(document);
-        var saved = await desk.FirstAsync(document, reading, Mended(DirectiveFacts.Of(reading.Metadata), form), ApiCaller.Of(context).Actor, stop);
+        var saved = await desk.FirstAsync(document, reading, Mended(DirectiveFacts.Of(reading.Metadata), form), ApiCaller.Of(context).Actor, cancellationToken);
         if (saved is not { Directive: { } directive, Version: { } version })
             return problems.Of(saved.Refused!, saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",
                 [.. saved.Faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}")]);

@@ -31,7 +31,7 @@ internal static class DirectivesCommand
         {
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
-            var taken = await host.Get<DirectiveShelf>().TakeAsync(path.FullName, host.Actor, stop);
+            var taken = await host.Get<ContentDirectiveImporter>().TakeAsync(path.FullName, host.Actor, stop);
             if (taken.Mark is { } mark)
                 throw new CommandFailed($"The file bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
             foreach (var fault in taken.Faults) await Console.Error.WriteLineAsync(fault.ToString());

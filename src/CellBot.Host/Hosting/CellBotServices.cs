@@ -40,24 +40,24 @@ internal static class CellBotServices
         .AddSingleton<IBroadcastTrail, BroadcastTrail>()
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
-        .AddSingleton<BroadcastOffice>()
+        .AddSingleton<BroadcastService>()
         .AddSingleton<IScheduleTrail, ScheduleTrail>()
-        .AddSingleton<ScheduleOffice>()
+        .AddSingleton<ScheduleService>()
         .AddSingleton<ScheduleRunner>()
-        .AddSingleton<RhythmWords>()
+        .AddSingleton<RhythmFormat>()
         .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
         .AddSingleton<HolidayFiles>()
-        .AddSingleton<DirectiveShelf>()
-        .AddSingleton<ImportDesk>()
-        .AddSingleton<ExportDesk>()
+        .AddSingleton<ContentDirectiveImporter>()
+        .AddSingleton<ImportService>()
+        .AddSingleton<ExportService>()
         .AddJoining()
         .AddSingleton<UnitScope>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
-        .AddSingleton<InvitationOffice>()
-        .AddSingleton<PersonDesk>()
-        .AddSingleton<Postbox>()
-        .AddSingleton<ConsentDesk>()
-        .AddSingleton<JoinDesk>();
+        .AddSingleton<InvitationService>()
+        .AddSingleton<PersonService>()
+        .AddSingleton<ReplySender>()
+        .AddSingleton<ConsentHandler>()
+        .AddSingleton<JoinHandler>();
 }

@@ -28,7 +28,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     private const int WorthProposing = 90;
     private const int WorthKnowing = 44;
 
-    private string? nearest;
+    private string? _nearest;
 
     public Draft Choose(IReadOnlyList<MessagePoint> points)
     {
@@ -39,7 +39,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private Draft Chosen(IReadOnlyList<MessagePoint> points, bool hasSubject)
     {
-        nearest = audience == "team" ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
+        _nearest = audience == "team" ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
         var own = points.Where(point => IsMain(point) && !IsUnquotable(point)).ToArray();
         var draft = Filled(new Draft(audience, verdict, isLong, hasSubject, 0), own);
         draft = draft with { IsComplete = draft.Lines.Count == own.Length };
@@ -85,7 +85,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         points.OrderByDescending(point => point.Score + Nearness(point) - point.Quoted.Length / LengthPerPoint).ThenBy(point => point.Span.Start).Take(MostTried);
 
     /// <summary>For a team: what names it comes first, then what stands in the same item.</summary>
-    private int Nearness(MessagePoint point) => point.Claim == Claim.Named ? 60 : nearest is not null && point.Section == nearest ? 20 : 0;
+    private int Nearness(MessagePoint point) => point.Claim == Claim.Named ? 60 : _nearest is not null && point.Section == _nearest ? 20 : 0;
 
     /// <summary>The draft with one point more, named where it is another's; as it was where there is no room.</summary>
     private Draft With(Draft draft, MessagePoint point, Func<Draft, MessagePoint, Draft> add)

@@ -20,31 +20,31 @@ internal sealed class PointReader
     private const int ShortPart = 100;
     private const int LongActor = 60;
 
-    private readonly DirectiveReading reading;
-    private readonly SourceText source;
-    private readonly ReadingLexicon lexicon;
-    private readonly ClaimReader claims;
-    private readonly PointScore scores;
-    private readonly HashSet<string> othersItems;
-    private readonly bool tellsMembers;
+    private readonly DirectiveReading _reading;
+    private readonly SourceText _source;
+    private readonly ReadingLexicon _lexicon;
+    private readonly ClaimReader _claims;
+    private readonly PointScore _scores;
+    private readonly HashSet<string> _othersItems;
+    private readonly bool _tellsMembers;
 
     public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
-        (this.reading, this.source, this.lexicon) = (reading, source, lexicon);
-        IsParty = reading.Metadata.Regime == "party";
-        claims = new ClaimReader(lexicon, IsParty);
-        scores = new PointScore(lexicon);
-        othersItems = [.. reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
-        tellsMembers = IsParty && reading.Tasks.Any(task => claims.Of(Member, task, "") == Claim.Own);
+        (_reading, _source, _lexicon) = (reading, source, lexicon);
+        IsParty = _reading.Metadata.Regime == "party";
+        _claims = new ClaimReader(lexicon, IsParty);
+        _scores = new PointScore(lexicon);
+        _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
+        _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
     }
 
     /// <summary>An item that begins with another body's work stays that body's, though it goes on to what people are to do.</summary>
-    private bool IsOthers(DirectiveTask task) => task.ActorSource == ActorSource.Explicit && !claims.IsEverybody(task) && claims.Of(Member, task, "") != Claim.Own;
+    private bool IsOthers(DirectiveTask task) => task.ActorSource == ActorSource.Explicit && !_claims.IsEverybody(task) && _claims.Of(Member, task, "") != Claim.Own;
 
     public bool IsParty { get; }
 
     /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
-    public bool IsCarriedOut => reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && claims.IsCarriedOut(task, Key(task.Clause)));
+    public bool IsCarriedOut => _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
 
     public IReadOnlyList<MessagePoint> Of(string audience)
     {
@@ -57,7 +57,7 @@ internal sealed class PointReader
             var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind)).Select(each => (Task: each, Claim: Claimed(audience, each, clause))).MaxBy(each => each.Claim);
             if (audience == Team && claim == Claim.Named && IsFormed(clause)) team = (task.Section, group.Span.End + TeamReach);
             else if (audience == Team && claim == Claim.None && task.Section == team.Section && group.Span.Start < team.Until && task.ActorSource != ActorSource.Explicit) claim = Claim.Named;
-            if (audience == Team && claim == Claim.None && claims.Of("cell", task, clause) == Claim.Reached) claim = Claim.Reached;
+            if (audience == Team && claim == Claim.None && _claims.Of("cell", task, clause) == Claim.Reached) claim = Claim.Reached;
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
@@ -68,7 +68,7 @@ internal sealed class PointReader
     private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
     {
         var groups = new List<(TextSpan Span, List<DirectiveTask> Tasks)>();
-        foreach (var group in reading.Tasks.GroupBy(task => task.Clause))
+        foreach (var group in _reading.Tasks.GroupBy(task => task.Clause))
         {
             var tasks = group.ToList();
             if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks)) groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
@@ -81,32 +81,32 @@ internal sealed class PointReader
     {
         if (before.Tasks[^1].Section != tasks[0].Section || before.Tasks[^1].Actor != tasks[0].Actor || tasks[0].Actor is null) return false;
         if (next.Start <= before.Span.End || next.Start - before.Span.End > 4 || next.End - before.Span.Start > LongestMerged) return false;
-        return Math.Min(before.Span.Length, next.Length) < ShortPart && source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart().StartsWith(';');
+        return Math.Min(before.Span.Length, next.Length) < ShortPart && _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart().StartsWith(';');
     }
 
     /// <summary>The words of a span, composed and folded.</summary>
-    private string Key(TextSpan span) => Fold.Key(Quote.Of(source.Slice(span)));
+    private string Key(TextSpan span) => Fold.Key(Quote.Of(_source.Slice(span)));
 
     private Claim Claimed(string audience, DirectiveTask task, string clause)
     {
-        var claim = claims.Of(audience, task, clause);
-        return claim == Claim.None && audience == Member && tellsMembers && claims.IsEverybody(task) && !othersItems.Contains(task.Section) ? Claim.Own : claim;
+        var claim = _claims.Of(audience, task, clause);
+        return claim == Claim.None && audience == Member && _tellsMembers && _claims.IsEverybody(task) && !_othersItems.Contains(task.Section) ? Claim.Own : claim;
     }
 
     /// <summary>"thành lập các Tổ …": what comes next is what the team is for.</summary>
-    private bool IsFormed(string clause) => lexicon.Audiences.Forming.In(clause);
+    private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
 
     private MessagePoint Make(string audience, (TextSpan Span, List<DirectiveTask> Tasks) group, DirectiveTask task, Claim claim, bool isFirst)
     {
-        var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), source);
+        var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
         var times = TimesIn(span);
         // A row of a table is told by the cell of its work: who and when stand beside it.
-        if (source.Slice(span).Contains('|', StringComparison.Ordinal)) span = task.Offset;
-        var printed = source.Slice(span);
+        if (_source.Slice(span).Contains('|', StringComparison.Ordinal)) span = task.Offset;
+        var printed = _source.Slice(span);
         var quoted = Quote.Of(printed);
-        var isBrought = audience == "cell" && claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
+        var isBrought = audience == "cell" && _claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
         var namesAudience = Names(audience, task, Fold.Key(quoted));
-        var (score, reasons) = scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, times, namesAudience, isFirst && claim == Claim.Reached, claims.IsPlain(audience, task), claims.IsShared(task));
+        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, times, namesAudience, isFirst && claim == Claim.Reached, _claims.IsPlain(audience, task), _claims.IsShared(task));
         return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span, Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
     }
 
@@ -114,14 +114,14 @@ internal sealed class PointReader
     private TextSpan PastOthers(string audience, DirectiveTask task, Claim claim, TextSpan span)
     {
         if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached)) return span;
-        var printed = source.Slice(span);
+        var printed = _source.Slice(span);
         if (!printed.StartsWith(actor, StringComparison.Ordinal)) return span;
         for (var at = actor.LastIndexOfAny([',', ';']); at > 0; at = actor.LastIndexOfAny([',', ';'], at - 1))
         {
             var rest = actor[(at + 1)..].TrimStart();
-            if (claims.Of(audience, task with { Actor = rest }, "") != claim) continue;
+            if (_claims.Of(audience, task with { Actor = rest }, "") != claim) continue;
             var before = actor[..at];
-            if (lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..])) continue;
+            if (_lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..])) continue;
             return new TextSpan(span.Start + actor.Length - rest.Length, span.End);
         }
         return span;
@@ -130,9 +130,9 @@ internal sealed class PointReader
     /// <summary>The clause speaks of the audience, or for a cell of its members, by whoever is the actor.</summary>
     private bool Names(string audience, DirectiveTask task, string key) => audience switch
     {
-        "cell" => lexicon.Audiences.Cell.In(key) || (task.ActorSource == ActorSource.Explicit && claims.Of(Member, task, key) == Claim.Own),
-        Member => lexicon.Audiences.Member.In(key),
-        Team => CommunityTeams.In(key, 0, key.Length, lexicon.Audiences) || lexicon.Audiences.LikeTeam.In(key),
+        "cell" => _lexicon.Audiences.Cell.In(key) || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
+        Member => _lexicon.Audiences.Member.In(key),
+        Team => CommunityTeams.In(key, 0, key.Length, _lexicon.Audiences) || _lexicon.Audiences.LikeTeam.In(key),
         _ => false,
     };
 
@@ -147,15 +147,15 @@ internal sealed class PointReader
     /// <summary>The times in a clause; they stand in the order of the text. None before the document itself.</summary>
     private TimeExpression[] TimesIn(TextSpan clause)
     {
-        var (low, high) = (0, reading.Temporal.Count);
+        var (low, high) = (0, _reading.Temporal.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (reading.Temporal[middle].Offset.End <= clause.Start) low = middle + 1;
+            if (_reading.Temporal[middle].Offset.End <= clause.Start) low = middle + 1;
             else high = middle;
         }
-        return [.. reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
+        return [.. _reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
     }
 
-    private bool IsAhead(TimeExpression time) => !(time.IsDeadline && time.Due is { } due && reading.Metadata.IssueDate is { } issued && due.Day < issued);
+    private bool IsAhead(TimeExpression time) => !(time.IsDeadline && time.Due is { } due && _reading.Metadata.IssueDate is { } issued && due.Day < issued);
 }

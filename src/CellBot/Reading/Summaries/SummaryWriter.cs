@@ -20,7 +20,7 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
 
     private static readonly string[] Audiences = ["cell", "member", "team", "committee"];
 
-    private readonly PointReader points = new(reading, source, lexicon);
+    private readonly PointReader _points = new(reading, source, lexicon);
 
     public (IReadOnlyList<DirectiveSummary> Summaries, IReadOnlyList<AudienceChoice> Choices) Write()
     {
@@ -29,8 +29,8 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
         var isLong = reading.Sections.Count > MostItems && reading.Tasks.Count > MostTasks;
         foreach (var audience in Audiences)
         {
-            var all = points.Of(audience);
-            var (verdict, reason) = VerdictReader.Of(audience, all, points.IsCarriedOut);
+            var all = _points.Of(audience);
+            var (verdict, reason) = VerdictReader.Of(audience, all, _points.IsCarriedOut);
             var draft = verdict == Verdict.Silent ? null : new DraftChooser(reading, audience, verdict, isLong).Choose(all);
             if (draft is { Lines.Count: > 0 })
             {

@@ -1,0 +1,48 @@
+using CellBot.Broadcasts;
+using CellBot.Directives;
+using CellBot.Intake;
+using CellBot.Host.Intake;
+using CellBot.Reading;
+using CellBot.Testing;
+
+namespace CellBot.EndToEnd.Tests.Intake;
+
+public sealed class DirectiveServiceTests : IAsyncLifetime
+{
+    private static readonly Actor Clerk = new("test:clerk");
+    private static readonly DirectiveFacts Facts = new("Tỉnh ủy Lam Giang", "thong_bao", "", "", "về lịch sinh hoạt", "thuong");
+
+    private readonly SqliteFixture _sqlite = new();
+    private StoreSet _stores = null!;
+    private DirectiveService _desk = null!;
+    private Directive _first = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _sqlite.Database.MigrateAsync(default);
+        _stores = DatabaseStores.Over(_sqlite.Database);
+        _desk = new DirectiveService(_stores.Directives, _stores.Audit, new FakeClock());
+        var document = new DocumentText("lich.txt", "Đề nghị các chi bộ sinh hoạt đúng lịch.", SourceFormat.Text);
+        var reading = DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22)));
+        _first = (await _desk.FirstAsync(document, reading, Facts, Clerk, default)).Directive!;
+    }
+
+    [Theory]
+    [InlineData("Đề nghị chi bộ đọc kỹ.\nMẬT", "về lịch sinh hoạt")]
+    [InlineData("Đề nghị chi bộ đọc kỹ.", "TUYỆT MẬT")]
+    public async Task What_a_clerk_writes_passes_the_gate_too_and_the_refusal_alone_is_kept(string summary, string subject)
+    {
+        var saving = await _desk.NextAsync(_first.Id, 1, Facts with { Subject = subject }, new Dictionary<string, string> { ["cell"] = summary }, Clerk, default);
+        Assert.Equal((null, "classified"), (saving.Directive, saving.Refused));
+        Assert.Equal(1, (await _stores.Directives.FindAsync(_first.Id, default))!.Version);
+    }
+
+    [Fact]
+    public async Task Words_about_secrets_are_no_mark()
+    {
+        var saving = await _desk.NextAsync(_first.Id, 1, null, new Dictionary<string, string> { ["cell"] = "Đề nghị chi bộ bảo vệ bí mật nhà nước, quản lý tài liệu mật đúng quy định." }, Clerk, default);
+        Assert.Equal(2, saving.Directive!.Version);
+    }
+
+    public async Task DisposeAsync() => await _sqlite.DisposeAsync();
+}
