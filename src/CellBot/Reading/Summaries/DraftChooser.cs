@@ -10,7 +10,8 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 {
     private const int MostKnown = 4;
     private const int MostAlso = 4;
-    private const int MostOfOneItem = 2;
+    /// <summary>Proposals out of a long document come from all its parts.</summary>
+    private const int MostOfOnePart = 2;
 
     /// <summary>The subject gives way for so much more of what is asked.</summary>
     private const int WorthTheSubject = 15;
@@ -64,11 +65,14 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
             if (draft.Lines.Count >= most) break;
             if (verdict == Verdict.Inform && draft.Lines.Count >= FewKnown && point.Claim == Claim.Reached && point.Score < WorthKnowing + 2) continue;
             if (isLong && verdict == Verdict.Duty && point.Score < WorthProposing) continue;
-            if (isLong && draft.Lines.Count(line => line.Section == point.Section) >= MostOfOneItem) continue;
+            if (isLong && draft.Lines.Count(line => Part(line.Section) == Part(point.Section)) >= MostOfOnePart) continue;
             draft = With(draft, point, (lines, next) => lines with { Lines = InOrder([.. lines.Lines, next], lines.Verdict) });
         }
         return draft with { LeftOut = verdict == Verdict.Duty && !isLong ? points.Count - draft.Lines.Count : 0 };
     }
+
+    /// <summary>The part of the document that an item stands in: "II.4.3" stands in II.</summary>
+    private static string Part(string section) => section.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? section[..dot] : section;
 
     private Draft WithAlso(Draft draft, IReadOnlyList<MessagePoint> points)
     {

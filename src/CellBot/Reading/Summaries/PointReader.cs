@@ -17,7 +17,7 @@ internal sealed class PointReader
     private const int Tellable = 420;
 
     private const int LongestMerged = 300;
-    private const int ShortPart = 100;
+    private const int ShortPart = 120;
     private const int LongActor = 60;
 
     private readonly DirectiveReading _reading;
@@ -106,7 +106,7 @@ internal sealed class PointReader
         var quoted = Quote.Of(printed);
         var isBrought = audience == "cell" && _claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
         var namesAudience = Names(audience, task, Fold.Key(quoted));
-        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, times, namesAudience, isFirst && claim == Claim.Reached, _claims.IsPlain(audience, task), _claims.IsShared(task));
+        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached, _claims.IsPlain(audience, task), _claims.IsShared(task));
         return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span, Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
     }
 

@@ -15,11 +15,12 @@ internal sealed class PointScore(ReadingLexicon lexicon)
     private const int VeryLong = 520;
     private const int Opening = 40;
 
+    /// <param name="work">The operative words, folded: without the actor in front.</param>
     /// <param name="namesAudience">Another is told something that names the audience.</param>
     /// <param name="isFirst">The first that is told to its actor.</param>
     /// <param name="isPlain">The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</param>
     /// <param name="isShared">The actor is a long list, taken from above, in which the audience stands among others.</param>
-    public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, string quote, IReadOnlyList<TimeExpression> times, bool namesAudience, bool isFirst, bool isPlain, bool isShared)
+    public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, string quote, string work, IReadOnlyList<TimeExpression> times, bool namesAudience, bool isFirst, bool isPlain, bool isShared)
     {
         var key = Fold.Key(quote);
         var isOwn = claim == Claim.Own;
@@ -33,8 +34,8 @@ internal sealed class PointScore(ReadingLexicon lexicon)
         if (isOwn && !isPlain) reasons.Add(("some_of_the_audience", -15));
         if (isOwn && task.ActorSource == ActorSource.Inherited) reasons.Add(("inherited", -8));
         if (isOwn && isShared) reasons.Add(("one_of_many", -20));
-        if (Opens(lexicon.Audiences.Slogans, key)) reasons.Add(("slogan", -20));
-        else if (!isFirst && Opens(lexicon.Verbs.General, key)) reasons.Add(("general", -12));
+        if (Opens(lexicon.Audiences.Slogans, work)) reasons.Add(("slogan", -20));
+        else if (!isFirst && Opens(lexicon.Verbs.General, work)) reasons.Add(("general", -12));
         if (quote.Length > VeryLong) reasons.Add(("very_long", -40));
         else if (isOwn && quote.Length < Fragment) reasons.Add(("short", -30));
         else if (!isOwn && quote.Length < Short) reasons.Add(("short", -8));

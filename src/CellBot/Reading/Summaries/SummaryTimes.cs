@@ -19,7 +19,7 @@ internal static class SummaryTimes
         var told = new List<string>();
         var deadlines = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time))).Distinct().Take(MostItems).ToArray();
         if (deadlines.Length > 0) told.Add(words.Fill("deadlines", ("times", string.Join("; ", deadlines))));
-        else if (isDuty && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
+        else if (isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought) && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
         var holidays = Days(points, time => time is { Kind: TimeKind.Holiday, Start: not null });
         if (holidays.Length > 0) told.Add(words.Fill("holidays", ("times", string.Join("; ", holidays))));
         var periods = Days(points, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });

@@ -19,6 +19,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 {
     private const int LongestTopic = 260;
     private const int LongestOccasion = 120;
+    private const int LongestLabel = 60;
     private const int MostCommas = 6;
     private const int MostColons = 2;
     private const char Label = ':';
@@ -56,6 +57,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (IsLimited(key, begin, to) && actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
             return new Opening(true, plain.VerbAt, from, Name(text, plain), false, isTopic, false);
         if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } labelled) return labelled with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
@@ -107,6 +109,14 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards)) return at;
         var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
         return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
+    }
+
+    /// <summary>"Viết bài thu hoạch: Sau học tập, mỗi đảng viên viết …": a label of a few words, then who does what.</summary>
+    private Opening? BehindLabel(MappedText text, int from, int to, int colons)
+    {
+        var colon = text.Key.IndexOf(':', from, Math.Min(LongestLabel, to - from));
+        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(",;(") >= 0) return null;
+        return BehindOccasion(text, from, to, colons);
     }
 
     /// <summary>"Kỷ niệm ngày 19/5: mỗi đảng viên …": an occasion without a verb of duty, then who does what.</summary>

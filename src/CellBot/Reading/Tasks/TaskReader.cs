@@ -52,6 +52,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (part.Paragraph.Id is { } item)
             {
                 actorOfItem[item] = actor ?? inherited;
+                if (part.Paragraph.Text.Text[^1] == ':' && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
                 if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
             }
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
