@@ -28,6 +28,7 @@ public static class DirectiveReader
         var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon);
         var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
         var tasks = new TaskReader(context.Lexicon).Read(body);
+        var doubts = new DoubtReader(head, metadata, context.Lexicon);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -41,6 +42,8 @@ public static class DirectiveReader
             Tasks = tasks,
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
+            Confidences = doubts.Confidences(),
         };
         return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
