@@ -1,4 +1,6 @@
 using CellBot.Intake.Docx;
+using CellBot.Intake.Gate;
+using CellBot.Messages;
 
 namespace CellBot.Intake;
 
@@ -34,7 +36,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
 
     private IntakeResult ReadDocx(ReadOnlyMemory<byte> content, string fileName) => DocxReader.Read(content, options) switch
     {
-        DocxContent.Text found => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx),
+        DocxContent.Text found when PackageTexts.Of(content, options) is { } paper => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx, paper),
         DocxContent.Failed failed => Refuse(failed.Reason),
         _ => Refuse(RefusalReason.Damaged),
     };
@@ -51,13 +53,18 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
         return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf);
     }
 
-    private IntakeResult PassGate(string text, IEnumerable<string> margins, string fileName, SourceFormat format)
+    /// <param name="paper">All that stands on the paper, where that is more than the text and its margins.</param>
+    private IntakeResult PassGate(string raw, IEnumerable<string> margins, string fileName, SourceFormat format, IReadOnlyList<GateText>? paper = null)
     {
-        if (text.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
+        if (raw.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
         var beside = margins.ToArray();
-        if (SecrecyGate.Inspect(text, beside) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        // The reader's own view decides a certain mark too; its questions would ask the paper's a second time.
+        if (paper is not null && SecrecyGate.Inspect(raw, beside) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        var verdict = SecrecyGate.Look(paper ?? [new GateText(GatePlace.Body, raw), .. beside.Select(margin => new GateText(GatePlace.Margin, margin))]);
+        if (verdict.Mark is { } found) return new IntakeResult.Refused(RefusalReason.Classified, found);
+        if (LegacyVietnamese.ToUnicode(raw) is not { } text) return Refuse(RefusalReason.NotUnicode);
         if (!text.Any(char.IsLetterOrDigit)) return Refuse(RefusalReason.Empty);
-        return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, beside));
+        return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, beside)) { Questions = verdict.Questions };
     }
 
     private static IntakeResult.Refused Refuse(RefusalReason reason) => new(reason);
