@@ -73,6 +73,9 @@ internal static class LookAlikes
         return start == 0 ? null : (char)('A' + letter.Value - start);
     }
 
+    /// <summary>The letters that look like this one.</summary>
+    internal static Rune[] All(Rune letter) => [.. Table.Where(row => letter.Value == row.Latin).SelectMany(row => row.Others.EnumerateRunes())];
+
     /// <summary>Takes no room on the paper, or only a blank's, though Unicode calls it a letter or a sign.</summary>
     internal static bool IsBlank(Rune letter) => letter.Value is 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x2800 or 0x3164 or 0xFFA0;
 }

@@ -16,7 +16,7 @@ internal static class PackageTexts
 
     private static readonly string[] LooseEndings = [".htm", ".html", ".mht", ".mhtml", ".txt", ".rtf", ".css", ".json"];
 
-    private static readonly XmlReaderSettings Settings = new()
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,

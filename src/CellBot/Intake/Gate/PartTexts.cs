@@ -178,8 +178,8 @@ internal sealed partial class PartTexts
             if (value.Length is > 0 and <= LongestLabel && value.Any(c => c > '\u007F' || char.IsAsciiLetterUpper(c))) labels.Add(value);
     }
 
-    /// <summary>A picture above the text, or in a page's margin, may be a stamp.</summary>
-    private void Picture() => hasPictureInHead |= root is "hdr" or "ftr"
+    /// <summary>A picture above the text, or in the page's head, may be a stamp; one in the page's foot is the publisher's sign.</summary>
+    private void Picture() => hasPictureInHead |= root == "hdr"
         || (root == "document" && !isText && LinesSoFar < SecrecyGate.HeadLines);
 
     /// <summary>Symbol fonts lie at U+F000; their letters look like those of the same place in ASCII.</summary>
