@@ -69,6 +69,8 @@ internal static class ReadCommand
             case IntakeResult.Refused refused:
                 throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, stop)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
+                // Nothing is kept here, so nobody must answer; who would store the document will be asked.
+                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, stop);
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, stop)));
                 if (json) output.WriteLine(ReadingJson.Write(reading));
                 else foreach (var line in Short(reading)) output.WriteLine(line);
@@ -76,6 +78,12 @@ internal static class ReadCommand
             default:
                 throw new InvalidOperationException("unknown result of the intake");
         }
+    }
+
+    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken stop)
+    {
+        var messages = await ContentStart.MessagesAsync(contentFolder, stop);
+        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionWords.Of(question, messages)}");
     }
 
     private static IEnumerable<string> Short(DirectiveReading reading)

@@ -34,6 +34,9 @@ public static partial class SecrecyGate
     /// <summary>A text by itself, of which no reader makes more than its lines.</summary>
     public static SecrecyVerdict Look(string text) => Look([new GateText(GatePlace.Body, text)]);
 
+    /// <summary>Texts that stand apart from each other: in each of them a mark would stand in the head.</summary>
+    public static SecrecyVerdict LookApart(IEnumerable<string> texts) => Look(texts.Select(text => new GateText(GatePlace.Body, text)));
+
     /// <summary>The one gate: lines from any source.</summary>
     public static SecrecyVerdict Look(IEnumerable<GateText> texts)
     {

@@ -9,6 +9,7 @@ public static partial class MessageKeys
         [Takes("row", "reason")] public const string RowLine = "import.row_line";
         [Takes("added", "changed", "unchanged")] public const string Summary = "import.summary";
         [Takes("errors")] public const string Refused = "import.refused";
+        [Takes] public const string Classified = "import.classified";
         [Takes] public const string NotUtf8 = "import.not_utf8";
         [Takes("limit")] public const string TooLarge = "import.too_large";
         [Takes] public const string Empty = "import.empty";

@@ -8,6 +8,9 @@ public sealed record GateText(GatePlace Place, string Text)
     /// <summary>Cells of tables of three columns and more that come line by line: a grade there may be a row's datum.</summary>
     public bool IsWideTable { get; init; }
 
+    /// <summary>The cells of a workbook, without their rows.</summary>
+    public bool IsOfCells { get; init; }
+
     /// <summary>Lines of the same place that stand before these: they decide what is still head.</summary>
     public int LinesBefore { get; init; }
 }

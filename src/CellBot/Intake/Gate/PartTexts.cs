@@ -59,7 +59,7 @@ internal sealed partial class PartTexts
     {
         var place = root switch { "document" => GatePlace.Body, "hdr" or "ftr" => GatePlace.Margin, _ => GatePlace.Part };
         if (hasPictureInHead) yield return new GateText(GatePlace.Picture, "");
-        if (lines.Count > 0) yield return new GateText(place, string.Join('\n', lines));
+        if (lines.Count > 0) yield return new GateText(place, string.Join('\n', lines)) { IsOfCells = root is "sst" or "worksheet" };
         foreach (var table in tables) yield return table with { Place = place };
         if (margins.Count > 0) yield return new GateText(GatePlace.Margin, string.Join('\n', margins));
         if (parts.Count > 0) yield return new GateText(GatePlace.Part, string.Join("\n\n", parts));

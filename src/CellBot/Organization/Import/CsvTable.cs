@@ -1,11 +1,12 @@
 using System.Text;
+using CellBot.Messages;
 using CsvHelper;
 
 namespace CellBot.Organization.Import;
 
 /// <summary>
 /// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma or semicolon (told from the header row), quoted fields, LF or CRLF.
-/// Cells come trimmed and in NFC. Everything in a cell is text: a formula stays the characters it is made of.
+/// Cells come trimmed, in NFC, and in Unicode where they were written in TCVN3 or VNI letters. Everything in a cell is text: a formula stays the characters it is made of.
 /// </summary>
 /// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
 internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowError> Errors)
@@ -41,6 +42,8 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         {
             if (cells is null)
                 return new CsvTable([], [.. errors, RowErrors.Malformed(number)]);
+            for (var at = 0; at < cells.Length; at++)
+                cells[at] = LegacyVietnamese.ToUnicode(cells[at]) ?? cells[at];
             if (header is null)
             {
                 header = Array.ConvertAll(cells, cell => cell.ToLowerInvariant());
