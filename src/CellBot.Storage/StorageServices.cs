@@ -49,7 +49,7 @@ public static class StorageServices
         .AddSingleton<IEscalationStore, EscalationStore>()
         .AddSingleton<IUpdateStore, UpdateStore>()
         .AddSingleton<IConversationStore, ConversationStore>()
-        .AddSingleton<ISeatStore, SeatStore>()
+        .AddSingleton<IRosterMembershipStore, RosterMembershipStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
         .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()

@@ -5,24 +5,24 @@ namespace CellBot.Benchmarks;
 /// <summary>Several rounds of one thing.</summary>
 internal sealed class Figures
 {
-    private readonly List<double> values = [];
+    private readonly List<double> _values = [];
 
-    public void Add(double value) => values.Add(value);
+    public void Add(double value) => _values.Add(value);
 
     public double Median
     {
         get
         {
-            var sorted = values.Order().ToArray();
+            var sorted = _values.Order().ToArray();
             return sorted.Length == 0 ? double.NaN : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
         }
     }
 
-    public double Max => values.Max();
+    public double Max => _values.Max();
 
     /// <summary>The median and, of several, the spread.</summary>
-    public string Text(string format) => values.Count > 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{Number(Median, format)} [{Number(values.Min(), format)}–{Number(values.Max(), format)}]")
+    public string Text(string format) => _values.Count > 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{Number(Median, format)} [{Number(_values.Min(), format)}–{Number(_values.Max(), format)}]")
         : Number(Median, format);
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

@@ -13,17 +13,17 @@ internal sealed record Line(string Benchmark, string What, string Measured, stri
 /// <summary>What was measured, as it is: printed while it grows, kept as a table at the end.</summary>
 internal sealed class Report(Settings settings)
 {
-    private readonly List<Line> lines = [];
-    private readonly List<string> notes = [];
-    private readonly string loadAtStart = Machine.Load();
-    private readonly DateTimeOffset began = DateTimeOffset.UtcNow;
+    private readonly List<Line> _lines = [];
+    private readonly List<string> _notes = [];
+    private readonly string _loadAtStart = Machine.Load();
+    private readonly DateTimeOffset _began = DateTimeOffset.UtcNow;
 
-    public bool AllMet => lines.TrueForAll(line => line.Met is not false);
+    public bool AllMet => _lines.TrueForAll(line => line.Met is not false);
 
     public void Add(string benchmark, string what, string measured, string goal = "", bool? met = null)
     {
         var line = new Line(benchmark, what, measured, goal, met);
-        lines.Add(line);
+        _lines.Add(line);
         Console.WriteLine($"{line.Benchmark} | {line.What} | {line.Measured} | {line.Goal} | {line.Verdict}");
     }
 
@@ -43,7 +43,7 @@ internal sealed class Report(Settings settings)
 
     public void Note(string note)
     {
-        notes.Add(note);
+        _notes.Add(note);
         Console.WriteLine($"  {note}");
     }
 
@@ -52,19 +52,19 @@ internal sealed class Report(Settings settings)
         var text = new StringBuilder();
         text.AppendLine("# Results of the benchmarks").AppendLine()
             .AppendLine("Written by `bash infra/bench.sh`" + (settings.Quick ? " with `--quick`: small sizes, one round, **not to be quoted**." : ".")).AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"- Run: {began:yyyy-MM-dd HH:mm} to {DateTimeOffset.UtcNow:HH:mm} UTC, {(DateTimeOffset.UtcNow - began).TotalMinutes:0.0} minutes")
+            .AppendLine(CultureInfo.InvariantCulture, $"- Run: {_began:yyyy-MM-dd HH:mm} to {DateTimeOffset.UtcNow:HH:mm} UTC, {(DateTimeOffset.UtcNow - _began).TotalMinutes:0.0} minutes")
             .AppendLine($"- Machine: {Machine.Describe()}")
-            .AppendLine($"- Load average (1, 5, 15 minutes): {loadAtStart} before, {Machine.Load()} after; everything measured shares this machine, the simulator and PostgreSQL included")
+            .AppendLine($"- Load average (1, 5, 15 minutes): {_loadAtStart} before, {Machine.Load()} after; everything measured shares this machine, the simulator and PostgreSQL included")
             .AppendLine("- PostgreSQL with fsync, synchronous_commit and full_page_writes on; SQLite in WAL with synchronous=FULL")
             .AppendLine(CultureInfo.InvariantCulture, $"- A figure with a spread in brackets is the median of {settings.Rounds} alternating rounds").AppendLine()
             .AppendLine("| benchmark | what | measured | goal | |").AppendLine("|---|---|---|---|---|");
-        foreach (var line in lines.OrderBy(line => line.Benchmark, StringComparer.Ordinal))
+        foreach (var line in _lines.OrderBy(line => line.Benchmark, StringComparer.Ordinal))
             text.AppendLine($"| {line.Benchmark} | {line.What} | {line.Measured} | {line.Goal} | {(line.Met is false ? "**missed**" : line.Verdict)} |");
         text.AppendLine().AppendLine("How each was taken: [README.md](README.md).");
-        if (notes.Count > 0)
+        if (_notes.Count > 0)
         {
             text.AppendLine().AppendLine("Each round:").AppendLine();
-            foreach (var note in notes) text.AppendLine($"- {note}");
+            foreach (var note in _notes) text.AppendLine($"- {note}");
         }
         return text.ToString();
     }

@@ -28,7 +28,7 @@ public static class DatabaseStores
         new UpdateStore(database),
         (botId, clock) => new UpdateInbox(database, botId, clock),
         new ConversationStore(database),
-        new SeatStore(database),
+        new RosterMembershipStore(database),
         new ApiKeyStore(database),
         new OrganizationStore(database, new PlainPhones()),
         new UnitHistoryStore(database),

@@ -91,7 +91,7 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     }
 
     /// <summary>The flow of a broadcast's only text.</summary>
-    public static async Task<Flow> FlowAsync(StoreSet stores, Broadcast broadcast, DateTimeOffset now) =>
+    public static async Task<SendBatch> FlowAsync(StoreSet stores, Broadcast broadcast, DateTimeOffset now) =>
         (await stores.Deliveries.FlowsAsync(Bot, now, default)).Single(flow => flow.BroadcastId == broadcast.Id);
 
     /// <summary>Claims and marks so many rows of a broadcast with one text.</summary>

@@ -32,7 +32,7 @@ public sealed record StoreSet(
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
     IConversationStore Conversations,
-    ISeatStore Seats,
+    IRosterMembershipStore Memberships,
     IApiKeyStore ApiKeys,
     IOrganizationStore Organization,
     IUnitHistoryStore UnitHistory,

@@ -21,14 +21,14 @@ internal static class ApiEndpoints
                 return Task.CompletedTask;
             });
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastDesk>().AddSingleton<DirectiveUpload>().AddSingleton<ScheduleDesk>();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastRequests>().AddSingleton<DirectiveUpload>().AddSingleton<ScheduleRequests>();
         return services;
     }
 
     /// <summary>In front of the endpoints and after routing: the key, then the idempotency key.</summary>
     public static void UseApi(this WebApplication app) =>
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), branch => branch
-            .UseMiddleware<ApiFaults>()
+            .UseMiddleware<ApiErrors>()
             .UseMiddleware<KeyCheck>()
             .UseMiddleware<Idempotency>());
 

@@ -9,7 +9,7 @@ internal static class CalendarEndpoints
     public static void MapCalendar(this RouteGroupBuilder api) =>
         api.MapGet("/calendar/{year}", Year).WithTags("calendar").WithMetadata(AllowedRoles.Any).Produces<CalendarAnswer>();
 
-    private static IResult Year(string year, HolidayBook book, Problems problems)
+    private static IResult Year(string year, CurrentHolidays book, Problems problems)
     {
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
             || asked is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear)

@@ -9,28 +9,28 @@ internal static class ScheduleEndpoints
     public static void MapSchedules(this RouteGroupBuilder api)
     {
         var schedules = api.MapGroup("/schedules").WithTags("schedules");
-        schedules.MapPost("/", (NewSchedule body, ScheduleDesk desk, HttpContext context, CancellationToken stop) => desk.CreateAsync(body, context, stop))
+        schedules.MapPost("/", (NewSchedule body, ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) => desk.CreateAsync(body, context, cancellationToken))
             .WithMetadata(AllowedRoles.Clerk).Produces<ScheduleAnswer>(StatusCodes.Status201Created);
-        schedules.MapGet("/", (ScheduleDesk desk, HttpContext context, CancellationToken stop) => desk.ListAsync(context, stop))
+        schedules.MapGet("/", (ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) => desk.ListAsync(context, cancellationToken))
             .WithMetadata(AllowedRoles.Any).Produces<SchedulesAnswer>();
-        schedules.MapGet("/{id:long}", (long id, ScheduleDesk desk, HttpContext context, CancellationToken stop) =>
-                desk.LookAsync(id, context, async schedule => Results.Ok(await desk.AnswerAsync(schedule, stop)), stop))
+        schedules.MapGet("/{id:long}", (long id, ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                desk.LookAsync(id, context, async schedule => Results.Ok(await desk.AnswerAsync(schedule, cancellationToken)), cancellationToken))
             .WithMetadata(AllowedRoles.Any).Produces<ScheduleAnswer>();
-        schedules.MapDelete("/{id:long}", (long id, ScheduleDesk desk, HttpContext context, CancellationToken stop) =>
-                desk.StepAsync(id, context, (office, actor) => office.CancelAsync(id, actor, stop), stop))
+        schedules.MapDelete("/{id:long}", (long id, ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                desk.StepAsync(id, context, (office, actor) => office.CancelAsync(id, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<ScheduleAnswer>();
-        schedules.MapPost("/{id:long}/return", (long id, ReturnRequest body, ScheduleDesk desk, HttpContext context, CancellationToken stop) =>
-                desk.StepAsync(id, context, (office, actor) => office.ReturnAsync(id, body.Reason, actor, stop), stop))
+        schedules.MapPost("/{id:long}/return", (long id, ReturnRequest body, ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                desk.StepAsync(id, context, (office, actor) => office.ReturnAsync(id, body.Reason, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.Approver).Produces<ScheduleAnswer>();
 
-        Step("submit", AllowedRoles.Clerk, (office, id, actor, stop) => office.SubmitAsync(id, actor, stop));
-        Step("approve", AllowedRoles.Approver, (office, id, actor, stop) => office.ApproveAsync(id, actor, stop));
-        Step("pause", AllowedRoles.ClerkOrApprover, (office, id, actor, stop) => office.PauseAsync(id, actor, stop));
-        Step("resume", AllowedRoles.ClerkOrApprover, (office, id, actor, stop) => office.ResumeAsync(id, actor, stop));
+        Step("submit", AllowedRoles.Clerk, (office, id, actor, cancellationToken) => office.SubmitAsync(id, actor, cancellationToken));
+        Step("approve", AllowedRoles.Approver, (office, id, actor, cancellationToken) => office.ApproveAsync(id, actor, cancellationToken));
+        Step("pause", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.PauseAsync(id, actor, cancellationToken));
+        Step("resume", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.ResumeAsync(id, actor, cancellationToken));
 
-        void Step(string name, AllowedRoles roles, Func<ScheduleOffice, long, Actor, CancellationToken, Task<ScheduleDecision>> act) =>
-            schedules.MapPost($"/{{id:long}}/{name}", (long id, ScheduleDesk desk, HttpContext context, CancellationToken stop) =>
-                    desk.StepAsync(id, context, (office, actor) => act(office, id, actor, stop), stop))
+        void Step(string name, AllowedRoles roles, Func<ScheduleService, long, Actor, CancellationToken, Task<ScheduleDecision>> act) =>
+            schedules.MapPost($"/{{id:long}}/{name}", (long id, ScheduleRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                    desk.StepAsync(id, context, (office, actor) => act(office, id, actor, cancellationToken), cancellationToken))
                 .WithMetadata(roles).Produces<ScheduleAnswer>();
     }
 }

@@ -15,7 +15,7 @@ internal static class AuditCommand
         {
             var audit = host.Get<IAuditStore>();
             if (await audit.VerifyAsync(stop) is { } broken)
-                throw new CommandFailed($"The chain is broken: entry {broken.Sequence} is {(broken.Fault == LinkFault.Missing ? "missing" : "not what was written")}.");
+                throw new CommandFailed($"The chain is broken: entry {broken.Sequence} is {(broken.Fault == LinkError.Missing ? "missing" : "not what was written")}.");
             var newest = (await audit.NewestAsync(1, stop)).FirstOrDefault();
             await host.Out.WriteLineAsync(newest is null ? "The trail is empty." : $"{newest.Sequence} entries, unbroken; the newest hash is {newest.Hash}");
             return ExitCodes.Well;

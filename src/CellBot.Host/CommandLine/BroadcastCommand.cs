@@ -14,21 +14,21 @@ internal static class BroadcastCommand
     {
         List(settings),
         Show(settings),
-        Step(settings, "pause", "Hold it; what is on its way still arrives.", (office, id, actor, stop) => office.PauseAsync(id, actor, stop)),
-        Step(settings, "resume", "Go on with a paused one.", (office, id, actor, stop) => office.ResumeAsync(id, actor, stop)),
-        Step(settings, "cancel", "Send nothing more of it, for good.", (office, id, actor, stop) => office.CancelAsync(id, actor, stop)),
+        Step(settings, "pause", "Hold it; what is on its way still arrives.", (office, id, actor, cancellationToken) => office.PauseAsync(id, actor, cancellationToken)),
+        Step(settings, "resume", "Go on with a paused one.", (office, id, actor, cancellationToken) => office.ResumeAsync(id, actor, cancellationToken)),
+        Step(settings, "cancel", "Send nothing more of it, for good.", (office, id, actor, cancellationToken) => office.CancelAsync(id, actor, cancellationToken)),
         Resend(settings),
     };
 
     private static Command List(IReadOnlyList<string> settings)
     {
         var command = new Command("list", "The newest broadcasts.");
-        command.SetAction((_, stop) => CommandHost.RunAsync(settings, async host =>
+        command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
-            foreach (var progress in await host.Get<IBroadcastStore>().ProgressListAsync(50, stop))
+            foreach (var progress in await host.Get<IBroadcastStore>().ProgressListAsync(50, cancellationToken))
                 await host.Out.WriteLineAsync(BroadcastLines.Short(progress));
             return ExitCodes.Well;
-        }, stop));
+        }, cancellationToken));
         return command;
     }
 
@@ -36,19 +36,19 @@ internal static class BroadcastCommand
     {
         var id = Id();
         var command = new Command("show", "How one stands.") { id };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, host => ShowAsync(host, parsed.GetValue(id), stop), stop));
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, host => ShowAsync(host, parsed.GetValue(id), cancellationToken), cancellationToken));
         return command;
     }
 
-    private static Command Step(IReadOnlyList<string> settings, string name, string about, Func<BroadcastOffice, long, Actor, CancellationToken, Task<Decision>> act)
+    private static Command Step(IReadOnlyList<string> settings, string name, string about, Func<BroadcastService, long, Actor, CancellationToken, Task<Decision>> act)
     {
         var id = Id();
         var command = new Command(name, about) { id };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
-            host.Done(await act(host.Get<BroadcastOffice>(), parsed.GetValue(id), host.Actor, stop));
-            return await ShowAsync(host, parsed.GetValue(id), stop);
-        }, stop));
+            host.Done(await act(host.Get<BroadcastService>(), parsed.GetValue(id), host.Actor, cancellationToken));
+            return await ShowAsync(host, parsed.GetValue(id), cancellationToken);
+        }, cancellationToken));
         return command;
     }
 
@@ -58,18 +58,18 @@ internal static class BroadcastCommand
         var states = new Option<string[]>("--states") { Description = "Any of uncertain, failed, refused (default: all three).", AllowMultipleArgumentsPerToken = true, HelpName = "STATE" };
         states.AcceptOnlyFromAmong([.. MayBeResent.Select(state => Words.Of(state))]);
         var command = new Command("resend", "Send once more what did not surely arrive.") { id, states };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
             DeliveryState[] chosen = parsed.GetValue(states) is { Length: > 0 } words ? [.. words.Select(word => Words.Parse<DeliveryState>(word)!.Value)] : MayBeResent;
-            host.Done(await host.Get<BroadcastOffice>().ResendAsync(parsed.GetValue(id), chosen, host.Actor, stop));
-            return await ShowAsync(host, parsed.GetValue(id), stop);
-        }, stop));
+            host.Done(await host.Get<BroadcastService>().ResendAsync(parsed.GetValue(id), chosen, host.Actor, cancellationToken));
+            return await ShowAsync(host, parsed.GetValue(id), cancellationToken);
+        }, cancellationToken));
         return command;
     }
 
-    private static async Task<int> ShowAsync(CommandHost host, long id, CancellationToken stop)
+    private static async Task<int> ShowAsync(CommandHost host, long id, CancellationToken cancellationToken)
     {
-        var progress = await host.Get<IBroadcastStore>().ProgressAsync(id, stop) ?? throw new CommandFailed($"There is no broadcast {id}; see: cellbot broadcast list");
+        var progress = await host.Get<IBroadcastStore>().ProgressAsync(id, cancellationToken) ?? throw new CommandFailed($"There is no broadcast {id}; see: cellbot broadcast list");
         foreach (var line in BroadcastLines.Long(progress)) await host.Out.WriteLineAsync(line);
         return ExitCodes.Well;
     }

@@ -17,11 +17,11 @@ internal sealed class CommandHost(ServiceProvider services) : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Opens the house for one command and closes it after.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<CommandHost, Task<int>> command, CancellationToken stop)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<CommandHost, Task<int>> command, CancellationToken cancellationToken)
     {
         var (configuration, settings) = CommandSettings.Read(arguments);
-        await using var database = await DatabaseStart.OpenAsync(settings.Database, stop);
-        var messages = await ContentStart.MessagesAsync(settings.ContentFolder, stop);
+        await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
+        var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.Configure(configuration).SetMinimumLevel(LogLevel.Warning));
         services.AddCellBot(settings, database, messages);
@@ -37,8 +37,8 @@ internal sealed class CommandHost(ServiceProvider services) : IAsyncDisposable
         _ => throw new InvalidOperationException($"unknown decision {decision}"),
     };
 
-    public Task AuditAsync(string action, string kind, long id, CancellationToken stop) => Get<IAuditStore>().AppendAsync(
-        AuditEvent.Of(Clock.GetUtcNow(), Actor.Name, action, kind, id.ToString(System.Globalization.CultureInfo.InvariantCulture)), stop);
+    public Task AuditAsync(string action, string kind, long id, CancellationToken cancellationToken) => Get<IAuditStore>().AppendAsync(
+        AuditEvent.Of(Clock.GetUtcNow(), Actor.Name, action, kind, id.ToString(System.Globalization.CultureInfo.InvariantCulture)), cancellationToken);
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

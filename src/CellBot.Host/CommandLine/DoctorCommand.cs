@@ -10,20 +10,20 @@ internal static class DoctorCommand
     public static Command Make(IReadOnlyList<string> settings)
     {
         var command = new Command("doctor", "Check settings, texts, database, token, clock and webhook, and say what to mend; exit 0 when all is well.");
-        command.SetAction((_, stop) => RunAsync(settings, stop));
+        command.SetAction((_, cancellationToken) => RunAsync(settings, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var reading = SettingsReader.Read(CommandSettings.Load(arguments));
         var findings = new List<Finding>(SettingsCheck.Run(reading));
         // With wrong settings the rest would only speak of their consequences.
         if (reading.Faults.Count == 0)
         {
-            findings.AddRange(await ContentCheck.RunAsync(reading.Settings, stop));
-            findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, stop));
-            findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, stop));
+            findings.AddRange(await ContentCheck.RunAsync(reading.Settings, cancellationToken));
+            findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, cancellationToken));
+            findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
         }
         foreach (var finding in findings) Console.WriteLine(finding);
         return findings.Exists(finding => finding.Level == FindingLevel.Wrong) ? ExitCodes.Failed : ExitCodes.Well;

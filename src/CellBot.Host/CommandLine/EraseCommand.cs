@@ -14,7 +14,7 @@ internal static class EraseCommand
         var command = new Command("person", "Erase one person for good. What they confirmed stays counted, as a member's of the unit.") { id };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
-            var desk = host.Get<PersonDesk>();
+            var desk = host.Get<PersonService>();
             var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased already.");
             await desk.EraseAsync(person, host.Actor.Name, stop);
             await host.Out.WriteLineAsync($"erased: {person.MemberIds.Count} place(s) on rosters");

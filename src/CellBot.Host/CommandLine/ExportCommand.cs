@@ -15,7 +15,7 @@ internal static class ExportCommand
     public static Command Make(IReadOnlyList<string> settings)
     {
         var command = new Command("export", "Give out lists, or all that is stored about one person. Each time it stands in the audit trail.") { Person(settings) };
-        foreach (var list in ExportDesk.Lists) command.Add(List(settings, list));
+        foreach (var list in ExportService.Lists) command.Add(List(settings, list));
         return command;
     }
 
@@ -27,7 +27,7 @@ internal static class ExportCommand
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var path = parsed.GetValue(file)!;
-            var content = await host.Get<ExportDesk>().ListAsync(list, parsed.GetValue(unit), host.Actor, stop);
+            var content = await host.Get<ExportService>().ListAsync(list, parsed.GetValue(unit), host.Actor, stop);
             var bytes = path.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? SheetWriter.Xlsx(content) : SheetWriter.Csv(content);
             await File.WriteAllBytesAsync(path.FullName, bytes, stop);
             await host.Out.WriteLineAsync($"{content.Rows.Count} rows");
@@ -42,7 +42,7 @@ internal static class ExportCommand
         var command = new Command("person", "Everything stored about one person, as JSON.") { id };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
-            var desk = host.Get<PersonDesk>();
+            var desk = host.Get<PersonService>();
             var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased.");
             var file = await desk.ExportAsync(person, host.Actor.Name, stop);
             await host.Out.WriteLineAsync(JsonSerializer.Serialize(new { file.Person.MemberIds, file.Sections }, Json));

@@ -14,7 +14,7 @@ internal static class ImportCommand
     };
 
     private static Command Kind(IReadOnlyList<string> settings, string name, string columns,
-        Func<ImportDesk, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import)
+        Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import)
     {
         var file = new Argument<FileInfo>("FILE") { Description = $".xlsx (its first sheet), or UTF-8 with comma or semicolon; header row: {columns}" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done; store nothing." };
@@ -25,7 +25,7 @@ internal static class ImportCommand
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
             var order = new ImportOrder(parsed.GetValue(dryRun), parsed.GetValue(skipBad), host.Actor);
-            var outcome = await import(host.Get<ImportDesk>(), await File.ReadAllBytesAsync(path.FullName, stop), order, stop);
+            var outcome = await import(host.Get<ImportService>(), await File.ReadAllBytesAsync(path.FullName, stop), order, stop);
             foreach (var error in outcome.Errors) await Console.Error.WriteLineAsync($"row {error.Row}: {error.Reason}");
             if (outcome.Errors.Count > 0 && !order.SkipBad) throw new CommandFailed("Nothing was imported: mend these rows, or leave them out with --skip-bad.");
             foreach (var change in outcome.Changes)

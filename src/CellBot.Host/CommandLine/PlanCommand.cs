@@ -20,13 +20,13 @@ internal static class PlanCommand
         var json = new Option<bool>("--json") { Description = "As the HTTP API answers GET /reminders." };
         var on = new Option<string?>("--on") { Description = "As if it were this day (2021-04-27), at the beginning of office hours; looks at nothing stored.", HelpName = "DAY" };
         var command = new Command("plan", "The reminders of a directive, and why each is on its day.") { id, json, on };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, host => RunAsync(host, parsed.GetValue(id), parsed.GetValue(json), parsed.GetValue(on), stop), stop));
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, host => RunAsync(host, parsed.GetValue(id), parsed.GetValue(json), parsed.GetValue(on), cancellationToken), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandHost host, long id, bool json, string? on, CancellationToken stop)
+    private static async Task<int> RunAsync(CommandHost host, long id, bool json, string? on, CancellationToken cancellationToken)
     {
-        var lines = await host.Get<PlanView>().OfAsync(id, Moment(on), stop) ?? throw new CommandFailed($"There is no directive {id}; see: cellbot directives list");
+        var lines = await host.Get<PlanView>().OfAsync(id, Moment(on), cancellationToken) ?? throw new CommandFailed($"There is no directive {id}; see: cellbot directives list");
         if (json)
         {
             await host.Out.WriteLineAsync(JsonSerializer.Serialize(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]), Readable));

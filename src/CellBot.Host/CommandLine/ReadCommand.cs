@@ -20,18 +20,18 @@ internal static class ReadCommand
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable.") { files, json, folder };
-        command.SetAction((parsed, stop) => parsed.GetValue(folder) is { } target
-            ? ManyAsync(settings, parsed.GetValue(files)!, target, stop)
-            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json), stop));
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
+            ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
+            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, bool json, CancellationToken stop) =>
-        files is [var file] ? RunAsync(arguments, file, json, Console.Out, stop)
+    private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, bool json, CancellationToken cancellationToken) =>
+        files is [var file] ? RunAsync(arguments, file, json, Console.Out, cancellationToken)
             : throw new CommandFailed("Several documents need --out FOLDER.", ExitCodes.Unreadable);
 
     /// <summary>Many documents in one process. One that cannot be read stops no other; the exit code is 0 when all were read.</summary>
-    private static async Task<int> ManyAsync(IReadOnlyList<string> arguments, FileInfo[] files, DirectoryInfo folder, CancellationToken stop)
+    private static async Task<int> ManyAsync(IReadOnlyList<string> arguments, FileInfo[] files, DirectoryInfo folder, CancellationToken cancellationToken)
     {
         folder.Create();
         var worst = ExitCodes.Well;
@@ -42,36 +42,36 @@ internal static class ReadCommand
             int code;
             try
             {
-                code = await RunAsync(arguments, file, true, output, stop);
+                code = await RunAsync(arguments, file, true, output, cancellationToken);
             }
             catch (CommandFailed failure)
             {
                 code = failure.ExitCode;
                 await Console.Error.WriteLineAsync(failure.Message);
             }
-            await File.WriteAllTextAsync(target + ".json", output.ToString(), stop);
-            await File.WriteAllTextAsync(target + ".rc", $"{code}\n", stop);
+            await File.WriteAllTextAsync(target + ".json", output.ToString(), cancellationToken);
+            await File.WriteAllTextAsync(target + ".rc", $"{code}\n", cancellationToken);
             worst = Math.Max(worst, code);
         }
         return worst;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, bool json, TextWriter output, CancellationToken stop)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, bool json, TextWriter output, CancellationToken cancellationToken)
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), settings.Intake);
-        switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, stop), file.Name, stop))
+        switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name, cancellationToken))
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
                 if (json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
                 throw new CommandFailed($"{file.Name} bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
             case IntakeResult.Refused refused:
-                throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, stop)}", ExitCodes.Unreadable);
+                throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
-                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, stop);
-                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, stop)));
+                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
+                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
                 if (json) output.WriteLine(ReadingJson.Write(reading));
                 else foreach (var line in Short(reading)) output.WriteLine(line);
                 return reading.Refused is null ? ExitCodes.Well : ExitCodes.Classified;
@@ -80,10 +80,10 @@ internal static class ReadCommand
         }
     }
 
-    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken stop)
+    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
     {
-        var messages = await ContentStart.MessagesAsync(contentFolder, stop);
-        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionWords.Of(question, messages)}");
+        var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
+        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionFormat.Of(question, messages)}");
     }
 
     private static IEnumerable<string> Short(DirectiveReading reading)
@@ -100,14 +100,14 @@ internal static class ReadCommand
         }
     }
 
-    private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken stop) =>
-        (await ContentStart.MessagesAsync(contentFolder, stop)).Text(refused.MessageKey,
+    private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken cancellationToken) =>
+        (await ContentStart.MessagesAsync(contentFolder, cancellationToken)).Text(refused.MessageKey,
             refused.Reason == RefusalReason.TooLarge ? new Dictionary<string, string> { ["limit"] = $"{options.MaxBytes >> 20}" } : new Dictionary<string, string>());
 
-    private static async Task<HolidayCalendar> CalendarAsync(string contentFolder, CancellationToken stop)
+    private static async Task<HolidayCalendar> CalendarAsync(string contentFolder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(contentFolder, "calendar", "holidays.yaml");
-        return HolidayFile.Parse(await File.ReadAllTextAsync(path, stop), path) switch
+        return HolidayFile.Parse(await File.ReadAllTextAsync(path, cancellationToken), path) switch
         {
             HolidayFile.Loaded loaded => loaded.Calendar,
             var faulty => throw new CommandFailed($"The holidays cannot be read.\n{faulty}"),

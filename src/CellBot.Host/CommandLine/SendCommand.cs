@@ -15,7 +15,7 @@ internal static class SendCommand
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
-            var office = host.Get<BroadcastOffice>();
+            var office = host.Get<BroadcastService>();
             var draft = host.Done(await office.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop));
             var broadcast = host.Done(host.Get<BroadcastOptions>().RequireApproval
                 ? await office.SubmitAsync(draft.Id, host.Actor, stop)

@@ -11,15 +11,15 @@ internal static class ServeCommand
     {
         var open = new Option<bool>("--open") { Description = "Open the console in a browser once it is ready, where there is a display." };
         var command = new Command("serve", "Send, receive and show: the host itself. Without a token it runs the demonstration.") { open };
-        command.SetAction((parsed, stop) => RunAsync(settings, parsed.GetValue(open), stop));
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.GetValue(open), cancellationToken));
         root.Add(open);
-        root.SetAction((parsed, stop) => RunAsync(settings, parsed.GetValue(open), stop));
+        root.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.GetValue(open), cancellationToken));
         return command;
     }
 
-    private static Task<int> RunAsync(IReadOnlyList<string> arguments, bool open, CancellationToken stop)
+    private static Task<int> RunAsync(IReadOnlyList<string> arguments, bool open, CancellationToken cancellationToken)
     {
         var (configuration, settings) = CommandSettings.Read(arguments);
-        return ServeHost.RunAsync(configuration, settings, open, stop);
+        return ServeHost.RunAsync(configuration, settings, open, cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ internal static class ChannelCheck
     /// <summary>Hosts' leases bear two seconds; beyond that times in the trail and deadlines go astray.</summary>
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, TimeProvider clock, CancellationToken stop)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (settings.UsesSimulator) return [Finding.Well("bot", "no token: the built-in simulator is used")];
         List<Finding> findings = [];
@@ -20,10 +20,10 @@ internal static class ChannelCheck
             .AddLogging().AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram)).AddTelegram().BuildServiceProvider();
         try
         {
-            var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(stop);
+            var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
             findings.Add(Finding.Well("bot", $"@{me.Username}, {me.Id}"));
             if (!me.CanJoinGroups) findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
-            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<ITelegramBotClient>(), stop));
+            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<ITelegramBotClient>(), cancellationToken));
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
         {
@@ -34,13 +34,13 @@ internal static class ChannelCheck
             findings.Add(Finding.Wrong("bot", $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
                 "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"));
         }
-        findings.AddRange(await ClockAsync(settings.Telegram, clock, stop));
+        findings.AddRange(await ClockAsync(settings.Telegram, clock, cancellationToken));
         return findings;
     }
 
-    private static async Task<Finding> WebhookAsync(TelegramOptions options, ITelegramBotClient client, CancellationToken stop)
+    private static async Task<Finding> WebhookAsync(TelegramOptions options, ITelegramBotClient client, CancellationToken cancellationToken)
     {
-        var info = await client.GetWebhookInfo(stop);
+        var info = await client.GetWebhookInfo(cancellationToken);
         if (!options.UsesWebhook)
             return string.IsNullOrEmpty(info.Url)
                 ? Finding.Well("updates", $"polling; {info.PendingUpdateCount} wait")
@@ -54,21 +54,21 @@ internal static class ChannelCheck
     }
 
     /// <summary>Any answer has a Date header; it is exact to the second.</summary>
-    private static async Task<IEnumerable<Finding>> ClockAsync(TelegramOptions options, TimeProvider clock, CancellationToken stop)
+    private static async Task<IEnumerable<Finding>> ClockAsync(TelegramOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler();
         if (!string.IsNullOrEmpty(options.Proxy)) handler.Proxy = new System.Net.WebProxy(options.Proxy);
         using var http = new HttpClient(handler) { Timeout = options.ConnectTimeout };
         try
         {
-            using var answer = await http.GetAsync(new Uri(options.ApiBaseUrl), HttpCompletionOption.ResponseHeadersRead, stop);
+            using var answer = await http.GetAsync(new Uri(options.ApiBaseUrl), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.Headers.Date is not { } theirs) return [Finding.Mind("clock", "the Bot API server tells no time", "compare the clock by hand")];
             var apart = clock.GetUtcNow() - theirs - TimeSpan.FromSeconds(0.5);
             return [apart.Duration() <= Tolerated
                 ? Finding.Well("clock", "agrees with the Bot API server's")
                 : Finding.Wrong("clock", $"{Math.Abs(apart.TotalSeconds):0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the Bot API server's", "switch on time synchronisation: timedatectl set-ntp true")];
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !stop.IsCancellationRequested)
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return [];
         }

@@ -6,15 +6,15 @@ namespace CellBot.Host.Doctor;
 /// <summary>Is the database there, and does its schema fit this program? Looking migrates nothing.</summary>
 internal static class DatabaseCheck
 {
-    public static async Task<IReadOnlyList<Finding>> RunAsync(DatabaseSettings settings, CancellationToken stop)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
         if (!settings.IsPostgres && !File.Exists(settings.SqliteFile))
             return [Finding.Mind("database", $"{Path.GetFullPath(settings.SqliteFile!)} does not exist yet", "the first start makes it")];
         try
         {
             await using var database = CellBotDatabase.Open(settings.ConnectionString);
-            var version = await database.CheckAsync(stop);
-            return [Finding.Well("database", $"{settings.Describe()}, {version}"), Schema(await database.WaitingMigrationsAsync(stop))];
+            var version = await database.CheckAsync(cancellationToken);
+            return [Finding.Well("database", $"{settings.Describe()}, {version}"), Schema(await database.WaitingMigrationsAsync(cancellationToken))];
         }
         catch (DatabaseException fault)
         {

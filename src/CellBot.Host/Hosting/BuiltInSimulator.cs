@@ -7,7 +7,7 @@ namespace CellBot.Host.Hosting;
 /// <summary>Starts the simulated Telegram from our settings.</summary>
 internal static class BuiltInSimulator
 {
-    public static async Task<SimulatorServer> StartAsync(SimulatorSettings settings, ILoggerFactory logging, CancellationToken stop)
+    public static async Task<SimulatorServer> StartAsync(SimulatorSettings settings, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         var options = new SimulatorOptions
         {
@@ -16,11 +16,11 @@ internal static class BuiltInSimulator
         };
         try
         {
-            return await SimulatorServer.StartAsync(options, TimeProvider.System, logging, stop);
+            return await SimulatorServer.StartAsync(options, TimeProvider.System, logging, cancellationToken);
         }
         catch (IOException taken)
         {
-            throw new CommandFailed(ListenFault.Of("Simulator:Url", settings.Url, taken));
+            throw new CommandFailed(ListenError.Of("Simulator:Url", settings.Url, taken));
         }
     }
 }

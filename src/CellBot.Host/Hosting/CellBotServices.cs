@@ -41,25 +41,25 @@ internal static class CellBotServices
         .AddSingleton<IBroadcastTrail, BroadcastTrail>()
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
-        .AddSingleton<BroadcastOffice>()
+        .AddSingleton<BroadcastService>()
         .AddSingleton<IScheduleTrail, ScheduleTrail>()
-        .AddSingleton<ScheduleOffice>()
+        .AddSingleton<ScheduleService>()
         .AddSingleton<ScheduleRunner>()
-        .AddSingleton<RhythmWords>()
+        .AddSingleton<RhythmFormat>()
         .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
         .AddSingleton<HolidayFiles>()
-        .AddSingleton<DirectiveDesk>()
-        .AddSingleton<DirectiveShelf>()
-        .AddSingleton<ImportDesk>()
-        .AddSingleton<ExportDesk>()
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<ContentDirectiveImporter>()
+        .AddSingleton<ImportService>()
+        .AddSingleton<ExportService>()
         .AddJoining()
         .AddSingleton<UnitScope>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
-        .AddSingleton<InvitationOffice>()
-        .AddSingleton<PersonDesk>()
-        .AddSingleton<Postbox>()
-        .AddSingleton<ConsentDesk>()
-        .AddSingleton<JoinDesk>();
+        .AddSingleton<InvitationService>()
+        .AddSingleton<PersonService>()
+        .AddSingleton<ReplySender>()
+        .AddSingleton<ConsentHandler>()
+        .AddSingleton<JoinHandler>();
 }

@@ -10,19 +10,19 @@ internal sealed partial class CommandMenu(ITelegramBotClient client, DialogRegis
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         List<BotCommand> commands = [.. registry.All.Select(dialog => dialog.Entry).Where(entry => entry is { Command: not null, MenuKey: not null }).OrderBy(entry => entry.Likely ?? int.MaxValue)
             .Select(entry => new BotCommand(entry.Command!, messages.Text(entry.MenuKey!)))];
-        while (!await TrySetAsync(commands, stop)) await Task.Delay(Pause, clock, stop);
-        await Stopping.WaitAsync(stop);
+        while (!await TrySetAsync(commands, cancellationToken)) await Task.Delay(Pause, clock, cancellationToken);
+        await Stopping.WaitAsync(cancellationToken);
     }
 
-    private async Task<bool> TrySetAsync(List<BotCommand> commands, CancellationToken stop)
+    private async Task<bool> TrySetAsync(List<BotCommand> commands, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SetMyCommands(commands, "all_private_chats", cancellationToken: stop);
+            await client.SetMyCommands(commands, "all_private_chats", cancellationToken: cancellationToken);
             return true;
         }
         catch (RequestException unreachable)

@@ -7,13 +7,13 @@ namespace CellBot.Host.Hosting;
 /// <summary>Opens the database and brings its schema up to this program's, or says in one line why that cannot be.</summary>
 internal static class DatabaseStart
 {
-    public static async Task<CellBotDatabase> OpenAsync(DatabaseSettings settings, CancellationToken stop)
+    public static async Task<CellBotDatabase> OpenAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
         CellBotDatabase? database = null;
         try
         {
             database = CellBotDatabase.Open(settings.ConnectionString);
-            await database.MigrateAsync(stop);
+            await database.MigrateAsync(cancellationToken);
             return database;
         }
         catch (DatabaseException fault)

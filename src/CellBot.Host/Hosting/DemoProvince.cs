@@ -10,15 +10,15 @@ namespace CellBot.Host.Hosting;
 /// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample directives;
 /// and, the first time, one of them sent to everyone. Each step finds what an earlier start left, so a second start changes nothing.
 /// </summary>
-internal sealed partial class DemoProvince(HostSettings settings, ImportDesk imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
-    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastOffice office, ILogger<DemoProvince> logger)
+internal sealed partial class DemoProvince(HostSettings settings, ImportService imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
+    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService office, ILogger<DemoProvince> logger)
 {
     private static readonly Actor Demo = new("system:demo");
 
     /// <summary>Ids below this are supergroups' (a Telegram convention).</summary>
     private const long HighestSupergroup = -1_000_000_000_000;
 
-    public async Task LoadAsync(CancellationToken stop)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var samples = Path.Combine(settings.ContentFolder, "samples");
         if (!Directory.Exists(samples))
@@ -26,17 +26,17 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportDesk imp
             NoSamples(logger, samples);
             return;
         }
-        await ImportAsync(samples, "units.csv", imports.UnitsAsync, stop);
-        await ImportAsync(samples, "groups.csv", imports.GroupsAsync, stop);
-        await ImportAsync(samples, "members.csv", imports.MembersAsync, stop);
-        Settle(await organization.SnapshotAsync(stop));
-        await folder.ScanAsync(stop);
-        await SendFirstAsync(stop);
+        await ImportAsync(samples, "units.csv", imports.UnitsAsync, cancellationToken);
+        await ImportAsync(samples, "groups.csv", imports.GroupsAsync, cancellationToken);
+        await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
+        Settle(await organization.SnapshotAsync(cancellationToken));
+        await folder.ScanAsync(cancellationToken);
+        await SendFirstAsync(cancellationToken);
     }
 
-    private async Task ImportAsync(string samples, string name, Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import, CancellationToken stop)
+    private async Task ImportAsync(string samples, string name, Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import, CancellationToken cancellationToken)
     {
-        var outcome = await import(await File.ReadAllBytesAsync(Path.Combine(samples, name), stop), new ImportOrder(DryRun: false, SkipBad: false, Demo), stop);
+        var outcome = await import(await File.ReadAllBytesAsync(Path.Combine(samples, name), cancellationToken), new ImportOrder(DryRun: false, SkipBad: false, Demo), cancellationToken);
         foreach (var error in outcome.Errors) WrongRow(logger, name, error.Row, error.Reason);
     }
 
@@ -51,13 +51,13 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportDesk imp
         }
     }
 
-    private async Task SendFirstAsync(CancellationToken stop)
+    private async Task SendFirstAsync(CancellationToken cancellationToken)
     {
-        if ((await broadcasts.ListAsync(1, stop)).Count > 0 || (await directives.ListAsync(100, stop)).LastOrDefault() is not { } oldest) return;
-        var roots = await organization.RootsAsync(stop);
-        var drafted = await office.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, stop);
+        if ((await broadcasts.ListAsync(1, cancellationToken)).Count > 0 || (await directives.ListAsync(100, cancellationToken)).LastOrDefault() is not { } oldest) return;
+        var roots = await organization.RootsAsync(cancellationToken);
+        var drafted = await office.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, cancellationToken);
         if (drafted is not Decision.Done { Broadcast: var draft }) return;
-        var decision = settings.Broadcasts.RequireApproval ? await office.SubmitAsync(draft.Id, Demo, stop) : await office.ReleaseAsync(draft.Id, Demo, stop);
+        var decision = settings.Broadcasts.RequireApproval ? await office.SubmitAsync(draft.Id, Demo, cancellationToken) : await office.ReleaseAsync(draft.Id, Demo, cancellationToken);
         if (decision is Decision.Refused refused) NotSent(logger, refused.Code, refused.Detail);
     }
 

@@ -11,14 +11,14 @@ internal static class DialogServices
 {
     public static IServiceCollection AddDialogs(this IServiceCollection services) => services
         .AddSingleton<DialogRegistry>()
-        .AddSingleton<DialogDesk>()
+        .AddSingleton<DialogHandler>()
         .AddSingleton<Dialog, ReportDialog>()
         .AddSingleton<Dialog, AddToReportDialog>()
         .AddSingleton<Dialog, ReportSolvedDialog>()
         .AddSingleton<Dialog, MyReportsDialog>()
         .AddSingleton<Dialog, FormDialog>()
         .AddSingleton<UnitCards>()
-        .AddSingleton<UnitWord>()
+        .AddSingleton<UnitConfirmation>()
         .AddSingleton<LeaderCards>()
         .AddSingleton<Dialog, UnitCardDialog>()
         .AddSingleton<Dialog, MissingDialog>()

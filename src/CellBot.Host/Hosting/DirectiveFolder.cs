@@ -7,30 +7,30 @@ namespace CellBot.Host.Hosting;
 /// Looks through content/directives every few seconds: a new file becomes a new draft, a changed one a new version. A file that cannot be
 /// read is told once, by file, line and cure, and told again only when it changes; the others are taken in all the same.
 /// </summary>
-internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveShelf shelf, TimeProvider clock, ILogger<DirectiveFolder> logger) : IDisposable
+internal sealed partial class DirectiveFolder(HostSettings settings, ContentDirectiveImporter shelf, TimeProvider clock, ILogger<DirectiveFolder> logger) : IDisposable
 {
     private static readonly Actor Folder = new("system:content");
     private readonly string _folder = Path.Combine(settings.ContentFolder, "directives");
     private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneLook = new(1, 1);   // the demonstration looks while the loop does
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!stop.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await ScanAsync(stop);
-            await Task.Delay(settings.Content.RescanEvery, clock, stop);
+            await ScanAsync(cancellationToken);
+            await Task.Delay(settings.Content.RescanEvery, clock, cancellationToken);
         }
     }
 
     /// <summary>One look. Taking a file in twice does no harm: the same content is stored once.</summary>
-    public async Task ScanAsync(CancellationToken stop)
+    public async Task ScanAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(_folder)) return;
-        await _oneLook.WaitAsync(stop);
+        await _oneLook.WaitAsync(cancellationToken);
         try
         {
-            await LookAsync(stop);
+            await LookAsync(cancellationToken);
         }
         finally
         {
@@ -40,22 +40,22 @@ internal sealed partial class DirectiveFolder(HostSettings settings, DirectiveSh
 
     public void Dispose() => _oneLook.Dispose();
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles("*.md").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var mark = (file.LastWriteTimeUtc, file.Length);
             if (file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase) || (_seen.TryGetValue(file.Name, out var seen) && seen == mark)) continue;
-            await TakeAsync(file.FullName, stop);
+            await TakeAsync(file.FullName, cancellationToken);
             _seen[file.Name] = mark;
         }
     }
 
-    private async Task TakeAsync(string path, CancellationToken stop)
+    private async Task TakeAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            Tell(Path.GetFileName(path), await shelf.TakeAsync(path, Folder, isNoMark: false, stop));
+            Tell(Path.GetFileName(path), await shelf.TakeAsync(path, Folder, isNoMark: false, cancellationToken));
         }
         catch (IOException fault)
         {

@@ -14,19 +14,19 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken stop) =>
+        app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
-            var causes = await CausesAsync(services, stop);
+            var causes = await CausesAsync(services, cancellationToken);
             return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes }, statusCode: causes.Count == 0 ? 200 : 503);
         }).ExcludeFromDescription();
     }
 
-    private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken stop)
+    private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         List<string> causes = [];
         try
         {
-            await services.GetRequiredService<CellBotDatabase>().CheckAsync(stop);
+            await services.GetRequiredService<CellBotDatabase>().CheckAsync(cancellationToken);
         }
         catch (DatabaseException fault)
         {

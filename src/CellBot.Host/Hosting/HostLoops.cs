@@ -23,15 +23,15 @@ internal static class HostLoops
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
             .AddSingleton<CompletionJournal>()
             .AddSingleton<TapAnswers>()
-            .AddSingleton<TapDesk>()
+            .AddSingleton<TapHandler>()
             .AddDialogs()
-            .AddSingleton<ChatDesk>()
+            .AddSingleton<ChatHandler>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostGroups>(provider, provider.GetRequiredService<BotId>().Value))
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider => Make<SenderLoop>(provider, holder))
             .AddSingleton(provider => Make<Reconciler>(provider, holder))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderLoop>(provider, holder))
-            .AddSingleton(provider => Make<InboxLoop>(provider, holder));
+            .AddSingleton(provider => Make<UpdateProcessor>(provider, holder));
 
         services.AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
             .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
@@ -39,7 +39,7 @@ internal static class HostLoops
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
             .AddLoop("reminders", provider => provider.GetRequiredService<ReminderLoop>().RunAsync)
             .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
-            .AddLoop("inbox", provider => provider.GetRequiredService<InboxLoop>().RunAsync)
+            .AddLoop("inbox", provider => provider.GetRequiredService<UpdateProcessor>().RunAsync)
             .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
             .AddLoop("command menu", provider => provider.GetRequiredService<CommandMenu>().RunAsync)
             .AddSingleton<CommandMenu>()

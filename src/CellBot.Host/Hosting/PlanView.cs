@@ -13,24 +13,24 @@ public sealed record PlanLine(long? Id, string Key, ReminderReason Reason, DateT
     long? BroadcastId, string? Scope, string? Section, string? Quote, bool IsEdited, int SentTo, int LeftOver);
 
 /// <summary>The plan of a directive with its reasons: what is stored, and what was left out and why.</summary>
-public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, PlanDesk desk, MessageCatalog messages, TimeProvider clock)
+public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, ReminderPlanService desk, MessageCatalog messages, TimeProvider clock)
 {
     private const int MostBroadcasts = 1000;
 
     /// <summary>By time; dropped ones among them. Null: there is no such directive.</summary>
     /// <param name="on">Plan as if this were now, and look at nothing stored; null: now.</param>
-    public async Task<IReadOnlyList<PlanLine>?> OfAsync(long directiveId, DateTimeOffset? on, CancellationToken stop)
+    public async Task<IReadOnlyList<PlanLine>?> OfAsync(long directiveId, DateTimeOffset? on, CancellationToken cancellationToken)
     {
-        if (await directives.FindAsync(directiveId, stop) is not { } directive) return null;
+        if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive) return null;
         // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version.
-        var version = await directives.VersionAsync(directiveId, null, stop);
+        var version = await directives.VersionAsync(directiveId, null, cancellationToken);
         var now = on ?? version?.CreatedAt ?? clock.GetUtcNow();
-        var stored = on is null ? await reminders.OfDirectiveAsync(directiveId, stop) : [];
+        var stored = on is null ? await reminders.OfDirectiveAsync(directiveId, cancellationToken) : [];
         var known = stored.Select(one => (one.Subject, one.What.Key)).ToHashSet();
         var lines = stored.Select(Line).ToList();
-        foreach (var subject in await SubjectsAsync(directiveId, stop))
+        foreach (var subject in await SubjectsAsync(directiveId, cancellationToken))
         {
-            var plan = await desk.DraftAsync(new PlanNeed(subject, directive.Version, true), now, stop);
+            var plan = await desk.DraftAsync(new PlanNeed(subject, directive.Version, true), now, cancellationToken);
             if (on is not null || stored.All(one => one.Subject != subject)) lines.AddRange(plan.Wanted.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, ReminderState.Proposed)));
             lines.AddRange(plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null)));
         }
@@ -38,10 +38,10 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     }
 
     /// <summary>What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.</summary>
-    public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken stop)
+    public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken cancellationToken)
     {
         var own = desk.Preview(draft, draft.StartAt ?? clock.GetUtcNow()).Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
-        var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, stop)).Where(one => one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()).Select(Line);
+        var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, cancellationToken)).Where(one => one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()).Select(Line);
         return [.. known.Concat(own).OrderBy(line => line.At)];
     }
 
@@ -50,7 +50,7 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     private PlanLine Line(PlanSubject subject, ReminderDraft draft, ReminderState? state) => new(null, draft.What.Key, draft.What.Reason, draft.What.At, draft.What.UsefulUntil,
         messages.Text(draft.What.Why.Key, draft.What.Why.Values), state, draft.Origin, subject.BroadcastId, draft.Scope, draft.Section, draft.Quote, false, 0, 0);
 
-    private async Task<IReadOnlyList<PlanSubject>> SubjectsAsync(long directiveId, CancellationToken stop) =>
-        [new PlanSubject(directiveId, null), .. (await broadcasts.ListAsync(MostBroadcasts, stop)).Where(one => one.DirectiveId == directiveId && one.StartedAt is not null)
+    private async Task<IReadOnlyList<PlanSubject>> SubjectsAsync(long directiveId, CancellationToken cancellationToken) =>
+        [new PlanSubject(directiveId, null), .. (await broadcasts.ListAsync(MostBroadcasts, cancellationToken)).Where(one => one.DirectiveId == directiveId && one.StartedAt is not null)
             .Select(one => new PlanSubject(directiveId, one.Id))];
 }

@@ -10,8 +10,8 @@ internal static class ReminderServices
     public static IServiceCollection AddReminders(this IServiceCollection services, HostSettings settings) => services
         .AddSingleton(settings.Reminders.ToSettings())
         .AddSingleton(settings.Reminders.ToEscalation())
-        .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<HolidayBook>().Current)
-        .AddSingleton<PlanDesk>()
-        .AddSingleton<ReminderOffice>()
+        .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<CurrentHolidays>().Current)
+        .AddSingleton<ReminderPlanService>()
+        .AddSingleton<ReminderService>()
         .AddSingleton<PlanView>();
 }

@@ -13,11 +13,11 @@ internal static class ReportServices
     {
         return services.AddSingleton(settings.Reports)
             .AddSingleton<ReportNotices>()
-            .AddSingleton<ReportOffice>()
+            .AddSingleton<ReportService>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<FormSignal>()
-            .AddSingleton<FormOffice>()
-            .AddSingleton<ReportDesk>()
+            .AddSingleton<FormService>()
+            .AddSingleton<ReportRequests>()
             .AddSingleton<IReportFileSource, TelegramFiles>()
             .AddSingleton<IReportFileProtection, ReportFileProtection>();
     }

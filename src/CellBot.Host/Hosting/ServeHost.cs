@@ -8,23 +8,23 @@ namespace CellBot.Host.Hosting;
 /// <summary>The host from start to stop: database, simulator where there is no token, the bot's identity, web and loops; then the addresses are told.</summary>
 internal static class ServeHost
 {
-    public static async Task<int> RunAsync(IConfigurationRoot configuration, HostSettings settings, bool open, CancellationToken stop)
+    public static async Task<int> RunAsync(IConfigurationRoot configuration, HostSettings settings, bool open, CancellationToken cancellationToken)
     {
         using var logging = HostLogging.Factory(configuration);
-        var messages = await ContentStart.MessagesAsync(settings.ContentFolder, stop);
-        await using var database = await DatabaseStart.OpenAsync(settings.Database, stop);
-        await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, stop) : null;
+        var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
+        await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
+        await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken) : null;
         await using var app = WebHost.Build(configuration, settings, database, messages, simulator);
-        await TokenCheck.RunAsync(app.Services, logging, stop);
-        await StartAsync(app, settings, stop);
+        await TokenCheck.RunAsync(app.Services, logging, cancellationToken);
+        await StartAsync(app, settings, cancellationToken);
         try
         {
-            if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(stop);
+            if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(cancellationToken);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
             Console.WriteLine($"Console   {address}");
             if (open) Browser.Open(address);
-            await Stopping.WaitAsync(stop);
+            await Stopping.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -34,15 +34,15 @@ internal static class ServeHost
         return ExitCodes.Well;
     }
 
-    private static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken stop)
+    private static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)
     {
         try
         {
-            await app.StartAsync(stop);
+            await app.StartAsync(cancellationToken);
         }
         catch (IOException taken)
         {
-            throw new CommandFailed(ListenFault.Of("urls", settings.Listen.Urls, taken));
+            throw new CommandFailed(ListenError.Of("urls", settings.Listen.Urls, taken));
         }
         // The settings were checked; this looks at what really listens.
         foreach (var address in app.Urls)

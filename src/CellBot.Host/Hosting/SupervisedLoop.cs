@@ -9,20 +9,20 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         // A host that cannot listen must not send either; and a start need not wait for a loop's first round.
-        if (!await StartedAsync(stoppingToken)) return;
+        if (!await StartedAsync(cancellationToken)) return;
         var wait = TimeSpan.FromSeconds(1);
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             var started = clock.GetTimestamp();
             try
             {
-                await run(stoppingToken);
-                if (!stoppingToken.IsCancellationRequested) Ended(logger, name);
+                await run(cancellationToken);
+                if (!cancellationToken.IsCancellationRequested) Ended(logger, name);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
@@ -31,25 +31,25 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
                 Failed(logger, fault, name, wait.TotalSeconds);
             }
             if (clock.GetElapsedTime(started) >= LongEnough) wait = TimeSpan.FromSeconds(1);
-            await WaitAsync(wait, stoppingToken);
+            await WaitAsync(wait, cancellationToken);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 
     /// <returns>False when the host stopped, or could not start, before.</returns>
-    private async Task<bool> StartedAsync(CancellationToken stoppingToken)
+    private async Task<bool> StartedAsync(CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var yes = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
-        await using var no = stoppingToken.Register(() => started.TrySetResult(false));
+        await using var no = cancellationToken.Register(() => started.TrySetResult(false));
         return await started.Task;
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken stoppingToken)
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(wait, clock, stoppingToken);
+            await Task.Delay(wait, clock, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -8,11 +8,11 @@ namespace CellBot.Host.Hosting;
 /// <summary>Asks the Bot API server who we are. A refused token ends the start; a server out of reach does not: it may come back, and the loops keep trying.</summary>
 internal static partial class TokenCheck
 {
-    public static async Task RunAsync(IServiceProvider services, ILoggerFactory logging, CancellationToken stop)
+    public static async Task RunAsync(IServiceProvider services, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         try
         {
-            await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(stop);
+            await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
         }
         catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
         {

@@ -8,7 +8,7 @@ using CellBot.Reading;
 namespace CellBot.Host.Intake;
 
 /// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
-public sealed class DirectiveReadings(HolidayBook holidays, TimeProvider clock)
+public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock)
 {
     private const string Source = "source";
 

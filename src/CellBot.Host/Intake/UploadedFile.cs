@@ -3,11 +3,11 @@ namespace CellBot.Host.Intake;
 /// <summary>A file out of a form, in memory alone: before the secrecy gate nothing touches the disk.</summary>
 internal static class UploadedFile
 {
-    public static async Task<byte[]> BytesAsync(this IFormFile file, CancellationToken stop)
+    public static async Task<byte[]> BytesAsync(this IFormFile file, CancellationToken cancellationToken)
     {
         var bytes = new byte[file.Length];
         await using var content = file.OpenReadStream();
-        await content.ReadExactlyAsync(bytes, stop);
+        await content.ReadExactlyAsync(bytes, cancellationToken);
         return bytes;
     }
 }

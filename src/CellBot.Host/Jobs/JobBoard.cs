@@ -10,16 +10,16 @@ public sealed class JobBoard(JobsHost host, IAuditStore audit, TimeProvider cloc
     private const int Remembered = 20;
 
     /// <summary>Null until the scheduler runs.</summary>
-    public async Task<IReadOnlyList<JobLine>?> NowAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<JobLine>?> NowAsync(CancellationToken cancellationToken)
     {
         if (host is not { Scheduler: { } scheduler, History: { } history }) return null;
         var lines = new List<JobLine>();
         foreach (var job in StandingJobs.All)
         {
             var key = new TriggerKey(job.Name, JobServices.Group);
-            var runs = await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = new JobKey(job.Name, JobServices.Group), Take = Remembered * 5 }, stop);
-            var trigger = await scheduler.GetTrigger(key, stop);
-            var state = await scheduler.GetTriggerState(key, stop);
+            var runs = await history.QueryExecutions(new ExecutionHistoryQuery { SchedulerName = scheduler.SchedulerName, Job = new JobKey(job.Name, JobServices.Group), Take = Remembered * 5 }, cancellationToken);
+            var trigger = await scheduler.GetTrigger(key, cancellationToken);
+            var state = await scheduler.GetTriggerState(key, cancellationToken);
             var all = runs.Items.Select(Run).OrderByDescending(run => run.At).ToList();
             lines.Add(new JobLine(job.Name, state is TriggerState.Paused ? null : trigger?.NextFireTimeUtc, state is TriggerState.Paused, all.Count > 0 ? all[0] : null,
                 [.. all.Where(run => run.Result is not JobResult.Nothing).Take(Remembered)]));
@@ -28,20 +28,20 @@ public sealed class JobBoard(JobsHost host, IAuditStore audit, TimeProvider cloc
     }
 
     /// <summary>False: there is no such job, or the scheduler does not run yet.</summary>
-    public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken stop) =>
-        ActAsync(name, "job.run", actor, (scheduler, key) => scheduler.TriggerJob(key, cancellationToken: stop).AsTask(), stop);
+    public Task<bool> RunNowAsync(string name, Actor actor, CancellationToken cancellationToken) =>
+        ActAsync(name, "job.run", actor, (scheduler, key) => scheduler.TriggerJob(key, cancellationToken: cancellationToken).AsTask(), cancellationToken);
 
-    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken stop) =>
-        ActAsync(name, "job.paused", actor, (scheduler, key) => scheduler.PauseJob(key, stop).AsTask(), stop);
+    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken cancellationToken) =>
+        ActAsync(name, "job.paused", actor, (scheduler, key) => scheduler.PauseJob(key, cancellationToken).AsTask(), cancellationToken);
 
-    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken stop) =>
-        ActAsync(name, "job.resumed", actor, (scheduler, key) => scheduler.ResumeJob(key, stop).AsTask(), stop);
+    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken cancellationToken) =>
+        ActAsync(name, "job.resumed", actor, (scheduler, key) => scheduler.ResumeJob(key, cancellationToken).AsTask(), cancellationToken);
 
-    private async Task<bool> ActAsync(string name, string action, Actor actor, Func<IScheduler, JobKey, Task> act, CancellationToken stop)
+    private async Task<bool> ActAsync(string name, string action, Actor actor, Func<IScheduler, JobKey, Task> act, CancellationToken cancellationToken)
     {
         if (host.Scheduler is not { } scheduler || StandingJobs.Find(name) is null) return false;
         await act(scheduler, new JobKey(name, JobServices.Group));
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "job", name), stop);
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "job", name), cancellationToken);
         return true;
     }
 

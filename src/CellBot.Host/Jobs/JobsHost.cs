@@ -20,22 +20,22 @@ public sealed partial class JobsHost(IServiceProvider services, TimeProvider clo
     /// <summary>What the jobs of all hosts did; null until it runs.</summary>
     public IExecutionHistoryStore? History { get; private set; }
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(AfterStart, clock, stop);
+        await Task.Delay(AfterStart, clock, cancellationToken);
         await using var quartz = JobServices.Container(services);
-        var scheduler = await quartz.GetRequiredService<ISchedulerFactory>().GetScheduler(stop);
+        var scheduler = await quartz.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
         try
         {
-            await scheduler.Start(stop);
+            await scheduler.Start(cancellationToken);
             (History, Scheduler) = (quartz.GetRequiredService<IExecutionHistoryStore>(), scheduler);
-            while (!stop.IsCancellationRequested)
+            while (!cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(Turn, clock, stop);
-                await TryMendAsync(scheduler, stop);
+                await Task.Delay(Turn, clock, cancellationToken);
+                await TryMendAsync(scheduler, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The host stops.
         }
@@ -50,29 +50,29 @@ public sealed partial class JobsHost(IServiceProvider services, TimeProvider clo
     /// A trigger remembers when it comes next as an instant: after the clock was set back it would sleep until then, and after an upgrade
     /// it would keep the old rhythm. Such a one is set anew; a paused one stays paused.
     /// </summary>
-    public async Task<int> MendAsync(IScheduler scheduler, CancellationToken stop)
+    public async Task<int> MendAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         var mended = 0;
         foreach (var job in StandingJobs.All)
         {
             var key = new TriggerKey(job.Name, JobServices.Group);
-            if (await scheduler.GetTrigger(key, stop) is not ICronTrigger trigger || await scheduler.GetTriggerState(key, stop) is TriggerState.Paused) continue;
+            if (await scheduler.GetTrigger(key, cancellationToken) is not ICronTrigger trigger || await scheduler.GetTriggerState(key, cancellationToken) is TriggerState.Paused) continue;
             var fresh = TriggerBuilder.Create<WakeJob>().WithIdentity(key).ForJob(job.Name, JobServices.Group).WithSchedule(JobServices.Rhythm(job)).Build();
             var now = clock.GetUtcNow();
             var isLate = trigger.NextFireTimeUtc is { } next && fresh.GetFireTimeAfter(now) is { } due && next > due + Late;
             if (!isLate && trigger.CronExpressionString == ((ICronTrigger)fresh).CronExpressionString) continue;
-            await scheduler.RescheduleJob(key, fresh, stop);
+            await scheduler.RescheduleJob(key, fresh, cancellationToken);
             mended++;
         }
         if (mended > 0) Mended(logger, mended);
         return mended;
     }
 
-    private async Task TryMendAsync(IScheduler scheduler, CancellationToken stop)
+    private async Task TryMendAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         try
         {
-            await MendAsync(scheduler, stop);
+            await MendAsync(scheduler, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -23,7 +23,7 @@ namespace CellBot.Host.WebConsole;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastOffice</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>HostSettings</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>HostSettings</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -32,19 +32,19 @@ public static class ConsoleSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
         services.AddSingleton<OfficeTime>();
-        services.AddSingleton<DirectiveWords>();
-        services.AddSingleton<StateWords>();
-        services.AddSingleton<ActorWords>();
+        services.AddSingleton<DirectiveFormat>();
+        services.AddSingleton<StateFormat>();
+        services.AddSingleton<ActorFormat>();
         services.AddSingleton<ProgressFeed>();
-        services.AddSingleton<ReportWords>();
-        services.AddSingleton<FormWords>();
+        services.AddSingleton<ReportFormat>();
+        services.AddSingleton<FormFormat>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
-        services.AddSingleton<AudienceBook>();
-        services.AddSingleton<PeopleDesk>();
-        services.AddSingleton<ImportTray>();
-        services.AddSingleton<CalendarBook>().AddSingleton<HolidayDesk>().AddSingleton<SchedulesToday>();
+        services.AddSingleton<AudienceCache>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<PendingImports>();
+        services.AddSingleton<CalendarQueries>().AddSingleton<HolidayService>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
     }
@@ -54,8 +54,8 @@ public static class ConsoleSetup
         services.TryAddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake);
         services.TryAddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<DocumentIntake>();
-        services.AddSingleton<ReadingDesk>();
-        services.AddSingleton<ReminderWords>();
+        services.AddSingleton<PendingDocuments>();
+        services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         services.AddSingleton<DirectiveReadings>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
@@ -69,7 +69,7 @@ public static class ConsoleSetup
 
     public static WebApplication MapConsole(this WebApplication app)
     {
-        app.UseMiddleware<PageFaults>();
+        app.UseMiddleware<PageErrors>();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -82,14 +82,14 @@ public static class ConsoleSetup
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription();
         LiveEndpoint.Map(pages);
-        ConsoleActs.Map(pages);
-        PeopleActs.Map(pages);
-        CalendarActs.Map(pages);
-        JobActs.Map(pages);
-        ReportActs.Map(pages);
-        FormActs.Map(pages);
-        ReminderActs.Map(pages);
-        DirectiveActs.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
+        ConsoleFormEndpoints.Map(pages);
+        PeopleFormEndpoints.Map(pages);
+        CalendarFormEndpoints.Map(pages);
+        JobFormEndpoints.Map(pages);
+        ReportFormEndpoints.Map(pages);
+        QuickFormEndpoints.Map(pages);
+        ReminderFormEndpoints.Map(pages);
+        DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }
 }

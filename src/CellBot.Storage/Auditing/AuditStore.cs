@@ -11,7 +11,7 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
     public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) =>
         database.WriteAsync(session => AppendAsync(session, what), cancellationToken);
 
-    /// <summary>In the transaction of the deed that it tells of; to be called last in it, since it holds the chain's lock until the commit.</summary>
+    /// <summary>In the transaction of the completion that it tells of; to be called last in it, since it holds the chain's lock until the commit.</summary>
     internal static async Task<AuditEntry> AppendAsync(Session session, AuditEvent what)
     {
         await session.Dialect.LockAuditAsync(session);

@@ -2,7 +2,7 @@ using CellBot.Organization.Privacy;
 
 namespace CellBot.Storage.Conversations;
 
-/// <summary>What passes between the person's phone and the bot: talks under way, updates not yet forgotten, messages on their way to the private chat (whose id is the person's).</summary>
+/// <summary>What passes between the person's phone and the bot: dialogs under way, updates not yet forgotten, messages on their way to the private chat (whose id is the person's).</summary>
 public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDataSource
 {
     public string Section => "channel";

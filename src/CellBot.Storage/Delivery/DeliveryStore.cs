@@ -24,16 +24,16 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
 
     private string LeaseHeld => $"lease AS (SELECT fence FROM leases WHERE name = @lease AND fence = @fence {_dialect.ForShare})";
 
-    public Task<IReadOnlyList<Flow>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Flow>>(async session =>
+    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SendBatch>>(async session =>
     {
         var flows = await session.ListAsync(Flows, new { botId, now = now.ToMicros() },
-            row => new Flow(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4)));
+            row => new SendBatch(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4)));
         if (await session.ScalarAsync<long?>(RepliesWait, new { botId }) is not null)
-            flows.Insert(0, Flow.Replies);
+            flows.Insert(0, SendBatch.Replies);
         return flows;
     }, cancellationToken);
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, Flow flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.StatementAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
         {
             var rows = await session.ListAsync(flow.BroadcastId is null ? ClaimReplies() : ClaimRows(),

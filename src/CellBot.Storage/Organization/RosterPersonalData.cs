@@ -6,7 +6,7 @@ namespace CellBot.Storage.Organization;
 /// <summary>The places on rosters. Erased, a row is "a member of unit X": it keeps its id, so that what was counted stays counted.</summary>
 public sealed class RosterPersonalData(CellBotDatabase database, IPhoneProtection phones) : IPersonalDataSource
 {
-    public string Section => PersonDesk.RosterSection;
+    public string Section => PersonService.RosterSection;
 
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken)
     {

@@ -42,10 +42,10 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             new EscalationStep(row.GetInt32(1), row.Word<EscalationTarget>(2), VietnamTime.ToLocal(row.Instant(3))), row.IsDBNull(4) ? null : row.Word<DeliveryState>(4))), cancellationToken);
 
     // Of several groups the oldest active one stands for an office.
-    public Task<IReadOnlyList<OfficePlace>> OfficesAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<OfficePlace>>(async session => await session.ListAsync("""
+    public Task<IReadOnlyList<SuperiorUnit>> OfficesAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SuperiorUnit>>(async session => await session.ListAsync("""
         SELECT u.id, u.parent_id, u.kind, u.name, g.id, g.chat_id, g.bot_id
         FROM units u LEFT JOIN groups g ON g.id = (SELECT MIN(o.id) FROM groups o WHERE o.unit_id = u.id AND o.status = 'active' AND o.bot_id <> 0)
             AND (u.kind = 'office' OR u.kind LIKE '%committee')
         ORDER BY u.id
-        """, null, row => new OfficePlace(row.GetInt64(0), row.LongOrNull(1), row.Word<UnitKind>(2), row.GetString(3), row.LongOrNull(4), row.LongOrNull(5), row.LongOrNull(6))), cancellationToken);
+        """, null, row => new SuperiorUnit(row.GetInt64(0), row.LongOrNull(1), row.Word<UnitKind>(2), row.GetString(3), row.LongOrNull(4), row.LongOrNull(5), row.LongOrNull(6))), cancellationToken);
 }

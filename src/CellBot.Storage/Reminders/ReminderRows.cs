@@ -17,7 +17,7 @@ internal static class ReminderRows
     public static StoredReminder Read(DbDataReader row)
     {
         TextSpan? source = row.IsDBNull(13) ? null : new TextSpan(row.GetInt32(13), row.GetInt32(14));
-        var what = new Reminder(row.GetString(3), row.Word<ReminderReason>(4), Local(row, 9), Local(row, 10), new Explanation(row.GetString(11), StoredJson.Texts(row.GetString(12))), source);
+        var what = new Reminder(row.GetString(3), row.Word<ReminderReason>(4), Local(row, 9), Local(row, 10), new ReasonText(row.GetString(11), StoredJson.Texts(row.GetString(12))), source);
         var draft = new ReminderDraft(what, row.Word<Obligation>(5), row.Word<Urgency>(6), row.Word<ReminderOrigin>(7), row.TextOrNull(8), row.TextOrNull(15), row.TextOrNull(16));
         return new StoredReminder(row.GetInt64(0), new PlanSubject(row.LongOrNull(1), row.LongOrNull(2)), draft, row.Word<ReminderState>(17), Local(row, 18), row.Flag(19),
             row.GetInt32(20), row.GetInt32(21), row.GetInt32(22), row.GetString(23), row.Instant(24));

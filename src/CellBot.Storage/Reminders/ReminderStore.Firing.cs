@@ -45,7 +45,7 @@ public sealed partial class ReminderStore
         (await session.ListAsync("SELECT group_id, SUM(led) FROM reminder_recipients WHERE at >= @since GROUP BY group_id", new { since = since.ToMicros() },
             row => (Group: row.GetInt64(0), Messages: (int)row.GetInt64(1)))).ToDictionary(row => row.Group, row => row.Messages), cancellationToken);
 
-    public Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (!await TakeAsync(session, firing)) return false;
         await ReopenAsync(session, firing);
@@ -63,7 +63,7 @@ public sealed partial class ReminderStore
         """, new { until = until.ToMicros() }), cancellationToken);
 
     /// <summary>Locks the reminders, in the order of their ids, and moves them on; false, and nothing written, when one is not what was seen.</summary>
-    private async Task<bool> TakeAsync(Session session, Firing firing)
+    private async Task<bool> TakeAsync(Session session, ReminderBatch firing)
     {
         var wanted = firing.Reminders.OrderBy(one => one.Id).ToList();
         var ids = _dialect.List([.. wanted.Select(one => one.Id)]);
@@ -78,7 +78,7 @@ public sealed partial class ReminderStore
     }
 
     // A broadcast that is done goes back to sending while its reminders leave; it keeps the time at which it was done.
-    private Task<int> ReopenAsync(Session session, Firing firing) => session.ExecuteAsync(
+    private Task<int> ReopenAsync(Session session, ReminderBatch firing) => session.ExecuteAsync(
         $"UPDATE broadcasts SET state = 'sending', watched_since = @now WHERE id {_dialect.In("@ids")} AND state = 'completed'",
         new { ids = _dialect.List([.. firing.Messages.Select(message => message.BroadcastId).Distinct().Order()]), now = firing.Now.ToMicros() });
 

@@ -43,7 +43,7 @@ public sealed partial class TelegramBotClient : ITelegramBotClient
 
     private T Result<T>(WireAnswer answer, JsonTypeInfo<ApiResponse<T>> type)
     {
-        if (answer.Fate != WireFate.Answered) throw new RequestException(answer.Error!, answer.Fate == WireFate.Lost);
+        if (answer.Fate != CallResult.Answered) throw new RequestException(answer.Error!, answer.Fate == CallResult.Lost);
         ApiResponse<T>? response = null;
         try
         {

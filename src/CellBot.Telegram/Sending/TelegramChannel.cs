@@ -30,7 +30,7 @@ public sealed class TelegramChannel : IMessageChannel
     private async Task<bool> AnswerAsync(PooledBytes body, CancellationToken cancellationToken)
     {
         using var answer = await _wire.RepeatAsync("answerCallbackQuery", body.Written, cancellationToken);
-        if (answer.Fate != WireFate.Answered) return false;
+        if (answer.Fate != CallResult.Answered) return false;
         body.Return();
         return ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true;
     }
@@ -41,8 +41,8 @@ public sealed class TelegramChannel : IMessageChannel
     private async Task<SendOutcome> CallAsync(string method, PooledBytes body, long? editedMessageId, CancellationToken cancellationToken)
     {
         using var answer = await _wire.SendOnceAsync(method, new JsonBody(body.Written), cancellationToken);
-        if (answer.Fate == WireFate.NotSent) return new SendOutcome.NotSent(answer.Error!);
-        if (answer.Fate == WireFate.Lost) return new SendOutcome.Unknown(answer.Error!);
+        if (answer.Fate == CallResult.NotSent) return new SendOutcome.NotSent(answer.Error!);
+        if (answer.Fate == CallResult.Lost) return new SendOutcome.Unknown(answer.Error!);
 
         body.Return();
         var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);

@@ -62,7 +62,7 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
     public async Task<PollResult> RunOnceAsync(CancellationToken cancellationToken)
     {
         using var answer = await client.GetUpdatesRaw(_offset, BatchSize, PollSeconds, UpdateKinds.Allowed, cancellationToken);
-        if (answer.Fate != WireFate.Answered) return new PollResult.Failed(answer.Error!);
+        if (answer.Fate != CallResult.Answered) return new PollResult.Failed(answer.Error!);
         var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
         if (read.Ok is not true) return Refused(read);
         if (UpdateEnvelope.ReadAnswer(answer.Body.Span, out var skipped) is not { } updates)

@@ -36,7 +36,7 @@ internal sealed class GuardedWire(BotWire wire, CallGuards guards, TelegramOptio
     private async Task<WireAnswer> HarmlessAsync(string method, ReadOnlyMemory<byte> json, CancellationToken deadline, CancellationToken cancellationToken)
     {
         var answer = await wire.CallAsync(method, new JsonBody(json), WirePool.Calls, deadline, cancellationToken);
-        if (answer.Fate != WireFate.Answered) cancellationToken.ThrowIfCancellationRequested();
+        if (answer.Fate != CallResult.Answered) cancellationToken.ThrowIfCancellationRequested();
         return answer;
     }
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace CellBot.Telegram.Wire;
 
 /// <summary>What is known of a call: it surely never left, it left and no whole answer came, or an answer stands in the body.</summary>
-internal enum WireFate { NotSent, Lost, Answered }
+internal enum CallResult { NotSent, Lost, Answered }
 
 /// <summary>The end of one call on the wire. Holds a rented buffer: dispose it after reading.</summary>
 internal sealed class WireAnswer : IDisposable
@@ -11,13 +11,13 @@ internal sealed class WireAnswer : IDisposable
     private byte[]? _rented;
     private readonly int _length;
 
-    private WireAnswer(WireFate fate, int status, string? error, byte[]? rented, int length, int? retryAfter)
+    private WireAnswer(CallResult fate, int status, string? error, byte[]? rented, int length, int? retryAfter)
     {
         (Fate, Status, Error, RetryAfterSeconds) = (fate, status, error, retryAfter);
         (_rented, _length) = (rented, length);
     }
 
-    public WireFate Fate { get; }
+    public CallResult Fate { get; }
 
     /// <summary>The HTTP status, 0 when none was seen.</summary>
     public int Status { get; }
@@ -30,12 +30,12 @@ internal sealed class WireAnswer : IDisposable
 
     public ReadOnlyMemory<byte> Body => _rented.AsMemory(0, _length);
 
-    public static WireAnswer NotSent(string error) => new(WireFate.NotSent, 0, error, null, 0, null);
+    public static WireAnswer NotSent(string error) => new(CallResult.NotSent, 0, error, null, 0, null);
 
-    public static WireAnswer Lost(int status, string error) => new(WireFate.Lost, status, error, null, 0, null);
+    public static WireAnswer Lost(int status, string error) => new(CallResult.Lost, status, error, null, 0, null);
 
     public static WireAnswer Answered(int status, byte[] rented, int length, int? retryAfter) =>
-        new(WireFate.Answered, status, null, rented, length, retryAfter);
+        new(CallResult.Answered, status, null, rented, length, retryAfter);
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using CellBot.Organization;
 
 namespace CellBot.Acknowledgements;
 
-/// <summary>How units stand to what reached them, and what their secretaries say. Who may is asked of the roster in the same transaction as the deed.</summary>
+/// <summary>How units stand to what reached them, and what their secretaries say. Who may is asked of the roster in the same transaction as the completion.</summary>
 public interface IConfirmationStore
 {
     /// <summary>What reached these units, newest first; of a directive sent to a unit several times only the newest broadcast.</summary>

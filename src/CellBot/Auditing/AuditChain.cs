@@ -33,9 +33,9 @@ public static class AuditChain
         foreach (var entry in entries)
         {
             if (entry.Sequence != sequence + 1)
-                return new BrokenLink(sequence + 1, LinkFault.Missing);
+                return new BrokenLink(sequence + 1, LinkError.Missing);
             if (!HashOf(entry, hash).Equals(entry.Hash, StringComparison.Ordinal))
-                return new BrokenLink(entry.Sequence, LinkFault.Altered);
+                return new BrokenLink(entry.Sequence, LinkError.Altered);
             (sequence, hash) = (entry.Sequence, entry.Hash);
         }
 
@@ -73,9 +73,9 @@ public static class AuditChain
 }
 
 /// <param name="Sequence">The entry that is missing, or that is not what was written.</param>
-public sealed record BrokenLink(long Sequence, LinkFault Fault);
+public sealed record BrokenLink(long Sequence, LinkError Fault);
 
-public enum LinkFault
+public enum LinkError
 {
     /// <summary>An entry of that number is not there where it should follow.</summary>
     Missing,

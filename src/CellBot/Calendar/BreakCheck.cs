@@ -4,13 +4,13 @@ namespace CellBot.Calendar;
 
 /// <summary>What may be wrong with an announced break, whether it stands in the file or was typed in the console. Pure.</summary>
 /// <param name="Code">Stable; words for people stand under calendar.fault.CODE in content/messages.</param>
-public sealed record BreakFault(string Code, string Subject, string Cure)
+public sealed record BreakError(string Code, string Subject, string Cure)
 {
     private const int LongestBreak = 20;
 
     /// <param name="year">Under which it is entered.</param>
     /// <param name="others">The breaks entered before it.</param>
-    public static IEnumerable<BreakFault> Of(HolidayBreak each, int year, IEnumerable<HolidayBreak> others, IReadOnlyList<HolidayRule> rules)
+    public static IEnumerable<BreakError> Of(HolidayBreak each, int year, IEnumerable<HolidayBreak> others, IReadOnlyList<HolidayRule> rules)
     {
         var span = $"{each.From:yyyy-MM-dd}..{each.To:yyyy-MM-dd}";
         if (each.To < each.From) yield return new("break_reversed", span, "'from' must not be after 'to': exchange them.");
@@ -30,7 +30,7 @@ public sealed record BreakFault(string Code, string Subject, string Cure)
         }
     }
 
-    private static BreakFault? OfHoliday(string id, HolidayBreak each, int year, IReadOnlyList<HolidayRule> rules)
+    private static BreakError? OfHoliday(string id, HolidayBreak each, int year, IReadOnlyList<HolidayRule> rules)
     {
         var known = rules.Where(rule => rule.Id == id).ToArray();
         if (known.Length == 0) return new("unknown_holiday", id, $"Known ids: {string.Join(", ", rules.Select(rule => rule.Id).Distinct())}.");

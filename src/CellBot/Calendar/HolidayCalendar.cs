@@ -11,7 +11,7 @@ public sealed class HolidayCalendar
 {
     private readonly IReadOnlyList<HolidayBreak> announced;
     private readonly HashSet<int> announcedYears;
-    private readonly HashSet<DateOnly> makeUpDays;
+    private readonly HashSet<DateOnly> _makeUpDays;
     private readonly ConcurrentDictionary<int, IReadOnlyList<HolidayBreak>> years = new();
 
     public HolidayCalendar(IReadOnlyList<HolidayRule> rules, IEnumerable<HolidayBreak> announced, IEnumerable<int> announcedYears)
@@ -19,7 +19,7 @@ public sealed class HolidayCalendar
         Rules = rules;
         this.announced = [.. announced.OrderBy(each => each.From)];
         this.announcedYears = [.. announcedYears];
-        makeUpDays = [.. this.announced.SelectMany(each => each.Swaps).Select(swap => swap.MakeUp)];
+        _makeUpDays = [.. this.announced.SelectMany(each => each.Swaps).Select(swap => swap.MakeUp)];
     }
 
     /// <summary>The statutory holidays, every span of validity.</summary>
@@ -55,10 +55,10 @@ public sealed class HolidayCalendar
 
     /// <summary>True on weekdays that are not off, and on the rest days that make up for a swapped day.</summary>
     public bool IsWorkingDay(DateOnly day) =>
-        makeUpDays.Contains(day) || (!StatutoryBreaks.IsWeekend(day) && BreakContaining(day) is null);
+        _makeUpDays.Contains(day) || (!StatutoryBreaks.IsWeekend(day) && BreakContaining(day) is null);
 
     /// <summary>True on a rest day that is worked in place of a swapped one.</summary>
-    public bool IsMakeUpDay(DateOnly day) => makeUpDays.Contains(day);
+    public bool IsMakeUpDay(DateOnly day) => _makeUpDays.Contains(day);
 
     /// <summary>A year's breaks and the next year's, whose first may begin in December.</summary>
     private IEnumerable<HolidayBreak> BreaksNear(int year) =>

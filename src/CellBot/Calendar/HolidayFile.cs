@@ -8,7 +8,7 @@ public abstract record HolidayFile
     public sealed record Loaded(HolidayCalendar Calendar) : HolidayFile;
 
     /// <summary>Nothing of a table with a fault is used. At least one fault, in the order of their lines.</summary>
-    public sealed record Faulty(IReadOnlyList<HolidayFault> Faults) : HolidayFile
+    public sealed record Faulty(IReadOnlyList<HolidayError> Faults) : HolidayFile
     {
         /// <summary>All faults, one a line.</summary>
         public override string ToString() => string.Join('\n', Faults);
@@ -31,7 +31,7 @@ public abstract record HolidayFile
 /// <param name="Line">Counts from 1.</param>
 /// <param name="Code">Stable; the console's words stand under calendar.fault.CODE in content/messages.</param>
 /// <param name="Subject">The key or value at fault.</param>
-public sealed record HolidayFault(string File, int Line, string Code, string Subject, string Cure)
+public sealed record HolidayError(string File, int Line, string Code, string Subject, string Cure)
 {
     public override string ToString() => $"{File}:{Line}: {Code} '{Subject}': {Cure}";
 }

@@ -11,11 +11,11 @@ internal sealed class HolidayFileReader(string fileName)
     private static readonly string[] BreakKeys = ["holidays", "from", "to", "confirmed", "swaps", "source"];
     private static readonly string[] SwapKeys = ["off", "make_up"];
 
-    private readonly List<HolidayRule> rules = [];
-    private readonly List<HolidayBreak> breaks = [];
-    private readonly List<int> years = [];
+    private readonly List<HolidayRule> _rules = [];
+    private readonly List<HolidayBreak> _breaks = [];
+    private readonly List<int> _years = [];
 
-    internal List<HolidayFault> Faults { get; } = [];
+    internal List<HolidayError> Faults { get; } = [];
 
     /// <summary>The calendar, null when the file could not be read at all; of use only without faults.</summary>
     internal HolidayCalendar? Read(string text)
@@ -31,7 +31,7 @@ internal sealed class HolidayFileReader(string fileName)
         {
             Fault(root, "missing_key", "years", "Add 'years:' with one entry for each announced year.");
         }
-        return new HolidayCalendar(rules, breaks, years);
+        return new HolidayCalendar(_rules, _breaks, _years);
     }
 
     private YamlMappingNode? Root(string text)
@@ -41,11 +41,11 @@ internal sealed class HolidayFileReader(string fileName)
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [var document, ..] && document.RootNode is YamlMappingNode root) return root;
-            Faults.Add(new HolidayFault(fileName, 1, "yaml_shape", "", "The file must be a mapping with the keys 'holidays' and 'years'."));
+            Faults.Add(new HolidayError(fileName, 1, "yaml_shape", "", "The file must be a mapping with the keys 'holidays' and 'years'."));
         }
         catch (YamlException error)
         {
-            Faults.Add(new HolidayFault(fileName, (int)error.Start.Line, "yaml_syntax", error.Message, "Mend the YAML here: check indentation (spaces, no tabs), colons and brackets."));
+            Faults.Add(new HolidayError(fileName, (int)error.Start.Line, "yaml_syntax", error.Message, "Mend the YAML here: check indentation (spaces, no tabs), colons and brackets."));
         }
         return null;
     }
@@ -63,10 +63,10 @@ internal sealed class HolidayFileReader(string fileName)
             : [0];
         var since = Number(map, "since", 1900, 2199);
         var until = Number(map, "until", 1900, 2199);
-        if (rules.Any(rule => rule.Id == id && (rule.Until ?? int.MaxValue) >= (since ?? 0) && (rule.Since ?? 0) <= (until ?? int.MaxValue)))
+        if (_rules.Any(rule => rule.Id == id && (rule.Until ?? int.MaxValue) >= (since ?? 0) && (rule.Since ?? 0) <= (until ?? int.MaxValue)))
             Fault(map, "duplicate_holiday", id, "Give the two entries spans of years ('since', 'until') that do not meet, or remove one.");
         if (before.Length == 0) Fault(map, "bad_value", "days_before", "Name at least one number, or leave the key out.");
-        rules.Add(new HolidayRule(id, name, day, month, isLunar, days, before.Length == 0 ? [0] : before, since, until));
+        _rules.Add(new HolidayRule(id, name, day, month, isLunar, days, before.Length == 0 ? [0] : before, since, until));
     }
 
     private void ReadYear(YamlNode key, YamlNode value)
@@ -77,7 +77,7 @@ internal sealed class HolidayFileReader(string fileName)
             Fault(value, "yaml_shape", year.ToString(CultureInfo.InvariantCulture), "List the year's breaks with '- from: …', or [] where nothing beyond the law was announced.");
             return;
         }
-        years.Add(year);
+        _years.Add(year);
         foreach (var item in list.Children) ReadBreak(item, year);
     }
 
@@ -90,12 +90,12 @@ internal sealed class HolidayFileReader(string fileName)
         var swaps = Child(map, "swaps") is null ? [] : Items(map, "swaps").Select(ReadSwap).OfType<SwappedDay>().ToArray();
         var each = new HolidayBreak(ids, from, to, confirmed ? BreakStatus.Announced : BreakStatus.Unconfirmed, swaps, Child(map, "source")?.ToString());
         Check(each, map, year);
-        breaks.Add(each);
+        _breaks.Add(each);
     }
 
     private void Check(HolidayBreak each, YamlNode node, int year)
     {
-        foreach (var fault in BreakFault.Of(each, year, breaks, rules)) Fault(node, fault.Code, fault.Subject, fault.Cure);
+        foreach (var fault in BreakError.Of(each, year, _breaks, _rules)) Fault(node, fault.Code, fault.Subject, fault.Cure);
     }
 
     private SwappedDay? ReadSwap(YamlNode node) =>
@@ -169,5 +169,5 @@ internal sealed class HolidayFileReader(string fileName)
     private static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
 
     private void Fault(YamlNode node, string code, string subject, string cure) =>
-        Faults.Add(new HolidayFault(fileName, (int)node.Start.Line, code, subject, cure));
+        Faults.Add(new HolidayError(fileName, (int)node.Start.Line, code, subject, cure));
 }

@@ -7,7 +7,7 @@ namespace CellBot.Conversations;
 public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswers> logger) : IDisposable
 {
     private const int AtOnce = 128;
-    private readonly SemaphoreSlim answering = new(AtOnce);
+    private readonly SemaphoreSlim _answering = new(AtOnce);
 
     /// <summary>A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under way.</summary>
     public Task NoteAsync(Activity.ButtonPressed pressed, string? note) => StartAsync(pressed, () => channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
@@ -18,15 +18,15 @@ public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswe
     /// <summary>Returns when every answer under way has come to its end.</summary>
     public async Task AnsweredAsync()
     {
-        for (var i = 0; i < AtOnce; i++) await answering.WaitAsync();
-        answering.Release(AtOnce);
+        for (var i = 0; i < AtOnce; i++) await _answering.WaitAsync();
+        _answering.Release(AtOnce);
     }
 
-    public void Dispose() => answering.Dispose();
+    public void Dispose() => _answering.Dispose();
 
     private async Task StartAsync(Activity.ButtonPressed pressed, Func<Task<bool>> answer)
     {
-        await answering.WaitAsync();
+        await _answering.WaitAsync();
         _ = SendAsync(pressed, answer);
     }
 
@@ -42,7 +42,7 @@ public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswe
         }
         finally
         {
-            answering.Release();
+            _answering.Release();
         }
     }
 

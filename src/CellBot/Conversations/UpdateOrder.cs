@@ -1,15 +1,15 @@
 namespace CellBot.Conversations;
 
 /// <summary>
-/// What of a batch of updates may be handled now: taps together first, in order, then talks one by one. The updates of one chat and those of one person
-/// keep the order they came in: a tap waits for the talk before it, and a talk for the tap before it, until the next round. Taps do not wait for one another.
+/// What of a batch of updates may be handled now: taps together first, in order, then dialogs one by one. The updates of one chat and those of one person
+/// keep the order they came in: a tap waits for the dialog before it, and a dialog for the tap before it, until the next round. Taps do not wait for one another.
 /// </summary>
 public static class UpdateOrder
 {
     public static (IReadOnlyList<T> Taps, IReadOnlyList<T> Talks) Split<T>(IEnumerable<T> updates, Func<T, long> chat, Func<T, long> user, Func<T, bool> isTap)
     {
         var (taps, talks) = (new List<T>(), new List<T>());
-        var talked = new HashSet<(char Kind, long Id)>(); // a talk of theirs came before
+        var talked = new HashSet<(char Kind, long Id)>(); // a dialog of theirs came before
         var held = new HashSet<(char Kind, long Id)>();   // something of theirs was left for the next round
         foreach (var update in updates)
         {

@@ -6,57 +6,57 @@ internal sealed class Canaries
     /// <summary>An answer comes within a fraction of a second; one that is this late (µs) holds up nobody else any longer.</summary>
     private const long Patience = 3_000_000;
 
-    private readonly Lock gate = new();
-    private readonly HashSet<long> proved = [];
-    private readonly Dictionary<long, (int Rows, long Since)> held = [];
+    private readonly Lock _gate = new();
+    private readonly HashSet<long> _proved = [];
+    private readonly Dictionary<long, (int Rows, long Since)> _held = [];
 
     /// <summary>How many rows of the flow may be claimed now, at most <paramref name="room"/>.</summary>
-    public int Limit(Flow flow, int room)
+    public int Limit(SendBatch flow, int room)
     {
         if (flow.Proved || flow.BroadcastId is null) return room;
-        lock (gate)
+        lock (_gate)
         {
-            if (proved.Contains(flow.ContentId)) return room;
-            return held.GetValueOrDefault(flow.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
+            if (_proved.Contains(flow.ContentId)) return room;
+            return _held.GetValueOrDefault(flow.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
         }
     }
 
     /// <summary>Its canary is on its way: the crowd behind it is about to follow, so nothing less urgent may slip in between.</summary>
-    public bool IsAhead(Flow flow, long now)
+    public bool IsAhead(SendBatch flow, long now)
     {
         if (flow.Proved || flow.BroadcastId is null) return false;
-        lock (gate) return !proved.Contains(flow.ContentId) && held.TryGetValue(flow.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
+        lock (_gate) return !_proved.Contains(flow.ContentId) && _held.TryGetValue(flow.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
     }
 
     public void Claimed(ClaimedDelivery row, long now)
     {
         if (row.BroadcastId is null) return;
-        lock (gate)
-            if (!proved.Contains(row.ContentId)) held[row.ContentId] = (held.GetValueOrDefault(row.ContentId).Rows + 1, now);
+        lock (_gate)
+            if (!_proved.Contains(row.ContentId)) _held[row.ContentId] = (_held.GetValueOrDefault(row.ContentId).Rows + 1, now);
     }
 
     public void Returned(ClaimedDelivery row)
     {
-        lock (gate) Release(row.ContentId);
+        lock (_gate) Release(row.ContentId);
     }
 
     /// <summary>True when the flow may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
     public bool Learnt(ClaimedDelivery row, SendOutcome outcome)
     {
         if (row.BroadcastId is null) return false;
-        lock (gate)
+        lock (_gate)
         {
             if (outcome is not SendOutcome.Sent) return Release(row.ContentId);
-            if (proved.Count > 10_000) proved.Clear();
-            held.Remove(row.ContentId);
-            return proved.Add(row.ContentId);
+            if (_proved.Count > 10_000) _proved.Clear();
+            _held.Remove(row.ContentId);
+            return _proved.Add(row.ContentId);
         }
     }
 
     private bool Release(long contentId)
     {
-        if (!held.TryGetValue(contentId, out var canary)) return false;
-        held[contentId] = canary with { Rows = Math.Max(0, canary.Rows - 1) };
+        if (!_held.TryGetValue(contentId, out var canary)) return false;
+        _held[contentId] = canary with { Rows = Math.Max(0, canary.Rows - 1) };
         return true;
     }
 }

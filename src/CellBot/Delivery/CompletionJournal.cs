@@ -13,17 +13,17 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     /// <summary>A kill within this time makes a row uncertain whose answer had come: at 30 sends a second, of one row at most.</summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
 
-    private readonly Lock gate = new();
-    private readonly Queue<(long BotId, long Fence, Completion Completion)> completions = new();
-    private readonly Queue<Func<Task>> others = new();
-    private readonly Wake wake = new(clock);
-    private readonly List<Wake> flushed = [];
-    private int atWork;
+    private readonly Lock _gate = new();
+    private readonly Queue<(long BotId, long Fence, Completion Completion)> _completions = new();
+    private readonly Queue<Func<Task>> _others = new();
+    private readonly Wake _wake = new(clock);
+    private readonly List<Wake> _flushed = [];
+    private int _atWork;
 
     public void Add(long botId, long fence, Completion completion)
     {
-        lock (gate) completions.Enqueue((botId, fence, completion));
-        wake.Set();
+        lock (_gate) _completions.Enqueue((botId, fence, completion));
+        _wake.Set();
     }
 
     public void Add(long botId, Pause pause, string error) => AddOther(() => store.SavePauseAsync(botId, pause, error, default));
@@ -35,10 +35,10 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     /// <summary>Runs until cancelled, and then until all is stored (at most 5 s more).</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var stop = cancellationToken.Register(wake.Set);
+        await using var stop = cancellationToken.Register(_wake.Set);
         while (!cancellationToken.IsCancellationRequested)
         {
-            await wake.WaitAsync(Timeout.InfiniteTimeSpan);
+            await _wake.WaitAsync(Timeout.InfiniteTimeSpan);
             // Answers come close together: a short wait makes one commit of many.
             await Task.Delay(Gather, clock, CancellationToken.None);
             await WriteAllAsync(TimeSpan.FromSeconds(1), cancellationToken);
@@ -50,22 +50,22 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     public async Task FlushedAsync(TimeSpan atMost)
     {
         using var done = new Wake(clock);
-        lock (gate)
+        lock (_gate)
         {
-            if (completions.Count == 0 && others.Count == 0 && atWork == 0) return;
-            flushed.Add(done);
+            if (_completions.Count == 0 && _others.Count == 0 && _atWork == 0) return;
+            _flushed.Add(done);
         }
-        wake.Set();
+        _wake.Set();
         await done.WaitAsync(atMost);
-        lock (gate) flushed.Remove(done);
+        lock (_gate) _flushed.Remove(done);
     }
 
-    public void Dispose() => wake.Dispose();
+    public void Dispose() => _wake.Dispose();
 
     private void AddOther(Func<Task> write)
     {
-        lock (gate) others.Enqueue(write);
-        wake.Set();
+        lock (_gate) _others.Enqueue(write);
+        _wake.Set();
     }
 
     // A failing store is tried again and again: nothing learnt is dropped while the process lives. Once told to stop: five tries.
@@ -91,25 +91,25 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
     {
         List<(long BotId, long Fence, Completion Completion)> batch = [];
         Func<Task>? other = null;
-        lock (gate)
+        lock (_gate)
         {
-            if (completions.TryPeek(out var first))
-                foreach (var item in completions.Take(Batch).TakeWhile(item => item.BotId == first.BotId && item.Fence == first.Fence)) batch.Add(item);
-            else others.TryPeek(out other);
-            atWork = batch.Count + (other is null ? 0 : 1);
-            if (atWork == 0)
+            if (_completions.TryPeek(out var first))
+                foreach (var item in _completions.Take(Batch).TakeWhile(item => item.BotId == first.BotId && item.Fence == first.Fence)) batch.Add(item);
+            else _others.TryPeek(out other);
+            _atWork = batch.Count + (other is null ? 0 : 1);
+            if (_atWork == 0)
             {
-                foreach (var waiter in flushed) waiter.Set();
+                foreach (var waiter in _flushed) waiter.Set();
                 return false;
             }
         }
         if (other is not null) await other();
         else await store.CompleteAsync(batch[0].BotId, [.. batch.Select(item => item.Completion)], batch[0].Fence, default);
-        lock (gate)
+        lock (_gate)
         {
-            if (other is not null) others.Dequeue();
-            else for (var i = 0; i < batch.Count; i++) completions.Dequeue();
-            atWork = 0;
+            if (other is not null) _others.Dequeue();
+            else for (var i = 0; i < batch.Count; i++) _completions.Dequeue();
+            _atWork = 0;
         }
         return true;
     }

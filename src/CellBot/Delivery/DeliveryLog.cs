@@ -37,4 +37,10 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(11, LogLevel.Information, "Upkeep: {Returned} uncertain rows sent once more, {Expired} expired, {Completed} broadcasts completed, {Gone} groups marked gone")]
     public static partial void Upkeep(ILogger logger, int returned, int expired, int completed, int gone);
+
+    [LoggerMessage(12, LogLevel.Warning, "Bot {BotId}: Telegram refuses message after message; silent until {Until:O}, then one probe")]
+    public static partial void BotPaused(ILogger logger, long botId, DateTimeOffset until);
+
+    [LoggerMessage(13, LogLevel.Information, "Bot {BotId}: a message was accepted; sending goes on")]
+    public static partial void BotResumed(ILogger logger, long botId);
 }

@@ -30,15 +30,15 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return;
         var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
-        if (turn % 3 == 0) await WatchFailuresAsync(await deliveries.FlowsAsync(botId, now, cancellationToken), now, cancellationToken);
+        if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.FlowsAsync(botId, now, cancellationToken), now, cancellationToken);
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
-        if (turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
+        if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
         if (returned > 0) signal.Notify();
         if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
     }
 
-    private int turn;
+    private int _turn;
 
     private async Task CheckAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         metrics.Discrepancies(discrepancies.Sum(one => one.Count));
     }
 
-    private async Task WatchFailuresAsync(IReadOnlyList<Flow> flows, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WatchFailuresAsync(IReadOnlyList<SendBatch> flows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var broadcastId in flows.Select(flow => flow.BroadcastId).OfType<long>().Distinct())
         {

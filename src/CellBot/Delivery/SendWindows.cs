@@ -22,9 +22,9 @@ internal sealed class SendWindows
     private readonly Func<long, bool> isGroup;
     private readonly Dictionary<long, ChatWindow> chats = [];
     private readonly SlidingWindow? bot;
-    private readonly Queue<long> bulkLately = new();
-    private int burstLeft;
-    private long lastTakenAt = long.MinValue / 2;
+    private readonly Queue<long> _bulkLately = new();
+    private int _burstLeft;
+    private long _lastTakenAt = long.MinValue / 2;
 
     public SendWindows(DispatchOptions options, Func<long, bool> isGroup)
     {
@@ -44,9 +44,9 @@ internal sealed class SendWindows
         if (free > now || lane < Lane.Normal) return free;
         // Ordinary messages leave in two halves, a quarter of a second apart, so that a reply or an urgent message never waits a whole second for a place;
         // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
-        if (now - lastTakenAt > Second * 3 / 2) burstLeft = options.MessagesPerSecond;
-        while (bulkLately.TryPeek(out var at) && at <= now - BetweenHalves) bulkLately.Dequeue();
-        return burstLeft > 0 || bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : bulkLately.Peek() + BetweenHalves;
+        if (now - _lastTakenAt > Second * 3 / 2) _burstLeft = options.MessagesPerSecond;
+        while (_bulkLately.TryPeek(out var at) && at <= now - BetweenHalves) _bulkLately.Dequeue();
+        return _burstLeft > 0 || _bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : _bulkLately.Peek() + BetweenHalves;
     }
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
@@ -54,12 +54,12 @@ internal sealed class SendWindows
     public SendToken Take(long chatId, Lane lane, long now)
     {
         var chat = Chat(chatId);
-        lastTakenAt = now;
+        _lastTakenAt = now;
         var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
         if (bot is not null && lane >= Lane.Normal)
         {
-            if (burstLeft > 0) burstLeft--;
-            else bulkLately.Enqueue(now);
+            if (_burstLeft > 0) _burstLeft--;
+            else _bulkLately.Enqueue(now);
         }
         return new SendToken(chatId, now + LongestWay, botPlace,
             chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1);
@@ -85,6 +85,8 @@ internal sealed class SendWindows
     public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);
 
     public void PauseBot(long until) => BotPausedUntil = Math.Max(BotPausedUntil, until);
+
+    public void ResumeBot() => BotPausedUntil = 0;
 
     /// <summary>Forgets chats whose windows are empty.</summary>
     public void Sweep(long now)

@@ -9,10 +9,10 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     /// <summary>Nothing leaves in the last part of a lease: the next holder's clock may be ahead of ours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
-    private Lease? unreturned;
+    private Lease? _unreturned;
 
     /// <summary>The store's answer to the last try for the lease never came: it may be ours.</summary>
-    private bool unsure;
+    private bool _unsure;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -41,9 +41,9 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             // could not be given back either would stand for good. Only a newer fence sorts them out.
             await HandBackAsync(cancellationToken);
             var asked = time.GetTimestamp();
-            unsure = true;
+            _unsure = true;
             var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
-            unsure = false;
+            _unsure = false;
             if (taken is not { } lease) return options.LeaseDuration / 5;
             await HoldAsync(lease, asked, cancellationToken);
             return options.IdlePoll;
@@ -61,12 +61,12 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
 
     private async Task HoldAsync(Lease lease, long asked, CancellationToken cancellationToken)
     {
-        unreturned = lease;
+        _unreturned = lease;
         using var session = new SenderSession(botId, lease, store, channel, options, texts, journal, metrics, time, logger);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
         var renewing = RenewAsync(lease, session, over.Token);
-        var editing = new CounterUpkeep(botId, store, channel, options, texts, time, logger).RunAsync(over.Token);
+        var editing = new CounterEditor(botId, store, channel, options, texts, time, logger).RunAsync(over.Token);
         try
         {
             await session.RunAsync(signal, over.Token);
@@ -114,7 +114,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     {
         try
         {
-            if (unsure) unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), CancellationToken.None);
+            if (_unsure) _unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -125,9 +125,9 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
 
     private async Task HandBackAsync(CancellationToken cancellationToken)
     {
-        if (unreturned is not { } lease) return;
+        if (_unreturned is not { } lease) return;
         await leases.ReleaseAsync(lease, cancellationToken);
-        unreturned = null;
+        _unreturned = null;
     }
 
     private async Task TryHandBackAsync()

@@ -7,16 +7,16 @@ internal sealed partial class SenderSession
     {
         try
         {
-            while (!Volatile.Read(ref stopping))
+            while (!Volatile.Read(ref _stopping))
             {
                 var more = await FeedOnceAsync();
-                if (!more) await feed.WaitAsync(options.IdlePoll);
+                if (!more) await _feed.WaitAsync(_options.IdlePoll);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The store does not answer, or answered we do not know what: end the session; a new fence sorts out the rows.
-            fault = exception;
+            _fault = exception;
             Stop();
         }
     }
@@ -24,51 +24,51 @@ internal sealed partial class SenderSession
     /// <summary>Claims and marks once; true when there is surely more to do at once.</summary>
     private async Task<bool> FeedOnceAsync()
     {
-        var now = clock.UtcNow;
+        var now = _clock.UtcNow;
         bool enough;
-        lock (gate) enough = backlog.ClaimedUpTo(Lane.Upkeep) >= options.ClaimBatch / 2;
-        if (!enough || clock.Now >= Volatile.Read(ref lookAgainAt))
+        lock (_gate) enough = _backlog.ClaimedUpTo(Lane.Upkeep) >= _options.ClaimBatch / 2;
+        if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
-            Volatile.Write(ref lookAgainAt, clock.Now + (long)options.IdlePoll.TotalMicroseconds);
-            await ClaimAsync(await store.FlowsAsync(botId, now, default), now);   // crash point 1
+            Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
+            await ClaimAsync(await _store.FlowsAsync(_botId, now, default), now);   // crash point 1
         }
         await MakeWayAsync();
         return await MarkAsync();                                  // crash point 2
     }
 
-    private async Task ClaimAsync(IReadOnlyList<Flow> flows, DateTimeOffset now)
+    private async Task ClaimAsync(IReadOnlyList<SendBatch> flows, DateTimeOffset now)
     {
         var open = Lane.Upkeep;
         foreach (var flow in flows.OrderBy(flow => flow.Lane))
         {
             if (flow.Lane > open) break;
             int room;
-            lock (gate) room = Math.Min(options.ClaimBatch, (options.ClaimBatch * 2) - backlog.ClaimedUpTo(flow.Lane));
-            var want = canaries.Limit(flow, room);
-            if (room <= 0 || canaries.IsAhead(flow, clock.Now)) open = flow.Lane;
+            lock (_gate) room = Math.Min(_options.ClaimBatch, (_options.ClaimBatch * 2) - _backlog.ClaimedUpTo(flow.Lane));
+            var want = _canaries.Limit(flow, room);
+            if (room <= 0 || _canaries.IsAhead(flow, _clock.Now)) open = flow.Lane;
             if (want <= 0) continue;
-            var rows = await store.ClaimAsync(botId, flow, want, Fence, now, default);
+            var rows = await _store.ClaimAsync(_botId, flow, want, Fence, now, default);
             foreach (var row in rows)
             {
                 if (await ContentAsync(row) is not { } content) continue;
-                canaries.Claimed(row, clock.Now);
-                lock (gate) backlog.AddClaimed(new Outgoing(row, flow.Lane, content));
+                _canaries.Claimed(row, _clock.Now);
+                lock (_gate) _backlog.AddClaimed(new Outgoing(row, flow.Lane, content));
             }
             // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
-            if (rows.Count == want && (want > 1 || canaries.IsAhead(flow, clock.Now))) open = flow.Lane;
+            if (rows.Count == want && (want > 1 || _canaries.IsAhead(flow, _clock.Now))) open = flow.Lane;
         }
-        lock (gate) backlog.OpenLane = open;
+        lock (_gate) _backlog.OpenLane = open;
     }
 
     private async Task<Content?> ContentAsync(ClaimedDelivery row)
     {
-        if (contents.TryGetValue(row.ContentId, out var content)) return content;
-        content = await store.ContentAsync(row.ContentId, default);
-        if (content is null) DeliveryLog.ContentMissing(logger, row.Id, row.ContentId);
+        if (_contents.TryGetValue(row.ContentId, out var content)) return content;
+        content = await _store.ContentAsync(row.ContentId, default);
+        if (content is null) DeliveryLog.ContentMissing(_logger, row.Id, row.ContentId);
         else if (row.BroadcastId is not null)
         {
-            if (contents.Count > 1_000) contents.Clear();
-            contents[row.ContentId] = content;
+            if (_contents.Count > 1_000) _contents.Clear();
+            _contents[row.ContentId] = content;
         }
         return content;
     }
@@ -78,42 +78,42 @@ internal sealed partial class SenderSession
     {
         List<Outgoing> yielding;
         List<(Outgoing Item, long Until)> silent;
-        lock (gate)
+        lock (_gate)
         {
-            yielding = backlog.TakeYielding();
-            silent = backlog.TakeLongWaits(clock.Now + 5_000_000);
+            yielding = _backlog.TakeYielding();
+            silent = _backlog.TakeLongWaits(_clock.Now + 5_000_000);
         }
         if (yielding.Count > 0)
         {
-            foreach (var item in yielding) canaries.Returned(item.Row);
-            await store.GiveBackAsync(botId, [.. yielding.Select(item => item.Row.Id)], Fence, default);
+            foreach (var item in yielding) _canaries.Returned(item.Row);
+            await _store.GiveBackAsync(_botId, [.. yielding.Select(item => item.Row.Id)], Fence, default);
         }
         foreach (var (item, until) in silent)
         {
-            canaries.Returned(item.Row);
-            journal.Add(botId, Fence, new Completion(item.Row.Id, item.Row.Turn, item.Row.BroadcastId, item.Row.ContentId, DeliveryState.Pending, clock.UtcNow,
-                NotBefore: clock.Wall(until), Error: null, Counted: false, ShownAcknowledged: item.Row.Acknowledged));
+            _canaries.Returned(item.Row);
+            _journal.Add(_botId, Fence, new Completion(item.Row.Id, item.Row.Turn, item.Row.BroadcastId, item.Row.ContentId, DeliveryState.Pending, _clock.UtcNow,
+                NotBefore: _clock.Wall(until), Error: null, Counted: false, ShownAcknowledged: item.Row.Acknowledged));
         }
     }
 
     private async Task<bool> MarkAsync()
     {
         List<Outgoing> batch;
-        lock (gate)
+        lock (_gate)
         {
-            var room = readyTarget - backlog.ReadyUpTo(backlog.MostUrgentClaimed);
-            batch = room <= 0 || backlog.Waiting > MostWaiting ? [] : backlog.TakeClaimed(room);
+            var room = _readyTarget - _backlog.ReadyUpTo(_backlog.MostUrgentClaimed);
+            batch = room <= 0 || _backlog.Waiting > MostWaiting ? [] : _backlog.TakeClaimed(room);
         }
         if (batch.Count == 0) return false;
-        var marked = (await store.MarkSendingAsync(botId, [.. batch.Select(item => item.Row.Id)], Fence, clock.UtcNow, default)).ToHashSet();
-        foreach (var item in batch) if (!marked.Contains(item.Row.Id)) canaries.Returned(item.Row);
+        var marked = (await _store.MarkSendingAsync(_botId, [.. batch.Select(item => item.Row.Id)], Fence, _clock.UtcNow, default)).ToHashSet();
+        foreach (var item in batch) if (!marked.Contains(item.Row.Id)) _canaries.Returned(item.Row);
         bool more;
-        lock (gate)
+        lock (_gate)
         {
-            backlog.AddReady(batch.Where(item => marked.Contains(item.Row.Id)));
-            more = backlog.MostUrgentClaimed < Lane.Upkeep && backlog.ReadyUpTo(backlog.MostUrgentClaimed) < readyTarget / 2;
+            _backlog.AddReady(batch.Where(item => marked.Contains(item.Row.Id)));
+            more = _backlog.MostUrgentClaimed < Lane.Upkeep && _backlog.ReadyUpTo(_backlog.MostUrgentClaimed) < _readyTarget / 2;
         }
-        pump.Set();
+        _pump.Set();
         return more;
     }
 }

@@ -11,32 +11,36 @@ internal sealed partial class SenderSession
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            fault = exception;
+            _fault = exception;
             Stop();
         }
     }
 
     private async Task PumpUntilStoppedAsync()
     {
-        while (!Volatile.Read(ref stopping))
+        while (!Volatile.Read(ref _stopping))
         {
             Outgoing? item = null;
             SendToken token = default;
             var askAgainAt = long.MaxValue;
-            var now = clock.Now;
+            var now = _clock.Now;
             bool hungry;
-            lock (gate)
+            lock (_gate)
             {
-                if (now >= validUntil) stopping = true;
-                else if (inFlight < options.Concurrency) item = backlog.Next(now, out token, out askAgainAt);
-                if (item is not null) inFlight++;
-                hungry = backlog.ReadyUpTo(Lane.Upkeep) <= hungryAt;
+                if (now >= _validUntil) _stopping = true;
+                else if (_inFlight < _options.Concurrency) item = _backlog.Next(now, out token, out askAgainAt);
+                if (item is not null)
+                {
+                    _inFlight++;
+                    if (_floodPause.IsOn) _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
+                }
+                hungry = _backlog.ReadyUpTo(Lane.Upkeep) <= _hungryAt;
             }
-            if (hungry) feed.Set();
+            if (hungry) _feed.Set();
             if (item is not null) _ = SendAsync(item, token);
-            else if (!stopping) await pump.WaitAsync(Until(Math.Min(askAgainAt, validUntil), now));
+            else if (!_stopping) await _pump.WaitAsync(Until(Math.Min(askAgainAt, _validUntil), now));
         }
-        feed.Set();
+        _feed.Set();
     }
 
     private static TimeSpan Until(long at, long now) =>
@@ -48,52 +52,67 @@ internal sealed partial class SenderSession
         SendOutcome outcome;
         try
         {
-            var message = MessageFinisher.Finish(item.Content, texts, row.IsResend, row.Acknowledged, row.Roster);
-            outcome = await channel.SendAsync(row.ChatId, message, default);      // crash points 3 and 4
+            var message = MessageRenderer.Finish(item.Content, _texts, row.IsResend, row.Acknowledged, row.Roster);
+            outcome = await _channel.SendAsync(row.ChatId, message, default);      // crash points 3 and 4
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            DeliveryLog.ChannelThrew(logger, exception, row.Id);
+            DeliveryLog.ChannelThrew(_logger, exception, row.Id);
             outcome = new SendOutcome.Unknown(exception.GetType().Name);
         }
         Verdict verdict;
-        lock (gate)
+        lock (_gate)
         {
-            failuresInARow = outcome is SendOutcome.NotSent ? failuresInARow + 1 : 0;
-            verdict = OutcomePolicy.Decide(row, outcome, options.MaxAttempts, failuresInARow, clock.UtcNow);
-            backlog.Finished(token, clock.Now);
+            _failuresInARow = outcome is SendOutcome.NotSent ? _failuresInARow + 1 : 0;
+            verdict = OutcomePolicy.Decide(row, outcome, _options.MaxAttempts, _failuresInARow, _clock.UtcNow);
+            _backlog.Finished(token, _clock.Now);
             Follow(row, outcome, verdict);
-            inFlight--;
+            _inFlight--;
         }
-        if (canaries.Learnt(row, outcome)) LookAgain();
-        metrics.Count(verdict.Completion.State, outcome);
-        DeliveryLog.Outcome(logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
-        journal.Add(botId, Fence, verdict.Completion);                            // crash point 5 is behind its commit
-        pump.Set();
+        if (_canaries.Learnt(row, outcome)) LookAgain();
+        _metrics.Count(verdict.Completion.State, outcome);
+        DeliveryLog.Outcome(_logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
+        _journal.Add(_botId, Fence, verdict.Completion);                            // crash point 5 is behind its commit
+        _pump.Set();
     }
 
     private void Follow(ClaimedDelivery row, SendOutcome outcome, Verdict verdict)
     {
-        var now = clock.Now;
-        if (verdict.PauseBot is { } hold) windows.PauseBot(now + Micros(hold));
-        if (verdict.PauseChat is { } wait)
-        {
-            var pause = new Pause(floods.IsBotWide(row.ChatId, now) ? null : row.ChatId, clock.UtcNow + wait);
-            Pause(pause.ChatId, now + Micros(wait));
-            // A pause of the bot must not let this chat go sooner than it asked for.
-            if (pause.ChatId is null) windows.PauseChat(row.ChatId, now + Micros(wait));
-            journal.Add(botId, pause, outcome is SendOutcome.RetryAfter flood ? flood.Error : "");
-        }
+        var now = _clock.Now;
+        if (outcome is not (SendOutcome.RetryAfter or SendOutcome.NotSent or SendOutcome.Unknown)) EndFlood();
+        if (verdict.PauseBot is { } hold) _windows.PauseBot(now + Micros(hold));
+        if (verdict.PauseChat is { } wait) FollowFlood(row, wait, (outcome as SendOutcome.RetryAfter)?.Error ?? "", now);
         if (verdict.Stop is { } stop)
         {
-            journal.AddStop(botId, row.BroadcastId, stop, verdict.Completion.Error ?? "");
+            _journal.AddStop(_botId, row.BroadcastId, stop, verdict.Completion.Error ?? "");
             if (stop is StopReason.BotRejected) Stop();
         }
     }
 
+    private void FollowFlood(ClaimedDelivery row, TimeSpan wait, string error, long now)
+    {
+        _windows.PauseChat(row.ChatId, now + Micros(wait));
+        _journal.Add(_botId, new Pause(row.ChatId, _clock.UtcNow + wait), error);
+        if (_floodPause.IsOn ? !_floodPause.IsProbe(row.Id) : !_floods.IsBotWide(row.ChatId, now)) return;
+        var until = _floodPause.Refused(Micros(wait), now);
+        _windows.ResumeBot();
+        _windows.PauseBot(until);
+        _journal.Add(_botId, new Pause(null, _clock.Wall(until)), error);
+        DeliveryLog.BotPaused(_logger, _botId, _clock.Wall(until));
+    }
+
+    private void EndFlood()
+    {
+        _floods.Accepted();
+        if (!_floodPause.IsOn) return;
+        _floodPause.End();
+        _windows.ResumeBot();
+        DeliveryLog.BotResumed(_logger, _botId);
+    }
+
     private void Pause(long? chatId, long until)
     {
-        if (chatId is { } chat) windows.PauseChat(chat, until);
-        else windows.PauseBot(until);
+        if (chatId is { } chat) _windows.PauseChat(chat, until);
+        else _windows.PauseBot(until);
     }
 }

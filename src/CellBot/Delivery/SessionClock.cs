@@ -5,9 +5,9 @@ internal sealed class SessionClock(TimeProvider time)
 {
     // Windows reach back a minute; with this start, instants before the session are still positive.
     private const long Start = 60_000_000;
-    private readonly long origin = time.GetTimestamp();
+    private readonly long _origin = time.GetTimestamp();
 
-    public long Now => (long)time.GetElapsedTime(origin).TotalMicroseconds + Start;
+    public long Now => (long)time.GetElapsedTime(_origin).TotalMicroseconds + Start;
 
     public DateTimeOffset UtcNow => time.GetUtcNow();
 

@@ -7,7 +7,7 @@ namespace CellBot.Delivery;
 /// </summary>
 internal sealed class SlidingWindow(int limit, long length)
 {
-    private readonly long[] freeAt = new long[limit];
+    private readonly long[] _freeAt = new long[limit];
 
     public long Length => length;
 
@@ -16,8 +16,8 @@ internal sealed class SlidingWindow(int limit, long length)
     {
         get
         {
-            var earliest = freeAt[0];
-            for (var i = 1; i < freeAt.Length && earliest > 0; i++) earliest = Math.Min(earliest, freeAt[i]);
+            var earliest = _freeAt[0];
+            for (var i = 1; i < _freeAt.Length && earliest > 0; i++) earliest = Math.Min(earliest, _freeAt[i]);
             return earliest;
         }
     }
@@ -25,10 +25,10 @@ internal sealed class SlidingWindow(int limit, long length)
     /// <summary>Holds a place until then at the latest; -1 when none is free.</summary>
     public int Take(long now, long heldUntil)
     {
-        for (var i = 0; i < freeAt.Length; i++)
+        for (var i = 0; i < _freeAt.Length; i++)
         {
-            if (freeAt[i] > now) continue;
-            freeAt[i] = heldUntil;
+            if (_freeAt[i] > now) continue;
+            _freeAt[i] = heldUntil;
             return i;
         }
         return -1;
@@ -37,8 +37,8 @@ internal sealed class SlidingWindow(int limit, long length)
     /// <summary>The answer came: the place is free one length after it. A place given up meanwhile (held too long) and taken by another call stays that call's.</summary>
     public void Settle(int place, long heldUntil, long answeredAt)
     {
-        if (place >= 0 && freeAt[place] == heldUntil) freeAt[place] = Math.Min(heldUntil, answeredAt + length);
+        if (place >= 0 && _freeAt[place] == heldUntil) _freeAt[place] = Math.Min(heldUntil, answeredAt + length);
     }
 
-    public bool IsIdle(long now) => Array.TrueForAll(freeAt, at => at <= now);
+    public bool IsIdle(long now) => Array.TrueForAll(_freeAt, at => at <= now);
 }

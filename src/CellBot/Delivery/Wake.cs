@@ -3,21 +3,21 @@ namespace CellBot.Delivery;
 /// <summary>Wakes one waiting loop: when told to, or when its time has come. Setting it before the wait is not lost.</summary>
 public sealed class Wake : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly ITimer timer;
-    private TaskCompletionSource? waiter;
-    private bool isSet;
+    private readonly Lock _gate = new();
+    private readonly ITimer _timer;
+    private TaskCompletionSource? _waiter;
+    private bool _isSet;
 
-    public Wake(TimeProvider clock) => timer = clock.CreateTimer(static self => ((Wake)self!).Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public Wake(TimeProvider clock) => _timer = clock.CreateTimer(static self => ((Wake)self!).Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Set()
     {
         TaskCompletionSource? woken;
-        lock (gate)
+        lock (_gate)
         {
-            isSet = true;
-            woken = waiter;
-            waiter = null;
+            _isSet = true;
+            woken = _waiter;
+            _waiter = null;
         }
         woken?.TrySetResult();
     }
@@ -26,17 +26,17 @@ public sealed class Wake : IDisposable
     public async Task WaitAsync(TimeSpan atMost)
     {
         Task? wait = null;
-        lock (gate)
+        lock (_gate)
         {
-            if (!isSet) wait = (waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (!_isSet) wait = (_waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         if (wait is not null)
         {
-            if (atMost != Timeout.InfiniteTimeSpan) timer.Change(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            if (atMost != Timeout.InfiniteTimeSpan) _timer.Change(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             await wait;
         }
-        lock (gate) isSet = false;
+        lock (_gate) _isSet = false;
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 }

@@ -59,7 +59,7 @@ public static partial class MessageKeys
         [Takes] public const string EditNote = "confirm_button.edit_note";
     }
 
-    /// <summary>What the talks are called.</summary>
+    /// <summary>What the dialogs are called.</summary>
     public static class ConfirmTitle
     {
         [Takes] public const string Brief = "confirm_title.brief";

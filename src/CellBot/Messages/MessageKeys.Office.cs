@@ -38,6 +38,14 @@ public static partial class MessageKeys
         [Takes("code")] public const string UnknownParent = "import.unknown_parent";
         [Takes("code")] public const string Cycle = "import.cycle";
         [Takes("code")] public const string ChatOfAnotherUnit = "import.chat_of_another_unit";
+        [Takes("column")] public const string NoLetter = "import.no_letter";
+        [Takes("column")] public const string NoValue = "import.no_value";
+        [Takes] public const string LegacyLetters = "import.legacy_letters";
+        [Takes] public const string HiddenRow = "import.hidden_row";
+        [Takes("name")] public const string HiddenSheet = "import.hidden_sheet";
+        [Takes("name")] public const string OtherSheet = "import.other_sheet";
+        [Takes("range")] public const string Merged = "import.merged";
+        [Takes("column")] public const string LeftAside = "import.left_aside";
         [Takes] public const string SeveralOfThatName = "import.several_of_that_name";
     }
 

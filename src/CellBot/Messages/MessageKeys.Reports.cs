@@ -20,7 +20,7 @@ public static partial class MessageKeys
         [Takes] public const string MoreButton = "report.button.more";
     }
 
-    /// <summary>The talks around a report. HTML but for the buttons and the names.</summary>
+    /// <summary>The dialogs around a report. HTML but for the buttons and the names.</summary>
     public static class ReportTalk
     {
         [Takes] public const string Menu = "report_talk.menu";

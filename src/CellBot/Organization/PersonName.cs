@@ -24,6 +24,27 @@ public static class PersonName
         return name.TrimEnd();
     }
 
-    /// <summary>Names compare without regard to case and to the number of blanks.</summary>
-    public static string Key(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    /// <summary>Names compare without regard to case, to the number of blanks, and to where the tone stands: Hoà is Hòa, Thuý is Thúy, Khoẻ is Khỏe; Hoà and Hoa stay two.</summary>
+    public static string Key(string name) => Spelling(name).ToUpperInvariant();
+
+    /// <summary>True where two ways of writing differ only in blanks and in where the tone stands: nothing to correct.</summary>
+    public static bool IsSameSpelling(string one, string other) => Spelling(one) == Spelling(other);
+
+    private static string Spelling(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SyllableKey));
+
+    /// <summary>False for what shows no letter at all: marks, signs, digits, invisible characters, Hangul fillers (letters by category, blank to the eye).</summary>
+    public static bool ShowsLetter(string name) => name.EnumerateRunes().Any(rune => Rune.IsLetter(rune) && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0));
+
+    // The tone goes to the end of its syllable, but not behind "qu": there the u belongs to the consonant, and the tone has one place only.
+    private static string SyllableKey(string syllable)
+    {
+        if (syllable.StartsWith('q') || syllable.StartsWith('Q')) return syllable.Normalize(NormalizationForm.FormC);
+        var letters = syllable.Normalize(NormalizationForm.FormD);
+        var tones = letters.Where(IsTone).ToArray();
+        return tones.Length == 0 ? syllable.Normalize(NormalizationForm.FormC)
+            : string.Concat(letters.Where(letter => !IsTone(letter))).Normalize(NormalizationForm.FormC) + new string(tones);
+    }
+
+    // Huyền, sắc, ngã, hỏi, nặng as combining marks.
+    private static bool IsTone(char letter) => letter is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323';
 }

@@ -13,10 +13,10 @@ public sealed class AcceptedReading
     /// <summary>A longer clause is not quoted: it would have to be cut. Code points.</summary>
     private const int LongestQuote = 400;
 
-    private readonly string source;
-    private readonly IReadOnlyList<(TextSpan Span, string Section)> clauses;
+    private readonly string _source;
+    private readonly IReadOnlyList<(TextSpan Span, string Section)> _clauses;
 
-    private AcceptedReading(IReadOnlyList<TimeExpression> times, string source, IReadOnlyList<(TextSpan, string)> clauses) => (Times, this.source, this.clauses) = (times, source, clauses);
+    private AcceptedReading(IReadOnlyList<TimeExpression> times, string source, IReadOnlyList<(TextSpan, string)> clauses) => (Times, _source, _clauses) = (times, source, clauses);
 
     public IReadOnlyList<TimeExpression> Times { get; }
 
@@ -34,9 +34,9 @@ public sealed class AcceptedReading
     /// <summary>The clause in which a time stands and its section; null where the document is not at hand, names no task there, or says it too long to be quoted whole.</summary>
     public (string Section, string Words)? QuoteOf(TextSpan time)
     {
-        var around = clauses.Where(clause => clause.Span.Contains(time)).OrderBy(clause => clause.Span.Length).FirstOrDefault();
+        var around = _clauses.Where(clause => clause.Span.Contains(time)).OrderBy(clause => clause.Span.Length).FirstOrDefault();
         if (around.Section is null) return null;
-        var words = Quote.Of(Slice(source, around.Span)).TrimEnd('.', ';', ',', ' ');
+        var words = Quote.Of(Slice(_source, around.Span)).TrimEnd('.', ';', ',', ' ');
         return Messages.HtmlText.CodePoints(words) is > 0 and <= LongestQuote ? (around.Section, words) : null;
     }
 

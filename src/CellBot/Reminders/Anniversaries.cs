@@ -24,6 +24,6 @@ public static class Anniversaries
             ["day"] = VietnameseText.Date(day),
             ["name"] = messages.Text(MessageKeys.Of(MessageKeys.Anniversary, code.Replace('-', '_'))),
         };
-        return new Reminder($"anniversary:{day:yyyy-MM-dd}:{today:MM-dd}", ReminderReason.Anniversary, at, VietnamTime.At(day, TimeOnly.MinValue), new Explanation(MessageKeys.ReminderWhy.Anniversary, values), null);
+        return new Reminder($"anniversary:{day:yyyy-MM-dd}:{today:MM-dd}", ReminderReason.Anniversary, at, VietnamTime.At(day, TimeOnly.MinValue), new ReasonText(MessageKeys.ReminderWhy.Anniversary, values), null);
     }
 }

@@ -13,7 +13,7 @@ public interface IEscalationStore
     Task<IReadOnlyList<StoredStep>> StepsAsync(long broadcastId, CancellationToken cancellationToken);
 
     /// <summary>Every unit with its place in the tree, and an active group of those that are committees or offices.</summary>
-    Task<IReadOnlyList<OfficePlace>> OfficesAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<SuperiorUnit>> OfficesAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="BotId">The bot that serves the unit's group.</param>
@@ -30,4 +30,4 @@ public sealed record StoredStep(long UnitId, EscalationStep Step, DeliveryState?
 public sealed record TakenStep(long BroadcastId, long UnitId, EscalationStep Step, string? Purpose, long? RecipientId);
 
 /// <param name="GroupId">Its active group; null: none.</param>
-public sealed record OfficePlace(long UnitId, long? ParentId, UnitKind Kind, string Name, long? GroupId, long? ChatId, long? BotId);
+public sealed record SuperiorUnit(long UnitId, long? ParentId, UnitKind Kind, string Name, long? GroupId, long? ChatId, long? BotId);

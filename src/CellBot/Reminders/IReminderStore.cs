@@ -49,7 +49,7 @@ public interface IReminderStore
     /// The round in one transaction: states, texts, outbox rows, who got what, escalation steps; a finished broadcast goes back to sending until they have left.
     /// False: another host or a person was faster; nothing is stored.
     /// </summary>
-    Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken);
+    Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken);
 
     /// <summary>What has not left yet and is not hỏa tốc stays until then: the quiet hours have begun. Returns how many rows.</summary>
     Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken);

@@ -40,7 +40,7 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
         var plan = ReminderPlanner.Plan(new PlanRequest([], null, broadcast.Urgency, due), calendar, settings, now);
         var late = VietnamTime.ToLocal(due.TooLateFrom);
         var overdue = new Reminder("overdue", ReminderReason.Overdue, late, late.AddDays(EscalationDays),
-            new Explanation("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }), null);
+            new ReasonText("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }), null);
         // What falls before the announcement or right behind it says nothing new.
         var from = (broadcast.StartedAt ?? now) + JustSaid;
         return new DraftedPlan([.. plan.Reminders.Where(one => one.At >= from).Append(overdue).Select(Draft)], [.. plan.Dropped.Concat(plan.Reminders.Where(one => one.At < from)).Select(Draft)], null);

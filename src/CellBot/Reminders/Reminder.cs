@@ -8,7 +8,7 @@ namespace CellBot.Reminders;
 /// <param name="UsefulUntil">From then on it helps nobody: it is marked expired and someone is told.</param>
 /// <param name="Why">Why it is on that day, for people.</param>
 /// <param name="Source">The words of the directive it comes from; null for the office's own due date and the cell meeting.</param>
-public sealed record Reminder(string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, Explanation Why, TextSpan? Source);
+public sealed record Reminder(string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, ReasonText Why, TextSpan? Source);
 
 public enum ReminderReason
 {
@@ -41,7 +41,7 @@ public enum ReminderReason
 }
 
 /// <summary>A key in content/messages/reminders.yaml and what fills its placeholders, ready for people ("02", "30/4").</summary>
-public sealed record Explanation(string Key, IReadOnlyDictionary<string, string> Values);
+public sealed record ReasonText(string Key, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>What the office sees before it accepts anything.</summary>
 /// <param name="Reminders">By time, no two of one key.</param>

@@ -10,9 +10,9 @@ namespace CellBot.Reminders;
 
 /// <summary>What one turn did.</summary>
 /// <param name="Messages">Rows for the outbox.</param>
-public sealed record ReminderTurn(int Plans, int Reminders, int Messages, int Expired)
+public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired)
 {
-    public static readonly ReminderTurn Nothing = new(0, 0, 0, 0);
+    public static readonly ReminderIteration Nothing = new(0, 0, 0, 0);
 }
 
 /// <summary>
@@ -22,7 +22,7 @@ public sealed record ReminderTurn(int Plans, int Reminders, int Messages, int Ex
 /// reminders their states. 3 before the trail is written: the round stands, one line of the audit is missing; the reminder's own row tells the same.
 /// </summary>
 public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IReminderStore reminders, IEscalationStore escalations, IDirectiveStore directives, IAuditStore audit,
-    PlanDesk plans, MessageCatalog messages, Func<HolidayCalendar> calendar, ReminderSettings settings, EscalationSettings escalation, DispatchSignal signal, TimeProvider clock, ILogger<ReminderLoop> logger)
+    ReminderPlanService plans, MessageCatalog messages, Func<HolidayCalendar> calendar, ReminderSettings settings, EscalationSettings escalation, DispatchSignal signal, TimeProvider clock, ILogger<ReminderLoop> logger)
 {
     private const string LeaseName = "reminders";
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
@@ -40,22 +40,22 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
         await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => TurnFailed(logger, fault), cancellationToken, LeaseDuration / 3);
     }
 
-    public async Task<ReminderTurn> RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Any host, lease or not: nobody is to be woken because the holder has just died.
         if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
-        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderTurn.Nothing;
+        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
         foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue)) fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
         if (fired.Count > 0) signal.Notify();
-        return new ReminderTurn(planned, fired.Sum(one => one.Reminders.Count), fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
+        return new ReminderIteration(planned, fired.Sum(one => one.Reminders.Count), fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
             fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired)));
     }
 
-    private async Task<List<Firing>> FireAsync(IReadOnlyList<StoredReminder> due, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<ReminderBatch>> FireAsync(IReadOnlyList<StoredReminder> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (due.Count == 0) return [];
         var items = new List<DueReminder>();
@@ -64,7 +64,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
         foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.DirectiveId).Distinct())
             named[id] = (await directives.FindAsync(id, cancellationToken))!;
         var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
-        var firing = new FiringRound(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
+        var firing = new DueReminderDispatcher(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
         return await StoreAsync(firing, cancellationToken);
     }
 
@@ -79,16 +79,16 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
         return [.. debtors.Where(one => !elsewhere.Contains(one.GroupId))];
     }
 
-    private async Task<List<Firing>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<ReminderBatch>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (overdue.Subject is not { BroadcastId: { } broadcast, DirectiveId: { } id } || await directives.FindAsync(id, cancellationToken) is not { } directive) return [];
         var late = await escalations.LateUnitsAsync(broadcast, cancellationToken);
         var superior = new SuperiorOffice(late.Count == 0 ? [] : await escalations.OfficesAsync(cancellationToken));
-        var round = new EscalationRound(messages, calendar(), settings, escalation);
+        var round = new EscalationRunner(messages, calendar(), settings, escalation);
         return await StoreAsync(round.Of(overdue, directive, late, await escalations.StepsAsync(broadcast, cancellationToken), superior, now), cancellationToken);
     }
 
-    private async Task<List<Firing>> StoreAsync(Firing firing, CancellationToken cancellationToken)
+    private async Task<List<ReminderBatch>> StoreAsync(ReminderBatch firing, CancellationToken cancellationToken)
     {
         // 1
         if (!await reminders.FireAsync(firing, cancellationToken)) return [];

@@ -77,7 +77,7 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
             ? urgency == Urgency.HoaToc ? at : settings.QuietHours.NextAllowed(at)
             : ReminderTime.Settle(at, until, urgency == Urgency.HoaToc, calendar, settings.QuietHours);
         var filled = values.Where(value => value.Value.Length > 0).ToDictionary(value => value.Name, value => value.Value);
-        return new Reminder(key, reason, settled, until, new Explanation($"reminder.why.{why}", filled), source);
+        return new Reminder(key, reason, settled, until, new ReasonText($"reminder.why.{why}", filled), source);
     }
 
     private static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);

@@ -8,22 +8,22 @@ public sealed class SuperiorOffice
     /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>
     private const int DeepestTree = 50;
 
-    private readonly Dictionary<long, OfficePlace> places;
-    private readonly ILookup<long?, OfficePlace> offices;
+    private readonly Dictionary<long, SuperiorUnit> _places;
+    private readonly ILookup<long?, SuperiorUnit> _offices;
 
-    public SuperiorOffice(IReadOnlyList<OfficePlace> all)
+    public SuperiorOffice(IReadOnlyList<SuperiorUnit> all)
     {
-        places = all.ToDictionary(place => place.UnitId);
-        offices = all.Where(place => place is { Kind: UnitKind.Office, GroupId: not null }).ToLookup(place => place.ParentId);
+        _places = all.ToDictionary(place => place.UnitId);
+        _offices = all.Where(place => place is { Kind: UnitKind.Office, GroupId: not null }).ToLookup(place => place.ParentId);
     }
 
     /// <summary>Null: nobody above has a group.</summary>
-    public OfficePlace? Of(LateUnit unit)
+    public SuperiorUnit? Of(LateUnit unit)
     {
         var above = unit.ParentId;
-        for (var steps = 0; above is { } id && steps < DeepestTree && places.TryGetValue(id, out var committee); steps++, above = committee.ParentId)
+        for (var steps = 0; above is { } id && steps < DeepestTree && _places.TryGetValue(id, out var committee); steps++, above = committee.ParentId)
         {
-            if (offices[id].FirstOrDefault(office => office.UnitId != unit.UnitId) is { } office) return office;
+            if (_offices[id].FirstOrDefault(office => office.UnitId != unit.UnitId) is { } office) return office;
             if (committee is { GroupId: not null } && IsCommittee(committee.Kind)) return committee;
         }
         return null;

@@ -14,10 +14,10 @@ public static class AttachmentPolicy
 
     /// <param name="have">Already taken with this report.</param>
     /// <param name="kind">The channel's word: photo, document, video, audio, voice.</param>
-    public static AttachmentFault? Fault(int have, string kind, string? mimeType, long? bytes, ReportOptions options) =>
-        have >= options.MaxFiles ? AttachmentFault.TooMany
-        : kind != "photo" && !(kind == "document" && mimeType is not null && Types.Contains(mimeType)) ? AttachmentFault.WrongType
-        : bytes > options.MaxFileBytes ? AttachmentFault.TooLarge
+    public static AttachmentError? Fault(int have, string kind, string? mimeType, long? bytes, ReportOptions options) =>
+        have >= options.MaxFiles ? AttachmentError.TooMany
+        : kind != "photo" && !(kind == "document" && mimeType is not null && Types.Contains(mimeType)) ? AttachmentError.WrongType
+        : bytes > options.MaxFileBytes ? AttachmentError.TooLarge
         : null;
 
     /// <summary>The type by its first bytes, of those that a browser may show; null: hand it out as a download only. The sender's word is not trusted.</summary>
@@ -28,4 +28,4 @@ public static class AttachmentPolicy
         : null;
 }
 
-public enum AttachmentFault { TooMany, WrongType, TooLarge }
+public enum AttachmentError { TooMany, WrongType, TooLarge }

@@ -7,7 +7,7 @@ namespace CellBot.Reports;
 /// Passes up what was not answered in time. Any host may do it: a report goes up over the version that was read, so once.
 /// A crash before the commit leaves it overdue for the next turn; after it, the notice is in the outbox.
 /// </summary>
-public sealed partial class ReportEscalator(IReportStore store, ReportOffice office, TimeProvider clock, ILogger<ReportEscalator> logger)
+public sealed partial class ReportEscalator(IReportStore store, ReportService office, TimeProvider clock, ILogger<ReportEscalator> logger)
 {
     private const int Batch = 100;
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);

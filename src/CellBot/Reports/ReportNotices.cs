@@ -4,14 +4,14 @@ using CellBot.Messages;
 
 namespace CellBot.Reports;
 
-/// <summary>What the reporter is told, in private: of the office's steps through the outbox, of their own by the talk. Values are escaped; buttons carry the report's number, which is only a claim.</summary>
+/// <summary>What the reporter is told, in private: of the office's steps through the outbox, of their own by the dialog. Values are escaped; buttons carry the report's number, which is only a claim.</summary>
 public sealed class ReportNotices(MessageCatalog messages)
 {
     /// <summary>Of the buttons that confirm and that add: also the ways into their dialogs.</summary>
     public const string SolvedAct = "paxong";
     public const string AddAct = "pathem";
 
-    /// <summary>Said in the talk that ends with it.</summary>
+    /// <summary>Said in the dialog that ends with it.</summary>
     public OutgoingMessage Received(IssueReport report, string office) => new(
         messages.Html(MessageKeys.Report.Received, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))),
         [[new MessageButton(messages.Text(MessageKeys.Report.MoreButton), Data(AddAct, report))]]);
@@ -28,10 +28,10 @@ public sealed class ReportNotices(MessageCatalog messages)
             : messages.Html(MessageKeys.Report.ClosedWithReason, ("code", report.Code), ("office", office), ("reason", reason)),
         [[new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))]]));
 
-    /// <summary>Said in the talk that ends with it.</summary>
+    /// <summary>Said in the dialog that ends with it.</summary>
     public OutgoingMessage Solved(IssueReport report) => OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code)));
 
-    /// <summary>Said in the talk that ends with it.</summary>
+    /// <summary>Said in the dialog that ends with it.</summary>
     public OutgoingMessage Added(IssueReport report, string office) =>
         OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Added, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))));
 

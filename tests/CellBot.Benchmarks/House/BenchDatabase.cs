@@ -10,10 +10,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string? schema;
     private readonly string? folder;
-    private readonly string server;
+    private readonly string _server;
 
     private BenchDatabase(string server, string? schema, string? folder, string connection) =>
-        (this.server, this.schema, this.folder, Connection) = (server, schema, folder, connection);
+        (_server, this.schema, this.folder, Connection) = (server, schema, folder, connection);
 
     public string Connection { get; }
 
@@ -61,7 +61,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
             return;
         }
-        await using var connection = new NpgsqlConnection($"{server};Pooling=false");
+        await using var connection = new NpgsqlConnection($"{_server};Pooling=false");
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"DROP SCHEMA {schema} CASCADE");
     }

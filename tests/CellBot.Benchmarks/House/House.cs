@@ -24,8 +24,8 @@ internal sealed class House : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly CellBotDatabase database;
-    private readonly CancellationTokenSource stop = new();
-    private readonly List<Task> loops = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _loops = [];
 
     private House(ServiceProvider services, CellBotDatabase database) => (this.services, this.database) = (services, database);
 
@@ -52,13 +52,13 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<IPhoneProtection, NoPhones>().AddSingleton<IBroadcastTrail, Trail>()
             .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
             .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
-            .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastOffice>().AddSingleton<BroadcastStarter>()
+            .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastService>().AddSingleton<BroadcastStarter>()
             .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
-            .AddSingleton<CompletionJournal>().AddSingleton<TapDesk>().AddSingleton<ChatDesk>()
-            .AddSingleton<TapAnswers>().AddSingleton<Postbox>().AddSingleton<ConsentDesk>().AddSingleton<JoinDesk>()
-            .AddSingleton<UnitCards>().AddSingleton<UnitWord>().AddSingleton<LeaderCards>().AddSingleton<DialogRegistry>().AddSingleton<DialogDesk>()
+            .AddSingleton<CompletionJournal>().AddSingleton<TapHandler>().AddSingleton<ChatHandler>()
+            .AddSingleton<TapAnswers>().AddSingleton<ReplySender>().AddSingleton<ConsentHandler>().AddSingleton<JoinHandler>()
+            .AddSingleton<UnitCards>().AddSingleton<UnitConfirmation>().AddSingleton<LeaderCards>().AddSingleton<DialogRegistry>().AddSingleton<DialogHandler>()
             .AddSingleton<Dialog, UnitCardDialog>().AddSingleton<Dialog, MissingDialog>().AddSingleton<Dialog, ReceiveDialog>().AddSingleton<Dialog, BriefDialog>()
-            .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<InboxLoop>)
+            .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<UpdateProcessor>)
             .BuildServiceProvider();
         return new House(services, database);
     }
@@ -68,16 +68,16 @@ internal sealed class House : IAsyncDisposable
     /// <param name="starter">Approved broadcasts start by themselves.</param>
     public void StartSending(bool starter)
     {
-        loops.Add(Get<CompletionJournal>().RunAsync(stop.Token));
-        loops.Add(Get<SenderLoop>().RunAsync(stop.Token));
-        loops.Add(Get<Reconciler>().RunAsync(stop.Token));
-        if (starter) loops.Add(Get<BroadcastStarter>().RunAsync(stop.Token));
+        _loops.Add(Get<CompletionJournal>().RunAsync(_stop.Token));
+        _loops.Add(Get<SenderLoop>().RunAsync(_stop.Token));
+        _loops.Add(Get<Reconciler>().RunAsync(_stop.Token));
+        if (starter) _loops.Add(Get<BroadcastStarter>().RunAsync(_stop.Token));
     }
 
     public void StartReceiving(bool polling)
     {
-        loops.Add(Get<InboxLoop>().RunAsync(stop.Token));
-        if (polling) loops.Add(Get<PollingUpdateSource>().RunAsync(stop.Token));
+        _loops.Add(Get<UpdateProcessor>().RunAsync(_stop.Token));
+        if (polling) _loops.Add(Get<PollingUpdateSource>().RunAsync(_stop.Token));
     }
 
     /// <summary>The first directive of content/directives, stored.</summary>
@@ -92,28 +92,28 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Drafted, submitted by one person and approved by another, as in an office; the starter loop takes it from there.</summary>
     public async Task<Broadcast> SubmittedAsync(IReadOnlyList<string> units, Urgency urgency = Urgency.Thuong)
     {
-        var office = Get<BroadcastOffice>();
+        var office = Get<BroadcastService>();
         var directive = await DirectiveAsync(urgency);
         var draft = Done(await office.DraftAsync(new DraftRequest(directive.Id, new Audience(units, [])), new Actor("key:clerk")));
         return Done(await office.SubmitAsync(draft.Id, new Actor("key:clerk")));
     }
 
-    public async Task<Broadcast> ApproveAsync(Broadcast submitted) => Done(await Get<BroadcastOffice>().ApproveAsync(submitted.Id, new Actor("key:chief")));
+    public async Task<Broadcast> ApproveAsync(Broadcast submitted) => Done(await Get<BroadcastService>().ApproveAsync(submitted.Id, new Actor("key:chief")));
 
     /// <summary>Started here and now; the time its rows took is the caller's to measure.</summary>
     public async Task<int> StartAsync(Broadcast approved)
     {
-        var texts = (await Get<BroadcastOffice>().PreviewAsync(approved))!;
+        var texts = (await Get<BroadcastService>().PreviewAsync(approved))!;
         return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, DateTimeOffset.UtcNow, default) ?? throw new InvalidOperationException("it was started already");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await Task.WhenAll(loops);
+        await _stop.CancelAsync();
+        await Task.WhenAll(_loops);
         await services.DisposeAsync();
         await database.DisposeAsync();
-        stop.Dispose();
+        _stop.Dispose();
     }
 
     private static Broadcast Done(Decision decision) => decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());

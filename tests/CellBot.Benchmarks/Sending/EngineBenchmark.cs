@@ -6,8 +6,8 @@ namespace CellBot.Benchmarks;
 internal sealed class EngineBenchmark(Settings settings, Report report)
 {
     private const string Name = "2 engine";
-    private readonly int warm = settings.Size(10_000, 500);
-    private readonly int count = settings.Size(20_000, 4_000);
+    private readonly int _warm = settings.Size(10_000, 500);
+    private readonly int _count = settings.Size(20_000, 4_000);
 
     public async Task RunAsync()
     {
@@ -17,18 +17,18 @@ internal sealed class EngineBenchmark(Settings settings, Report report)
             {
                 var took = side == "grammY" ? await GrammyAsync() : await OursAsync(side);
                 if (!sides.TryGetValue(side, out var figures)) sides[side] = figures = (new Figures(), new Figures(), new Figures());
-                figures.Rate.Add(count / took.Seconds);
-                figures.Cpu.Add(took.Cpu / count * 1_000);
-                figures.Postgres.Add(took.Postgres / count * 1_000);
+                figures.Rate.Add(_count / took.Seconds);
+                figures.Cpu.Add(took.Cpu / _count * 1_000);
+                figures.Postgres.Add(took.Postgres / _count * 1_000);
                 report.Note(string.Create(CultureInfo.InvariantCulture,
-                    $"engine, round {round}, {side}: {count / took.Seconds:0} messages/s, sender {took.Cpu / count * 1_000:0} ms CPU per 1,000, PostgreSQL {took.Postgres / count * 1_000:0}, simulator {took.Simulator / count * 1_000:0}"));
+                    $"engine, round {round}, {side}: {_count / took.Seconds:0} messages/s, sender {took.Cpu / _count * 1_000:0} ms CPU per 1,000, PostgreSQL {took.Postgres / _count * 1_000:0}, simulator {took.Simulator / _count * 1_000:0}"));
             }
         Tell(sides["PostgreSQL"], sides["SQLite"], sides["grammY"]);
     }
 
     private void Tell((Figures Rate, Figures Cpu, Figures Postgres) postgres, (Figures Rate, Figures Cpu, Figures Postgres) sqlite, (Figures Rate, Figures Cpu, Figures Postgres) grammy)
     {
-        report.Add(Name, $"grammY's bare loop, nothing stored, {count:N0} messages", $"{grammy.Rate.Text("0")} /s");
+        report.Add(Name, $"grammY's bare loop, nothing stored, {_count:N0} messages", $"{grammy.Rate.Text("0")} /s");
         report.Add(Name, "PostgreSQL, durable", $"{postgres.Rate.Text("0")} /s");
         report.Add(Name, "SQLite, synchronous=FULL", $"{sqlite.Rate.Text("0")} /s");
         var (onPostgres, onSqlite) = (postgres.Rate.Median / grammy.Rate.Median, sqlite.Rate.Median / grammy.Rate.Median);
@@ -42,16 +42,16 @@ internal sealed class EngineBenchmark(Settings settings, Report report)
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
         await using var database = side == "SQLite" ? await BenchDatabase.SqliteAsync() : await BenchDatabase.PostgresAsync(settings);
-        var (first, crowd) = (EngineRun.Warm(warm), EngineRun.Measured(count));
+        var (first, crowd) = (EngineRun.Warm(_warm), EngineRun.Measured(_count));
         await simulator.AddAsync(first);
         await simulator.AddAsync(crowd);
         await database.AddAsync(first, crowd);
-        await using var child = Child.Self(EngineRun.Command, database.Connection, simulator.Url, $"{simulator.Pid}", $"{settings.PostgresPid}", $"{warm}", $"{count}");
+        await using var child = Child.Self(EngineRun.Command, database.Connection, simulator.Url, $"{simulator.Pid}", $"{settings.PostgresPid}", $"{_warm}", $"{_count}");
         var took = await child.JsonAsync();
         var stored = await database.CountAsync("SELECT count(*) FROM deliveries WHERE state = 'sent'");
         var accepted = (await simulator.GetAsync("/sim/state")).GetProperty("messages").GetInt64();
-        if (stored != warm + count || accepted != warm + count)
-            throw new InvalidOperationException($"{side}: {stored} rows stored as sent, {accepted} messages accepted, {warm + count} meant");
+        if (stored != _warm + _count || accepted != _warm + _count)
+            throw new InvalidOperationException($"{side}: {stored} rows stored as sent, {accepted} messages accepted, {_warm + _count} meant");
         return new Took(took.GetProperty("seconds").GetDouble(), took.GetProperty("cpuMs").GetDouble(),
             side == "SQLite" ? 0 : took.GetProperty("postgresMs").GetDouble(), took.GetProperty("simulatorMs").GetDouble());
     }
@@ -59,12 +59,12 @@ internal sealed class EngineBenchmark(Settings settings, Report report)
     private async Task<Took> GrammyAsync()
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
-        var (first, crowd) = (EngineRun.Warm(warm), EngineRun.Measured(count));
+        var (first, crowd) = (EngineRun.Warm(_warm), EngineRun.Measured(_count));
         await simulator.AddAsync(first);
         await simulator.AddAsync(crowd);
         var before = ProcessorTime.OfTree(simulator.Pid);
         var took = await Grammy.SendAsync(settings, simulator, "bare", EngineRun.Concurrency, first.Chats, crowd.Chats);
-        return new Took(took.Seconds, took.Cpu, 0, (ProcessorTime.OfTree(simulator.Pid) - before) * count / (warm + count));
+        return new Took(took.Seconds, took.Cpu, 0, (ProcessorTime.OfTree(simulator.Pid) - before) * _count / (_warm + _count));
     }
 
     private sealed record Took(double Seconds, double Cpu, double Postgres, double Simulator);

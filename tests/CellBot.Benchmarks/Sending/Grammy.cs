@@ -31,6 +31,6 @@ internal static class Grammy
         await database.AddAsync(crowd);
         await using var house = await House.OpenAsync(database.Connection, simulator.Url, new DispatchOptions());
         var submitted = await house.SubmittedAsync([crowd.Code]);
-        return (await house.Get<BroadcastOffice>().PreviewAsync(submitted))!.ByAudience["cell"];
+        return (await house.Get<BroadcastService>().PreviewAsync(submitted))!.ByAudience["cell"];
     }
 }

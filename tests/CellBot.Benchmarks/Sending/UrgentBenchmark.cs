@@ -8,8 +8,8 @@ namespace CellBot.Benchmarks;
 internal sealed class UrgentBenchmark(Settings settings, Report report)
 {
     private const string Name = "5 urgent";
-    private readonly Crowd crowd = new("main", 1, settings.Size(10_000, 2_000));
-    private readonly int urgentCount = settings.Size(300, 60);
+    private readonly Crowd _crowd = new("main", 1, settings.Size(10_000, 2_000));
+    private readonly int _urgentCount = settings.Size(300, 60);
 
     public async Task RunAsync()
     {
@@ -22,8 +22,8 @@ internal sealed class UrgentBenchmark(Settings settings, Report report)
             violations.Add(broken);
             report.Note(string.Create(CultureInfo.InvariantCulture, $"urgent, round {round}: first after {wait * 1000:0} ms, {between} normal sends before the last urgent one, {broken} violations or 429s"));
         }
-        report.Add(Name, $"approval to first accepted message, {crowd.Count:N0} normal ones waiting, worst round", $"{Figures.Number(waits.Max * 1000, "0")} ms (median {waits.Text("0.00")} s)", "≤ 1 s", waits.Max <= 1);
-        report.Add(Name, $"normal sends between the first and the last of {urgentCount} urgent ones, worst round", Figures.Number(slipped.Max, "0"), "0", slipped.Max == 0);
+        report.Add(Name, $"approval to first accepted message, {_crowd.Count:N0} normal ones waiting, worst round", $"{Figures.Number(waits.Max * 1000, "0")} ms (median {waits.Text("0.00")} s)", "≤ 1 s", waits.Max <= 1);
+        report.Add(Name, $"normal sends between the first and the last of {_urgentCount} urgent ones, worst round", Figures.Number(slipped.Max, "0"), "0", slipped.Max == 0);
         report.Add(Name, "violations and 429s, worst round", Figures.Number(violations.Max, "0"), "0", violations.Max == 0);
     }
 
@@ -31,17 +31,17 @@ internal sealed class UrgentBenchmark(Settings settings, Report report)
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: true);
         await using var database = await BenchDatabase.PostgresAsync(settings);
-        await simulator.AddAsync(crowd);
-        await database.AddAsync(crowd);
+        await simulator.AddAsync(_crowd);
+        await database.AddAsync(_crowd);
         await using var house = await House.OpenAsync(database.Connection, simulator.Url, new DispatchOptions { MessagesPerSecond = 30 });
         using var counter = new SentCounter();
         house.StartSending(starter: true);
         var some = counter.ReachAsync(100, TimeSpan.FromMinutes(1));
-        await house.ApproveAsync(await house.SubmittedAsync([crowd.Code]));
+        await house.ApproveAsync(await house.SubmittedAsync([_crowd.Code]));
         await some;
 
-        var urgent = await house.SubmittedAsync([.. crowd.Numbers.Take(urgentCount).Select(n => $"{crowd.Code}-{n}")], Urgency.HoaToc);
-        var more = counter.ReachAsync(urgentCount + 60, TimeSpan.FromMinutes(2));
+        var urgent = await house.SubmittedAsync([.. _crowd.Numbers.Take(_urgentCount).Select(n => $"{_crowd.Code}-{n}")], Urgency.HoaToc);
+        var more = counter.ReachAsync(_urgentCount + 60, TimeSpan.FromMinutes(2));
         await house.ApproveAsync(urgent);
         var approvedAt = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         await more;
@@ -51,7 +51,7 @@ internal sealed class UrgentBenchmark(Settings settings, Report report)
         var first = accepted.FindIndex(one => one.Text != normal);
         var last = accepted.FindLastIndex(one => one.Text != normal);
         var urgentOnes = accepted.Count(one => one.Text != normal);
-        if (urgentOnes != urgentCount) throw new InvalidOperationException($"{urgentOnes} urgent messages instead of {urgentCount}");
+        if (urgentOnes != _urgentCount) throw new InvalidOperationException($"{urgentOnes} urgent messages instead of {_urgentCount}");
         var (violations, refused) = await simulator.ViolationsAsync();
         return ((accepted[first].At - approvedAt) / 1e6, last - first + 1 - urgentOnes, violations + refused);
     }

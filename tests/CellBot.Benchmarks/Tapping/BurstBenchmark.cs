@@ -9,9 +9,9 @@ namespace CellBot.Benchmarks;
 internal sealed class BurstBenchmark(Settings settings, Report report)
 {
     private const string Name = "4 burst of taps";
-    private readonly Crowd crowd = new("tapped", 1, settings.Size(400, 100), Members: 50);
+    private readonly Crowd _crowd = new("tapped", 1, settings.Size(400, 100), Members: 50);
 
-    private int Taps => crowd.Count * crowd.Members;
+    private int Taps => _crowd.Count * _crowd.Members;
 
     public async Task RunAsync()
     {
@@ -46,18 +46,18 @@ internal sealed class BurstBenchmark(Settings settings, Report report)
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
         await using var database = await make();
-        await simulator.AddAsync(crowd);
-        await database.AddAsync(crowd);
+        await simulator.AddAsync(_crowd);
+        await database.AddAsync(_crowd);
         var unlimited = new DispatchOptions { MessagesPerSecond = 0, PerChatPerSecond = 0, PerGroupPerMinute = 0 };
         await using var house = await House.OpenAsync(database.Connection, simulator.Url, unlimited, webhook: true);
         using var counter = new SentCounter();
         house.StartSending(starter: true);
         house.StartReceiving(polling: false);
-        var all = counter.ReachAsync(crowd.Count, TimeSpan.FromMinutes(1));
-        var sent = await house.ApproveAsync(await house.SubmittedAsync([crowd.Code]));
+        var all = counter.ReachAsync(_crowd.Count, TimeSpan.FromMinutes(1));
+        var sent = await house.ApproveAsync(await house.SubmittedAsync([_crowd.Code]));
         await all;
         await house.Get<CompletionJournal>().FlushedAsync(TimeSpan.FromSeconds(30));
-        foreach (var part in crowd.Numbers.SelectMany(n => crowd.MembersOf(n).Select(user => (Crowd.Chat(n), user))).Chunk(2_000)) await simulator.PressAsync(part, $"ack:{sent.Id}");
+        foreach (var part in _crowd.Numbers.SelectMany(n => _crowd.MembersOf(n).Select(user => (Crowd.Chat(n), user))).Chunk(2_000)) await simulator.PressAsync(part, $"ack:{sent.Id}");
 
         await using var door = await WebhookDoor.OpenAsync(house.Get<WebhookUpdateReceiver>());
         await using var load = Child.Self(WebhookLoad.Command, simulator.Url);
@@ -76,7 +76,7 @@ internal sealed class BurstBenchmark(Settings settings, Report report)
         await database.CountAsync("SELECT count(*) FROM updates") == Taps
         && await database.CountAsync("SELECT count(DISTINCT member_id) FROM acknowledgements") == Taps
         && await database.CountAsync("SELECT count(*) FROM acknowledgements") == Taps
-        && await database.CountAsync($"SELECT count(*) FROM deliveries WHERE acknowledged = {crowd.Members}") == crowd.Count;
+        && await database.CountAsync($"SELECT count(*) FROM deliveries WHERE acknowledged = {_crowd.Members}") == _crowd.Count;
 
     private sealed record Once(string Kind, double StoredSeconds, double CountedSeconds, double P99, double Longest, int Answered, bool Exact);
 }

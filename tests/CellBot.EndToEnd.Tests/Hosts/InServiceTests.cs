@@ -16,14 +16,14 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
         postgres.SkipWithoutServer();
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         var address = $"http://127.0.0.1:{FreePort()}";
-        var office = new ServiceOffice(telegram, _folder.Path, $"--ConnectionStrings:CellBot={postgres.ConnectionString}", $"--urls={address}",
+        var office = new ServiceHost(telegram, _folder.Path, $"--ConnectionStrings:CellBot={postgres.ConnectionString}", $"--urls={address}",
             "--Telegram:Updates=webhook", $"--Telegram:WebhookUrl={address}/telegram", "--Telegram:WebhookSecret=a-secret");
         await office.FoundAsync(cells: 5);
         await using var host = await office.StartAsync();
         await office.SendAsync();
         Assert.True(await telegram.State.WaitUntilAsync(state => state.MessagesAccepted >= 5, TimeSpan.FromSeconds(60)), host.Log);
 
-        telegram.State.Press(ServiceOffice.Chat(3), ServiceOffice.User(3), button: "Đã tiếp nhận");
+        telegram.State.Press(ServiceHost.Chat(3), ServiceHost.User(3), button: "Đã tiếp nhận");
         await Until.IsAsync(office.ShowAsync, shown => shown.Contains("acknowledged 1 of 5", StringComparison.Ordinal));
     }
 
@@ -32,7 +32,7 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         var address = $"http://127.0.0.1:{FreePort()}";
-        await using var host = await new ServiceOffice(telegram, _folder.Path, $"--urls={address}", "--Telegram:Updates=webhook",
+        await using var host = await new ServiceHost(telegram, _folder.Path, $"--urls={address}", "--Telegram:Updates=webhook",
             $"--Telegram:WebhookUrl={address}/telegram", "--Telegram:WebhookSecret=a-secret").StartAsync();
         using var stranger = new ApiClient(address, null);
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync("/telegram", """{"update_id":1}""", ("X-Telegram-Bot-Api-Secret-Token", "guess"))).Status);
@@ -49,7 +49,7 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
             LatencyMin = TimeSpan.FromMilliseconds(100),
             LatencyMax = TimeSpan.FromMilliseconds(200),
         });
-        var office = new ServiceOffice(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
+        var office = new ServiceHost(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
         await office.FoundAsync(Cells);
         await using (var first = await office.StartAsync())
         {

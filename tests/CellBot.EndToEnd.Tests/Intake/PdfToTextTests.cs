@@ -19,9 +19,9 @@ public sealed class PdfToTextTests : IDisposable
         %%EOF
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("cellbot-pdf").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("cellbot-pdf").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [SkippableFact]
     public async Task The_text_of_a_pdf_is_read_from_standard_input()
@@ -66,7 +66,7 @@ public sealed class PdfToTextTests : IDisposable
 
     private string Script(string body)
     {
-        var path = Path.Combine(folder, "pdftotext");
+        var path = Path.Combine(_folder, "pdftotext");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;

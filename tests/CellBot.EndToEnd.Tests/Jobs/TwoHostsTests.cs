@@ -20,7 +20,7 @@ public sealed class TwoHostsTests(PostgresFixture postgres) : IClassFixture<Post
         using var folder = new TemporaryFolder();
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         string[] settings = [$"--ConnectionStrings:CellBot={await postgres.EmptySchemaAsync()}"];
-        var office = new ServiceOffice(telegram, folder.Path, settings);
+        var office = new ServiceHost(telegram, folder.Path, settings);
         await office.FoundAsync(cells);
         await using var first = await office.StartAsync();
         await using var second = await office.StartAsync();

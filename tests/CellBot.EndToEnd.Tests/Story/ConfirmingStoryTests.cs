@@ -14,11 +14,11 @@ public sealed class ConfirmingStoryTests : IDisposable
     public async Task From_the_tap_in_the_group_to_the_report_over_a_kill()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
-        var office = new ServiceOffice(telegram, _folder.Path);
+        var office = new ServiceHost(telegram, _folder.Path);
         telegram.State.AddUser("Bí thư", id: Secretary);
         telegram.State.AddUser("Kẻ xấu", id: Hostile);
         await office.FoundAsync(cells: 2, $"CB-0,Phan Văn Mạnh,secretary,{Secretary}\nCB-0,Cụ <b>Đinh</b>,member,\nCB-1,Lý Thị Loan,member,{Hostile}\n");
-        var group = ServiceOffice.Chat(0);
+        var group = ServiceHost.Chat(0);
         telegram.State.SetMember(group, Secretary, "member", null);
         telegram.State.SetMember(group, Hostile, "member", null);
         await using (var first = await office.StartAsync())
@@ -82,7 +82,7 @@ public sealed class ConfirmingStoryTests : IDisposable
         Assert.Equal(2, (int)broadcast["acknowledged"]!["members"]!);
         var units = (await office.GetAsync("/api/v1/broadcasts/1/outstanding")).Body["units"]!.AsArray();
         Assert.Equal(["briefed", null], units.Select(unit => (string?)unit!["confirmation"]));
-        Assert.Equal(ServiceOffice.Chat(0), (long)(await office.GetAsync("/api/v1/broadcasts/1/deliveries")).Body["items"]![0]!["chat_id"]!);
+        Assert.Equal(ServiceHost.Chat(0), (long)(await office.GetAsync("/api/v1/broadcasts/1/deliveries")).Body["items"]![0]!["chat_id"]!);
     }
 
     public void Dispose() => _folder.Dispose();

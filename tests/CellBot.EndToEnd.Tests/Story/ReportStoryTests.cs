@@ -13,9 +13,9 @@ public sealed class ReportStoryTests : IDisposable
     public async Task From_the_group_to_the_ticket_over_a_kill_to_the_answer_and_back()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
-        var office = new ServiceOffice(telegram, _folder.Path);
+        var office = new ServiceHost(telegram, _folder.Path);
         await office.FoundAsync(cells: 2);
-        var (group, me) = (ServiceOffice.Chat(0), ServiceOffice.User(0));
+        var (group, me) = (ServiceHost.Chat(0), ServiceHost.User(0));
         await using (var first = await office.StartAsync())
         {
             await office.SendAsync();

@@ -9,7 +9,7 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class PlanningFormTests
 {
-    private static readonly RhythmWords Rhythms = new(MessageCatalogReader.ReadAsync(Repository.Path("content", "messages"), default).GetAwaiter().GetResult().Catalog!);
+    private static readonly RhythmFormat Rhythms = new(MessageCatalogReader.ReadAsync(Repository.Path("content", "messages"), default).GetAwaiter().GetResult().Catalog!);
     private static readonly HolidayCalendar Holidays = ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Repository.Path("content", "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
 
     private static Func<string, StringValues> Form(params (string Name, string Value)[] fields) =>

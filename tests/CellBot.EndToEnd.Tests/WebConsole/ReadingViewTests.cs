@@ -30,7 +30,7 @@ public sealed class ReadingViewTests
         """;
 
     private static readonly DocumentText Document = new("mau.txt", Text, SourceFormat.Text);
-    private static readonly DirectiveReadings Readings = new(new HolidayBook(Calendar()), new FakeClock());
+    private static readonly DirectiveReadings Readings = new(new CurrentHolidays(Calendar()), new FakeClock());
 
     [Fact]
     public void Every_line_lights_words_that_stand_in_the_document()

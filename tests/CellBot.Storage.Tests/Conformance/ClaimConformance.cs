@@ -8,7 +8,7 @@ namespace CellBot.Storage.Tests.Conformance;
 /// <summary>IDeliveryStore on the way out: flows, claim, mark, give back.</summary>
 public abstract class ClaimConformance : StoreConformance
 {
-    private Task<IReadOnlyList<Flow>> FlowsAsync() => Deliveries.FlowsAsync(Seed.Bot, Now, default);
+    private Task<IReadOnlyList<SendBatch>> FlowsAsync() => Deliveries.FlowsAsync(Seed.Bot, Now, default);
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(Broadcast broadcast, long fence, int limit = 100) =>
         await Deliveries.ClaimAsync(Seed.Bot, (await FlowsAsync()).Single(flow => flow.BroadcastId == broadcast.Id), limit, fence, Now, default);
@@ -28,7 +28,7 @@ public abstract class ClaimConformance : StoreConformance
         var flows = await FlowsAsync();
         Assert.Equal([null, express.Id, normal.Id, later.Id], flows.Select(flow => flow.BroadcastId));
         Assert.Equal([Lane.Reply, Lane.Express, Lane.Normal, Lane.Normal], flows.Select(flow => flow.Lane));
-        Assert.Equal(Flow.Replies, flows[0]);
+        Assert.Equal(SendBatch.Replies, flows[0]);
     }
 
     [SkippableFact]
@@ -111,7 +111,7 @@ public abstract class ClaimConformance : StoreConformance
         await Seed.FenceAsync("host-2");
         Assert.Empty(await ClaimAsync(broadcast, old));
         await Deliveries.AddReplyAsync(Seed.Bot, 5, OutgoingMessage.Plain("Vâng"), null, Now, default);
-        Assert.Empty(await Deliveries.ClaimAsync(Seed.Bot, Flow.Replies, 10, old, Now, default));
+        Assert.Empty(await Deliveries.ClaimAsync(Seed.Bot, SendBatch.Replies, 10, old, Now, default));
     }
 
     [SkippableFact]

@@ -5,7 +5,7 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>IConversationStore and ISeatStore: talks and what they say go together, and of two at once one is told to think again.</summary>
+/// <summary>IConversationStore and IRosterMembershipStore: dialogs and what they say go together, and of two at once one is told to think again.</summary>
 public abstract class ConversationConformance : StoreConformance
 {
     private const long Bot = Seed.Bot;
@@ -14,10 +14,10 @@ public abstract class ConversationConformance : StoreConformance
 
     private static ConversationState New(long chat = 5, long user = 5) => ConversationState.New(Bot, chat, user);
 
-    private DialogFrame Frame(string id = "report") => new(id, 3, 0x7fffffffffff, 4, "text",
+    private DialogFrame Frame(string _id = "report") => new(_id, 3, 0x7fffffffffff, 4, "text",
         Answers.None.With("kind", "need").With("text", "Thiếu \"thuốc\" & <b>gạo</b>\nở thôn A"), "12", Now.AddHours(48));
 
-    private static DialogReply Reply(string key, string html = "Đã ghi nhận") => new(5, new OutgoingMessage(html, [[new MessageButton("Gửi", "d:1:1:ok"), new MessageButton("Vị trí", null, Request: ButtonRequest.Location)]]), key);
+    private static DialogReply Reply(string key, string _html = "Đã ghi nhận") => new(5, new OutgoingMessage(_html, [[new MessageButton("Gửi", "d:1:1:ok"), new MessageButton("Vị trí", null, Request: ButtonRequest.Location)]]), key);
 
     [SkippableFact]
     public async Task A_talk_comes_back_as_it_was_stored()
@@ -84,9 +84,9 @@ public abstract class ConversationConformance : StoreConformance
         await Seed.CommuneAsync(cells: 2, teams: 1, members: 2);
         await Seed.UnitsAsync([new("cu", Seed.Root, UnitKind.Cell, "Chi bộ cũ", null, new DateOnly(2025, 6, 30))]);
         await Seed.MembersAsync([new("to3", "Người 1.2", MemberRole.TeamLeader, Seed.User(1, 2), null, null), new("cu", "Người 1.2", MemberRole.Member, Seed.User(1, 2), null, null)]);
-        var seats = await Stores.Seats.OfAsync(Seed.User(1, 2), new DateOnly(2026, 11, 23), default);
+        var seats = await Stores.Memberships.OfAsync(Seed.User(1, 2), new DateOnly(2026, 11, 23), default);
         Assert.Equal([("to3", true, UnitKind.CommunityTeam), ("cb1", false, UnitKind.Cell)], seats.Select(seat => (seat.UnitCode, seat.Leads, seat.UnitKind)));
-        Assert.Empty(await Stores.Seats.OfAsync(999_999, new DateOnly(2026, 11, 23), default));
+        Assert.Empty(await Stores.Memberships.OfAsync(999_999, new DateOnly(2026, 11, 23), default));
     }
 
     private async Task<int> WaitingRepliesAsync()

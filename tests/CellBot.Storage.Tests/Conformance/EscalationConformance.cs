@@ -49,7 +49,7 @@ public abstract class EscalationConformance : StoreConformance
         await Stores.Reminders.SavePlanAsync(new PlanNeed(new PlanSubject(broadcast.DirectiveId, broadcast.Id), 1, true), [Overdue()], null, Now, default);
         var reminder = Assert.Single(await Stores.Reminders.DueAsync(Now, default));
         var leader = units[0].Leaders[0];
-        var firing = new Firing([new FiredReminder(reminder.Id, reminder.Revision, ReminderState.Waiting, Now.AddDays(1), 1, 0)],
+        var firing = new ReminderBatch([new FiredReminder(reminder.Id, reminder.Revision, ReminderState.Waiting, Now.AddDays(1), 1, 0)],
             [new FiredMessage(broadcast.Id, "escalation:1", OutgoingMessage.Plain("Quá hạn"), null, [new FiredRecipient(-leader.MemberId, units[0].UnitId, leader.UserId, units[0].BotId, [])])],
             [new TakenStep(broadcast.Id, units[0].UnitId, new EscalationStep(1, EscalationTarget.Secretary, Now), "escalation:1", -leader.MemberId),
                 new TakenStep(broadcast.Id, units[1].UnitId, new EscalationStep(1, EscalationTarget.SuperiorOffice, Now), null, null)], Now);
@@ -80,6 +80,6 @@ public abstract class EscalationConformance : StoreConformance
         Assert.Equal([null, places[0].UnitId, places[0].UnitId], places.Select(place => place.ParentId));
     }
 
-    private ReminderDraft Overdue() => new(new Reminder("overdue", ReminderReason.Overdue, Now, Now.AddDays(30), new Explanation("reminder.why.overdue", new Dictionary<string, string>()), null),
+    private ReminderDraft Overdue() => new(new Reminder("overdue", ReminderReason.Overdue, Now, Now.AddDays(30), new ReasonText("reminder.why.overdue", new Dictionary<string, string>()), null),
         Obligation.Acknowledge, CellBot.Directives.Urgency.Thuong, ReminderOrigin.Office);
 }

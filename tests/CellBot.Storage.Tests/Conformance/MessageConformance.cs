@@ -34,9 +34,9 @@ public abstract class MessageConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         Assert.NotNull(await ReplyAsync());
         Assert.NotNull(await ReplyAsync(chat: 6));
-        Assert.Equal([Flow.Replies], await Deliveries.FlowsAsync(Seed.Bot, Now, default));
+        Assert.Equal([SendBatch.Replies], await Deliveries.FlowsAsync(Seed.Bot, Now, default));
         Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot + 1, Now, default));
-        var rows = await Deliveries.ClaimAsync(Seed.Bot, Flow.Replies, 10, fence, Now, default);
+        var rows = await Deliveries.ClaimAsync(Seed.Bot, SendBatch.Replies, 10, fence, Now, default);
         Assert.Equal([5, 6], rows.Select(row => row.ChatId));
         Assert.All(rows, row => Assert.Null(row.BroadcastId));
         var content = (await Deliveries.ContentAsync(rows[0].ContentId, default))!;
@@ -64,7 +64,7 @@ public abstract class MessageConformance : StoreConformance
         await ReplyAsync();
         async Task<ClaimedDelivery> EndAsync(DeliveryState state)
         {
-            var row = Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, Flow.Replies, 10, fence, Now, default));
+            var row = Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, SendBatch.Replies, 10, fence, Now, default));
             await Deliveries.MarkSendingAsync(Seed.Bot, [row.Id], fence, Now, default);
             await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(row, state)], fence, default);
             return row;

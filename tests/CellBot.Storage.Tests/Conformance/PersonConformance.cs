@@ -14,7 +14,7 @@ public abstract class PersonConformance : StoreConformance
     private const string Phone = "0901234567";
     private static readonly Consent Agreed = new("Đồng ý {units}");
 
-    private PersonDesk Desk => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Audit, Clock);
+    private PersonService Desk => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Audit, Clock);
 
     private static long Person => Seed.User(1, 1);
 
@@ -78,7 +78,7 @@ public abstract class PersonConformance : StoreConformance
         Assert.DoesNotContain(await MembersAsync(), member => person.MemberIds.Contains(member.Id));
         foreach (var source in Stores.PersonalData.Where(source => source.Section is "joining" or "channel" or "reports"))
             Assert.Empty(await source.ReadAsync(person, default));
-        foreach (var row in await Stores.PersonalData.Single(source => source.Section == PersonDesk.RosterSection).ReadAsync(person, default))
+        foreach (var row in await Stores.PersonalData.Single(source => source.Section == PersonService.RosterSection).ReadAsync(person, default))
             Assert.Equal(("", null, null, null), (row["full_name"], row["telegram_user_id"], row["phone"], row["birth_year"]));
         Assert.Null(await Stores.Audit.VerifyAsync(default));
         Assert.Equal(1, (await Stores.Acknowledgements.OutstandingAsync(before.Broadcast.Id, "cb1", default)).Sum(unit => unit.MemberIds.Count));

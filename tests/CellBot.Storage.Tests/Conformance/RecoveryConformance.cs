@@ -81,7 +81,7 @@ public abstract class RecoveryConformance : StoreConformance
         await UncertainAsync(express, fence);
         await UncertainAsync(urgent, fence);
         await Deliveries.AddReplyAsync(Seed.Bot, 5, OutgoingMessage.Plain("Vâng"), null, Now, default);
-        var reply = Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, Flow.Replies, 10, fence, Now, default));
+        var reply = Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, SendBatch.Replies, 10, fence, Now, default));
         await Deliveries.MarkSendingAsync(Seed.Bot, [reply.Id], fence, Now, default);
         await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(reply, DeliveryState.Uncertain)], fence, default);
         Clock.Advance(AfterExpress);

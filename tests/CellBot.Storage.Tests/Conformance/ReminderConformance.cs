@@ -14,7 +14,7 @@ public abstract class ReminderConformance : StoreConformance
 
     private static ReminderDraft Draft(string key, DateTimeOffset at, ReminderOrigin origin = ReminderOrigin.Reading, string? scope = null, string? quote = "Trực 24/24", Obligation obligation = Obligation.CarryOut) =>
         new(new Reminder(key, ReminderReason.BeforeHoliday, VietnamTime.ToLocal(at), VietnamTime.ToLocal(at.AddDays(2)),
-            new Explanation("reminder.why.before_holiday", new Dictionary<string, string> { ["days"] = "02", ["from"] = "30/4", ["to"] = "03/5" }), new TextSpan(3, 9)),
+            new ReasonText("reminder.why.before_holiday", new Dictionary<string, string> { ["days"] = "02", ["from"] = "30/4", ["to"] = "03/5" }), new TextSpan(3, 9)),
             obligation, Urgency.Khan, origin, scope, "1", quote);
 
     private async Task<PlanNeed> DirectiveAsync(bool started = true) => new(new PlanSubject((await Seed.DirectiveAsync()).Id, null), 1, started);
@@ -37,7 +37,7 @@ public abstract class ReminderConformance : StoreConformance
 
     private Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder) => Reminders.DebtorsAsync(reminder, Now.AddDays(-60), Now, default);
 
-    private Firing Fire(StoredReminder reminder, Broadcast broadcast, IReadOnlyList<Debtor> to, ReminderState next = ReminderState.Sent) => new(
+    private ReminderBatch Fire(StoredReminder reminder, Broadcast broadcast, IReadOnlyList<Debtor> to, ReminderState next = ReminderState.Sent) => new(
         [new FiredReminder(reminder.Id, reminder.Revision, next, Now.AddHours(1), to.Count, 0)],
         [new FiredMessage(broadcast.Id, "reminder:holiday:1", new OutgoingMessage("Nhắc việc", []), Now.AddDays(2),
             [.. to.Select(one => new FiredRecipient(one.GroupId, one.UnitId, one.Standing.ChatId!.Value, one.BotId, [reminder.Id]))])], [], Now);

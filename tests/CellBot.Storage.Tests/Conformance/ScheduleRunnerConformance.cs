@@ -15,7 +15,7 @@ public abstract class ScheduleRunnerConformance : StoreConformance
     private static readonly HolidayCalendar Holidays =
         ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
 
-    private readonly List<string> trail = [];
+    private readonly List<string> _trail = [];
 
     // Monday 23/11/2026, 8 o'clock: the fake clock's beginning.
     private static DateTimeOffset Monday(int week) => new DateTimeOffset(2026, 11, 23, 8, 0, 0, VietnamTime.Offset).AddDays(7 * week);
@@ -58,11 +58,11 @@ public abstract class ScheduleRunnerConformance : StoreConformance
     {
         var schedule = await ActiveAsync("0 8 * * *");
         Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(20)); // Thursday 08:20
-        Assert.Equal(new ScheduleRound(1, 2), await Runner().RunOnceAsync(default));
+        Assert.Equal(new ScheduleIteration(1, 2), await Runner().RunOnceAsync(default));
         Assert.Equal(2, (await Stores.Schedules.MissedAsync(Now, default)).Count);
-        Assert.Equal(2, trail.Count(step => step == $"schedule:{schedule.Id} schedule.missed"));
+        Assert.Equal(2, _trail.Count(step => step == $"schedule:{schedule.Id} schedule.missed"));
         Assert.Equal(1, await Starter().RunOnceAsync(default));
-        Assert.Equal(new ScheduleRound(0, 0), await Runner().RunOnceAsync(default));
+        Assert.Equal(new ScheduleIteration(0, 0), await Runner().RunOnceAsync(default));
     }
 
     [SkippableFact]
@@ -70,7 +70,7 @@ public abstract class ScheduleRunnerConformance : StoreConformance
     {
         await ActiveAsync("0 8 * * *");
         Clock.Advance(TimeSpan.FromHours(24 + 7)); // Tuesday 15:00
-        Assert.Equal(new ScheduleRound(0, 1), await Runner().RunOnceAsync(default));
+        Assert.Equal(new ScheduleIteration(0, 1), await Runner().RunOnceAsync(default));
         Assert.Empty(await Broadcasts.ListAsync(10, default));
     }
 
@@ -102,7 +102,7 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         for (var week = 1; week <= 3; week++)
         {
             Clock.SetUtcNow(Monday(week));
-            Assert.Equal(new ScheduleRound(1, 0), await runner.RunOnceAsync(default));
+            Assert.Equal(new ScheduleIteration(1, 0), await runner.RunOnceAsync(default));
         }
     }
 
@@ -113,7 +113,7 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         var directive = (await Stores.Directives.FindAsync(schedule.DirectiveId, default))!;
         await Stores.Directives.AddVersionAsync(directive with { Version = 2 }, 1, Seed.Version("new") with { DirectiveId = directive.Id, Version = 2 }, default);
         Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(new ScheduleRound(0, 0), await Runner().RunOnceAsync(default));
+        Assert.Equal(new ScheduleIteration(0, 0), await Runner().RunOnceAsync(default));
         var returned = (await Stores.Schedules.FindAsync(schedule.Id, default))!;
         Assert.Equal(ScheduleState.Returned, returned.State);
         Assert.NotNull(returned.ReturnedReason);
@@ -136,11 +136,11 @@ public abstract class ScheduleRunnerConformance : StoreConformance
 
     private Announcements Announcements() => new(Stores.Directives, new AnnouncementComposer(Messages, new BroadcastOptions()));
 
-    private ScheduleOffice Office() => new(Stores.Directives, Stores.Schedules, Announcements(), new HolidayBook(Holidays), new Trail(trail), new BroadcastOptions(), Clock);
+    private ScheduleService Office() => new(Stores.Directives, Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), new Trail(_trail), new BroadcastOptions(), Clock);
 
-    private ScheduleRunner Runner() => new(Stores.Schedules, Announcements(), new HolidayBook(Holidays), new Trail(trail), Messages, new ScheduleOptions(), Clock, NullLogger<ScheduleRunner>.Instance);
+    private ScheduleRunner Runner() => new(Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), new Trail(_trail), Messages, new ScheduleOptions(), Clock, NullLogger<ScheduleRunner>.Instance);
 
-    private BroadcastStarter Starter() => new(Broadcasts, Announcements(), new Trail(trail), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
+    private BroadcastStarter Starter() => new(Broadcasts, Announcements(), new Trail(_trail), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
 
     private sealed class Trail(List<string> steps) : IScheduleTrail, IBroadcastTrail
     {

@@ -3,7 +3,7 @@ using CellBot.Organization;
 
 namespace CellBot.Testing.Dialogs;
 
-/// <summary>A small commune in a real store (a SQLite file), a directive that reached its cells, and a person who talks with the bot about it.</summary>
+/// <summary>A small commune in a real store (a SQLite file), a directive that reached its cells, and a person who dialogs with the bot about it.</summary>
 public sealed class Commune : IAsyncDisposable
 {
     private readonly SqliteFixture _file = new();

@@ -15,9 +15,9 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
     {
         var messages = TestFlow.Messages;
         var cards = new UnitCards(stores.Confirmations, messages);
-        var word = new UnitWord(stores.Confirmations, stores.Reminders);
+        var word = new UnitConfirmation(stores.Confirmations, stores.Reminders);
         var reached = new Reached(stores.Confirmations, stores.Directives, messages);
-        var people = new PersonDesk(stores.Persons, stores.Joining, stores.PersonalData, stores.Audit, clock);
+        var people = new PersonService(stores.Persons, stores.Joining, stores.PersonalData, stores.Audit, clock);
         return
         [
             .. Reports.Dialogs(),

@@ -15,9 +15,9 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public ReportNotices Notices { get; } = new(TestFlow.Messages);
 
-    public ReportOffice Office => new(stores.Reports, Notices, Options, new HolidayBook(Holidays), new DispatchSignal(), clock);
+    public ReportService Office => new(stores.Reports, Notices, Options, new CurrentHolidays(Holidays), new DispatchSignal(), clock);
 
-    public FormOffice Forms => new(stores.Forms, new FormSignal(), clock);
+    public FormService Forms => new(stores.Forms, new FormSignal(), clock);
 
     public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
 
@@ -39,11 +39,11 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
     ];
 
     /// <summary>The seat of the n-th member of a unit, as <see cref="Seed.CommuneAsync"/> made them.</summary>
-    public async Task<Seat> SeatAsync(int unit, int member)
+    public async Task<RosterMembership> SeatAsync(int unit, int member)
     {
         var snapshot = await stores.Organization.SnapshotAsync(default);
         var person = snapshot.Members.Single(one => one.TelegramUserId == Seed.User(unit, member));
         var home = snapshot.Units.Single(one => one.Id == person.UnitId);
-        return new Seat(person.Id, person.FullName, person.Role, home.Id, home.Code, home.Name, home.Kind);
+        return new RosterMembership(person.Id, person.FullName, person.Role, home.Id, home.Code, home.Name, home.Kind);
     }
 }

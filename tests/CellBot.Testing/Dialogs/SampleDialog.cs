@@ -18,14 +18,14 @@ public sealed class SampleDialog(Dictionary<string, Answers> deeds, int version 
 
     public override IReadOnlyList<DialogStep> Steps { get; } = [.. All().Where(step => step.Id != withoutStep)];
 
-    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => Task.FromResult<Opening>(argument == "say"
-        ? new Opening.Say(OutgoingMessage.Plain("said at once")) : new Opening.Begin(Answers.None));
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => Task.FromResult<DialogStart>(argument == "say"
+        ? new DialogStart.Say(OutgoingMessage.Plain("said at once")) : new DialogStart.Begin(Answers.None));
 
-    public override Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override Task<DialogResult> FinishAsync(DialogContext talk, string key, CancellationToken cancellationToken)
     {
         if (Failures-- > 0) throw new InvalidOperationException("the deed failed");
         deeds.TryAdd(key, talk.Answers);
-        return Task.FromResult(new Closing(OutgoingMessage.Plain("done")));
+        return Task.FromResult(new DialogResult(OutgoingMessage.Plain("done")));
     }
 
     public override bool Continues(int fromVersion) => continues;

@@ -10,12 +10,12 @@ namespace CellBot.Testing.Dialogs;
 /// A person talking with the bot, in a script: what they write and tap on the one side, what they see on the other. No channel, no database;
 /// the real desk over stores in memory. <see cref="Restart"/> is a deploy in the middle.
 /// </summary>
-public sealed class TestFlow : ISeatStore, IBotLinks
+public sealed class TestFlow : IRosterMembershipStore, IBotLinks
 {
     public const long Bot = 700;
     private readonly Screen _screen = new();
-    private readonly Dictionary<long, IReadOnlyList<Seat>> _seats = [];
-    private DialogDesk _desk;
+    private readonly Dictionary<long, IReadOnlyList<RosterMembership>> _seats = [];
+    private DialogHandler _desk;
     private long _updates = 1_000;
     private (StoredUpdate Update, Activity Activity)? _last;
 
@@ -34,7 +34,7 @@ public sealed class TestFlow : ISeatStore, IBotLinks
     public MemoryConversations Store { get; } = new();
 
     /// <summary>Where seats come from when they are not told by <see cref="Seat"/>.</summary>
-    public ISeatStore? Seats { get; init; }
+    public IRosterMembershipStore? Memberships { get; init; }
 
     /// <summary>Who acts, and where; a group's chat id is negative.</summary>
     public long User { get; private set; } = 1;
@@ -58,7 +58,7 @@ public sealed class TestFlow : ISeatStore, IBotLinks
     /// <summary>The link that the last tap opened.</summary>
     public string? Opened => _screen.Link;
 
-    public TestFlow Seat(long user, params IReadOnlyList<Seat> seats)
+    public TestFlow RosterMembership(long user, params IReadOnlyList<RosterMembership> seats)
     {
         _seats[user] = seats;
         return this;
@@ -118,8 +118,8 @@ public sealed class TestFlow : ISeatStore, IBotLinks
 
     public long NextUpdate() => ++_updates;
 
-    Task<IReadOnlyList<Seat>> ISeatStore.OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) =>
-        Seats?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
+    Task<IReadOnlyList<RosterMembership>> IRosterMembershipStore.OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) =>
+        Memberships?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
 
     Task<string> IBotLinks.PersonLinkAsync(string code, CancellationToken cancellationToken) => Task.FromResult($"https://t.me/cellbot?start={code}");
 
@@ -134,10 +134,10 @@ public sealed class TestFlow : ISeatStore, IBotLinks
         return this;
     }
 
-    private DialogDesk Desk(IEnumerable<Dialog> dialogs)
+    private DialogHandler Desk(IEnumerable<Dialog> dialogs)
     {
         Registry = new DialogRegistry(dialogs, Messages);
-        return new DialogDesk(Registry, Store, this, this, new TapAnswers(_screen, NullLogger<TapAnswers>.Instance), Messages, new DispatchSignal(), Clock, NullLogger<DialogDesk>.Instance);
+        return new DialogHandler(Registry, Store, this, this, new TapAnswers(_screen, NullLogger<TapAnswers>.Instance), Messages, new DispatchSignal(), Clock, NullLogger<DialogHandler>.Instance);
     }
 
     private sealed class Screen : IMessageChannel

@@ -4,17 +4,17 @@ namespace CellBot.Testing.Memory;
 
 public sealed class MemoryLeases : ILeaseStore
 {
-    private readonly Dictionary<string, (Lease Lease, bool Released)> leases = [];
+    private readonly Dictionary<string, (Lease Lease, bool Released)> _leases = [];
 
-    public IReadOnlyCollection<Lease> Held(DateTimeOffset now) => [.. leases.Values.Where(item => !item.Released && item.Lease.ExpiresAt > now).Select(item => item.Lease)];
+    public IReadOnlyCollection<Lease> Held(DateTimeOffset now) => [.. _leases.Values.Where(item => !item.Released && item.Lease.ExpiresAt > now).Select(item => item.Lease)];
 
-    public bool IsNewest(string name, long fence) => leases.TryGetValue(name, out var item) && item.Lease.Fence == fence;
+    public bool IsNewest(string name, long fence) => _leases.TryGetValue(name, out var item) && item.Lease.Fence == fence;
 
     public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var fence = 1L;
         var inherited = false;
-        if (leases.TryGetValue(name, out var item))
+        if (_leases.TryGetValue(name, out var item))
         {
             // As in the databases: what was not handed back stays its holder's, under the same fence, until another takes it.
             var free = item.Released || (item.Lease.ExpiresAt <= now && item.Lease.Holder != holder);
@@ -23,13 +23,13 @@ public sealed class MemoryLeases : ILeaseStore
             inherited = free && !item.Released;
         }
         var lease = new Lease(name, holder, fence, now + duration, inherited);
-        leases[name] = (lease, false);
+        _leases[name] = (lease, false);
         return Task.FromResult<Lease?>(lease);
     }
 
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
     {
-        if (leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) leases[lease.Name] = (item.Lease, true);
+        if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) _leases[lease.Name] = (item.Lease, true);
         return Task.CompletedTask;
     }
 }

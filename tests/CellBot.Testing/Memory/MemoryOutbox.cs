@@ -9,10 +9,10 @@ namespace CellBot.Testing.Memory;
 public sealed partial class MemoryOutbox : IDeliveryStore
 {
     private readonly Dictionary<(long, long), DateTimeOffset> pauses = [];
-    private readonly SortedSet<(long ContentId, long RowId)> pending = [];
-    private readonly HashSet<MemoryRow> held = [];
-    private readonly HashSet<MemoryRow> edits = [];
-    private readonly Queue<MemoryRow> recent = new();
+    private readonly SortedSet<(long ContentId, long RowId)> _pending = [];
+    private readonly HashSet<MemoryRow> _held = [];
+    private readonly HashSet<MemoryRow> _edits = [];
+    private readonly Queue<MemoryRow> _recent = new();
 
     public List<MemoryRow> Rows { get; } = [];
     public Dictionary<long, MemoryBroadcast> Broadcasts { get; } = [];
@@ -34,23 +34,23 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     public void Acknowledge(MemoryRow row)
     {
         row.Acknowledged++;
-        edits.Add(row);
+        _edits.Add(row);
     }
 
-    public Task<IReadOnlyList<Flow>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var flows = pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
+        var flows = _pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
             .Where(content => content.BroadcastId is { } id && IsOpen(Broadcasts[id], now))
-            .Select(content => new Flow(content.Id, content.BroadcastId, Broadcasts[content.BroadcastId!.Value].Lane, content.Proved, Broadcasts[content.BroadcastId.Value].ExpiresAt));
-        if (pending.Any(key => Contents[key.ContentId].BroadcastId is null)) flows = flows.Prepend(Flow.Replies);
-        return Answer<IReadOnlyList<Flow>>([.. flows.OrderBy(flow => flow.Lane).ThenBy(flow => flow.ContentId)]);
+            .Select(content => new SendBatch(content.Id, content.BroadcastId, Broadcasts[content.BroadcastId!.Value].Lane, content.Proved, Broadcasts[content.BroadcastId.Value].ExpiresAt));
+        if (_pending.Any(key => Contents[key.ContentId].BroadcastId is null)) flows = flows.Prepend(SendBatch.Replies);
+        return Answer<IReadOnlyList<SendBatch>>([.. flows.OrderBy(flow => flow.Lane).ThenBy(flow => flow.ContentId)]);
     }
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, Flow flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
         if (flow.BroadcastId is { } id && !IsOpen(Broadcasts[id], now)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
-        var rows = pending.Where(key => flow.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == flow.ContentId)
+        var rows = _pending.Where(key => flow.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == flow.ContentId)
             .Select(key => Rows[(int)key.RowId - 1]).Where(row => row.NotBefore <= now).Take(limit).ToList();
         foreach (var row in rows)
         {
@@ -74,7 +74,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
             }
             if (row.State is DeliveryState.Claimed) Move(row, DeliveryState.Sending);
             row.SendingAt = now;
-            recent.Enqueue(row);
+            _recent.Enqueue(row);
             marked.Add(row.Id);
         }
         return Answer<IReadOnlyList<long>>(marked);
@@ -107,7 +107,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
             if (completion.State is not DeliveryState.Sent) continue;
             (row.MessageId, row.Shown) = (completion.MessageId, completion.ShownAcknowledged);
             Contents[row.ContentId].Proved = true;
-            if (row.Acknowledged != row.Shown) edits.Add(row);
+            if (row.Acknowledged != row.Shown) _edits.Add(row);
         }
         return Task.CompletedTask;
     }
@@ -116,7 +116,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     {
         int back = 0, uncertain = 0;
         if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer((0, 0));
-        foreach (var row in held.Where(row => row.BotId == botId && row.Fence < fence).ToList())
+        foreach (var row in _held.Where(row => row.BotId == botId && row.Fence < fence).ToList())
         {
             if (row.State is DeliveryState.Claimed)
             {
@@ -135,7 +135,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
 
     public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = held.Where(row => row.State is DeliveryState.Uncertain && !row.IsResend && row.FinishedAt <= now - (row.Lane is Lane.Express ? afterExpress : after)
+        var due = _held.Where(row => row.State is DeliveryState.Uncertain && !row.IsResend && row.FinishedAt <= now - (row.Lane is Lane.Express ? afterExpress : after)
             && (row.BroadcastId is not { } id || (Broadcasts[id].ResendUncertain && IsOpen(Broadcasts[id], now)))).ToList();
         foreach (var row in due)
         {
@@ -148,8 +148,8 @@ public sealed partial class MemoryOutbox : IDeliveryStore
 
     public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        while (recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since) recent.Dequeue();
-        return Answer<IReadOnlyList<RecentSend>>([.. recent.Where(row => row.SendingAt >= since).Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value))]);
+        while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since) _recent.Dequeue();
+        return Answer<IReadOnlyList<RecentSend>>([.. _recent.Where(row => row.SendingAt >= since).Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value))]);
     }
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -169,7 +169,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     {
         var broadcast = Broadcasts[broadcastId];
         if (broadcast.State == "sending") (broadcast.State, broadcast.Stopped) = ("paused", reason);
-        foreach (var row in held.Where(row => row.BroadcastId == broadcastId && row.State is DeliveryState.Claimed).ToList()) Move(row, DeliveryState.Pending);
+        foreach (var row in _held.Where(row => row.BroadcastId == broadcastId && row.State is DeliveryState.Claimed).ToList()) Move(row, DeliveryState.Pending);
         return Task.CompletedTask;
     }
 
@@ -180,13 +180,13 @@ public sealed partial class MemoryOutbox : IDeliveryStore
 
     public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var late = pending.Select(key => Rows[(int)key.RowId - 1]).Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now).ToList();
+        var late = _pending.Select(key => Rows[(int)key.RowId - 1]).Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now).ToList();
         foreach (var row in late) Move(row, DeliveryState.Expired);
         return Answer(late.Count);
     }
 
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<DueEdit>>([.. edits.Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now).Take(limit)
+        Answer<IReadOnlyList<DueEdit>>([.. _edits.Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now).Take(limit)
             .Select(row => new DueEdit(row.Id, row.ContentId, row.ChatId, row.MessageId!.Value, row.Roster, row.Acknowledged, row.IsResend))]);
 
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
@@ -195,7 +195,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         if (shown is { } count) row.Shown = count;
         if (notBefore is { } at) row.EditNotBefore = at;
         if (giveUp) row.EditNotBefore = DateTimeOffset.MaxValue;
-        if (row.Shown == row.Acknowledged || giveUp) edits.Remove(row);
+        if (row.Shown == row.Acknowledged || giveUp) _edits.Remove(row);
         return Task.CompletedTask;
     }
 
@@ -224,15 +224,15 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     private void AddRow(MemoryRow row)
     {
         Rows.Add(row);
-        pending.Add((row.ContentId, row.Id));
+        _pending.Add((row.ContentId, row.Id));
     }
 
     private void Move(MemoryRow row, DeliveryState next)
     {
         row.MoveTo(next);
-        if (next is DeliveryState.Pending) pending.Add((row.ContentId, row.Id));
-        else pending.Remove((row.ContentId, row.Id));
-        if (next is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain) held.Add(row);
-        else held.Remove(row);
+        if (next is DeliveryState.Pending) _pending.Add((row.ContentId, row.Id));
+        else _pending.Remove((row.ContentId, row.Id));
+        if (next is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain) _held.Add(row);
+        else _held.Remove(row);
     }
 }

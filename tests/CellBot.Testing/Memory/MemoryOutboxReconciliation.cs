@@ -8,7 +8,7 @@ public sealed partial class MemoryOutbox : IReconciliationStore
     {
         var found = Broadcasts.Values.Where(broadcast => Rows.Count(row => row.BroadcastId == broadcast.Id) != broadcast.Recipients)
             .Select(broadcast => new Discrepancy("sum", broadcast.Id, 1, "")).ToList();
-        var stuck = held.Count(row => row.State is DeliveryState.Sending && row.SendingAt < stuckSince);
+        var stuck = _held.Count(row => row.State is DeliveryState.Sending && row.SendingAt < stuckSince);
         if (stuck > 0) found.Add(new Discrepancy("stuck_sending", null, stuck, ""));
         return Answer<IReadOnlyList<Discrepancy>>(found);
     }
@@ -30,6 +30,6 @@ public sealed partial class MemoryOutbox : IReconciliationStore
         return Answer(new FailureTally(finished.Count, errors));
     }
 
-    private bool IsDone(MemoryBroadcast broadcast) => !pending.Any(key => Contents[key.ContentId].BroadcastId == broadcast.Id)
-        && !held.Any(row => row.BroadcastId == broadcast.Id && !(row.State is DeliveryState.Uncertain && (row.IsResend || !broadcast.ResendUncertain)));
+    private bool IsDone(MemoryBroadcast broadcast) => !_pending.Any(key => Contents[key.ContentId].BroadcastId == broadcast.Id)
+        && !_held.Any(row => row.BroadcastId == broadcast.Id && !(row.State is DeliveryState.Uncertain && (row.IsResend || !broadcast.ResendUncertain)));
 }

@@ -45,7 +45,7 @@ public sealed class AuditChainTests
         var chain = Chain(5);
         chain[2] = alter(chain[2]);
 
-        Assert.True(AuditChain.FirstBrokenLink(chain) == new BrokenLink(3, LinkFault.Altered), what);
+        Assert.True(AuditChain.FirstBrokenLink(chain) == new BrokenLink(3, LinkError.Altered), what);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class AuditChainTests
         var swapped = Chain(5);
         (swapped[1], swapped[2]) = (swapped[2] with { Sequence = 2 }, swapped[1] with { Sequence = 3 });
 
-        Assert.Equal(new BrokenLink(2, LinkFault.Missing), AuditChain.FirstBrokenLink(removed));
-        Assert.Equal(new BrokenLink(3, LinkFault.Missing), AuditChain.FirstBrokenLink(inserted));
-        Assert.Equal(new BrokenLink(2, LinkFault.Altered), AuditChain.FirstBrokenLink(swapped));
+        Assert.Equal(new BrokenLink(2, LinkError.Missing), AuditChain.FirstBrokenLink(removed));
+        Assert.Equal(new BrokenLink(3, LinkError.Missing), AuditChain.FirstBrokenLink(inserted));
+        Assert.Equal(new BrokenLink(2, LinkError.Altered), AuditChain.FirstBrokenLink(swapped));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AuditChainTests
         var chain = Chain(5);
         chain[2] = AuditChain.Append(chain[1], AuditEvent.Of(Start, "key:other", "broadcast.approved", "broadcast", "2"));
 
-        Assert.Equal(new BrokenLink(4, LinkFault.Altered), AuditChain.FirstBrokenLink(chain));
+        Assert.Equal(new BrokenLink(4, LinkError.Altered), AuditChain.FirstBrokenLink(chain));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class UpdateOrderTests
     private static string Split(params (string Name, long Chat, long User, bool Tap)[] updates)
     {
         var (taps, talks) = UpdateOrder.Split(updates, update => update.Chat, update => update.User, update => update.Tap);
-        return $"{string.Join(' ', taps.Select(tap => tap.Name))} | {string.Join(' ', talks.Select(talk => talk.Name))}";
+        return $"{string.Join(' ', taps.Select(tap => tap.Name))} | {string.Join(' ', talks.Select(context => context.Name))}";
     }
 
     [Fact]

@@ -78,16 +78,6 @@ public sealed class SendWindowsTests
     }
 
     [Fact]
-    public void A_second_refusal_from_another_chat_soon_after_means_the_bot()
-    {
-        var floods = new FloodWatch();
-        Assert.False(floods.IsBotWide(-1, Start));
-        Assert.False(floods.IsBotWide(-1, Start + Second));
-        Assert.True(floods.IsBotWide(-2, Start + (2 * Second)));
-        Assert.False(floods.IsBotWide(-1, Start + (60 * Second)));
-    }
-
-    [Fact]
     public void Twenty_alike_and_a_third_of_all_raise_the_alarm()
     {
         Assert.Null(FailurePolicy.Alarm(new FailureTally(25, new Dictionary<string, int> { ["kicked"] = 19 })));

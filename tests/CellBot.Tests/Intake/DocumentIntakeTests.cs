@@ -164,9 +164,9 @@ public sealed class DocumentIntakeTests
         Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
     }
 
-    private static DocumentIntake Intake(string? pdfText) => new(new Extractor(new PdfExtraction.Extracted(pdfText ?? "")), Options);
+    private static DocumentIntake Intake(string? _pdfText) => new(new Extractor(new PdfExtraction.Extracted(_pdfText ?? "")), Options);
 
-    private static Task<IntakeResult> ReadAsync(byte[] content, string name, string? pdfText = null) => Intake(pdfText).ReadAsync(content, name, default);
+    private static Task<IntakeResult> ReadAsync(byte[] content, string name, string? _pdfText = null) => Intake(_pdfText).ReadAsync(content, name, default);
 
     private static IntakeResult.Accepted Accepted(IntakeResult result) => Assert.IsType<IntakeResult.Accepted>(result);
 

@@ -36,7 +36,7 @@ public sealed class DocxReaderTests
     [Fact]
     public async Task List_numbers_are_counted_as_Word_prints_them()
     {
-        const string numbering = """
+        const string _numbering = """
             <w:abstractNum w:abstractNumId="7">
               <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
               <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
@@ -50,13 +50,13 @@ public sealed class DocxReaderTests
         int[] levels = [0, 1, 1, 2, 3, 3, 4, 0, 1];
         var body = string.Concat(levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>")))
                    + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"4\"/></w:numPr>") + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
-        Assert.Equal("I. việc\n1. việc\n2. việc\n2.1. việc\na) việc\nb) việc\n- việc\nII. việc\n1. việc\nI. việc\nviệc", await TextOf(body, numbering));
+        Assert.Equal("I. việc\n1. việc\n2. việc\n2.1. việc\na) việc\nb) việc\n- việc\nII. việc\n1. việc\nI. việc\nviệc", await TextOf(body, _numbering));
     }
 
     [Fact]
     public async Task A_style_takes_its_number_from_the_style_it_is_based_on()
     {
-        const string numbering = """
+        const string _numbering = """
             <w:abstractNum w:abstractNumId="7">
               <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
               <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:pStyle w:val="Khoan"/><w:lvlText w:val="%2)"/></w:lvl>
@@ -72,13 +72,13 @@ public sealed class DocxReaderTests
             """;
         string[] used = ["Muc", "MucDam", "Khoan", "Khoan", "Tran", "Vong"];
         var body = string.Concat(used.Select(style => P("việc", $"<w:pStyle w:val=\"{style}\"/>")));
-        Assert.Equal("1. việc\n2. việc\na) việc\nb) việc\nviệc\nviệc", await TextOf(body, numbering, styles));
+        Assert.Equal("1. việc\n2. việc\na) việc\nb) việc\nviệc\nviệc", await TextOf(body, _numbering, styles));
     }
 
-    private static async Task<string> TextOf(string body, string? numbering = null, string? styles = null)
+    private static async Task<string> TextOf(string body, string? _numbering = null, string? styles = null)
     {
         var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
-        var result = await intake.ReadAsync(Document(body, numberingXml: numbering, stylesXml: styles), "vb.docx", default);
+        var result = await intake.ReadAsync(Document(body, numberingXml: _numbering, stylesXml: styles), "vb.docx", default);
         return Assert.IsType<IntakeResult.Accepted>(result).Document.Text;
     }
 

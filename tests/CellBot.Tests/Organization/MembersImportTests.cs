@@ -63,9 +63,9 @@ public sealed class MembersImportTests
     }
 
     [Theory]
-    [InlineData("0912 345.678", "0912345678")]
+    [InlineData("0912 345.678", "+84912345678")]
     [InlineData("+84 (912) 345-678", "+84912345678")]
-    public void Phones_lose_blanks_and_dots(string written, string kept)
+    public void Phones_are_kept_in_one_form(string written, string kept)
     {
         Assert.Equal(kept, Assert.Single(Plan($"A,Đỗ Văn Em,member,,{written},\n").Added).Phone);
     }

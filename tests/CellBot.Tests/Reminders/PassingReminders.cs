@@ -33,5 +33,5 @@ internal abstract class PassingReminders(IReminderStore inner) : IReminderStore
 
     public virtual Task SetStandingAsync(long directiveId, long unitId, bool? confirmed, bool? done, bool? muted, DateTimeOffset now, CancellationToken cancellationToken) => inner.SetStandingAsync(directiveId, unitId, confirmed, done, muted, now, cancellationToken);
 
-    public virtual Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken) => inner.FireAsync(firing, cancellationToken);
+    public virtual Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken) => inner.FireAsync(firing, cancellationToken);
 }

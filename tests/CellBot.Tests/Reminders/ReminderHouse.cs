@@ -50,21 +50,21 @@ public sealed class ReminderHouse : IAsyncDisposable
 
     public static DateTimeOffset Local(string text) => new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), VietnamTime.Offset);
 
-    public PlanDesk Plans => new(Stores.Reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, Clock);
+    public ReminderPlanService Plans => new(Stores.Reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, Clock);
 
-    public ReminderOffice Office => new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
+    public ReminderService Office => new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
 
     public ReminderLoop Loop(string holder = "host-1", IReminderStore? reminders = null, ILeaseStore? leases = null, TimeProvider? clock = null)
     {
         reminders ??= Stores.Reminders;
         clock ??= Clock;
-        var plans = new PlanDesk(reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, clock);
+        var plans = new ReminderPlanService(reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, clock);
         return new ReminderLoop(holder, leases ?? Stores.Leases, reminders, Stores.Escalations, Stores.Directives, Stores.Audit, plans, Words, () => CalendarFiles.Holidays,
             Settings, new EscalationSettings(), new DispatchSignal(), clock, NullLogger<ReminderLoop>.Instance);
     }
 
     /// <summary>To that moment; one turn there.</summary>
-    public Task<ReminderTurn> TurnAtAsync(string moment)
+    public Task<ReminderIteration> TurnAtAsync(string moment)
     {
         Clock.SetUtcNow(Local(moment));
         return Loop().RunOnceAsync(default);

@@ -10,19 +10,19 @@ public sealed class AttachmentPolicyTests
     [InlineData("photo", null, 5_000_000L, null)]
     [InlineData("document", "application/pdf", null, null)]
     [InlineData("document", "IMAGE/JPEG", 1L, null)]
-    [InlineData("photo", null, 10_485_761L, AttachmentFault.TooLarge)]
-    [InlineData("document", "application/pdf", 50_000_000L, AttachmentFault.TooLarge)]
-    [InlineData("document", "application/x-msdownload", 1L, AttachmentFault.WrongType)]
-    [InlineData("document", "text/html", 1L, AttachmentFault.WrongType)]
-    [InlineData("document", "image/svg+xml", 1L, AttachmentFault.WrongType)]
-    [InlineData("document", null, 1L, AttachmentFault.WrongType)]
-    [InlineData("video", "video/mp4", 1L, AttachmentFault.WrongType)]
-    [InlineData("voice", "audio/ogg", 1L, AttachmentFault.WrongType)]
-    public void What_an_office_can_open_is_taken(string kind, string? mime, long? bytes, AttachmentFault? fault) =>
+    [InlineData("photo", null, 10_485_761L, AttachmentError.TooLarge)]
+    [InlineData("document", "application/pdf", 50_000_000L, AttachmentError.TooLarge)]
+    [InlineData("document", "application/x-msdownload", 1L, AttachmentError.WrongType)]
+    [InlineData("document", "text/html", 1L, AttachmentError.WrongType)]
+    [InlineData("document", "image/svg+xml", 1L, AttachmentError.WrongType)]
+    [InlineData("document", null, 1L, AttachmentError.WrongType)]
+    [InlineData("video", "video/mp4", 1L, AttachmentError.WrongType)]
+    [InlineData("voice", "audio/ogg", 1L, AttachmentError.WrongType)]
+    public void What_an_office_can_open_is_taken(string kind, string? mime, long? bytes, AttachmentError? fault) =>
         Assert.Equal(fault, AttachmentPolicy.Fault(0, kind, mime, bytes, Options));
 
     [Fact]
-    public void The_sixth_is_one_too_many() => Assert.Equal(AttachmentFault.TooMany, AttachmentPolicy.Fault(5, "photo", null, 1, Options));
+    public void The_sixth_is_one_too_many() => Assert.Equal(AttachmentError.TooMany, AttachmentPolicy.Fault(5, "photo", null, 1, Options));
 
     [Fact]
     public void A_browser_shows_only_what_its_first_bytes_say_is_a_picture()

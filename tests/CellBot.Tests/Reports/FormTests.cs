@@ -11,8 +11,8 @@ public sealed class FormTests
     private static readonly QuickForm Form = new(1, "Rà soát",
         [new("q1", "Số hộ", FormFieldKind.Number), new("q2", "Đủ nước?", FormFieldKind.YesNo), new("q3", "Khó khăn", FormFieldKind.Text)], FormState.Draft, null, null, null, "key:clerk", Now, null);
 
-    private static FormUnit Unit(long id, string? households, string? water = "yes", string? words = null) => new(1, id, Now, true,
-        households is null ? null : new Dictionary<string, string> { ["q1"] = households, ["q2"] = water! }.Concat(words is null ? [] : [new("q3", words)]).ToDictionary(), Now);
+    private static FormUnit Unit(long id, string? households, string? _water = "yes", string? words = null) => new(1, id, Now, true,
+        households is null ? null : new Dictionary<string, string> { ["q1"] = households, ["q2"] = _water! }.Concat(words is null ? [] : [new("q3", words)]).ToDictionary(), Now);
 
     [Fact]
     public void Answers_add_up_along_the_tree_and_who_is_missing_is_counted()

@@ -10,36 +10,36 @@ internal sealed class DeliverySimulation
     private const long Second = 1_000_000;
     private static readonly DeliveryTexts Texts = new("(again)", "{count}/{total}");
 
-    private readonly VirtualWorld world;
+    private readonly VirtualWorld _world;
     private readonly VirtualFaults faults;
     private readonly DispatchOptions options;
-    private readonly MemoryOutbox outbox = new();
-    private readonly List<(VirtualHost Host, FaultyOutbox Store, CancellationTokenSource Stop, List<Task> Loops)> hosts = [];
-    private readonly List<(MemoryBroadcast Broadcast, List<long> Chats)> broadcasts = [];
-    private readonly HashSet<long> chats = [];
-    private readonly int seed;
-    private int started;
-    private long awayUntil;
-    private bool over;
+    private readonly MemoryOutbox _outbox = new();
+    private readonly List<(VirtualHost Host, FaultyOutbox Store, CancellationTokenSource Stop, List<Task> Loops)> _hosts = [];
+    private readonly List<(MemoryBroadcast Broadcast, List<long> Chats)> _broadcasts = [];
+    private readonly HashSet<long> _chats = [];
+    private readonly int _seed;
+    private int _started;
+    private long _awayUntil;
+    private bool _over;
 
     public DeliverySimulation(int seed, VirtualFaults? faults = null)
     {
-        this.seed = seed;
-        world = new VirtualWorld(seed);
-        this.faults = faults ?? VirtualFaults.Draw(world.Random);
+        _seed = seed;
+        _world = new VirtualWorld(seed);
+        this.faults = faults ?? VirtualFaults.Draw(_world.Random);
         options = new DispatchOptions
         {
-            MessagesPerSecond = world.Random.Next(3) == 0 ? 30 : world.Random.Next(5, 40), ClaimBatch = world.Random.Next(5, 120), Concurrency = world.Random.Next(2, 64),
+            MessagesPerSecond = _world.Random.Next(3) == 0 ? 30 : _world.Random.Next(5, 40), ClaimBatch = _world.Random.Next(5, 120), Concurrency = _world.Random.Next(2, 64),
             ResendUncertainAfter = TimeSpan.FromSeconds(60), ResendExpressAfter = TimeSpan.FromSeconds(20),
         };
-        Trace = new VirtualTrace(world);
-        Telegram = new VirtualTelegram(world, this.faults);
+        Trace = new VirtualTrace(_world);
+        Telegram = new VirtualTelegram(_world, this.faults);
     }
 
     public VirtualTelegram Telegram { get; }
     public VirtualTrace Trace { get; }
-    public MemoryOutbox Outbox => outbox;
-    public long Steps => world.Steps;
+    public MemoryOutbox Outbox => _outbox;
+    public long Steps => _world.Steps;
     public int Deaths { get; private set; }
     public int PerSecond => options.MessagesPerSecond;
     public VirtualFaults Faults => faults;
@@ -48,75 +48,75 @@ internal sealed class DeliverySimulation
     public IReadOnlyList<string> Run()
     {
         StartHost();
-        if (world.Chance(0.5)) StartHost();
+        if (_world.Chance(0.5)) StartHost();
         PlanWork();
-        if (!world.RunUntil(IsDone, 4 * 3600 * Second)) return [$"not finished after four hours: {States()}"];
+        if (!_world.RunUntil(IsDone, 4 * 3600 * Second)) return [$"not finished after four hours: {States()}"];
         StopHosts();
         return [.. DeliveryChecks.Of(this)];
     }
 
-    public string States() => string.Join(", ", outbox.Rows.GroupBy(row => row.State).Select(group => $"{group.Key} {group.Count()}"));
+    public string States() => string.Join(", ", _outbox.Rows.GroupBy(row => row.State).Select(group => $"{group.Key} {group.Count()}"));
 
-    public string Hosts() => string.Join("; ", hosts.Select(item => $"{item.Host.Name} {(item.Host.IsDead ? "dead" : string.Join('/', item.Loops.Select(loop => loop.Status)))}"));
+    public string Hosts() => string.Join("; ", _hosts.Select(item => $"{item.Host.Name} {(item.Host.IsDead ? "dead" : string.Join('/', item.Loops.Select(loop => loop.Status)))}"));
 
-    public IReadOnlyCollection<Lease> LeasesHeld() => [.. outbox.Leases.Held(hosts[^1].Host.Clock.GetUtcNow()).Where(lease => hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
+    public IReadOnlyCollection<Lease> LeasesHeld() => [.. _outbox.Leases.Held(_hosts[^1].Host.Clock.GetUtcNow()).Where(lease => _hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
 
-    private bool IsDone() => world.Now > 125 * Second && started == broadcasts.Count && outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
-        && outbox.Rows.TrueForAll(row => DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain && row.IsResend
-            || row.BroadcastId is { } id && outbox.Broadcasts[id].State == "paused");
+    private bool IsDone() => _world.Now > 125 * Second && _started == _broadcasts.Count && _outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
+        && _outbox.Rows.TrueForAll(row => DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain && row.IsResend
+            || row.BroadcastId is { } id && _outbox.Broadcasts[id].State == "paused");
 
     private void PlanWork()
     {
-        var random = world.Random;
+        var random = _world.Random;
         var groups = random.Next(3, 60);
-        for (var i = 1; i <= groups; i++) chats.Add(random.Next(6) == 0 ? 1000 + i : -1000 - i);
-        foreach (var chat in chats)
+        for (var i = 1; i <= groups; i++) _chats.Add(random.Next(6) == 0 ? 1000 + i : -1000 - i);
+        foreach (var chat in _chats)
         {
             if (random.Next(25) == 0) Telegram.Gone.Add(chat);
             else if (random.Next(40) == 0) Telegram.Restricted.Add(chat);
-            else if (random.Next(20) == 0 && chat < 0) world.At(random.NextInt64(0, 60 * Second), () => Telegram.Migrate(chat));
+            else if (random.Next(20) == 0 && chat < 0) _world.At(random.NextInt64(0, 60 * Second), () => Telegram.Migrate(chat));
         }
         for (var i = random.Next(1, 5); i > 0; i--)
         {
-            var audience = chats.Where(_ => random.Next(5) > 0).ToList();
+            var audience = _chats.Where(_ => random.Next(5) > 0).ToList();
             if (audience.Count == 0) continue;
             var lane = (Lane)random.Next((int)Lane.Express, (int)Lane.Upkeep);
             var plan = (Broadcast: (MemoryBroadcast)null!, audience);
-            broadcasts.Add(plan);
-            var at = broadcasts.Count - 1;
-            world.At(random.NextInt64(0, 40 * Second), () =>
+            _broadcasts.Add(plan);
+            var at = _broadcasts.Count - 1;
+            _world.At(random.NextInt64(0, 40 * Second), () =>
             {
-                broadcasts[at] = (outbox.Start(BotId, audience, lane, roster: 5), audience);
-                started++;
+                _broadcasts[at] = (_outbox.Start(BotId, audience, lane, roster: 5), audience);
+                _started++;
             });
         }
-        for (var i = random.Next(0, 30); i > 0; i--) world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
-        if (random.Next(10) == 0) world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(world.Now + (random.Next(2, 30) * Second)));
-        for (var i = faults.Outages; i > 0; i--) world.At(random.NextInt64(0, 60 * Second), () => awayUntil = world.Now + (long)world.Between(500, 15_000).TotalMicroseconds);
-        if (faults.ClockJumps) for (var i = 0; i < 3; i++) world.At(random.NextInt64(0, 100 * Second), JumpClock);
+        for (var i = random.Next(0, 30); i > 0; i--) _world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
+        if (random.Next(10) == 0) _world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(_world.Now + (random.Next(2, 30) * Second)));
+        for (var i = faults.Outages; i > 0; i--) _world.At(random.NextInt64(0, 60 * Second), () => _awayUntil = _world.Now + (long)_world.Between(500, 15_000).TotalMicroseconds);
+        if (faults.ClockJumps) for (var i = 0; i < 3; i++) _world.At(random.NextInt64(0, 100 * Second), JumpClock);
     }
 
     private void ReplyOrTap()
     {
-        if (world.Chance(0.5)) outbox.AddReplyAsync(BotId, chats.ElementAt(world.Random.Next(chats.Count)), OutgoingMessage.Plain($"reply {world.Now}"), null, hosts[^1].Host.Clock.GetUtcNow(), default);
-        else if (outbox.Rows.Find(row => row.State is DeliveryState.Sent && row.BroadcastId is not null) is { } row) outbox.Acknowledge(row);
+        if (_world.Chance(0.5)) _outbox.AddReplyAsync(BotId, _chats.ElementAt(_world.Random.Next(_chats.Count)), OutgoingMessage.Plain($"reply {_world.Now}"), null, _hosts[^1].Host.Clock.GetUtcNow(), default);
+        else if (_outbox.Rows.Find(row => row.State is DeliveryState.Sent && row.BroadcastId is not null) is { } row) _outbox.Acknowledge(row);
     }
 
     // Hosts' wall clocks may differ within the leases' margin; the monotonic clocks never jump.
     private void JumpClock()
     {
-        foreach (var (host, _, _, _) in hosts) host.WallOffset = world.Between(-900, 900);
+        foreach (var (host, _, _, _) in _hosts) host.WallOffset = _world.Between(-900, 900);
     }
 
     private void StartHost()
     {
         // The one that was to replace a host dead at the last moment: nobody would tell it to stop.
-        if (over) return;
-        var host = new VirtualHost(world, $"host-{hosts.Count + 1}");
-        var store = new FaultyOutbox(world, host, outbox, faults, () => world.Now < awayUntil, Died) { Calm = hosts.Count > 40 };
+        if (_over) return;
+        var host = new VirtualHost(_world, $"host-{_hosts.Count + 1}");
+        var store = new FaultyOutbox(_world, host, _outbox, faults, () => _world.Now < _awayUntil, Died) { Calm = _hosts.Count > 40 };
         var stop = new CancellationTokenSource();
         var loops = new List<Task>();
-        hosts.Add((host, store, stop, loops));
+        _hosts.Add((host, store, stop, loops));
         host.Start(() =>
         {
             var metrics = new DeliveryMetrics();
@@ -132,19 +132,19 @@ internal sealed class DeliverySimulation
     private void Died(VirtualHost host)
     {
         Deaths++;
-        world.At(world.Now + (long)world.Between(100, 20_000).TotalMicroseconds, StartHost);
+        _world.At(_world.Now + (long)_world.Between(100, 20_000).TotalMicroseconds, StartHost);
     }
 
     private void StopHosts()
     {
-        over = true;
-        foreach (var (host, store, stop, _) in hosts.Where(item => !item.Host.IsDead).ToList())
+        _over = true;
+        foreach (var (host, store, stop, _) in _hosts.Where(item => !item.Host.IsDead).ToList())
         {
             store.Calm = true;
             host.Start(() => { stop.Cancel(); return Task.CompletedTask; });
         }
-        world.RunUntil(() => hosts.TrueForAll(item => item.Host.IsDead || item.Loops.TrueForAll(loop => loop.IsCompleted)), world.Now + (120 * Second));
+        _world.RunUntil(() => _hosts.TrueForAll(item => item.Host.IsDead || item.Loops.TrueForAll(loop => loop.IsCompleted)), _world.Now + (120 * Second));
     }
 
-    public override string ToString() => $"seed {seed}: {broadcasts.Count} broadcasts, {outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {faults}";
+    public override string ToString() => $"seed {_seed}: {_broadcasts.Count} broadcasts, {_outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {faults}";
 }

@@ -10,29 +10,29 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
 
     public bool Calm { get; set; }
 
-    public Task<IReadOnlyList<Flow>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken c) => Call(() => inner.FlowsAsync(botId, now, c));
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, Flow flow, int limit, long fence, DateTimeOffset now, CancellationToken c) => Call(() => inner.ClaimAsync(botId, flow, limit, fence, now, c));
-    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken c) => Call(() => inner.MarkSendingAsync(botId, ids, fence, now, c));
-    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken c) => Call(() => inner.GiveBackAsync(botId, ids, fence, c));
-    public Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken c) => Call(() => inner.CompleteAsync(botId, completions, fence, c));
-    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken c) => Call(() => inner.RecoverAsync(botId, fence, now, c));
-    public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken c) => Call(() => inner.ReturnUncertainAsync(botId, after, afterExpress, now, c));
-    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken c) => Call(() => inner.RecentSendsAsync(botId, since, c));
-    public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken c) => Call(() => inner.PausesAsync(botId, now, c));
-    public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken c) => Call(() => inner.SavePauseAsync(botId, pause, error, c));
-    public Task<Content?> ContentAsync(long contentId, CancellationToken c) => Call(() => inner.ContentAsync(contentId, c));
-    public Task StopBroadcastAsync(long broadcastId, StopReason reason, string detail, DateTimeOffset now, CancellationToken c) => Call(() => inner.StopBroadcastAsync(broadcastId, reason, detail, now, c));
-    public Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken c) => Call(() => inner.StopAllAsync(botId, detail, now, c));
-    public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken c) => Call(() => inner.ExpireAsync(botId, now, c));
-    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken c) => Call(() => inner.DueEditsAsync(botId, limit, now, c));
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken c) => Call(() => inner.EditedAsync(deliveryId, shown, notBefore, giveUp, c));
-    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken c) => Call(() => inner.AddReplyAsync(botId, chatId, message, dedupKey, now, c));
-    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken c) => Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, now, c));
-    public Task ReleaseAsync(Lease lease, CancellationToken c) => Call(() => inner.Leases.ReleaseAsync(lease, c));
-    public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken c) => Call(() => inner.DiscrepanciesAsync(stuckSince, c));
-    public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken c) => Call(() => inner.CompleteBroadcastsAsync(now, c));
-    public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken c) => Call(() => inner.MarkGoneGroupsAsync(before, now, c));
-    public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken c) => Call(() => inner.FailuresAsync(broadcastId, c));
+    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.FlowsAsync(botId, now, cancellationToken));
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ClaimAsync(botId, flow, limit, fence, now, cancellationToken));
+    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkSendingAsync(botId, ids, fence, now, cancellationToken));
+    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) => Call(() => inner.GiveBackAsync(botId, ids, fence, cancellationToken));
+    public Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken) => Call(() => inner.CompleteAsync(botId, completions, fence, cancellationToken));
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.RecoverAsync(botId, fence, now, cancellationToken));
+    public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ReturnUncertainAsync(botId, after, afterExpress, now, cancellationToken));
+    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) => Call(() => inner.RecentSendsAsync(botId, since, cancellationToken));
+    public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.PausesAsync(botId, now, cancellationToken));
+    public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken) => Call(() => inner.SavePauseAsync(botId, pause, error, cancellationToken));
+    public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) => Call(() => inner.ContentAsync(contentId, cancellationToken));
+    public Task StopBroadcastAsync(long broadcastId, StopReason reason, string detail, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.StopBroadcastAsync(broadcastId, reason, detail, now, cancellationToken));
+    public Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.StopAllAsync(botId, detail, now, cancellationToken));
+    public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ExpireAsync(botId, now, cancellationToken));
+    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.DueEditsAsync(botId, limit, now, cancellationToken));
+    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) => Call(() => inner.EditedAsync(deliveryId, shown, notBefore, giveUp, cancellationToken));
+    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.AddReplyAsync(botId, chatId, message, dedupKey, now, cancellationToken));
+    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, now, cancellationToken));
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => Call(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
+    public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken) => Call(() => inner.DiscrepanciesAsync(stuckSince, cancellationToken));
+    public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.CompleteBroadcastsAsync(now, cancellationToken));
+    public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkGoneGroupsAsync(before, now, cancellationToken));
+    public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => Call(() => inner.FailuresAsync(broadcastId, cancellationToken));
 
     private Task Call(Func<Task> call) => Call(async () =>
     {

@@ -10,14 +10,18 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 {
     private readonly VirtualWorld world = world;
     private readonly VirtualFaults faults = faults;
-    private readonly Dictionary<long, long> migratedTo = [];
-    private readonly Dictionary<long, long> silentUntil = [];
-    private long botSilentUntil;
-    private long lastMessageId;
+    private readonly Dictionary<long, long> _migratedTo = [];
+    private readonly Dictionary<long, long> _silentUntil = [];
+    private long _botSilentUntil;
+    private long _lastMessageId;
 
     public List<Accepted> Ledger { get; } = [];
     public HashSet<long> Gone { get; } = [];
     public HashSet<long> Restricted { get; } = [];
+
+    /// <summary>Groups in slow mode: every message is answered with a wait of ten minutes.</summary>
+    public HashSet<long> SlowMode { get; } = [];
+
     public int Refusals { get; private set; }
 
     public bool RefusesContent { get; set; }
@@ -25,33 +29,34 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     /// <summary>The id under which the chat began.</summary>
     public long Original(long chatId)
     {
-        foreach (var (from, to) in migratedTo) if (to == chatId) return from;
+        foreach (var (from, to) in _migratedTo) if (to == chatId) return from;
         return chatId;
     }
 
-    public void Migrate(long chatId) => migratedTo.TryAdd(chatId, chatId - 1_000_000_000);
+    public void Migrate(long chatId) => _migratedTo.TryAdd(chatId, chatId - 1_000_000_000);
 
-    public void SilenceBot(long until) => botSilentUntil = until;
+    public void SilenceBot(long until) => _botSilentUntil = until;
 
     public IMessageChannel Channel() => new Way(this);
 
     private SendOutcome Take(long chatId, OutgoingMessage message, bool isEdit)
     {
-        if (world.Now < botSilentUntil) return Flood(botSilentUntil - world.Now);
-        if (silentUntil.TryGetValue(chatId, out var until) && world.Now < until) return Flood(until - world.Now);
+        if (world.Now < _botSilentUntil) return Flood(_botSilentUntil - world.Now);
+        if (_silentUntil.TryGetValue(chatId, out var until) && world.Now < until) return Flood(until - world.Now);
+        if (SlowMode.Contains(chatId)) return Flood(600_000_000);
         if (!isEdit && world.Chance(faults.Flood))
         {
-            silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
-            return Flood(silentUntil[chatId] - world.Now);
+            _silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
+            return Flood(_silentUntil[chatId] - world.Now);
         }
         if (Gone.Contains(Original(chatId))) return new SendOutcome.RecipientGone(GoneReason.Kicked, "Forbidden: bot was kicked from the group chat");
         if (Restricted.Contains(Original(chatId))) return new SendOutcome.RecipientRestricted("Bad Request: CHAT_WRITE_FORBIDDEN");
-        if (migratedTo.TryGetValue(chatId, out var newId)) return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
+        if (_migratedTo.TryGetValue(chatId, out var newId)) return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
         if (RefusesContent) return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
         var isResend = message.Html.StartsWith("(again)\n", StringComparison.Ordinal);
         var text = isResend ? message.Html["(again)\n".Length..] : message.Html;
         Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit));
-        return new SendOutcome.Sent(++lastMessageId);
+        return new SendOutcome.Sent(++_lastMessageId);
     }
 
     private SendOutcome.RetryAfter Flood(long micros)

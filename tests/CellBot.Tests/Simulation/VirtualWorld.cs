@@ -6,16 +6,16 @@ namespace CellBot.Tests.Simulation;
 /// </summary>
 internal sealed class VirtualWorld(int seed)
 {
-    private readonly Queue<(SendOrPostCallback Callback, object? State, VirtualHost? Host)> ready = new();
-    private readonly PriorityQueue<VirtualEvent, (long At, long Sequence)> events = new();
-    private long sequence;
+    private readonly Queue<(SendOrPostCallback Callback, object? State, VirtualHost? Host)> _ready = new();
+    private readonly PriorityQueue<VirtualEvent, (long At, long Sequence)> _events = new();
+    private long _sequence;
 
-    private VirtualHost? outside;
+    private VirtualHost? _outside;
 
     public Random Random { get; } = new(seed);
 
     /// <summary>Everything that is no host of ours; it never dies.</summary>
-    public VirtualHost Outside => outside ??= new VirtualHost(this, "outside");
+    public VirtualHost Outside => _outside ??= new VirtualHost(this, "outside");
 
     /// <summary>Microseconds since the world began.</summary>
     public long Now { get; private set; }
@@ -25,11 +25,11 @@ internal sealed class VirtualWorld(int seed)
     public VirtualEvent At(long time, Action action, VirtualHost? host = null)
     {
         var scheduled = new VirtualEvent(action, host);
-        events.Enqueue(scheduled, (Math.Max(time, Now), sequence++));
+        _events.Enqueue(scheduled, (Math.Max(time, Now), _sequence++));
         return scheduled;
     }
 
-    public void Post(SendOrPostCallback callback, object? state, VirtualHost? host) => ready.Enqueue((callback, state, host));
+    public void Post(SendOrPostCallback callback, object? state, VirtualHost? host) => _ready.Enqueue((callback, state, host));
 
     /// <summary>Time passes for whoever awaits it (a database's or a network's latency).</summary>
     public Task DelayAsync(long micros)
@@ -51,7 +51,7 @@ internal sealed class VirtualWorld(int seed)
         {
             while (true)
             {
-                while (ready.TryDequeue(out var work))
+                while (_ready.TryDequeue(out var work))
                 {
                     Steps++;
                     if (work.Host is { IsDead: true }) continue;
@@ -59,8 +59,8 @@ internal sealed class VirtualWorld(int seed)
                     work.Callback(work.State);
                 }
                 if (done()) return true;
-                if (!events.TryPeek(out _, out var next) || next.At > latest) return false;
-                var due = events.Dequeue();
+                if (!_events.TryPeek(out _, out var next) || next.At > latest) return false;
+                var due = _events.Dequeue();
                 if (due.IsCancelled || due.Host is { IsDead: true }) continue;
                 Now = Math.Max(Now, next.At);
                 Steps++;
@@ -85,7 +85,7 @@ internal sealed class VirtualEvent(Action action, VirtualHost? host)
 /// <summary>A process in the world: its own thread context and its own wall clock. Once dead, nothing of it ever runs again.</summary>
 internal sealed class VirtualHost(VirtualWorld world, string name)
 {
-    private SynchronizationContext? context;
+    private SynchronizationContext? _context;
     private TimeProvider? clock;
 
     public string Name => name;
@@ -94,7 +94,7 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
     /// <summary>How far this host's wall clock is off; the monotonic one never is.</summary>
     public TimeSpan WallOffset { get; set; }
 
-    public SynchronizationContext Context => context ??= new HostContext(world, this);
+    public SynchronizationContext Context => _context ??= new HostContext(world, this);
     public TimeProvider Clock => clock ??= new HostClock(world, this);
 
     public void Kill() => IsDead = true;

@@ -18,14 +18,14 @@ public static class LiveEndpoint
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders) =>
-            Push(context, feed, async (cancellation, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellation), ["Schedules"] = await schedules.NowAsync(cancellation), ["Reminders"] = await reminders.NowAsync(cancellation) })));
+            Push(context, feed, async (cancellationToken, snapshot) =>
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellationToken), ["Schedules"] = await schedules.NowAsync(cancellationToken), ["Reminders"] = await reminders.NowAsync(cancellationToken) })));
         app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board) =>
-            Push(context, feed, async (cancellation, _) => await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellation) })));
+            Push(context, feed, async (cancellationToken, _) => await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken) })));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
             Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));
         app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>
-            Push(context, feed, async (cancellation, snapshot) => await feed.LineAsync(snapshot, id, cancellation) is { } line
+            Push(context, feed, async (cancellationToken, snapshot) => await feed.LineAsync(snapshot, id, cancellationToken) is { } line
                 ? await Draw<BroadcastLive>(context, new() { ["Line"] = line, ["Failed"] = snapshot.Failed, ["Filter"] = (string?)context.Request.Query["trang-thai"] })
                 : null));
     }
@@ -34,12 +34,12 @@ public static class LiveEndpoint
     {
         return TypedResults.ServerSentEvents(Drawings(context.RequestAborted), "drawing");
 
-        async IAsyncEnumerable<string> Drawings([EnumeratorCancellation] CancellationToken cancellation)
+        async IAsyncEnumerable<string> Drawings([EnumeratorCancellation] CancellationToken cancellationToken)
         {
             string? last = null;
-            await foreach (var snapshot in feed.WatchAsync(cancellation))
+            await foreach (var snapshot in feed.WatchAsync(cancellationToken))
             {
-                if (await draw(cancellation, snapshot) is not { } drawing || drawing == last) continue;
+                if (await draw(cancellationToken, snapshot) is not { } drawing || drawing == last) continue;
                 yield return last = drawing;
             }
         }

@@ -91,17 +91,17 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
         }
     }
 
-    private async Task LoopAsync(CancellationToken stop)
+    private async Task LoopAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(Period, clock, stop);
-                Publish(await NowAsync(stop));
+                await Task.Delay(Period, clock, cancellationToken);
+                Publish(await NowAsync(cancellationToken));
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The last watcher has left.
         }

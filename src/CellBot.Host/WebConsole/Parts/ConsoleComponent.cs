@@ -10,7 +10,7 @@ public abstract class ConsoleComponent : ComponentBase
 {
     [Inject] protected ConsoleTexts T { get; set; } = null!;
     [Inject] protected OfficeTime Time { get; set; } = null!;
-    [Inject] protected DirectiveWords Directives { get; set; } = null!;
-    [Inject] protected ActorWords Actors { get; set; } = null!;
-    [Inject] protected StateWords States { get; set; } = null!;
+    [Inject] protected DirectiveFormat Directives { get; set; } = null!;
+    [Inject] protected ActorFormat Actors { get; set; } = null!;
+    [Inject] protected StateFormat States { get; set; } = null!;
 }

@@ -6,7 +6,7 @@ namespace CellBot.Host.WebConsole.Planning;
 
 /// <summary>A year's announced breaks as they are typed: one row a break, a row without dates is none.</summary>
 /// <param name="Faults">By row, counted from 1; empty when all may be kept.</param>
-public sealed record BreaksForm(int Year, IReadOnlyList<BreakRow> Rows, IReadOnlyList<HolidayBreak> Breaks, IReadOnlyList<BreakRowFault> Faults)
+public sealed record BreaksForm(int Year, IReadOnlyList<BreakRow> Rows, IReadOnlyList<HolidayBreak> Breaks, IReadOnlyList<BreakRowError> Faults)
 {
     public const string From = "tu", To = "den", Source = "can-cu";
 
@@ -24,15 +24,15 @@ public sealed record BreaksForm(int Year, IReadOnlyList<BreakRow> Rows, IReadOnl
     {
         var rows = Enumerable.Range(0, value(From).Count).Select(i => new BreakRow(At(From, i), At(To, i), [.. Off.Select(name => At(name, i))], [.. MakeUp.Select(name => At(name, i))], At(Source, i).Trim())).ToList();
         var breaks = new List<HolidayBreak>();
-        var faults = new List<BreakRowFault>();
+        var faults = new List<BreakRowError>();
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].IsEmpty) continue;
-            if (Break(rows[i], year, rules) is not { } each) faults.Add(new BreakRowFault(i + 1, "bad_date", string.Join(" – ", rows[i].From, rows[i].To)));
+            if (Break(rows[i], year, rules) is not { } each) faults.Add(new BreakRowError(i + 1, "bad_date", string.Join(" – ", rows[i].From, rows[i].To)));
             else
             {
-                faults.AddRange(BreakFault.Of(each, year, breaks, rules).Select(fault => new BreakRowFault(i + 1, fault.Code, fault.Subject)));
-                if (each.Holidays.Count == 0) faults.Add(new BreakRowFault(i + 1, "no_holiday", ""));
+                faults.AddRange(BreakError.Of(each, year, breaks, rules).Select(fault => new BreakRowError(i + 1, fault.Code, fault.Subject)));
+                if (each.Holidays.Count == 0) faults.Add(new BreakRowError(i + 1, "no_holiday", ""));
                 breaks.Add(each);
             }
         }
@@ -66,4 +66,4 @@ public sealed record BreakRow(string From, string To, IReadOnlyList<string> Off,
 }
 
 /// <param name="Code">Its words stand under <c>calendar.fault.CODE</c>.</param>
-public sealed record BreakRowFault(int Row, string Code, string Subject);
+public sealed record BreakRowError(int Row, string Code, string Subject);

@@ -28,7 +28,7 @@ public sealed record ScheduleForm(long? DirectiveId, IReadOnlyList<string> Units
 
     public Audience Audience => new(Units, Kinds);
 
-    public static ScheduleForm Read(Func<string, StringValues> value, RhythmWords rhythms)
+    public static ScheduleForm Read(Func<string, StringValues> value, RhythmFormat rhythms)
     {
         var isShown = value(DraftForm.Shown).Count > 0;
         var kind = RhythmKinds.Contains(value(Rhythm).ToString()) ? value(Rhythm).ToString() : Weekly;

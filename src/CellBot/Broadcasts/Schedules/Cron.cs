@@ -15,7 +15,7 @@ public sealed record Cron
     private static readonly string[] MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     private static readonly string[] DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-    private readonly IReadOnlyList<TimeOnly> times;
+    private readonly IReadOnlyList<TimeOnly> _times;
     private readonly CronField days;
     private readonly CronField months;
     private readonly CronField weekdays;
@@ -26,7 +26,7 @@ public sealed record Cron
         this.days = days;
         this.months = months;
         this.weekdays = weekdays;
-        times = [.. from hour in hours.Values from minute in minutes.Values select new TimeOnly(hour, minute)];
+        _times = [.. from hour in hours.Values from minute in minutes.Values select new TimeOnly(hour, minute)];
     }
 
     /// <summary>The five fields, one blank between them.</summary>
@@ -45,7 +45,7 @@ public sealed record Cron
     }
 
     /// <summary>The shortest time between two occurrences of one day; null where a day has one.</summary>
-    public TimeSpan? ShortestGap => times.Count < 2 ? null : times.Zip(times.Skip(1), (first, second) => second - first).Min();
+    public TimeSpan? ShortestGap => _times.Count < 2 ? null : _times.Zip(_times.Skip(1), (first, second) => second - first).Min();
 
     /// <summary>The first occurrence later than that instant, +07:00; null when there is none (30 February).</summary>
     public DateTimeOffset? Next(DateTimeOffset after) => After(after).Select(at => (DateTimeOffset?)at).FirstOrDefault();
@@ -57,7 +57,7 @@ public sealed record Cron
         for (var day = first; day < first.AddYears(Horizon); day = day.AddDays(1))
         {
             if (!IsOn(day)) continue;
-            foreach (var time in times)
+            foreach (var time in _times)
             {
                 var at = VietnamTime.At(day, time);
                 if (at > after) yield return at;

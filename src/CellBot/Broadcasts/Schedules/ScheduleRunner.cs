@@ -8,14 +8,14 @@ namespace CellBot.Broadcasts.Schedules;
 /// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
 /// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
 /// </summary>
-public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, HolidayBook holidays, IScheduleTrail trail, MessageCatalog messages,
+public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays, IScheduleTrail trail, MessageCatalog messages,
     ScheduleOptions options, TimeProvider clock, ILogger<ScheduleRunner> logger)
 {
     /// <summary>Returns how many broadcasts were made and how many occurrences were missed for good.</summary>
-    public async Task<ScheduleRound> RunOnceAsync(CancellationToken cancellationToken)
+    public async Task<ScheduleIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var round = new ScheduleRound(0, 0);
+        var round = new ScheduleIteration(0, 0);
         foreach (var schedule in await schedules.DueAsync(now + OccurrencePolicy.Ahead, cancellationToken))
             round += await RunAsync(schedule, now, cancellationToken);
         return round;
@@ -39,9 +39,9 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
         return changed;
     }
 
-    private async Task<ScheduleRound> RunAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ScheduleIteration> RunAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var round = new ScheduleRound(0, 0);
+        var round = new ScheduleIteration(0, 0);
         var handled = false;
         foreach (var due in OccurrencePolicy.Due(schedule, holidays.Current, options, now))
         {
@@ -50,14 +50,14 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
             {
                 if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, cancellationToken))
                 {
-                    round += new ScheduleRound(0, 1);
+                    round += new ScheduleIteration(0, 1);
                     await trail.AddAsync(schedule.Actor, "schedule.missed", schedule, cancellationToken);
                 }
                 continue;
             }
             if (await ReturnIfChangedAsync(schedule, now, cancellationToken)) return round;
             if (await schedules.MakeAsync(schedule.Id, due.At, ScheduleBroadcast.Of(schedule, now, due.At, due.UsefulUntil), due.Next, now, cancellationToken) is not { } made) continue;
-            round += new ScheduleRound(1, 0);
+            round += new ScheduleIteration(1, 0);
             Made(logger, schedule.Id, made.Id);
         }
         // What was stored as next is none any more (a holiday was announced on it): go on to the one after.
@@ -85,7 +85,7 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
 
 /// <param name="Made">Broadcasts made.</param>
 /// <param name="Missed">Occurrences marked expired.</param>
-public sealed record ScheduleRound(int Made, int Missed)
+public sealed record ScheduleIteration(int Made, int Missed)
 {
-    public static ScheduleRound operator +(ScheduleRound one, ScheduleRound other) => new(one.Made + other.Made, one.Missed + other.Missed);
+    public static ScheduleIteration operator +(ScheduleIteration one, ScheduleIteration other) => new(one.Made + other.Made, one.Missed + other.Missed);
 }

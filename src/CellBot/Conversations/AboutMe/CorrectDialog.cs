@@ -9,17 +9,17 @@ namespace CellBot.Conversations.AboutMe;
 public sealed class CorrectDialog : Dialog
 {
     private const string Name = "name", Year = "year", Check = "check";
-    private readonly PersonDesk _people;
+    private readonly PersonService _people;
     private readonly MessageCatalog _messages;
 
-    public CorrectDialog(PersonDesk people, MessageCatalog messages)
+    public CorrectDialog(PersonService people, MessageCatalog messages)
     {
         (_people, _messages) = (people, messages);
         Steps =
         [
-            DialogStep.Of(Name, new TextPrompt(Least: 2, Most: 100), talk => Question.Of(messages.Html(MessageKeys.Me.AskName, ("name", talk.Answers["known"])))) with { CanSkip = true },
+            DialogStep.Of(Name, new TextPrompt(Least: 2, Most: 100), context => Question.Of(messages.Html(MessageKeys.Me.AskName, ("name", context.Answers["known"])))) with { CanSkip = true },
             DialogStep.Of(Year, new NumberPrompt(1900, 2020), _ => Question.Of(messages.Html(MessageKeys.Me.AskYear))) with { CanSkip = true },
-            DialogStep.Of(Check, new ConfirmPrompt(messages), AskCheck) with { When = talk => talk.Answers[Name].Length + talk.Answers[Year].Length > 0 },
+            DialogStep.Of(Check, new ConfirmPrompt(messages), AskCheck) with { When = context => context.Answers[Name].Length + context.Answers[Year].Length > 0 },
         ];
     }
 
@@ -29,22 +29,22 @@ public sealed class CorrectDialog : Dialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
-        Task.FromResult<Opening>(new Opening.Begin(Answers.None.With("known", turn.Seats[0].FullName)));
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        Task.FromResult<DialogStart>(new DialogStart.Begin(Answers.None.With("known", turn.Memberships[0].FullName)));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var name = talk.Answers[Name] is { Length: > 0 } given ? given : null;
-        var year = talk.Answers.Number(Year);
+        var name = context.Answers[Name] is { Length: > 0 } given ? given : null;
+        var year = context.Answers.Number(Year);
         if (name is null && year is null) return Said(MessageKeys.Me.NothingChanged);
-        return Said(await _people.CorrectOwnAsync(talk.Turn.UserId, name, (int?)year, cancellationToken) ? MessageKeys.Me.Corrected : MessageKeys.Me.NotCorrected);
+        return Said(await _people.CorrectOwnAsync(context.Turn.UserId, name, (int?)year, cancellationToken) ? MessageKeys.Me.Corrected : MessageKeys.Me.NotCorrected);
     }
 
-    private Question AskCheck(Talk talk) => Question.Of(
-        _messages.Html(MessageKeys.Me.CheckCorrection, ("name", Or(talk.Answers[Name], talk.Answers["known"])), ("year", Or(talk.Answers[Year], _messages.Text(MessageKeys.Me.Unchanged)))),
+    private Question AskCheck(DialogContext context) => Question.Of(
+        _messages.Html(MessageKeys.Me.CheckCorrection, ("name", Or(context.Answers[Name], context.Answers["known"])), ("year", Or(context.Answers[Year], _messages.Text(MessageKeys.Me.Unchanged)))),
         new Option("ok", _messages.Text(MessageKeys.ConfirmButton.Send)));
 
     private static string Or(string answer, string otherwise) => answer.Length > 0 ? answer : otherwise;
 
-    private Closing Said(string key) => new(OutgoingMessage.Plain(_messages.Html(key)));
+    private DialogResult Said(string key) => new(OutgoingMessage.Plain(_messages.Html(key)));
 }

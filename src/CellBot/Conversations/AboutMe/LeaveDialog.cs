@@ -9,18 +9,18 @@ namespace CellBot.Conversations.AboutMe;
 public sealed class LeaveDialog : Dialog
 {
     private const string How = "how", Check = "check", Leave = "leave", Erase = "erase";
-    private readonly PersonDesk _people;
+    private readonly PersonService _people;
     private readonly MessageCatalog _messages;
 
-    public LeaveDialog(PersonDesk people, MessageCatalog messages)
+    public LeaveDialog(PersonService people, MessageCatalog messages)
     {
         (_people, _messages) = (people, messages);
         Steps =
         [
             DialogStep.Of(How, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.Me.AskLeave),
                 new Option(Leave, messages.Text(MessageKeys.Me.LeaveOption)), new Option(Erase, messages.Text(MessageKeys.Me.EraseOption)))),
-            DialogStep.Of(Check, new ConfirmPrompt(messages), talk => Question.Of(messages.Html(talk.Answers[How] == Erase ? MessageKeys.Me.CheckErase : MessageKeys.Me.CheckLeave),
-                new Option("ok", messages.Text(talk.Answers[How] == Erase ? MessageKeys.Me.EraseNow : MessageKeys.Me.LeaveNow)))),
+            DialogStep.Of(Check, new ConfirmPrompt(messages), context => Question.Of(messages.Html(context.Answers[How] == Erase ? MessageKeys.Me.CheckErase : MessageKeys.Me.CheckLeave),
+                new Option("ok", messages.Text(context.Answers[How] == Erase ? MessageKeys.Me.EraseNow : MessageKeys.Me.LeaveNow)))),
         ];
     }
 
@@ -30,13 +30,13 @@ public sealed class LeaveDialog : Dialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => Task.FromResult<Opening>(new Opening.Begin(Answers.None));
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => Task.FromResult<DialogStart>(new DialogStart.Begin(Answers.None));
 
     // Once done nothing of the person is found: the same again says the same.
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var erases = talk.Answers[How] == Erase;
-        await (erases ? _people.EraseOwnAsync(talk.Turn.UserId, cancellationToken) : _people.LeaveOwnAsync(talk.Turn.UserId, cancellationToken));
-        return new Closing(OutgoingMessage.Plain(_messages.Html(erases ? MessageKeys.Me.Erased : MessageKeys.Me.Left)));
+        var erases = context.Answers[How] == Erase;
+        await (erases ? _people.EraseOwnAsync(context.Turn.UserId, cancellationToken) : _people.LeaveOwnAsync(context.Turn.UserId, cancellationToken));
+        return new DialogResult(OutgoingMessage.Plain(_messages.Html(erases ? MessageKeys.Me.Erased : MessageKeys.Me.Left)));
     }
 }

@@ -13,16 +13,16 @@ public sealed class MissingDialog(UnitCards cards, IConfirmationStore store, Mes
 
     public override string Id => "unit_missing";
 
-    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
+    protected override async Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
     {
         var missing = (await store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).ToList();
         if (missing.Count == 0)
-            return new Opening.Say(OutgoingMessage.Plain(Messages.Html(MessageKeys.Confirm.NobodyMissing, ("unit", standing.UnitName), ("title", Cards.Title(standing)))));
+            return new DialogStart.Say(OutgoingMessage.Plain(Messages.Html(MessageKeys.Confirm.NobodyMissing, ("unit", standing.UnitName), ("title", Cards.Title(standing)))));
         var names = missing.Take(MostNames).Select(line => Messages.Html(line.HasPhone ? MessageKeys.Confirm.MissingName : MessageKeys.Confirm.MissingWithoutPhone, ("name", line.FullName))).ToList();
         if (missing.Count > MostNames) names.Add(Messages.Html(MessageKeys.Confirm.MissingMore, ("count", missing.Count - MostNames)));
         var html = Messages.Html(MessageKeys.Confirm.Missing, ("unit", standing.UnitName), ("title", Cards.Title(standing)), ("count", missing.Count), ("names", MessageValue.Markup(string.Join('\n', names))));
         var about = UnitCards.Argument(standing);
-        return new Opening.Say(new OutgoingMessage(html,
+        return new DialogStart.Say(new OutgoingMessage(html,
             [[new MessageButton(Messages.Text(MessageKeys.ConfirmButton.OnBehalf), $"{UnitCards.OnBehalfPrefix}:{about}")], [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.Card), $"{UnitCards.CardPrefix}:{about}")]]));
     }
 }

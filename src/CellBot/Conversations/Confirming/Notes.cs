@@ -6,7 +6,7 @@ namespace CellBot.Conversations.Confirming;
 /// <summary>A note with photos, as people read it back.</summary>
 internal static class Notes
 {
-    public static string Html(IReadOnlyList<Given> given, MessageCatalog messages)
+    public static string Html(IReadOnlyList<AnswerPart> given, MessageCatalog messages)
     {
         var (text, files) = Parts(given);
         if (text.Length == 0) return messages.Html(files == 0 ? MessageKeys.Confirm.NoteNone : MessageKeys.Confirm.NoteFiles, ("files", files));
@@ -14,8 +14,8 @@ internal static class Notes
     }
 
     /// <summary>The question, with what was sent so far.</summary>
-    public static Question Ask(string key, IReadOnlyList<Given> given, MessageCatalog messages) =>
+    public static Question Ask(string key, IReadOnlyList<AnswerPart> given, MessageCatalog messages) =>
         Question.Of(given.Count == 0 ? messages.Html(key) : messages.Html(key) + "\n\n" + messages.Html(MessageKeys.Confirm.Held, ("note", MessageValue.Markup(Html(given, messages)))));
 
-    private static (string Text, int Files) Parts(IReadOnlyList<Given> given) => (given.FirstOrDefault(item => !item.IsFile)?.Value ?? "", given.Count(item => item.IsFile));
+    private static (string Text, int Files) Parts(IReadOnlyList<AnswerPart> given) => (given.FirstOrDefault(item => !item.IsFile)?.Value ?? "", given.Count(item => item.IsFile));
 }

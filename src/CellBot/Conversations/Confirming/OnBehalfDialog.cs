@@ -22,31 +22,31 @@ public sealed class OnBehalfDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) => Task.FromResult<Opening>(standing.Missing == 0
-        ? new Opening.Say(Cards.Write(standing, turn.Now))
-        : new Opening.Begin(Known(standing)));
+    protected override Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) => Task.FromResult<DialogStart>(standing.Missing == 0
+        ? new DialogStart.Say(Cards.Write(standing, turn.Now))
+        : new DialogStart.Begin(Known(standing)));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var about = talk.Answers["about"];
-        if (await Cards.FindAsync(talk.Turn, about, cancellationToken) is not { } standing) return NotYours;
-        var chosen = talk.Answers.Chosen(Who);
+        var about = context.Answers["about"];
+        if (await Cards.FindAsync(context.Turn, about, cancellationToken) is not { } standing) return NotYours;
+        var chosen = context.Answers.Chosen(Who);
         List<long> members = chosen.Contains(Everybody)
             ? [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).Select(line => line.MemberId)]
             : RosterChoice.Members(chosen);
-        if (await _store.MarkAsync(Order(talk.Turn, standing), members, cancellationToken) is not { } marked) return NotYours;
-        var said = (await CloseAsync(talk.Turn, about, Messages.Html(MessageKeys.Confirm.DoneOnBehalf, ("count", marked)), cancellationToken)).Message!;
-        return new Closing(said with { Buttons = [.. said.Buttons, [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.TakeBack), $"{UnitCards.TakeBackPrefix}:{about}")]] });
+        if (await _store.MarkAsync(Order(context.Turn, standing), members, cancellationToken) is not { } marked) return NotYours;
+        var said = (await CloseAsync(context.Turn, about, Messages.Html(MessageKeys.Confirm.DoneOnBehalf, ("count", marked)), cancellationToken)).Message!;
+        return new DialogResult(said with { Buttons = [.. said.Buttons, [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.TakeBack), $"{UnitCards.TakeBackPrefix}:{about}")]] });
     }
 
-    private async Task<Question> AskAsync(Talk talk, CancellationToken cancellationToken)
+    private async Task<Question> AskAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        var missing = await Cards.FindAsync(talk.Turn, talk.Answers["about"], cancellationToken) is { } standing
+        var missing = await Cards.FindAsync(context.Turn, context.Answers["about"], cancellationToken) is { } standing
             ? (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).ToList() : [];
-        var chosen = talk.Answers.Chosen(Who);
+        var chosen = context.Answers.Chosen(Who);
         var everybody = Messages.Text(MessageKeys.ConfirmButton.Everybody, ("count", missing.Count));
         var names = chosen.Contains(Everybody) ? [everybody] : missing.Where(line => line.IsIn(chosen)).Select(line => line.FullName).ToList();
-        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskWho, ("unit", talk.Answers["unit"]), ("title", talk.Answers["title"])), names, Messages);
+        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskWho, ("unit", context.Answers["unit"]), ("title", context.Answers["title"])), names, Messages);
         if (chosen.Contains(Everybody)) return Question.Of(html);
         // Who cannot tap comes first: that is whom this is for.
         var options = missing.Where(line => !line.IsIn(chosen)).OrderBy(line => line.HasPhone).Take(RosterChoice.MostButtons).Select(RosterChoice.Option);

@@ -5,16 +5,16 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>"Xác nhận đơn vị đã tiếp nhận": one tap. Saying it twice changes nothing.</summary>
-public sealed class ReceiveDialog(UnitCards cards, UnitWord word, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.ReceivePrefix, MessageKeys.ConfirmButton.Receive)
+public sealed class ReceiveDialog(UnitCards cards, UnitConfirmation word, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.ReceivePrefix, MessageKeys.ConfirmButton.Receive)
 {
     public override string Id => "unit_receive";
 
-    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
+    protected override async Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
     {
         var outcome = await word.GiveAsync(turn, standing, new ConfirmationStep.Receive(), cancellationToken);
         if (outcome is not (ConfirmOutcome.Done or ConfirmOutcome.Already) || await Cards.AgainAsync(turn, standing, cancellationToken) is not { Confirmation: { } said } now)
-            return new Opening.Note(Messages.Text(MessageKeys.ConfirmNote.NotYours));
+            return new DialogStart.Note(Messages.Text(MessageKeys.ConfirmNote.NotYours));
         var note = Messages.Text(MessageKeys.ConfirmNote.UnitReceived, ("time", VietnameseText.MomentSeenAt(said.Received.At, turn.Now)));
-        return outcome is ConfirmOutcome.Already ? new Opening.Note(note) : new Opening.Say(Cards.Write(now, turn.Now)) { OnScreen = note };
+        return outcome is ConfirmOutcome.Already ? new DialogStart.Note(note) : new DialogStart.Say(Cards.Write(now, turn.Now)) { OnScreen = note };
     }
 }

@@ -20,24 +20,24 @@ public sealed class TakeBackDialog : UnitDialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    protected override async Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
-        (await TakeableAsync(turn, standing, cancellationToken)).Count == 0 ? new Opening.Note(Messages.Text(MessageKeys.Confirm.NothingToTakeBack)) : new Opening.Begin(Known(standing));
+    protected override async Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
+        (await TakeableAsync(turn, standing, cancellationToken)).Count == 0 ? new DialogStart.Note(Messages.Text(MessageKeys.Confirm.NothingToTakeBack)) : new DialogStart.Begin(Known(standing));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var about = talk.Answers["about"];
-        var members = RosterChoice.Members(talk.Answers.Chosen(Who));
-        return await Cards.FindAsync(talk.Turn, about, cancellationToken) is { } standing && await _store.UnmarkAsync(Order(talk.Turn, standing), members, cancellationToken) is { } freed
-            ? await CloseAsync(talk.Turn, about, Messages.Html(MessageKeys.Confirm.DoneTakeBack, ("count", freed)), cancellationToken)
+        var about = context.Answers["about"];
+        var members = RosterChoice.Members(context.Answers.Chosen(Who));
+        return await Cards.FindAsync(context.Turn, about, cancellationToken) is { } standing && await _store.UnmarkAsync(Order(context.Turn, standing), members, cancellationToken) is { } freed
+            ? await CloseAsync(context.Turn, about, Messages.Html(MessageKeys.Confirm.DoneTakeBack, ("count", freed)), cancellationToken)
             : NotYours;
     }
 
-    private async Task<Question> AskAsync(Talk talk, CancellationToken cancellationToken)
+    private async Task<Question> AskAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        var takeable = await Cards.FindAsync(talk.Turn, talk.Answers["about"], cancellationToken) is { } standing ? await TakeableAsync(talk.Turn, standing, cancellationToken) : [];
-        var chosen = talk.Answers.Chosen(Who);
+        var takeable = await Cards.FindAsync(context.Turn, context.Answers["about"], cancellationToken) is { } standing ? await TakeableAsync(context.Turn, standing, cancellationToken) : [];
+        var chosen = context.Answers.Chosen(Who);
         var names = takeable.Where(line => line.IsIn(chosen)).Select(line => line.FullName).ToList();
-        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskTakeBack, ("unit", talk.Answers["unit"])), names, Messages);
+        var html = RosterChoice.WithNames(Messages.Html(MessageKeys.Confirm.AskTakeBack, ("unit", context.Answers["unit"])), names, Messages);
         return Question.Of(html, [.. takeable.Where(line => !line.IsIn(chosen)).Take(RosterChoice.MostButtons).Select(RosterChoice.Option)]);
     }
 

@@ -9,6 +9,6 @@ public sealed class UnitCardDialog(UnitCards cards, MessageCatalog messages) : U
 {
     public override string Id => "unit_card";
 
-    protected override Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
-        Task.FromResult<Opening>(new Opening.Say(Cards.Write(standing, turn.Now)));
+    protected override Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken) =>
+        Task.FromResult<DialogStart>(new DialogStart.Say(Cards.Write(standing, turn.Now)));
 }

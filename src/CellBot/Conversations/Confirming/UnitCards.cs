@@ -18,7 +18,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
         var parts = argument.Split('_');
         if (parts.Length > 2 || !TryId(parts[0], out var broadcastId)) return null;
         long? named = parts.Length == 2 ? TryId(parts[1], out var unit) ? unit : -1 : null;
-        List<long> led = [.. turn.Seats.Where(seat => seat.Leads && (named is null || seat.UnitId == named)).Select(seat => seat.UnitId)];
+        List<long> led = [.. turn.Memberships.Where(seat => seat.Leads && (named is null || seat.UnitId == named)).Select(seat => seat.UnitId)];
         return led.Count == 0 ? null : (await store.StandingsAsync(led, broadcastId, 1, cancellationToken)).FirstOrDefault();
     }
 

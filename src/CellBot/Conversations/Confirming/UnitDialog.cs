@@ -13,12 +13,12 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
 
     public override DialogEntry Entry { get; } = new(titleKey, Prefix: prefix);
 
-    public sealed override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+    public sealed override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
         await cards.FindAsync(turn, argument, cancellationToken) is { } standing
             ? await OpenAsync(turn, standing, cancellationToken)
-            : new Opening.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
+            : new DialogStart.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
 
-    protected abstract Task<Opening> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken);
+    protected abstract Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken);
 
     /// <summary>What every step may need of the unit, put among the answers.</summary>
     protected Answers Known(UnitReceipt standing) => Answers.None.With("about", UnitCards.Argument(standing)).With("title", cards.Title(standing))
@@ -27,14 +27,14 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
     protected static ConfirmOrder Order(DialogTurn turn, UnitReceipt standing) => new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
 
     /// <summary>The card with its numbers of now, after something was said; or why nothing was done.</summary>
-    protected async Task<Closing> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(
+    protected async Task<DialogResult> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(
         await cards.FindAsync(turn, argument, cancellationToken) is { } standing ? cards.Write(standing, turn.Now, html) : Delivery.OutgoingMessage.Plain(html));
 
     /// <summary>Gives the unit's word and says what became of it.</summary>
     /// <param name="doneKey">Takes <c>{time}</c>.</param>
-    protected async Task<Closing> GiveAsync(UnitWord word, Talk talk, ConfirmationStep step, string doneKey, CancellationToken cancellationToken)
+    protected async Task<DialogResult> GiveAsync(UnitConfirmation word, DialogContext context, ConfirmationStep step, string doneKey, CancellationToken cancellationToken)
     {
-        var (turn, about) = (talk.Turn, talk.Answers["about"]);
+        var (turn, about) = (context.Turn, context.Answers["about"]);
         if (await cards.FindAsync(turn, about, cancellationToken) is not { } standing) return NotYours;
         var outcome = await word.GiveAsync(turn, standing, step, cancellationToken);
         var html = outcome switch
@@ -46,7 +46,7 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
         return await CloseAsync(turn, about, html, cancellationToken);
     }
 
-    protected Closing NotYours => new(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
+    protected DialogResult NotYours => new(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
 
     protected string Refusal(ConfirmOutcome outcome) => messages.Html(outcome switch
     {

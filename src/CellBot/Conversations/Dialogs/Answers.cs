@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>What a talk knows: answers by step, and what it was begun with. Immutable. An answer left out is there and empty.</summary>
+/// <summary>What a dialog knows: answers by step, and what it was begun with. Immutable. An answer left out is there and empty.</summary>
 public sealed record Answers(ImmutableSortedDictionary<string, string> Values)
 {
     public static readonly Answers None = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
@@ -31,7 +31,7 @@ public sealed record Answers(ImmutableSortedDictionary<string, string> Values)
     public IReadOnlyList<string> Chosen(string step) => this[step].Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Of a <see cref="PhotoPrompt"/> or a <see cref="PlacePrompt"/>.</summary>
-    public IReadOnlyList<Given> Given(string step) => Dialogs.Given.Read(this[step]);
+    public IReadOnlyList<AnswerPart> Parts(string step) => AnswerPart.Read(this[step]);
 
     public bool Equals(Answers? other) => other is not null && Values.SequenceEqual(other.Values);
 

@@ -17,7 +17,7 @@ public sealed record ConversationState(long BotId, long ChatId, long UserId, lon
     public ConversationState Replace(DialogFrame top) => this with { Frames = [.. Frames.SkipLast(1), top] };
 }
 
-/// <summary>One talk under way.</summary>
+/// <summary>One dialog under way.</summary>
 /// <param name="Version">Of the dialog when it was last touched.</param>
 /// <param name="Instance">The update that began it: unique for the bot. Buttons carry it.</param>
 /// <param name="Turn">Counts the questions asked; a button of an earlier question does nothing.</param>
@@ -25,9 +25,9 @@ public sealed record ConversationState(long BotId, long ChatId, long UserId, lon
 /// <param name="ExpiresAt">Dropped when nothing has come by then.</param>
 public sealed record DialogFrame(string DialogId, int Version, long Instance, int Turn, string StepId, Answers Answers, string Argument, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Every question is answered and the deed is to be done: stored before it is done, so that a crash in between does it again.</summary>
+    /// <summary>Every question is answered and the completion is to be done: stored before it is done, so that a crash in between does it again.</summary>
     public const string Finishing = "$finish";
 
-    /// <summary>This talk's name for good, by which a deed is done once.</summary>
+    /// <summary>This dialog's name for good, by which a deed is done once.</summary>
     public string KeyFor(long botId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{botId}-{Instance:x}");
 }

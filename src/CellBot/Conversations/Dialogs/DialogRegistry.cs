@@ -17,9 +17,9 @@ public sealed class DialogRegistry
             var entry = dialog.Entry;
             if (entry.Command is { } command) Claim(_byCommand, command, dialog);
             if (entry.Prefix is { } prefix) Claim(_byPrefix, prefix, dialog);
-            _ = messages.Template(entry.TitleKey); // a missing text is found at start, not in a talk
+            _ = messages.Template(entry.TitleKey); // a missing text is found at start, not in a dialog
             if (entry.MenuKey is { } menu) _ = messages.Template(menu);
-            if (entry.PhrasesKey is { } phrases) _phrases.Add((dialog, PlainWords.Phrases(messages.Text(phrases))));
+            if (entry.PhrasesKey is { } phrases) _phrases.Add((dialog, TypedText.Phrases(messages.Text(phrases))));
             if (dialog.Steps.Select(step => step.Id).Distinct().Count() < dialog.Steps.Count) throw new InvalidOperationException($"the dialog {dialog.Id} has a step twice");
         }
     }
@@ -32,7 +32,7 @@ public sealed class DialogRegistry
 
     public Dialog? ByPrefix(string prefix) => _byPrefix.GetValueOrDefault(prefix);
 
-    public static bool Admits(DialogEntry entry, IReadOnlyList<Seat> seats) => entry.Guests switch
+    public static bool Admits(DialogEntry entry, IReadOnlyList<RosterMembership> seats) => entry.Guests switch
     {
         DialogGuests.Anyone => true,
         DialogGuests.Members => seats.Count > 0,
@@ -47,18 +47,18 @@ public sealed class DialogRegistry
     }
 
     /// <summary>What this person most likely wants: what their words come near to, then what people mostly want. At most <paramref name="count"/>.</summary>
-    public IReadOnlyList<DialogEntry> Likely(string words, IReadOnlyList<Seat> seats, int count) =>
+    public IReadOnlyList<DialogEntry> Likely(string words, IReadOnlyList<RosterMembership> seats, int count) =>
         [.. Near(words).Select(one => one.Dialog).Concat(Menu(seats)).DistinctBy(dialog => dialog.Id)
             .Where(dialog => dialog.Entry.Prefix is not null && Admits(dialog.Entry, seats)).Take(count).Select(dialog => dialog.Entry)];
 
     /// <summary>What this person may open, likeliest first.</summary>
-    public IReadOnlyList<DialogEntry> MenuFor(IReadOnlyList<Seat> seats) => [.. Menu(seats).Select(dialog => dialog.Entry)];
+    public IReadOnlyList<DialogEntry> MenuFor(IReadOnlyList<RosterMembership> seats) => [.. Menu(seats).Select(dialog => dialog.Entry)];
 
-    private IEnumerable<Dialog> Menu(IReadOnlyList<Seat> seats) =>
+    private IEnumerable<Dialog> Menu(IReadOnlyList<RosterMembership> seats) =>
         All.Where(dialog => dialog.Entry.Likely is not null && Admits(dialog.Entry, seats)).OrderBy(dialog => dialog.Entry.Likely);
 
     private IEnumerable<(Dialog Dialog, int Nearness)> Near(string words) => words.Length == 0 ? [] : _phrases
-        .Select(one => (one.Dialog, Nearness: one.Phrases.Max(phrase => PlainWords.Nearness(words, phrase))))
+        .Select(one => (one.Dialog, Nearness: one.Phrases.Max(phrase => TypedText.Nearness(words, phrase))))
         .Where(one => one.Nearness > 0).OrderByDescending(one => one.Nearness);
 
     private static void Claim(Dictionary<string, Dialog> ways, string name, Dialog dialog)

@@ -5,18 +5,18 @@ namespace CellBot.Conversations.Dialogs;
 /// <summary>One question of a dialog.</summary>
 /// <param name="Id">Stored with the answer: letters and underscores, unique in its dialog.</param>
 /// <param name="Ask">The words and the choices; asked anew whenever the question is shown or a choice is checked. Must change nothing.</param>
-public sealed record DialogStep(string Id, Prompt Prompt, Func<Talk, CancellationToken, Task<Question>> Ask)
+public sealed record DialogStep(string Id, Prompt Prompt, Func<DialogContext, CancellationToken, Task<Question>> Ask)
 {
     /// <summary>The answer may be left out ("Bỏ qua").</summary>
     public bool CanSkip { get; init; }
 
     /// <summary>Null: always asked.</summary>
-    public Func<Talk, bool>? When { get; init; }
+    public Func<DialogContext, bool>? When { get; init; }
 
     /// <summary>A question whose words need nothing from a store.</summary>
-    public static DialogStep Of(string id, Prompt prompt, Func<Talk, Question> ask) => new(id, prompt, (talk, _) => Task.FromResult(ask(talk)));
+    public static DialogStep Of(string id, Prompt prompt, Func<DialogContext, Question> ask) => new(id, prompt, (context, _) => Task.FromResult(ask(context)));
 
-    public bool AppliesTo(Talk talk) => When is null || When(talk);
+    public bool AppliesTo(DialogContext context) => When is null || When(context);
 }
 
 /// <summary>What is shown for a step.</summary>

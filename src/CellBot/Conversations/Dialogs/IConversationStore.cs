@@ -2,7 +2,7 @@ using CellBot.Delivery;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>The states of talks, stored together with what they say.</summary>
+/// <summary>The states of dialogs, stored together with what they say.</summary>
 public interface IConversationStore
 {
     /// <summary>Null: never talked, or forgotten.</summary>
@@ -14,11 +14,11 @@ public interface IConversationStore
     /// </summary>
     Task<bool> SaveAsync(ConversationState state, IReadOnlyList<DialogReply> replies, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Deletes what was last touched before then and has no talk that ran on after it, so that half-told things are not kept. Returns how many.</summary>
+    /// <summary>Deletes what was last touched before then and has no dialog that ran on after it, so that half-told things are not kept. Returns how many.</summary>
     /// <param name="before">So long ago that no update from then can come again.</param>
     Task<int> ForgetAsync(long botId, DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>Takes away everything kept of one person's talks, whatever the bot and the chat. Returns how many rows.</summary>
+    /// <summary>Takes away everything kept of one person's dialogs, whatever the bot and the chat. Returns how many rows.</summary>
     Task<int> EraseAsync(long userId, CancellationToken cancellationToken);
 }
 

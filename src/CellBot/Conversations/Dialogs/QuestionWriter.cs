@@ -20,7 +20,7 @@ internal sealed class QuestionWriter(MessageCatalog messages)
             return new OutgoingMessage(Addressed(html, turn), [[new MessageButton(messages.Text(MessageKeys.Talk.ReplyHint), null, Request: ButtonRequest.Reply)]]);
         MessageButton Tap(string value, string label) => new(label, new DialogButton(frame.Instance, frame.Turn, value).ToString());
         var taps = question.Options.Select(option => Tap(option.Value, option.Label)).ToList();
-        // What does the deed stands alone: nobody shall hit it beside something else.
+        // What does the completion stands alone: nobody shall hit it beside something else.
         var first = step.Prompt is ConfirmPrompt ? taps.Take(1).ToList() : [];
         List<IReadOnlyList<MessageButton>> choices = [.. first.Select(tap => (IReadOnlyList<MessageButton>)[tap]), .. Rows([.. taps.Skip(first.Count)])];
         return new OutgoingMessage(html, [.. choices, .. Rows([.. navigation.Select(key => Tap(key.Value, key.Label))])]);
@@ -49,7 +49,7 @@ internal sealed class QuestionWriter(MessageCatalog messages)
 
     // In a group only the person meant is asked for an answer.
     private static string Addressed(string html, DialogTurn turn) =>
-        $"<a href=\"tg://user?id={turn.UserId}\">{HtmlText.Escape(turn.Seats.Count > 0 ? turn.Seats[0].FullName : "…")}</a>\n{html}";
+        $"<a href=\"tg://user?id={turn.UserId}\">{HtmlText.Escape(turn.Memberships.Count > 0 ? turn.Memberships[0].FullName : "…")}</a>\n{html}";
 
     private static List<IReadOnlyList<MessageButton>> Rows(IReadOnlyList<MessageButton> buttons)
     {

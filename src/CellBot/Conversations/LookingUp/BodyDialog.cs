@@ -10,8 +10,8 @@ public sealed class BodyDialog(Reached reached, MessageCatalog messages) : Dialo
 
     public override DialogEntry Entry { get; } = new(MessageKeys.Button.ShowContent, Prefix: Reached.BodyPrefix);
 
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
         await reached.FindAsync(turn, argument, cancellationToken) is { } found
-            ? new Opening.Say([.. await reached.BodyAsync(found.Standing, cancellationToken)])
-            : new Opening.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
+            ? new DialogStart.Say([.. await reached.BodyAsync(found.Standing, cancellationToken)])
+            : new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
 }

@@ -12,7 +12,7 @@ public static partial class DirectiveSearch
     /// <param name="type">The directive's kind as people say it ("công văn").</param>
     public static IReadOnlyList<T> Find<T>(IEnumerable<T> all, string sought, Func<T, Directive> directive, Func<T, string> type)
     {
-        var words = PlainWords.Fold(sought);
+        var words = TypedText.Fold(sought);
         var wanted = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Idle.Contains(word)).ToList();
         if (wanted.Count == 0) return [];
         var dates = Dates(sought).ToHashSet();
@@ -25,7 +25,7 @@ public static partial class DirectiveSearch
     /// <summary>Days that a text names: 29/4/2021, 29-4-2021, "ngày 29 tháng 4 năm 2021".</summary>
     public static IEnumerable<DateOnly> Dates(string text)
     {
-        foreach (Match match in Day().Matches(PlainWords.Fold(text)))
+        foreach (Match match in Day().Matches(TypedText.Fold(text)))
             if (DateOnly.TryParseExact($"{match.Groups[1].Value}/{match.Groups[2].Value}/{match.Groups[3].Value}", "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 yield return day;
     }
@@ -35,8 +35,8 @@ public static partial class DirectiveSearch
     private static int Score(Directive directive, string type, IReadOnlyList<string> wanted, IReadOnlySet<DateOnly> dates)
     {
         if (directive.IssueDate is { } day && dates.Contains(day)) return wanted.Count + 2;
-        var symbol = $" {PlainWords.Fold(directive.Symbol ?? "")} ";
-        var text = $" {PlainWords.Fold($"{type} {directive.Subject} {directive.IssuingBody}")} ";
+        var symbol = $" {TypedText.Fold(directive.Symbol ?? "")} ";
+        var text = $" {TypedText.Fold($"{type} {directive.Subject} {directive.IssuingBody}")} ";
         var there = wanted.Count(word => symbol.Contains($" {word} ", StringComparison.Ordinal) || (word.Length > 1 && !word.All(char.IsAsciiDigit) ? text.Contains($" {word}", StringComparison.Ordinal) : text.Contains($" {word} ", StringComparison.Ordinal)));
         // A number that is the document's own says more than a word that many have.
         return there + (there > 0 && wanted.Any(word => word.All(char.IsAsciiDigit) && symbol.StartsWith($" {word} ", StringComparison.Ordinal)) ? 1 : 0);

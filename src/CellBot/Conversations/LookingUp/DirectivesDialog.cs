@@ -26,22 +26,22 @@ public sealed class DirectivesDialog : Dialog
 
     public override IReadOnlyList<DialogStep> Steps { get; }
 
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
-        if (argument.Length == 0) return new Opening.Begin(Answers.None);
+        if (argument.Length == 0) return new DialogStart.Begin(Answers.None);
         if (await _reached.FindAsync(turn, argument, cancellationToken) is { } found)
-            return new Opening.Say([.. await _reached.ShowAsync(found.Standing, found.Seat, turn.Now, cancellationToken)]);
-        return new Opening.Say([.. await FindAsync(turn, argument, cancellationToken)]);
+            return new DialogStart.Say([.. await _reached.ShowAsync(found.Standing, found.RosterMembership, turn.Now, cancellationToken)]);
+        return new DialogStart.Say([.. await FindAsync(turn, argument, cancellationToken)]);
     }
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken) =>
-        new(await _reached.FindAsync(talk.Turn, talk.Answers[Sought], cancellationToken) is { } found
-            ? (await _reached.ShowAsync(found.Standing, found.Seat, talk.Turn.Now, cancellationToken))[^1]
-            : (await FindAsync(talk.Turn, talk.Answers[Sought], cancellationToken))[0]);
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) =>
+        new(await _reached.FindAsync(context.Turn, context.Answers[Sought], cancellationToken) is { } found
+            ? (await _reached.ShowAsync(found.Standing, found.RosterMembership, context.Turn.Now, cancellationToken))[^1]
+            : (await FindAsync(context.Turn, context.Answers[Sought], cancellationToken))[0]);
 
-    private async Task<Question> AskAsync(Talk talk, CancellationToken cancellationToken)
+    private async Task<Question> AskAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        var newest = await _reached.AllAsync(talk.Turn, Newest, cancellationToken);
+        var newest = await _reached.AllAsync(context.Turn, Newest, cancellationToken);
         return Question.Of(_messages.Html(newest.Count == 0 ? MessageKeys.LookUp.NothingYet : MessageKeys.LookUp.Ask),
             [.. newest.Select(standing => new Option(Reached.Argument(standing), _reached.Title(standing)))]);
     }

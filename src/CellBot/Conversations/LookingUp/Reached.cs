@@ -22,21 +22,21 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
 
     /// <summary>What a button names, when it reached one of this person's units; null when it did not.</summary>
     /// <param name="argument"><c>BROADCAST</c> or <c>BROADCAST_UNIT</c>: a claim.</param>
-    public async Task<(UnitReceipt Standing, Seat Seat)?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public async Task<(UnitReceipt Standing, RosterMembership RosterMembership)?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var parts = argument.Split('_');
         if (parts.Length > 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var broadcastId)) return null;
         var units = Units(turn);
         if (parts.Length == 2) units = long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var unit) && units.Contains(unit) ? [unit] : [];
         if (units.Count == 0 || (await store.StandingsAsync(units, broadcastId, 1, cancellationToken)).FirstOrDefault() is not { } standing) return null;
-        return (standing, turn.Seats.First(seat => seat.UnitId == standing.UnitId));
+        return (standing, turn.Memberships.First(seat => seat.UnitId == standing.UnitId));
     }
 
     /// <summary>Counted as having received; null: not yet.</summary>
-    public async Task<DateTimeOffset?> AcknowledgedAsync(UnitReceipt standing, Seat seat, CancellationToken cancellationToken) =>
+    public async Task<DateTimeOffset?> AcknowledgedAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken) =>
         (await store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).FirstOrDefault(line => line.MemberId == seat.MemberId)?.At;
 
-    public async Task<IReadOnlyList<OutgoingMessage>> ShowAsync(UnitReceipt standing, Seat seat, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutgoingMessage>> ShowAsync(UnitReceipt standing, RosterMembership seat, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = await directives.VersionAsync(standing.Directive.Id, standing.Version, cancellationToken);
         var acknowledged = await AcknowledgedAsync(standing, seat, cancellationToken);
@@ -69,10 +69,10 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
         _ => ["default"],
     };
 
-    private string Summary(DirectiveVersion? version, Seat seat) => AudienceOf(seat.UnitKind).Where(key => version?.Summaries.ContainsKey(key) == true)
+    private string Summary(DirectiveVersion? version, RosterMembership seat) => AudienceOf(seat.UnitKind).Where(key => version?.Summaries.ContainsKey(key) == true)
         .Select(key => version!.Summaries[key].Trim()).FirstOrDefault() ?? messages.Html(MessageKeys.LookUp.NoSummary);
 
-    private List<IReadOnlyList<MessageButton>> Buttons(UnitReceipt standing, Seat seat, bool canAcknowledge, bool hasBody)
+    private List<IReadOnlyList<MessageButton>> Buttons(UnitReceipt standing, RosterMembership seat, bool canAcknowledge, bool hasBody)
     {
         var about = Argument(standing);
         var rows = new List<IReadOnlyList<MessageButton>>();
@@ -83,5 +83,5 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
         return rows;
     }
 
-    private static List<long> Units(DialogTurn turn) => [.. turn.Seats.Select(seat => seat.UnitId).Distinct()];
+    private static List<long> Units(DialogTurn turn) => [.. turn.Memberships.Select(seat => seat.UnitId).Distinct()];
 }

@@ -16,11 +16,11 @@ public sealed class ScheduleDialog(Reached reached, IReminderStore reminders, Fu
 
     public override DialogEntry Entry { get; } = new(MessageKeys.LookUp.ScheduleTitle, "lich", MessageKeys.LookUp.ScheduleMenu, MessageKeys.LookUp.SchedulePhrases, "lich") { Likely = 30 };
 
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var today = VietnamTime.DateOf(turn.Now);
         var lines = Breaks(today).Select(rest => (Day: rest.From, Line: BreakLine(rest))).Concat(await RemindersAsync(turn, cancellationToken)).OrderBy(one => one.Day).Select(one => one.Line).ToList();
-        return new Opening.Say(OutgoingMessage.Plain(lines.Count == 0
+        return new DialogStart.Say(OutgoingMessage.Plain(lines.Count == 0
             ? messages.Html(MessageKeys.LookUp.NothingComes)
             : $"{messages.Html(MessageKeys.LookUp.Schedule)}\n{string.Join('\n', lines)}"));
     }

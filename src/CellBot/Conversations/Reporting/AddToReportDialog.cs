@@ -9,16 +9,16 @@ namespace CellBot.Conversations.Reporting;
 public sealed class AddToReportDialog : Dialog
 {
     private const string Words = "words", Report = "report";
-    private readonly ReportOffice _office;
+    private readonly ReportService _office;
     private readonly IReportStore _store;
     private readonly ReportNotices _notices;
     private readonly MessageCatalog _messages;
 
-    public AddToReportDialog(ReportOffice office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    public AddToReportDialog(ReportService office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
     {
         (_office, _store, _notices, _messages) = (office, store, notices, messages);
-        Steps = [DialogStep.Of(Words, new ReportWordsPrompt(options, FilesAlone: true),
-            talk => Question.Of(messages.Html(MessageKeys.ReportTalk.AddWords, ("code", IssueReport.CodeOf(talk.Answers.Number(Report) ?? 0)))))];
+        Steps = [DialogStep.Of(Words, new ReportTextPrompt(options, FilesAlone: true),
+            context => Question.Of(messages.Html(MessageKeys.ReportTalk.AddWords, ("code", IssueReport.CodeOf(context.Answers.Number(Report) ?? 0)))))];
     }
 
     public override string Id => "report_add";
@@ -28,18 +28,18 @@ public sealed class AddToReportDialog : Dialog
     public override IReadOnlyList<DialogStep> Steps { get; }
 
     /// <param name="argument">The report's number: a claim; only its own private chat may add.</param>
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
         IssueReport.NumberIn(argument) is { } number && await _store.FindAsync(number, cancellationToken) is { } report && report.Reporter?.ChatId == turn.ChatId
-            ? new Opening.Begin(Answers.None.With(Report, argument))
-            : new Opening.Note(_messages.Text(MessageKeys.ReportTalk.NotTheirs));
+            ? new DialogStart.Begin(Answers.None.With(Report, argument))
+            : new DialogStart.Note(_messages.Text(MessageKeys.ReportTalk.NotTheirs));
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var (turn, answers) = talk;
+        var (turn, answers) = context;
         return await _office.AddAsync(key, answers.Number(Report) ?? 0, turn.ChatId, ReportAnswers.Text(answers, Words), ReportAnswers.Files(answers, Words), cancellationToken) switch
         {
-            ReportDecision.Done done => new Closing(_notices.Added(done.Report, done.Office)),
-            ReportDecision.Refused refused => new Closing(OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
+            ReportDecision.Done done => new DialogResult(_notices.Added(done.Report, done.Office)),
+            ReportDecision.Refused refused => new DialogResult(OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
             var other => throw new InvalidOperationException($"a decision of no known kind: {other.GetType().Name}"),
         };
     }

@@ -13,17 +13,17 @@ namespace CellBot.Conversations.Reporting;
 public sealed class FormDialog : Dialog
 {
     private const string Form = "form", Unit = "unit", Kinds = "kinds", Check = "check";
-    private readonly FormOffice _office;
+    private readonly FormService _office;
     private readonly IFormStore _store;
     private readonly MessageCatalog _messages;
 
-    public FormDialog(FormOffice office, IFormStore store, MessageCatalog messages)
+    public FormDialog(FormService office, IFormStore store, MessageCatalog messages)
     {
         (_office, _store, _messages) = (office, store, messages);
         Steps =
         [
             .. Enumerable.Range(1, FormPolicy.MostFields).SelectMany(Place),
-            new DialogStep(Check, new ConfirmPrompt(messages), async (talk, stop) => Question.Of(await SummaryAsync(talk, stop), new Option("ok", messages.Text(MessageKeys.Form.Send)))),
+            new DialogStep(Check, new ConfirmPrompt(messages), async (context, stop) => Question.Of(await SummaryAsync(context, stop), new Option("ok", messages.Text(MessageKeys.Form.Send)))),
         ];
     }
 
@@ -34,34 +34,34 @@ public sealed class FormDialog : Dialog
     public override IReadOnlyList<DialogStep> Steps { get; }
 
     /// <param name="argument">"FORM_UNIT": a claim; the unit must be one that this person leads and that was asked.</param>
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
-        var led = turn.Seats.Where(seat => seat.Leads).ToList();
+        var led = turn.Memberships.Where(seat => seat.Leads).ToList();
         var open = await _store.OpenAsync([.. led.Select(seat => seat.UnitId)], cancellationToken);
         if (argument.Length == 0)
         {
             var waiting = open.Where(one => one.Unit.Answers is null).ToList();
-            if (waiting.Count == 0) return new Opening.Say(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.NoneOpen)));
+            if (waiting.Count == 0) return new DialogStart.Say(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.NoneOpen)));
             if (waiting.Count > 1)
-                return new Opening.Say(new OutgoingMessage(_messages.Html(MessageKeys.Form.ManyOpen), [.. waiting.Take(10).Select(one =>
+                return new DialogStart.Say(new OutgoingMessage(_messages.Html(MessageKeys.Form.ManyOpen), [.. waiting.Take(10).Select(one =>
                     (IReadOnlyList<MessageButton>)[new MessageButton(Short($"{one.Form.Title} ({Name(led, one.Unit.UnitId)})"), FormSender.Data(one.Form.Id, one.Unit.UnitId))])]));
             argument = FormSender.Data(waiting[0].Form.Id, waiting[0].Unit.UnitId).Split(':')[1];
         }
         var (form, unit) = open.FirstOrDefault(one => FormSender.Data(one.Form.Id, one.Unit.UnitId) == $"{FormSender.Act}:{argument}");
-        if (form is null) return new Opening.Note(_messages.Text(MessageKeys.Form.NotOpen));
+        if (form is null) return new DialogStart.Note(_messages.Text(MessageKeys.Form.NotOpen));
         var known = Answers.None.With(Form, form.Id.ToString(CultureInfo.InvariantCulture)).With(Unit, unit.UnitId.ToString(CultureInfo.InvariantCulture))
             .With(Kinds, string.Concat(form.Fields.Select(field => Letter(field.Kind))));
-        return new Opening.Begin(known) { Html = _messages.Html(MessageKeys.Form.Begin, ("title", form.Title), ("unit", Name(led, unit.UnitId))) };
+        return new DialogStart.Begin(known) { Html = _messages.Html(MessageKeys.Form.Begin, ("title", form.Title), ("unit", Name(led, unit.UnitId))) };
     }
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var (turn, answers) = talk;
+        var (turn, answers) = context;
         var (id, unit) = (answers.Number(Form) ?? 0, answers.Number(Unit) ?? 0);
-        var seat = turn.Seats.FirstOrDefault(one => one.UnitId == unit && one.Leads);
-        if (seat is null || await _store.FindAsync(id, cancellationToken) is not { } form || !await _office.AnswerAsync(id, unit, seat.MemberId, Given(form, answers), cancellationToken))
-            return new Closing(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.NotOpen)));
-        return new Closing(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.Done, ("title", form.Title), ("unit", seat.UnitName))));
+        var seat = turn.Memberships.FirstOrDefault(one => one.UnitId == unit && one.Leads);
+        if (seat is null || await _store.FindAsync(id, cancellationToken) is not { } form || !await _office.AnswerAsync(id, unit, seat.MemberId, AnswerPart(form, answers), cancellationToken))
+            return new DialogResult(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.NotOpen)));
+        return new DialogResult(OutgoingMessage.Plain(_messages.Html(MessageKeys.Form.Done, ("title", form.Title), ("unit", seat.UnitName))));
     }
 
     private IEnumerable<DialogStep> Place(int number)
@@ -72,19 +72,19 @@ public sealed class FormDialog : Dialog
         yield return Step(FormFieldKind.Text, new TextPrompt(Most: FormPolicy.LongestText), []) with { CanSkip = true };
 
         DialogStep Step(FormFieldKind kind, Prompt prompt, IReadOnlyList<Option> options) =>
-            new(StepId(number, kind), prompt, async (talk, stop) => new Question(await LabelAsync(talk, number, stop), options))
+            new(StepId(number, kind), prompt, async (context, stop) => new Question(await LabelAsync(context, number, stop), options))
             {
-                When = talk => talk.Answers[Kinds].ElementAtOrDefault(number - 1) == Letter(kind),
+                When = context => context.Answers[Kinds].ElementAtOrDefault(number - 1) == Letter(kind),
             };
     }
 
-    private async Task<string> LabelAsync(Talk talk, int number, CancellationToken cancellationToken) =>
-        _messages.Html(MessageKeys.Form.Question, ("label", (await _store.FindAsync(talk.Answers.Number(Form) ?? 0, cancellationToken))?.Fields[number - 1].Label ?? ""));
+    private async Task<string> LabelAsync(DialogContext context, int number, CancellationToken cancellationToken) =>
+        _messages.Html(MessageKeys.Form.Question, ("label", (await _store.FindAsync(context.Answers.Number(Form) ?? 0, cancellationToken))?.Fields[number - 1].Label ?? ""));
 
-    private async Task<string> SummaryAsync(Talk talk, CancellationToken cancellationToken)
+    private async Task<string> SummaryAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        if (await _store.FindAsync(talk.Answers.Number(Form) ?? 0, cancellationToken) is not { } form) return "";
-        var given = Given(form, talk.Answers);
+        if (await _store.FindAsync(context.Answers.Number(Form) ?? 0, cancellationToken) is not { } form) return "";
+        var given = AnswerPart(form, context.Answers);
         var lines = form.Fields.Select(field => _messages.Html(MessageKeys.Form.Line, ("label", field.Label), ("answer", given.GetValueOrDefault(field.Key) switch
         {
             null => _messages.Text(MessageKeys.Form.NoAnswer),
@@ -92,10 +92,10 @@ public sealed class FormDialog : Dialog
             FormPolicy.No when field.Kind == FormFieldKind.YesNo => _messages.Text(MessageKeys.Form.No),
             var answer => field.Kind == FormFieldKind.Number ? VietnameseText.Number(FormPolicy.Number(answer) ?? 0) : answer,
         })));
-        return _messages.Html(MessageKeys.Form.Check, ("title", form.Title), ("unit", Name(talk.Turn.Seats, talk.Answers.Number(Unit) ?? 0)), ("lines", MessageValue.Markup(string.Join('\n', lines))));
+        return _messages.Html(MessageKeys.Form.Check, ("title", form.Title), ("unit", Name(context.Turn.Memberships, context.Answers.Number(Unit) ?? 0)), ("lines", MessageValue.Markup(string.Join('\n', lines))));
     }
 
-    private static Dictionary<string, string> Given(QuickForm form, Answers answers)
+    private static Dictionary<string, string> AnswerPart(QuickForm form, Answers answers)
     {
         var given = new Dictionary<string, string>();
         for (var i = 0; i < form.Fields.Count; i++)
@@ -107,7 +107,7 @@ public sealed class FormDialog : Dialog
 
     private static char Letter(FormFieldKind kind) => kind switch { FormFieldKind.Number => 'n', FormFieldKind.YesNo => 'y', _ => 't' };
 
-    private static string Name(IEnumerable<Seat> seats, long unitId) => seats.FirstOrDefault(seat => seat.UnitId == unitId)?.UnitName ?? "";
+    private static string Name(IEnumerable<RosterMembership> seats, long unitId) => seats.FirstOrDefault(seat => seat.UnitId == unitId)?.UnitName ?? "";
 
     // A button's words beyond some forty are cut off by phones anyway.
     private static string Short(string title) => title.Length <= 60 ? title : $"{title[..59]}…";

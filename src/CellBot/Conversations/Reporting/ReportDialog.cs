@@ -17,24 +17,24 @@ public sealed class ReportDialog : Dialog
 
     private static readonly (ReportUrgency Urgency, string Code)[] Urgencies = [(ReportUrgency.Normal, "normal"), (ReportUrgency.Urgent, "urgent")];
 
-    private readonly ReportOffice _office;
+    private readonly ReportService _office;
     private readonly IReportStore _store;
     private readonly ReportNotices _notices;
     private readonly MessageCatalog _messages;
 
-    public ReportDialog(ReportOffice office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    public ReportDialog(ReportService office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
     {
         (_office, _store, _notices, _messages) = (office, store, notices, messages);
         Steps =
         [
             DialogStep.Of(Kind, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Category),
                 [.. Categories.Select(one => new Option(one.Code, messages.Text(MessageKeys.Of(MessageKeys.ReportCategory, one.Code))))])),
-            DialogStep.Of(Words, new ReportWordsPrompt(options), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Words))),
-            DialogStep.Of(Files, new ReportFilesPrompt(options), talk => Question.Of(FilesQuestion(talk))) with { CanSkip = true },
+            DialogStep.Of(Words, new ReportTextPrompt(options), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Words))),
+            DialogStep.Of(Files, new ReportFilesPrompt(options), context => Question.Of(FilesQuestion(context))) with { CanSkip = true },
             DialogStep.Of(Place, new PlacePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Place))) with { CanSkip = true },
             DialogStep.Of(Urgency, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Urgency),
                 [.. Urgencies.Select(one => new Option(one.Code, messages.Text(MessageKeys.Of(MessageKeys.ReportUrgency, one.Code))))])),
-            DialogStep.Of(Check, new ConfirmPrompt(messages), talk => Question.Of(Summary(talk),
+            DialogStep.Of(Check, new ConfirmPrompt(messages), context => Question.Of(Summary(context),
                 new Option("ok", messages.Text(MessageKeys.ReportTalk.Send)), Option.GoTo(Words, messages.Text(MessageKeys.ReportTalk.EditWords)))),
         ];
     }
@@ -47,57 +47,57 @@ public sealed class ReportDialog : Dialog
     public override IReadOnlyList<DialogStep> Steps { get; }
 
     /// <param name="argument">The broadcast under whose message the button stood; anything else is a report without a directive.</param>
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var origin = long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var broadcast) && broadcast > 0
-            ? await _store.OriginAsync(broadcast, [.. turn.Seats.Select(seat => seat.UnitId)], cancellationToken) : null;
-        var seat = turn.Seats.FirstOrDefault(one => one.UnitId == origin?.UnitId) ?? Own(turn.Seats);
+            ? await _store.OriginAsync(broadcast, [.. turn.Memberships.Select(seat => seat.UnitId)], cancellationToken) : null;
+        var seat = turn.Memberships.FirstOrDefault(one => one.UnitId == origin?.UnitId) ?? Own(turn.Memberships);
         var known = Answers.None.With(Unit, seat.UnitId.ToString(CultureInfo.InvariantCulture));
-        return new Opening.Begin(origin is null ? known : known.With(Directive, origin.DirectiveId.ToString(CultureInfo.InvariantCulture)));
+        return new DialogStart.Begin(origin is null ? known : known.With(Directive, origin.DirectiveId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    public override async Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken)
+    public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
-        var (turn, answers) = talk;
+        var (turn, answers) = context;
         // Who has left every roster since has no unit to report from; who has left this one reports from where they are.
-        if (SeatOf(talk) is not { } seat) return new Closing(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.Talk.NotKnown)));
+        if (SeatOf(context) is not { } seat) return new DialogResult(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.Talk.NotKnown)));
         var submission = new ReportSubmission(key, seat.MemberId, seat.UnitId, turn.BotId, turn.ChatId, Categories.First(one => one.Code == answers[Kind]).Category,
             ReportAnswers.Text(answers, Words, Files), ReportAnswers.Files(answers, Words, Files), ReportAnswers.Place(answers, Place),
             Urgencies.First(one => one.Code == answers[Urgency]).Urgency, answers.Number(Directive));
         return await _office.SubmitAsync(submission, cancellationToken) switch
         {
-            ReportDecision.Done done => new Closing(_notices.Received(done.Report, done.Office)),
-            ReportDecision.Refused refused => new Closing(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
+            ReportDecision.Done done => new DialogResult(_notices.Received(done.Report, done.Office)),
+            ReportDecision.Refused refused => new DialogResult(Delivery.OutgoingMessage.Plain(_messages.Html(MessageKeys.ReportRefusal + refused.Code))),
             var other => throw new InvalidOperationException($"a decision of no known kind: {other.GetType().Name}"),
         };
     }
 
-    private static Seat Own(IReadOnlyList<Seat> seats) => seats.FirstOrDefault(seat => seat.UnitKind == UnitKind.Cell) ?? seats[0];
+    private static RosterMembership Own(IReadOnlyList<RosterMembership> seats) => seats.FirstOrDefault(seat => seat.UnitKind == UnitKind.Cell) ?? seats[0];
 
-    private static Seat? SeatOf(Talk talk) => talk.Turn.Seats.Count == 0 ? null
-        : talk.Turn.Seats.FirstOrDefault(seat => seat.UnitId == talk.Answers.Number(Unit)) ?? Own(talk.Turn.Seats);
+    private static RosterMembership? SeatOf(DialogContext context) => context.Turn.Memberships.Count == 0 ? null
+        : context.Turn.Memberships.FirstOrDefault(seat => seat.UnitId == context.Answers.Number(Unit)) ?? Own(context.Turn.Memberships);
 
-    private string FilesQuestion(Talk talk)
+    private string FilesQuestion(DialogContext context)
     {
-        var count = ReportAnswers.Files(talk.Answers, Words, Files).Count;
+        var count = ReportAnswers.Files(context.Answers, Words, Files).Count;
         return count == 0 ? _messages.Html(MessageKeys.ReportTalk.Files) : _messages.Html(MessageKeys.ReportTalk.FilesSoFar, ("count", count));
     }
 
-    private string Summary(Talk talk)
+    private string Summary(DialogContext context)
     {
-        var answers = talk.Answers;
+        var answers = context.Answers;
         var files = ReportAnswers.Files(answers, Words, Files).Count;
         return _messages.Html(MessageKeys.ReportTalk.Check,
             ("category", _messages.Text(MessageKeys.Of(MessageKeys.ReportCategory, answers[Kind]))),
             ("urgency", _messages.Text(MessageKeys.Of(MessageKeys.ReportUrgency, answers[Urgency]))),
             ("text", ReportAnswers.Text(answers, Words, Files)),
             ("files", files == 0 ? _messages.Text(MessageKeys.ReportTalk.NoFiles) : _messages.Text(MessageKeys.ReportTalk.FileCount, ("count", files))),
-            ("place", answers.Given(Place) switch
+            ("place", answers.Parts(Place) switch
             {
                 [{ Kind: "place" }, ..] => _messages.Text(MessageKeys.ReportTalk.ByMap),
                 [var words, ..] => words.Value,
                 _ => _messages.Text(MessageKeys.ReportTalk.NoPlace),
             }),
-            ("unit", SeatOf(talk)?.UnitName ?? ""));
+            ("unit", SeatOf(context)?.UnitName ?? ""));
     }
 }

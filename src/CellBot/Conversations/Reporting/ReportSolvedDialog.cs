@@ -5,18 +5,18 @@ using CellBot.Reports;
 namespace CellBot.Conversations.Reporting;
 
 /// <summary>"Đã giải quyết": one tap. A second one is told so and changes nothing.</summary>
-public sealed class ReportSolvedDialog(ReportOffice office, IReportStore store, ReportNotices notices, MessageCatalog messages) : Dialog
+public sealed class ReportSolvedDialog(ReportService office, IReportStore store, ReportNotices notices, MessageCatalog messages) : Dialog
 {
     public override string Id => "report_solved";
 
     public override DialogEntry Entry { get; } = new(MessageKeys.ReportTalk.SolvedTitle, Prefix: ReportNotices.SolvedAct);
 
-    public override async Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
-        if (IssueReport.NumberIn(argument) is not { } number) return new Opening.Note(messages.Text(MessageKeys.ReportTalk.NotTheirs));
+        if (IssueReport.NumberIn(argument) is not { } number) return new DialogStart.Note(messages.Text(MessageKeys.ReportTalk.NotTheirs));
         if (await office.SolveAsync(number, turn.ChatId, cancellationToken) is ReportDecision.Done done)
-            return new Opening.Say(notices.Solved(done.Report)) { OnScreen = messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", done.Report.Code)) };
-        return new Opening.Note(await store.FindAsync(number, cancellationToken) is { State: ReportState.Solved } report && report.Reporter?.ChatId == turn.ChatId
+            return new DialogStart.Say(notices.Solved(done.Report)) { OnScreen = messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", done.Report.Code)) };
+        return new DialogStart.Note(await store.FindAsync(number, cancellationToken) is { State: ReportState.Solved } report && report.Reporter?.ChatId == turn.ChatId
             ? messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", report.Code))
             : messages.Text(MessageKeys.ReportTalk.NotTheirs));
     }

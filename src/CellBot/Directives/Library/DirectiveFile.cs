@@ -18,13 +18,13 @@ public static class DirectiveFile
     /// <param name="text">The file, decoded.</param>
     public static DirectiveFileResult Parse(string fileName, string text)
     {
-        var faults = new List<DirectiveFault>();
+        var faults = new List<DirectiveError>();
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == "---");
         if (lines[0].TrimEnd() != "---")
-            faults.Add(DirectiveFaults.NoHead());
+            faults.Add(DirectiveErrors.NoHead());
         else if (end < 0)
-            faults.Add(DirectiveFaults.HeadNotClosed());
+            faults.Add(DirectiveErrors.HeadNotClosed());
         if (faults.Count > 0)
             return new DirectiveFileResult(fileName, null, [.. faults.Select(fault => fault with { File = fileName })]);
 
@@ -37,7 +37,7 @@ public static class DirectiveFile
         return new DirectiveFileResult(id, result.Draft, [.. faults.Select(fault => fault with { File = fileName })]);
     }
 
-    private static Dictionary<string, (string Text, int Line)> Head(string[] lines, int end, List<DirectiveFault> faults)
+    private static Dictionary<string, (string Text, int Line)> Head(string[] lines, int end, List<DirectiveError> faults)
     {
         var head = new Dictionary<string, (string, int)>();
         try
@@ -54,33 +54,33 @@ public static class DirectiveFile
                 if (Keys.Contains(name))
                     head[name] = (scalar.Value ?? "", line);
                 else
-                    faults.Add(DirectiveFaults.UnknownKey(name, line, string.Join(", ", Keys)));
+                    faults.Add(DirectiveErrors.UnknownKey(name, line, string.Join(", ", Keys)));
             }
         }
         catch (YamlException fault)
         {
-            faults.Add(DirectiveFaults.HeadUnreadable(1 + (int)fault.Start.Line));
+            faults.Add(DirectiveErrors.HeadUnreadable(1 + (int)fault.Start.Line));
         }
 
         return head;
     }
 
-    private static Dictionary<string, (string Text, int Line)> ReadParts(string[] lines, int start, List<DirectiveFault> faults)
+    private static Dictionary<string, (string Text, int Line)> ReadParts(string[] lines, int start, List<DirectiveError> faults)
     {
         var parts = new Dictionary<string, (string, int)>();
         var headings = Enumerable.Range(start, lines.Length - start).Where(at => lines[at].StartsWith("## ", StringComparison.Ordinal)).ToList();
         var first = headings.Count > 0 ? headings[0] : lines.Length;
         if (Array.FindIndex(lines, start, first - start, line => line.Trim().Length > 0) is var stray and >= 0)
-            faults.Add(DirectiveFaults.TextBeforeParts(stray + 1));
+            faults.Add(DirectiveErrors.TextBeforeParts(stray + 1));
         for (var index = 0; index < headings.Count; index++)
         {
             var at = headings[index];
             var name = lines[at][3..].Trim();
             var until = index + 1 < headings.Count ? headings[index + 1] : lines.Length;
             if (!Parts.Contains(name))
-                faults.Add(DirectiveFaults.UnknownPart(name, at + 1, string.Join(", ", Parts)));
+                faults.Add(DirectiveErrors.UnknownPart(name, at + 1, string.Join(", ", Parts)));
             else if (!parts.TryAdd(name, (string.Join('\n', lines[(at + 1)..until]), at + 1)))
-                faults.Add(DirectiveFaults.RepeatedPart(name, at + 1));
+                faults.Add(DirectiveErrors.RepeatedPart(name, at + 1));
         }
 
         return parts;
@@ -97,4 +97,4 @@ public static class DirectiveFile
 
 /// <param name="Id">The head's id, else the file's name without ending: what a directive from files is known by.</param>
 /// <param name="Draft">Null when an error stands in <paramref name="Faults"/>.</param>
-public sealed record DirectiveFileResult(string Id, DirectiveDraft? Draft, IReadOnlyList<DirectiveFault> Faults);
+public sealed record DirectiveFileResult(string Id, DirectiveDraft? Draft, IReadOnlyList<DirectiveError> Faults);

@@ -24,17 +24,17 @@ public static class DirectiveLibrary
     {
         var name = Path.GetFileName(path);
         if (new FileInfo(path).Length > DirectiveLimits.FileKilobytes * 1024)
-            return Failed(name, DirectiveFaults.TooLarge(DirectiveLimits.FileKilobytes));
+            return Failed(name, DirectiveErrors.TooLarge(DirectiveLimits.FileKilobytes));
         try
         {
             return DirectiveFile.Parse(name, Strict.GetString(await File.ReadAllBytesAsync(path, cancellationToken)));
         }
         catch (DecoderFallbackException)
         {
-            return Failed(name, DirectiveFaults.NotUtf8());
+            return Failed(name, DirectiveErrors.NotUtf8());
         }
     }
 
-    private static DirectiveFileResult Failed(string name, DirectiveFault fault) =>
+    private static DirectiveFileResult Failed(string name, DirectiveError fault) =>
         new(Path.GetFileNameWithoutExtension(name), null, [fault with { File = name }]);
 }

@@ -15,7 +15,7 @@ public static class ListGate
     public static SecrecyMark? Look(ReadOnlyMemory<byte> file, IntakeOptions options)
     {
         if (!XlsxSheet.IsXlsx(file.Span)) return SecrecyGate.Look(Lone(DocumentLines.Of(Encoding.UTF8.GetString(file.Span)).Select(line => line.Split(Parting)))).Mark;
-        var rows = XlsxSheet.Read(file) ?? [];
+        var rows = XlsxSheet.Read(file)?.Rows ?? [];
         var beside = PackageTexts.Of(file, options) ?? [];
         return SecrecyGate.Look([.. Lone(rows.Select(row => row.Cells ?? [])), .. beside.Where(text => !text.IsOfCells)]).Mark;
     }

@@ -9,6 +9,9 @@ internal sealed class CsvRow(int number, string[] header, string[] cells)
 
     public string this[string column] => Array.IndexOf(header, column) is var at and >= 0 ? cells[at] : "";
 
+    /// <summary>The first column whose cell is a formula without a value, or an error; null for none.</summary>
+    public string? ColumnWithoutValue => Array.IndexOf(cells, XlsxSheet.NoValue) is var at and >= 0 ? header[at] : null;
+
     /// <summary>A cell that must say something, short and on one line; what is wrong goes to <paramref name="errors"/>.</summary>
     public string Text(string column, int limit, List<RowError> errors)
     {

@@ -5,7 +5,7 @@ using CsvHelper;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma or semicolon (told from the header row), quoted fields, LF or CRLF.
+/// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma, semicolon or tab (told from the first lines), quoted fields, LF or CRLF.
 /// Cells come trimmed, in NFC, and in Unicode where they were written in TCVN3 or VNI letters. Everything in a cell is text: a formula stays the characters it is made of.
 /// </summary>
 /// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
@@ -16,6 +16,9 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>What an eye may miss in the file: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
+    public IReadOnlyList<RowError> Notes { get; init; } = [];
+
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be there.</param>
     public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional)
@@ -23,7 +26,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         if (file.Length > MaximumMegabytes * 1024 * 1024)
             return Failed(RowErrors.TooLarge(MaximumMegabytes));
         if (XlsxSheet.IsXlsx(file.Span))
-            return XlsxSheet.Read(file) is { } sheet ? From(sheet, required, optional) : Failed(RowErrors.BadXlsx());
+            return XlsxSheet.Read(file) is { } sheet ? From(sheet.Rows, required, optional).WithNotes(sheet.Notes) : Failed(RowErrors.BadXlsx());
         if (Decode(file.Span, out var badLine) is not { } text)
             return Failed(RowErrors.NotUtf8(badLine));
         if (string.IsNullOrWhiteSpace(text))
@@ -31,39 +34,51 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         return From(RowsOf(text), required, optional);
     }
 
-    /// <summary>The rows of any sheet, checked against the columns.</summary>
+    /// <summary>The rows of any sheet, checked against the columns. Lines above the header (a list's title) are passed over.</summary>
     /// <param name="rows">Number as a spreadsheet counts, and cells; null cells: the row cannot be read, nor what follows.</param>
     public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
+        var notes = new List<RowError>();
+        var all = rows.Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
+        if (all.Count == 0) return Failed(RowErrors.Empty());
+        if (all[0].Cells is null) return Failed(RowErrors.Malformed(all[0].Number));
+        var header = TableHeader.Find(all, required, optional);
+        if (header.Errors.Count > 0) return new CsvTable([], header.Errors);
         var good = new List<CsvRow>();
         var errors = new List<RowError>();
-        string[]? header = null;
-        foreach (var (number, cells) in rows)
+        foreach (var (number, cells) in all.Skip(header.RowsAbove + 1))
         {
             if (cells is null)
                 return new CsvTable([], [.. errors, RowErrors.Malformed(number)]);
-            for (var at = 0; at < cells.Length; at++)
-                cells[at] = LegacyVietnamese.ToUnicode(cells[at]) ?? cells[at];
-            if (header is null)
+            if (header.IsFilled(cells))
             {
-                header = Array.ConvertAll(cells, cell => cell.ToLowerInvariant());
-                if (HeaderErrors(header, required, optional) is { Count: > 0 } wrong)
-                    return new CsvTable([], wrong);
-            }
-            else if (cells.Any(cell => cell.Length > 0))
-            {
-                if (cells.Length == header.Length)
-                    good.Add(new CsvRow(number, header, cells));
-                else
-                    errors.Add(RowErrors.ColumnCount(number, header.Length, cells.Length));
+                if (header.Fits(cells)) good.Add(new CsvRow(number, header.Columns, header.Cells(cells)));
+                else errors.Add(RowErrors.ColumnCount(number, header.Width, cells.Length));
             }
 
             if (errors.Count >= RowErrors.Maximum)
                 return new CsvTable([], [.. errors, RowErrors.TooMany(number)]);
         }
 
-        return header is null ? Failed(RowErrors.Empty()) : new CsvTable(good, errors);
+        good.RemoveAll(row => row.ColumnWithoutValue is { } column && AddError(errors, RowErrors.NoValue(row.Number, column)));
+        return new CsvTable(good, errors) { Notes = [.. header.Notes, .. notes] };
     }
+
+    private static string[]? AsUnicode(int number, string[]? cells, List<RowError> notes)
+    {
+        if (cells is null) return null;
+        var printed = Array.ConvertAll(cells, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
+        if (!printed.SequenceEqual(cells) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
+        return printed;
+    }
+
+    private static bool AddError(List<RowError> errors, RowError error)
+    {
+        errors.Add(error);
+        return true;
+    }
+
+    private CsvTable WithNotes(IReadOnlyList<RowError> notes) => this with { Notes = [.. notes, .. Notes] };
 
     private static IEnumerable<(int Number, string[]? Cells)> RowsOf(string text)
     {
@@ -82,13 +97,6 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         return cells;
     }
 
-    private static List<RowError> HeaderErrors(string[] header, IReadOnlyList<string> required, IReadOnlyList<string> optional) =>
-    [
-        .. required.Except(header).Select(RowErrors.MissingColumn),
-        .. header.GroupBy(column => column).Where(group => group.Count() > 1).Select(group => RowErrors.RepeatedColumn(group.Key)),
-        .. header.Distinct().Except(required).Except(optional).Select(RowErrors.UnknownColumn),
-    ];
-
     private static CsvReaderOptions Options(string text, HashSet<long> broken) => new()
     {
         Separator = DelimiterOf(text),
@@ -102,10 +110,11 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         },
     };
 
+    // The sign that parts the most cells on one of the first lines: a title may stand above the header.
     private static char DelimiterOf(string text)
     {
-        var header = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
-        return header.Count(';') > header.Count(',') ? ';' : ',';
+        var lines = text.Split('\n', TableHeader.LinesLookedAt + 1).Take(TableHeader.LinesLookedAt).ToList();
+        return new[] { ',', ';', '\t' }.MaxBy(sign => lines.Max(line => line.Count(letter => letter == sign)));
     }
 
     private static string? Decode(ReadOnlySpan<byte> bytes, out int badLine)

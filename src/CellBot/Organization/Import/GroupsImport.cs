@@ -27,7 +27,7 @@ public static class GroupsImport
         sieve.Refuse((number, row) => known.Contains(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
         sieve.Refuse((number, row) => groups.TryGetValue(row.ChatId, out var group) && unitCodes[group.UnitId] != row.UnitCode
             ? RowErrors.ChatOfAnotherUnit(number, unitCodes[group.UnitId]) : null);
-        return sieve.IsRefused(skipBad) ? ImportPlan<GroupRow>.Refused(sieve.Errors) : Compare(sieve, groups);
+        return (sieve.IsRefused(skipBad) ? ImportPlan<GroupRow>.Refused(sieve.Errors) : Compare(sieve, groups)) with { Notes = table.Notes };
     }
 
     private static GroupRow? ReadRow(CsvRow row, List<RowError> errors, Predicate<long> isGroup)

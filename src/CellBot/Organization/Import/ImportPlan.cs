@@ -10,6 +10,9 @@ namespace CellBot.Organization.Import;
 /// <param name="Errors">Wrong rows by number, at most <see cref="RowErrors.Maximum"/> and one that says the reading stopped there.</param>
 public sealed record ImportPlan<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<ChangedRow<TRow>> Changed, int Unchanged, IReadOnlyList<RowError> Errors)
 {
+    /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside.</summary>
+    public IReadOnlyList<RowError> Notes { get; init; } = [];
+
     internal static ImportPlan<TRow> Refused(IEnumerable<RowError> errors) => new([], [], 0, [.. errors.OrderBy(error => error.Row)]);
 }
 

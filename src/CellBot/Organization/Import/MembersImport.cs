@@ -18,20 +18,22 @@ public static class MembersImport
         var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"]);
         var sieve = new RowSieve<MemberRow>(table);
         var roster = new Roster(stored);
-        sieve.Read(ReadRow);
+        sieve.Read((row, errors) => ReadRow(row, roster, errors));
         sieve.RefuseRepeated("telegram_user_id", row => row.TelegramUserId is { } user ? (row.UnitCode, user) : null);
-        sieve.RefuseRepeated("full_name", row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId));
+        sieve.RefuseRepeated("full_name", row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId, row.Phone));
         sieve.Refuse((number, row) => roster.HasUnit(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
         sieve.Refuse((number, row) => roster.Match(row).Count > 1 ? RowErrors.SeveralOfThatName(number) : null);
         sieve.RefuseRepeated("full_name", row => roster.Match(row) is [var member] ? member.Id : null);
-        return sieve.IsRefused(skipBad) ? ImportPlan<MemberRow>.Refused(sieve.Errors) : Compare(sieve, roster);
+        return (sieve.IsRefused(skipBad) ? ImportPlan<MemberRow>.Refused(sieve.Errors) : Compare(sieve, roster)) with { Notes = table.Notes };
     }
 
-    private static MemberRow? ReadRow(CsvRow row, List<RowError> errors)
+    private static MemberRow? ReadRow(CsvRow row, Roster roster, List<RowError> errors)
     {
-        var unit = row.Code("unit_code", errors);
+        var unit = roster.CodeOfName(row["unit_code"]) ?? row.Code("unit_code", errors);
         var name = row.Text("full_name", NameLimit, errors);
-        var role = MemberRoles.Parse(row["role"]);
+        if (name.Length > 0 && !PersonName.ShowsLetter(name))
+            errors.Add(RowErrors.NoLetter(row.Number, "full_name"));
+        var role = MemberRoles.Parse(ListLexicon.Shipped.Code("role", MemberRoles.Codes, row["role"]));
         if (role is null)
             errors.Add(RowErrors.UnknownRole(row.Number, row["role"]));
         var user = row.Number64("telegram_user_id", errors);
@@ -63,9 +65,10 @@ public static class MembersImport
                 continue;
             }
 
-            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, member.Phone, member.BirthYear, member.TermFrom, member.TermTo);
+            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, Same(member.Phone, row.Phone), member.BirthYear, member.TermFrom, member.TermTo);
             var wanted = row with
             {
+                FullName = PersonName.IsSameSpelling(row.FullName, known.FullName) ? known.FullName : row.FullName,
                 TelegramUserId = row.TelegramUserId ?? known.TelegramUserId,
                 Phone = row.Phone ?? known.Phone,
                 BirthYear = row.BirthYear ?? known.BirthYear,
@@ -80,4 +83,7 @@ public static class MembersImport
 
         return new ImportPlan<MemberRow>(added, changed, unchanged, sieve.Errors);
     }
+
+    // A number stored in another form of before is the same number: writing it anew would be no news to anybody.
+    private static string? Same(string? stored, string? written) => stored is not null && written is not null && Phones.Normalize(stored) == written ? written : stored;
 }

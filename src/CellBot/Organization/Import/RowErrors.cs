@@ -73,9 +73,28 @@ internal static class RowErrors
 
     public static RowError NotAGroup(int row) => Make(row, MessageKeys.Import.NotAGroup, "chat_id is not the id of a group chat");
 
-    public static RowError BadPhone(int row) => Make(row, MessageKeys.Import.BadPhone, "phone must have 8 to 15 digits");
+    public static RowError BadPhone(int row) => Make(row, MessageKeys.Import.BadPhone, "phone is no Vietnamese number, nor another country's written with +");
 
     public static RowError BadBirthYear(int row) => Make(row, MessageKeys.Import.BadBirthYear, "birth_year must lie between 1900 and 2100");
+
+    public static RowError NoLetter(int row, string column) => Make(row, MessageKeys.Import.NoLetter, $"{column} shows no letter", ("column", column));
+
+    public static RowError NoValue(int row, string column) =>
+        Make(row, MessageKeys.Import.NoValue, $"{column} holds a formula without a value, or an error; open the file in a spreadsheet and save it again", ("column", column));
+
+    public static RowError HiddenRow(int row) => Make(row, MessageKeys.Import.HiddenRow, "the row is hidden in the spreadsheet and is read all the same");
+
+    public static RowError LegacyLetters(int row) =>
+        Make(row, MessageKeys.Import.LegacyLetters, "the row was written in letters of an old font (TCVN3, VNI) and is read as Unicode");
+
+    public static RowError HiddenSheet(string name) => Make(1, MessageKeys.Import.HiddenSheet, $"the sheet {Short(name)} is hidden and is not read", ("name", Short(name)));
+
+    public static RowError OtherSheet(string name) => Make(1, MessageKeys.Import.OtherSheet, $"the sheet {Short(name)} is not read; only the first one is", ("name", Short(name)));
+
+    public static RowError Merged(int row, string range) =>
+        Make(row, MessageKeys.Import.Merged, $"the cells {range} are merged; their value holds for each of these rows", ("range", range));
+
+    public static RowError LeftAside(int row, string column) => Make(row, MessageKeys.Import.LeftAside, $"the column {Short(column)} is left aside", ("column", Short(column)));
 
     public static RowError Repeated(int row, string column, int firstRow) =>
         Make(row, MessageKeys.Import.Repeated, $"{column} stands in row {firstRow} already", ("column", column), ("row", firstRow.ToString()));

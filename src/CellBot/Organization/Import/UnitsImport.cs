@@ -17,9 +17,7 @@ public static class UnitsImport
         sieve.Read(ReadRow);
         sieve.RefuseRepeated("code", row => row.Code);
         TreeCheck.Refuse(sieve, stored.Units);
-        return sieve.IsRefused(skipBad)
-            ? ImportPlan<UnitRow>.Refused(sieve.Errors)
-            : Compare(sieve, stored.Units);
+        return (sieve.IsRefused(skipBad) ? ImportPlan<UnitRow>.Refused(sieve.Errors) : Compare(sieve, stored.Units)) with { Notes = table.Notes };
     }
 
     private static UnitRow? ReadRow(CsvRow row, List<RowError> errors)
@@ -27,7 +25,7 @@ public static class UnitsImport
         var code = row.Code("code", errors);
         var parent = row["parent_code"].Length == 0 ? null : row.Code("parent_code", errors);
         var name = row.Text("name", NameLimit, errors);
-        var kind = UnitKinds.Parse(row["kind"]);
+        var kind = UnitKinds.Parse(ListLexicon.Shipped.Code("kind", UnitKinds.Codes, row["kind"]));
         if (kind is null)
             errors.Add(RowErrors.UnknownKind(row.Number, row["kind"]));
         var from = row.Date("valid_from", errors);

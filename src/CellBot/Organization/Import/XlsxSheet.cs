@@ -6,27 +6,38 @@ using System.Xml;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// The first sheet of an .xlsx as rows of texts, read with a forward-only XML reader: no formula is worked out (one stands there as the text it is),
+/// The first visible sheet of an .xlsx as rows of texts, read with a forward-only XML reader: no formula is worked out (its stored value counts),
 /// no tree is built, document types are refused, and what is unpacked has a limit whatever the file says of itself.
 /// </summary>
 internal static class XlsxSheet
 {
+    /// <summary>Stands in a cell whose formula has no stored value, or that shows an error. No list holds this character.</summary>
+    public const string NoValue = "\uFFFF";
+
     private const long MostUnpacked = 256L * 1024 * 1024;
     private const int MostColumns = 64;
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    // ISO/IEC 29500 Strict, as "Strict Open XML Spreadsheet" saves it.
+    private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
 
     public static bool IsXlsx(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
     /// <returns>Null when it is damaged, no spreadsheet, or too large unpacked.</returns>
-    public static IReadOnlyList<(int Number, string[]? Cells)>? Read(ReadOnlyMemory<byte> file, long mostUnpacked = MostUnpacked)
+    public static SheetRows? Read(ReadOnlyMemory<byte> file, long mostUnpacked = MostUnpacked)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
             var budget = new Budget(mostUnpacked);
-            if (FirstSheet(zip, budget) is not { } sheet) return null;
-            return Rows(sheet, SharedTexts(zip, budget), DateStyles(zip, budget), budget);
+            var notes = new List<RowError>();
+            if (VisibleSheet(zip, budget, notes) is not { } sheet) return null;
+            var rows = Rows(sheet, SharedTexts(zip, budget), DateStyles(zip, budget), budget, notes);
+            var merges = Elements(sheet, budget, "mergeCell").Select(element => MergedRange.Parse(element.GetAttribute("ref"))).OfType<MergedRange>().ToList();
+            foreach (var merge in merges.Where(merge => merge.LastRow > merge.FirstRow)) notes.Add(RowErrors.Merged(merge.FirstRow, merge.Written));
+            return new SheetRows(MergedRange.Spread(rows, merges), notes);
         }
         catch (Exception fault) when (fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException)
         {
@@ -34,11 +45,16 @@ internal static class XlsxSheet
         }
     }
 
-    private static ZipArchiveEntry? FirstSheet(ZipArchive zip, Budget budget)
+    private static ZipArchiveEntry? VisibleSheet(ZipArchive zip, Budget budget, List<RowError> notes)
     {
         string? relation = null;
         foreach (var element in Elements(zip.GetEntry("xl/workbook.xml"), budget, "sheet"))
-            relation ??= element.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+        {
+            var name = element.GetAttribute("name") ?? "";
+            if (element.GetAttribute("state") is "hidden" or "veryHidden") notes.Add(RowErrors.HiddenSheet(name));
+            else if (relation is not null) notes.Add(RowErrors.OtherSheet(name));
+            else relation = element.GetAttribute("id", Relationships) ?? element.GetAttribute("id", StrictRelationships);
+        }
         foreach (var element in Elements(zip.GetEntry("xl/_rels/workbook.xml.rels"), budget, "Relationship"))
             if (element.GetAttribute("Id") == relation && element.GetAttribute("Target") is { } target)
                 return zip.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
@@ -65,20 +81,19 @@ internal static class XlsxSheet
         return styles;
     }
 
-    private static List<(int, string[]?)> Rows(ZipArchiveEntry sheet, List<string> shared, List<bool> dates, Budget budget)
+    private static List<(int Number, string[]? Cells)> Rows(ZipArchiveEntry sheet, List<string> shared, List<bool> dates, Budget budget, List<RowError> notes)
     {
-        var rows = new List<(int, string[]?)>();
-        var width = 0;
+        var rows = new List<(int Number, List<string> Cells)>();
         foreach (var element in Elements(sheet, budget, "row"))
         {
             var number = int.TryParse(element.GetAttribute("r"), CultureInfo.InvariantCulture, out var given) ? given : rows.Count + 1;
+            var isHidden = element.GetAttribute("hidden") is "1" or "true";
             var cells = Cells(element.ReadSubtree(), shared, dates);
-            if (width == 0) width = cells.Count;
-            while (cells.Count > width && cells[^1].Length == 0) cells.RemoveAt(cells.Count - 1);
-            while (cells.Count < width) cells.Add("");
-            if (cells.Count > 0) rows.Add((number, [.. cells]));
+            if (isHidden && cells.Exists(cell => cell.Length > 0)) notes.Add(RowErrors.HiddenRow(number));
+            if (cells.Count > 0) rows.Add((number, cells));
         }
-        return rows;
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.FindLastIndex(cell => cell.Length > 0) + 1);
+        return [.. rows.Select(row => (row.Number, (string[]?)[.. row.Cells.Take(width), .. Enumerable.Repeat("", Math.Max(0, width - row.Cells.Count))]))];
     }
 
     private static List<string> Cells(XmlReader row, List<string> shared, List<bool> dates)
@@ -101,21 +116,23 @@ internal static class XlsxSheet
 
     private static string CellText(XmlReader cell, string? type, bool isDate, List<string> shared)
     {
-        string value = "", formula = "";
+        var value = "";
+        var isFormula = false;
         var inline = new StringBuilder();
         using (cell)
             while (cell.Read())
             {
                 if (cell.NodeType != XmlNodeType.Element) continue;
                 if (cell.LocalName == "v") value = Content(cell);
-                else if (cell.LocalName == "f") formula = "=" + Content(cell);
+                else if (cell.LocalName == "f") isFormula = true;
                 else if (cell.LocalName == "t") inline.Append(Content(cell));
             }
-        if (formula.Length > 0) return formula;
+        if (type == "e" || (isFormula && value.Length == 0)) return NoValue;
         return type switch
         {
             "s" => shared[int.Parse(value, CultureInfo.InvariantCulture)],
             "inlineStr" => inline.ToString(),
+            "d" => value.Length > 10 ? value[..10] : value,
             null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             // Long ids come as 7.00000101E8: written out again.
             null or "n" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("0.##########", CultureInfo.InvariantCulture),

@@ -12,8 +12,8 @@ public sealed class OccurrencePolicyTests
 
     private static DateTimeOffset At(string local) => DateTimeOffset.ParseExact(local + " +07:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    private static Schedule Weekly(string cron = "0 8 * * 1", string? next = null, bool skip = false, DateTimeOffset? until = null, Urgency urgency = Urgency.Thuong) =>
-        new(7, 3, 1, "content", ScheduleState.Active, new Audience(["TU"], []), urgency, Cron.Parse(cron)!, until, skip, "texts",
+    private static Schedule Weekly(string _cron = "0 8 * * 1", string? next = null, bool skip = false, DateTimeOffset? until = null, Urgency urgency = Urgency.Thuong) =>
+        new(7, 3, 1, "content", ScheduleState.Active, new Audience(["TU"], []), urgency, Cron.Parse(_cron)!, until, skip, "texts",
             next is null ? null : At(next), 12, "key:clerk", At("2026-11-01 08:00"), "key:clerk", "key:chief", null);
 
     private static List<DueOccurrence> Due(Schedule schedule, string now) => [.. OccurrencePolicy.Due(schedule, CalendarFiles.Holidays, Options, At(now))];
@@ -46,9 +46,9 @@ public sealed class OccurrencePolicyTests
     [InlineData("0 8 * * *", "2026-11-23 08:00", "2026-11-23 14:00")]
     [InlineData("0 8,10 * * *", "2026-11-23 08:00", "2026-11-23 10:00")] // the next one comes before
     [InlineData("0 5 * * *", "2026-11-23 05:00", "2026-11-23 06:00")]    // set for the night: an hour
-    public void How_long_it_is_of_use(string cron, string at, string until)
+    public void How_long_it_is_of_use(string _cron, string at, string until)
     {
-        var schedule = Weekly(cron);
+        var schedule = Weekly(_cron);
         Assert.Equal(At(until), OccurrencePolicy.UsefulUntil(schedule, At(at), schedule.Cron.Next(At(at)), Options));
     }
 

@@ -17,9 +17,9 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
     {
         _commune = await Commune.WithAsync(1, "Trần Thị <b>B</b>", "Cụ C");
         var stores = _commune.Stores;
-        var people = new PersonDesk(stores.Persons, stores.Joining, stores.PersonalData, stores.Audit, _commune.Clock);
+        var people = new PersonService(stores.Persons, stores.Joining, stores.PersonalData, stores.Audit, _commune.Clock);
         _flow = new TestFlow(_commune.Clock, new MeDialog(people, TestFlow.Messages), new CorrectDialog(people, TestFlow.Messages), new LeaveDialog(people, TestFlow.Messages));
-        _flow.Seat(_member, await stores.Seats.OfAsync(_member, Today, default)).As(_member);
+        _flow.RosterMembership(_member, await stores.Memberships.OfAsync(_member, Today, default)).As(_member);
         await stores.Acknowledgements.RecordAsync([new Tap(_commune.Broadcast.Id, Seed.Chat(1), _member, _commune.Clock.GetUtcNow())], default);
     }
 
@@ -62,7 +62,7 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
         await _flow.TapAsync(really);
         Assert.Contains(said, _flow.Text);
         await _flow.ReplayAsync();
-        Assert.Empty(await _commune.Stores.Seats.OfAsync(_member, Today, default));
+        Assert.Empty(await _commune.Stores.Memberships.OfAsync(_member, Today, default));
         Assert.Equal(1, (await _commune.Stores.Broadcasts.ProgressAsync(_commune.Broadcast.Id, default))!.AcknowledgedMembers);
         Assert.Null(await _commune.Stores.Audit.VerifyAsync(default));
     }
@@ -76,7 +76,7 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
         var saves = 0;
         _flow.Store.Dies = isAfter =>
         {
-            if (isAfter && ++saves == 1) _flow.Store.Meanwhile = () => _flow.Store.EraseAsync(_member, default); // the deed's own erasing, before its save
+            if (isAfter && ++saves == 1) _flow.Store.Meanwhile = () => _flow.Store.EraseAsync(_member, default); // the completion's own erasing, before its save
             return false;
         };
         await _flow.TapAsync("Ngắt tài khoản");

@@ -21,7 +21,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         _cards = new UnitCards(_commune.Stores.Confirmations, TestFlow.Messages);
         _flow = new TestFlow(_commune.Clock, Dialogs());
         foreach (var user in new[] { _secretary, Seed.User(1, 2), Seed.User(2, 1) })
-            _flow.Seat(user, await _commune.Stores.Seats.OfAsync(user, new DateOnly(2026, 11, 23), default));
+            _flow.RosterMembership(user, await _commune.Stores.Memberships.OfAsync(user, new DateOnly(2026, 11, 23), default));
         _flow.As(_secretary);
     }
 
@@ -30,13 +30,13 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     private Dialog[] Dialogs()
     {
         var (store, messages) = (_commune.Stores.Confirmations, TestFlow.Messages);
-        var word = new UnitWord(store, _commune.Stores.Reminders);
+        var word = new UnitConfirmation(store, _commune.Stores.Reminders);
         return [new UnitCardDialog(_cards, messages), new MissingDialog(_cards, store, messages), new ReceiveDialog(_cards, word, messages), new OnBehalfDialog(_cards, store, messages),
             new TakeBackDialog(_cards, store, messages), new BriefDialog(_cards, word, messages), new ResultDialog(_cards, word, messages)];
     }
 
-    private async Task<UnitReceipt> StandingAsync(int cell = 1) =>
-        (await _commune.Stores.Confirmations.StandingsAsync([await _commune.UnitAsync(cell)], _commune.Broadcast.Id, 1, default)).Single();
+    private async Task<UnitReceipt> StandingAsync(int _cell = 1) =>
+        (await _commune.Stores.Confirmations.StandingsAsync([await _commune.UnitAsync(_cell)], _commune.Broadcast.Id, 1, default)).Single();
 
     private Task<TestFlow> CardAsync() => _flow.TapDataAsync($"cb:{_commune.Broadcast.Id}");
 
@@ -191,7 +191,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         await _flow.TapAsync("Hôm nay");
         await _flow.WriteAsync("3");
         await _flow.TapAsync("Bỏ qua");
-        _flow.Seat(_secretary, await _commune.Stores.Seats.OfAsync(Seed.User(1, 2), new DateOnly(2026, 11, 23), default));
+        _flow.RosterMembership(_secretary, await _commune.Stores.Memberships.OfAsync(Seed.User(1, 2), new DateOnly(2026, 11, 23), default));
         await _flow.TapAsync("Đúng, gửi");
         Assert.Contains("chỉ dành cho đồng chí bí thư", _flow.Text);
         Assert.Null((await StandingAsync()).Confirmation);

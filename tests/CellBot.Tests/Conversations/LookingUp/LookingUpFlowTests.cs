@@ -23,7 +23,7 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
         _flow = new TestFlow(_commune.Clock, new DirectivesDialog(reached, messages), new BodyDialog(reached, messages), new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
             new TasksDialog(reached, stores.Confirmations, messages), new ScheduleDialog(reached, stores.Reminders, () => CalendarFiles.Holidays, messages), new HelpDialog(messages),
             new UnitCardDialog(new UnitCards(stores.Confirmations, messages), messages));
-        foreach (var user in new[] { _secretary, _member, Seed.User(2, 2) }) _flow.Seat(user, await stores.Seats.OfAsync(user, new DateOnly(2026, 11, 23), default));
+        foreach (var user in new[] { _secretary, _member, Seed.User(2, 2) }) _flow.RosterMembership(user, await stores.Memberships.OfAsync(user, new DateOnly(2026, 11, 23), default));
         _flow.As(_member);
     }
 

@@ -24,15 +24,15 @@ public sealed class FormDialogTests : IAsyncLifetime
         _stores = DatabaseStores.Over(_file.Database);
         await new Seed(_stores, _clock).CommuneAsync(cells: 2);
         _house = new ReportHouse(_stores, _clock);
-        _flow = new TestFlow(_clock, _house.Dialogs()).Seat(Secretary, await _house.SeatAsync(1, 1)).Seat(Other, await _house.SeatAsync(2, 1)).Seat(Plain, await _house.SeatAsync(1, 2)).As(Secretary);
+        _flow = new TestFlow(_clock, _house.Dialogs()).RosterMembership(Secretary, await _house.SeatAsync(1, 1)).RosterMembership(Other, await _house.SeatAsync(2, 1)).RosterMembership(Plain, await _house.SeatAsync(1, 2)).As(Secretary);
         _unit = (await _stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
     }
 
     public async Task DisposeAsync() => await _file.DisposeAsync();
 
-    private async Task<long> SentAsync(string title = "Rà soát <nước>")
+    private async Task<long> SentAsync(string _title = "Rà soát <nước>")
     {
-        var made = await _house.Forms.MakeAsync(title, [("Số hộ thiếu nước?", FormFieldKind.Number), ("Đã có máy bơm?", FormFieldKind.YesNo), ("Khó khăn khác?", FormFieldKind.Text)], Seed.Root, Clerk, default);
+        var made = await _house.Forms.MakeAsync(_title, [("Số hộ thiếu nước?", FormFieldKind.Number), ("Đã có máy bơm?", FormFieldKind.YesNo), ("Khó khăn khác?", FormFieldKind.Text)], Seed.Root, Clerk, default);
         Assert.Null((await _house.Forms.SendAsync(made.Form!.Id, new Audience([Seed.Root], []), _clock.GetUtcNow().AddDays(1), Clerk, default)).Refused);
         return made.Form.Id;
     }

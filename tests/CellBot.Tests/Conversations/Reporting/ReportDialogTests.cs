@@ -31,12 +31,12 @@ public sealed class ReportDialogTests : IAsyncLifetime
         var commune = (await _stores.Organization.UnitAsync(Seed.Root, default))!.Unit.Id;
         await _stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))], 0, []), _clock.GetUtcNow(), default);
         _house = new ReportHouse(_stores, _clock);
-        _flow = new TestFlow(_clock, _house.Dialogs()).Seat(Me, await _house.SeatAsync(1, 2)).Seat(Neighbour, await _house.SeatAsync(2, 2)).As(Me);
+        _flow = new TestFlow(_clock, _house.Dialogs()).RosterMembership(Me, await _house.SeatAsync(1, 2)).RosterMembership(Neighbour, await _house.SeatAsync(2, 2)).As(Me);
     }
 
     public async Task DisposeAsync() => await _file.DisposeAsync();
 
-    private async Task<IssueReport> ReportAsync(long number = 1) => (await _stores.Reports.FindAsync(number, default))!;
+    private async Task<IssueReport> ReportAsync(long _number = 1) => (await _stores.Reports.FindAsync(_number, default))!;
 
     private async Task<TestFlow> ReportedAsync(string words = "Đường vào thôn ngập sâu")
     {
@@ -154,7 +154,7 @@ public sealed class ReportDialogTests : IAsyncLifetime
         _flow.Restart(_house.Dialogs());
         await _flow.TapAsync("Bỏ qua");
         await _flow.TapAsync("Bình thường");
-        _flow.Store.Dies = after => !after && _flow.Store.All.Any(state => state.Top?.StepId == "$finish"); // dies between the deed and its save
+        _flow.Store.Dies = after => !after && _flow.Store.All.Any(state => state.Top?.StepId == "$finish"); // dies between the completion and its save
         await Assert.ThrowsAsync<DiedException>(() => _flow.TapAsync("Gửi"));
         _flow.Store.Dies = _ => false;
         _flow.Restart(_house.Dialogs());

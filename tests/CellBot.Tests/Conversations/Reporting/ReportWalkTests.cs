@@ -36,7 +36,7 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
     private StoreSet _stores = null!;
     private readonly FakeClock _clock = new();
     private ReportHouse _house = null!;
-    private IReadOnlyList<(long User, Seat Seat)> _seats = [];
+    private IReadOnlyList<(long User, RosterMembership RosterMembership)> _seats = [];
 
     public async Task InitializeAsync()
     {
@@ -92,9 +92,9 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
     {
         var before = (await AllAsync()).Count;
         var flow = new TestFlow(_clock, _house.Dialogs());
-        // Every walk's talks and updates are its own: keys of deeds are made from them, in the store as on the channel.
+        // Every walk's dialogs and updates are its own: keys of deeds are made from them, in the store as on the channel.
         while (flow.NextUpdate() < _updates) { }
-        foreach (var (user, seat) in _seats) flow.Seat(user, seat);
+        foreach (var (user, seat) in _seats) flow.RosterMembership(user, seat);
         for (var step = 0; step < Steps; step++) await StepAsync(flow, random);
         flow.Store.Dies = _ => false;
         flow.Restart(_house.Dialogs());

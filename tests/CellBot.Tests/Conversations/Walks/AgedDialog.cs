@@ -2,7 +2,7 @@ using CellBot.Conversations.Dialogs;
 
 namespace CellBot.Tests.Conversations.Walks;
 
-/// <summary>A dialog as a later deploy has it: another version, whose running talks go on or begin anew.</summary>
+/// <summary>A dialog as a later deploy has it: another version, whose running dialogs go on or begin anew.</summary>
 internal sealed class AgedDialog(Dialog inner, int version, bool continues) : Dialog
 {
     public override string Id => inner.Id;
@@ -17,7 +17,7 @@ internal sealed class AgedDialog(Dialog inner, int version, bool continues) : Di
 
     public override bool Continues(int fromVersion) => continues;
 
-    public override Task<Opening> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => inner.OpenAsync(turn, argument, cancellationToken);
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => inner.OpenAsync(turn, argument, cancellationToken);
 
-    public override Task<Closing> FinishAsync(Talk talk, string key, CancellationToken cancellationToken) => inner.FinishAsync(talk, key, cancellationToken);
+    public override Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) => inner.FinishAsync(context, key, cancellationToken);
 }

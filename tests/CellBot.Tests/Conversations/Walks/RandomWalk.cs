@@ -32,8 +32,8 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
         {
             if (step == 0 || _chance.Next(8) == 0) flow.As(People[_chance.Next(People.Length)]);
             await SurviveAsync(StepAsync);
-            // The store of talks is beside the database here: what an erasure takes there is taken here too.
-            if ((await commune.Stores.Seats.OfAsync(flow.User, commune.Clock.Today(), default)).Count == 0) await flow.Store.EraseAsync(flow.User, default);
+            // The store of dialogs is beside the database here: what an erasure takes there is taken here too.
+            if ((await commune.Stores.Memberships.OfAsync(flow.User, commune.Clock.Today(), default)).Count == 0) await flow.Store.EraseAsync(flow.User, default);
         }
         foreach (var person in People) await NobodyIsStuckAsync(person);
     }

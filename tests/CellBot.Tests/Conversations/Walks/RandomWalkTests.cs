@@ -40,7 +40,7 @@ public sealed partial class RandomWalkTests(Xunit.Abstractions.ITestOutputHelper
     {
         await using var commune = await Commune.WithAsync(2, "Trần Thị <b>B</b>", "Cụ C");
         var house = new DialogHouse(commune.Stores, commune.Clock);
-        var flow = new TestFlow(commune.Clock, house.Dialogs()) { Seats = commune.Stores.Seats };
+        var flow = new TestFlow(commune.Clock, house.Dialogs()) { Memberships = commune.Stores.Memberships };
         var filed = new HashSet<string>();
         flow.Store.Saved = state => filed.UnionWith(state.Frames.Where(frame => frame is { DialogId: "report", StepId: DialogFrame.Finishing }).Select(frame => frame.KeyFor(TestFlow.Bot)));
         for (var seed = first; seed < first + WalksPerCommune; seed++) await new RandomWalk(commune, house, flow, seed).RunAsync();

@@ -68,11 +68,11 @@ public sealed class RoundTripTests
         var file = Sheet("""
             <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>full_name</t></is></c><c r="C1" t="str"><v>role</v></c><c r="D1" t="inlineStr"><is><t>telegram_user_id</t></is></c><c r="E1" t="inlineStr"><is><t>term_from</t></is></c></row>
             <row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" t="inlineStr"><is><r><t>Trần </t></r><r><t>Thị</t></r></is></c><c r="C3" t="str"><v>member</v></c><c r="D3"><v>7.00000101E8</v></c><c r="E3" s="1"><v>45839</v></c><c r="F3"/></row>
-            <row r="4"><c r="A4" t="s"><v>1</v></c><c r="B4"><f>1+1</f><v>2</v></c><c r="C4" t="str"><v>member</v></c></row>
+            <row r="4"><c r="A4" t="s"><v>1</v></c><c r="B4" t="str"><f>PROPER("lê văn an")</f><v>Lê Văn An</v></c><c r="C4" t="str"><v>member</v></c></row>
             """, """<si><t>unit_code</t></si><si><t>cb</t><rPh><t>x</t></rPh></si>""");
         var plan = MembersImport.Plan(file, Stored);
         Assert.Empty(plan.Errors);
-        Assert.Equal([new MemberRow("cb", "Trần Thị", MemberRole.Member, 700000101, null, null, new DateOnly(2025, 7, 1)), new MemberRow("cb", "=1+1", MemberRole.Member, null, null, null)], plan.Added);
+        Assert.Equal([new MemberRow("cb", "Trần Thị", MemberRole.Member, 700000101, null, null, new DateOnly(2025, 7, 1)), new MemberRow("cb", "Lê Văn An", MemberRole.Member, null, null, null)], plan.Added);
     }
 
     [Fact]

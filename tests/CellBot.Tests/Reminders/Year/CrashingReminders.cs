@@ -5,7 +5,7 @@ namespace CellBot.Tests.Reminders.Year;
 /// <summary>Now and then the process dies with a store's call: before it took effect, or after it and before anyone heard.</summary>
 internal sealed class CrashingReminders(IReminderStore inner, Random random) : PassingReminders(inner)
 {
-    public override Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken) => AtRiskAsync(() => base.FireAsync(firing, cancellationToken), 12);
+    public override Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken) => AtRiskAsync(() => base.FireAsync(firing, cancellationToken), 12);
 
     public override Task<IReadOnlyList<StoredReminder>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => AtRiskAsync(() => base.DueAsync(now, cancellationToken), 200);
 

@@ -2,19 +2,19 @@ using CellBot.Reminders;
 
 namespace CellBot.Tests.Reminders.Year;
 
-internal sealed record MemoryLetter(FiredMessage Message, FiredRecipient To, DateTimeOffset MadeAt);
+internal sealed record MemoryOutboxMessage(FiredMessage Message, FiredRecipient To, DateTimeOffset MadeAt);
 
 /// <summary>The outbox's waiting rows, oldest first, urgent ones before others; what is held back keeps its place.</summary>
 internal sealed class MemoryQueue
 {
-    private readonly Queue<MemoryLetter> _urgent = new(), _ordinary = new();
+    private readonly Queue<MemoryOutboxMessage> _urgent = new(), _ordinary = new();
     private DateTimeOffset _heldUntil;
 
     public int Count => _urgent.Count + _ordinary.Count;
 
     public int Expired { get; private set; }
 
-    public void Add(MemoryLetter letter) => (letter.Message.Purpose.StartsWith(FiredPurpose.Urgent, StringComparison.Ordinal) ? _urgent : _ordinary).Enqueue(letter);
+    public void Add(MemoryOutboxMessage letter) => (letter.Message.Purpose.StartsWith(FiredPurpose.Urgent, StringComparison.Ordinal) ? _urgent : _ordinary).Enqueue(letter);
 
     public int Hold(DateTimeOffset until)
     {
@@ -25,7 +25,7 @@ internal sealed class MemoryQueue
     /// <summary>Something may leave at that moment.</summary>
     public bool IsReady(DateTimeOffset now) => _urgent.Count > 0 || (_ordinary.Count > 0 && _heldUntil <= now);
 
-    public MemoryLetter? Next(DateTimeOffset now)
+    public MemoryOutboxMessage? Next(DateTimeOffset now)
     {
         while (IsReady(now))
         {

@@ -23,7 +23,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
     public bool Forgets { get; init; }
 
     /// <summary>Called within each stored round, before it changes anything.</summary>
-    public Action<Firing>? Watch { get; set; }
+    public Action<ReminderBatch>? Watch { get; set; }
 
     public bool Had(long reminder, long group) => _had.TryGetValue(reminder, out var had) && had[group];
 
@@ -112,7 +112,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
     public Task<IReadOnlyDictionary<long, int>> MessagesSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<long, int>>(_today.Day == CellBot.Calendar.VietnamTime.DateOf(since) ? _today.Messages : []);
 
-    public Task<bool> FireAsync(Firing firing, CancellationToken cancellationToken)
+    public Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken)
     {
         if (firing.Reminders.Any(one => Reminders[one.Id].Revision != one.Revision || !_open.Contains(one.Id))) return Task.FromResult(false);
         Watch?.Invoke(firing);
@@ -121,7 +121,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
         foreach (var message in firing.Messages)
             foreach (var to in message.Recipients.Where(to => _rows.Add((message.BroadcastId, message.Purpose, to.RecipientId))))
             {
-                Queue.Add(new MemoryLetter(message, to, firing.Now));
+                Queue.Add(new MemoryOutboxMessage(message, to, firing.Now));
                 if (to.ReminderIds.Count == 0) continue;
                 foreach (var id in to.ReminderIds.Where(_ => !Forgets)) (_had.TryGetValue(id, out var had) ? had : _had[id] = new bool[province.Groups])[to.RecipientId] = true;
                 _today.Messages[to.RecipientId] = _today.Messages.GetValueOrDefault(to.RecipientId) + 1;
@@ -144,8 +144,8 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
 
     public Task<IReadOnlyList<StoredStep>> StepsAsync(long broadcastId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StoredStep>>(_steps.GetValueOrDefault(broadcastId) ?? []);
 
-    public Task<IReadOnlyList<OfficePlace>> OfficesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OfficePlace>>(
-        [.. Enumerable.Range(0, province.Communes).Select(commune => new OfficePlace(5_000_000 + commune, null, UnitKind.CommuneCommittee, "Đảng ủy xã", 5_000_000 + commune, -5_000_000 - commune, 700))]);
+    public Task<IReadOnlyList<SuperiorUnit>> OfficesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SuperiorUnit>>(
+        [.. Enumerable.Range(0, province.Communes).Select(commune => new SuperiorUnit(5_000_000 + commune, null, UnitKind.CommuneCommittee, "Đảng ủy xã", 5_000_000 + commune, -5_000_000 - commune, 700))]);
 
     /// <summary>Escalation asks for "now" without saying it: as a database does.</summary>
     public required Func<DateTimeOffset> Now { get; init; }

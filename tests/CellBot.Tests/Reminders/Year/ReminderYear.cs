@@ -30,7 +30,7 @@ internal sealed class ReminderYear
     private readonly MemoryLeases _leases = new();
     private readonly List<YearHost> _hosts = [];
     private readonly Queue<DateTimeOffset> _arrivals;
-    private readonly ReminderOffice _office;
+    private readonly ReminderService _office;
     private readonly IDirectiveStore _directives;
     private readonly IBroadcastStore _broadcasts;
     private readonly YearDocuments _documents;
@@ -53,7 +53,7 @@ internal sealed class ReminderYear
             .Returns((long id, int? _, CancellationToken _) => Task.FromResult(_province.Versions.GetValueOrDefault(id)));
         _broadcasts = Mock.Of<IBroadcastStore>();
         Mock.Get(_broadcasts).Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id)));
-        _office = new ReminderOffice(_store, _directives, Audit, ReminderHouse.Words, () => CalendarFiles.Holidays, Settings, _clock);
+        _office = new ReminderService(_store, _directives, Audit, ReminderHouse.Words, () => CalendarFiles.Holidays, Settings, _clock);
         // At any hour of the day and night.
         _arrivals = new Queue<DateTimeOffset>(Enumerable.Range(0, directives).Select(_ => start.AddMinutes(_random.Next(days * 24 * 60 * 9 / 10))).Order());
         for (var n = 1; n <= 2; n++) _hosts.Add(new YearHost($"host-{n}"));
@@ -92,7 +92,7 @@ internal sealed class ReminderYear
         if (!host.IsUp && host.UpAt > now) return;
         // Clocks of hosts agree within two seconds.
         host.Start(now, skew => new ReminderLoop(host.Holder, _leases, host.Store(_store, _random), _store, _directives, Audit,
-            new PlanDesk(_store, _directives, _broadcasts, () => CalendarFiles.Holidays, Settings, skew), ReminderHouse.Words, () => CalendarFiles.Holidays,
+            new ReminderPlanService(_store, _directives, _broadcasts, () => CalendarFiles.Holidays, Settings, skew), ReminderHouse.Words, () => CalendarFiles.Holidays,
             Settings, new EscalationSettings(), new DispatchSignal(), skew, NullLogger<ReminderLoop>.Instance), _random);
         try
         {

@@ -29,7 +29,7 @@ internal sealed class YearChecks(Province province, MemoryReminders store, Remin
     public int Largest { get; private set; }
 
     /// <summary>As a round is about to be stored.</summary>
-    public void Fired(Firing firing)
+    public void Fired(ReminderBatch firing)
     {
         var now = firing.Now;
         var sent = new HashSet<(long, long)>();
@@ -51,7 +51,7 @@ internal sealed class YearChecks(Province province, MemoryReminders store, Remin
     }
 
     /// <summary>As a message leaves for a phone.</summary>
-    public void Left(MemoryLetter letter, DateTimeOffset now)
+    public void Left(MemoryOutboxMessage letter, DateTimeOffset now)
     {
         Messages++;
         var isUrgent = letter.Message.Purpose.StartsWith(FiredPurpose.Urgent, StringComparison.Ordinal);

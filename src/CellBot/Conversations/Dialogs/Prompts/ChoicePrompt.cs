@@ -15,12 +15,12 @@ public sealed record ChoicePrompt : Prompt
         if (input.Tapped is { } tapped) return options.FirstOrDefault(option => option.Value == tapped);
         if (input.Words.Length == 0) return null;
         if (int.TryParse(input.Words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options.Count) return options[number - 1];
-        var near = options.Select(option => (Option: option, Nearness: Near(input.Words, PlainWords.Fold(option.Label)))).Where(one => one.Nearness > 0)
+        var near = options.Select(option => (Option: option, Nearness: Near(input.Words, TypedText.Fold(option.Label)))).Where(one => one.Nearness > 0)
             .OrderByDescending(one => one.Nearness).ToList();
         return near.Count == 1 || (near.Count > 1 && near[0].Nearness > near[1].Nearness) ? near[0].Option : null;
     }
 
     // A part of the option's words is enough when it fits that option alone.
     private static int Near(string words, string label) =>
-        words.Length >= 3 && label.Contains(words, StringComparison.Ordinal) ? 2 : PlainWords.Nearness(words, label);
+        words.Length >= 3 && label.Contains(words, StringComparison.Ordinal) ? 2 : TypedText.Nearness(words, label);
 }

@@ -1,0 +1,113 @@
+using CellBot.Delivery;
+using CellBot.Directives;
+
+namespace CellBot.Broadcasts;
+
+/// <param name="StartAt">Null: as soon as it may.</param>
+/// <param name="RequestApproval">False starts it at once, where the office needs no approval.</param>
+public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null);
+
+/// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step stored, the trail kept.</summary>
+public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore broadcasts, Announcements announcements,
+    IBroadcastTrail trail, BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
+{
+    public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await directives.FindAsync(request.DirectiveId, cancellationToken) is not { } directive
+            || await directives.VersionAsync(directive.Id, null, cancellationToken) is not { } version)
+            return new Decision.Refused("unknown_directive", $"there is no directive {request.DirectiveId}");
+        var draft = await broadcasts.AddAsync(new Broadcast(0, directive.Id, version.Version, version.ContentHash, BroadcastState.Draft, null, null,
+            request.Audience, request.Urgency ?? directive.Urgency, request.StartAt, request.AcknowledgeBy, request.ExpiresAt, 0, null,
+            actor.Name, clock.GetUtcNow(), null, null, null, null, null), cancellationToken);
+        await trail.AddAsync(actor, "broadcast.drafted", draft, cancellationToken);
+        return new Decision.Done(draft);
+    }
+
+    public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.submitted", async broadcast => BroadcastPolicy.Submit(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, clock.GetUtcNow()), cancellationToken);
+
+    public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.approved", async broadcast =>
+        {
+            var (hash, newest) = await TextsAsync(broadcast, cancellationToken);
+            return BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
+        }, cancellationToken);
+
+    /// <summary>Starts a draft without a second person; refused (<c>approval_required</c>) where the office needs one.</summary>
+    public Task<Decision> ReleaseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.released", async broadcast =>
+            BroadcastPolicy.Release(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, options.RequireApproval, clock.GetUtcNow()), cancellationToken);
+
+    public Task<Decision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason)), cancellationToken);
+
+    public Task<Decision> PauseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.paused", broadcast => Task.FromResult(BroadcastPolicy.Pause(broadcast)), cancellationToken);
+
+    public Task<Decision> ResumeAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.resumed", broadcast => Task.FromResult(BroadcastPolicy.Resume(broadcast, clock.GetUtcNow())), cancellationToken);
+
+    public async Task<Decision> CancelAsync(long id, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+        if (await broadcasts.CancelAsync(id, clock.GetUtcNow(), cancellationToken) is null) return Decision.WrongState(broadcast, "cancel");
+        return await DoneAsync(id, actor, "broadcast.cancelled", cancellationToken);
+    }
+
+    /// <param name="states">Any of uncertain, failed, refused.</param>
+    public async Task<Decision> ResendAsync(long id, IReadOnlyList<DeliveryState> states, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+        if (states.Count == 0 || states.Any(state => state is not (DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused)))
+            return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused");
+        if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");
+        if (broadcast.ExpiresAt <= clock.GetUtcNow()) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
+        await broadcasts.ResendAsync(id, states, clock.GetUtcNow(), cancellationToken);
+        return await DoneAsync(id, actor, "broadcast.resent", cancellationToken);
+    }
+
+    /// <summary>From now (or its start) to the last send, with what waits ahead of it.</summary>
+    public async Task<TimeSpan> ForecastAsync(Broadcast broadcast, CancellationToken cancellationToken = default)
+    {
+        var rows = broadcast.Recipients;
+        if (broadcast.State is BroadcastState.Sending or BroadcastState.Paused && await broadcasts.ProgressAsync(broadcast.Id, cancellationToken) is { } progress)
+            rows = progress.Deliveries.Where(pair => pair.Key is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending).Sum(pair => pair.Value);
+        var ahead = await broadcasts.WaitingAheadAsync(broadcast.Lane, broadcast.Id == 0 ? null : broadcast.Id, cancellationToken);
+        return Forecast.Duration(rows, ahead, dispatch.MessagesPerSecond);
+    }
+
+    /// <summary>The messages as they would go out now; null when the directive is not there.</summary>
+    public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
+        (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
+
+    private async Task<(string Hash, int Newest)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion) : ("", 0);
+
+    private async Task<Decision> StepAsync(long id, Actor actor, string action, Func<Broadcast, Task<Decision>> rule, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+            var decision = await rule(broadcast);
+            if (decision is not Decision.Done { Broadcast: var changed }) return decision;
+            // Somebody else was faster: the rule is asked again about what stands now.
+            if (!await broadcasts.TryChangeAsync(changed, broadcast.State, cancellationToken)) continue;
+            return await DoneAsync(id, actor, action, cancellationToken);
+        }
+    }
+
+    private async Task<Decision> DoneAsync(long id, Actor actor, string action, CancellationToken cancellationToken)
+    {
+        var broadcast = (await broadcasts.FindAsync(id, cancellationToken))!;
+        await trail.AddAsync(actor, action, broadcast, cancellationToken);
+        signal.Notify();
+        return new Decision.Done(broadcast);
+    }
+}
+
+/// <summary>The audit trail as broadcasts need it: who took which step. Ids only.</summary>
+public interface IBroadcastTrail
+{
+    Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using CellBot.Delivery;
+using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Organization.Import;
+using CellBot.Organization.Joining;
+
+namespace CellBot.Conversations.Joining;
+
+/// <summary>
+/// How groups and people come in, from the chat's side: <c>/dangky</c>, <c>/start</c>, <c>/thamgia</c>, a shared contact. Who may is decided in
+/// Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update finds what the first one did.
+/// </summary>
+public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChannelDirectory channel, IPhoneProtection phones, ConsentHandler consents, ReplySender post,
+    MessageCatalog messages, TimeProvider clock)
+{
+    /// <summary>Whoever writes to the bot in private, about whatever, can be written to from then on.</summary>
+    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => activity is Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person }
+        ? contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken) : Task.CompletedTask;
+
+    /// <returns>False: it is about something else.</returns>
+    public async Task<bool> HandleAsync(long botId, Activity activity, CancellationToken cancellationToken)
+    {
+        switch (activity)
+        {
+            case Activity.BotMembershipChanged { Chat: ChatKind.Private, UserId: { } person } changed:
+                if (changed.IsMember) await contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
+                else await contacts.ClosedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
+                return true;
+            case Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person } message:
+                return await PrivateAsync(botId, person, message, cancellationToken);
+            case Activity.MessageReceived { Chat: ChatKind.Group or ChatKind.Supergroup } message:
+                return await GroupAsync(botId, message, cancellationToken);
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> PrivateAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (message.Contact is { } contact)
+        {
+            await ContactAsync(botId, userId, contact, message, cancellationToken);
+            return true;
+        }
+        switch (JoinCommand.Parse(message.Text))
+        {
+            // Another start parameter is a link of a dialog that is no more, not a guess.
+            case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
+                await CodeAsync(botId, userId, code, message, cancellationToken);
+                return true;
+            case { Name: "/start" or "/thamgia" }:
+                await WelcomeAsync(botId, userId, cancellationToken);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> GroupAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        switch (JoinCommand.Parse(message.Text))
+        {
+            case { Name: "/dangky" } command:
+                await RegisterAsync(botId, command.Rest, message, cancellationToken);
+                return true;
+            case { Name: "/start", Rest: { Length: > 0 } code }:
+                await RegisterAsync(botId, code, message, cancellationToken);
+                return true;
+            case { Name: "/thamgia" }:
+                await AskAsync(botId, message, cancellationToken);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task RegisterAsync(long botId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        // An anonymous administrator is a chat, not a person: nobody could say who brought the group in.
+        if (message.UserId is not { } userId) await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
+        else if (code.Length == 0) await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
+        else if (!await channel.IsAdministratorAsync(message.ChatId, userId, cancellationToken)) await SayAsync(botId, message, MessageKeys.Join.GroupNotAdministrator, cancellationToken);
+        else
+        {
+            var title = PersonName.Clean(await channel.TitleAsync(message.ChatId, cancellationToken));
+            var joined = await store.JoinGroupAsync(new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, clock.GetUtcNow()), cancellationToken);
+            await (joined.Outcome switch
+            {
+                GroupJoin.Linked or GroupJoin.LinkedBefore => SayAsync(botId, message, MessageKeys.Chat.GroupLinked, cancellationToken, ("unit", joined.UnitName!)),
+                GroupJoin.OtherUnitsGroup => SayAsync(botId, message, MessageKeys.Join.GroupOtherUnit, cancellationToken),
+                GroupJoin.UnitHasGroup => SayAsync(botId, message, MessageKeys.Join.GroupUnitHasGroup, cancellationToken, ("unit", joined.UnitName!)),
+                GroupJoin.TooManyGuesses => SayAsync(botId, message, MessageKeys.Join.TooMany, cancellationToken),
+                _ => SayAsync(botId, message, MessageKeys.Join.CodeUnknown, cancellationToken),
+            });
+        }
+    }
+
+    private async Task AskAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (message.UserId is not { } userId)
+        {
+            await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
+            return;
+        }
+        var name = NameOf(message);
+        var asked = await store.AskAsync(userId, name, message.ChatId, clock.GetUtcNow(), cancellationToken);
+        if (asked.Outcome == AskOutcome.UnknownGroup) await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
+        else if (asked.Outcome == AskOutcome.JoinedBefore) await SayAsync(botId, message, MessageKeys.Join.Before, cancellationToken);
+        else
+        {
+            await SayAsync(botId, message, MessageKeys.Join.GroupAsked, cancellationToken, ("name", name));
+            await consents.AskLeadersAsync(botId, asked.Request!, cancellationToken);
+        }
+    }
+
+    private async Task CodeAsync(long botId, long userId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        var joined = await store.JoinPersonAsync(new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()), cancellationToken);
+        switch (joined.Outcome)
+        {
+            case PersonJoin.Offered:
+                await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+                break;
+            case PersonJoin.Waiting:
+                await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
+                await consents.AskLeadersAsync(botId, joined.Request!, cancellationToken);
+                break;
+            case PersonJoin.JoinedBefore:
+                await WelcomeAsync(botId, userId, cancellationToken);
+                break;
+            default:
+                await SayAsync(botId, message, joined.Outcome == PersonJoin.TooManyGuesses ? MessageKeys.Join.TooMany : MessageKeys.Join.CodeUnknown, cancellationToken);
+                break;
+        }
+    }
+
+    // Anyone can send anyone's card; only one's own, sent by its owner, proves a number.
+    private async Task ContactAsync(long botId, long userId, SharedContact contact, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (contact.UserId != userId)
+        {
+            await SayAsync(botId, message, MessageKeys.Join.ContactForeign, cancellationToken);
+            return;
+        }
+        var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
+        var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), cancellationToken);
+        if (requests is null) await WelcomeAsync(botId, userId, cancellationToken);
+        else if (requests.Count == 0) await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
+        else
+        {
+            if (requests.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+            else await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
+            foreach (var request in requests.Where(request => request.State == JoinState.Waiting)) await consents.AskLeadersAsync(botId, request, cancellationToken);
+        }
+    }
+
+    // Pressing Start ten times gets one answer an hour.
+    private async Task WelcomeAsync(long botId, long userId, CancellationToken cancellationToken)
+    {
+        var hour = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds() / 3600}");
+        if (await consents.ShowAsync(botId, userId, $"consent:{hour}", cancellationToken)) return;
+        var isKnown = (await store.MembersAsync(userId, cancellationToken)).Count > 0;
+        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), $"welcome:{hour}", cancellationToken);
+        else
+            await post.SendAsync(botId, userId, $"{messages.Html(MessageKeys.Chat.Welcome)}\n\n{messages.Html(MessageKeys.Join.How)}", $"joinhow:{hour}", cancellationToken,
+                [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
+    }
+
+    private Task SayAsync(long botId, Activity.MessageReceived message, string key, CancellationToken cancellationToken, params (string, MessageValue)[] values) =>
+        post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
+
+    private string NameOf(Activity.MessageReceived message) =>
+        PersonName.Clean(message.UserDisplayName) is { Length: > 0 } name ? name : messages.Text(MessageKeys.Join.Unnamed);
+
+    private static string Key(Activity.MessageReceived message) => string.Create(CultureInfo.InvariantCulture, $"join:{message.MessageId}");
+}

@@ -1,0 +1,120 @@
+using CellBot.Conversations.Confirming;
+using CellBot.Conversations.Dialogs;
+using CellBot.Delivery;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Conversations;
+
+/// <summary>
+/// Handles stored updates, on one host at a time (the inbox lease). A crash after something was done and before its update is marked as handled
+/// makes it be done again: every handler is idempotent.
+/// </summary>
+public sealed partial class UpdateProcessor(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapHandler taps, DialogHandler dialogs, ChatHandler chats,
+    TapAnswers answers, LeaderCards cards, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<UpdateProcessor> logger)
+{
+    private const int Batch = 500;
+    private const int MostAtOnce = 3_000;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
+
+    /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
+    private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(150);
+
+    private DateTimeOffset _heldUntil;
+    private DateTimeOffset _forgetAt;
+    private int _window = Batch;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var wake = new Wake(clock);
+        using var listening = signal.Listen(wake.Set);
+        await Turns.RunAsync(wake, async stop => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, AfterFault, fault => LoopFailed(logger, fault), cancellationToken);
+        await answers.AnsweredAsync();
+    }
+
+    /// <summary>Handles what may be handled now; returns how many updates waited, and a whole batch when some still do. 0 while another host holds the lease.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_heldUntil - now <= LeaseDuration / 2)
+        {
+            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, now, cancellationToken) is not { } lease) return 0;
+            _heldUntil = lease.ExpiresAt;
+        }
+        if (now >= _forgetAt)
+        {
+            await store.ForgetAsync(botId, now - Remember, cancellationToken);
+            await talks.ForgetAsync(botId, now - Remember, cancellationToken);
+            _forgetAt = now + TimeSpan.FromHours(1);
+        }
+        var waiting = await store.WaitingAsync(botId, _window, now, cancellationToken);
+        var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
+        var (pressed, talking) = UpdateOrder.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data));
+        await TapAsync(pressed, cancellationToken);
+        var talked = await TalkAsync(talking, now + TalkingTime, cancellationToken);
+        await cards.SendAsync(now + TalkingTime, cancellationToken);
+        // Behind dialogs that wait there may be taps: look so much further.
+        var left = waiting.Count - pressed.Count - talked;
+        _window = Math.Min(Batch + left, MostAtOnce);
+        return left > 0 ? Batch : Math.Min(waiting.Count, Batch);
+    }
+
+    private async Task TapAsync(IReadOnlyList<Turn> pressed, CancellationToken cancellationToken)
+    {
+        if (pressed.Count == 0) return;
+        await taps.HandleAsync(botId, [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))], cancellationToken);
+        await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <returns>How many were tried before the time was over; at least one.</returns>
+    private async Task<int> TalkAsync(IReadOnlyList<Turn> talking, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var handled = new List<long>(talking.Count);
+        var tried = 0;
+        foreach (var (update, activity) in talking)
+        {
+            if (tried++ > 0 && clock.GetUtcNow() >= until)
+            {
+                tried--;
+                break;
+            }
+            try
+            {
+                await chats.SeenAsync(botId, activity, cancellationToken);
+                if (!await dialogs.HandleAsync(botId, update, activity, update.Attempts + 1 >= MostAttempts, cancellationToken)) await chats.HandleAsync(botId, activity, cancellationToken);
+                handled.Add(update.UpdateId);
+            }
+            catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+            {
+                // One update that cannot be handled must not hold up the others: tried again later, at last parked for a person.
+                UpdateFailed(logger, exception, update.UpdateId, update.Attempts + 1);
+                var now = clock.GetUtcNow();
+                DateTimeOffset? retryAt = update.Attempts + 1 < MostAttempts ? now + OutcomePolicy.Backoff(TimeSpan.FromSeconds(2), update.Attempts + 1, TimeSpan.FromMinutes(5)) : null;
+                await store.FailedAsync(botId, update.UpdateId, exception.GetType().Name, retryAt, now, cancellationToken);
+            }
+        }
+        await store.HandledAsync(botId, handled, clock.GetUtcNow(), cancellationToken);
+        return tried;
+    }
+
+    private sealed record Turn(StoredUpdate Update, Activity Activity);
+
+    [LoggerMessage(60, LogLevel.Error, "The inbox failed; tried again in a second")]
+    private static partial void LoopFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(61, LogLevel.Warning, "Update {UpdateId} failed at attempt {Attempt}")]
+    private static partial void UpdateFailed(ILogger logger, Exception exception, long updateId, int attempt);
+}
+
+/// <summary>Tells the inbox loop of this process that updates were stored.</summary>
+public sealed class InboxSignal
+{
+    private readonly DispatchSignal signal = new();
+
+    public void Notify() => signal.Notify();
+
+    internal IDisposable Listen(Action listener) => signal.Listen(listener);
+}

@@ -1,0 +1,42 @@
+namespace CellBot.Delivery;
+
+/// <summary>One text on its way to many recipients: the unit in which the dispatcher chooses what to send next.</summary>
+/// <param name="ContentId">The text; 0 for the replies, which have a text each.</param>
+/// <param name="BroadcastId">Null for replies.</param>
+/// <param name="Proved">At least one recipient has accepted this text; until then a single canary goes ahead.</param>
+/// <param name="ExpiresAt">From then on nothing of it is sent.</param>
+public sealed record SendBatch(long ContentId, long? BroadcastId, Lane Lane, bool Proved, DateTimeOffset? ExpiresAt)
+{
+    public static readonly SendBatch Replies = new(0, null, Lane.Reply, true, null);
+}
+
+/// <summary>A row the holder of the sender lease has taken into memory.</summary>
+/// <param name="Roster">How many members of the unit are asked to acknowledge; shown under the message.</param>
+/// <param name="Acknowledged">How many had when the row was claimed.</param>
+/// <param name="Attempts">Calls made for it before this one.</param>
+/// <param name="IsResend">Its first call's fate is unknown: it goes out marked.</param>
+/// <param name="Turn">Grows with every claim. A completion names the turn it is about: told twice (the store's answer was lost), it cannot touch a later turn.</param>
+public sealed record ClaimedDelivery(long Id, long ContentId, long? BroadcastId, long ChatId, int Attempts, bool IsResend,
+    int Roster, int Acknowledged, int Turn);
+
+/// <summary>The text of a flow, or of one reply.</summary>
+/// <param name="Counted">The message shows how many have acknowledged.</param>
+public sealed record Content(long Id, OutgoingMessage Message, bool Counted);
+
+/// <summary>What the dispatcher learnt of one row in state sending, to be stored.</summary>
+/// <param name="State">Sent, Uncertain, Pending (again, not before <paramref name="NotBefore"/>), Gone, Refused or Failed.</param>
+/// <param name="NewChatId">The group lives under another id now.</param>
+/// <param name="Error">The channel's words, for the console; never a person's text.</param>
+/// <param name="Counted">The call counts as an attempt (it reached, or may have reached, the channel).</param>
+public sealed record Completion(long Id, int Turn, long? BroadcastId, long ContentId, DeliveryState State, DateTimeOffset At, long? MessageId = null,
+    DateTimeOffset? NotBefore = null, long? NewChatId = null, long? OldChatId = null, GoneReason? Gone = null, string? Error = null, bool Counted = true,
+    int ShownAcknowledged = 0);
+
+/// <summary>A message whose counter is out of date.</summary>
+public sealed record DueEdit(long DeliveryId, long ContentId, long ChatId, long MessageId, int Roster, int Acknowledged, bool IsResend);
+
+/// <summary>A call that may have counted against the limits lately.</summary>
+public sealed record RecentSend(long ChatId, DateTimeOffset At);
+
+/// <summary>The channel asked for silence: of one chat, or of the whole bot when <paramref name="ChatId"/> is null.</summary>
+public sealed record Pause(long? ChatId, DateTimeOffset Until);

@@ -1,0 +1,38 @@
+using YamlDotNet.Serialization;
+
+namespace CellBot.Organization.Import;
+
+/// <summary>How offices head the columns of their lists and write roles and kinds: <c>content/lexicon/lists.yaml</c>, carried by the program.</summary>
+internal sealed class ListLexicon
+{
+    private readonly Dictionary<string, HashSet<string>> _words;
+
+    private ListLexicon(Dictionary<string, HashSet<string>> words) => _words = words;
+
+    public static ListLexicon Shipped { get; } = Parse(Resource());
+
+    /// <returns>The name under which the column is asked for; null when this header means none of them.</returns>
+    public string? Column(string header, IEnumerable<string> wanted) =>
+        wanted.FirstOrDefault(name => header.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? wanted.FirstOrDefault(name => Means("column." + name, header));
+
+    /// <summary>A column that offices keep for themselves ("STT", "Ghi chú").</summary>
+    public bool IsIgnored(string header) => Means("column.ignored", header);
+
+    /// <returns>The code of the contract (<c>secretary</c>, <c>cell</c>) for what stands in the cell; the cell itself when it is no word of ours.</returns>
+    public string Code(string prefix, IEnumerable<string> codes, string cell) => codes.FirstOrDefault(code => Means($"{prefix}.{code}", cell)) ?? cell;
+
+    private bool Means(string key, string written) => _words.TryGetValue(key, out var words) && words.Contains(Fold(written));
+
+    private static string Fold(string written) =>
+        PersonName.Key(string.Concat(written.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')));
+
+    private static ListLexicon Parse(string yaml) => new(new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(yaml)
+        .ToDictionary(pair => pair.Key, pair => pair.Value.Select(Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal));
+
+    private static string Resource()
+    {
+        using var stream = typeof(ListLexicon).Assembly.GetManifestResourceStream("lexicon/lists")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

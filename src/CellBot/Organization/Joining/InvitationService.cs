@@ -1,0 +1,42 @@
+using CellBot.Auditing;
+
+namespace CellBot.Organization.Joining;
+
+/// <summary>Gives out codes. The code and its link exist only in the answer.</summary>
+public sealed class InvitationService(IJoinStore store, IChannelDirectory channel, IAuditStore audit, Entropy entropy, TimeProvider clock)
+{
+    /// <param name="memberId">A person on the unit's roster for whom alone the code is; null: anyone of the unit.</param>
+    /// <param name="expiresAt">Null: in two weeks.</param>
+    public async Task<InvitationOutcome> InviteAsync(string unitCode, InvitationPurpose purpose, long? memberId, DateTimeOffset? expiresAt, string actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var until = expiresAt ?? now + JoinPolicy.DefaultLife;
+        if (until <= now || until > now + JoinPolicy.LongestLife) return new InvitationOutcome.Refused("bad_expiry");
+        if (memberId is not null && purpose == InvitationPurpose.Group) return new InvitationOutcome.Refused("unknown_member");
+        var code = InvitationCode.Make(entropy);
+        // Asked before anything is stored: without a link nobody would see the code.
+        var link = purpose == InvitationPurpose.Group ? await channel.GroupLinkAsync(code, cancellationToken) : await channel.PersonLinkAsync(code, cancellationToken);
+        if (await store.AddAsync(unitCode, memberId, purpose, InvitationCode.HashOf(code)!, actor, until, now, cancellationToken) is not { } made)
+            return new InvitationOutcome.Refused(memberId is null ? "unknown_unit" : "unknown_member");
+        await audit.AppendAsync(AuditEvent.Of(now, actor, "invitation.created", "invitation", made.Id.ToString(), ("unit", unitCode)), cancellationToken);
+        return new InvitationOutcome.Made(made, code, link);
+    }
+
+    public async Task<bool> RevokeAsync(long id, string actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (!await store.RevokeAsync(id, now, cancellationToken)) return false;
+        await audit.AppendAsync(AuditEvent.Of(now, actor, "invitation.revoked", "invitation", id.ToString()), cancellationToken);
+        return true;
+    }
+}
+
+public abstract record InvitationOutcome
+{
+    /// <param name="Code">For typing: <c>K7QM-4TXR-2HWD</c>.</param>
+    /// <param name="Link">For tapping and for a QR code.</param>
+    public sealed record Made(Invitation Invitation, string Code, string Link) : InvitationOutcome;
+
+    /// <param name="Code"><c>unknown_unit</c>, <c>unknown_member</c>, <c>bad_expiry</c> (in the past, or more than 90 days away).</param>
+    public sealed record Refused(string Code) : InvitationOutcome;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+
+namespace CellBot.Reports.Forms;
+
+/// <summary>What people do with quick reports, from the dialog, the console and the API alike. Whether a form is an office's own is asked before.</summary>
+public sealed class FormService(IFormStore store, FormSignal signal, TimeProvider clock)
+{
+    public async Task<FormDecision> MakeAsync(string title, IReadOnlyList<(string Label, FormFieldKind Kind)> fields, string? topCode, Actor actor, CancellationToken cancellationToken)
+    {
+        if (FormPolicy.Fault(title, fields) is { } fault) return new FormDecision(null, 0, fault);
+        var now = clock.GetUtcNow();
+        var draft = new QuickForm(0, ReportPolicy.Clean(title), FormPolicy.Fields(fields), FormState.Draft, topCode, null, null, actor.Name, now, null);
+        return new FormDecision(await store.AddAsync(draft, Audit(now, actor.Name, "form.made", 0), cancellationToken), 0, null);
+    }
+
+    /// <summary>Asks every unit of the audience once; their leaders are written to little by little, beside all else.</summary>
+    public async Task<FormDecision> SendAsync(long id, Audience audience, DateTimeOffset? due, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        if (FormPolicy.SendFault(form, audience, due, now) is { } fault) return new FormDecision(form, 0, fault);
+        var asked = await store.SendAsync(id, audience, due, now, Audit(now, actor.Name, "form.sent", id), cancellationToken);
+        if (asked is null) return new FormDecision(form, 0, new ReportDecision.Refused("form_state", $"form {id} was sent already"));
+        if (asked == 0) return new FormDecision(form, 0, new ReportDecision.Refused("empty_audience", "no unit of this audience exists today"));
+        signal.Notify();
+        return new FormDecision(await store.FindAsync(id, cancellationToken), asked.Value, null);
+    }
+
+    public async Task<FormDecision> CloseAsync(long id, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        return await store.CloseAsync(id, Audit(clock.GetUtcNow(), actor.Name, "form.closed", id), cancellationToken)
+            ? new FormDecision(await store.FindAsync(id, cancellationToken), 0, null)
+            : new FormDecision(form, 0, new ReportDecision.Refused("form_state", $"form {id} is {form.State}: cannot close it"));
+    }
+
+    /// <summary>The unit's answers; again, they take the place of the first. False: not open, not asked, or no answers to these questions.</summary>
+    public async Task<bool> AnswerAsync(long id, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } form || !FormPolicy.AreAnswers(form.Fields, answers)) return false;
+        var now = clock.GetUtcNow();
+        return await store.AnswerAsync(id, unitId, memberId, answers, now, AuditEvent.Of(now, $"member:{memberId}", "form.answered", "form",
+            id.ToString(CultureInfo.InvariantCulture), ("unit", unitId.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+    }
+
+    private static FormDecision NotFound(long id) => new(null, 0, new ReportDecision.Refused("form_not_found", $"there is no form {id}"));
+
+    private static AuditEvent Audit(DateTimeOffset now, string actor, string action, long id) =>
+        AuditEvent.Of(now, actor, action, "form", id == 0 ? "" : id.ToString(CultureInfo.InvariantCulture));
+}
+
+/// <summary>What became of a request.</summary>
+/// <param name="Units">Asked by it.</param>
+/// <param name="Refused">Null: it is done.</param>
+public sealed record FormDecision(QuickForm? Form, int Units, ReportDecision.Refused? Refused);
