@@ -66,6 +66,17 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     }
 
     [Fact]
+    public async Task What_may_be_a_mark_asks_for_the_clerks_word_and_shows_the_place()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var guide = Encoding.UTF8.GetBytes(Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal));
+        var asked = await clerk.PostFileAsync(Path, "cv31.txt", guide);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "mark_unclear"), (asked.Status, asked.Text("code")));
+        Assert.Contains("- Tuyệt mật", (string?)asked.Body["errors"]![0]);
+        Assert.Equal(HttpStatusCode.Created, (await clerk.PostFileAsync(Path, "cv31.txt", guide, ("not_a_secrecy_mark", "true"))).Status);
+    }
+
+    [Fact]
     public async Task A_limited_circulation_asks_for_the_clerks_word()
     {
         using var clerk = await demo.ClientAsync("records_clerk");

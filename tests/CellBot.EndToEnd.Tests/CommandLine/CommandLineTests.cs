@@ -60,6 +60,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_may_be_a_mark_is_told_by_read_and_asked_by_add()
+    {
+        var letter = _folder.File("guide.txt", "TỈNH ỦY LAM GIANG\nSố 01-HD/TU\n\nHƯỚNG DẪN\nvề độ mật\n\n1. Độ mật gồm:\n- Tối mật\n");
+        var read = await RunAsync("read", letter);
+        Assert.Equal(0, read.ExitCode);
+        Assert.Contains("- Tối mật", read.Error);
+        var content = _folder.File("guide.md", "---\nissuer: Tỉnh ủy Lam Giang\ntype: thong_bao\nsubject: về độ mật\ndate: 2026-11-20\n---\n\n## default\n\nĐộ mật gồm các mức.\n\n- Tối mật\n");
+        var asked = await RunAsync("directives", "add", content);
+        Assert.Equal(1, asked.ExitCode);
+        Assert.Contains("- Tối mật", asked.Error);
+        Assert.Equal(0, (await RunAsync("directives", "add", content, "--not-a-secrecy-mark")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_list_under_a_mark_is_not_imported()
+    {
+        var list = _folder.File("kin.csv", "TỐI MẬT,,,\ncode,parent_code,kind,name\n90001,,cell,Chi bộ thôn An\n");
+        var refused = await RunAsync("import", "units", list);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("secrecy mark", refused.Error);
+    }
+
+    [Fact]
     public async Task A_document_is_read_as_JSON()
     {
         var answer = await RunAsync("read", "--json", _folder.File("cv.txt", "TỈNH ỦY LAM GIANG\nSố 01-CV/TU\n\nCÔNG VĂN\nvề việc họp\n\n1. Các chi bộ họp trước ngày 05/12/2026.\n"));
