@@ -5,6 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>POST /directives with a signed document.</summary>
+[Trait("Kind", "Host")]
 public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Path = "/api/v1/directives";
