@@ -17,3 +17,8 @@ public sealed class HolidayOnPostgres(PostgresFixture server) : HolidayConforman
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class JobOnPostgres(PostgresFixture server) : JobConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -1,12 +1,12 @@
-namespace CellBot.Host.Jobs;
+namespace CellBot.Jobs;
 
-/// <summary>Something that a clock has to begin. The work itself is the product's: it may run on any host, twice or late, and does each thing once.</summary>
-/// <param name="Name">Stable; its words on the page are <c>jobs.name.{Name}</c>.</param>
-/// <param name="Cron">When it is woken, Quartz's six fields in Vietnamese time.</param>
-/// <param name="Work">Its outcome, for the history; nothing to do is an outcome too.</param>
+/// <summary>Something that a clock has to begin. The work may run on any host, twice or late, and does each thing once: what is due stands in the store.</summary>
+/// <param name="Name">Stable; its texts on the page are <c>job_name.{Name}</c> and <c>job_about.{Name}</c>.</param>
+/// <param name="Cron">When it is woken: six fields, seconds first, in Asia/Ho_Chi_Minh.</param>
+/// <param name="Work">Returns its outcome for the history; nothing to do is an outcome too.</param>
 public sealed record StandingJob(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work);
 
-/// <summary>What a run achieved, as counts by word (<c>jobs.done.{word}</c>); counts of 0 are left out.</summary>
+/// <summary>What a run achieved, as counts by word (<c>job_done.{word}</c>); counts of 0 are left out.</summary>
 public sealed record JobOutcome(params (string Word, int Count)[] Done)
 {
     public bool IsNothing => Done.All(each => each.Count == 0);
