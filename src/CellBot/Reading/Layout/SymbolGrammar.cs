@@ -44,8 +44,11 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
         if (separator < 0) return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
         var organEnd = OrganEnd(text, separator);
         if (organEnd == separator) return null;
+        // "124-QĐ/TW1": no Party organ has a number in its code; the digit calls a footnote.
+        var past = organEnd;
+        while (text[next - 1] == '-' && text[separator - 1] == '/' && organEnd > separator + 1 && char.IsAsciiDigit(text[organEnd - 1])) organEnd--;
         var organ = text[separator..organEnd];
-        return isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first);
+        return (isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first)) with { End = past };
     }
 
     /// <summary>"66.9/2025/NQ-CP": one of a series under one number.</summary>
