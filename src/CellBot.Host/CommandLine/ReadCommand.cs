@@ -17,7 +17,7 @@ internal static class ReadCommand
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var explain = new Option<bool>("--explain") { Description = "For each line of a message why it is there, for each clause left out why not." };
-        var command = new Command("read", "Read a directive: head, counts, and the message drafted for each audience as the phone shows it. Exit 3: refused as classified; 2: unreadable, or nothing recognised in it.") { files, json, folder, explain };
+        var command = new Command("read", "Read a directive: head, counts, and the message drafted for each audience as the phone shows it. Exit 3: refused as classified; 2: unreadable, or no directive recognised in it.") { files, json, folder, explain };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
             ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
             : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json) ? Form.Json : parsed.GetValue(explain) ? Form.Explained : Form.Short, cancellationToken));
@@ -74,8 +74,8 @@ internal static class ReadCommand
                 else foreach (var line in Short(reading)) output.WriteLine(line);
                 if (form == Form.Explained) foreach (var line in ReadingExplanation.Of(reading, accepted.Document.Text)) output.WriteLine(line);
                 if (reading.Refused is not null) return ExitCodes.Classified;
-                if (!reading.IsNothing) return ExitCodes.Well;
-                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(reading.Doubts[0])}");
+                if (reading.Unrecognised is not { } doubt) return ExitCodes.Well;
+                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(doubt)}");
                 return ExitCodes.Unreadable;
             default:
                 throw new InvalidOperationException("unknown result of the intake");
