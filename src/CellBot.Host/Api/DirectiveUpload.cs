@@ -42,6 +42,9 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
     private async Task<IResult> SaveAsync(DocumentText document, IFormCollection form, HttpContext context, CancellationToken cancellationToken)
     {
         var reading = readings.Read(document);
+        // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
+        if (reading.IsNothing && string.IsNullOrWhiteSpace(form[Facts[0]]))
+            return problems.Of("nothing_recognised", $"neither a symbol nor an issuer nor an item was found: say {Facts[0]} and {Facts[4]} if the document is one");
         var saved = await desk.FirstAsync(document, reading, Mended(DirectiveFacts.Of(reading.Metadata), form), ApiCaller.Of(context).Actor, cancellationToken);
         if (saved is not { Directive: { } directive, Version: { } version })
             return problems.Of(saved.Refused!, saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",

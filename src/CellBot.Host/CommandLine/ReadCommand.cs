@@ -19,7 +19,7 @@ internal static class ReadCommand
         var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
-        var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable.") { files, json, folder };
+        var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable, or nothing recognised in it.") { files, json, folder };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
             ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
             : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json), cancellationToken));
@@ -72,7 +72,10 @@ internal static class ReadCommand
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
                 if (json) output.WriteLine(ReadingJson.Write(reading));
                 else foreach (var line in Short(reading)) output.WriteLine(line);
-                return reading.Refused is null ? ExitCodes.Well : ExitCodes.Classified;
+                if (reading.Refused is not null) return ExitCodes.Classified;
+                if (!reading.IsNothing) return ExitCodes.Well;
+                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(reading.Doubts[0])}");
+                return ExitCodes.Unreadable;
             default:
                 throw new InvalidOperationException("unknown result of the intake");
         }

@@ -31,6 +31,7 @@ public static class DirectiveReader
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
         var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon).Read(body);
+        var doubts = new DoubtReader(head, metadata, context.Lexicon);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -44,6 +45,8 @@ public static class DirectiveReader
             Tasks = tasks,
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
+            Confidences = doubts.Confidences(),
         };
         return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }

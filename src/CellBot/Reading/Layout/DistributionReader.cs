@@ -11,18 +11,18 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
     private const int LongestUnmarked = 120;
 
     private static readonly string Filed = Fold.Key("lưu");
-    private readonly List<(string Text, LineRange Lines)> items = [];
-    private bool isOpen;
+    private readonly List<(string Text, LineRange Lines)> _items = [];
+    private bool _isOpen;
 
-    public bool IsEmpty => items.Count == 0;
+    public bool IsEmpty => _items.Count == 0;
 
     /// <summary>Its items stand behind dashes.</summary>
     public bool IsMarked { get; private set; }
 
-    public IReadOnlyList<DistributionEntry> Entries => [.. items.SelectMany(Entry)];
+    public IReadOnlyList<DistributionEntry> Entries => [.. _items.SelectMany(Entry)];
 
     /// <summary>Something of the other column stood between.</summary>
-    public void Interrupt() => isOpen = false;
+    public void Interrupt() => _isOpen = false;
 
     /// <summary>"- Như trên; - Lưu VT." on one line are two. False where it is no recipient.</summary>
     public bool TakeListed(MappedText cell, int line)
@@ -45,7 +45,8 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
     {
         var text = cell.Text;
         if (IsPurpose(text)) return Append(text, line);
-        var isCut = isOpen && items.Count > 0 && (items[^1].Text[^1] is not ('.' or ';' or ',') || (items[^1].Text[^1] == ',' && IsMarked && char.IsLower(text[0])));
+        var isCut = _isOpen && _items.Count > 0 && (_items[^1].Text[^1] is not ('.' or ';' or ',') || (_items[^1].Text[^1] == ','
+            && IsMarked && char.IsLower(text[0])));
         if (isCut && !HeadPiece.IsCapitalText(text) && (char.IsLower(text[0]) || !PersonNames.IsName(text))) return Append(text, line);
         if (IsMarked || !mayBegin || text.Length >= LongestUnmarked) return false;
         Add(text, line);
@@ -54,29 +55,30 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
 
     private bool Append(string text, int line)
     {
-        if (items[^1].Text.Length + text.Length >= LongestItem) return false;
-        items[^1] = ($"{items[^1].Text} {text}", items[^1].Lines with { Last = line });
+        if (_items[^1].Text.Length + text.Length >= LongestItem) return false;
+        _items[^1] = ($"{_items[^1].Text} {text}", _items[^1].Lines with { Last = line });
         return true;
     }
 
     private void Add(string item, int line)
     {
-        items.Add((item, new LineRange(line, line)));
-        isOpen = true;
+        _items.Add((item, new LineRange(line, line)));
+        _isOpen = true;
     }
 
     private static int NextBullet(string text, int from)
     {
         for (var i = from + 1; i + 1 < text.Length; i++)
         {
-            if (text[i] is '-' or '–' && text[i + 1] == ' ' && text[i - 1] == ' ' && text[..i].TrimEnd() is { Length: > 0 } before && before[^1] is ';' or ',' or '.') return i;
+            if (text[i] is '-' or '–' && text[i + 1] == ' ' && text[i - 1] == ' ' && text[..i].TrimEnd() is { Length: > 0 } before
+                && before[^1] is ';' or ',' or '.') return i;
         }
         return text.Length;
     }
 
     /// <summary>"(để báo cáo)," under the recipient it belongs to.</summary>
     private bool IsPurpose(string text) =>
-        items.Count > 0 && text[0] == '(' && text.IndexOf(')', StringComparison.Ordinal) is > 1 and var close && close >= text.Length - 2
+        _items.Count > 0 && text[0] == '(' && text.IndexOf(')', StringComparison.Ordinal) is > 1 and var close && close >= text.Length - 2
         && lexicon.Offices.Purpose(text[1..close].Trim(' ', '.')) is not null;
 
     private IEnumerable<DistributionEntry> Entry((string Text, LineRange Lines) item)

@@ -23,6 +23,7 @@ public sealed class DocumentHead
     public string? Place { get; set; }
     public DateOnly? Date { get; set; }
     public TextSpan? DateSpan { get; set; }
+    public TextSpan? SymbolSpan { get; set; }
     public TextSpan? TitleSpan { get; set; }
     public TextSpan? SubjectSpan { get; set; }
 

@@ -20,10 +20,10 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
 
     private static readonly string Filed = Fold.Key("lưu");
 
-    private readonly SignatureReader signature = new(lexicon);
-    private readonly DistributionReader distribution = new(lexicon);
-    private bool labelled;
-    private int strays;
+    private readonly SignatureReader _signature = new(lexicon);
+    private readonly DistributionReader _distribution = new(lexicon);
+    private bool _labelled;
+    private int _strays;
 
     public DocumentFoot Read()
     {
@@ -38,7 +38,7 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         {
             if (lines[end].IsText && !ReadLine(end, end > start)) break;
         }
-        return new DocumentFoot(start, end, distribution.Entries, signature.Block);
+        return new DocumentFoot(start, end, _distribution.Entries, _signature.Block);
     }
 
     private bool ReadLine(int at, bool mayEnd)
@@ -46,12 +46,12 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         if (mayEnd && OpensAttachment(lines[at])) return false;
         var any = false;
         foreach (var cell in lines[at].Cells().SelectMany(Columns)) any |= ReadCell(cell, lines[at].Number, at);
-        strays = any ? 0 : strays + 1;
-        return any || !mayEnd || (!IsDone(at) && strays <= MostStrays);
+        _strays = any ? 0 : _strays + 1;
+        return any || !mayEnd || (!IsDone(at) && _strays <= MostStrays);
     }
 
     /// <summary>The name is read, and Nơi nhận too, or it does not stand below.</summary>
-    private bool IsDone(int at) => signature.HasSigner && (labelled || !LabelNear(at));
+    private bool IsDone(int at) => _signature.HasSigner && (_labelled || !LabelNear(at));
 
     /// <summary>"PHỤ LỤC", or the title of what is attached, once the foot has begun.</summary>
     private bool OpensAttachment(TextLine line)
@@ -59,8 +59,9 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         var text = line.Text.Text;
         if (!char.IsUpper(text[0]) && text[0] != '(') return false;
         if (lexicon.Structure.Appendix.Match(line.Key(), 0) > 0) return true;
-        if (!signature.HasSigner && !(labelled && signature.HasPosition)) return false;
-        return (HeadPiece.IsCapitalText(text) && lexicon.Types.BareNames.Match(Fold.Bare(text), 0) > 0) || lexicon.Structure.Attachments.Match(line.Key(), text[0] == '(' ? 1 : 0) > 0;
+        if (!_signature.HasSigner && !(_labelled && _signature.HasPosition)) return false;
+        return (HeadPiece.IsCapitalText(text) && lexicon.Types.BareNames.Match(Fold.Bare(text), 0) > 0)
+            || lexicon.Structure.Attachments.Match(line.Key(), text[0] == '(' ? 1 : 0) > 0;
     }
 
     private bool ReadCell(MappedText cell, int line, int at)
@@ -68,17 +69,17 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         var label = LabelLength(cell);
         if (label > 0)
         {
-            if (labelled && signature.HasSigner) return false;
-            labelled = true;
-            return distribution.TakeListed(cell.Slice(label, cell.Length), line);
+            if (_labelled && _signature.HasSigner) return false;
+            _labelled = true;
+            return _distribution.TakeListed(cell.Slice(label, cell.Length), line);
         }
-        if (MarkerLexer.Read(cell).IsBullet) return (labelled || !signature.HasSigner) && distribution.TakeListed(cell, line);
-        if (signature.Take(cell)) { distribution.Interrupt(); return true; }
-        var mayBegin = distribution.IsEmpty ? !signature.HasSigner || !signature.HasPosition : !signature.HasAuthority;
-        if (!PersonNames.IsName(cell.Text) && distribution.TakeOther(cell, line, mayBegin: false)) return true;
-        if (signature.TakeName(cell, distribution.IsMarked)) { distribution.Interrupt(); return true; }
-        if (signature.TakeRest(cell)) return true;
-        return distribution.TakeOther(cell, line, mayBegin && (labelled || LabelNear(at)) && !IsDone(at));
+        if (MarkerLexer.Read(cell).IsBullet) return (_labelled || !_signature.HasSigner) && _distribution.TakeListed(cell, line);
+        if (_signature.Take(cell)) { _distribution.Interrupt(); return true; }
+        var mayBegin = _distribution.IsEmpty ? !_signature.HasSigner || !_signature.HasPosition : !_signature.HasAuthority;
+        if (!PersonNames.IsName(cell.Text) && _distribution.TakeOther(cell, line, mayBegin: false)) return true;
+        if (_signature.TakeName(cell, _distribution.IsMarked)) { _distribution.Interrupt(); return true; }
+        if (_signature.TakeRest(cell)) return true;
+        return _distribution.TakeOther(cell, line, mayBegin && (_labelled || LabelNear(at)) && !IsDone(at));
     }
 
     /// <summary>The first "Nơi nhận" with a list under it; else the last one that stands alone on its line.</summary>
@@ -101,12 +102,13 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         if (lines[at].Cells().Any(cell => LabelLength(cell) is > 0 and var length && cell.Length > length)) return true;
         foreach (var next in NextLines(at).Take(Near / 2))
         {
-            if (next.Cells().Any(cell => MarkerLexer.Read(cell).IsBullet || signature.IsSure(cell))) return true;
+            if (next.Cells().Any(cell => MarkerLexer.Read(cell).IsBullet || _signature.IsSure(cell))) return true;
         }
         return false;
     }
 
-    private bool LabelNear(int at) => lines.Skip(at).Where(line => line.IsText).Take(Near).Any(line => line.Cells().Any(cell => LabelLength(cell) > 0));
+    private bool LabelNear(int at) =>
+        lines.Skip(at).Where(line => line.IsText).Take(Near).Any(line => line.Cells().Any(cell => LabelLength(cell) > 0));
 
     private IEnumerable<TextLine> NextLines(int at) => lines.Skip(at + 1).Where(line => line.IsText);
 
@@ -126,7 +128,7 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     {
         for (var i = 0; i < (label < 0 ? lines.Count : label); i++)
         {
-            if (lines[i].IsText && lines[i].Cells().Any(signature.IsSure) && IsSigned(i)) return i;
+            if (lines[i].IsText && lines[i].Cells().Any(_signature.IsSure) && IsSigned(i)) return i;
         }
         return -1;
     }
@@ -136,9 +138,11 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         foreach (var line in NextLines(at).Take(Near))
         {
             var cells = line.Cells().ToArray();
-            if (cells.Any(cell => PersonNames.Read(cell.Text, lexicon.Offices) is { } name && PersonNames.HasSurname(name, lexicon.Offices))) return true;
-            if (cells.Any(cell => signature.IsMark(cell.Text))) return true;
-            if (!cells.Any(cell => signature.IsSure(cell) || PersonNames.IsSurnameAlone(cell.Text, lexicon.Offices) || LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet)) return false;
+            if (cells.Any(cell => PersonNames.Read(cell.Text, lexicon.Offices) is { } name
+                && PersonNames.HasSurname(name, lexicon.Offices))) return true;
+            if (cells.Any(cell => _signature.IsMark(cell.Text))) return true;
+            if (!cells.Any(cell => _signature.IsSure(cell) || PersonNames.IsSurnameAlone(cell.Text, lexicon.Offices)
+                || LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet)) return false;
         }
         return false;
     }
@@ -151,20 +155,23 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         for (var i = from - 1; i >= 0 && seen < SignatureLines; i--)
         {
             if (!lines[i].IsText) continue;
-            if (!lines[i].Cells().All(cell => IsSignature(cell, nameAllowed: true)) || MarkerLexer.Read(lines[i].Text).Kind != MarkerKind.None) break;
+            if (!lines[i].Cells().All(cell => IsSignature(cell, nameAllowed: true))
+                || MarkerLexer.Read(lines[i].Text).Kind != MarkerKind.None) break;
             seen++;
             start = i;
         }
         return start;
     }
 
-    private bool IsSignature(MappedText cell, bool nameAllowed) => signature.IsSure(cell) || (nameAllowed && PersonNames.IsName(cell.Text));
+    private bool IsSignature(MappedText cell, bool nameAllowed) => _signature.IsSure(cell) || (nameAllowed
+        && PersonNames.IsName(cell.Text));
 
     /// <summary>"- Như trên (để t/h), PHÓ BÍ THƯ": two columns that a converter ran together.</summary>
     private IEnumerable<MappedText> Columns(MappedText cell)
     {
         var isLeft = LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet;
-        for (var at = cell.Text.IndexOf(' ', StringComparison.Ordinal); isLeft && at > 0 && cell.Length < 200; at = cell.Text.IndexOf(' ', at + 1))
+        for (var at = cell.Text.IndexOf(' ', StringComparison.Ordinal); isLeft && at > 0
+            && cell.Length < 200; at = cell.Text.IndexOf(' ', at + 1))
         {
             if (cell.Text[at - 1] is not (',' or ';' or '.' or ':' or ')')) continue;
             var right = cell.Slice(at, cell.Length);

@@ -26,7 +26,8 @@ internal sealed class HeadLineClassifier(ReadingLexicon lexicon)
         var marker = MarkerLexer.Read(piece.Text);
         if (lexicon.Structure.Bases.Match(key, marker.IsBullet ? marker.Length : 0) > 0) return HeadLineKind.Basis;
         if (marker.Kind != MarkerKind.None) return HeadLineKind.Marked;
-        if (piece.IsCapital && text.Length <= LongestCapitals) return lexicon.Bodies.OpensBody(key) ? HeadLineKind.Body : HeadLineKind.Capitals;
+        if (piece.IsCapital && text.Length <= LongestCapitals) return lexicon.Bodies.OpensBody(key) ? HeadLineKind.Body
+            : HeadLineKind.Capitals;
         if (IsPlainBody(piece)) return HeadLineKind.PlainBody;
         return IsSentence(piece) ? HeadLineKind.Sentence : HeadLineKind.Other;
     }
@@ -37,7 +38,8 @@ internal sealed class HeadLineClassifier(ReadingLexicon lexicon)
         && (piece.IsCapital || (length == piece.Bare.Length && char.IsUpper(piece.Text.Text[0])));
 
     private static bool IsPlaceDate(HeadPiece piece) =>
-        PlaceDate.Read(piece.Text) is { State: not PlaceDateState.None } read && (read.State == PlaceDateState.Whole || read.Place is not null);
+        PlaceDate.Read(piece.Text) is { State: not PlaceDateState.None } read && (read.State == PlaceDateState.Whole
+            || read.Place is not null);
 
     private bool IsPlainBody(HeadPiece piece) =>
         piece.Text.Length <= LongestPlainBody && piece.Text.Text[^1] is not ('.' or ';' or ':' or ',')

@@ -14,24 +14,26 @@ internal sealed class HeadLineJoiner
     private const int LongestPlaceStart = 14;
     private const int LongestBrokenTitle = 40;
 
-    private readonly List<HeadPiece> pieces;
-    private readonly ReadingLexicon lexicon;
-    private readonly bool[] taken;
+    private readonly List<HeadPiece> _pieces;
+    private readonly ReadingLexicon _lexicon;
+    private readonly bool[] _taken;
 
-    private HeadLineJoiner(List<HeadPiece> pieces, ReadingLexicon lexicon) => (this.pieces, this.lexicon, taken) = (pieces, lexicon, new bool[pieces.Count]);
+    private HeadLineJoiner(List<HeadPiece> pieces, ReadingLexicon lexicon) =>
+        (_pieces, _lexicon, _taken) = (pieces, lexicon, new bool[pieces.Count]);
 
-    public static IReadOnlyList<HeadPiece> Join(List<HeadPiece> pieces, ReadingLexicon lexicon) => new HeadLineJoiner(pieces, lexicon).Join();
+    public static IReadOnlyList<HeadPiece> Join(List<HeadPiece> pieces, ReadingLexicon lexicon) =>
+        new HeadLineJoiner(pieces, lexicon).Join();
 
     private List<HeadPiece> Join()
     {
         var joined = new List<HeadPiece>();
-        for (var i = 0; i < pieces.Count; i++)
+        for (var i = 0; i < _pieces.Count; i++)
         {
-            if (taken[i]) continue;
-            var piece = BrokenMotto(i, pieces[i]);
-            if (ReferenceEquals(piece, pieces[i])) piece = BrokenSymbol(i, piece);
-            if (ReferenceEquals(piece, pieces[i])) piece = BrokenDate(i, BrokenPlace(i, piece));
-            if (ReferenceEquals(piece, pieces[i])) piece = BrokenWords(i, piece);
+            if (_taken[i]) continue;
+            var piece = BrokenMotto(i, _pieces[i]);
+            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenSymbol(i, piece);
+            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenDate(i, BrokenPlace(i, piece));
+            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenWords(i, piece);
             joined.Add(piece);
         }
         return joined;
@@ -49,9 +51,9 @@ internal sealed class HeadLineJoiner
 
     private HeadPiece BrokenSymbol(int at, HeadPiece piece)
     {
-        while (HeadSymbol.IsOpen(piece.Text, lexicon) && Next(at, next => HeadSymbol.GoesOn(piece.Text, next.Text, lexicon)) is { } rest)
+        while (HeadSymbol.IsOpen(piece.Text, _lexicon) && Next(at, next => HeadSymbol.GoesOn(piece.Text, next.Text, _lexicon)) is { } rest)
         {
-            piece = piece.With(rest, glued: HeadSymbol.NameLength(piece.Text, lexicon) < piece.Text.Length);
+            piece = piece.With(rest, glued: HeadSymbol.NameLength(piece.Text, _lexicon) < piece.Text.Length);
         }
         return piece;
     }
@@ -60,12 +62,13 @@ internal sealed class HeadLineJoiner
     private HeadPiece BrokenPlace(int at, HeadPiece piece)
     {
         var text = piece.Text.Text;
-        var isStart = text.Length <= LongestPlaceStart && char.IsUpper(text[0]) && !piece.IsCapital && text.All(c => char.IsLetter(c) || c is ' ' or '.');
-        if (!isStart || at + 1 >= pieces.Count || taken[at + 1] || !pieces[at + 1].Follows(piece)) return piece;
-        var next = PlaceDate.Read(pieces[at + 1].Text);
+        var isStart = text.Length <= LongestPlaceStart && char.IsUpper(text[0]) && !piece.IsCapital && text.All(c => char.IsLetter(c)
+            || c is ' ' or '.');
+        if (!isStart || at + 1 >= _pieces.Count || _taken[at + 1] || !_pieces[at + 1].Follows(piece)) return piece;
+        var next = PlaceDate.Read(_pieces[at + 1].Text);
         if (next.State == PlaceDateState.None || next.Place is null) return piece;
-        taken[at + 1] = true;
-        return piece.With(pieces[at + 1], glued: false);
+        _taken[at + 1] = true;
+        return piece.With(_pieces[at + 1], glued: false);
     }
 
     private HeadPiece BrokenDate(int at, HeadPiece piece)
@@ -89,22 +92,23 @@ internal sealed class HeadLineJoiner
     /// <summary>"THÔNG" / "TƯ", "Kính" / "gửi: …", "Căn" / "cứ …": words that stand together or not at all.</summary>
     private HeadPiece BrokenWords(int at, HeadPiece piece)
     {
-        if (piece.Text.Length > LongestBrokenTitle || at + 1 >= pieces.Count || taken[at + 1] || !pieces[at + 1].Follows(piece)) return piece;
-        var whole = piece.With(pieces[at + 1], glued: false);
-        var isTitle = piece.IsCapital && lexicon.Types.BareNames.Match(whole.Bare, 0) is > 0 and var length && length > piece.Bare.Length;
-        var opening = Math.Max(lexicon.Structure.Addressed.Match(whole.Key, 0), lexicon.Structure.Bases.Match(whole.Key, 0));
+        if (piece.Text.Length > LongestBrokenTitle || at + 1 >= _pieces.Count || _taken[at + 1] || !_pieces[at + 1].Follows(piece))
+            return piece;
+        var whole = piece.With(_pieces[at + 1], glued: false);
+        var isTitle = piece.IsCapital && _lexicon.Types.BareNames.Match(whole.Bare, 0) is > 0 and var length && length > piece.Bare.Length;
+        var opening = Math.Max(_lexicon.Structure.Addressed.Match(whole.Key, 0), _lexicon.Structure.Bases.Match(whole.Key, 0));
         if (!isTitle && opening <= piece.Text.Length) return piece;
-        taken[at + 1] = true;
+        _taken[at + 1] = true;
         return whole;
     }
 
     private HeadPiece? Next(int at, Func<HeadPiece, bool> fits)
     {
-        for (var next = at + 1; next < pieces.Count && next <= at + Reach; next++)
+        for (var next = at + 1; next < _pieces.Count && next <= at + Reach; next++)
         {
-            if (taken[next] || !fits(pieces[next])) continue;
-            taken[next] = true;
-            return pieces[next];
+            if (_taken[next] || !fits(_pieces[next])) continue;
+            _taken[next] = true;
+            return _pieces[next];
         }
         return null;
     }

@@ -21,7 +21,8 @@ internal sealed record HeadPiece(MappedText Text, int Line, int LastLine, int Bl
     /// <summary>Hardly a small letter in it.</summary>
     public bool IsCapital => IsCapitalText(Text.Text);
 
-    public HeadPiece With(HeadPiece next, bool glued) => this with { Text = Joined(Text, next.Text, glued), LastLine = Math.Max(LastLine, next.LastLine) };
+    public HeadPiece With(HeadPiece next, bool glued) =>
+        this with { Text = Joined(Text, next.Text, glued), LastLine = Math.Max(LastLine, next.LastLine) };
 
     public static bool IsCapitalText(string text)
     {

@@ -16,59 +16,59 @@ internal sealed class HeadReader
     private const int LongestBareSubject = 200;
     private const int StampPieces = 6;
 
-    private readonly DocumentHead head = new();
-    private readonly IReadOnlyList<TextLine> lines;
-    private readonly int end;
-    private readonly ReadingLexicon lexicon;
-    private readonly IReadOnlyList<HeadPiece> pieces;
-    private readonly HeadLineKind[] kinds;
-    private readonly SubjectReader subject;
-    private readonly HeaderReader header;
-    private readonly int anchor;
-    private int stampedUntil = -1;
-    private int takenUntil = -1;
+    private readonly DocumentHead _head = new();
+    private readonly IReadOnlyList<TextLine> _lines;
+    private readonly int _end;
+    private readonly ReadingLexicon _lexicon;
+    private readonly IReadOnlyList<HeadPiece> _pieces;
+    private readonly HeadLineKind[] _kinds;
+    private readonly SubjectReader _subject;
+    private readonly HeaderReader _header;
+    private readonly int _anchor;
+    private int _stampedUntil = -1;
+    private int _takenUntil = -1;
 
     public HeadReader(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
     {
-        (this.lines, this.end, this.lexicon) = (lines, end, lexicon);
-        pieces = HeadPieces.Of(lines, Math.Min(end, LongestHead), lexicon);
+        (_lines, _end, _lexicon) = (lines, end, lexicon);
+        _pieces = HeadPieces.Of(lines, Math.Min(end, LongestHead), lexicon);
         var classifier = new HeadLineClassifier(lexicon);
-        kinds = [.. pieces.Select(classifier.Kind)];
-        header = new HeaderReader(pieces, kinds, lexicon);
-        subject = new SubjectReader(pieces, kinds, head, header, lexicon);
-        anchor = Array.IndexOf(kinds, HeadLineKind.Motto);
+        _kinds = [.. _pieces.Select(classifier.Kind)];
+        _header = new HeaderReader(_pieces, _kinds, lexicon);
+        _subject = new SubjectReader(_pieces, _kinds, _head, _header, lexicon);
+        _anchor = Array.IndexOf(_kinds, HeadLineKind.Motto);
     }
 
     public DocumentHead Read()
     {
-        head.BodyStart = Math.Min(LongestHead, end);
-        for (var i = 0; i < pieces.Count; i++)
+        _head.BodyStart = Math.Min(LongestHead, _end);
+        for (var i = 0; i < _pieces.Count; i++)
         {
             if (ReadPiece(i) is not { } body) continue;
-            head.BodyStart = body;
+            _head.BodyStart = body;
             break;
         }
-        head.Header.AddRange(header.Bodies());
-        head.Subject.AddRange(subject.Lines);
-        return head;
+        _head.Header.AddRange(_header.Bodies());
+        _head.Subject.AddRange(_subject.Lines);
+        return _head;
     }
 
     /// <summary>The line where the body begins, if it begins here.</summary>
     private int? ReadPiece(int at)
     {
-        if (at <= takenUntil) return null;
-        var piece = pieces[at];
+        if (at <= _takenUntil) return null;
+        var piece = _pieces[at];
         if (Addressees(piece) is { } after) return after;
-        if (at <= stampedUntil && (kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, lexicon))) return null;
-        switch (kinds[at])
+        if (at <= _stampedUntil && (_kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, _lexicon))) return null;
+        switch (_kinds[at])
         {
             case HeadLineKind.Stamp: Stamp(piece.Text); return null;
             case HeadLineKind.Incoming: Incoming(at); return null;
             case HeadLineKind.Motto: ReadMotto(at); return null;
-            case HeadLineKind.Symbol when head.Symbol is null || subject.IsEmpty: ReadSymbol(piece); return null;
+            case HeadLineKind.Symbol when _head.Symbol is null || _subject.IsEmpty: ReadSymbol(piece); return null;
             case HeadLineKind.PlaceDate: ReadPlaceDate(piece); return null;
-            case HeadLineKind.Title when head.Type is null: ReadTitle(at); return null;
-            case HeadLineKind.Title when IsTitleAgain(piece): subject.Close(); return null;
+            case HeadLineKind.Title when _head.Type is null: ReadTitle(at); return null;
+            case HeadLineKind.Title when IsTitleAgain(piece): _subject.Close(); return null;
             case HeadLineKind.Title or HeadLineKind.TitleOf when IsTitleOpen: ReadTitleOf(at); return null;
             case HeadLineKind.Basis: return StartsBody(at);
             default: return Words(at);
@@ -78,12 +78,14 @@ internal sealed class HeadReader
     /// <summary>Everything without a fixed form: bodies, the subject, or the body's first words.</summary>
     private int? Words(int at)
     {
-        var (piece, kind) = (pieces[at], kinds[at]);
-        if (head.Symbol is null && head.Type is null && header.GoesOnAsName(at)) { header.Take(at); return null; }
-        if (subject.Take(at)) return null;
-        if (head.Type is null && subject.IsEmpty && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals) { header.Take(at); return null; }
-        if (kind == HeadLineKind.Body && header.IsOffice(at)) { head.Office ??= header.Office(at); subject.Close(); return null; }
-        if (kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol || (kind == HeadLineKind.Marked && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
+        var (piece, kind) = (_pieces[at], _kinds[at]);
+        if (_head.Symbol is null && _head.Type is null && _header.GoesOnAsName(at)) { _header.Take(at); return null; }
+        if (_subject.Take(at)) return null;
+        if (_head.Type is null && _subject.IsEmpty
+            && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals) { _header.Take(at); return null; }
+        if (kind == HeadLineKind.Body && _header.IsOffice(at)) { _head.Office ??= _header.Office(at); _subject.Close(); return null; }
+        if (kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol || (kind == HeadLineKind.Marked
+            && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
         if (kind is HeadLineKind.Capitals && piece.Text.Length < LongestJunk) return null;
         return StartsBody(at);
     }
@@ -91,66 +93,68 @@ internal sealed class HeadReader
     /// <summary>Words over the motto are a page's own, not the document's.</summary>
     private int? StartsBody(int at)
     {
-        var nothingYet = head.Type is null && head.Symbol is null && head.Date is null && header.IsEmpty;
-        if (nothingYet && at < anchor) return null;
-        var isJunk = nothingYet && kinds[at] is HeadLineKind.Other or HeadLineKind.Subject && pieces[at].Text.Length < LongestJunk;
-        var isBareSubject = !nothingYet && head.Type is null && (head.Symbol is null || subject.IsEmpty) && kinds[at] is HeadLineKind.Other && pieces[at].Text.Length < LongestBareSubject;
-        return isJunk || isBareSubject ? null : pieces[at].Line;
+        var nothingYet = _head.Type is null && _head.Symbol is null && _head.Date is null && _header.IsEmpty;
+        if (nothingYet && at < _anchor) return null;
+        var isJunk = nothingYet && _kinds[at] is HeadLineKind.Other or HeadLineKind.Subject && _pieces[at].Text.Length < LongestJunk;
+        var isBareSubject = !nothingYet && _head.Type is null && (_head.Symbol is null || _subject.IsEmpty)
+            && _kinds[at] is HeadLineKind.Other && _pieces[at].Text.Length < LongestBareSubject;
+        return isJunk || isBareSubject ? null : _pieces[at].Line;
     }
 
     private int? Addressees(HeadPiece piece)
     {
-        var after = new AddresseeReader(lines, end, lexicon).Read(piece, head);
+        var after = new AddresseeReader(_lines, _end, _lexicon).Read(piece, _head);
         return after > piece.LastLine ? after : null;
     }
 
     private void Stamp(MappedText text)
     {
-        if (Stamps.Read(text.Text, lexicon.Marks) is not { } stamp) return;
-        head.Urgency ??= stamp.Urgency;
-        head.Circulation ??= stamp.Circulation;
+        if (Stamps.Read(text.Text, _lexicon.Marks) is not { } stamp) return;
+        _head.Urgency ??= stamp.Urgency;
+        _head.Circulation ??= stamp.Circulation;
     }
 
     /// <summary>The office that received the paper stamped its name, a number and a day on it.</summary>
     private void Incoming(int at)
     {
-        stampedUntil = at + StampPieces;
-        if (head.Symbol is null && head.Regime is null) header.SetAside();
+        _stampedUntil = at + StampPieces;
+        if (_head.Symbol is null && _head.Regime is null) _header.SetAside();
     }
 
     private void ReadMotto(int at)
     {
-        if (Motto.Find(pieces[at].Bare) is not { } motto) return;
-        head.Regime ??= motto.Regime;
-        var before = pieces[at].Text.Slice(0, motto.At);
-        if (before.Length > 0) header.TakeBeside(before, at);
+        if (Motto.Find(_pieces[at].Bare) is not { } motto) return;
+        _head.Regime ??= motto.Regime;
+        var before = _pieces[at].Text.Slice(0, motto.At);
+        if (before.Length > 0) _header.TakeBeside(before, at);
     }
 
     private void ReadSymbol(HeadPiece piece)
     {
-        if (head.Symbol is not null || HeadSymbol.Read(piece.Text, lexicon) is not { } symbol) return;
-        head.Symbol = symbol;
+        if (_head.Symbol is not null || HeadSymbol.Read(piece.Text, _lexicon) is not { } symbol) return;
+        _head.Symbol = symbol;
+        _head.SymbolSpan = piece.Text.Span(symbol.Start, symbol.End);
         var behind = piece.Text.Slice(symbol.End, piece.Text.Length);
         if (behind.Length == 0) return;
-        if (lexicon.Structure.Subjects.Match(behind.Key, 0) > 0) subject.Begin(behind.Text, piece);
+        if (_lexicon.Structure.Subjects.Match(behind.Key, 0) > 0) _subject.Begin(behind.Text, piece);
         else Stamp(behind);
     }
 
     private void ReadPlaceDate(HeadPiece piece)
     {
         var read = PlaceDate.Read(piece.Text);
-        head.Place ??= read.Place;
-        if (head.Date is not null || read.Date is not { } date) return;
-        head.Date = date;
-        head.DateSpan = piece.Text.Span(read.From, read.To);
+        _head.Place ??= read.Place;
+        if (_head.Date is not null || read.Date is not { } date) return;
+        _head.Date = date;
+        _head.DateSpan = piece.Text.Span(read.From, read.To);
     }
 
     private void ReadTitle(int at)
     {
-        var piece = pieces[at];
-        var length = lexicon.Types.BareNames.Match(Fold.Bare(piece.Text.Text), 0);
-        head.Type = lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
-        head.TitleSpan = piece.Text.Span(0, length);
+        var piece = _pieces[at];
+        var length = _lexicon.Types.BareNames.Match(Fold.Bare(piece.Text.Text), 0);
+        _head.Type = _lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
+        _head.TitleSpan = piece.Text.Span(0, length);
         var rest = piece.Text.Slice(length, piece.Text.Length);
         if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
     }
@@ -158,13 +162,14 @@ internal sealed class HeadReader
     /// <summary>"CỦA BỘ CHÍNH TRỊ," / "BAN BÍ THƯ": who speaks may go on over lines, as far as what is spoken about.</summary>
     private MappedText SpeakerOver(int at, MappedText text)
     {
-        for (var next = at + 1; next < pieces.Count && pieces[next].Follows(pieces[next - 1]) && pieces[next].IsCapital; next++)
+        for (var next = at + 1; next < _pieces.Count && _pieces[next].Follows(_pieces[next - 1]) && _pieces[next].IsCapital; next++)
         {
-            if (!TitleBodies.IsOpen(text, lexicon) || kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals)) break;
-            var isNamed = text.Text[^1] == ',' || (next + 1 < pieces.Count && kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note) || kinds[next] == HeadLineKind.Body;
-            if (!isNamed || lexicon.Structure.TitleSubjects.Match(pieces[next].Key, 0) > 0) break;
-            text = (pieces[at] with { Text = text }).With(pieces[next], glued: false).Text;
-            takenUntil = next;
+            if (!TitleBodies.IsOpen(text, _lexicon) || _kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals)) break;
+            var isNamed = text.Text[^1] == ',' || (next + 1 < _pieces.Count
+                && _kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note) || _kinds[next] == HeadLineKind.Body;
+            if (!isNamed || _lexicon.Structure.TitleSubjects.Match(_pieces[next].Key, 0) > 0) break;
+            text = (_pieces[at] with { Text = text }).With(_pieces[next], glued: false).Text;
+            _takenUntil = next;
         }
         return text;
     }
@@ -172,25 +177,25 @@ internal sealed class HeadReader
     private void TitleRest(MappedText rest, HeadPiece piece)
     {
         var bare = Fold.Bare(rest.Text);
-        if (lexicon.Marks.Urgency(bare) is not null) return;
-        if (HeadSymbol.Read(rest, lexicon) is { } symbol) { head.Symbol ??= symbol; return; }
-        if (IsTitleOpen && TitleBodies.Read(rest, head, lexicon) is { } left)
+        if (_lexicon.Marks.Urgency(bare) is not null) return;
+        if (HeadSymbol.Read(rest, _lexicon) is { } symbol) { _head.Symbol ??= symbol; return; }
+        if (IsTitleOpen && TitleBodies.Read(rest, _head, _lexicon) is { } left)
         {
-            if (left.Length > 0) subject.Begin(left.Text, piece);
+            if (left.Length > 0) _subject.Begin(left.Text, piece);
             return;
         }
-        subject.Begin(rest.Text, piece);
+        _subject.Begin(rest.Text, piece);
     }
 
     /// <summary>The title goes on as long as no subject stands under it.</summary>
-    private bool IsTitleOpen => head.Type is not null && subject.IsEmpty;
+    private bool IsTitleOpen => _head.Type is not null && _subject.IsEmpty;
 
-    private bool IsTitleAgain(HeadPiece piece) => piece.Bare == Fold.Bare(head.Type!.Name) || lexicon.Structure.Resolving.Is(piece.Bare);
+    private bool IsTitleAgain(HeadPiece piece) => piece.Bare == Fold.Bare(_head.Type!.Name) || _lexicon.Structure.Resolving.Is(piece.Bare);
 
     private void ReadTitleOf(int at)
     {
-        var piece = pieces[at];
-        if (TitleBodies.Read(SpeakerOver(at, piece.Text), head, lexicon) is not { } left) subject.Begin(piece.Text.Text, piece);
-        else if (left.Length > 0) subject.Begin(left.Text, piece);
+        var piece = _pieces[at];
+        if (TitleBodies.Read(SpeakerOver(at, piece.Text), _head, _lexicon) is not { } left) _subject.Begin(piece.Text.Text, piece);
+        else if (left.Length > 0) _subject.Begin(left.Text, piece);
     }
 }

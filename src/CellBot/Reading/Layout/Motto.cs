@@ -20,13 +20,15 @@ internal static class Motto
             var at = bare.IndexOf(motto, StringComparison.Ordinal);
             if (at >= 0 && bare.Length <= motto.Length + LongestBesideBody && (at == 0 || bare[at - 1] == ' ')) return (at, regime);
         }
-        if (bare.Length < LongestBesideBody && bare.Replace(" ", "", StringComparison.Ordinal).Contains("doclap-tudo-hanhphuc", StringComparison.Ordinal)) return (0, "state");
+        if (bare.Length < LongestBesideBody
+            && bare.Replace(" ", "", StringComparison.Ordinal).Contains("doclap-tudo-hanhphuc", StringComparison.Ordinal)) return (0, "state");
         // The second half is lost in some scans; nothing else begins so.
         var head = bare.IndexOf("cong hoa xa hoi", StringComparison.Ordinal);
         return head >= 0 && bare.Length - head <= "cong hoa xa hoi chu nghia".Length ? (head, "state") : null;
     }
 
-    /// <summary>The words that a piece leaves open ("… CỘNG HÒA XÃ HỘI" → "chu nghia viet nam"); null where no motto is broken in it.</summary>
+    /// <summary>The words that a piece leaves open ("… CỘNG HÒA XÃ HỘI" → "chu nghia viet nam"); null where no motto is broken in
+    /// it.</summary>
     public static string? Missing(string bare)
     {
         foreach (var (motto, _) in Known)
@@ -43,5 +45,6 @@ internal static class Motto
 
     /// <summary>The piece holds the next words of an open motto and nothing else.</summary>
     public static bool GoesOn(string missing, string bare) =>
-        bare.Length > 0 && missing.StartsWith(bare, StringComparison.Ordinal) && (missing.Length == bare.Length || missing[bare.Length] == ' ');
+        bare.Length > 0 && missing.StartsWith(bare, StringComparison.Ordinal) && (missing.Length == bare.Length
+            || missing[bare.Length] == ' ');
 }

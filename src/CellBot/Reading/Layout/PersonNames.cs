@@ -34,6 +34,7 @@ internal static class PersonNames
         text.Length <= 8 && !text.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[0]) && words.Surnames.Is(text);
 
     private static int Rank(string name, OfficeWords words) =>
-        words.Ranks.Match(Fold.Key(name), 0) is > 0 and var length && length < name.Length && name[length] is ' ' or '.' or ',' && name[length..].Count(char.IsWhiteSpace) + name[length..].Count(c => c == '.') > 0
+        words.Ranks.Match(Fold.Key(name), 0) is > 0 and var length && length < name.Length && name[length] is ' ' or '.' or ','
+            && name[length..].Count(char.IsWhiteSpace) + name[length..].Count(c => c == '.') > 0
             && name[length..].Trim(' ', '.', ',').Contains(' ', StringComparison.Ordinal) ? length : 0;
 }

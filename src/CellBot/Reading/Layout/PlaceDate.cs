@@ -34,7 +34,8 @@ internal readonly record struct PlaceDate(PlaceDateState State, string? Place, D
     }
 
     /// <summary>"Hòa An," alone: the date stands below.</summary>
-    public static bool IsPlaceAlone(string text) => text.Length <= LongestPlaceWithoutComma && text.EndsWith(',') && text.Length > 2 && !HeadPiece.IsCapitalText(text) && IsPlace(text);
+    public static bool IsPlaceAlone(string text) => text.Length <= LongestPlaceWithoutComma && text.EndsWith(',') && text.Length > 2
+        && !HeadPiece.IsCapitalText(text) && IsPlace(text);
 
     private static bool IsPlace(string place)
     {
@@ -48,7 +49,7 @@ internal readonly record struct PlaceDate(PlaceDateState State, string? Place, D
     /// <summary>Goes over day, month and year behind the word "ngày".</summary>
     private sealed class Scanner(string key, int at)
     {
-        private int at = at;
+        private int _at = at;
 
         public int End { get; private set; } = at;
 
@@ -56,7 +57,7 @@ internal readonly record struct PlaceDate(PlaceDateState State, string? Place, D
         {
             Skip();
             var day = Number(2);
-            if (day is not null && at < key.Length && key[at] is '/' or '-' or '.') return Numeric(day.Value);
+            if (day is not null && _at < key.Length && key[_at] is '/' or '-' or '.') return Numeric(day.Value);
             Skip();
             if (AtEnd) return (PlaceDateState.Open, null);
             if (!Word(MonthWord)) return default;
@@ -72,12 +73,12 @@ internal readonly record struct PlaceDate(PlaceDateState State, string? Place, D
 
         private (PlaceDateState, DateOnly?) Numeric(int day)
         {
-            at++;
+            _at++;
             if (AtEnd) return (PlaceDateState.Open, null);
             if (Number(2) is not { } month) return default;
             if (AtEnd) return (PlaceDateState.Open, null);
-            if (key[at] is not ('/' or '-' or '.')) return default;
-            at++;
+            if (key[_at] is not ('/' or '-' or '.')) return default;
+            _at++;
             return Whole(day, month, Number(4));
         }
 
@@ -89,28 +90,28 @@ internal readonly record struct PlaceDate(PlaceDateState State, string? Place, D
             return (date is null ? PlaceDateState.Blank : PlaceDateState.Whole, date);
         }
 
-        private bool AtEnd => at >= key.Length;
+        private bool AtEnd => _at >= key.Length;
 
-        private bool IsTail() => key.AsSpan(at).IndexOfAnyExcept(" .,;*)…'") < 0;
+        private bool IsTail() => key.AsSpan(_at).IndexOfAnyExcept(" .,;*)…'") < 0;
 
         private void Skip()
         {
-            while (at < key.Length && key[at] is ' ' or '.' or '…' or '_' or ',' or '*') at++;
+            while (_at < key.Length && key[_at] is ' ' or '.' or '…' or '_' or ',' or '*') _at++;
         }
 
         private bool Word(string word)
         {
-            if (string.CompareOrdinal(key, at, word, 0, word.Length) != 0) return false;
-            at += word.Length;
+            if (string.CompareOrdinal(key, _at, word, 0, word.Length) != 0) return false;
+            _at += word.Length;
             return true;
         }
 
         private int? Number(int mostDigits)
         {
-            var (end, number) = (at, 0);
-            while (end < key.Length && char.IsAsciiDigit(key[end]) && end - at < mostDigits) number = (number * 10) + key[end++] - '0';
-            if (end == at) return null;
-            (at, End) = (end, end);
+            var (end, number) = (_at, 0);
+            while (end < key.Length && char.IsAsciiDigit(key[end]) && end - _at < mostDigits) number = (number * 10) + key[end++] - '0';
+            if (end == _at) return null;
+            (_at, End) = (end, end);
             return number;
         }
     }

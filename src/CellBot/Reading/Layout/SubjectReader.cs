@@ -14,29 +14,29 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     private const int SentenceLength = 120;
     private const int WrappedLength = 50;
 
-    private readonly List<string> lines = [];
-    private HeadPiece? last;
-    private bool isClosed;
+    private readonly List<string> _lines = [];
+    private HeadPiece? _last;
+    private bool _isClosed;
 
-    public bool IsEmpty => lines.Count == 0;
+    public bool IsEmpty => _lines.Count == 0;
 
-    public IReadOnlyList<string> Lines => lines;
+    public IReadOnlyList<string> Lines => _lines;
 
-    public void Close() => isClosed = lines.Count > 0;
+    public void Close() => _isClosed = _lines.Count > 0;
 
     public void Begin(string text, HeadPiece piece)
     {
-        lines.Add(text);
-        last = piece;
+        _lines.Add(text);
+        _last = piece;
     }
 
     /// <summary>Takes the piece where it begins the subject or goes on with it.</summary>
     public bool Take(int at)
     {
-        if (isClosed) return false;
-        if (last is null ? !Begins(at) : !GoesOn(at))
+        if (_isClosed) return false;
+        if (_last is null ? !Begins(at) : !GoesOn(at))
         {
-            if (last is not null) isClosed = true;
+            if (_last is not null) _isClosed = true;
             return false;
         }
         var text = pieces[at].Text.Text;
@@ -52,18 +52,22 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
         if (kind == HeadLineKind.Subject) return head.Type is not null || head.Symbol is not null || !header.IsEmpty || piece.IsCapital;
         if (kind == HeadLineKind.Note) return head.Type is not null && lexicon.Structure.Subjects.Match(piece.Key, 1) > 0;
         if (head.Type is null)
-            return head.Symbol is not null && kind == HeadLineKind.Other && !piece.AfterGap && text.Length <= LongestBare && text[^1] is not ('.' or ':' or ';');
-        if (kind is HeadLineKind.Marked or HeadLineKind.Caption or HeadLineKind.Basis || (kind == HeadLineKind.Body && header.IsOffice(at))) return false;
+            return head.Symbol is not null && kind == HeadLineKind.Other && !piece.AfterGap && text.Length <= LongestBare
+                && text[^1] is not ('.' or ':' or ';');
+        if (kind is HeadLineKind.Marked or HeadLineKind.Caption or HeadLineKind.Basis || (kind == HeadLineKind.Body
+            && header.IsOffice(at))) return false;
         return !(text.Length > SentenceLength && text[^1] is '.' or ':' or ';' && !piece.IsCapital);
     }
 
     private bool GoesOn(int at)
     {
         var (piece, kind) = (pieces[at], kinds[at]);
-        if (piece.Block != last!.Block || kind is HeadLineKind.Basis or HeadLineKind.Marked or HeadLineKind.Note or HeadLineKind.Stamp or HeadLineKind.Caption) return false;
+        if (piece.Block != _last!.Block
+            || kind is HeadLineKind.Basis or HeadLineKind.Marked or HeadLineKind.Note or HeadLineKind.Stamp or HeadLineKind.Caption) return false;
         var first = piece.Text.Text[0];
-        if (piece.Text.Length > Longest(piece) || last.Text.Text[^1] is '.' or ':' || (last.Text.Text[^1] == ';' && !char.IsLower(first) && !piece.IsCapital)) return false;
-        if (kind == HeadLineKind.Symbol) return piece.Follows(last);
+        if (piece.Text.Length > Longest(piece) || _last.Text.Text[^1] is '.' or ':' || (_last.Text.Text[^1] == ';' && !char.IsLower(first)
+            && !piece.IsCapital)) return false;
+        if (kind == HeadLineKind.Symbol) return piece.Follows(_last);
         var isUnfinished = IsUnfinished();
         if (piece.IsCapital) return IsCapital ? IsOpen() || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
         var goesOnSmall = char.IsLower(first) || char.IsDigit(first) || first is '"' or '“' or '(';
@@ -77,26 +81,26 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     /// <summary>"… THUỘC QUẢN LÝ CỦA": what follows is named by it, an office too.</summary>
     private bool IsOpen()
     {
-        var text = lines[^1].TrimEnd();
+        var text = _lines[^1].TrimEnd();
         return text[^1] == ',' || lexicon.Structure.SubjectOpen.Is(text[(text.LastIndexOf(' ') + 1)..]);
     }
 
-    private bool IsCapital => lines.All(HeadPiece.IsCapitalText);
+    private bool IsCapital => _lines.All(HeadPiece.IsCapitalText);
 
     /// <summary>A line with a capital in front goes on only where the line above was full, and is no sentence of the body.</summary>
     private bool IsWrapped(int at)
     {
         var (piece, text) = (pieces[at], pieces[at].Text.Text);
-        if (last!.Text.Length < WrappedLength || kinds[at] is HeadLineKind.Sentence || text[^1] is ':' or ';') return false;
+        if (_last!.Text.Length < WrappedLength || kinds[at] is HeadLineKind.Sentence || text[^1] is ':' or ';') return false;
         var isLastOfParagraph = at + 1 >= pieces.Count || pieces[at + 1].AfterGap || pieces[at + 1].Block != piece.Block;
-        if (lexicon.Bodies.OpensBody(piece.Key)) return isLastOfParagraph && text.Length <= last.Text.Length;
-        return text.Length <= last.Text.Length + (WrappedLength / 2) && (text[^1] != '.' || isLastOfParagraph);
+        if (lexicon.Bodies.OpensBody(piece.Key)) return isLastOfParagraph && text.Length <= _last.Text.Length;
+        return text.Length <= _last.Text.Length + (WrappedLength / 2) && (text[^1] != '.' || isLastOfParagraph);
     }
 
     /// <summary>The words so far ask for more: "… THUỘC THẨM QUYỀN CỦA", "…, XÃ HỘI,", a bracket that is open.</summary>
     private bool IsUnfinished()
     {
-        var text = lines[^1].TrimEnd();
+        var text = _lines[^1].TrimEnd();
         if (text[^1] is ',' or '-' or '–' || text.Count(c => c == '(') > text.Count(c => c == ')')) return true;
         var key = Text.Fold.Key(text);
         for (var (at, left) = (key.Length, 3); at > 0 && left > 0; left--)
