@@ -11,23 +11,21 @@ namespace CellBot.Host.CommandLine;
 /// <summary><c>cellbot read</c>: what the machine reads in a document. Needs no database; keeps nothing.</summary>
 internal static class ReadCommand
 {
-    /// <summary>Most words of an item that the short form shows.</summary>
-    private const int Shown = 100;
-
     public static Command Make(IReadOnlyList<string> settings)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
-        var command = new Command("read", "Read a directive: head, items, tasks, times, drafted summaries. Exit 3: refused as classified; 2: unreadable, or nothing recognised in it.") { files, json, folder };
+        var explain = new Option<bool>("--explain") { Description = "For each line of a message why it is there, for each clause left out why not." };
+        var command = new Command("read", "Read a directive: head, counts, and the message drafted for each audience as the phone shows it. Exit 3: refused as classified; 2: unreadable, or nothing recognised in it.") { files, json, folder, explain };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
             ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
-            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json), cancellationToken));
+            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json) ? Form.Json : parsed.GetValue(explain) ? Form.Explained : Form.Short, cancellationToken));
         return command;
     }
 
-    private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, bool json, CancellationToken cancellationToken) =>
-        files is [var file] ? RunAsync(arguments, file, json, Console.Out, cancellationToken)
+    private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, Form form, CancellationToken cancellationToken) =>
+        files is [var file] ? RunAsync(arguments, file, form, Console.Out, cancellationToken)
             : throw new CommandFailed("Several documents need --out FOLDER.", ExitCodes.Unreadable);
 
     /// <summary>Many documents in one process. One that cannot be read stops no other; the exit code is 0 when all were read.</summary>
@@ -42,7 +40,7 @@ internal static class ReadCommand
             int code;
             try
             {
-                code = await RunAsync(arguments, file, true, output, cancellationToken);
+                code = await RunAsync(arguments, file, Form.Json, output, cancellationToken);
             }
             catch (CommandFailed failure)
             {
@@ -56,7 +54,7 @@ internal static class ReadCommand
         return worst;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, bool json, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, Form form, TextWriter output, CancellationToken cancellationToken)
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
@@ -64,14 +62,15 @@ internal static class ReadCommand
         switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name, cancellationToken))
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
-                if (json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
+                if (form == Form.Json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
                 throw new CommandFailed($"{file.Name} bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
             case IntakeResult.Refused refused:
                 throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
-                if (json) output.WriteLine(ReadingJson.Write(reading));
+                if (form == Form.Json) output.WriteLine(ReadingJson.Write(reading));
                 else foreach (var line in Short(reading)) output.WriteLine(line);
+                if (form == Form.Explained) foreach (var line in ReadingExplanation.Of(reading, accepted.Document.Text)) output.WriteLine(line);
                 if (reading.Refused is not null) return ExitCodes.Classified;
                 if (!reading.IsNothing) return ExitCodes.Well;
                 await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(reading.Doubts[0])}");
@@ -80,6 +79,8 @@ internal static class ReadCommand
                 throw new InvalidOperationException("unknown result of the intake");
         }
     }
+
+    private enum Form { Short, Json, Explained }
 
     private static IEnumerable<string> Short(DirectiveReading reading)
     {
@@ -91,7 +92,7 @@ internal static class ReadCommand
         {
             yield return "";
             yield return $"[{summary.Audience}]";
-            foreach (var line in summary.Text.Split('\n')) yield return line.Length > Shown ? line[..Shown] + "…" : line;
+            foreach (var line in summary.Text.Split('\n')) yield return line;
         }
     }
 

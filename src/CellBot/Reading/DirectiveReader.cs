@@ -48,7 +48,8 @@ public static class DirectiveReader
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Confidences = doubts.Confidences(),
         };
-        return reading with { Summaries = new SummaryWriter(reading, source, context.Lexicon).Write(), Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
+        return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
     /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>

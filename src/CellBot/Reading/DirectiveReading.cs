@@ -19,6 +19,7 @@ public sealed record DirectiveReading
     public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
     public Mentions Mentions { get; init; } = new();
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
+    public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
 
     /// <summary>What of the head a person should look at.</summary>

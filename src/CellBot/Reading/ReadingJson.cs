@@ -42,6 +42,7 @@ public static class ReadingJson
             List(json, "temporal", reading.Temporal, each => Time(json, each));
             Mentions(json, reading.Mentions);
             Summaries(json, reading.Summaries);
+            List(json, "choices", reading.Choices, each => Choice(json, each));
             List(json, "proposals", reading.Proposals, each => Proposal(json, each));
             List(json, "doubts", reading.Doubts, each => Doubt(json, each));
             Confidences(json, reading.Confidences);
@@ -123,11 +124,33 @@ public static class ReadingJson
         foreach (var summary in summaries)
         {
             json.WriteStartObject(summary.Audience);
+            json.WriteString("verdict", Snake(summary.Verdict));
             json.WriteString("text", summary.Text);
             List(json, "lines", summary.Lines, line => { json.WriteString("section", line.Section); Offset(json, line.Offset); });
             json.WriteEndObject();
         }
         json.WriteEndObject();
+    }
+
+    private static void Choice(Utf8JsonWriter json, AudienceChoice each)
+    {
+        json.WriteString("audience", each.Audience);
+        json.WriteString("verdict", Snake(each.Verdict));
+        json.WriteString("reason", each.Reason);
+        json.WriteBoolean("is_long", each.IsLong);
+        List(json, "candidates", each.Candidates, candidate =>
+        {
+            json.WriteString("section", candidate.Section);
+            json.WriteString("actor", candidate.Actor);
+            json.WriteString("claim", Snake(candidate.Claim));
+            Offset(json, candidate.Offset);
+            json.WriteString("due", Day(candidate.Due));
+            json.WriteNumber("score", candidate.Score);
+            json.WriteStartArray("reasons");
+            foreach (var reason in candidate.Reasons) json.WriteStringValue(reason);
+            json.WriteEndArray();
+            json.WriteString("why_not", candidate.WhyNot);
+        });
     }
 
     private static void Proposal(Utf8JsonWriter json, Proposal each)

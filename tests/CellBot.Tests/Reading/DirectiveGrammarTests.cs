@@ -59,7 +59,9 @@ public sealed class DirectiveGrammarTests
 
         Assert.Equal(["Trưởng các bản", "Chi bộ"], reading.Tasks.Select(task => task.Actor));
         Assert.Equal(["2026-11-30", "2026-12-31"], reading.Temporal.Where(time => time.IsDeadline).Select(time => time.Due.ToString()));
-        Assert.Contains("Kiện toàn chi ủy | Chi bộ | Tháng 12/2026", Assert.Single(reading.Summaries, each => each.Audience == "cell").Text, StringComparison.Ordinal);
+        var message = Assert.Single(reading.Summaries, each => each.Audience == "cell").Text;
+        Assert.Contains("“Kiện toàn chi ủy”", message, StringComparison.Ordinal);
+        Assert.Contains("Thời hạn: Tháng 12/2026", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,22 @@ internal static class Readings
 
     public static DirectiveReading Of(string text) => DirectiveReader.Read(text, "test.txt", Context);
 
+    /// <summary>What a grader of ../shared/documents prints over the documents that stand there.</summary>
+    public static async Task<string> GradeDocumentsAsync(string grader, CancellationToken cancellationToken = default)
+    {
+        var documents = Shared("documents");
+        var folder = Directory.CreateTempSubdirectory("cellbot-documents-");
+        try
+        {
+            await WriteReadingsAsync(documents, folder.FullName, cancellationToken);
+            return await PythonAsync(cancellationToken, Path.Combine(documents, grader), "--all", documents, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Scores of grade.py by file name: the reading's and, under "its summaries", the summaries'.</summary>
     /// <param name="measure">The grader in ../shared; the one beside the documents is the stricter.</param>
     public static async Task<Grades> GradeAsync(string gold, string texts, string measure = "gold/grade.py", CancellationToken cancellationToken = default)
@@ -24,11 +40,7 @@ internal static class Readings
         var folder = Directory.CreateTempSubdirectory("cellbot-readings-");
         try
         {
-            foreach (var file in Directory.GetFiles(texts, "*.txt"))
-            {
-                var reading = DirectiveReader.Read(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), Context);
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, Path.ChangeExtension(Path.GetFileName(file), ".json")), ReadingJson.Write(reading), cancellationToken);
-            }
+            await WriteReadingsAsync(texts, folder.FullName, cancellationToken);
             return Grades.Parse(await PythonAsync(cancellationToken, Shared(measure), "--all", gold, folder.FullName, "--text", texts, "--why"));
         }
         finally
@@ -39,7 +51,16 @@ internal static class Readings
 
     public static bool HasPython() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "python3")));
 
-    public static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
+    private static async Task WriteReadingsAsync(string texts, string folder, CancellationToken cancellationToken)
+    {
+        foreach (var file in Directory.GetFiles(texts, "*.txt"))
+        {
+            var reading = DirectiveReader.Read(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), Context);
+            await File.WriteAllTextAsync(Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(file), ".json")), ReadingJson.Write(reading), cancellationToken);
+        }
+    }
+
+    private static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -142,6 +142,13 @@ public sealed class VerbWords
         HandedTo = file.Phrases("handed_to");
         Comrade = file.Phrases("comrade");
         AssignedAs = file.Phrases("assigned_as");
+        Papers = file.Phrases("papers");
+        NounLeads = file.Phrases("noun_leads");
+        Trades = file.Phrases("trades");
+        Joining = file.Phrases("joining");
+        Conditions = file.Phrases("conditions");
+        Listings = file.Phrases("listings");
+        Forwards = file.Phrases("forwards");
     }
 
     public PhraseSet Operative { get; }
@@ -183,6 +190,26 @@ public sealed class VerbWords
     public PhraseSet HandedTo { get; }
     public PhraseSet Comrade { get; }
     public PhraseSet AssignedAs { get; }
+
+    /// <summary>Papers that begin as a place does ("bản tự kiểm điểm").</summary>
+    public PhraseSet Papers { get; }
+
+    /// <summary>Behind one of these stands a noun, though it could be a verb.</summary>
+    public PhraseSet NounLeads { get; }
+
+    /// <summary>Trades in the names of offices ("hạ tầng xây dựng").</summary>
+    public PhraseSet Trades { get; }
+
+    public PhraseSet Joining { get; }
+
+    /// <summary>Before a condition: who acts is named behind it.</summary>
+    public PhraseSet Conditions { get; }
+
+    /// <summary>Openings of lists of papers or conditions, which are no duties.</summary>
+    public PhraseSet Listings { get; }
+
+    /// <summary>In an assessment: from here on it is told what is to be done.</summary>
+    public PhraseSet Forwards { get; }
 }
 
 /// <summary>Lines of the signature, and purposes of Nơi nhận.</summary>
@@ -313,6 +340,23 @@ public sealed class AudienceWords
         CommitteeStaff = file.Phrases("committee_staff");
         NearCell = file.Phrases("near_cell");
         RoleOf = file.Phrases("role_of");
+        Secretary = file.Phrases("secretary");
+        MemberLead = file.Phrases("member_lead");
+        Reaching = file.Phrases("reaching");
+        ReachingAll = file.Phrases("reaching_all");
+        ReachingNot = file.Phrases("reaching_not");
+        Everybody = file.Phrases("everybody");
+        Neighbourhood = file.Phrases("neighbourhood");
+        CarriedOut = file.Phrases("carried_out");
+        Leading = file.Phrases("leading");
+        ListWords = file.Phrases("list_words");
+        Telling = file.Phrases("telling");
+        Remote = file.Phrases("remote");
+        Forming = file.Phrases("forming");
+        Special = file.Phrases("special");
+        SpecialOpenings = file.Phrases("special_openings");
+        Slogans = file.Phrases("slogans");
+        Usual = file.Phrases("usual");
     }
 
     public PhraseSet Cell { get; }
@@ -326,4 +370,41 @@ public sealed class AudienceWords
     public PhraseSet CommitteeStaff { get; }
     public PhraseSet NearCell { get; }
     public PhraseSet RoleOf { get; }
+    public PhraseSet Secretary { get; }
+    public PhraseSet MemberLead { get; }
+
+    /// <summary>Bodies of every level, the cells' among them.</summary>
+    public PhraseSet Reaching { get; }
+
+    /// <summary>Every level by their sense, whatever place follows.</summary>
+    public PhraseSet ReachingAll { get; }
+
+    /// <summary>Behind one of these: a single level, which is not the cells'.</summary>
+    public PhraseSet ReachingNot { get; }
+
+    public PhraseSet Everybody { get; }
+    public PhraseSet Neighbourhood { get; }
+    public PhraseSet CarriedOut { get; }
+    public PhraseSet Leading { get; }
+    public PhraseSet ListWords { get; }
+
+    /// <summary>What touches people where they live: a point worth knowing.</summary>
+    public PhraseSet Telling { get; }
+
+    /// <summary>What offices do among themselves.</summary>
+    public PhraseSet Remote { get; }
+
+    /// <summary>Before a team: it is made or sent, and what comes next is its work.</summary>
+    public PhraseSet Forming { get; }
+
+    /// <summary>Signs of a case that not everybody meets.</summary>
+    public PhraseSet Special { get; }
+
+    public PhraseSet SpecialOpenings { get; }
+
+    /// <summary>Resolve and no work.</summary>
+    public PhraseSet Slogans { get; }
+
+    /// <summary>What comes to all, again and again.</summary>
+    public PhraseSet Usual { get; }
 }

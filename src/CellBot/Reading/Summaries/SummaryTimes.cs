@@ -1,34 +1,60 @@
 using System.Globalization;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
-/// <summary>The line of times: deadlines among the chosen clauses, else that the document states none; holidays and periods beside them.</summary>
+/// <summary>
+/// The lines of times. A limit has an owner: the audience's own stands bare, another's with its name. A habit without a day
+/// ("hằng năm") is no limit to show.
+/// </summary>
 internal static class SummaryTimes
 {
     private const int MostItems = 3;
+    private const int LongestOwner = 60;
 
-    public static string Of(DirectiveReading reading, IReadOnlyList<SummaryLine> lines)
+    public static string Of(DirectiveReading reading, IReadOnlyList<MessagePoint> points, bool isDuty)
     {
         var words = FixedWords.Summary;
         var told = new List<string>();
-        var deadlines = In(reading, lines, time => time.IsDeadline);
-        if (deadlines.Count > 0) told.Add(words.Fill("deadlines", ("times", string.Join("; ", deadlines.Select(Deadline)))));
-        else if (!reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
-        var holidays = In(reading, lines, time => time is { Kind: TimeKind.Holiday, Start: not null });
-        if (holidays.Count > 0) told.Add(words.Fill("holidays", ("times", string.Join("; ", holidays.Select(each => Days(each.Time)).Distinct()))));
-        var periods = In(reading, lines, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });
-        if (periods.Count > 0) told.Add(words.Fill("periods", ("times", string.Join("; ", periods.Select(each => Days(each.Time)).Distinct()))));
+        var deadlines = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time))).Distinct().Take(MostItems).ToArray();
+        if (deadlines.Length > 0) told.Add(words.Fill("deadlines", ("times", string.Join("; ", deadlines))));
+        else if (isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought) && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
+        var holidays = Days(points, time => time is { Kind: TimeKind.Holiday, Start: not null });
+        if (holidays.Length > 0) told.Add(words.Fill("holidays", ("times", string.Join("; ", holidays))));
+        var periods = Days(points, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });
+        if (periods.Length > 0) told.Add(words.Fill("periods", ("times", string.Join("; ", periods))));
         return string.Join('\n', told);
     }
 
-    private static List<(TimeExpression Time, string Section)> In(DirectiveReading reading, IReadOnlyList<SummaryLine> lines, Func<TimeExpression, bool> wanted) =>
-        [.. reading.Temporal.Where(wanted)
-            .Select(time => (time, lines.FirstOrDefault(line => line.Offset.Touches(time.Offset))?.Section))
-            .Where(each => each.Section is not null).Take(MostItems).Select(each => (each.time, each.Section!))];
+    /// <summary>The first of the actor's names, for a line of times.</summary>
+    public static string Owner(string actor)
+    {
+        var name = Quote.Of(actor);
+        if (name.Length > LongestOwner && name.IndexOfAny([',', ';']) is > 0 and var comma) name = name[..comma];
+        return name;
+    }
 
-    private static string Deadline((TimeExpression Time, string Section) each) => each.Section == "closing"
-        ? FixedWords.Summary.Fill("deadline.item.closing", ("text", Quote.Of(each.Time.Text)))
-        : FixedWords.Summary.Fill("deadline.item", ("text", Quote.Of(each.Time.Text)), ("section", each.Section));
+    /// <summary>"Mỗi đảng viên" inside a line is "mỗi đảng viên"; a name keeps its capital.</summary>
+    private static string Inside(string owner) =>
+        ReadingLexicon.Default.Bodies.Quantifiers.Match(Fold.Key(owner), 0) > 0 ? char.ToLowerInvariant(owner[0]) + owner[1..] : owner;
+
+    private static bool IsLimit(TimeExpression time) => time.IsDeadline && (time.Due is not null || time.Text.Any(char.IsAsciiDigit) || time.Rrule?.Contains(";BY", StringComparison.Ordinal) == true);
+
+    private static string[] Days(IReadOnlyList<MessagePoint> points, Func<TimeExpression, bool> wanted) =>
+        [.. points.SelectMany(point => point.Times.Where(wanted)).Select(Days).Distinct().Take(MostItems)];
+
+    private static string Deadline(MessagePoint point, TimeExpression time)
+    {
+        var words = FixedWords.Summary;
+        var text = Quote.Of(time.Text);
+        if (time.Due is { } due && !text.Contains(due.Day.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+            text = words.Fill(due.IsExclusive ? "deadline.before_day" : "deadline.day", ("text", text), ("day", Day(due.Day)));
+        if (point.Claim != Claim.Own && point.Actor is { } actor) text = words.Fill("deadline.owner", ("owner", Inside(Owner(actor))), ("text", text));
+        return point.Section == MessagePoint.Closing
+            ? words.Fill("deadline.item.closing", ("text", text))
+            : words.Fill("deadline.item", ("text", text), ("section", point.Section));
+    }
 
     private static string Days(TimeExpression time) => time.Start == time.End
         ? Day(time.Start)

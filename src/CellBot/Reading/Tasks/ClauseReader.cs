@@ -9,6 +9,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
 {
     private const int ShortestTask = 12;
     private const int ShortestAnnouncement = 80;
+    private const int LongestListOpening = 60;
+    private const int ListEnd = 18;
 
     private static readonly string With = Fold.Key(" với ");
 
@@ -28,6 +30,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         var isFirst = true;
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
+            if (text.Text[to - 1] == '?') continue;
             var sentence = ReadSentence(text, from, to, standing, read);
             if (isFirst && isToldAbove && !sentence.Any && sentence.Own is null && IsItem(text, from, to)) Add(text, read, new Opening(true, from, from, null, false, false, false), from, to, standing);
             if (isFirst && sentence.Own is not null)
@@ -37,12 +40,40 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             }
             isFirst = false;
         }
-        if (paragraph.Text.Text.AsSpan(0, paragraph.Start).TrimEnd() is [.., not ('.' or '-' or ':' or '–')])
+        if (paragraph.Text.Text.AsSpan(0, paragraph.Start).TrimEnd() is [.., not ('.' or '-' or ':' or '–' or '+' or '*' or '•')])
         {
             // "a)", "(1)", "+": a clause is quoted with its marker, which is where the document sets it off.
             for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++) read[i] = read[i] with { WholeFrom = 0 };
         }
         return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);
+    }
+
+    /// <summary>What an assessment tells to do all the same: "Trong thời gian tới, xã … tổ chức thực hiện nghiêm …".</summary>
+    public IReadOnlyList<Clause> ReadForward(Paragraph paragraph)
+    {
+        var text = paragraph.Text;
+        var read = new List<Clause>();
+        foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
+        {
+            if (verbs.Forwards.Match(text.Key, from) == 0) continue;
+            var told = new List<Clause>();
+            ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
+            if (told.Count > 0 && told[0].Actor is not null) read.AddRange(told);
+        }
+        return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
+    }
+
+    /// <summary>It ends in "… điều kiện sau:", "Hồ sơ gồm:": what stands under it is a list of conditions or papers.</summary>
+    public bool OpensList(Paragraph paragraph)
+    {
+        var key = paragraph.Key.TrimEnd();
+        if (key.Length == 0 || key[^1] != ':') return false;
+        var from = Math.Max(paragraph.Start, key.Length - LongestListOpening);
+        for (var at = from; at < key.Length; at++)
+        {
+            if (verbs.Listings.Match(key, at) is > 0 and var length && at + length >= key.Length - ListEnd) return true;
+        }
+        return false;
     }
 
     /// <summary>Some words with an end, and no sign that they only describe.</summary>
@@ -52,6 +83,18 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
 
     /// <summary>The actor that a heading is, or null.</summary>
     public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
+
+    /// <summary>Whom an item that opens others puts under an order: "…, Bộ Chính trị yêu cầu các cấp ủy, tổ chức đảng thực hiện các nhiệm vụ sau:".</summary>
+    public string? Ordered(Paragraph paragraph)
+    {
+        var text = paragraph.Text;
+        for (var at = verbs.Assigning.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = verbs.Assigning.Find(text.Key, at + 1, text.Length))
+        {
+            var actor = actors.Read(text, at + verbs.Assigning.Match(text.Key, at) + 1, text.Length);
+            if (actor is { Exists: true, IsStatement: false }) return text.Text[actor.From..actor.To].Trim();
+        }
+        return null;
+    }
 
     /// <summary>Whom a preamble commands; null where nobody is named.</summary>
     public string? Commanded(MappedText text)

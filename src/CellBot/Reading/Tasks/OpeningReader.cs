@@ -19,6 +19,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 {
     private const int LongestTopic = 260;
     private const int LongestOccasion = 120;
+    private const int LongestLabel = 60;
     private const int MostCommas = 6;
     private const int MostColons = 2;
     private const char Label = ':';
@@ -29,6 +30,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private static readonly string[] RaisedObjects = [.. new[] { "đảng viên", "người đứng đầu" }.Select(Fold.Key)];
     private static readonly string[] RaisedEnds = [.. new[] { " trong ", " là ", " khi ", " đối với ", " về ", " để " }.Select(Fold.Key)];
     private static readonly string Done = Fold.Key("được");
+    private static readonly string ThisIs = Fold.Key("đây là");
     private static readonly string TimeWord = Fold.Key("thời gian");
 
     private readonly ActorReader actors = new(lexicon);
@@ -50,7 +52,12 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
         if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
+        if (IsSlogan(key, begin, to)) return new Opening(false, begin, from, null, false, isTopic, true);
+        if (BehindAdverbs(text, begin, to) is { } usual) return usual with { WholeFrom = from, IsTopic = isTopic };
+        if (IsLimited(key, begin, to) && actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
+            return new Opening(true, plain.VerbAt, from, Name(text, plain), false, isTopic, false);
         if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } labelled) return labelled with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
@@ -58,6 +65,39 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
+    }
+
+    /// <summary>An actor before words that no lexicon knows, in an item under an order.</summary>
+    public Opening? ReadOrdered(MappedText text, int from, int to)
+    {
+        var actor = actors.ReadBeforeAnyVerb(text, Begin(text, from, to), to);
+        return actor.Exists ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
+    }
+
+    private bool IsLimited(string key, int from, int to) => lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
+
+    /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
+    private static bool IsSlogan(string key, int from, int to)
+    {
+        var colon = key.IndexOf(':', from, to - from);
+        return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
+    }
+
+    /// <summary>"Hằng năm (vào dịp đầu năm) chi ủy rà soát …", "Căn cứ nhiệm vụ được giao, đảng viên xây dựng …": what looks like a verb only leads to the actor.</summary>
+    private Opening? BehindAdverbs(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        if (verbs.Prefixes.Match(key, from) == 0) return null;
+        var at = from;
+        while (verbs.Adverbs.Match(key, at) is > 0 and var length)
+        {
+            at = Skip(key, at + length, to);
+            if (at > 0 && key[at - 1] == '(' && key.IndexOf(')', at, to - at) is > 0 and var close) at = Skip(key, close + 1, to);
+        }
+        if (at == from) return null;
+        var actor = actors.Read(text, at, to);
+        if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+        return verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
     }
 
     /// <summary>Past connectors, dashes and a topic that a colon ends ("Về …: ").</summary>
@@ -69,6 +109,14 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards)) return at;
         var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
         return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
+    }
+
+    /// <summary>"Viết bài thu hoạch: Sau học tập, mỗi đảng viên viết …": a label of a few words, then who does what.</summary>
+    private Opening? BehindLabel(MappedText text, int from, int to, int colons)
+    {
+        var colon = text.Key.IndexOf(':', from, Math.Min(LongestLabel, to - from));
+        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(",;(") >= 0) return null;
+        return BehindOccasion(text, from, to, colons);
     }
 
     /// <summary>"Kỷ niệm ngày 19/5: mỗi đảng viên …": an occasion without a verb of duty, then who does what.</summary>
@@ -112,16 +160,42 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = from;
+        var isCondition = verbs.Conditions.Match(key, from) > 0;
         for (var commas = 0; commas < MostCommas; commas++)
         {
-            at = key.IndexOf(',', at, to - at);
+            at = NextComma(text.Text, at, to);
             if (at < 0) break;
             at = Skip(key, at + 1, to);
             var actor = actors.Read(text, at, to);
             if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-            if (!actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return new Opening(true, from, from, null, false, false, false);
+            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return new Opening(true, from, from, null, false, false, false);
         }
+        if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? new Opening(true, from, from, null, false, false, false) : null;
         return MustBeDone(key, from, to) ? new Opening(true, from, from, null, false, false, false) : null;
+    }
+
+    private bool HasVerbBehindComma(string key, int from, int to)
+    {
+        var at = from;
+        for (var commas = 0; commas < MostCommas && (at = key.IndexOf(',', at, to - at)) >= 0; commas++)
+        {
+            at = Skip(key, at + 1, to);
+            if (verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The next comma outside quotation marks and brackets; -1 for none.</summary>
+    private static int NextComma(string text, int from, int to)
+    {
+        var depth = 0;
+        for (var at = from; at < to; at++)
+        {
+            if (text[at] is '“' or '(') depth++;
+            else if (text[at] is '”' or ')') depth = Math.Max(0, depth - 1);
+            else if (text[at] == ',' && depth == 0) return at;
+        }
+        return -1;
     }
 
     /// <summary>"Nâng cao ý thức … của cán bộ, đảng viên": they are the ones who are told.</summary>

@@ -18,6 +18,9 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
     /// <summary>Items that are nothing but the name of whom their own items are for.</summary>
     private readonly HashSet<string> stated = [];
 
+    /// <summary>Items over a list of conditions or papers.</summary>
+    private readonly HashSet<string> lists = [];
+
     public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
     {
         var tasks = new List<DirectiveTask>();
@@ -26,7 +29,13 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
         {
             var isClosing = part.Section == BodyPart.Closing;
             var inherited = isClosing ? null : Inherited(part);
-            if (!part.HoldsTasks) { if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited; continue; }
+            if (IsListed(part)) continue;
+            if (!part.HoldsTasks)
+            {
+                if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
+                if (part.Section.Length > 0) tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
+                continue;
+            }
             if (part.Paragraph.Row is { } row)
             {
                 tasks.Add(Task(part, row, inherited));
@@ -39,14 +48,27 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
                 continue;
             }
             var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
+            if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph)) lists.Add(opened);
             if (part.Paragraph.Id is { } item)
             {
                 actorOfItem[item] = actor ?? inherited;
+                if (part.Paragraph.Text.Text[^1] == ':' && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
                 if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
             }
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
         }
         return tasks;
+    }
+
+    /// <summary>It stands under "… có đủ điều kiện sau:" or "Hồ sơ gồm:".</summary>
+    private bool IsListed(BodyPart part)
+    {
+        if (lists.Count == 0) return false;
+        for (var id = BodyStructure.Parent(part.Section); id.Length > 0; id = BodyStructure.Parent(id))
+        {
+            if (lists.Contains(id)) return true;
+        }
+        return false;
     }
 
     private DirectiveTask Task(BodyPart part, Clause clause, bool isClosing)

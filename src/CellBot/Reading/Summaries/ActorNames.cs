@@ -1,0 +1,39 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Summaries;
+
+/// <summary>
+/// Those whom an actor's words name, one by one: "Các đảng ủy, bí thư chi bộ (kể cả chi bộ cơ sở)" names two. Brackets are left
+/// out, and what only counts ("các", "mỗi", "toàn thể") is passed over.
+/// </summary>
+internal sealed class ActorNames(BodyWords bodies)
+{
+    private static readonly string[] Joints = [.. new[] { " và ", " cùng ", " hoặc " }.Select(Fold.Key)];
+
+    /// <summary>Folded names, each from its first telling word.</summary>
+    public IReadOnlyList<string> Of(string? actor)
+    {
+        if (actor is null) return [];
+        var key = WithoutBrackets(Fold.Key(actor));
+        foreach (var joint in Joints) key = key.Replace(joint, ",", StringComparison.Ordinal);
+        return [.. key.Split([',', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(PastCounting).Where(name => name.Length > 0)];
+    }
+
+    private string PastCounting(string name)
+    {
+        while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length) name = name[length..].TrimStart();
+        if (bodies.HeadingLeads.Match(name, 0) is > 0 and var lead && lead < name.Length) return PastCounting(name[lead..].TrimStart());
+        return name;
+    }
+
+    private static string WithoutBrackets(string key)
+    {
+        for (var open = key.IndexOf('(', StringComparison.Ordinal); open >= 0; open = key.IndexOf('(', StringComparison.Ordinal))
+        {
+            var close = key.IndexOf(')', open);
+            key = close < 0 ? key[..open] : key.Remove(open, close - open + 1);
+        }
+        return key;
+    }
+}

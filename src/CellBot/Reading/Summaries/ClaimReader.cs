@@ -1,0 +1,150 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Tasks;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Summaries;
+
+/// <summary>
+/// Whose a clause is. The actor decides: it is the audience's own only where the audience, or its secretary, is the one who is
+/// told; being named is not being asked.
+/// </summary>
+internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
+{
+    private const int LeadReach = 48;
+    private const int ManyNames = 4;
+    private const int MostBetween = 12;
+
+    private readonly ActorNames _names = new(lexicon.Bodies);
+    private readonly AudienceWords _audiences = lexicon.Audiences;
+
+    /// <param name="clause">The clause as printed, folded.</param>
+    public Claim Of(string audience, DirectiveTask task, string clause) => audience switch
+    {
+        "cell" => Cell(task, _names.Of(task.Actor), clause),
+        "member" => Member(_names.Of(task.Actor), clause),
+        "team" => Team(_names.Of(task.Actor), clause),
+        _ => task.Committee == Relevance.Direct ? Claim.Own : Claim.None,
+    };
+
+    /// <summary>Everybody is told: "mọi người dân", "toàn dân", "mỗi cá nhân".</summary>
+    public bool IsEverybody(DirectiveTask task) => _names.Of(task.Actor).Any(name => _audiences.Everybody.Match(name, 0) > 0);
+
+    /// <summary>The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</summary>
+    public bool IsPlain(string audience, DirectiveTask task) => audience switch
+    {
+        "cell" => task.Actor is null || _names.Of(task.Actor).Any(name => IsCell(name) && _audiences.Cell.Match(PastSecretary(name), 0) >= PastSecretary(name).Length - 1),
+        "member" => _names.Of(task.Actor).Any(name => _audiences.Member.Is(PastPrefix(name)) || _audiences.Everybody.Match(name, 0) > 0),
+        _ => true,
+    };
+
+    /// <summary>A long list taken from above, in which the audience is one of many.</summary>
+    public bool IsShared(DirectiveTask task) => task.ActorSource == ActorSource.Inherited && _names.Of(task.Actor).Count > ManyNames;
+
+    /// <summary>"… phổ biến đến chi bộ": no work by itself, it brings the document to the cells.</summary>
+    public bool IsBrought(DirectiveTask task, string clause) => task.Kind == TaskKind.Dissemination && _audiences.Cell.In(clause);
+
+    /// <summary>"… triển khai đến chi bộ": the cells carry it out.</summary>
+    public bool IsCarriedOut(DirectiveTask task, string clause) => IsBrought(task, clause) && _audiences.CarriedOut.In(clause);
+
+    private Claim Cell(DirectiveTask task, IReadOnlyList<string> actors, string clause)
+    {
+        if (actors.Any(IsCell)) return Claim.Own;
+        if (IsBrought(task, clause)) return Claim.Own;
+        if (IsLed(clause, _audiences.Cell)) return Claim.Led;
+        if (!isParty) return Claim.None;
+        if (actors.Any(IsReaching) || IsAllCommittees(actors)) return Claim.Reached;
+        return actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0) || IsNeighbourhood(actors) ? Claim.Reached : Claim.None;
+    }
+
+    private Claim Member(IReadOnlyList<string> actors, string clause)
+    {
+        if (actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0)) return Claim.Own;
+        if (isParty && (actors.Any(IsReaching) || IsAllCommittees(actors)) && IsLed(clause, _audiences.Member)) return Claim.Led;
+        return isParty && actors.Any(IsReaching) && _audiences.Member.In(clause) && _audiences.RoleOf.In(clause) ? Claim.Named : Claim.None;
+    }
+
+    private Claim Team(IReadOnlyList<string> actors, string clause)
+    {
+        if (actors.Any(name => IsTeam(name, 0))) return Claim.Own;
+        return CommunityTeams.In(clause, 0, clause.Length, _audiences) || IsLikeTeamAtWork(clause) ? Claim.Named : Claim.None;
+    }
+
+    /// <summary>"phối hợp với các tổ bảo vệ an ninh tuần tra": a team under another name, and what it does; not one that is only counted or set up.</summary>
+    private bool IsLikeTeamAtWork(string clause)
+    {
+        for (var at = _audiences.LikeTeam.Find(clause, 0, clause.Length); at >= 0; at = _audiences.LikeTeam.Find(clause, at + 1, clause.Length))
+        {
+            if (Acts(clause, at + _audiences.LikeTeam.Match(clause, at))) return true;
+        }
+        return false;
+    }
+
+    private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0;
+
+    private bool IsTeam(string name, int at) => CommunityTeams.Find(name, at, Math.Min(name.Length, at + 1), _audiences).At == at
+        || _audiences.LikeTeam.Match(name, at) > 0 || CommunityTeams.Find(name, at, name.Length, _audiences).At == at;
+
+    /// <summary>"các cấp ủy, tổ chức đảng", "toàn hệ thống chính trị": not the committee of a named level.</summary>
+    private bool IsReaching(string name)
+    {
+        if (_audiences.ReachingAll.Match(name, 0) > 0) return true;
+        var length = _audiences.Reaching.Match(name, 0);
+        return length > 0 && (length >= name.Length - 1 || _audiences.ReachingNot.Match(name, length + 1) == 0);
+    }
+
+    private bool IsAllCommittees(IReadOnlyList<string> actors) => actors.Count(name => _audiences.Reaching.Match(name, 0) > 0) > 1;
+
+    private bool IsNeighbourhood(IReadOnlyList<string> actors) => actors.Any(name => _audiences.Neighbourhood.Match(name, 0) > 0);
+
+    /// <summary>"chỉ đạo các chi bộ tổ chức …", "vận động cán bộ, đảng viên chấp hành …": another leads, the audience acts.</summary>
+    private bool IsLed(string clause, PhraseSet audience)
+    {
+        for (var named = audience.Find(clause, 0, clause.Length); named >= 0; named = audience.Find(clause, named + 1, clause.Length))
+        {
+            var end = named + audience.Match(clause, named);
+            if (IsBehindLead(clause, named) && Acts(clause, end)) return true;
+        }
+        return false;
+    }
+
+    private bool IsBehindLead(string clause, int named)
+    {
+        for (var at = named - 1; at >= 0 && named - at < LeadReach && clause[at] is not (';' or ':'); at--)
+        {
+            if (_audiences.Leading.Match(clause, at) is > 0 and var length && IsOnlyNames(clause, at + length, named)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Between "chỉ đạo" and the audience stand only other _names of a list.</summary>
+    private bool IsOnlyNames(string clause, int from, int to)
+    {
+        foreach (var word in clause[from..to].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!_audiences.ListWords.Is(word)) return false;
+        }
+        return true;
+    }
+
+    private bool Acts(string clause, int from)
+    {
+        var words = 0;
+        for (var at = from; at < clause.Length && words <= MostBetween; at++)
+        {
+            if (clause[at] is ';' or '.' or ':' or '|') return false;
+            if (Fold.IsEdge(clause, at) || !Fold.IsEdge(clause, at - 1)) continue;
+            words++;
+            if (lexicon.Bodies.Protected.Match(clause, at) is > 0 and var name) { at += name - 1; continue; }
+            if (lexicon.Verbs.Operative.Match(clause, at) > 0) return true;
+        }
+        return false;
+    }
+
+    private string PastSecretary(string name)
+    {
+        for (var length = _audiences.Secretary.Match(name, 0); length > 0 && length + 1 < name.Length; length = _audiences.Secretary.Match(name, 0)) name = name[(length + 1)..];
+        return name;
+    }
+
+    private string PastPrefix(string name) => _audiences.MemberLead.Match(name, 0) is > 0 and var length && length + 1 < name.Length ? name[(length + 1)..].TrimStart('-', ' ') : name;
+}

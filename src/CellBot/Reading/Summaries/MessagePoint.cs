@@ -1,0 +1,18 @@
+namespace CellBot.Reading.Summaries;
+
+/// <summary>A clause that may stand in a message: its tasks, what is quoted of it, and how it concerns the audience.</summary>
+/// <param name="Span">What is quoted: the clause, or its first whole parts where it is long.</param>
+/// <param name="Quoted">The words as a message shows them.</param>
+/// <param name="Times">The times in what is quoted.</param>
+/// <param name="IsBrought">"… phổ biến đến chi bộ": says where the document goes, not what is to be done.</param>
+internal sealed record MessagePoint(
+    string Section, string? Actor, bool IsStated, Claim Claim, TextSpan Span, IReadOnlyList<TextSpan> Parts, string Quoted,
+    IReadOnlyList<TimeExpression> Times, bool IsBrought, int Score, IReadOnlyList<string> Reasons)
+{
+    public const string Closing = "closing";
+
+    /// <summary>The first day by which something of it is due, or on which it begins.</summary>
+    public DateOnly? Due => Times.Where(time => time.IsDeadline && time.Due is not null).Select(time => time.Due!.Value.Day).Order().Cast<DateOnly?>().FirstOrDefault();
+
+    public SummaryLine Line => new(Section, Span, Score, Reasons);
+}

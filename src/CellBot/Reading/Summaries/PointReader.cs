@@ -1,0 +1,161 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Tasks;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Summaries;
+
+/// <summary>All clauses of a reading as points for one audience, each with its claim and its score.</summary>
+internal sealed class PointReader
+{
+    private const string Member = "member";
+    private const string Team = "team";
+
+    /// <summary>What follows the naming of a team in the same item within so many code points goes on telling its work.</summary>
+    private const int TeamReach = 900;
+
+    /// <summary>A clause longer than this is hardly quoted: the next one stands for the first of its actor.</summary>
+    private const int Tellable = 420;
+
+    private const int LongestMerged = 300;
+    private const int ShortPart = 120;
+    private const int LongActor = 60;
+
+    private readonly DirectiveReading _reading;
+    private readonly SourceText _source;
+    private readonly ReadingLexicon _lexicon;
+    private readonly ClaimReader _claims;
+    private readonly PointScore _scores;
+    private readonly HashSet<string> _othersItems;
+    private readonly bool _tellsMembers;
+
+    public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
+    {
+        (_reading, _source, _lexicon) = (reading, source, lexicon);
+        IsParty = _reading.Metadata.Regime == "party";
+        _claims = new ClaimReader(lexicon, IsParty);
+        _scores = new PointScore(lexicon);
+        _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
+        _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
+    }
+
+    /// <summary>An item that begins with another body's work stays that body's, though it goes on to what people are to do.</summary>
+    private bool IsOthers(DirectiveTask task) => task.ActorSource == ActorSource.Explicit && !_claims.IsEverybody(task) && _claims.Of(Member, task, "") != Claim.Own;
+
+    public bool IsParty { get; }
+
+    /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
+    public bool IsCarriedOut => _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
+
+    public IReadOnlyList<MessagePoint> Of(string audience)
+    {
+        var points = new List<MessagePoint>();
+        var told = new HashSet<string>();
+        (string Section, int Until) team = ("", 0);
+        foreach (var group in Groups())
+        {
+            var clause = Key(group.Span);
+            var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind)).Select(each => (Task: each, Claim: Claimed(audience, each, clause))).MaxBy(each => each.Claim);
+            if (audience == Team && claim == Claim.Named && IsFormed(clause)) team = (task.Section, group.Span.End + TeamReach);
+            else if (audience == Team && claim == Claim.None && task.Section == team.Section && group.Span.Start < team.Until && task.ActorSource != ActorSource.Explicit) claim = Claim.Named;
+            if (audience == Team && claim == Claim.None && _claims.Of("cell", task, clause) == Claim.Reached) claim = Claim.Reached;
+            points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
+            if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
+        }
+        return points;
+    }
+
+    /// <summary>The tasks of each clause; short neighbours of one sentence told to the same actor are one.</summary>
+    private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
+    {
+        var groups = new List<(TextSpan Span, List<DirectiveTask> Tasks)>();
+        foreach (var group in _reading.Tasks.GroupBy(task => task.Clause))
+        {
+            var tasks = group.ToList();
+            if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks)) groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
+            else groups.Add((group.Key, tasks));
+        }
+        return groups;
+    }
+
+    private bool IsOne((TextSpan Span, List<DirectiveTask> Tasks) before, TextSpan next, List<DirectiveTask> tasks)
+    {
+        if (before.Tasks[^1].Section != tasks[0].Section || before.Tasks[^1].Actor != tasks[0].Actor || tasks[0].Actor is null) return false;
+        if (next.Start <= before.Span.End || next.Start - before.Span.End > 4 || next.End - before.Span.Start > LongestMerged) return false;
+        return Math.Min(before.Span.Length, next.Length) < ShortPart && _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart().StartsWith(';');
+    }
+
+    /// <summary>The words of a span, composed and folded.</summary>
+    private string Key(TextSpan span) => Fold.Key(Quote.Of(_source.Slice(span)));
+
+    private Claim Claimed(string audience, DirectiveTask task, string clause)
+    {
+        var claim = _claims.Of(audience, task, clause);
+        return claim == Claim.None && audience == Member && _tellsMembers && _claims.IsEverybody(task) && !_othersItems.Contains(task.Section) ? Claim.Own : claim;
+    }
+
+    /// <summary>"thành lập các Tổ …": what comes next is what the team is for.</summary>
+    private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
+
+    private MessagePoint Make(string audience, (TextSpan Span, List<DirectiveTask> Tasks) group, DirectiveTask task, Claim claim, bool isFirst)
+    {
+        var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
+        var times = TimesIn(span);
+        // A row of a table is told by the cell of its work: who and when stand beside it.
+        if (_source.Slice(span).Contains('|', StringComparison.Ordinal)) span = task.Offset;
+        var printed = _source.Slice(span);
+        var quoted = Quote.Of(printed);
+        var isBrought = audience == "cell" && _claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
+        var namesAudience = Names(audience, task, Fold.Key(quoted));
+        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached, _claims.IsPlain(audience, task), _claims.IsShared(task));
+        return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span, Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
+    }
+
+    /// <summary>Of a long list of actors only those are quoted that mean the audience: "…, người đứng đầu cấp ủy trực tiếp lãnh đạo …".</summary>
+    private TextSpan PastOthers(string audience, DirectiveTask task, Claim claim, TextSpan span)
+    {
+        if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached)) return span;
+        var printed = _source.Slice(span);
+        if (!printed.StartsWith(actor, StringComparison.Ordinal)) return span;
+        for (var at = actor.LastIndexOfAny([',', ';']); at > 0; at = actor.LastIndexOfAny([',', ';'], at - 1))
+        {
+            var rest = actor[(at + 1)..].TrimStart();
+            if (_claims.Of(audience, task with { Actor = rest }, "") != claim) continue;
+            var before = actor[..at];
+            if (_lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..])) continue;
+            return new TextSpan(span.Start + actor.Length - rest.Length, span.End);
+        }
+        return span;
+    }
+
+    /// <summary>The clause speaks of the audience, or for a cell of its members, by whoever is the actor.</summary>
+    private bool Names(string audience, DirectiveTask task, string key) => audience switch
+    {
+        "cell" => _lexicon.Audiences.Cell.In(key) || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
+        Member => _lexicon.Audiences.Member.In(key),
+        Team => CommunityTeams.In(key, 0, key.Length, _lexicon.Audiences) || _lexicon.Audiences.LikeTeam.In(key),
+        _ => false,
+    };
+
+    private static int Weight(TaskKind kind) => kind switch
+    {
+        TaskKind.Reporting or TaskKind.Dissemination => 3,
+        TaskKind.Prohibition or TaskKind.Measure or TaskKind.Accountability => 2,
+        TaskKind.Directive => 0,
+        _ => 1,
+    };
+
+    /// <summary>The times in a clause; they stand in the order of the text. None before the document itself.</summary>
+    private TimeExpression[] TimesIn(TextSpan clause)
+    {
+        var (low, high) = (0, _reading.Temporal.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_reading.Temporal[middle].Offset.End <= clause.Start) low = middle + 1;
+            else high = middle;
+        }
+        return [.. _reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
+    }
+
+    private bool IsAhead(TimeExpression time) => !(time.IsDeadline && time.Due is { } due && _reading.Metadata.IssueDate is { } issued && due.Day < issued);
+}

@@ -1,0 +1,17 @@
+namespace CellBot.Reading.Summaries;
+
+/// <summary>What may be said to an audience: that it has work of its own, what it is led to, what it should know, or nothing.</summary>
+internal static class VerdictReader
+{
+    public static (Verdict Verdict, string Reason) Of(string audience, IReadOnlyList<MessagePoint> points, bool isCarriedOut)
+    {
+        if (points.Any(point => point.Claim == Claim.Own && !point.IsBrought)) return (Verdict.Duty, "duty.own");
+        var isReached = audience != "team" && points.Any(point => point.Claim == Claim.Reached);
+        if (audience == "cell" && isCarriedOut && isReached) return (Verdict.Duty, "duty.carried_out");
+        if (points.Any(point => point.Claim == Claim.Led)) return (Verdict.Carry, "carry.led");
+        if (isReached) return (Verdict.Inform, "inform.reached");
+        if (points.Any(point => point.IsBrought)) return (Verdict.Inform, "inform.brought");
+        if (audience == "team" && points.Any(point => point.Claim == Claim.Named)) return (Verdict.Inform, "inform.named");
+        return (Verdict.Silent, points.Any(point => point.Reasons.Any(reason => reason.StartsWith("names", StringComparison.Ordinal))) ? "silent.named_not_asked" : "silent.not_named");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CellBot.Tests.Reading;
+
+/// <summary>The messages drafted from real documents, by the customer's measure; the bounds stand a little below what was reached, so that they can only rise.</summary>
+public sealed partial class GradedMessageTests
+{
+    [SkippableFact]
+    public async Task Messages_say_what_is_asked_of_their_reader_and_no_more()
+    {
+        SkipWithoutMeasure();
+
+        var sheet = await Readings.GradeDocumentsAsync("grade_messages.py");
+
+        var figures = Messages().Match(sheet);
+        Assert.True(Number(figures.Groups["mean"]) >= 88, sheet);
+        Assert.True(Number(figures.Groups["alarms"]) <= 1, sheet);
+    }
+
+    [SkippableFact]
+    public async Task Documents_are_read_as_their_gold_says()
+    {
+        SkipWithoutMeasure();
+
+        var sheet = await Readings.GradeDocumentsAsync("grade.py");
+
+        Assert.True(Number(Reading().Match(sheet).Groups["mean"]) >= 91, sheet);
+    }
+
+    private static double Number(Group group) => double.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    private static void SkipWithoutMeasure()
+    {
+        Skip.IfNot(File.Exists(Readings.Shared("documents/grade_messages.py")), "The measure stands in ../shared, which is absent here.");
+        Skip.IfNot(Readings.HasPython(), "The measure is a Python script, and python3 is absent here.");
+    }
+
+    [GeneratedRegex(@"messages mean (?<mean>[\d.]+) over \d+, false alarms (?<alarms>\d+) of", RegexOptions.NonBacktracking)]
+    private static partial Regex Messages();
+
+    [GeneratedRegex(@"mean (?<mean>[\d.]+) over \d+ documents", RegexOptions.NonBacktracking)]
+    private static partial Regex Reading();
+}

@@ -1,0 +1,77 @@
+using CellBot.Reading;
+
+namespace CellBot.Tests.Reading;
+
+/// <summary>Who is told to do what, by the clause's grammar: any verb, whole names, lists behind a colon, orders among assessments.</summary>
+public sealed class TaskGrammarTests
+{
+    private const string State = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/CT-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nVề việc phòng, chống hạn mùa khô\n\n";
+    private const string Order = "Ủy ban nhân dân tỉnh yêu cầu:\n";
+
+    [Theory]
+    [InlineData("tích nước vào hồ")]
+    [InlineData("bơm nước chống úng")]
+    [InlineData("phát quang hai bên đường")]
+    [InlineData("quét vôi hàng rào")]
+    [InlineData("dán thông báo tại nhà văn hóa")]
+    [InlineData("điểm danh lực lượng")]
+    [InlineData("kẻ vẽ khẩu hiệu")]
+    [InlineData("bầu cấp ủy")]
+    [InlineData("chấm điểm thi đua")]
+    [InlineData("thả cá giống")]
+    [InlineData("gặt lúa chín")]
+    [InlineData("kéo điện về thôn")]
+    public void An_actor_and_a_limit_make_a_task_whatever_the_verb(string work)
+    {
+        var task = Assert.Single(Tasks($"1. Các chi bộ {work} trước ngày 20/3/2026.\n"));
+        Assert.Equal("Các chi bộ", task.Actor);
+    }
+
+    [Theory]
+    [InlineData("1. Chi cục Kết cấu hạ tầng xây dựng tham mưu phương án cấp nước.\n", "Chi cục Kết cấu hạ tầng xây dựng")]
+    [InlineData("1. Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm về số liệu báo cáo.\n", "Chủ tịch Ủy ban nhân dân cấp xã")]
+    [InlineData("1. Trung tâm Quản lý đầu tư xây dựng\n- Kiểm tra các công trình đang thi công.\n", "Trung tâm Quản lý đầu tư xây dựng")]
+    [InlineData("1. Cơ quan tham mưu về công tác tổ chức của cấp ủy thẩm định hồ sơ đề nghị.\n", "Cơ quan tham mưu về công tác tổ chức của cấp ủy")]
+    [InlineData("1. Đảng ủy Chính phủ lãnh đạo hoàn thiện các văn bản về đô thị.\n", "Đảng ủy Chính phủ")]
+    public void A_word_that_could_be_a_verb_does_not_end_a_name(string item, string actor) =>
+        Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
+
+    [Theory]
+    [InlineData("1. Các Sở: Giáo dục và Đào tạo, Y tế theo chức năng, nhiệm vụ chủ động phối hợp với địa phương triển khai.\n", "Các Sở: Giáo dục và Đào tạo, Y tế")]
+    [InlineData("1. Các Sở, cơ quan: Tài chính, Xây dựng khẩn trương rà soát các công trình thủy lợi.\n", "Các Sở, cơ quan: Tài chính, Xây dựng")]
+    public void Names_behind_a_colon_are_the_whole_actor(string item, string actor) =>
+        Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
+
+    [Fact]
+    public void A_letter_without_items_asks_those_whom_it_names()
+    {
+        var task = Assert.Single(Readings.Of(State + "Giao các Sở: Nông nghiệp, Tài chính có ý kiến đối với đề nghị của xã Suối Trong trước ngày 20/3/2026 để báo cáo Ủy ban nhân dân tỉnh.\n").Tasks);
+        Assert.Equal("các Sở: Nông nghiệp, Tài chính", task.Actor);
+    }
+
+    [Fact]
+    public void What_an_assessment_tells_to_do_is_a_task()
+    {
+        var tasks = Readings.Of(State + "Ủy ban nhân dân tỉnh thông báo:\nI. ĐÁNH GIÁ CHUNG\nThời gian qua, xã Suối Trong có nhiều cố gắng.\nTrong thời gian tới, xã Suối Trong tổ chức thực hiện nghiêm nhiệm vụ cấp nước; chủ động tháo gỡ vướng mắc về đất đai.\nII. NHIỆM VỤ\n1. Sở Nông nghiệp kiểm tra các hồ chứa.\n").Tasks;
+        Assert.Equal([("I", "xã Suối Trong"), ("I", "xã Suối Trong"), ("II.1", "Sở Nông nghiệp")], tasks.Select(task => (task.Section, task.Actor)));
+    }
+
+    [Theory]
+    [InlineData("1. Các đảng ủy xét đề nghị của người có đủ điều kiện sau:\n+ Không thuộc đối tượng đang bị xem xét kỷ luật.\n+ Đảng viên có đủ 30 năm tuổi đảng.\n")]
+    [InlineData("1. Hồ sơ gồm:\n- Trích lục khai tử.\n- Các bản bổ sung hồ sơ đảng viên hằng năm.\n")]
+    public void Conditions_and_lists_of_papers_are_no_duties(string items) =>
+        Assert.DoesNotContain(Tasks(items), task => task.Section.StartsWith("1.", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_slogan_before_a_colon_is_no_duty() =>
+        Assert.Empty(Tasks("1. Giảm tối đa số vụ cháy rừng mới: Đây là nhiệm vụ ưu tiên và căn cơ nhất trong mùa khô.\n"));
+
+    [Theory]
+    [InlineData("1. Hằng năm (vào dịp đầu năm) chi ủy rà soát, điều chỉnh việc phân công công tác.\n", "chi ủy")]
+    [InlineData("1. Căn cứ nhiệm vụ được phân công, đảng viên xây dựng kế hoạch thực hiện.\n", "đảng viên")]
+    [InlineData("1. Sau thời gian theo dõi, giúp đỡ, chi bộ tổ chức họp, xem xét và ra nghị quyết.\n", "chi bộ")]
+    public void Whoever_stands_behind_a_leading_phrase_is_the_actor(string item, string actor) =>
+        Assert.All(Tasks(item), task => Assert.Equal(actor, task.Actor));
+
+    private static IReadOnlyList<DirectiveTask> Tasks(string items) => Readings.Of(State + Order + items).Tasks;
+}
