@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -22,6 +23,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
@@ -41,6 +43,7 @@ public static class StorageServices
         .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
         .AddSingleton<IHolidayStore, HolidayStore>()
+        .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())

@@ -1,67 +1,62 @@
 using System.Text.RegularExpressions;
 using CellBot.Conversations.Dialogs;
 using CellBot.Organization.Joining;
-using CellBot.Telegram.Client;
-using CellBot.Telegram.Types;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 
 namespace CellBot.Telegram;
 
-/// <summary>Who the bot is.</summary>
-/// <param name="ReadsAllGroupMessages">False: privacy mode; in groups the bot sees commands, replies and taps only, unless it is an administrator.</param>
+/// <summary>The bot, as Telegram knows it.</summary>
+/// <param name="ReadsAllGroupMessages">
+/// False: privacy mode; in groups the bot sees commands, replies and taps only, unless it is an administrator.
+/// </param>
 public sealed record BotIdentity(long Id, string Username, bool CanJoinGroups, bool ReadsAllGroupMessages);
 
-/// <summary>Telegram's own facts that the host needs: who the bot is, who administers a group, links that open the bot.</summary>
+/// <summary>What Telegram says of the webhook.</summary>
+/// <param name="Url">Empty: none is set.</param>
+/// <param name="PendingUpdates">Updates that wait at Telegram.</param>
+/// <param name="LastError">Why the last delivery failed; null when none did.</param>
+public sealed record WebhookState(string Url, int PendingUpdates, string? LastError);
+
+/// <summary>
+/// Telegram's own facts that the host needs: the bot's identity, a group's administrators, links that open the bot. Throws
+/// <see cref="ChannelUnreachableException"/> when Telegram refuses or cannot be reached.
+/// </summary>
 public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotLinks, IChannelDirectory
 {
     private BotIdentity? _identity;
 
-    /// <summary>Asked once, then remembered. Throws <see cref="RequestException"/> when Telegram refuses or cannot be reached.</summary>
+    /// <summary>Asked once, then remembered. Throws <see cref="TokenRefusedException"/> when the server does not know the token.</summary>
     public async Task<BotIdentity> IdentifyAsync(CancellationToken cancellationToken)
     {
         if (_identity is not null) return _identity;
-        var me = await client.GetMe(cancellationToken);
-        return _identity = new BotIdentity(me.Id, me.Username ?? "", me.CanJoinGroups ?? false, me.CanReadAllGroupMessages ?? false);
+        var me = await AskAsync(client.GetMe(cancellationToken));
+        return _identity = new BotIdentity(me.Id, me.Username ?? "", me.CanJoinGroups, me.CanReadAllGroupMessages);
     }
+
+    public async Task<WebhookState> WebhookAsync(CancellationToken cancellationToken)
+    {
+        var info = await AskAsync(client.GetWebhookInfo(cancellationToken));
+        return new WebhookState(info.Url, info.PendingUpdateCount, info.LastErrorMessage is { Length: > 0 } error ? error : null);
+    }
+
+    /// <summary>The menu of commands in every private chat.</summary>
+    /// <param name="commands">Name, 1–32 characters, and description, up to 256 (Telegram limits).</param>
+    public Task SetCommandsAsync(IEnumerable<(string Command, string Description)> commands, CancellationToken cancellationToken) =>
+        AskAsync(client.SendRequest(new SetMyCommandsRequest
+        {
+            Commands = commands.Select(entry => new BotCommand(entry.Command, entry.Description)),
+            Scope = BotCommandScope.AllPrivateChats(),
+        }, cancellationToken));
 
     /// <summary>Whether this person administers this group. False as well for someone who is not in it.</summary>
-    public async Task<bool> IsAdministratorAsync(long chatId, long userId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await client.GetChatMember(chatId, userId, cancellationToken)).IsAdmin;
-        }
-        catch (ApiRequestException e) when (e.ErrorCode is 400 or 403)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> IsAdministratorAsync(long chatId, long userId, CancellationToken cancellationToken) =>
+        (await AskOfChatAsync(new ChatMemberRequest(chatId, userId), cancellationToken))?.IsAdmin is true;
 
-    public async Task<string?> TitleAsync(long chatId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await client.GetChat(chatId, cancellationToken)).Title;
-        }
-        catch (ApiRequestException e) when (e.ErrorCode is 400 or 403)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The bot's own standing in a group; null when it is not there or the group is gone.</summary>
-    public async Task<ChatMember?> OwnMembershipAsync(long chatId, CancellationToken cancellationToken)
-    {
-        var me = await IdentifyAsync(cancellationToken);
-        try
-        {
-            var member = await client.GetChatMember(chatId, me.Id, cancellationToken);
-            return member.IsInChat ? member : null;
-        }
-        catch (ApiRequestException e) when (e.ErrorCode is 400 or 403)
-        {
-            return null;
-        }
-    }
+    public async Task<string?> TitleAsync(long chatId, CancellationToken cancellationToken) =>
+        (await AskOfChatAsync(new ChatRequest(chatId), cancellationToken))?.Title;
 
     /// <summary>Opens a private chat; the bot receives <c>/start CODE</c>.</summary>
     /// <param name="code">1–64 characters of A-Z a-z 0-9 _ - (a Telegram limit).</param>
@@ -73,8 +68,42 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
     public async Task<string> GroupLinkAsync(string code, CancellationToken cancellationToken) =>
         $"https://t.me/{(await IdentifyAsync(cancellationToken)).Username}?startgroup={Checked(code)}";
 
+    /// <summary>Null where Telegram refuses to tell: no such chat, no such person, the bot is not there.</summary>
+    private async Task<T?> AskOfChatAsync<T>(RequestBase<T> request, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            return await client.SendRequest(request, cancellationToken);
+        }
+        catch (ApiRequestException refusal) when (refusal.ErrorCode is 400 or 403)
+        {
+            return null;
+        }
+        catch (RequestException failure)
+        {
+            throw Unreachable(failure);
+        }
+    }
+
+    private static async Task<T> AskAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RequestException failure)
+        {
+            throw Unreachable(failure);
+        }
+    }
+
+    private static ChannelUnreachableException Unreachable(RequestException failure) =>
+        failure is ApiRequestException { ErrorCode: 401 or 404 } ? new TokenRefusedException(failure.Message)
+        : new ChannelUnreachableException(failure.Message);
+
     private static string Checked(string code) =>
-        Code().IsMatch(code) ? code : throw new ArgumentException("A deep link's code has 1 to 64 characters of A-Z a-z 0-9 _ -.", nameof(code));
+        Code().IsMatch(code) ? code
+            : throw new ArgumentException("A deep link's code has 1 to 64 characters of A-Z a-z 0-9 _ -.", nameof(code));
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
     private static partial Regex Code();

@@ -1,5 +1,6 @@
 using CellBot.Reports;
-using CellBot.Telegram.Client;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CellBot.Telegram;
 

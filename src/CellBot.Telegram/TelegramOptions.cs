@@ -6,13 +6,18 @@ public sealed record TelegramOptions
     public const string Section = "Telegram";
     public const string TelegramsOwnServer = "https://api.telegram.org";
 
-    /// <summary>The bot's token, <c>digits:letters</c>. Empty: the host starts the built-in simulator and fills this in itself. A secret.</summary>
+    /// <summary>
+    /// The bot's token, <c>digits:letters</c>. Empty: the host starts the built-in simulator and fills this in itself. A
+    /// secret.
+    /// </summary>
     public string BotToken { get; init; } = "";
 
     /// <summary>The Bot API server, without the token. Default: Telegram's own.</summary>
     public string ApiBaseUrl { get; init; } = TelegramsOwnServer;
 
-    /// <summary>A way out: <c>http://host:port</c> or <c>socks5://host:port</c>, with <c>user:password@</c> where needed. Null: none.</summary>
+    /// <summary>
+    /// A way out: <c>http://host:port</c> or <c>socks5://host:port</c>, with <c>user:password@</c> where needed. Null: none.
+    /// </summary>
     public string? Proxy { get; init; }
 
     /// <summary><c>polling</c> (default) or <c>webhook</c>.</summary>

@@ -20,11 +20,15 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
     private static IEnumerable<string> Reach(TelegramOptions options)
     {
         if (options.BotToken.Length > 0 && !Token().IsMatch(options.BotToken))
-            yield return "Telegram:BotToken is not a bot token: copy it whole from @BotFather (digits, a colon, letters), without quotes or spaces.";
-        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var api) || api.Scheme is not ("http" or "https") || api.Query.Length > 0)
-            yield return $"Telegram:ApiBaseUrl must be an http or https address without a query, such as {TelegramOptions.TelegramsOwnServer}.";
+            yield return "Telegram:BotToken is not a bot token: copy it whole from @BotFather (digits, a colon, letters), "
+                + "without quotes or spaces.";
+        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var api)
+            || api.Scheme is not ("http" or "https") || api.Query.Length > 0)
+            yield return "Telegram:ApiBaseUrl must be an http or https address without a query, "
+                + $"such as {TelegramOptions.TelegramsOwnServer}.";
         if (!string.IsNullOrEmpty(options.Proxy)
-            && (!Uri.TryCreate(options.Proxy, UriKind.Absolute, out var proxy) || proxy.Scheme is not ("http" or "socks5") || proxy.Host.Length == 0))
+            && (!Uri.TryCreate(options.Proxy, UriKind.Absolute, out var proxy)
+                || proxy.Scheme is not ("http" or "socks5") || proxy.Host.Length == 0))
             yield return "Telegram:Proxy must be http://host:port or socks5://host:port; leave it out for none.";
     }
 
@@ -36,19 +40,23 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
             yield return "Telegram:WebhookMaxConnections must lie between 1 and 100.";
         if (!options.UsesWebhook) yield break;
 
-        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath.Length < 2)
-            yield return "Telegram:WebhookUrl must be the full public address with a path, such as https://bot.example.vn/telegram, when Telegram:Updates is webhook.";
+        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https") || url.AbsolutePath.Length < 2)
+            yield return "Telegram:WebhookUrl must be the full public address with a path, such as https://bot.example.vn/telegram, "
+                + "when Telegram:Updates is webhook.";
         else if (IsTelegramsOwn(options) && (url.Scheme != "https" || !WebhookPorts.Contains(url.Port)))
             yield return "Telegram:WebhookUrl must be https on port 443, 80, 88 or 8443: Telegram calls no other.";
         if (!Secret().IsMatch(options.WebhookSecret ?? ""))
-            yield return "Telegram:WebhookSecret must have 1 to 256 characters of A-Z a-z 0-9 _ - when Telegram:Updates is webhook; make one with: openssl rand -hex 32";
+            yield return "Telegram:WebhookSecret must have 1 to 256 characters of A-Z a-z 0-9 _ - when Telegram:Updates is webhook; "
+                + "make one with: openssl rand -hex 32";
     }
 
     private static IEnumerable<string> Sending(TelegramOptions options)
     {
         var limits = options.Limits;
         if (options.SendTimeout < TimeSpan.FromSeconds(30) || options.SendTimeout > TimeSpan.FromMinutes(10))
-            yield return "Telegram:SendTimeout must lie between 00:00:30 and 00:10:00: a shorter wait makes sends of unknown fate.";
+            yield return "Telegram:SendTimeout must lie between 00:00:30 and 00:10:00: "
+                + "a shorter wait leaves sends of which nobody knows whether they arrived.";
         if (options.ConnectTimeout <= TimeSpan.Zero || options.ConnectTimeout >= options.SendTimeout)
             yield return "Telegram:ConnectTimeout must be positive and shorter than Telegram:SendTimeout.";
         if (options.MaxConnections is < 1 or > 1000)
@@ -65,7 +73,7 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
     private static bool IsTelegramsOwn(TelegramOptions options) => options.BotToken.Length > 0 &&
         options.ApiBaseUrl.StartsWith(TelegramOptions.TelegramsOwnServer, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\A[0-9]+:[A-Za-z0-9_-]+\z")]
+    [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]+\z")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,256}\z")]

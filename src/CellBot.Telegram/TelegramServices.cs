@@ -2,7 +2,6 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Organization.Joining;
-using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Updates;
 using CellBot.Telegram.Wire;
@@ -10,10 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Telegram.Bot;
 
 namespace CellBot.Telegram;
 
-/// <summary>Puts the channel into a host. The host binds the section <c>Telegram</c> to <see cref="TelegramOptions"/> and validates it on start.</summary>
+/// <summary>
+/// Puts the channel into a host. The host binds the section <c>Telegram</c> to <see cref="TelegramOptions"/> and validates
+/// it on start.
+/// </summary>
 public static class TelegramServices
 {
     /// <summary>Needs an <see cref="IUpdateInbox"/> in the container when updates are received.</summary>
@@ -21,25 +24,23 @@ public static class TelegramServices
     {
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Wire(Options(provider), Clock(provider), new Random()));
-        services.AddSingleton(provider => new TelegramBotClient(provider.GetRequiredService<GuardedWire>()));
-        services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<TelegramBotClient>());
-        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(provider.GetRequiredService<GuardedWire>(), Options(provider)));
+        services.AddSingleton(provider => new BotClients(Options(provider), Clock(provider), new Random()));
+        services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<BotClients>().Calls);
+        services.AddSingleton<IMessageChannel>(provider =>
+            new TelegramChannel(provider.GetRequiredService<BotClients>(), Options(provider)));
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramDirectory>());
-        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<TelegramBotClient>(),
-            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(), provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
+        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<BotClients>().Calls,
+            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(),
+            provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
         services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),
             provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()));
         services.AddSingleton(provider => new WebhookRegistration(provider.GetRequiredService<ITelegramBotClient>(), Options(provider),
             Clock(provider), new Random(), provider.GetRequiredService<ILogger<WebhookRegistration>>()));
         return services;
     }
-
-    internal static GuardedWire Wire(TelegramOptions options, TimeProvider clock, Random chance) =>
-        new(new BotWire(options), new CallGuards(clock, chance), options, clock);
 
     private static TelegramOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<TelegramOptions>>().Value;
 

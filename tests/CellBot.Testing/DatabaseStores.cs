@@ -7,6 +7,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
@@ -47,5 +48,6 @@ public static class DatabaseStores
         new FormStore(database),
         new ReportStore(database),
         new ScheduleStore(database),
-        new HolidayStore(database));
+        new HolidayStore(database),
+        new JobStore(database));
 }

@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -48,4 +49,5 @@ public sealed record StoreSet(
     IFormStore Forms,
     IReportStore Reports,
     IScheduleStore Schedules,
-    IHolidayStore Holidays);
+    IHolidayStore Holidays,
+    IJobStore Jobs);

@@ -1,5 +1,4 @@
 using CellBot.Organization.Joining;
-using CellBot.Telegram.Client;
 
 namespace CellBot.Host.Api;
 
@@ -22,7 +21,7 @@ internal static class InvitationEndpoints
                 var other => throw new InvalidOperationException($"unknown outcome {other}"),
             };
         }
-        catch (RequestException away)
+        catch (ChannelUnreachableException away)
         {
             return problems.Of("channel_unreachable", $"the bot's name could not be asked for: {away.Message}");
         }

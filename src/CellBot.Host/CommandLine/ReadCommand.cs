@@ -12,7 +12,8 @@ namespace CellBot.Host.CommandLine;
 internal static class ReadCommand
 {
     private const string Purpose =
-        "Read a directive: head, counts, and each audience's message as the phone shows it. Exit 3: refused as classified; 2: unreadable.";
+        "Read a directive: head, counts, and each audience's message as the phone shows it. Exit 3: refused as classified; "
+        + "2: unreadable, or nothing recognised in it.";
 
     public static Command Make(IReadOnlyList<string> settings)
     {
@@ -72,17 +73,28 @@ internal static class ReadCommand
             case IntakeResult.Refused refused:
                 throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
+                // Nothing is kept here, so nobody must answer; who would store the document will be asked.
+                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
                 foreach (var line in lines) output.WriteLine(line);
-                return reading.Refused is null ? ExitCodes.Well : ExitCodes.Classified;
+                if (reading.Refused is not null) return ExitCodes.Classified;
+                if (!reading.IsNothing) return ExitCodes.Well;
+                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(reading.Doubts[0])}");
+                return ExitCodes.Unreadable;
             default:
                 throw new InvalidOperationException("unknown result of the intake");
         }
     }
 
     private enum Form { Short, Json, Explained }
+
+    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
+    {
+        var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
+        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionFormat.Of(question, messages)}");
+    }
 
     private static IEnumerable<string> Short(DirectiveReading reading)
     {

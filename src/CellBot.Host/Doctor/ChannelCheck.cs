@@ -1,7 +1,7 @@
 using CellBot.Host.Hosting;
 using CellBot.Host.Settings;
+using CellBot.Organization.Joining;
 using CellBot.Telegram;
-using CellBot.Telegram.Client;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Doctor;
@@ -23,13 +23,13 @@ internal static class ChannelCheck
             var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
             findings.Add(Finding.Well("bot", $"@{me.Username}, {me.Id}"));
             if (!me.CanJoinGroups) findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
-            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<ITelegramBotClient>(), cancellationToken));
+            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<TelegramDirectory>(), cancellationToken));
         }
-        catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
+        catch (TokenRefusedException)
         {
             findings.Add(Finding.Wrong("bot", TokenCheck.Refused(settings.Telegram.ApiBaseUrl)));
         }
-        catch (RequestException unreachable)
+        catch (ChannelUnreachableException unreachable)
         {
             findings.Add(Finding.Wrong("bot", $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
                 "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"));
@@ -38,18 +38,18 @@ internal static class ChannelCheck
         return findings;
     }
 
-    private static async Task<Finding> WebhookAsync(TelegramOptions options, ITelegramBotClient client, CancellationToken cancellationToken)
+    private static async Task<Finding> WebhookAsync(TelegramOptions options, TelegramDirectory telegram, CancellationToken cancellationToken)
     {
-        var info = await client.GetWebhookInfo(cancellationToken);
+        var info = await telegram.WebhookAsync(cancellationToken);
         if (!options.UsesWebhook)
-            return string.IsNullOrEmpty(info.Url)
-                ? Finding.Well("updates", $"polling; {info.PendingUpdateCount} wait")
+            return info.Url.Length == 0
+                ? Finding.Well("updates", $"polling; {info.PendingUpdates} wait")
                 : Finding.Mind("updates", "a webhook is set although Telegram:Updates is polling", "the next start removes it");
         if (info.Url != options.WebhookUrl)
             return Finding.Mind("updates", "Telegram does not call Telegram:WebhookUrl yet", "the next start sets it");
-        return string.IsNullOrEmpty(info.LastErrorMessage)
-            ? Finding.Well("updates", $"webhook; {info.PendingUpdateCount} wait")
-            : Finding.Wrong("updates", $"Telegram could not deliver to the webhook: {info.LastErrorMessage}",
+        return info.LastError is null
+            ? Finding.Well("updates", $"webhook; {info.PendingUpdates} wait")
+            : Finding.Wrong("updates", $"Telegram could not deliver to the webhook: {info.LastError}",
                 "check that the reverse proxy passes Telegram:WebhookUrl to CellBot, and its certificate");
     }
 

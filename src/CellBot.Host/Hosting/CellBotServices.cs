@@ -5,6 +5,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Host.Api;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
@@ -47,6 +48,7 @@ internal static class CellBotServices
         .AddSingleton<RhythmFormat>()
         .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
         .AddSingleton<HolidayFiles>()
+        .AddSingleton<DirectiveService>()
         .AddSingleton<ContentDirectiveImporter>()
         .AddSingleton<ImportService>()
         .AddSingleton<ExportService>()

@@ -1,31 +1,31 @@
 using CellBot.Conversations.Dialogs;
 using CellBot.Messages;
-using CellBot.Telegram.Client;
-using CellBot.Telegram.Types;
+using CellBot.Organization.Joining;
+using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
 /// <summary>Tells the channel which commands there are, for the menu beside the input line of a private chat. Once a start; tried on while the channel is out of reach.</summary>
-internal sealed partial class CommandMenu(ITelegramBotClient client, DialogRegistry registry, MessageCatalog messages, TimeProvider clock, ILogger<CommandMenu> logger)
+internal sealed partial class CommandMenu(TelegramDirectory telegram, DialogRegistry registry, MessageCatalog messages, TimeProvider clock, ILogger<CommandMenu> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        List<BotCommand> commands = [.. registry.All.Select(dialog => dialog.Entry).Where(entry => entry is { Command: not null, MenuKey: not null }).OrderBy(entry => entry.Likely ?? int.MaxValue)
-            .Select(entry => new BotCommand(entry.Command!, messages.Text(entry.MenuKey!)))];
+        List<(string Command, string Description)> commands = [.. registry.All.Select(dialog => dialog.Entry).Where(entry => entry is { Command: not null, MenuKey: not null }).OrderBy(entry => entry.Likely ?? int.MaxValue)
+            .Select(entry => (entry.Command!, messages.Text(entry.MenuKey!)))];
         while (!await TrySetAsync(commands, cancellationToken)) await Task.Delay(Pause, clock, cancellationToken);
         await Stopping.WaitAsync(cancellationToken);
     }
 
-    private async Task<bool> TrySetAsync(List<BotCommand> commands, CancellationToken cancellationToken)
+    private async Task<bool> TrySetAsync(List<(string Command, string Description)> commands, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SetMyCommands(commands, "all_private_chats", cancellationToken: cancellationToken);
+            await telegram.SetCommandsAsync(commands, cancellationToken);
             return true;
         }
-        catch (RequestException unreachable)
+        catch (ChannelUnreachableException unreachable)
         {
             NotSet(logger, unreachable.Message);
             return false;

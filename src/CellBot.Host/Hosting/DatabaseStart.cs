@@ -1,6 +1,7 @@
 using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
 using CellBot.Storage;
+using CellBot.Storage.Jobs;
 
 namespace CellBot.Host.Hosting;
 
@@ -14,6 +15,7 @@ internal static class DatabaseStart
         {
             database = CellBotDatabase.Open(settings.ConnectionString);
             await database.MigrateAsync(cancellationToken);
+            if (settings.SqliteFile is { } file) await FormerJobsFile.TakeOverAsync(database, file, cancellationToken);
             return database;
         }
         catch (DatabaseException fault)

@@ -1,7 +1,7 @@
 using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
+using CellBot.Organization.Joining;
 using CellBot.Telegram;
-using CellBot.Telegram.Client;
 
 namespace CellBot.Host.Hosting;
 
@@ -14,11 +14,11 @@ internal static partial class TokenCheck
         {
             await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
         }
-        catch (ApiRequestException refused) when (refused.ErrorCode is 401 or 404)
+        catch (TokenRefusedException)
         {
             throw new CommandFailed(Refused(services.GetRequiredService<HostSettings>().Telegram.ApiBaseUrl));
         }
-        catch (RequestException unreachable)
+        catch (ChannelUnreachableException unreachable)
         {
             OutOfReach(logging.CreateLogger("CellBot.Host"), unreachable.Message);
         }

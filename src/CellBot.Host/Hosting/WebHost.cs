@@ -44,6 +44,7 @@ internal static class WebHost
         if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).ExcludeFromDescription();
         app.MapHealth();
         app.MapApi();
+        app.MapJobDashboard();
         app.MapConsole();
         return app;
     }

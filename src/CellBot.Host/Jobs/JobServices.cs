@@ -1,81 +1,33 @@
-using CellBot.Calendar;
 using CellBot.Host.Hosting;
-using CellBot.Host.Settings;
-using Quartz;
+using CellBot.Jobs;
+using Hangfire;
+using Hangfire.Dashboard;
 
 namespace CellBot.Host.Jobs;
 
-/// <summary>
-/// Quartz with its persistent store: tables of its own on PostgreSQL, shared by all hosts; a file of its own beside the main one on SQLite,
-/// so that its writes never wait for ours. It only wakes: what is due stands in our tables.
-/// </summary>
+/// <summary>The standing jobs and Hangfire, which wakes them; its dashboard, read only.</summary>
 internal static class JobServices
 {
-    public const string Group = "cellbot";
-
-    /// <summary>Runs that did nothing are kept for the last look only; the others for a month, failures longer.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private const string Dashboard = "/cong-viec/hangfire";
 
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        .AddSingleton<JobsHost>().AddSingleton<JobBoard>()
-        .AddLoop("jobs", provider => provider.GetRequiredService<JobsHost>().RunAsync);
+        .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
+        .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
+        .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync);
 
-    /// <summary>Quartz in a container of its own, made once the host listens: in the host's it cost a fifth of the start, and a scheduler that could not start is made anew.</summary>
-    public static ServiceProvider Container(IServiceProvider host)
+    /// <summary>Behind the same guard as the console.</summary>
+    public static void MapJobDashboard(this WebApplication app) => app.UseHangfireDashboard(Dashboard, new DashboardOptions
     {
-        var services = new ServiceCollection()
-            .AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(new HostServices(host));
-        AddQuartz(services, host.GetRequiredService<HostSettings>().Database);
-        return services.BuildServiceProvider();
-    }
+        Authorization = [new ConsoleAuthorization()],
+        IsReadOnlyFunc = _ => true,
+        DisplayStorageConnectionString = false,
+        AppPath = "/cong-viec",
+        DashboardTitle = "Hangfire",
+    }, app.Services.GetRequiredService<HangfireStorage>().Storage);
 
-    private static void AddQuartz(IServiceCollection services, DatabaseSettings database)
+    // The guard that lets only this machine in stands before it; signing in comes with the console's.
+    private sealed class ConsoleAuthorization : IDashboardAuthorizationFilter
     {
-        services.AddQuartz(quartz =>
-        {
-            quartz.ConfigureScheduler(scheduler =>
-            {
-                scheduler.InstanceName = "cellbot";
-                scheduler.GenerateInstanceId = true;
-            });
-            quartz.UseDefaultThreadPool(maxConcurrency: 2);
-            quartz.UsePersistentStore(store => Configure(store, database));
-            foreach (var job in StandingJobs.All) Declare(quartz, job);
-        });
-        services.AddQuartzExecutionHistory(history =>
-        {
-            history.Retention = Kept;
-            history.RetentionByResult[JobRunResult.Skipped] = TimeSpan.FromHours(1);
-            history.RetentionByResult[JobRunResult.Failed] = Kept * 3;
-            history.MaxEntriesPerJob = 500;
-        });
-        // Two hosts that each declare a trigger and overwrite the other's fired it twice, for good (shared/design.md).
-        services.Configure<QuartzOptions>(quartz =>
-        {
-            quartz.Scheduling.IgnoreDuplicates = true;
-            quartz.Scheduling.OverwriteExistingData = false;
-        });
-    }
-
-    /// <summary>Beside data/cellbot.db: data/cellbot-jobs.db.</summary>
-    public static string SqliteBeside(string file) => Path.Combine(Path.GetDirectoryName(file) ?? "", $"{Path.GetFileNameWithoutExtension(file)}-jobs.db");
-
-    /// <summary>When a standing job is woken. A wake-up that was missed is made up for once, then the clock goes on.</summary>
-    public static CronScheduleBuilder Rhythm(StandingJob job) =>
-        CronScheduleBuilder.Create(job.Cron).InTimeZone(VietnamTime.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed);
-
-    private static void Configure(IPersistentStoreBuilder store, DatabaseSettings database)
-    {
-        if (database.IsPostgres)
-            store.UsePostgres($"{database.ConnectionString};Application Name=cellbot-jobs;Maximum Pool Size=5").UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(5));
-        else store.UseSqlite($"Data Source={SqliteBeside(database.SqliteFile!)}");
-        store.ProvisionSchema().UseExecutionHistory();
-    }
-
-    private static void Declare(IQuartzBuilder quartz, StandingJob job)
-    {
-        quartz.AddJob<WakeJob>(detail => detail.WithIdentity(job.Name, Group).StoreDurably().DisallowConcurrentExecution());
-        quartz.AddTrigger<WakeJob>(trigger => trigger.WithIdentity(job.Name, Group).ForJob(job.Name, Group).WithSchedule(Rhythm(job)));
+        public bool Authorize(DashboardContext context) => true;
     }
 }

@@ -58,7 +58,6 @@ public static class ConsoleSetup
         services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         services.AddSingleton<DirectiveReadings>();
-        services.AddSingleton<DirectiveService>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
         services.Configure<FormOptions>(form =>
         {

@@ -38,6 +38,8 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
 
     private async Task StoreAllAsync()
     {
+        // Off the caller's stack: a database that works synchronously (SQLite) must not hold up its request before others have joined.
+        await Task.Yield();
         while (Next() is { Count: > 0 } together)
             if (!await TryStoreAsync(together))
                 foreach (var waiting in together)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CellBot.Telegram.Sending;
 
-/// <summary>The few fields of a Bot API answer that decide the fate of a call, read without building objects.</summary>
+/// <summary>The few fields of a Bot API answer that decide what became of a call, read without building objects.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Ok">The field <c>ok</c>; null when the body is not a Bot API answer (a proxy's page, an empty or cut body).</param>
 /// <param name="MessageId"><c>result.message_id</c>.</param>
@@ -44,7 +44,8 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
             return (go = reader.Read()) && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var code)
                 ? answer with { ErrorCode = code } : answer;
         if (reader.ValueTextEquals("description"u8))
-            return (go = reader.Read()) && reader.TokenType == JsonTokenType.String ? answer with { Description = reader.GetString() } : answer;
+            return (go = reader.Read()) && reader.TokenType == JsonTokenType.String
+                ? answer with { Description = reader.GetString() } : answer;
         if (reader.ValueTextEquals("result"u8) || reader.ValueTextEquals("parameters"u8))
             return ReadObject(ref reader, answer, out go);
 

@@ -4,11 +4,11 @@ using CellBot.Delivery;
 
 namespace CellBot.Telegram.Sending;
 
-/// <summary>Writes the three hot calls straight to UTF-8. Vietnamese letters stay as they are instead of six-byte escapes.</summary>
+/// <summary>
+/// Writes the bodies of sends and edits straight to UTF-8. Vietnamese letters stay as they are instead of six-byte escapes.
+/// </summary>
 internal static class RequestWriter
 {
-    private const int TapNoteLimit = 200; // answerCallbackQuery text, official
-
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the body is JSON on a wire, never inside HTML
@@ -43,25 +43,6 @@ internal static class RequestWriter
         return End(json, buffer);
     }
 
-    public static PooledBytes Answer(string tapId, string? note, bool asAlert)
-    {
-        var buffer = new PooledBytes();
-        var json = Begin(buffer);
-        json.WriteString("callback_query_id"u8, tapId);
-        if (!string.IsNullOrEmpty(note)) json.WriteString(Text, Cut(note));
-        if (asAlert) json.WriteBoolean("show_alert"u8, true);
-        return End(json, buffer);
-    }
-
-    public static PooledBytes OpenLink(string tapId, string link)
-    {
-        var buffer = new PooledBytes();
-        var json = Begin(buffer);
-        json.WriteString("callback_query_id"u8, tapId);
-        json.WriteString("url"u8, link);
-        return End(json, buffer);
-    }
-
     private static void WriteContent(Utf8JsonWriter json, OutgoingMessage message)
     {
         json.WriteString(Text, message.Html);
@@ -72,7 +53,8 @@ internal static class RequestWriter
         if (message.Buttons.Count == 0) return; // an edit without markup takes the buttons away
 
         json.WriteStartObject("reply_markup"u8);
-        if (message.Buttons.SelectMany(static row => row).FirstOrDefault(static button => button.Request is not null) is { } asking) WriteRequest(json, message, asking);
+        var asking = message.Buttons.SelectMany(static row => row).FirstOrDefault(static button => button.Request is not null);
+        if (asking is not null) WriteRequest(json, message, asking);
         else WriteRows(json, "inline_keyboard"u8, message.Buttons, WriteButton);
         json.WriteEndObject();
     }
@@ -93,7 +75,8 @@ internal static class RequestWriter
         json.WriteBoolean("one_time_keyboard"u8, true);
     }
 
-    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<IReadOnlyList<MessageButton>> rows, Action<Utf8JsonWriter, MessageButton> write)
+    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<IReadOnlyList<MessageButton>> rows,
+        Action<Utf8JsonWriter, MessageButton> write)
     {
         json.WriteStartArray(name);
         foreach (var row in rows)
@@ -138,12 +121,5 @@ internal static class RequestWriter
         json.WriteEndObject();
         json.Flush();
         return buffer;
-    }
-
-    private static ReadOnlySpan<char> Cut(string note)
-    {
-        if (note.Length <= TapNoteLimit) return note;
-        var end = char.IsHighSurrogate(note[TapNoteLimit - 1]) ? TapNoteLimit - 1 : TapNoteLimit;
-        return note.AsSpan(0, end);
     }
 }

@@ -67,7 +67,9 @@ public static class SendOutcomeClassifier
         _ => new SendOutcome.Unknown(error),
     };
 
-    /// <summary>An empty, cut or foreign body (a proxy's HTML page): only statuses that cannot come after an applied call are refusals.</summary>
+    /// <summary>
+    /// An empty, cut or foreign body (a proxy's HTML page): only statuses that cannot come after an applied call are refusals.
+    /// </summary>
     private static SendOutcome NoBotApiAnswer(ApiAnswer answer)
     {
         var error = $"{answer.Status} without a Bot API answer";

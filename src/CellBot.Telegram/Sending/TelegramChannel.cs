@@ -1,5 +1,6 @@
 using CellBot.Delivery;
 using CellBot.Telegram.Wire;
+using Telegram.Bot.Requests;
 
 namespace CellBot.Telegram.Sending;
 
@@ -10,11 +11,12 @@ namespace CellBot.Telegram.Sending;
 /// </summary>
 public sealed class TelegramChannel : IMessageChannel
 {
-    private readonly GuardedWire _wire;
+    private const int TapNoteLimit = 200; // answerCallbackQuery text, official
+    private readonly BotClients _clients;
     private readonly bool _paidBroadcast;
 
-    internal TelegramChannel(GuardedWire wire, TelegramOptions options) =>
-        (_wire, _paidBroadcast) = (wire, options.Limits.PaidBroadcast);
+    internal TelegramChannel(BotClients clients, TelegramOptions options) =>
+        (_clients, _paidBroadcast) = (clients, options.Limits.PaidBroadcast);
 
     public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
         CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, cancellationToken);
@@ -23,31 +25,38 @@ public sealed class TelegramChannel : IMessageChannel
         CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, cancellationToken);
 
     public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
-        AnswerAsync(RequestWriter.Answer(tapId, note, asAlert), cancellationToken);
+        AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Text = Cut(note), ShowAlert = asAlert }, cancellationToken);
 
-    public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) => AnswerAsync(RequestWriter.OpenLink(tapId, link), cancellationToken);
-
-    private async Task<bool> AnswerAsync(PooledBytes body, CancellationToken cancellationToken)
-    {
-        using var answer = await _wire.RepeatAsync("answerCallbackQuery", body.Written, cancellationToken);
-        if (answer.Fate != CallResult.Answered) return false;
-        body.Return();
-        return ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true;
-    }
+    public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) =>
+        AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Url = link }, cancellationToken);
 
     /// <summary>Groups and supergroups have negative ids, people positive ones.</summary>
     public bool IsGroup(long chatId) => chatId < 0;
 
+    private async Task<bool> AnswerAsync(AnswerCallbackQueryRequest request, CancellationToken cancellationToken)
+    {
+        var reply = await _clients.Calls.TryAsync(request, cancellationToken);
+        using var answer = reply.Answer;
+        return reply.Understood || (answer.Result == CallResult.Answered && ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true);
+    }
+
     private async Task<SendOutcome> CallAsync(string method, PooledBytes body, long? editedMessageId, CancellationToken cancellationToken)
     {
-        using var answer = await _wire.SendOnceAsync(method, new JsonBody(body.Written), cancellationToken);
-        if (answer.Fate == CallResult.NotSent) return new SendOutcome.NotSent(answer.Error!);
-        if (answer.Fate == CallResult.Lost) return new SendOutcome.Unknown(answer.Error!);
+        var reply = await _clients.Sends.TryAsync(new MessageRequest(method, body.Written), cancellationToken);
+        using var answer = reply.Answer;
+        if (answer.Result == CallResult.Answered) body.Return();
+        return answer.Result switch
+        {
+            CallResult.NotSent => new SendOutcome.NotSent(answer.Error!),
+            CallResult.Lost => new SendOutcome.Unknown(answer.Error!),
+            _ when reply is { Understood: true, Result.MessageId: { } id } => new SendOutcome.Sent(id),
+            _ => SendOutcomeClassifier.Classify(_clients.Sends.Read(answer), editedMessageId),
+        };
+    }
 
-        body.Return();
-        var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
-        // A server or a proxy may repeat our address in its text.
-        if (read.Description is { } text) read = read with { Description = _wire.Wire.Address.Redact(text) };
-        return SendOutcomeClassifier.Classify(read, editedMessageId);
+    private static string? Cut(string? note)
+    {
+        if (note is null || note.Length <= TapNoteLimit) return string.IsNullOrEmpty(note) ? null : note;
+        return note[..(char.IsHighSurrogate(note[TapNoteLimit - 1]) ? TapNoteLimit - 1 : TapNoteLimit)];
     }
 }

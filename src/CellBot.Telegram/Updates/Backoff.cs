@@ -1,6 +1,9 @@
 namespace CellBot.Telegram.Updates;
 
-/// <summary>Waits that double from <paramref name="first"/> to <paramref name="longest"/>, each spread by half, so that hosts do not fall into step.</summary>
+/// <summary>
+/// Waits that double from <paramref name="first"/> to <paramref name="longest"/>, each spread by half, so that hosts do not
+/// fall into step.
+/// </summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random chance)
 {
     private int _failures;

@@ -1,8 +1,9 @@
 using CellBot.Conversations;
-using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CellBot.Telegram.Updates;
 
@@ -16,13 +17,25 @@ namespace CellBot.Telegram.Updates;
 /// another Bot API server, they begin elsewhere, and a reader that only ever raises its offset spins there.
 /// Run one of these per token (the poller lease).
 /// </remarks>
-public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdateInbox inbox, TimeProvider clock, Random chance, ILogger<PollingUpdateSource> logger)
+public sealed partial class PollingUpdateSource
 {
     private const int PollSeconds = 50; // the server's own cap, LONG_POLL_MAX_TIMEOUT
     private const int BatchSize = 100; // the most getUpdates gives
-    private readonly Backoff _failure = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), chance);
-    private readonly Backoff _conflict = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), chance);
+    private readonly BotApiClient _client;
+    private readonly IUpdateInbox _inbox;
+    private readonly TimeProvider _clock;
+    private readonly Backoff _failure;
+    private readonly Backoff _conflict;
+    private readonly ILogger<PollingUpdateSource> _logger;
     private long? _offset;
+
+    internal PollingUpdateSource(BotApiClient client, IUpdateInbox inbox, TimeProvider clock, Random chance,
+        ILogger<PollingUpdateSource> logger)
+    {
+        (_client, _inbox, _clock, _logger) = (client, inbox, clock, logger);
+        _failure = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), chance);
+        _conflict = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), chance);
+    }
 
     /// <summary>Why nothing comes in just now, for health pages; null when polling goes well.</summary>
     public string? Trouble { get; private set; }
@@ -35,7 +48,7 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
             try
             {
                 var wait = await HandleAsync(await RunOnceAsync(cancellationToken), cancellationToken);
-                if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellationToken);
+                if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -48,7 +61,7 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
                 NotStored(e);
                 try
                 {
-                    await Task.Delay(_failure.Next(), clock, cancellationToken);
+                    await Task.Delay(_failure.Next(), _clock, cancellationToken);
                 }
                 catch (OperationCanceledException)
                 {
@@ -61,17 +74,23 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
     /// <summary>One poll: fetch, store, and only then move the offset.</summary>
     public async Task<PollResult> RunOnceAsync(CancellationToken cancellationToken)
     {
-        using var answer = await client.GetUpdatesRaw(_offset, BatchSize, PollSeconds, UpdateKinds.Allowed, cancellationToken);
-        if (answer.Fate != CallResult.Answered) return new PollResult.Failed(answer.Error!);
-        var read = ApiAnswer.Read(answer.Status, answer.Body.Span, answer.RetryAfterSeconds);
-        if (read.Ok is not true) return Refused(read);
-        if (UpdateEnvelope.ReadAnswer(answer.Body.Span, out var skipped) is not { } updates)
-            return new PollResult.Failed($"{answer.Status} without readable updates");
+        var request = new UpdatesRequest
+        {
+            Offset = _offset,
+            Limit = BatchSize,
+            Timeout = PollSeconds,
+            AllowedUpdates = UpdateKinds.Allowed,
+        };
+        var reply = await _client.PollAsync(request, TimeSpan.FromSeconds(PollSeconds), cancellationToken);
+        using var answer = reply.Answer;
+        if (answer.Result != CallResult.Answered) return new PollResult.Failed(answer.Error!);
+        if (!reply.Understood) return Refused(_client.Read(answer));
+        var updates = UpdateEnvelope.ReadAll(reply.Result!, out var skipped);
         if (skipped > 0) Skipped(skipped);
         if (updates.Count == 0) return new PollResult.Polled(0, 0);
 
         // Crash point 1: fetched, not stored. Nothing is confirmed; the same updates come again.
-        var stored = await inbox.AddAsync(updates, cancellationToken);
+        var stored = await _inbox.AddAsync(updates, cancellationToken);
         // Crash point 2: stored, not confirmed. They come again and the inbox skips them by their ids.
         _offset = updates.Max(update => update.UpdateId) + 1;
         return new PollResult.Polled(updates.Count, stored);
@@ -104,13 +123,15 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
 
     private static PollResult Refused(ApiAnswer read)
     {
+        if (read.Ok is not false) return new PollResult.Failed($"{read.Status} without readable updates");
         var code = read.ErrorCode ?? read.Status;
         var text = read.Description ?? "";
         return code switch
         {
             409 => new PollResult.Conflict($"409 {text}", text.Contains("webhook is active", StringComparison.OrdinalIgnoreCase)),
             429 => new PollResult.Failed($"429 {text}", SendOutcomeClassifier.WaitOf(read)),
-            401 or 404 => new PollResult.Failed($"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl", TimeSpan.FromMinutes(1)),
+            401 or 404 => new PollResult.Failed(
+                $"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl", TimeSpan.FromMinutes(1)),
             _ => new PollResult.Failed($"{code} {text}".TrimEnd()),
         };
     }
@@ -120,7 +141,7 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
     {
         try
         {
-            await client.DeleteWebhook(cancellationToken);
+            await _client.DeleteWebhook(cancellationToken: cancellationToken);
             return TimeSpan.Zero;
         }
         catch (RequestException e)
@@ -133,10 +154,12 @@ public sealed partial class PollingUpdateSource(TelegramBotClient client, IUpdat
     [LoggerMessage(Level = LogLevel.Warning, Message = "getUpdates failed ({Error}); next try in {Seconds:0} s")]
     private partial void PollFailed(string error, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s")]
     private partial void OtherPoller(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept")]
     private partial void WebhookWasSet();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} updates without an update_id were passed over")]

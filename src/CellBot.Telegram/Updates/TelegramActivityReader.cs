@@ -1,20 +1,23 @@
 using System.Text;
 using System.Text.Json;
 using CellBot.Conversations;
-using CellBot.Telegram.Client;
-using CellBot.Telegram.Types;
+using CellBot.Telegram.Updates.Payload;
+using Telegram.Bot.Types.Enums;
 using ActivityChatKind = CellBot.Conversations.ChatKind;
 
 namespace CellBot.Telegram.Updates;
 
-/// <summary>Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be read.</summary>
+/// <summary>
+/// Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be
+/// read.
+/// </summary>
 public sealed class TelegramActivityReader : IActivityReader
 {
     public Activity Read(string payload)
     {
         try
         {
-            var update = JsonSerializer.Deserialize(payload, TelegramJson.Wire.Update);
+            var update = JsonSerializer.Deserialize(payload, UpdateJson.Default.UpdatePayload);
             return (update is null ? null : Meaning(update)) ?? Ignored(payload);
         }
         catch (JsonException)
@@ -23,7 +26,7 @@ public sealed class TelegramActivityReader : IActivityReader
         }
     }
 
-    private static Activity? Meaning(Update update) => update switch
+    private static Activity? Meaning(UpdatePayload update) => update switch
     {
         { Message: { Chat: not null } message } => OfMessage(message, message.Chat),
         { CallbackQuery: { Message.Chat: { } chat, Data: { } data, From: { } from } tap } =>
@@ -33,7 +36,7 @@ public sealed class TelegramActivityReader : IActivityReader
         _ => null,
     };
 
-    private static Activity? OfMessage(Message message, Chat chat)
+    private static Activity? OfMessage(MessagePayload message, ChatPayload chat)
     {
         var sender = Sender(message);
         if (message.MigrateToChatId is { } newId) return new Activity.ChatMigrated(chat.Id, sender, newId);
@@ -50,10 +53,13 @@ public sealed class TelegramActivityReader : IActivityReader
             sender is null ? null : Name(message.From!), message.ReplyToMessage?.From is { IsBot: true });
     }
 
-    /// <summary>Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as Channel_Bot).</summary>
-    private static long? Sender(Message message) => message.SenderChat is null ? message.From?.Id : null;
+    /// <summary>
+    /// Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as
+    /// Channel_Bot).
+    /// </summary>
+    private static long? Sender(MessagePayload message) => message.SenderChat is null ? message.From?.Id : null;
 
-    private static List<Attachment> Attachments(Message message)
+    private static List<Attachment> Attachments(MessagePayload message)
     {
         var files = new List<Attachment>();
         if (message.Photo is { Length: > 0 } sizes) Add("photo", sizes[^1]);
@@ -63,13 +69,13 @@ public sealed class TelegramActivityReader : IActivityReader
         Add("voice", message.Voice);
         return files;
 
-        void Add(string kind, FileBase? file)
+        void Add(string kind, FilePayload? file)
         {
             if (file is not null) files.Add(new Attachment(kind, file.FileId, file.FileName, file.FileSize, file.MimeType));
         }
     }
 
-    private static ActivityChatKind Kind(Chat chat) => chat.Type switch
+    private static ActivityChatKind Kind(ChatPayload chat) => chat.Type switch
     {
         ChatType.Group => ActivityChatKind.Group,
         ChatType.Supergroup => ActivityChatKind.Supergroup,
@@ -79,7 +85,7 @@ public sealed class TelegramActivityReader : IActivityReader
         _ => chat.Id > 0 ? ActivityChatKind.Private : ActivityChatKind.Supergroup,
     };
 
-    private static string Name(User user) => $"{user.FirstName} {user.LastName}".Trim();
+    private static string Name(UserPayload user) => $"{user.FirstName} {user.LastName}".Trim();
 
     private static Activity.Ignored Ignored(string payload) => UpdateEnvelope.Read(Encoding.UTF8.GetBytes(payload)) is { } envelope
         ? new Activity.Ignored(envelope.ChatId, envelope.UserId == 0 ? null : envelope.UserId, envelope.Kind)

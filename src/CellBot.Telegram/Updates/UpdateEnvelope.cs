@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CellBot.Conversations;
@@ -26,44 +27,19 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
         }
     }
 
-    /// <summary>The updates of a getUpdates answer, each with its own JSON as it came; null when the answer is not one.</summary>
-    /// <param name="skipped">How many elements had no update id and cannot be stored.</param>
-    public static List<ReceivedUpdate>? ReadAnswer(ReadOnlySpan<byte> body, out int skipped)
+    /// <summary>The updates of a getUpdates answer, each with its own JSON as it came.</summary>
+    /// <param name="skipped">Elements without an update id, which cannot be stored.</param>
+    public static List<ReceivedUpdate> ReadAll(IReadOnlyList<JsonElement> elements, out int skipped)
     {
-        skipped = 0;
-        var reader = new Utf8JsonReader(body);
-        try
+        var updates = new List<ReceivedUpdate>(elements.Count);
+        foreach (var element in elements)
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var isResult = reader.ValueTextEquals("result"u8);
-                reader.Read();
-                if (isResult && reader.TokenType == JsonTokenType.StartArray) return ReadArray(ref reader, body, out skipped);
-                reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            // Cut or foreign: none of it counts, and Telegram keeps all of it.
+            // The bytes, not GetRawText: that refuses a text which is not valid UTF-8, and with it all updates beside it.
+            var json = JsonMarshal.GetRawUtf8Value(element);
+            if (Read(json) is { } envelope) updates.Add(envelope.With(json));
         }
 
-        return null;
-    }
-
-    private static List<ReceivedUpdate> ReadArray(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, out int skipped)
-    {
-        var updates = new List<ReceivedUpdate>();
-        skipped = 0;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            var start = (int)reader.TokenStartIndex;
-            var envelope = reader.TokenType == JsonTokenType.StartObject ? ReadOne(ref reader) : null;
-            if (envelope is null) reader.Skip();
-            if (envelope is { } update) updates.Add(update.With(body[start..(int)reader.BytesConsumed]));
-            else skipped++;
-        }
-
+        skipped = elements.Count - updates.Count;
         return updates;
     }
 

@@ -1,5 +1,6 @@
-using CellBot.Telegram.Client;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CellBot.Telegram.Updates;
 
@@ -7,7 +8,8 @@ namespace CellBot.Telegram.Updates;
 /// Tells Telegram where to bring updates. Done at every start, since the secret cannot be read back; several hosts saying the
 /// same is harmless. Updates that wait are kept.
 /// </summary>
-public sealed partial class WebhookRegistration(ITelegramBotClient client, TelegramOptions options, TimeProvider clock, Random chance, ILogger<WebhookRegistration> logger)
+public sealed partial class WebhookRegistration(ITelegramBotClient client, TelegramOptions options, TimeProvider clock, Random chance,
+    ILogger<WebhookRegistration> logger)
 {
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), chance);
 
@@ -25,7 +27,8 @@ public sealed partial class WebhookRegistration(ITelegramBotClient client, Teleg
     {
         try
         {
-            await client.SetWebhook(options.WebhookUrl!, options.WebhookSecret, options.WebhookMaxConnections, UpdateKinds.Allowed, cancellationToken);
+            await client.SetWebhook(options.WebhookUrl!, maxConnections: options.WebhookMaxConnections, allowedUpdates: UpdateKinds.Allowed,
+                secretToken: options.WebhookSecret, cancellationToken: cancellationToken);
             Trouble = null;
             return null;
         }

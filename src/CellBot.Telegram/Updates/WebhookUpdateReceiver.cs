@@ -16,14 +16,15 @@ public sealed partial class WebhookUpdateReceiver
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
     public const int MaxBodyBytes = 1 << 20; // far above any update we ask for
     private readonly byte[] _secretHash;
-    private readonly GroupCommit _commits;
+    private readonly IUpdateInbox _inbox;
     private readonly ILogger _logger;
 
     public WebhookUpdateReceiver(TelegramOptions options, IUpdateInbox inbox, ILogger<WebhookUpdateReceiver> logger)
     {
-        if (string.IsNullOrEmpty(options.WebhookSecret)) throw new ArgumentException("Telegram:WebhookSecret must be set.", nameof(options));
+        if (string.IsNullOrEmpty(options.WebhookSecret))
+            throw new ArgumentException("Telegram:WebhookSecret must be set.", nameof(options));
         _secretHash = Hash(options.WebhookSecret);
-        _commits = new GroupCommit(inbox);
+        _inbox = inbox;
         _logger = logger;
     }
 
@@ -60,7 +61,8 @@ public sealed partial class WebhookUpdateReceiver
     {
         try
         {
-            await _commits.AddAsync(update);
+            // Not cancelled with the request: an update that came whole is stored. The inbox stores together what comes together.
+            await _inbox.AddAsync([update], CancellationToken.None);
             return 200;
         }
         catch (Exception e)
@@ -75,7 +77,8 @@ public sealed partial class WebhookUpdateReceiver
     [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook call with the right secret brought more than 1 MiB; answered 413")]
     private partial void TooLong();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook call with the right secret brought {Bytes} bytes that are not an update; answered 400")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A webhook call with the right secret brought {Bytes} bytes that are not an update; answered 400")]
     private partial void NotAnUpdate(int bytes);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be stored; answered 503, Telegram brings it again")]

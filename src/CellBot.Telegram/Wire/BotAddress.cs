@@ -1,20 +1,15 @@
-using System.Collections.Concurrent;
-
 namespace CellBot.Telegram.Wire;
 
 /// <summary>
-/// Where the bot's methods live. Addresses are absolute: a relative <c>bot123:abc/getMe</c> would be read as one with the
-/// scheme <c>bot123</c>. The token is in every address, so no address goes into a log, an exception or a trace.
+/// The place of the bot's methods. The token is in every address, so no address goes into a log, an exception or a trace.
 /// </summary>
 internal sealed class BotAddress(string apiBaseUrl, string token)
 {
     private readonly string _base = apiBaseUrl.TrimEnd('/');
-    private readonly ConcurrentDictionary<string, Uri> _methods = new(StringComparer.Ordinal);
+    private readonly string _path = new Uri(apiBaseUrl).AbsolutePath.TrimEnd('/');
 
-    public Uri Method(string name) =>
-        _methods.GetOrAdd(name, static (method, self) => new Uri($"{self._base}/bot{self.Token}/{method}"), this);
-
-    public Uri File(string path) => new($"{_base}/file/bot{Token}/{path.TrimStart('/')}");
+    /// <summary>The library's address with the path of the setting, which it drops.</summary>
+    public Uri Placed(Uri uri) => _path.Length == 0 ? uri : new Uri(_base + uri.PathAndQuery);
 
     private string Token { get; } = token;
 

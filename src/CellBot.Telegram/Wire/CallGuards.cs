@@ -17,7 +17,7 @@ internal sealed class CallGuards
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<WireAnswer>
             {
                 Name = "telegram-connect",
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Fate == CallResult.NotSent),
+                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Result == CallResult.NotSent),
                 FailureRatio = 0.5,
                 MinimumThroughput = 10,
                 SamplingDuration = TimeSpan.FromSeconds(10),
@@ -50,7 +50,7 @@ internal sealed class CallGuards
 
     private static bool MayRepeat(Outcome<WireAnswer> outcome) => outcome.Result switch
     {
-        { Fate: CallResult.NotSent or CallResult.Lost } => true,
+        { Result: CallResult.NotSent or CallResult.Lost } => true,
         { Status: >= 500 } => true,
         _ => false,
     };

@@ -11,13 +11,13 @@ internal sealed class WireAnswer : IDisposable
     private byte[]? _rented;
     private readonly int _length;
 
-    private WireAnswer(CallResult fate, int status, string? error, byte[]? rented, int length, int? retryAfter)
+    private WireAnswer(CallResult result, int status, string? error, byte[]? rented, int length, int? retryAfter)
     {
-        (Fate, Status, Error, RetryAfterSeconds) = (fate, status, error, retryAfter);
+        (Result, Status, Error, RetryAfterSeconds) = (result, status, error, retryAfter);
         (_rented, _length) = (rented, length);
     }
 
-    public CallResult Fate { get; }
+    public CallResult Result { get; }
 
     /// <summary>The HTTP status, 0 when none was seen.</summary>
     public int Status { get; }

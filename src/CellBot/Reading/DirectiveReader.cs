@@ -1,5 +1,6 @@
 using CellBot.Intake;
 using CellBot.Reading.Layout;
+using CellBot.Reading.Lexicon;
 using CellBot.Reading.Tasks;
 using CellBot.Reading.Text;
 using CellBot.Reading.Times;
@@ -13,6 +14,8 @@ namespace CellBot.Reading;
 /// </summary>
 public static class DirectiveReader
 {
+    private const int MostYears = 10;
+
     /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
     /// <param name="fileName">For the reading's "file"; not opened.</param>
     public static DirectiveReading Read(string text, string fileName, ReadingContext context)
@@ -23,46 +26,80 @@ public static class DirectiveReader
 
         var source = SourceText.Read(text);
         var foot = new FootReader(source.Lines, context.Lexicon).Read();
+        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find(foot.End);
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks) = BodyReader.Read(source.Lines, head.BodyStart, foot.Start, context.Lexicon);
-        var body = BodyStructure.Build(paragraphs, context.Lexicon.Structure);
+        var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon).Read(body);
+        var doubts = new DoubtReader(head, metadata, context.Lexicon);
         var reading = new DirectiveReading
         {
             File = fileName,
             Metadata = metadata,
             Addressees = head.Addressees,
             Distribution = foot.Distribution,
-            References = [.. paragraphs.SelectMany(paragraph => new CitationReader(context.Lexicon).Read(paragraph.Text))],
+            References = References(paragraphs.Concat(notes), metadata.Symbol, context.Lexicon),
             Sections = body.Sections,
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
-            Temporal = Times(head, paragraphs, body, context),
+            Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
+            Confidences = doubts.Confidences(),
         };
         var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 
-    private static List<TimeExpression> Times(DocumentHead head, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
+    /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>
+    private static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks, IReadOnlyList<Paragraph> Notes, BodyStructure Body) Body(
+        IReadOnlyList<TextLine> lines, int from, int to, IReadOnlyList<Attachment> attachments, ReadingLexicon lexicon)
+    {
+        var own = BodyReader.Read(lines, from, to, lexicon);
+        var body = BodyStructure.Build(own.Paragraphs, lexicon.Structure);
+        var (paragraphs, breaks, notes) = (own.Paragraphs.ToList(), own.Breaks.ToList(), own.Notes.ToList());
+        foreach (var attachment in attachments)
+        {
+            var read = BodyReader.Read(lines, attachment.BodyStart, attachment.End, lexicon, attachment.Id);
+            body = body.With(BodyStructure.Attached(read.Paragraphs, attachment, lexicon.Structure));
+            paragraphs.AddRange(read.Paragraphs);
+            breaks.AddRange(read.Breaks);
+            notes.AddRange(read.Notes);
+        }
+        return (paragraphs, breaks, notes, body);
+    }
+
+    /// <summary>Cited documents; "(Kèm theo Quyết định số …)" in an attachment names the document itself.</summary>
+    private static IReadOnlyList<Citation> References(IEnumerable<Paragraph> paragraphs, string? symbol, ReadingLexicon lexicon)
+    {
+        var reader = new CitationReader(lexicon);
+        return [.. paragraphs.SelectMany(paragraph => reader.Read(paragraph.Text)).Where(citation => citation.Symbol is null || citation.Symbol != symbol)];
+    }
+
+    private static List<TimeExpression> Times(DocumentHead head, SourceText source, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
     {
         var times = new List<TimeExpression>();
-        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(head.DateText!, span, TimeKind.IssueDate, issued, null, null, null, false));
+        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(string.Join(' ', source.Slice(span).Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)), span, TimeKind.IssueDate, issued, null, null, null, false));
         var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
         var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
         var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var paragraph in paragraphs)
         {
             var read = paragraph.Row is { } row ? OfRow(reader, row) : reader.Read(paragraph.Text);
-            times.AddRange(telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read);
+            times.AddRange((telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read).Select(time => Possible(time, head.Date)));
         }
         return times;
     }
 
     private static IReadOnlyList<TimeExpression> OfRow(TimeReader reader, TableRow row) =>
         [.. reader.Read(row.Task).Concat(row.Due is { } due ? reader.ReadDue(due) : []).OrderBy(time => time.Offset.Start)];
+
+    /// <summary>A limit before the day of issue, or more than ten years behind it, was not set by the document.</summary>
+    private static TimeExpression Possible(TimeExpression time, DateOnly? issued) =>
+        time is { IsDeadline: true, Due.Day: var day } && issued is { } from && (day < from || day > from.AddYears(MostYears))
+            ? time with { Kind = TimeKind.EventDate, Start = day, Due = null, IsDeadline = false }
+            : time;
 
     /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
     private static IEnumerable<TimeExpression> Untold(IReadOnlyList<TimeExpression> read, Paragraph paragraph, ReadingContext context)

@@ -21,6 +21,16 @@ public sealed record DirectiveReading
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+
+    /// <summary>What of the head a person should look at.</summary>
+    public IReadOnlyList<HeadDoubt> Doubts { get; init; } = [];
+
+    /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
+    public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
+
+    /// <summary>Neither symbol nor issuer nor a section was found.</summary>
+    public bool IsNothing => Doubts.Any(doubt => doubt.Code == HeadDoubt.NothingRecognised);
+
     public Refusal? Refused { get; init; }
 }
 

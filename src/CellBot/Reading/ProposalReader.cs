@@ -26,7 +26,7 @@ internal sealed class ProposalReader(ReadingContext context)
                 if (at < 0 || !Fold.IsEdge(text.Text, at - 1)) continue;
                 var end = NameEnd(text.Text, at + media.Length + 1);
                 var name = text.Text[(at + media.Length + 1)..end].Trim();
-                if (!FootReader.IsName(name)) continue;
+                if (!PersonNames.IsName(name)) continue;
                 yield return new Proposal("province", name, "newspaper", text.Text[at..end].Trim(), text.Span(at, end));
                 yield break;
             }

@@ -44,6 +44,8 @@ public static class ReadingJson
             Summaries(json, reading.Summaries);
             List(json, "choices", reading.Choices, each => Choice(json, each));
             List(json, "proposals", reading.Proposals, each => Proposal(json, each));
+            List(json, "doubts", reading.Doubts, each => Doubt(json, each));
+            Confidences(json, reading.Confidences);
         }
         json.WriteEndObject();
     }
@@ -159,6 +161,20 @@ public static class ReadingJson
         json.WriteString("evidence", each.Evidence);
         if (each.Offset is { } offset) Offset(json, offset);
         else json.WriteNull("offset");
+    }
+
+    private static void Doubt(Utf8JsonWriter json, HeadDoubt each)
+    {
+        json.WriteString("code", each.Code);
+        json.WriteString("field", each.Field);
+        if (each.Offset is { } offset) Offset(json, offset);
+    }
+
+    private static void Confidences(Utf8JsonWriter json, IReadOnlyList<FieldConfidence> confidences)
+    {
+        json.WriteStartObject("confidence");
+        foreach (var each in confidences) json.WriteString(each.Field, Snake(each.Confidence));
+        json.WriteEndObject();
     }
 
     private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)

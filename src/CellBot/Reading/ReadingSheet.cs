@@ -24,6 +24,7 @@ public static class ReadingSheet
             sheet.Line(sheet.Paint(Red, Words.Fill("refused", ("mark", Words[$"mark.{refused.Mark}"]))));
             return sheet.ToString();
         }
+        sheet.List("doubts", reading.Doubts, doubt => sheet.Paint(Amber, Doubt(doubt)));
         Head(reading, sheet);
         sheet.List("references", reading.References, each => FixedWords.Summary[$"type.{each.Type}"] + Text(" ", each.Symbol ?? each.Number) + Text(", ", Day(each.Date)) + Text(", ", each.Issuer));
         sheet.List("sections", reading.Sections, each => $"{each.Id} {sheet.Paint(Grey, Lines(each.Lines))}");
@@ -44,6 +45,9 @@ public static class ReadingSheet
 
     /// <summary>Why it is proposed, for people.</summary>
     public static string Reason(Proposal offered) => Words[$"reason.{offered.Reason}"];
+
+    /// <summary>What is doubtful, for people.</summary>
+    public static string Doubt(HeadDoubt doubt) => Words[$"doubt.{doubt.Code}"];
 
     private static FixedWords Words => FixedWords.Reading;
 

@@ -1,13 +1,13 @@
 using CellBot.Host.Hosting;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
+using CellBot.Jobs;
 using CellBot.Messages;
 using CellBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace CellBot.EndToEnd.Tests.Jobs;
 
@@ -21,11 +21,9 @@ internal sealed class JobHouse : IAsyncDisposable
 
     private JobHouse(CellBotDatabase database, ServiceProvider services) => (_database, _services) = (database, services);
 
-    public JobsHost Jobs => _services.GetRequiredService<JobsHost>();
-
     public JobBoard Board => _services.GetRequiredService<JobBoard>();
 
-    public IScheduler Scheduler => Jobs.Scheduler!;
+    private HangfireScheduler Scheduler => _services.GetRequiredService<HangfireScheduler>();
 
     public static async Task<JobHouse> StartAsync(string connectionString)
     {
@@ -41,13 +39,25 @@ internal sealed class JobHouse : IAsyncDisposable
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostApplicationLifetime, NoLifetime>().AddCellBot(settings, database, messages).AddJobs();
         var house = new JobHouse(database, services.BuildServiceProvider());
-        house._running = house.Jobs.RunAsync(house._stop.Token);
-        while (house.Jobs.Scheduler is null)
+        house._running = RunAsync(house.Scheduler, house._stop.Token);
+        while (!house.Scheduler.IsRunning)
         {
             if (house._running.IsCompleted) await house._running;
             await Task.Delay(20);
         }
         return house;
+    }
+
+    private static async Task RunAsync(HangfireScheduler scheduler, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await scheduler.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ public sealed class SchemaTests(PostgresFixture server) : IClassFixture<Postgres
     {
         var postgres = Migration.All("Postgres").Select(step => (step.Version, step.Name)).ToList();
         Assert.Equal(postgres, Migration.All("Sqlite").Select(step => (step.Version, step.Name)));
-        Assert.Equal(Enumerable.Range(1, postgres.Count), postgres.Select(step => step.Version));
+        Assert.Equal(postgres.Select(step => step.Version).Distinct().Order(), postgres.Select(step => step.Version));
     }
 
     [Fact]

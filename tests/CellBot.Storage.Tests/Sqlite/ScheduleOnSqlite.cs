@@ -29,3 +29,12 @@ public sealed class HolidayOnSqlite : HolidayConformance
 
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
+
+public sealed class JobOnSqlite : JobConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}

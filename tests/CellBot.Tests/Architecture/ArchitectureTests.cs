@@ -49,6 +49,14 @@ public sealed class ArchitectureTests
             Assert.Equal([home], RoomRules.Projects.Keys.Where(project => Elements(project, "PackageReference").Contains(package)));
     }
 
+    [Fact]
+    public void Only_the_channel_names_Telegrams_library()
+    {
+        var own = Path.Combine(Root, "src", "CellBot.Telegram") + Path.DirectorySeparatorChar;
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.StartsWith(own, StringComparison.Ordinal) && File.ReadAllText(path).Contains("using Telegram.Bot", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> Elements(string project, string name) =>
         XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(name).Select(element => (string)element.Attribute("Include")!);
 

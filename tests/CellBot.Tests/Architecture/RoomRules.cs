@@ -7,7 +7,7 @@ internal static partial class RoomRules
 {
     /// <summary>A room may use only those after it.</summary>
     public static readonly IReadOnlyList<string> Rooms =
-        ["Conversations", "Reminders", "Reports", "Acknowledgements", "Broadcasts", "Delivery", "Directives", "Reading", "Intake", "Organization", "Messages", "Calendar", "Auditing"];
+        ["Jobs", "Conversations", "Reminders", "Reports", "Acknowledgements", "Broadcasts", "Delivery", "Directives", "Reading", "Intake", "Organization", "Messages", "Calendar", "Auditing"];
 
     /// <summary>What each project of src may reference of ours.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Projects = new Dictionary<string, string[]>
@@ -25,10 +25,11 @@ internal static partial class RoomRules
         ["Npgsql"] = "CellBot.Storage",
         ["Microsoft.Data.Sqlite"] = "CellBot.Storage",
         ["Dapper"] = "CellBot.Storage",
+        ["Telegram.Bot"] = "CellBot.Telegram",
     };
 
     /// <summary>Namespaces that src/CellBot must not name: it knows no HTTP, no SQL driver, no web package.</summary>
-    private static readonly string[] Foreign = ["System.Net.Http", "Microsoft.AspNetCore", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Quartz"];
+    private static readonly string[] Foreign = ["System.Net.Http", "Microsoft.AspNetCore", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Hangfire"];
 
     /// <param name="file">Path below src/CellBot, with slashes.</param>
     /// <returns>One line a breach; empty when the file keeps the rules.</returns>

@@ -29,9 +29,36 @@ public sealed class GradedReadingTests
         Assert.DoesNotContain("invented deadlines", grades.Sheet, StringComparison.Ordinal);
     }
 
-    private static void SkipWithoutMeasure()
+    [SkippableTheory]
+    [InlineData("documents", 92)]
+    [InlineData("documents/published", 92)]
+    public async Task Real_documents_are_read_as_their_gold_says(string folder, double least)
     {
-        Skip.IfNot(File.Exists(Readings.Shared("gold/grade.py")), "The measure stands in ../shared, which is absent here.");
+        SkipWithoutMeasure("documents/grade.py");
+
+        var grades = await Readings.GradeAsync(Readings.Shared(folder), Readings.Shared(folder), "documents/grade.py");
+
+        Assert.True(grades.Readings.Average() >= least, grades.Sheet);
+        Assert.DoesNotContain("invented deadlines", grades.Sheet, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void No_item_of_a_real_document_bears_the_number_of_another()
+    {
+        var corpus = Readings.Shared("corpus/docs");
+        Skip.IfNot(Directory.Exists(corpus), "../shared/corpus is absent");
+
+        foreach (var file in Directory.GetFiles(corpus, "*.txt").Order(StringComparer.Ordinal).Where((_, at) => at % 5 == 0))
+        {
+            var reading = Readings.Of(File.ReadAllText(file));
+            Assert.True(reading.Sections.Select(section => section.Id).Distinct().Count() == reading.Sections.Count, file);
+            Assert.DoesNotContain(reading.Temporal, time => time.IsDeadline && time.Due?.Day < reading.Metadata.IssueDate);
+        }
+    }
+
+    private static void SkipWithoutMeasure(string measure = "gold/grade.py")
+    {
+        Skip.IfNot(File.Exists(Readings.Shared(measure)), "The measure stands in ../shared, which is absent here.");
         Skip.IfNot(Readings.HasPython(), "The measure is a Python script, and python3 is absent here.");
     }
 }

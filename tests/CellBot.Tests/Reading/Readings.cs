@@ -34,13 +34,14 @@ internal static class Readings
     }
 
     /// <summary>Scores of grade.py by file name: the reading's and, under "its summaries", the summaries'.</summary>
-    public static async Task<Grades> GradeAsync(string gold, string texts, CancellationToken cancellationToken = default)
+    /// <param name="measure">The grader in ../shared; the one beside the documents is the stricter.</param>
+    public static async Task<Grades> GradeAsync(string gold, string texts, string measure = "gold/grade.py", CancellationToken cancellationToken = default)
     {
         var folder = Directory.CreateTempSubdirectory("cellbot-readings-");
         try
         {
             await WriteReadingsAsync(texts, folder.FullName, cancellationToken);
-            return Grades.Parse(await PythonAsync(cancellationToken, Shared("gold/grade.py"), "--all", gold, folder.FullName, "--text", texts, "--why"));
+            return Grades.Parse(await PythonAsync(cancellationToken, Shared(measure), "--all", gold, folder.FullName, "--text", texts, "--why"));
         }
         finally
         {
@@ -59,7 +60,7 @@ internal static class Readings
         }
     }
 
-    private static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
+        public static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -3,10 +3,11 @@ using CellBot.Delivery;
 using CellBot.Simulator;
 using CellBot.Simulator.Faults;
 using CellBot.Telegram;
-using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Updates;
+using CellBot.Telegram.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
+using Telegram.Bot;
 
 namespace CellBot.Tests.Telegram;
 
@@ -17,15 +18,15 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     private readonly TelegramActivityReader _reader = new();
     private SimulatorServer _server = null!;
     private TelegramChannel _channel = null!;
-    private TelegramBotClient _client = null!;
+    private BotApiClient _client = null!;
     private PollingUpdateSource _updates = null!;
 
     public async Task InitializeAsync()
     {
         _server = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
         var options = new TelegramOptions { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = _server.BaseUrl };
-        var wire = Given.Wire(options);
-        (_channel, _client) = (new TelegramChannel(wire, options), new TelegramBotClient(wire));
+        var clients = Given.Clients(options);
+        (_channel, _client) = (new TelegramChannel(clients, options), clients.Calls);
         _updates = new PollingUpdateSource(_client, _inbox, TimeProvider.System, new Random(1), NullLogger<PollingUpdateSource>.Instance);
     }
 
@@ -115,7 +116,7 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     [Fact]
     public async Task A_webhook_left_over_makes_a_conflict_that_says_so()
     {
-        await _client.SetWebhook(LoopbackServer.NobodyThere() + "/telegram", "s", 40, UpdateKinds.Allowed);
+        await _client.SetWebhook(LoopbackServer.NobodyThere() + "/telegram", allowedUpdates: UpdateKinds.Allowed, secretToken: "s");
 
         Assert.True(Assert.IsType<PollResult.Conflict>(await _updates.RunOnceAsync(default)).WebhookIsSet);
         await _client.DeleteWebhook();
@@ -131,8 +132,9 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
 
         Assert.Equal("https://t.me/cellbot_sim_bot?startgroup=g1", await directory.GroupLinkAsync("g1", default));
         Assert.True(await directory.IsAdministratorAsync(group, an, default));
-        Assert.NotNull(await directory.OwnMembershipAsync(group, default));
-        Assert.Equal("Chi bộ thôn An Hòa", (await _client.GetChat(group)).Title);
+        Assert.Equal("Chi bộ thôn An Hòa", await directory.TitleAsync(group, default));
+        await directory.SetCommandsAsync([("tomtat", "Tóm tắt văn bản")], default);
+        Assert.Equal(("", (string?)null), await directory.WebhookAsync(default) is var webhook ? (webhook.Url, webhook.LastError) : default);
     }
 
     private (long Group, long An) GroupWithOne()

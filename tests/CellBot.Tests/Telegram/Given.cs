@@ -1,6 +1,5 @@
 using CellBot.Delivery;
 using CellBot.Telegram;
-using CellBot.Telegram.Client;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Wire;
 using CellBot.Testing;
@@ -15,16 +14,16 @@ internal static class Given
 
     public static TelegramOptions Options(string url) => new() { BotToken = Token, ApiBaseUrl = url };
 
-    public static GuardedWire Wire(TelegramOptions options, TimeProvider? clock = null) =>
-        TelegramServices.Wire(options, clock ?? TimeProvider.System, new Random(1));
+    public static BotClients Clients(TelegramOptions options, TimeProvider? clock = null) =>
+        new(options, clock ?? TimeProvider.System, new Random(1));
 
     public static TelegramChannel Channel(string url, TelegramOptions? options = null, TimeProvider? clock = null)
     {
         options = (options ?? Options(url)) with { ApiBaseUrl = url };
-        return new TelegramChannel(Wire(options, clock), options);
+        return new TelegramChannel(Clients(options, clock), options);
     }
 
-    public static TelegramBotClient Client(string url) => new(Wire(Options(url)));
+    public static BotApiClient Client(string url) => Clients(Options(url)).Calls;
 
     /// <summary>An answer of the Bot API kept as a file, its official shape.</summary>
     public static string Recorded(string name) =>

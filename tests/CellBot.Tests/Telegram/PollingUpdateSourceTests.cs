@@ -82,6 +82,33 @@ public sealed class PollingUpdateSourceTests
         Assert.Equal(new PollResult.Polled(1, 1), await Source(server).RunOnceAsync(default));
     }
 
+    [Theory]
+    [InlineData(""""my_chat_member":{"chat":{"id":-5,"type":"supergroup"},"from":{"id":7},"date":1,"new_chat_member":{"status":"visiting"}}"""")]
+    [InlineData(""""message":{"message_id":1,"date":-1,"chat":{"id":-5,"type":"planet"},"from":{"id":7},"forward_origin":{"type":"moon"}}"""")]
+    [InlineData(""""message":{"message_id":5000000000,"date":1,"chat":{"id":-5,"type":"group"},"from":{"id":7},"text":"\ud800"}"""")]
+    public async Task An_update_the_library_cannot_read_is_stored_and_blocks_nothing(string content)
+    {
+        await using var server = LoopbackServer.Saying($$"""{"ok":true,"result":[{"update_id":1,"{{content}}},{"update_id":2}]}""");
+        var source = Source(server);
+
+        Assert.Equal(new PollResult.Polled(2, 2), await source.RunOnceAsync(default));
+        await source.RunOnceAsync(default);
+
+        Assert.Equal((-5L, 7L), (_inbox.Stored.First().ChatId, _inbox.Stored.First().UserId));
+        Assert.Contains(content, _inbox.Stored.First().Payload, StringComparison.Ordinal);
+        Assert.Contains("\"offset\":3,", server.Requests.Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_repeats_the_address_does_not_tell_the_token()
+    {
+        await using var server = LoopbackServer.Saying($$"""{"ok":false,"error_code":400,"description":"no /bot{{Given.Token}}/getUpdates"}""", 400);
+
+        var failed = Assert.IsType<PollResult.Failed>(await Source(server).RunOnceAsync(default));
+
+        Assert.DoesNotContain(Given.Token, failed.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_second_poller_is_reported_and_given_way_to()
     {
@@ -114,7 +141,7 @@ public sealed class PollingUpdateSourceTests
         var server = await RunThrough("""{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}""", 409);
 
         var removal = Assert.Single(server.Requests, call => call.Path.EndsWith("/deleteWebhook", StringComparison.Ordinal));
-        Assert.Equal("""{"drop_pending_updates":false}""", removal.Body);
+        Assert.Equal("{}", removal.Body);
         Assert.Empty(_clock.Waits);
     }
 

@@ -1,3 +1,4 @@
+using CellBot.Organization.Joining;
 using CellBot.Telegram;
 
 namespace CellBot.Tests.Telegram;
@@ -36,5 +37,42 @@ public sealed class TelegramDirectoryTests
 
         Assert.True(await new TelegramDirectory(Given.Client(known.Url)).IsAdministratorAsync(-1, 2, default));
         Assert.False(await new TelegramDirectory(Given.Client(stranger.Url)).IsAdministratorAsync(-1, 2, default));
+    }
+
+    [Theory]
+    [InlineData("""{"ok":true,"result":{"status":"visiting","user":{"id":2}}}""")]
+    [InlineData("""{"ok":true,"result":{"status":7}}""")]
+    public async Task A_standing_newer_than_the_library_is_no_administrators(string answer)
+    {
+        await using var server = LoopbackServer.Saying(answer);
+
+        Assert.False(await new TelegramDirectory(Given.Client(server.Url)).IsAdministratorAsync(-1, 2, default));
+    }
+
+    [Fact]
+    public async Task A_title_is_read_beside_what_the_library_does_not_know()
+    {
+        await using var server = LoopbackServer.Saying(
+            """{"ok":true,"result":{"id":-1,"type":"planet","title":"Chi bộ 3","available_reactions":[{"type":"moon"}],"pinned_message":{"date":-9}}}""");
+
+        Assert.Equal("Chi bộ 3", await new TelegramDirectory(Given.Client(server.Url)).TitleAsync(-1, default));
+    }
+
+    [Fact]
+    public async Task A_refused_token_and_a_server_out_of_reach_are_told_apart()
+    {
+        await using var server = LoopbackServer.Saying("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401);
+
+        await Assert.ThrowsAsync<TokenRefusedException>(() => new TelegramDirectory(Given.Client(server.Url)).IdentifyAsync(default));
+        await Assert.ThrowsAsync<ChannelUnreachableException>(
+            () => new TelegramDirectory(Given.Client(LoopbackServer.NobodyThere())).IdentifyAsync(default));
+    }
+
+    [Fact]
+    public async Task The_state_of_the_webhook_is_read()
+    {
+        await using var server = LoopbackServer.Saying(Given.Recorded("getWebhookInfo"));
+
+        Assert.Equal(12, (await new TelegramDirectory(Given.Client(server.Url)).WebhookAsync(default)).PendingUpdates);
     }
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using CellBot.Delivery;
-using CellBot.Telegram.Client;
-using Microsoft.Extensions.Options;
 using CellBot.Telegram;
+using Microsoft.Extensions.Options;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace CellBot.Tests.Telegram;
 

@@ -73,24 +73,33 @@ public sealed class WebhookUpdateReceiverTests
     }
 
     [Fact]
-    public async Task Updates_that_come_together_share_a_commit()
+    public async Task Each_update_waits_for_its_own_storing_and_one_that_cannot_be_stored_fails_alone()
     {
         var open = new TaskCompletionSource();
-        var entered = new TaskCompletionSource();
-        _inbox.Before = () =>
+        var calls = 0;
+        _inbox.Before = async () =>
         {
-            entered.TrySetResult();
-            return open.Task;
+            var second = ++calls == 2;
+            await open.Task;
+            if (second) throw new InvalidOperationException("a character the database does not know");
         };
-        var first = Post("""{"update_id":1}""");
-        await entered.Task;
-        var others = Enumerable.Range(2, 99).Select(id => Post($$"""{"update_id":{{id}}}""")).ToList();
-        Assert.DoesNotContain(others, other => other.IsCompleted);
+        var posts = Enumerable.Range(1, 3).Select(id => Post($$"""{"update_id":{{id}}}""")).ToList();
+        Assert.DoesNotContain(posts, post => post.IsCompleted);
         open.SetResult();
 
-        Assert.All(await Task.WhenAll(others.Append(first)), status => Assert.Equal(200, status));
-        Assert.Equal(100, _inbox.Stored.Count);
-        Assert.Equal([1, 99], _inbox.Commits);
+        var statuses = await Task.WhenAll(posts);
+        Assert.Equal([200, 503, 200], statuses);
+        Assert.Equal([1L, 3L], _inbox.Stored.Select(update => update.UpdateId));
+    }
+
+    [Fact]
+    public async Task A_caller_that_goes_away_does_not_take_its_update_along()
+    {
+        using var gone = new CancellationTokenSource();
+        _inbox.Before = gone.CancelAsync;
+
+        Assert.Equal(200, await _receiver.ReceiveAsync(Secret, new MemoryStream(Encoding.UTF8.GetBytes("""{"update_id":5}""")), gone.Token));
+        Assert.Single(_inbox.Stored);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CellBot.Host.Jobs;
+using CellBot.Jobs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Host.WebConsole.Acts;

@@ -13,7 +13,6 @@ using CellBot.Organization.Export;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
-using CellBot.Telegram.Client;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -60,7 +59,7 @@ internal static class PeopleFormEndpoints
             }
             return Back($"/don-vi/moi{Again(form)}", false, refused: "invitation");
         }
-        catch (RequestException)
+        catch (ChannelUnreachableException)
         {
             return Back($"/don-vi/moi{Again(form)}", false, refused: "channel_unreachable");
         }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CellBot.Host.Jobs;
+using CellBot.Jobs;
 using CellBot.Host.WebConsole.Pages;
 using CellBot.Host.WebConsole.Planning;
 using CellBot.Host.WebConsole.Reminding;

@@ -37,10 +37,16 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
             .. tasks.Select(row => new Light(row.Light, row.Task.Clause)),
             .. times.Select(row => new Light(row.Light, row.Time.Offset)),
             .. citations.Select(row => new Light(row.Row.Light, row.Offset)),
+            .. reading.Doubts.Where(doubt => doubt.Offset is not null).Select(doubt => new Light($"n-{doubt.Code}", doubt.Offset!.Value)),
             .. proposals.Where(row => row.Light is not null).Select(row => new Light(row.Light!, row.Proposal.Offset!.Value)),
         ];
-        return new ReadingView([.. DoubtsOf(reading, tasks, times)], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights));
+        return new ReadingView([.. HeadDoubtsOf(reading), .. DoubtsOf(reading, tasks, times)], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights));
     }
+
+    /// <summary>The reading's own doubts about the head; what is only missing is told by <see cref="DoubtsOf"/>.</summary>
+    private static IEnumerable<Doubt> HeadDoubtsOf(DirectiveReading reading) => reading.Doubts
+        .Where(doubt => !doubt.Code.EndsWith("_missing", StringComparison.Ordinal) || doubt.Code == HeadDoubt.NumberMissing)
+        .Select(doubt => new Doubt("doubt.head", ReadingSheet.Doubt(doubt), doubt.Offset is null ? null : $"n-{doubt.Code}"));
 
     private static IEnumerable<Doubt> DoubtsOf(DirectiveReading reading, List<TaskRow> tasks, List<TimeRow> times)
     {

@@ -9,16 +9,18 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
     private const int ProseLength = 110;
     private static readonly string Wire = Fold.Key("điện");
 
-    /// <summary>Reads from a line that opens the addressees; answers the first line behind them, or the same line where it opens none.</summary>
-    public int Read(int index, DocumentHead head)
+    /// <summary>Reads from a piece that opens the addressees; answers the first line behind them, or the piece's own where it opens
+    /// none.</summary>
+    public int Read(HeadPiece piece, DocumentHead head)
     {
-        var line = lines[index].Text;
+        // The first recipient may stand behind a tab.
+        var line = piece.Column == 0 && piece.Line == piece.LastLine ? lines[piece.Line].Text : piece.Text;
         var from = Opening(line, head);
-        if (from < 0) return index;
+        if (from < 0) return piece.Line;
         var items = new List<(string Text, LineRange Lines, bool IsMarked)>();
         var rest = line.Slice(from, line.Length);
-        if (rest.Length > 0) Begin(items, rest, lines[index].Number);
-        var next = index + 1;
+        if (rest.Length > 0) Begin(items, rest, lines[piece.LastLine].Number);
+        var next = piece.LastLine + 1;
         for (; next < end; next++)
         {
             if (!lines[next].IsText) continue;
@@ -57,8 +59,13 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
         }
         if (marker.Kind != MarkerKind.None || Stamps.Read(line.Text.Text, lexicon.Marks) is not null) return false;
         var isOpen = items.Count > 0 && items[^1].Text[^1] is not (',' or ';' or '.' or ':');
-        var endsItem = isOpen && items[^1].IsMarked && line.Text.Text[^1] is ',' or ';' or '.' && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0;
-        if (isOpen && (endsItem || char.IsLower(line.Text.Text[0])) && line.Text.Length <= ProseLength)
+        var endsItem = isOpen && items[^1].IsMarked && line.Text.Text[^1] is ',' or ';' or '.'
+            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0;
+        // "các xã: Suối Trong," / "Sông Mây, Đồi Sim;": a name of the enumeration that the item opened.
+        var isEnumerated = items.Count > 0 && items[^1].IsMarked && items[^1].Text[^1] == ',' && line.Text.Text[^1] is ';' or '.' or ','
+            && (items[^1].Text.Contains(':', StringComparison.Ordinal) || line.Text.Text[^1] == ';');
+        if (((isOpen && (endsItem || char.IsLower(line.Text.Text[0]))) || (isEnumerated
+            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0)) && line.Text.Length <= ProseLength)
         {
             var (text, range, isMarked) = items[^1];
             items[^1] = ($"{text} {line.Text.Text}", range with { Last = line.Number }, isMarked);

@@ -12,7 +12,7 @@ internal static class BodyNames
 
     public static string Readable(string name, BodyWords words)
     {
-        if (name.Any(char.IsLower)) return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
+        if (name.Any(char.IsLower) && !HeadPiece.IsCapitalText(name)) return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
         var lower = name.ToLower(Vietnamese);
         var key = Fold.Key(name);
         var readable = new StringBuilder(lower);
@@ -60,16 +60,22 @@ internal static class BodyNames
     }
 
     /// <summary>
-    /// Lines of the header put together: a line that begins no body goes on with the one before ("ỦY BAN NHÂN DÂN" / "TỈNH HÒA AN").
+    /// Lines of the header put together: a line that begins no body goes on with the one before ("ỦY BAN NHÂN DÂN" / "TỈNH HÒA AN"),
+    /// and so does one under half a name ("BỘ" / "CÔNG AN") or that makes a known name with it ("VĂN PHÒNG" / "CHÍNH PHỦ").
     /// </summary>
-    public static IReadOnlyList<string> Joined(IEnumerable<string> header, BodyWords words)
+    public static IReadOnlyList<string> Joined(IReadOnlyList<HeadPiece> header, BodyWords words)
     {
         var bodies = new List<string>();
-        foreach (var line in header)
+        for (var i = 0; i < header.Count; i++)
         {
-            if (bodies.Count > 0 && words.Issuers.Match(Fold.Key(line), 0) == 0) bodies[^1] += " " + line;
-            else bodies.Add(line);
+            var name = header[i].Text.Text.Replace('\t', ' ').Trim(' ', '*', '.', ',', '\'', '"');
+            if (name.Length == 0) continue;
+            if (bodies.Count > 0 && (!words.OpensBody(Fold.Key(name)) || (header[i].Follows(header[i - 1]) && IsHalf(bodies[^1], name, words)))) bodies[^1] += " " + name;
+            else bodies.Add(name);
         }
         return bodies;
     }
+
+    private static bool IsHalf(string above, string name, BodyWords words) =>
+        words.HalfNames.Is(above) || words.CasedPhrases.Match(Fold.Key($"{above} {name}"), 0) > above.Length;
 }

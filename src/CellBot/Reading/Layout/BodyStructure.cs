@@ -9,12 +9,30 @@ namespace CellBot.Reading.Layout;
 public sealed record BodyPart(Paragraph Paragraph, string Section, bool HoldsTasks, bool IsTitle = false)
 {
     public const string Closing = "closing";
+
+    /// <summary>Stands in what is attached: whom the letter commands is not told there.</summary>
+    public bool IsAttached { get; init; }
 }
 
 /// <summary>The body as a tree of items, its preamble, and the clauses that close it.</summary>
 public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IReadOnlyList<ClosingClause> Closing, IReadOnlyList<BodyPart> Parts)
 {
     private const int LongestHeading = 150;
+    private const int LongestListing = 40;
+
+    /// <summary>The document with what is attached to it.</summary>
+    internal BodyStructure With(BodyStructure attached) =>
+        new([.. Sections, .. attached.Sections], Closing, [.. Parts, .. attached.Parts]);
+
+    /// <summary>What is attached: its items are told to whom they name; words before the items, and forms, give no orders.</summary>
+    internal static BodyStructure Attached(IReadOnlyList<Paragraph> paragraphs, Attachment attachment, StructureWords words)
+    {
+        var built = Build(paragraphs, words);
+        return built with
+        {
+            Parts = [.. built.Parts.Select(part => part with { IsAttached = true, HoldsTasks = part.HoldsTasks && !attachment.IsForm && (part.Section.Length > 0 || part.Paragraph.Row is not null) })],
+        };
+    }
 
     internal static BodyStructure Build(IReadOnlyList<Paragraph> paragraphs, StructureWords words)
     {
@@ -22,7 +40,7 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
         var parts = new List<BodyPart>(paragraphs.Count);
         var sections = new List<DirectiveSection>();
         var open = new List<int>();
-        var barren = new HashSet<string>();
+        var (barren, listing) = (new HashSet<string>(), new HashSet<string>());
         var section = "";
         for (var i = 0; i < closingFrom; i++)
         {
@@ -32,12 +50,18 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
                 section = id;
                 open.RemoveAll(each => !id.StartsWith(sections[each].Id + ".", StringComparison.Ordinal));
                 open.Add(sections.Count);
-                if (barren.Contains(Parent(id)) || IsBarren(paragraph, words)) barren.Add(id);
+                if (barren.Contains(Parent(id)) || listing.Contains(Parent(id)) || IsBarren(paragraph, words)) barren.Add(id);
+                else if (ListsConditions(paragraph, words)) listing.Add(id);
                 sections.Add(new DirectiveSection(id, Role(paragraph, barren.Contains(id)), paragraph.Lines));
+            }
+            if (IsEnclosure(paragraph, words))
+            {
+                parts.Add(new BodyPart(paragraph, "", false));
+                continue;
             }
             foreach (var each in open) sections[each] = sections[each] with { Lines = sections[each].Lines with { Last = paragraph.Lines.Last } };
             var isTitle = paragraph.Id is not null && IsHeading(paragraph) && paragraph.Text.Text[^1] != ':' && i + 1 < closingFrom && IsUnder(paragraphs[i + 1], section);
-            parts.Add(new BodyPart(paragraph, section, (section.Length > 0 || paragraph.Row is not null) && !barren.Contains(section), isTitle));
+            parts.Add(new BodyPart(paragraph, section, (section.Length > 0 || paragraph.Row is not null) && (!barren.Contains(section) || IsAhead(paragraph, words)) && !paragraph.IsQuoted, isTitle));
         }
         var closing = new List<ClosingClause>();
         foreach (var paragraph in paragraphs.Skip(closingFrom))
@@ -45,9 +69,17 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
             closing.Add(new ClosingClause(new ClosingReader(words).Role(paragraph) ?? ClosingReader.Implementation, paragraph.Lines));
             parts.Add(new BodyPart(paragraph, BodyPart.Closing, true));
         }
-        if (sections.Count == 0) parts = [.. parts.Select(part => part with { HoldsTasks = true })];
+        // A letter without items tells its tasks in plain paragraphs; what leads up to "… như sau:" is none of them.
+        if (sections.Count == 0) parts = [.. parts.Select((part, at) => part with { HoldsTasks = part.Paragraph.Text.Text[^1] != ':' || at + 1 == parts.Count })];
         return new BodyStructure(sections, closing, parts);
     }
+
+    /// <summary>"Trong thời gian tới, xã …": an unmarked paragraph that looks ahead gives orders under an assessment too.</summary>
+    private static bool IsAhead(Paragraph paragraph, StructureWords words) => paragraph.Id is null && words.Ahead.Match(paragraph.Key, 0) > 0;
+
+    /// <summary>"(Công điện số … gửi kèm theo)": a note on what comes with the letter belongs to no item.</summary>
+    private static bool IsEnclosure(Paragraph paragraph, StructureWords words) =>
+        paragraph.Id is null && paragraph.Text.Text[0] == '(' && paragraph.Text.Text.TrimEnd('.', '/', ' ')[^1..] == ")" && words.Enclosed.In(paragraph.Key);
 
     private static bool IsUnder(Paragraph next, string section) => next.Id is null || next.Id.StartsWith(section + ".", StringComparison.Ordinal);
 
@@ -62,6 +94,14 @@ public sealed record BodyStructure(IReadOnlyList<DirectiveSection> Sections, IRe
 
     private static bool IsBarren(Paragraph paragraph, StructureWords words) =>
         IsHeading(paragraph) && words.NoTasks.Match(paragraph.Key, paragraph.Start) > 0;
+
+    /// <summary>"… người có đủ điều kiện sau:", "Hồ sơ gồm:": the items under it are no duties.</summary>
+    private static bool ListsConditions(Paragraph paragraph, StructureWords words)
+    {
+        if (paragraph.Text.Text[^1] != ':') return false;
+        var from = Math.Max(paragraph.Start, paragraph.Key.Length - LongestListing);
+        return words.ListsOf.Find(paragraph.Key, from, paragraph.Key.Length) is >= 0 and var at && at + words.ListsOf.Match(paragraph.Key, at) >= paragraph.Key.TrimEnd(':', ' ').Length;
+    }
 
     private static string Role(Paragraph paragraph, bool barren) =>
         barren ? "assessment" : IsHeading(paragraph) ? "heading" : "directive";

@@ -33,13 +33,14 @@ internal sealed class ClosingReader(StructureWords words)
         var first = lastMarked >= 0 && BodyStructure.IsHeading(paragraphs[lastMarked]) && paragraphs[lastMarked].Text.Text[^1] != ':' ? lastMarked + 2 : lastMarked + 1;
         for (var i = Math.Max(first, 1); i < paragraphs.Count; i++)
         {
-            if (paragraphs[i].Row is null && Role(paragraphs[i]) is not null) return i;
+            if (paragraphs[i].Row is null && Role(paragraphs[i], isLetter: lastMarked < 0) is not null) return i;
         }
         return paragraphs.Count;
     }
 
     /// <summary>What kind of closing clause a paragraph is; null for none.</summary>
-    public string? Role(Paragraph paragraph)
+    /// <param name="isLetter">No item stands before it: what is to be reported is then the letter's own matter.</param>
+    public string? Role(Paragraph paragraph, bool isLetter = false)
     {
         var key = paragraph.Key;
         if (key.Length > 900) return null;
@@ -48,7 +49,7 @@ internal sealed class ClosingReader(StructureWords words)
         if (Watches(key)) return Monitoring;
         if (words.Difficulty.In(key) && words.DifficultyTold.In(key)) return Reporting;
         if (words.TakeNote.In(key)) return Implementation;
-        if (IsReport(key, named)) return Reporting;
+        if (IsReport(key, named) && (named || !isLetter)) return Reporting;
         return named && words.CarryingOut.In(key) || words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key) ? Implementation : null;
     }
 
@@ -74,17 +75,8 @@ internal sealed class ClosingReader(StructureWords words)
     private bool Watches(string key)
     {
         var watch = words.Watching.Find(key, 0, key.Length);
-        if (watch >= 0 && watch < WatchOpening && BodyWord(key) > 0) return true;
-        return watch >= 0 && words.Orders.Match(key, 0) + BodyWord(key) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
-    }
-
-    private static int BodyWord(string key)
-    {
-        foreach (var office in new[] { "văn phòng", "ban tổ chức", "ban tuyên giáo", "ủy ban kiểm tra", "các ban", "sở", "thanh tra", "ban dân vận", "chánh văn phòng", "cơ quan", "ban xây dựng đảng" })
-        {
-            if (key.StartsWith(Fold.Key(office), StringComparison.Ordinal)) return 1;
-        }
-        return 0;
+        if (watch >= 0 && watch < WatchOpening && words.Watchers.Match(key, 0) > 0) return true;
+        return watch >= 0 && words.Orders.Match(key, 0) + words.Watchers.Match(key, 0) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
     }
 
     private static bool IsReport(string key, bool named)

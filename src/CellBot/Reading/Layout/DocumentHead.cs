@@ -23,7 +23,12 @@ public sealed class DocumentHead
     public string? Place { get; set; }
     public DateOnly? Date { get; set; }
     public TextSpan? DateSpan { get; set; }
-    public string? DateText { get; set; }
+    public TextSpan? SymbolSpan { get; set; }
+    public TextSpan? TitleSpan { get; set; }
+    public TextSpan? SubjectSpan { get; set; }
+
+    /// <summary>"CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" over the grounds of a decision.</summary>
+    public string? Office { get; set; }
     public List<string> Subject { get; } = [];
     public string? Urgency { get; set; }
     public string? Circulation { get; set; }

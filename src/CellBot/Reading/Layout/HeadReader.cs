@@ -1,252 +1,201 @@
 using CellBot.Reading.Lexicon;
 using CellBot.Reading.Text;
-using CellBot.Reading.Times;
 
 namespace CellBot.Reading.Layout;
 
 /// <summary>
-/// Reads the head line by line, column by column: motto, bodies, symbol, place and date, title, subject, stamps, Kính gửi.
-/// Serves both generations of the Party's layout (36-HD/VPTW, 05-HD/VPTW) and Decree 30/2020/NĐ-CP. The body begins with the
-/// first line that is none of these.
+/// Reads the head piece by piece: bodies, motto, symbol, place and date, title, subject, stamps, Kính gửi. Serves both
+/// generations of the Party's layout (36-HD/VPTW, 05-HD/VPTW) and Decree 30/2020/NĐ-CP. What a piece is tells
+/// <see cref="HeadLineClassifier"/>; the body begins with the first that is none of the head's.
 /// </summary>
-internal sealed class HeadReader(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
+internal sealed class HeadReader
 {
     private const int LongestHead = 120;
-    private const int ProseLength = 90;
-    private const int LongestPlainBody = 60;
+    private const int LongestJunk = 60;
+    private const int LongestBullet = 90;
+    private const int LongestBareSubject = 200;
+    private const int StampPieces = 6;
 
-    private readonly DocumentHead head = new();
-    private bool ruleSeen;
-    private bool gap;
-    private bool subjectOpen;
-    private bool bodyFollows;
+    private readonly DocumentHead _head = new();
+    private readonly IReadOnlyList<TextLine> _lines;
+    private readonly int _end;
+    private readonly ReadingLexicon _lexicon;
+    private readonly IReadOnlyList<HeadPiece> _pieces;
+    private readonly HeadLineKind[] _kinds;
+    private readonly SubjectReader _subject;
+    private readonly HeaderReader _header;
+    private readonly int _anchor;
+    private int _stampedUntil = -1;
+    private int _takenUntil = -1;
+
+    public HeadReader(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
+    {
+        (_lines, _end, _lexicon) = (lines, end, lexicon);
+        _pieces = HeadPieces.Of(lines, Math.Min(end, LongestHead), lexicon);
+        var classifier = new HeadLineClassifier(lexicon);
+        _kinds = [.. _pieces.Select(classifier.Kind)];
+        _header = new HeaderReader(_pieces, _kinds, lexicon);
+        _subject = new SubjectReader(_pieces, _kinds, _head, _header, lexicon);
+        _anchor = Array.IndexOf(_kinds, HeadLineKind.Motto);
+    }
 
     public DocumentHead Read()
     {
-        var limit = Math.Min(end, LongestHead);
-        var i = 0;
-        for (; i < limit; i++)
+        _head.BodyStart = Math.Min(LongestHead, _end);
+        for (var i = 0; i < _pieces.Count; i++)
         {
-            if (!lines[i].IsText)
-            {
-                gap = true;
-                ruleSeen |= lines[i].Kind == LineKind.Rule && head.Type is not null;
-                continue;
-            }
-            var next = ReadLine(i);
-            if (next == i) break;
-            if (bodyFollows) { i = next; break; }
-            i = next - 1;
-            gap = false;
+            if (ReadPiece(i) is not { } body) continue;
+            _head.BodyStart = body;
+            break;
         }
-        head.BodyStart = Math.Min(i, end);
-        return head;
+        _head.Header.AddRange(_header.Bodies());
+        _head.Subject.AddRange(_subject.Lines);
+        return _head;
     }
 
-    /// <summary>The line to go on with; the same line where the body begins.</summary>
-    private int ReadLine(int index)
+    /// <summary>The line where the body begins, if it begins here.</summary>
+    private int? ReadPiece(int at)
     {
-        var addressed = new AddresseeReader(lines, end, lexicon);
-        if (addressed.Read(index, head) is var after && after > index) return StopAt(after);
-        var belongs = false;
-        foreach (var cell in lines[index].Cells())
+        if (at <= _takenUntil) return null;
+        var piece = _pieces[at];
+        if (Addressees(piece) is { } after) return after;
+        if (at <= _stampedUntil && (_kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, _lexicon))) return null;
+        switch (_kinds[at])
         {
-            if (!ReadCell(cell)) { if (!belongs && StartsBody(cell)) return index; else Text(cell); }
-            belongs = true;
+            case HeadLineKind.Stamp: Stamp(piece.Text); return null;
+            case HeadLineKind.Incoming: Incoming(at); return null;
+            case HeadLineKind.Motto: ReadMotto(at); return null;
+            case HeadLineKind.Symbol when _head.Symbol is null || _subject.IsEmpty: ReadSymbol(piece); return null;
+            case HeadLineKind.PlaceDate: ReadPlaceDate(piece); return null;
+            case HeadLineKind.Title when _head.Type is null: ReadTitle(at); return null;
+            case HeadLineKind.Title when IsTitleAgain(piece): _subject.Close(); return null;
+            case HeadLineKind.Title or HeadLineKind.TitleOf when IsTitleOpen: ReadTitleOf(at); return null;
+            case HeadLineKind.Basis: return StartsBody(at);
+            default: return Words(at);
         }
-        return index + 1;
     }
 
-    /// <summary>After the addressees only the body can follow.</summary>
-    private int StopAt(int line)
+    /// <summary>Everything without a fixed form: bodies, the subject, or the body's first words.</summary>
+    private int? Words(int at)
     {
-        bodyFollows = true;
-        return line;
+        var (piece, kind) = (_pieces[at], _kinds[at]);
+        if (_head.Symbol is null && _head.Type is null && _header.GoesOnAsName(at)) { _header.Take(at); return null; }
+        if (_subject.Take(at)) return null;
+        if (_head.Type is null && _subject.IsEmpty
+            && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals) { _header.Take(at); return null; }
+        if (kind == HeadLineKind.Body && _header.IsOffice(at)) { _head.Office ??= _header.Office(at); _subject.Close(); return null; }
+        if (kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol || (kind == HeadLineKind.Marked
+            && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
+        if (kind is HeadLineKind.Capitals && piece.Text.Length < LongestJunk) return null;
+        return StartsBody(at);
     }
 
-    private bool ReadCell(MappedText cell) =>
-        ReadStamp(cell) || ReadMotto(cell) || ReadSymbol(cell) || ReadPlaceDate(cell) || ReadTitle(cell) || ReadCapitals(cell);
-
-    private bool ReadStamp(MappedText cell)
+    /// <summary>Words over the motto are a page's own, not the document's.</summary>
+    private int? StartsBody(int at)
     {
-        if (Stamps.Read(cell.Text, lexicon.Marks) is not { } stamp) return false;
-        head.Urgency ??= stamp.Urgency;
-        head.Circulation ??= stamp.Circulation;
-        return true;
+        var nothingYet = _head.Type is null && _head.Symbol is null && _head.Date is null && _header.IsEmpty;
+        if (nothingYet && at < _anchor) return null;
+        var isJunk = nothingYet && _kinds[at] is HeadLineKind.Other or HeadLineKind.Subject && _pieces[at].Text.Length < LongestJunk;
+        var isBareSubject = !nothingYet && _head.Type is null && (_head.Symbol is null || _subject.IsEmpty)
+            && _kinds[at] is HeadLineKind.Other && _pieces[at].Text.Length < LongestBareSubject;
+        return isJunk || isBareSubject ? null : _pieces[at].Line;
     }
 
-    private bool ReadMotto(MappedText cell)
+    private int? Addressees(HeadPiece piece)
     {
-        var bare = Fold.Bare(cell.Text);
-        foreach (var (motto, regime) in new[] { ("dang cong san viet nam", "party"), ("cong hoa xa hoi chu nghia viet nam", "state"), ("doc lap - tu do - hanh phuc", "state"), ("doc lap-tu do-hanh phuc", "state") })
+        var after = new AddresseeReader(_lines, _end, _lexicon).Read(piece, _head);
+        return after > piece.LastLine ? after : null;
+    }
+
+    private void Stamp(MappedText text)
+    {
+        if (Stamps.Read(text.Text, _lexicon.Marks) is not { } stamp) return;
+        _head.Urgency ??= stamp.Urgency;
+        _head.Circulation ??= stamp.Circulation;
+    }
+
+    /// <summary>The office that received the paper stamped its name, a number and a day on it.</summary>
+    private void Incoming(int at)
+    {
+        _stampedUntil = at + StampPieces;
+        if (_head.Symbol is null && _head.Regime is null) _header.SetAside();
+    }
+
+    private void ReadMotto(int at)
+    {
+        if (Motto.Find(_pieces[at].Bare) is not { } motto) return;
+        _head.Regime ??= motto.Regime;
+        var before = _pieces[at].Text.Slice(0, motto.At);
+        if (before.Length > 0) _header.TakeBeside(before, at);
+    }
+
+    private void ReadSymbol(HeadPiece piece)
+    {
+        if (_head.Symbol is not null || HeadSymbol.Read(piece.Text, _lexicon) is not { } symbol) return;
+        _head.Symbol = symbol;
+        _head.SymbolSpan = piece.Text.Span(symbol.Start, symbol.End);
+        var behind = piece.Text.Slice(symbol.End, piece.Text.Length);
+        if (behind.Length == 0) return;
+        if (_lexicon.Structure.Subjects.Match(behind.Key, 0) > 0) _subject.Begin(behind.Text, piece);
+        else Stamp(behind);
+    }
+
+    private void ReadPlaceDate(HeadPiece piece)
+    {
+        var read = PlaceDate.Read(piece.Text);
+        _head.Place ??= read.Place;
+        if (_head.Date is not null || read.Date is not { } date) return;
+        _head.Date = date;
+        _head.DateSpan = piece.Text.Span(read.From, read.To);
+    }
+
+    private void ReadTitle(int at)
+    {
+        var piece = _pieces[at];
+        var length = _lexicon.Types.BareNames.Match(Fold.Bare(piece.Text.Text), 0);
+        _head.Type = _lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
+        _head.TitleSpan = piece.Text.Span(0, length);
+        var rest = piece.Text.Slice(length, piece.Text.Length);
+        if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
+    }
+
+    /// <summary>"CỦA BỘ CHÍNH TRỊ," / "BAN BÍ THƯ": who speaks may go on over lines, as far as what is spoken about.</summary>
+    private MappedText SpeakerOver(int at, MappedText text)
+    {
+        for (var next = at + 1; next < _pieces.Count && _pieces[next].Follows(_pieces[next - 1]) && _pieces[next].IsCapital; next++)
         {
-            var at = bare.IndexOf(motto, StringComparison.Ordinal);
-            if (at < 0 || cell.Length > motto.Length + 80) continue;
-            head.Regime ??= regime;
-            var before = cell.Slice(0, at);
-            if (before.Length > 0) ReadCapitals(before);
-            return true;
+            if (!TitleBodies.IsOpen(text, _lexicon) || _kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals)) break;
+            var isNamed = text.Text[^1] == ',' || (next + 1 < _pieces.Count
+                && _kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note) || _kinds[next] == HeadLineKind.Body;
+            if (!isNamed || _lexicon.Structure.TitleSubjects.Match(_pieces[next].Key, 0) > 0) break;
+            text = (_pieces[at] with { Text = text }).With(_pieces[next], glued: false).Text;
+            _takenUntil = next;
         }
-        return false;
+        return text;
     }
 
-    private bool ReadSymbol(MappedText cell)
+    private void TitleRest(MappedText rest, HeadPiece piece)
     {
-        var at = 0;
-        var named = DateGrammar.Word(cell.Key, ref at, Number);
-        if (named && at < cell.Length && cell.Text[at] is ':' or '.') at++;
-        DateGrammar.SkipBlanks(cell.Key, ref at);
-        if (head.Symbol is not null || at >= cell.Length) return false;
-        var symbol = Symbol.Read(cell.Text, at, code => lexicon.Types.ByCode(code, party: true) is not null);
-        if (symbol is null || (!named && symbol.End < cell.Length))
-        {
-            // "Số:    /KH-UBND": printed before the number was given.
-            var rest = cell.Slice(at, cell.Length);
-            if (named && rest.Length > 0 && rest.Text[0] is '/' or '-' && rest.Length < 40) return true;
-            var place = named ? cell.Text.IndexOf('/', StringComparison.Ordinal) : -1;
-            return place >= 0 && cell.Length < 40 && ReadPlaceDate(cell);
-        }
-        head.Symbol = symbol;
-        var behind = cell.Slice(symbol.End, cell.Length);
-        if (behind.Length > 0 && !ReadStamp(behind)) ReadPlaceDate(behind);
-        return true;
-    }
-
-    /// <summary>"Kiên Giang, ngày 29 tháng 4 năm 2021", alone or behind something else on the line.</summary>
-    private bool ReadPlaceDate(MappedText cell)
-    {
-        if (cell.Length > 100) return false;
-        var comma = cell.Key.IndexOf(", " + DayWord, StringComparison.Ordinal);
-        if (comma < 0 || !char.IsUpper(cell.Text[0])) return head.Place is not null && head.Date is null && DateGrammar.ReadMonth(cell.Key, 0).Length == cell.Length;
-        if (comma + 2 + DayWord.Length >= cell.Length)
-        {
-            // "Thượng Hà, ngày      tháng 8 năm 2021": printed before the day was given.
-            head.Place ??= cell.Text[..comma].Trim();
-            return true;
-        }
-        var date = DateGrammar.Read(cell.Key, comma + 2);
-        var blankDate = cell.Key.IndexOf(MonthWord, comma, StringComparison.Ordinal) > 0 && cell.Length < 60;
-        if (!(date.Exists && date.Year is not null && comma + 2 + date.Length >= cell.Length - 1) && !blankDate) return false;
-        head.Place ??= cell.Text[..comma].Trim();
-        if (date.Value is not { } day) return true;
-        head.Date ??= day;
-        head.DateSpan ??= cell.Span(comma + 2, comma + 2 + date.Length);
-        head.DateText ??= cell.Text.Substring(comma + 2, date.Length);
-        return true;
-    }
-
-    private bool ReadTitle(MappedText cell)
-    {
-        if (!IsCapital(cell.Text)) return head.IsTitleOpen() && ReadConclusion(cell);
-        var bare = Fold.Bare(cell.Text);
-        if (head.IsTitleOpen() && bare.StartsWith("ket luan", StringComparison.Ordinal))
-        {
-            head.IsConclusion = true;
-            return ReadTitleRest(cell, "ket luan".Length);
-        }
-        var length = head.Type is null ? lexicon.Types.BareNames.Match(bare, 0) : 0;
-        if (length == 0) return head.Type is not null && ReadOf(cell, 0);
-        head.Type = lexicon.Types.ByBareName(bare[..length]);
-        return ReadTitleRest(cell, length);
-    }
-
-    private bool ReadConclusion(MappedText cell)
-    {
-        if (!cell.Key.StartsWith(Conclusion, StringComparison.Ordinal)) return false;
-        head.IsConclusion = true;
-        return false;
-    }
-
-    private bool ReadTitleRest(MappedText cell, int from)
-    {
-        var rest = cell.Slice(from, cell.Length);
-        if (rest.Length == 0 || rest.Text.All(char.IsPunctuation)) return true;
         var bare = Fold.Bare(rest.Text);
-        if (head.Type?.Id == "thong_bao" && bare.StartsWith("ket luan", StringComparison.Ordinal))
+        if (_lexicon.Marks.Urgency(bare) is not null) return;
+        if (HeadSymbol.Read(rest, _lexicon) is { } symbol) { _head.Symbol ??= symbol; return; }
+        if (IsTitleOpen && TitleBodies.Read(rest, _head, _lexicon) is { } left)
         {
-            head.IsConclusion = true;
-            return ReadTitleRest(rest, "ket luan".Length);
+            if (left.Length > 0) _subject.Begin(left.Text, piece);
+            return;
         }
-        if (ReadOf(rest, 0) || lexicon.Marks.Urgency(bare) is not null) return true;
-        Text(rest);
-        return true;
+        _subject.Begin(rest.Text, piece);
     }
 
-    /// <summary>"CỦA BAN THƯỜNG VỤ TỈNH ỦY" under or beside the title.</summary>
-    private bool ReadOf(MappedText cell, int from)
+    /// <summary>The title goes on as long as no subject stands under it.</summary>
+    private bool IsTitleOpen => _head.Type is not null && _subject.IsEmpty;
+
+    private bool IsTitleAgain(HeadPiece piece) => piece.Bare == Fold.Bare(_head.Type!.Name) || _lexicon.Structure.Resolving.Is(piece.Bare);
+
+    private void ReadTitleOf(int at)
     {
-        var at = from;
-        if (head.TitleBody is not null || !DateGrammar.Word(cell.Key, ref at, Of)) return false;
-        head.TitleBody = BodyNames.Readable(cell.Text[at..].Trim(' ', ',', '.', ';'), lexicon.Bodies);
-        return true;
+        var piece = _pieces[at];
+        if (TitleBodies.Read(SpeakerOver(at, piece.Text), _head, _lexicon) is not { } left) _subject.Begin(piece.Text.Text, piece);
+        else if (left.Length > 0) _subject.Begin(left.Text, piece);
     }
-
-    /// <summary>A capital line before the title is a body; after it the office that decides, or a subject in capitals.</summary>
-    private bool ReadCapitals(MappedText cell)
-    {
-        if (cell.Length > ProseLength || MarkerLexer.Read(cell).Kind != MarkerKind.None) return false;
-        if (!IsCapital(cell.Text) && !IsPlainBody(cell)) return false;
-        var bare = Fold.Bare(cell.Text);
-        if (head.Type is null && head.Subject.Count == 0)
-        {
-            if (lexicon.Bodies.Issuers.Match(cell.Key, 0) > 0 || head.Header.Count > 0) head.Header.Add(cell.Text.Trim(' ', '*', '.', ','));
-            return true;
-        }
-        if (head.Type is not null && bare.TrimEnd(':', ' ') == Fold.Bare(head.Type.Name)) return true;
-        if (head.Type is not null && head.Subject.Count > 0 && lexicon.Bodies.Issuers.Match(cell.Key, 0) > 0) return true;
-        if (head.Type is null) return true;
-        Text(cell);
-        return true;
-    }
-
-    /// <summary>"đảng ủy xã Bản Mây": a body in small letters, before anything but bodies has been read.</summary>
-    private bool IsPlainBody(MappedText cell) =>
-        head.Type is null && head.Symbol is null && head.Subject.Count == 0 && cell.Length <= LongestPlainBody && cell.Text[^1] is not ('.' or ';' or ':' or ',')
-        && lexicon.Bodies.Issuers.Match(cell.Key, 0) > 0 && lexicon.Structure.Preambles.Match(cell.Key, 0) == 0;
-
-    private bool StartsBody(MappedText cell)
-    {
-        var marker = MarkerLexer.Read(cell);
-        if (head.Type is null && head.Symbol is null && head.Header.Count == 0)
-            return cell.Length >= 60 || marker.Kind != MarkerKind.None || lexicon.Structure.Bases.Match(cell.Key, 0) > 0;
-        if (marker.IsBullet) return cell.Length > ProseLength || lexicon.Structure.Bases.Match(cell.Key, marker.Length) > 0;
-        if (marker.Kind != MarkerKind.None && marker.Last == 1) return true;
-        if (lexicon.Structure.Bases.Match(cell.Key, 0) > 0 && head.Subject.Count > 0) return true;
-        if (head.Type is null) return IsProse(cell) && head.Subject.Count > 0;
-        if (head.Subject.Count == 0) return lexicon.Structure.Bases.Match(cell.Key, 0) > 0 || (ruleSeen && cell.Length > ProseLength * 2);
-        if (subjectOpen && !gap && !IsProse(cell)) return false;
-        return ruleSeen || !gap || !char.IsLower(cell.Text[0]) || IsProse(cell);
-    }
-
-    private bool IsProse(MappedText cell) =>
-        (cell.Length >= 60 && lexicon.Structure.Preambles.Match(cell.Key, 0) > 0 && char.IsUpper(cell.Text[0])) || (cell.Length >= ProseLength * 2 && cell.Text[^1] is '.' or ':' or ';');
-
-    /// <summary>A line of the subject; anything before the title and the number is of no use.</summary>
-    private void Text(MappedText cell)
-    {
-        var hasAnchor = head.Type is not null || head.Symbol is not null || lexicon.Structure.Subjects.Match(cell.Key, 0) > 0;
-        if (!hasAnchor || MarkerLexer.Read(cell).IsBullet || (ruleSeen && head.Subject.Count > 0)) return;
-        if (cell.Text[0] == '(' && cell.Text[^1] == ')') return;
-        if (head.Type is not null && head.Subject.Count == 0 && ReadOf(cell, 0)) return;
-        head.Subject.Add(cell.Text);
-        subjectOpen = true;
-    }
-
-    private static bool IsCapital(string text)
-    {
-        var letters = text.Count(char.IsLetter);
-        return letters >= 2 && text.Count(char.IsLower) * 8 <= letters;
-    }
-
-    private static readonly string Number = Fold.Key("số");
-    private static readonly string DayWord = Fold.Key("ngày");
-    private static readonly string MonthWord = Fold.Key("tháng");
-    private static readonly string Of = Fold.Key("của");
-    private static readonly string Conclusion = Fold.Key("kết luận");
-}
-
-internal static class HeadStates
-{
-    /// <summary>A title THÔNG BÁO may go on with KẾT LUẬN as long as no subject stands under it.</summary>
-    public static bool IsTitleOpen(this DocumentHead head) => head.Type?.Id == "thong_bao" && head.Subject.Count == 0;
 }

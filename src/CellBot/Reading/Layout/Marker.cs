@@ -11,4 +11,5 @@ public readonly record struct Marker(MarkerKind Kind, int[] Numbers, string Labe
     public int Last => Numbers.Length == 0 ? 0 : Numbers[^1];
 }
 
-public enum MarkerKind { None, Part, UpperLetter, Roman, Article, Number, Dotted, Parenthesised, Letter, Dash, Plus, Dot }
+/// <summary>In the order in which one may hold the next: Phần, Chương, Mục and Tiểu mục of a regulation stand above the articles.</summary>
+public enum MarkerKind { None, Part, Chapter, Division, Subdivision, UpperLetter, Roman, Article, Number, Dotted, Parenthesised, Letter, Dash, Plus, Dot }

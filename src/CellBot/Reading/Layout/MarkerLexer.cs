@@ -5,8 +5,15 @@ namespace CellBot.Reading.Layout;
 /// <summary>Reads the marker at the head of a line by hand, in constant time; whether it fits its neighbours is for <see cref="MarkerTracker"/> to say.</summary>
 internal static class MarkerLexer
 {
-    private const string Letters = "abcdđeghiklmnopqrstuvxy";
-    private static readonly string[] PartWords = [Fold.Key("phần"), Fold.Key("chương"), Fold.Key("mục")];
+    /// <summary>The Latin letters with đ; Vietnamese lists leave some of them out, each office its own.</summary>
+    internal const string Letters = "abcdđefghijklmnopqrstuvwxyz";
+    private static readonly (string Word, MarkerKind Kind)[] PartWords =
+    [
+        (Fold.Key("phần"), MarkerKind.Part), (Fold.Key("phần thứ"), MarkerKind.Part), (Fold.Key("chương"), MarkerKind.Chapter),
+        (Fold.Key("mục"), MarkerKind.Division), (Fold.Key("tiểu mục"), MarkerKind.Subdivision),
+    ];
+
+    private static readonly string[] PartNumbers = [.. new[] { "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười" }.Select(Fold.Key)];
     private static readonly string ArticleWord = Fold.Key("điều");
 
     public static Marker Read(MappedText line)
@@ -92,14 +99,23 @@ internal static class MarkerLexer
             var article = Number(text, ArticleWord.Length + 1, MarkerKind.Article);
             return article.Kind == MarkerKind.Article && char.IsUpper(text[0]) ? article : default;
         }
-        foreach (var word in PartWords)
+        foreach (var (word, kind) in PartWords)
         {
-            if (!key.StartsWith(word + " ", StringComparison.Ordinal) || !char.IsUpper(text[0])) continue;
-            var part = Roman(text, word.Length + 1, MarkerKind.Part);
-            return part.Kind != MarkerKind.None ? part : Number(text, word.Length + 1, MarkerKind.Part);
+            if (key.StartsWith(word + " ", StringComparison.Ordinal) && char.IsUpper(text[0]) && Part(line, word.Length + 1, kind) is { Kind: not MarkerKind.None } part) return part;
         }
         var roman = Roman(text, 0, MarkerKind.Roman);
         return roman.Kind != MarkerKind.None ? roman : Letter(text);
+    }
+
+    /// <summary>"Chương II", "Mục 1", "Phần thứ nhất": the number is the line's last word, or words of a heading follow.</summary>
+    private static Marker Part(MappedText line, int from, MarkerKind kind)
+    {
+        var roman = Roman(line.Text, from, kind);
+        if (roman.Kind != MarkerKind.None) return roman;
+        var named = Array.FindIndex(PartNumbers, number => string.CompareOrdinal(line.Key, from, number, 0, number.Length) == 0 && Fold.IsEdge(line.Key, from + number.Length));
+        if (named < 0) return Number(line.Text, from, kind);
+        var end = PastPunctuation(line.Text, from + PartNumbers[named].Length, required: false);
+        return end < 0 ? default : new Marker(kind, [named + 1], $"{named + 1}", end);
     }
 
     private static Marker Roman(string text, int from, MarkerKind kind)
@@ -108,7 +124,7 @@ internal static class MarkerLexer
         while (at < text.Length && at - from < 6 && "IVX".Contains(text[at], StringComparison.Ordinal)) at++;
         if (at == from) return default;
         var value = RomanValue(text[from..at]);
-        var end = kind == MarkerKind.Part && at == text.Length ? at : PastPunctuation(text, at, required: kind == MarkerKind.Roman);
+        var end = kind != MarkerKind.Roman && at == text.Length ? at : PastPunctuation(text, at, required: kind == MarkerKind.Roman);
         return value is 0 or > 39 || end < 0 ? default : new Marker(kind, [value], text[from..at], end);
     }
 

@@ -2,11 +2,22 @@ namespace CellBot.Reading.Layout;
 
 /// <summary>
 /// Builds the path of markers. A marker stands only where it follows its elder sibling or begins a list: so a year, a
-/// date or a number at the head of a wrapped line opens no section.
+/// date or a number at the head of a wrapped line opens no section. No path is given twice: a list that begins again
+/// without a heading of its own is told apart by how often it did ("1_2").
 /// </summary>
-internal sealed class MarkerTracker
+/// <param name="body">What stands before every path: "" in the document itself, "PL1" in its first attachment.</param>
+internal sealed class MarkerTracker(string body = "")
 {
+    /// <summary>A copy may have lost the heading before: a list of Roman numerals in capitals may begin so late.</summary>
+    private const int LatestBeginning = 3;
+
+    private const string OftenLeftOut = "đfjwz";
+
     private readonly List<Level> stack = [];
+    private readonly Dictionary<string, int> given = [];
+
+    /// <summary>Articles count on through the chapters.</summary>
+    private int lastArticle;
 
     private sealed record Level(MarkerKind Kind, string Id, int[] Numbers, int Bullets);
 
@@ -15,10 +26,16 @@ internal sealed class MarkerTracker
     /// <summary>The id of the item that this marker opens, or null where it opens none and is a word of the text.</summary>
     /// <param name="isOpen">The paragraph before has no end yet: bullets and numbers are then more likely words of it.</param>
     /// <param name="mayBegin">A list of bullets may begin here: something announced it.</param>
-    public string? Accept(Marker marker, bool isOpen, bool mayBegin)
+    /// <param name="isCapital">The words behind the marker are printed in capitals, as headings are.</param>
+    public string? Accept(Marker marker, bool isOpen, bool mayBegin, bool isCapital = false)
     {
         if (marker.IsBullet) return AcceptBullet(marker, mayBegin);
-        return marker.Kind == MarkerKind.Dotted ? AcceptDotted(marker) : AcceptOrdinal(marker, isOpen);
+        return marker.Kind switch
+        {
+            MarkerKind.Dotted => AcceptDotted(marker),
+            MarkerKind.Article => AcceptArticle(marker, isOpen),
+            _ => AcceptOrdinal(marker, isOpen, isCapital),
+        };
     }
 
     private string? AcceptBullet(Marker marker, bool mayBegin)
@@ -30,16 +47,33 @@ internal sealed class MarkerTracker
         return Push(marker.Kind, BulletLabel(count), [], count);
     }
 
-    private string? AcceptOrdinal(Marker marker, bool isOpen)
+    private string? AcceptArticle(Marker marker, bool isOpen)
+    {
+        if (marker.Last != lastArticle + 1 && !(!isOpen && IsSoon(marker, lastArticle)) && !(marker.Last == 1 && !isOpen)) return null;
+        stack.RemoveAll(each => each.Kind >= MarkerKind.UpperLetter);
+        lastArticle = marker.Last;
+        return Push(marker.Kind, marker.Label, marker.Numbers, 0);
+    }
+
+    private string? AcceptOrdinal(Marker marker, bool isOpen, bool isCapital)
     {
         var level = stack.FindLastIndex(each => each.Kind == marker.Kind);
-        var isNext = level >= 0 && (marker.Last == stack[level].Numbers[^1] + 1 || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
-        if (!isNext && marker.Last != 1) return null;
+        var isNext = level >= 0 && (Follows(marker, stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
+        var begins = marker.Last == 1 || (level < 0 && isCapital && marker.Kind <= MarkerKind.Roman && marker.Last <= LatestBeginning);
+        if (!isNext && !begins) return null;
         if (isNext) stack.RemoveRange(level, stack.Count - level);
         else if (level >= 0 && marker.Kind <= MarkerKind.Number) stack.RemoveRange(level, stack.Count - level);
         else if (marker.Kind <= MarkerKind.Roman) stack.RemoveAll(each => each.Kind > marker.Kind);
         else DropBullets();
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
+    }
+
+    /// <summary>The next number; of letters the next one that lists use: e) g), d) đ), d) e).</summary>
+    private static bool Follows(Marker marker, int before)
+    {
+        var next = before + 1;
+        while (marker.Kind is MarkerKind.Letter or MarkerKind.UpperLetter && next < marker.Last && OftenLeftOut.Contains(MarkerLexer.Letters[next - 1], StringComparison.Ordinal)) next++;
+        return marker.Last == next;
     }
 
     private static bool IsSoon(Marker marker, int before) => marker.Last > before && marker.Last <= before + 2;
@@ -70,7 +104,10 @@ internal sealed class MarkerTracker
 
     private string Push(MarkerKind kind, string label, int[] numbers, int bullets)
     {
-        var id = stack.Count == 0 ? label : $"{stack[^1].Id}.{label}";
+        var above = stack.Count == 0 ? body : stack[^1].Id;
+        var id = above.Length == 0 ? label : $"{above}.{label}";
+        var times = given[id] = given.GetValueOrDefault(id) + 1;
+        if (times > 1) id = $"{id}_{times}";
         stack.Add(new Level(kind, id, numbers, bullets));
         return id;
     }

@@ -6,6 +6,9 @@ namespace CellBot.Reading.Layout;
 /// <summary>Makes the facts of the head: type, code, issuing body, province. What the text does not state stays null.</summary>
 internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature, ReadingLexicon lexicon)
 {
+    /// <summary>Longer ones (a list of repealed decisions) are cut at a word, with the sign that they are.</summary>
+    private const int LongestSubject = 400;
+
     private static readonly string Office = Fold.Key("văn phòng");
     private static readonly string[] ProvinceWords = [.. new[] { "tỉnh ủy", "thành ủy", "tỉnh", "thành phố" }.Select(Fold.Key)];
 
@@ -13,7 +16,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     {
         var regime = Regime();
         var type = Type(regime);
-        var bodies = BodyNames.Joined(head.Header, lexicon.Bodies).Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
+        var bodies = head.Header.Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
         // "VĂN PHÒNG" alone is the office of the body above it; so is "BAN TỔ CHỨC" under a committee.
         if (bodies is [.., var parent, var last] && (Fold.Key(last) == Office || IsDepartment(parent, last))) bodies[^1] = $"{last} {parent}";
         return new DirectiveMetadata
@@ -21,8 +24,8 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             Regime = regime,
             DocType = type?.Id,
             DocVariant = type is null ? null : head.IsConclusion && type.Id == "thong_bao" ? "thong_bao_ket_luan" : type.Id,
-            DocCode = head.Symbol?.Code ?? (regime == "state" ? type?.StateCode : type?.PartyCode),
-            IssuingBody = head.TitleBody ?? bodies.LastOrDefault() ?? head.Wiring,
+            DocCode = type?.Id == "cong_van" && regime == "state" ? null : head.Symbol?.Code ?? (regime == "state" ? type?.StateCode : type?.PartyCode),
+            IssuingBody = (head.TitleBody ?? bodies.LastOrDefault() ?? head.Wiring ?? Deciding() ?? Represented()) is { } issuer ? lexicon.Bodies.KnownAs(issuer) : null,
             Province = Province(bodies),
             Symbol = head.Symbol?.Text,
             Number = head.Symbol?.Number,
@@ -32,6 +35,21 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             CirculationLimit = head.Circulation,
             Signature = signature,
         };
+    }
+
+    /// <summary>The office that a decision names over its grounds.</summary>
+    private string? Deciding() => head.Office is { } office ? BodyNames.Readable(office, lexicon.Bodies) : null;
+
+    /// <summary>"TM. CHÍNH PHỦ": the body in whose name the document is signed.</summary>
+    private string? Represented()
+    {
+        if (signature.Authority is not { } authority) return null;
+        var key = Fold.Key(authority);
+        var length = lexicon.Offices.Representing.Match(key, 0);
+        while (length > 0 && length < key.Length && key[length] is '.' or ' ' or ':') length++;
+        if (length == 0 || length >= key.Length || !lexicon.Bodies.OpensBody(key[length..])) return null;
+        var next = key.IndexOf(" kt.", length, StringComparison.Ordinal);
+        return BodyNames.Readable(authority[length..(next < 0 ? authority.Length : next)], lexicon.Bodies);
     }
 
     private bool IsDepartment(string parent, string body) =>
@@ -50,6 +68,9 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     private DocumentType? Type(string? regime)
     {
         if (head.Type is not null) return head.Type;
+        if (head.Wiring is not null) return lexicon.Types.ByCode("CĐ", party: true);
+        // Only a letter has no title over its addressees; the letters of its symbol are then its office's ("5348/CT-CS").
+        if (head.Subject.Count > 0 && head.Addressees.Count > 0 && regime == "state") return lexicon.Types.ByCode("CV", party: true);
         if (head.Symbol is { Code: { } code }) return lexicon.Types.ByCode(code, regime != "state");
         return head.Symbol is not null || head.Addressees.Count > 0 ? lexicon.Types.ByCode("CV", party: true) : null;
     }
@@ -59,6 +80,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     {
         if (head.Subject.Count == 0) return null;
         var subject = string.Join(' ', head.Subject.Select(line => line.Trim())).Trim(' ', '.', ',', ';', '*', ':');
+        if (subject.Length > LongestSubject) subject = subject[..subject.LastIndexOf(' ', LongestSubject - 2)].TrimEnd(' ', ',', ';') + " …";
         return subject.Length == 0 ? null : subject;
     }
 
@@ -87,7 +109,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             var name = body[(at + word.Length)..].Trim();
             var end = name.IndexOfAny([',', ';', '-', '(']);
             if (end > 0) name = name[..end].Trim();
-            if (name.Length > 0 && char.IsUpper(name[0]) && FootReader.IsName(name + " X")) return name;
+            if (name.Length > 0 && char.IsUpper(name[0]) && PersonNames.IsName(name + " X")) return name;
         }
         return null;
     }

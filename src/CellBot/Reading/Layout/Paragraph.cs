@@ -10,6 +10,9 @@ public sealed record Paragraph(MappedText Text, LineRange Lines, string? Id, Mar
     /// <summary>The row of a table of tasks that this line is; null for other text.</summary>
     public TableRow? Row { get; init; }
 
+    /// <summary>Words of another document: they give no orders here.</summary>
+    public bool IsQuoted { get; init; }
+
     /// <summary>Where the words begin, behind the marker.</summary>
     public int Start => Id is null ? 0 : Math.Min(Marker.Length, Text.Length);
 

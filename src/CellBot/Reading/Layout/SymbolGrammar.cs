@@ -1,8 +1,9 @@
 namespace CellBot.Reading.Layout;
 
 /// <summary>"143-CV/TU", "06/CT-UBND", "30/2020/NĐ-CP", "6882/UBND-NC2": the symbol at a place of a text, read by hand.</summary>
+/// <param name="Number">Null in a draft, whose number is not given yet.</param>
 /// <param name="Code">The type's code (CV, CT, NĐ), or null for a State letter, which has none.</param>
-public sealed record Symbol(string Text, string Number, string? Code, string Organ, int Start, int End)
+public sealed record Symbol(string Text, string? Number, string? Code, string Organ, int Start, int End)
 {
     private const int LongestNumber = 5;
 
@@ -12,10 +13,23 @@ public sealed record Symbol(string Text, string Number, string? Code, string Org
         var end = at;
         while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= LongestNumber) end++;
         if (end == at || end - at > LongestNumber) return null;
+        end = PastDotted(text, end);
         var number = text[at..end];
         if (end < text.Length && char.IsAsciiLetterLower(text[end]) && end + 1 < text.Length && text[end + 1] is '/' or '-') end++;
         var next = Separator(text, end);
         if (next < 0) return null;
+        return Behind(text, at, next, number, isCode);
+    }
+
+    /// <summary>"/KH-UBND" behind the blank that a draft leaves for its number.</summary>
+    public static Symbol? ReadUnnumbered(string text, int at, Func<string, bool> isCode)
+    {
+        while (at < text.Length && text[at] is ' ' or '.' or '…' or '_') at++;
+        return Separator(text, at) is >= 0 and var next ? Behind(text, at, next, null, isCode) : null;
+    }
+
+    private static Symbol? Behind(string text, int at, int next, string? number, Func<string, bool> isCode)
+    {
         if (next + 5 < text.Length && char.IsAsciiDigit(text[next]) && text[next..(next + 4)].All(char.IsAsciiDigit) && text[next + 4] is '/' or '-') next += 5;
         var codeEnd = Letters(text, next);
         if (codeEnd == next) return null;
@@ -30,11 +44,24 @@ public sealed record Symbol(string Text, string Number, string? Code, string Org
         if (separator < 0) return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
         var organEnd = OrganEnd(text, separator);
         if (organEnd == separator) return null;
+        // "124-QĐ/TW1": no Party organ has a number in its code; the digit calls a footnote.
+        var past = organEnd;
+        while (text[next - 1] == '-' && text[separator - 1] == '/' && organEnd > separator + 1 && char.IsAsciiDigit(text[organEnd - 1])) organEnd--;
         var organ = text[separator..organEnd];
-        return isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first);
+        return (isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first)) with { End = past };
     }
 
-    private static Symbol Make(string text, int from, int to, string number, string? code, string organ) =>
+    /// <summary>"66.9/2025/NQ-CP": one of a series under one number.</summary>
+    private static int PastDotted(string text, int at)
+    {
+        var end = at;
+        if (end + 1 >= text.Length || text[end] != '.' || !char.IsAsciiDigit(text[end + 1])) return at;
+        end++;
+        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= 3) end++;
+        return end < text.Length && text[end] is '/' or '-' ? end : at;
+    }
+
+    private static Symbol Make(string text, int from, int to, string? number, string? code, string organ) =>
         new(string.Concat(text[from..to].Where(c => c != ' ')).Replace('–', '-'), number, code, organ, from, to);
 
     /// <summary>Past one "-" or "/" with at most a blank on each side.</summary>

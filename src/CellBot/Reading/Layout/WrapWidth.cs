@@ -1,28 +1,36 @@
-using CellBot.Reading.Text;
-
 namespace CellBot.Reading.Layout;
 
-/// <summary>The width at which a text was wrapped by hand or by a converter; 0 where lines are whole paragraphs.</summary>
-internal static class WrapWidth
+/// <summary>How a text's lines were broken.</summary>
+/// <param name="Columns">The width at which it was wrapped by hand or by a converter; 0 where lines are whole paragraphs.</param>
+/// <param name="IsParted">Paragraphs are parted by blank lines: what follows without one goes on.</param>
+internal readonly record struct WrapWidth(int Columns, bool IsParted)
 {
     private const int LeastJoins = 2;
     private const int Widest = 140;
+    private const int LeastPairs = 6;
 
-    public static int Of(IReadOnlyList<TextLine> lines, int from, int to)
+    public static WrapWidth Of(IReadOnlyList<BodyLine> lines)
     {
         var joins = new List<int>();
-        var pairs = 0;
-        for (var i = from; i + 1 < to; i++)
+        var (pairs, close, marked, parted) = (0, 0, 0, 0);
+        for (var i = 0; i + 1 < lines.Count; i++)
         {
-            if (!lines[i].IsText || !lines[i + 1].IsText) continue;
+            var isMarked = MarkerLexer.Read(lines[i + 1].Text).Kind != MarkerKind.None;
+            if (lines[i + 1].Gap)
+            {
+                if (isMarked) parted++;
+                continue;
+            }
+            close++;
+            if (isMarked) marked++;
             var (here, next) = (lines[i].Text.Text, lines[i + 1].Text.Text);
             if (here[^1] is '.' or ';' or ':' or ',') continue;
             pairs++;
             if (char.IsLower(next[0])) joins.Add(lines[i].Width);
         }
-        if (joins.Count < LeastJoins || joins.Count * 3 < pairs) return 0;
+        if (joins.Count < LeastJoins || joins.Count * 3 < pairs) return default;
         joins.Sort();
         var width = joins[(joins.Count * 9 / 10) is var at && at < joins.Count ? at : ^1];
-        return width <= Widest ? width : 0;
+        return width <= Widest ? new WrapWidth(width, close >= LeastPairs && parted > 2 && marked * 10 <= close && marked * 4 <= parted) : default;
     }
 }

@@ -35,5 +35,8 @@ public sealed class DocumentTypes
         types.FirstOrDefault(type => (party ? type.PartyCode : type.StateCode) == code)
         ?? types.FirstOrDefault(type => type.PartyCode == code || type.StateCode == code);
 
+    /// <summary>The letters are a type's code in a symbol of either regime.</summary>
+    public bool IsCode(string code) => ByCode(code, party: true) is not null;
+
     private static string? Code(string text) => text == "-" ? null : text;
 }

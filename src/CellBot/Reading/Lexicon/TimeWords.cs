@@ -38,6 +38,13 @@ public sealed class TimeWords
         Anniversaries = file.Phrases("anniversaries");
         Terms = file.Phrases("terms");
         Meeting = file.Phrases("meeting");
+        Conditions = file.Phrases("conditions");
+        Forecasts = file.Phrases("forecasts");
+        OtherMonth = file.Phrases("other_month");
+        QuarterMonth = file.Phrases("quarter_month");
+        LastWeek = file.Phrases("last_week");
+        EventDays = file.Phrases("event_days");
+        Meant = file.Phrases("meant");
         lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
         stems = [.. file.List("stems").Select(Fold.Key)];
         counts = [.. file.List("count_words").Select(Fold.Key)];
@@ -67,6 +74,23 @@ public sealed class TimeWords
     public PhraseSet Anniversaries { get; }
     public PhraseSet Terms { get; }
     public PhraseSet Meeting { get; }
+
+    /// <summary>Behind "trước 24 tháng": whom a condition is for.</summary>
+    public PhraseSet Conditions { get; }
+    public PhraseSet Forecasts { get; }
+
+    /// <summary>"khi", "ngày": behind "trước", before an event and a length.</summary>
+    public PhraseSet EventDays { get; }
+
+    /// <summary>"của tháng trước đó": behind a day, each month's.</summary>
+    public PhraseSet OtherMonth { get; }
+
+    /// <summary>"tháng cuối", "tháng thứ 3 trong": behind a day or a week, before "quý".</summary>
+    public PhraseSet QuarterMonth { get; }
+    public PhraseSet LastWeek { get; }
+
+    /// <summary>"tức": in a bracket, the same day in the other calendar.</summary>
+    public PhraseSet Meant { get; }
 
     /// <summary>1 (Giêng) to 12 (Chạp) for the month's name at a place, and its length; 0 for none. Longest name first.</summary>
     public (int Month, int Length) LunarMonth(string key, int at)

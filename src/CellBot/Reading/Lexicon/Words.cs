@@ -7,6 +7,9 @@ public sealed class MarkWords
 {
     private readonly (string Id, string[] Bare)[] urgency;
     private readonly (string Id, string[] Bare)[] secrecy;
+    private readonly HashSet<string> incoming;
+    private readonly PhraseSet incomingFields;
+    private readonly PhraseSet signingCaptions;
 
     internal MarkWords(LexiconFile file)
     {
@@ -14,10 +17,24 @@ public sealed class MarkWords
         secrecy = Ids(file, "tuyet_mat", "toi_mat", "mat");
         Labels = [.. file.List("label").Select(Fold.Bare)];
         Circulation = [.. file.List("circulation").Select(Fold.Bare)];
+        incoming = [.. file.List("incoming").Select(Fold.Bare)];
+        incomingFields = file.Phrases("incoming_fields");
+        signingCaptions = file.Phrases("signing_captions");
     }
 
     public IReadOnlyList<string> Labels { get; }
     public IReadOnlyList<string> Circulation { get; }
+
+    /// <summary>The words alone stamp the day on which a paper came in ("ĐẾN").</summary>
+    public bool IsIncoming(string bare) => incoming.Contains(bare);
+
+    /// <summary>"Ngày: 15/3/2026" of such a stamp, "Người ký: …" of an electronic signature.</summary>
+    public bool IsCaption(string text)
+    {
+        var key = Fold.Key(text);
+        var length = Math.Max(incomingFields.Match(key, 0), signingCaptions.Match(key, 0));
+        return length > 0 && length < key.Length && key[length..].TrimStart() is [':' or '.', ..];
+    }
 
     public string? Urgency(string bare) => urgency.FirstOrDefault(mark => mark.Bare.Contains(bare)).Id;
 
@@ -31,6 +48,8 @@ public sealed class MarkWords
 public sealed class BodyWords
 {
     private readonly Dictionary<string, string> cased;
+    private readonly Dictionary<string, string> knownAs;
+    private readonly PhraseSet notBodies;
 
     internal BodyWords(LexiconFile file)
     {
@@ -47,6 +66,10 @@ public sealed class BodyWords
         Proper = file.Phrases("proper");
         Central = file.Phrases("central");
         CasedPhrases = file.Phrases("cased");
+        Collective = file.Phrases("collective");
+        HalfNames = file.Phrases("half_names");
+        notBodies = file.Phrases("not_bodies");
+        knownAs = file.List("known_as").Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
         cased = file.List("cased").ToDictionary(Fold.Key);
     }
 
@@ -67,6 +90,18 @@ public sealed class BodyWords
 
     /// <summary>What goes on with a name behind "và" or a comma.</summary>
     public PhraseSet JoinedNames { get; }
+
+    /// <summary>Bodies that decide together.</summary>
+    public PhraseSet Collective { get; }
+
+    /// <summary>Words that are half a name where nothing follows on the line.</summary>
+    public PhraseSet HalfNames { get; }
+
+    /// <summary>The text opens with a body, and with nothing that only looks so ("BAN HÀNH").</summary>
+    public bool OpensBody(string key) => Issuers.Match(key, 0) is > 0 and var length && notBodies.Match(key, 0) < length + 1;
+
+    /// <summary>The name by which a body of the head goes.</summary>
+    public string KnownAs(string name) => knownAs.GetValueOrDefault(Fold.Key(name), name);
 
     /// <summary>A name as running text writes it.</summary>
     public string Cased(string key) => cased[key];
@@ -188,12 +223,18 @@ public sealed class OfficeWords
         Authorities = file.Phrases("authorities");
         Positions = file.Phrases("positions");
         Signed = file.Phrases("signed");
+        Representing = file.Phrases("representing");
+        Ranks = file.Phrases("ranks");
+        Surnames = file.Phrases("surnames");
         purposes = [.. PurposeIds.Select(id => (id, file.Phrases(id)))];
     }
 
     public PhraseSet Authorities { get; }
     public PhraseSet Positions { get; }
     public PhraseSet Signed { get; }
+    public PhraseSet Representing { get; }
+    public PhraseSet Ranks { get; }
+    public PhraseSet Surnames { get; }
 
     public string? Purpose(string bracket) => purposes.FirstOrDefault(purpose => purpose.Words.Is(bracket)).Id;
 }
@@ -210,6 +251,20 @@ public sealed class StructureWords
         Addressed = file.Phrases("addressed");
         Distribution = file.Phrases("distribution");
         Appendix = file.Phrases("appendix");
+        Attached = file.Phrases("attached");
+        Enclosed = file.Phrases("enclosed");
+        Forms = file.Phrases("forms");
+        CitedBySymbol = file.Phrases("cited_by_symbol");
+        Writings = file.Phrases("writings");
+        Ahead = file.Phrases("ahead");
+        Watchers = file.Phrases("watchers");
+        ListsOf = file.Phrases("lists_of");
+        Attachments = file.Phrases("attachments");
+        TitleOf = file.Phrases("title_of");
+        TitleSubjects = file.Phrases("title_subjects");
+        Resolving = file.Phrases("resolving");
+        SubjectOpen = file.Phrases("subject_open");
+        SubjectUnfinished = file.Phrases("subject_unfinished");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
         ImplementationOpenings = file.Phrases("implementation_openings");
@@ -228,6 +283,36 @@ public sealed class StructureWords
     public PhraseSet Addressed { get; }
     public PhraseSet Distribution { get; }
     public PhraseSet Appendix { get; }
+
+    /// <summary>Titles of what is attached, besides the types of documents.</summary>
+    public PhraseSet Attached { get; }
+
+    /// <summary>"kèm theo": the line under such a title, or a note on what comes with a letter.</summary>
+    public PhraseSet Enclosed { get; }
+
+    /// <summary>Types that a number alone does not cite: "Ban Quản lý Dự án 85".</summary>
+    public PhraseSet CitedBySymbol { get; }
+
+    /// <summary>"văn bản": any document, its kind told by its symbol.</summary>
+    public PhraseSet Writings { get; }
+
+    /// <summary>Offices that watch over a document's being carried out.</summary>
+    public PhraseSet Watchers { get; }
+
+    /// <summary>"có đủ các điều kiện sau:": what follows lists conditions or papers.</summary>
+    public PhraseSet ListsOf { get; }
+
+    /// <summary>"Trong thời gian tới": orders inside an assessment.</summary>
+    public PhraseSet Ahead { get; }
+
+    /// <summary>Titles of forms and lists.</summary>
+    public PhraseSet Forms { get; }
+    public PhraseSet Attachments { get; }
+    public PhraseSet TitleOf { get; }
+    public PhraseSet TitleSubjects { get; }
+    public PhraseSet Resolving { get; }
+    public PhraseSet SubjectOpen { get; }
+    public PhraseSet SubjectUnfinished { get; }
     public PhraseSet ThisDocument { get; }
     public PhraseSet CarryingOut { get; }
     public PhraseSet ImplementationOpenings { get; }

@@ -105,7 +105,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (actorOfItem.TryGetValue(id, out var actor) && actor is not null) return actor;
             id = BodyStructure.Parent(id);
         }
-        return actorOfItem[""];
+        return part.IsAttached ? null : actorOfItem[""];
     }
 
     /// <summary>"Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy … tập trung thực hiện:" in the last paragraphs before the items.</summary>

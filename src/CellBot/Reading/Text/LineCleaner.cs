@@ -8,7 +8,8 @@ internal static class LineCleaner
     public static TextLine Clean(MappedText raw, int number)
     {
         var clean = Strip(raw);
-        return new TextLine(number, clean, Kind(clean.Text), clean.Length + Indent(raw.Text));
+        var kind = clean.Length == 0 && IsBar(raw.Text) ? LineKind.Bar : Kind(clean.Text);
+        return new TextLine(number, clean, kind, clean.Length + Indent(raw.Text));
     }
 
     private static MappedText Strip(MappedText raw)
@@ -72,6 +73,10 @@ internal static class LineCleaner
 
     private static bool IsTableRule(string text) =>
         text.Contains('|', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept("|-: \t") < 0;
+
+    /// <summary>"|" and nothing else: how web pages hand on the border between two cells.</summary>
+    private static bool IsBar(string text) =>
+        text.Contains('|', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept("| \t\u00a0") < 0;
 
     private static LineKind Kind(string text)
     {

@@ -30,6 +30,7 @@ public sealed class SourceText
     public static SourceText Read(string text)
     {
         var lines = new List<TextLine>();
+        var isOdd = new List<bool>();
         var codePoints = text.Any(char.IsSurrogate) ? new List<int>(text.Length) : null;
         var line = new MappedTextBuilder();
         var point = 0;
@@ -38,7 +39,7 @@ public sealed class SourceText
             if (text[i] is '\n' or '\r')
             {
                 var width = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
-                lines.Add(LineCleaner.Clean(line.ToText(), lines.Count + 1));
+                AddLine(lines, isOdd, line.ToText());
                 line = new MappedTextBuilder();
                 for (var k = 0; k < width; k++) codePoints?.Add(i + k);
                 i += width;
@@ -57,8 +58,15 @@ public sealed class SourceText
             point += points;
             i = next;
         }
-        lines.Add(LineCleaner.Clean(line.ToText(), lines.Count + 1));
+        AddLine(lines, isOdd, line.ToText());
+        EmphasisSpans.Mark(lines, isOdd);
         return new SourceText(text, codePoints?.ToArray(), lines);
+    }
+
+    private static void AddLine(List<TextLine> lines, List<bool> isOdd, MappedText raw)
+    {
+        lines.Add(LineCleaner.Clean(raw, lines.Count + 1));
+        isOdd.Add(EmphasisSpans.IsOdd(raw.Text));
     }
 
     private static int Cluster(string text, int at)

@@ -8,6 +8,9 @@ public sealed record TextLine(int Number, MappedText Text, LineKind Kind, int Wi
 {
     public bool IsText => Kind == LineKind.Text;
 
+    /// <summary>Its emphasis closes on a later line: the two are one.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The columns of the line, each trimmed.</summary>
     public IEnumerable<MappedText> Cells()
     {
@@ -22,5 +25,5 @@ public sealed record TextLine(int Number, MappedText Text, LineKind Kind, int Wi
     }
 }
 
-/// <summary>Blank; a drawn rule ("-----"); a page number alone; or words.</summary>
-public enum LineKind { Blank, Rule, PageNumber, Text }
+/// <summary>Blank; the bar of a table alone, which ends a cell; a drawn rule ("-----"); a page number alone; or words.</summary>
+public enum LineKind { Blank, Bar, Rule, PageNumber, Text }

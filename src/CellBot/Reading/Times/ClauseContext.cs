@@ -9,18 +9,35 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private const int Reach = 400;
     private const int PastReach = 45;
     private const int DetailReach = 160;
+    private const int BehindReach = 45;
+    private const int NearReach = 45;
+    private const int PeriodicReach = 16;
     private static readonly string[] PastWords = [.. new[] { "đã", "sẽ", "dự kiến" }.Select(Fold.Key)];
     private readonly PhraseSet past = new(PastWords);
 
-    public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, to);
+    /// <summary>Something is finished: said before the time, or right behind it ("Trong năm 2026, hoàn thành …").</summary>
+    public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, Math.Min(to, at + BehindReach));
 
     public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
 
     /// <summary>"trước khi … ít nhất 10 ngày": a length told ahead of something.</summary>
     public bool IsAhead(int at) => Clause(at) is var (from, _) && lexicon.Times.Before.In(text.Key, from, at);
 
-    /// <summary>The clause reports to somebody.</summary>
-    public bool IsReport(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to);
+    /// <summary>Reported close before the time, or behind one that opens the clause ("Định kỳ hằng năm, cấp ủy báo cáo …").</summary>
+    public bool IsReport(int at, bool isPeriodic) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, isPeriodic ? from : Math.Max(from, at - NearReach), Opens(at) || isPeriodic ? to : at);
+
+    /// <summary>Reported or finished on a day: said close by.</summary>
+    public bool IsHandedIn(int at) => Clause(at) is var (from, to)
+        && (lexicon.Verbs.Reporting.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach)) || lexicon.Verbs.Finishing.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach)));
+
+    /// <summary>Nothing of its clause stands before the time, or only "định kỳ".</summary>
+    public bool Opens(int at)
+    {
+        var before = DateGrammar.Back(text.Key, at);
+        if (before == 0 || text.Text[before - 1] is '.' or ';' or ':' or ',' or '(' or '-' or '–' or ')') return true;
+        var from = Math.Max(Start(at, ';'), at - PeriodicReach);
+        return lexicon.Times.Periodic.Find(text.Key, from, at) is >= 0 and var periodic && periodic + lexicon.Times.Periodic.Match(text.Key, periodic) == before;
+    }
 
     /// <summary>The clause is done with by a day, rather than going on until then.</summary>
     public bool IsCompleting(int at) => Clause(at) is var (from, _) && lexicon.Verbs.Completing.In(text.Key, from, at);
@@ -29,6 +46,9 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
+
+    /// <summary>"Theo dự báo, từ ngày 16 đến 20/11 …": what is expected to come, no time that somebody set.</summary>
+    public bool IsForecast(int at) => lexicon.Times.Forecasts.In(text.Key, Start(at, '.'), at);
 
     public bool IsAnniversary(int at) => lexicon.Times.Anniversaries.In(text.Key, Math.Max(0, at - 40), at);
 

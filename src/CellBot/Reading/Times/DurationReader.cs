@@ -31,18 +31,47 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var within = DateGrammar.Phrase(words.Within, key, ref at);
         if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
         if (before && moments.Read(key, at) is { IsPlaced: true }) return null;
+        if (before && EventAhead(text, start, at) is { } ahead) return ahead;
         if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
         if (UnitAt(key, ref at) is not { } unit) return null;
         var length = DateGrammar.Back(key, at);
         if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
-        if (before) return unit > Unit.Minute && unit != Unit.Hour && !char.IsAsciiDigit(key[Math.Min(at, key.Length - 1)]) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
-        if (words.Before.Match(key, at) is > 0 and var ahead && (latest || least)) return Ahead(text, start, at + ahead, count, unit);
+        if (before) return Before(text, start, at, length, unit);
+        if (words.Before.Match(key, at) is > 0 and var later && (latest || least)) return Ahead(text, start, at + later, count, unit);
         if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
         if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
+    }
+
+    /// <summary>
+    /// "gửi tài liệu trước 03 ngày": so long before what it is for. "trước 24 tháng đối với …" is a condition: months, years,
+    /// and whom it is for, make no limit.
+    /// </summary>
+    private (TimeExpression?, int)? Before(MappedText text, int start, int at, int length, Unit unit)
+    {
+        if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)])) return null;
+        var isCondition = unit is Unit.Month or Unit.Year || words.Conditions.Match(text.Key, at) > 0;
+        return (isCondition ? null : Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
+    }
+
+    /// <summary>"trước ngày giao quân 15 ngày", "trước khi khai mạc 03 ngày".</summary>
+    private (TimeExpression?, int)? EventAhead(MappedText text, int start, int from)
+    {
+        if (words.EventDays.Match(text.Key, from) == 0) return null;
+        var limit = Math.Min(text.Length, from + LongestAhead);
+        for (var at = from; at < limit && text.Text[at] is not (',' or ';' or '.' or ':' or '(' or ')'); at++)
+        {
+            if (!char.IsAsciiDigit(text.Key[at]) || !Fold.IsEdge(text.Key, at - 1)) continue;
+            if (!DateGrammar.Number(text.Key, ref at, 3, out _)) return null;
+            DateGrammar.SkipBlanks(text.Key, ref at);
+            if (UnitAt(text.Key, ref at) is not (Unit.Day or Unit.WorkingDay or Unit.Week)) return null;
+            var to = DateGrammar.Back(text.Key, at);
+            return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
+        }
+        return null;
     }
 
     private (TimeExpression?, int)? Anchored(MappedText text, int start, int at, int count, Unit unit, ClauseContext clause, bool latest)
@@ -56,8 +85,16 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var day = moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start) : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start) : null;
         var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
         if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
+        if (GoesOn(key, moment.To)) return null;
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+    }
+
+    /// <summary>"02 ngày, từ ngày 21/4 đến hết ngày 22/4": the span says it all.</summary>
+    private bool GoesOn(string key, int at)
+    {
+        DateGrammar.SkipBlanks(key, ref at);
+        return words.Until.Match(key, at) > 0 || (at < key.Length && key[at] == '-');
     }
 
     /// <summary>"trước ngày sinh hoạt ít nhất 03 ngày": the words of what it is ahead of belong to it where they stand close by.</summary>

@@ -13,10 +13,12 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string[] Weekdays = [.. new[] { "hai", "ba", "tư", "năm", "sáu", "bảy" }.Select(Fold.Key)];
     private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
     private static readonly string Quarter = Fold.Key("quý");
-    private static readonly string[] OfQuarter = [.. new[] { "tháng cuối", "tháng đầu", "tháng thứ hai" }.Select(Fold.Key)];
+    private static readonly string DayWord = Fold.Key("ngày");
     private static readonly string[] Third = [Fold.Key("mồng"), Fold.Key("mùng")];
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
+    private static readonly string And = Fold.Key("và");
+    private const int MostDays = 6;
 
     private readonly LunarReader lunar = new(words);
     private readonly RecurrenceReader recurrences = new(words);
@@ -44,6 +46,7 @@ internal sealed class MomentReader(TimeWords words)
         if (Recurrence(key, at) is { } rule) return new Moment(at, at + rule.Length) { Rrule = rule.Rule };
         if (string.CompareOrdinal(key, at, SameDay, 0, SameDay.Length) == 0 && Fold.IsEdge(key, at + SameDay.Length)) return new Moment(at, at + SameDay.Length) { IsSameDay = true };
         if (ReadWeekday(key, at) is { } weekday) return weekday;
+        if (ReadWeek(key, at) is { } week) return week;
         var (moon, moonEnd) = lunar.Read(key, at);
         if (moon is not null) return new Moment(at, moonEnd) { Lunar = moon };
         var date = DateGrammar.Read(key, at);
@@ -72,11 +75,9 @@ internal sealed class MomentReader(TimeWords words)
         DateGrammar.SkipBlanks(key, ref at);
         DateGrammar.Word(key, ref at, Of);
         if (date.Year is not null) return null;
-        if (date.Month is null && OfQuarter.Any(month => DateGrammar.Word(key, ref at, month)))
-        {
-            if (words.Recurring.Match(key, at) is > 0 and var every) { at += every; DateGrammar.SkipBlanks(key, ref at); }
-            return DateGrammar.Word(key, ref at, Quarter) ? new Moment(start, DateGrammar.Back(key, at)) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" } : null;
-        }
+        if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter) return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
+        if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other) return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
+        if (date.Month is not null) at = PastDays(key, at);
         if (Recurrence(key, at) is not { } rule) return null;
         var detail = (rule.Rule, date.Month) switch
         {
@@ -87,10 +88,47 @@ internal sealed class MomentReader(TimeWords words)
         return new Moment(start, at + rule.Length) { Rrule = rule.Rule + detail };
     }
 
+    /// <summary>"01/6 và 15/11 hằng năm": past the days that share the rule.</summary>
+    private static int PastDays(string key, int at)
+    {
+        for (var days = 0; days < MostDays; days++)
+        {
+            var next = at;
+            if (next < key.Length && key[next] == ',') next++;
+            DateGrammar.SkipBlanks(key, ref next);
+            DateGrammar.Word(key, ref next, And);
+            var date = next > at ? DateGrammar.Read(key, next) : default;
+            if (date is not { Exists: true, Month: not null, Year: null }) break;
+            at = next + date.Length;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
+        return at;
+    }
+
+    /// <summary>"tháng cuối quý", "tháng thứ 3 trong mỗi quý": the place behind it; 0 for none.</summary>
+    private int OfQuarter(string key, int at)
+    {
+        if (!DateGrammar.Phrase(words.QuarterMonth, key, ref at)) return 0;
+        DateGrammar.Phrase(words.Recurring, key, ref at);
+        return DateGrammar.Word(key, ref at, Quarter) ? DateGrammar.Back(key, at) : 0;
+    }
+
+    /// <summary>"tuần cuối cùng của tháng thứ 3 trong quý", "tuần đầu hằng tháng".</summary>
+    private Moment? ReadWeek(string key, int start)
+    {
+        var at = start;
+        if (!DateGrammar.Phrase(words.LastWeek, key, ref at)) return null;
+        DateGrammar.Word(key, ref at, Of);
+        if (OfQuarter(key, at) is > 0 and var quarter) return new Moment(start, quarter) { Rrule = "FREQ=MONTHLY;INTERVAL=3" };
+        if (Recurrence(key, at) is { Rule: "FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3" } rule) return new Moment(start, at + rule.Length) { Rrule = rule.Rule };
+        return null;
+    }
+
     private Moment? ReadWeekday(string key, int start)
     {
         var at = start;
         int day;
+        DateGrammar.Word(key, ref at, DayWord);
         if (DateGrammar.Word(key, ref at, Sunday)) day = 0;
         else if (DateGrammar.Word(key, ref at, Weekday))
         {

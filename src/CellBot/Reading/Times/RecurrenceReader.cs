@@ -29,11 +29,22 @@ internal sealed class RecurrenceReader(TimeWords words)
             return (Rule(every, 1), DateGrammar.Back(key, at) - start);
         }
         var periodic = DateGrammar.Phrase(words.Periodic, key, ref at);
-        if (Count(key, ref at) is not { } count || Unit(key, ref at) is not { } unit) return null;
+        if (Count(key, ref at) is not { } count) return null;
+        if (DateGrammar.Word(key, ref at, Once)) return Times(key, start, at);
+        if (Unit(key, ref at) is not { } unit) return null;
         var end = DateGrammar.Back(key, at);
         if (IsOnce(key, ref at)) end = DateGrammar.Back(key, at);
         else if (!periodic) return null;
         return (Rule(unit, count), end - start);
+    }
+
+    /// <summary>"01 lần/quý", "hai lần mỗi năm".</summary>
+    private (string Rule, int Length)? Times(string key, int start, int at)
+    {
+        var slash = at < key.Length && key[at] == '/';
+        if (slash) { at++; DateGrammar.SkipBlanks(key, ref at); }
+        else if (!DateGrammar.Phrase(words.Recurring, key, ref at)) return null;
+        return Unit(key, ref at) is { } unit ? (Rule(unit, 1), DateGrammar.Back(key, at) - start) : null;
     }
 
     private int? Count(string key, ref int at)

@@ -10,6 +10,8 @@ namespace CellBot.Reading.Times;
 /// </summary>
 internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
+    private const int LongestMeant = 60;
+    private static readonly string Times = Fold.Key("lần");
     private static readonly string NowWord = Fold.Key("nay");
 
     private readonly TimeWords words = lexicon.Times;
@@ -25,13 +27,16 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var clause = new ClauseContext(text, lexicon);
         for (var at = 0; at < text.Length;)
         {
-            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) { at++; continue; }
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1) || IsRest(text.Key, at)) { at++; continue; }
             var (time, to) = ReadAt(text, at, clause);
             if (time is not null) found.Add(time);
             at = Math.Max(to, at + 1);
         }
         return found;
     }
+
+    /// <summary>The second number of "24/24 giờ", of a fraction, of a symbol: no time begins in the middle of it.</summary>
+    private static bool IsRest(string key, int at) => at > 1 && char.IsAsciiDigit(key[at]) && key[at - 1] is '/' or '.' or ',' && char.IsAsciiDigit(key[at - 2]);
 
     /// <summary>The cell "thời hạn" of a table: what stands there is a limit, though no word says so.</summary>
     public IReadOnlyList<TimeExpression> ReadDue(MappedText cell)
@@ -51,8 +56,8 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var key = text.Key;
         if (terms.Read(text, at) is { } term) return term;
         if (durations.Read(text, at, clause) is { } duration) return duration;
-        if (ReadDays(text, at) is { } list) return list;
-        if (ReadSpan(text, at) is { } span) return span;
+        if (ReadDays(text, at, clause) is { } list) return list;
+        if (ReadSpan(text, at, clause) is { } span) return span;
         if (ReadLed(text, at, clause) is { } led) return led;
         if (holidays.Read(key, at) is { } holiday) return Holiday(text, at, holiday, clause);
         if (moments.Recurrence(key, at) is { } rule) return Recurring(text, at, rule, clause);
@@ -61,25 +66,24 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     }
 
     /// <summary>"các ngày 21 và 22/12", "từ 15 đến 20/12/2026": the days of one month, from the first to the last.</summary>
-    private (TimeExpression?, int)? ReadDays(MappedText text, int start)
+    private (TimeExpression?, int)? ReadDays(MappedText text, int start, ClauseContext clause)
     {
         var at = start;
         Skip(words.From, text.Key, ref at);
         if (days.Read(text.Key, at) is not var (first, last, to)) return null;
         var end = resolver.Day(last, text.Span(start, to).Start);
-        return (Make(text, start, to, TimeKind.Period) with { Start = end is { } day ? WrittenDate.Make(day.Year, day.Month, first.Day) : null, End = end }, to);
+        return (Make(text, start, to, Stretch(start, end, clause)) with { Start = end is { } day ? WrittenDate.Make(day.Year, day.Month, first.Day) : null, End = end }, to);
     }
 
     /// <summary>"từ 0 giờ ngày 05/8/2021 đến hết ngày 19/8/2021", "từ ngày 16 đến 20/11/2025"; without an end it is a since-date.</summary>
-    private (TimeExpression?, int)? ReadSpan(MappedText text, int start)
+    private (TimeExpression?, int)? ReadSpan(MappedText text, int start, ClauseContext clause)
     {
         var key = text.Key;
         var at = start;
         var led = Skip(words.From, key, ref at);
         var first = moments.Read(key, at) ?? (led ? Now(key, at) : null);
         if (first is null || (!led && !first.Date.Exists) || first.Rrule is not null) return null;
-        var next = first.To;
-        DateGrammar.SkipBlanks(key, ref next);
+        var next = PastMeant(key, first.To);
         var joined = led && Skip(words.Until, key, ref next) | Skip(words.EndOf, key, ref next) || Dash(key, ref next);
         var second = joined ? moments.Read(key, next) : null;
         if (second is not null && second.IsPlaced && second.Rrule is null)
@@ -89,10 +93,25 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
             var begin = IsNow(key, first) ? resolver.Issued : First(first, text.Span(start, first.To).Start, lender);
             if (begin is not null && end is not null && begin > end) begin = First(first, text.Span(start, first.To).Start, lender with { Year = lender.Year - 1 });
             if (begin is null && first.Hour is not null && !first.IsPlaced) begin = end;
-            return (Make(text, start, second.To, TimeKind.Period) with { Start = begin, End = end }, second.To);
+            return (Make(text, start, second.To, Stretch(start, end, clause)) with { Start = begin, End = end }, second.To);
         }
         if (!led || !first.IsPlaced || IsNow(key, first)) return null;
         return (Make(text, start, first.To, TimeKind.SinceDate) with { Start = First(first, text.Span(start, first.To).Start, default) }, first.To);
+    }
+
+    /// <summary>A stretch of time that lies behind, or that is only expected, is what happens then and not a time that is set.</summary>
+    private TimeKind Stretch(int start, DateOnly? end, ClauseContext clause) =>
+        end < resolver.Issued || clause.IsForecast(start) ? TimeKind.EventDate : TimeKind.Period;
+
+    /// <summary>Past " (tức ngày 18 tháng Hai)", the same day in the other calendar, and the blanks.</summary>
+    private int PastMeant(string key, int at)
+    {
+        var next = at;
+        DateGrammar.SkipBlanks(key, ref next);
+        if (next >= key.Length || key[next] != '(' || key.IndexOf(')', next, Math.Min(LongestMeant, key.Length - next)) is not (> 0 and var close) || !words.Meant.In(key, next, close)) return next;
+        next = close + 1;
+        DateGrammar.SkipBlanks(key, ref next);
+        return next;
     }
 
     /// <summary>"từ nay đến …": from the day of issue.</summary>
@@ -118,13 +137,13 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (at == start) return null;
         var moment = moments.Read(key, at);
         if (moment is null || !(moment.IsPlaced || (moment.Hour is not null && (latest || before)) || moment.Weekday is not null))
-            return before && holidays.Read(key, at) is { } holiday && clause.IsFinishing(start) && !clause.IsPast(start) ? BeforeHoliday(text, start, at, holiday) : null;
+            return before && holidays.Read(key, at) is { } holiday && !clause.IsPast(start) ? BeforeHoliday(text, start, at, holiday) : null;
         var offset = text.Span(start, moment.To).Start;
         if (moment.Rrule is not null) return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = moment.Rrule, IsDeadline = latest || before || clause.IsReporting(start) }, moment.To);
         if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, moments))) return Repeated(text, start, moment, clause, latest || before);
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
-        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsReporting(start) && moment.Date.Exists)) && !clause.IsPast(start) && !(day < resolver.Issued);
+        var isDeadline = (latest || before || finishing && (endOf && !until || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists) || on && clause.IsHandedIn(start) && (moment.Date.Exists || moment.Quarter is not null))) && !clause.IsPast(start) && !(day < resolver.Issued);
         if (!isDeadline) return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
         var due = Due(moment, day, offset, before);
         return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
@@ -189,10 +208,23 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (!limited) Skip(words.At, key, ref at);
         var moment = moments.Read(key, at);
         var detailed = moment is not null && moment.Rrule is null && (moment.Hour is not null || moment.Weekday is not null || IsOfEach(moment, rule.Rule) || moment.Date is { Exists: true, Month: null });
-        if (!detailed) return clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule)) ? (null, start + rule.Length) : (Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule, IsDeadline = clause.IsReport(start) }, start + rule.Length);
+        if (!detailed) return (Habit(text, start, rule, clause), start + rule.Length);
         var detail = moment!.Date.Exists ? ByDay(moment.Date) : moment.Weekday is { } day ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}" : "";
         var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
         return (Make(text, start, moment.To, TimeKind.Recurring) with { Rrule = rule.Rule + detail + hour, IsDeadline = limited || clause.IsReporting(start) }, moment.To);
+    }
+
+    /// <summary>
+    /// "hằng tháng" alone: a duty where the clause reports, a habit where it opens the clause or counts ("02 lần/năm"). Behind
+    /// a name it only tells which one is meant ("ngân sách hằng năm"), and told in full later in the sentence it is none.
+    /// </summary>
+    private TimeExpression? Habit(MappedText text, int start, (string Rule, int Length) rule, ClauseContext clause)
+    {
+        var isCounted = char.IsAsciiDigit(text.Key[start]) || words.Periodic.Match(text.Key, start) > 0 || text.Key.AsSpan(start, rule.Length).EndsWith(Times);
+        var isReport = clause.IsReport(start, isCounted);
+        if (!isReport && !isCounted && !clause.Opens(start)) return null;
+        if (clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule))) return null;
+        return Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule, IsDeadline = isReport };
     }
 
     private (TimeExpression?, int) Plain(MappedText text, Moment moment, ClauseContext clause)

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace CellBot.Telegram.Updates.Payload;
+
+/// <summary>A message, as far as CellBot reads it.</summary>
+internal sealed record MessagePayload
+{
+    [JsonPropertyName("message_id")]
+    public long Id { get; init; }
+
+    public UserPayload? From { get; init; }
+
+    /// <summary>Set when the message is sent on behalf of a chat: an anonymous administrator, a linked channel.</summary>
+    public ChatPayload? SenderChat { get; init; }
+
+    public ChatPayload? Chat { get; init; }
+    public MessagePayload? ReplyToMessage { get; init; }
+    public string? Text { get; init; }
+    public string? Caption { get; init; }
+
+    /// <summary>One photo in several sizes; the last is the largest.</summary>
+    public FilePayload[]? Photo { get; init; }
+
+    public FilePayload? Document { get; init; }
+    public FilePayload? Video { get; init; }
+    public FilePayload? Audio { get; init; }
+    public FilePayload? Voice { get; init; }
+    public ContactPayload? Contact { get; init; }
+    public LocationPayload? Location { get; init; }
+    public long? MigrateToChatId { get; init; }
+    public long? MigrateFromChatId { get; init; }
+}
+
+internal sealed record ContactPayload
+{
+    public string PhoneNumber { get; init; } = "";
+
+    /// <summary>The owner of the number; only when it equals the sender does it prove anything.</summary>
+    public long? UserId { get; init; }
+}
+
+internal sealed record LocationPayload
+{
+    public double Latitude { get; init; }
+    public double Longitude { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace CellBot.Jobs;
+
+/// <summary>Something that a clock has to begin. The work may run on any host, twice or late, and does each thing once: what is due stands in the store.</summary>
+/// <param name="Name">Stable; its texts on the page are <c>job_name.{Name}</c> and <c>job_about.{Name}</c>.</param>
+/// <param name="Cron">When it is woken: six fields, seconds first, in Asia/Ho_Chi_Minh.</param>
+/// <param name="Work">Returns its outcome for the history; nothing to do is an outcome too.</param>
+public sealed record StandingJob(string Name, string Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work);
+
+/// <summary>What a run achieved, as counts by word (<c>job_done.{word}</c>); counts of 0 are left out.</summary>
+public sealed record JobOutcome(params (string Word, int Count)[] Done)
+{
+    public bool IsNothing => Done.All(each => each.Count == 0);
+
+    /// <summary>"made:1 missed:2", as the history keeps it.</summary>
+    public string Summary => string.Join(' ', Done.Where(each => each.Count != 0).Select(each => $"{each.Word}:{each.Count}"));
+
+    public static IEnumerable<(string Word, int Count)> Read(string? summary) => (summary ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => part.Split(':')).Where(part => part.Length == 2).Select(part => (part[0], int.TryParse(part[1], out var count) ? count : 0));
+}

@@ -1,0 +1,30 @@
+using CellBot.Broadcasts.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CellBot.Jobs;
+
+/// <summary>The standing jobs. Sending, receiving, reminding and completing need none: their loops never sleep.</summary>
+public static class StandingJobs
+{
+    /// <summary>Runs that did something are kept so long; failures three times as long.</summary>
+    private static readonly TimeSpan HistoryKept = TimeSpan.FromDays(90);
+
+    public static readonly IReadOnlyList<StandingJob> All =
+    [
+        new("schedules", "0/30 * * * * *", async (services, cancellationToken) =>
+        {
+            var iteration = await services.GetRequiredService<ScheduleRunner>().RunOnceAsync(cancellationToken);
+            return new JobOutcome(("made", iteration.Made), ("missed", iteration.Missed));
+        }),
+        // A little before full minutes, so that what it mends is there when the job above comes.
+        new("upkeep", "50 2/5 * * * *", async (services, cancellationToken) =>
+            new JobOutcome(("mended", await services.GetRequiredService<ScheduleRunner>().RecheckAsync(cancellationToken)))),
+        new("retention", "0 20 3 * * *", async (services, cancellationToken) =>
+        {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            return new JobOutcome(("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)));
+        }),
+    ];
+
+    public static StandingJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);
+}

@@ -1,0 +1,44 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Layout;
+
+/// <summary>The lines above the body as pieces, in the order of the text, what was broken over lines put together.</summary>
+internal static class HeadPieces
+{
+    public static IReadOnlyList<HeadPiece> Of(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
+    {
+        var pieces = new List<HeadPiece>();
+        var (block, gap) = (0, false);
+        for (var i = 0; i < end; i++)
+        {
+            if (!lines[i].IsText)
+            {
+                if (lines[i].Kind is LineKind.Bar or LineKind.Rule) block++;
+                gap = true;
+                continue;
+            }
+            var column = 0;
+            foreach (var cell in lines[i].Cells().SelectMany(cell => Parted(cell, lexicon))) pieces.Add(new HeadPiece(cell, i, i, block, column++, gap));
+            gap = false;
+        }
+        return HeadLineJoiner.Join(pieces, lexicon);
+    }
+
+    /// <summary>"Số: 01/NQ-HĐ Hòa An, ngày 18 tháng 02 năm 2026": the number and the date of two columns run together.</summary>
+    private static IEnumerable<MappedText> Parted(MappedText cell, ReadingLexicon lexicon)
+    {
+        var named = HeadSymbol.NameLength(cell, lexicon);
+        if (named > 0 && Symbol.Read(cell.Text, named, lexicon.Types.IsCode) is { } symbol && symbol.End < cell.Length)
+        {
+            var rest = cell.Slice(symbol.End, cell.Length);
+            if (PlaceDate.Read(rest).State != PlaceDateState.None)
+            {
+                yield return cell.Slice(0, symbol.End);
+                yield return rest;
+                yield break;
+            }
+        }
+        yield return cell;
+    }
+}

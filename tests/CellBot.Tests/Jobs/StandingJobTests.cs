@@ -1,0 +1,107 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Jobs;
+using CellBot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+
+namespace CellBot.Tests.Jobs;
+
+public sealed class StandingJobTests
+{
+    private static readonly Actor Somebody = new("console:test");
+    private readonly FakeClock _clock = new();
+    private readonly Mock<IJobStore> _store = new();
+    private readonly Mock<IJobScheduler> _scheduler = new();
+    private readonly Mock<IAuditStore> _audit = new();
+    private readonly List<JobRun> _runs = [];
+
+    public StandingJobTests()
+    {
+        Records();
+        _store.Setup(store => store.AddRunAsync("retention", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run)).Returns(Task.CompletedTask);
+        _store.Setup(store => store.RunsAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _scheduler.Setup(scheduler => scheduler.IsRunning).Returns(true);
+        _scheduler.Setup(scheduler => scheduler.NextTimes()).Returns(new Dictionary<string, DateTimeOffset> { ["schedules"] = _clock.GetUtcNow().AddSeconds(20), ["upkeep"] = _clock.GetUtcNow().AddMinutes(3) });
+    }
+
+    private JobBoard Board => new(_scheduler.Object, _store.Object, _audit.Object, _clock);
+
+    [Theory]
+    [InlineData(0, JobResult.Nothing, "")]
+    [InlineData(7, JobResult.Done, "forgotten:7")]
+    public async Task A_run_is_kept_with_what_it_did(int forgotten, JobResult result, string summary)
+    {
+        _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(forgotten);
+
+        await Runner().RunAsync("retention", false, "host:1", default);
+
+        Assert.Equal((result, summary, "host:1", false), _runs.Select(run => (run.Result, run.Summary, run.Host, run.IsManual)).Single());
+    }
+
+    [Fact]
+    public async Task A_failure_is_kept_and_not_thrown()
+    {
+        _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("away"));
+
+        await Runner().RunAsync("retention", false, "host:1", default);
+
+        Assert.Equal(JobResult.Failed, Assert.Single(_runs).Result);
+    }
+
+    [Fact]
+    public async Task A_paused_job_runs_only_when_a_person_asks_for_it()
+    {
+        Records(("retention", new JobRecord(true, null)));
+
+        await Runner().RunAsync("retention", false, "host:1", default);
+        Assert.Empty(_runs);
+
+        await Runner().RunAsync("retention", true, "host:1", default);
+        Assert.True(Assert.Single(_runs).IsManual);
+    }
+
+    [Fact]
+    public async Task A_job_that_this_program_does_not_know_is_passed_over()
+    {
+        await Runner().RunAsync("from-a-newer-program", false, "host:1", default);
+        Assert.Empty(_runs);
+    }
+
+    [Fact]
+    public async Task A_paused_job_has_no_next_time()
+    {
+        Records(("schedules", new JobRecord(true, null)));
+        var lines = (await Board.NowAsync(default))!;
+        Assert.Equal(StandingJobs.All.Select(job => job.Name), lines.Select(line => line.Name));
+        Assert.Equal((true, null), (lines[0].IsPaused, lines[0].NextAt));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(3), lines[1].NextAt);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_or_run_before_the_scheduler_runs()
+    {
+        _scheduler.Setup(scheduler => scheduler.IsRunning).Returns(false);
+        Assert.Null(await Board.NowAsync(default));
+        Assert.False(await Board.RunNowAsync("schedules", Somebody, default));
+        _scheduler.Verify(scheduler => scheduler.RunNow(It.IsAny<string>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task What_a_person_does_stands_in_the_trail()
+    {
+        Assert.True(await Board.RunNowAsync("schedules", Somebody, default));
+        Assert.True(await Board.PauseAsync("schedules", Somebody, default));
+        Assert.False(await Board.PauseAsync("nothing", Somebody, default));
+
+        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "job.run" && what.Actor == "console:test"), It.IsAny<CancellationToken>()));
+        _store.Verify(store => store.SetPausedAsync("schedules", true, It.Is<AuditEvent>(what => what.Action == "job.paused"), It.IsAny<CancellationToken>()), Times.Once);
+        _scheduler.Verify(scheduler => scheduler.RunNow("schedules"), Times.Once);
+    }
+
+    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
+
+    private void Records(params (string Name, JobRecord Record)[] records) =>
+        _store.Setup(store => store.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync(records.ToDictionary(record => record.Name, record => record.Record));
+}

@@ -1,0 +1,49 @@
+namespace CellBot.Tests.Reading;
+
+/// <summary>Where the subject ends, and what of a title tells who speaks.</summary>
+public sealed class HeadSubjectTests
+{
+    private const string Head = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/TB-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\n";
+    private const string Subject = "Về việc phòng, chống hạn mùa khô";
+
+    [Theory]
+    [InlineData("THÔNG BÁO", "Nhân dịp kỷ niệm Ngày thành lập tỉnh, Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ từ ngày 10/5/2026.")]
+    [InlineData("KẾ HOẠCH", "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n1. Bảo đảm nước sinh hoạt.")]
+    [InlineData("KẾ HOẠCH", "Thực hiện Chỉ thị số 11/CT-UBND của Chủ tịch Ủy ban nhân dân tỉnh, Sở Nông nghiệp ban hành Kế hoạch như sau:")]
+    [InlineData("CHỈ THỊ", "\nỦy ban nhân dân tỉnh yêu cầu\nThủ trưởng các sở, ban, ngành tổ chức\nthực hiện:")]
+    [InlineData("QUYẾT ĐỊNH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HOA GIANG\nCăn cứ Luật Tổ chức chính quyền địa phương;")]
+    [InlineData("QUYẾT ĐỊNH", "Căn cứ Luật Tổ chức chính quyền địa phương;")]
+    public void The_subject_ends_before_the_body(string title, string body) =>
+        Assert.Equal(Subject, Readings.Of($"{Head}{title}\n{Subject}\n{body}\n").Metadata.Subject);
+
+    [Theory]
+    [InlineData("VỀ\nVIỆC PHÒNG, CHỐNG HẠN THUỘC THẨM QUYỀN CỦA\nỦY BAN NHÂN DÂN TỈNH HOA GIANG")]
+    [InlineData("BAN\nHÀNH QUY CHẾ PHỐI HỢP PHÒNG, CHỐNG HẠN\nTRÊN ĐỊA BÀN TỈNH")]
+    [InlineData("BÃI BỎ QUYẾT ĐỊNH\nSỐ 55/2024/QĐ-UBND NGÀY 31/12/2024 VỀ PHÒNG, CHỐNG HẠN")]
+    [InlineData("Sửa đổi, bổ sung một số điều của Thông tư do Thống đốc\nNgân hàng Nhà nước Việt Nam ban hành")]
+    public void A_subject_goes_on_over_broken_lines(string subject) =>
+        Assert.Equal(subject.Replace('\n', ' '), Readings.Of($"{Head}QUYẾT ĐỊNH\n{subject}\nCăn cứ Luật Thủy lợi;\n").Metadata.Subject);
+
+    [Theory]
+    [InlineData("THÔNG BÁO\nKẾT LUẬN CỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TRẦN VĂN MẪU TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG")]
+    [InlineData("THÔNG BÁO KẾT LUẬN\nCỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nTẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG")]
+    public void A_conclusion_told_by_a_person_is_issued_by_the_body_of_the_head(string title)
+    {
+        var data = Readings.Of($"{Head}{title}\n\nNgày 02 tháng 3 năm 2026, Phó Chủ tịch kết luận như sau:\n1. Rà soát các giếng khoan.").Metadata;
+
+        Assert.Equal(("thong_bao_ket_luan", "Ủy ban nhân dân tỉnh Hoa Giang"), (data.DocVariant, data.IssuingBody));
+        Assert.Equal("TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG", data.Subject);
+    }
+
+    [Fact]
+    public void The_office_of_the_Central_Committee_goes_by_its_own_name() =>
+        Assert.Equal("Văn phòng Trung ương Đảng", Readings.Of("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 45-TB/VPTW\n\nTHÔNG BÁO\nvề công tác thủy lợi\n\nVăn phòng thông báo như sau:").Metadata.IssuingBody);
+
+    [Fact]
+    public void Two_speakers_over_two_lines_are_one_issuer()
+    {
+        var data = Readings.Of("BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 77-KL/TW\n\nKẾT LUẬN\nCỦA BỘ CHÍNH TRỊ,\nBAN BÍ THƯ\nVỀ PHÒNG, CHỐNG HẠN\n-----\nBộ Chính trị, Ban Bí thư kết luận như sau:").Metadata;
+
+        Assert.Equal(("Bộ Chính trị, Ban Bí thư", "VỀ PHÒNG, CHỐNG HẠN"), (data.IssuingBody, data.Subject));
+    }
+}
