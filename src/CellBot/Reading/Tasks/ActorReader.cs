@@ -11,7 +11,18 @@ namespace CellBot.Reading.Tasks;
 /// <param name="IsHeading">A colon follows: what is under it is for this actor.</param>
 internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool IsStatement, bool IsHeading)
 {
+    /// <summary>A longer list of names is told by those that stand first.</summary>
+    private const int LongestName = 300;
+
     public bool Exists => To > From;
+
+    public string NameIn(string text)
+    {
+        var name = text[From..To].Trim();
+        if (name.Length <= LongestName) return name;
+        var cut = name.LastIndexOfAny([',', ';'], LongestName - 1);
+        return name[..(cut > 0 ? cut : LongestName)].Trim();
+    }
 }
 
 /// <summary>Reads a noun group of bodies or people up to the first operative word. Linear: looks no further than a long list of bodies.</summary>
@@ -52,7 +63,7 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         var at = PastQuantifiers(key, from, to);
         var head = bodies.Heads.Match(key, at);
         if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor) return null;
-        return Scan(text, from, at + head, to).Exists ? null : text.Text[from..to];
+        return Scan(text, from, at + head, to).Exists ? null : new ActorPhrase(from, to, to, false, true).NameIn(text.Text);
     }
 
     private ActorPhrase Scan(MappedText text, int start, int at, int to)

@@ -91,7 +91,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         for (var at = orders.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = orders.Find(text.Key, at + 1, text.Length))
         {
             var actor = actors.Read(text, at + orders.Match(text.Key, at) + 1, text.Length);
-            if (actor is { Exists: true, IsStatement: false }) return text.Text[actor.From..actor.To].Trim();
+            if (actor is { Exists: true, IsStatement: false }) return actor.NameIn(text.Text);
         }
         return null;
     }
@@ -107,7 +107,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             var length = lexicon.Structure.Orders.Match(key, at);
             if (length == 0) continue;
             var actor = actors.Read(text, at + length + 1, key.Length);
-            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return text.Text[actor.From..actor.To].Trim();
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return actor.NameIn(text.Text);
         }
         return null;
     }

@@ -254,7 +254,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
     }
 
-    private static string Name(MappedText text, ActorPhrase actor) => text.Text[actor.From..actor.To].Trim();
+    private static string Name(MappedText text, ActorPhrase actor) => actor.NameIn(text.Text);
 
     private static bool StartsWith(string key, int at, string word) => string.CompareOrdinal(key, at, word, 0, word.Length) == 0 && Fold.IsEdge(key, at + word.Length);
 
