@@ -35,7 +35,8 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (!part.HoldsTasks)
             {
                 if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
-                if (part.Section.Length > 0) tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
+                if (part.Section.Length == 0) continue;
+                tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
                 continue;
             }
             if (part.Paragraph.Row is { } row)
@@ -54,8 +55,9 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (part.Paragraph.Id is { } item)
             {
                 actorOfItem[item] = actor ?? inherited;
-                if (part.Paragraph.Text.Text[^1] == ':' && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
-                if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
+                var opensItems = part.Paragraph.Text.Text[^1] == ':';
+                if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
+                if (opensItems && actor is not null) stated.Add(item);
             }
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
         }
