@@ -75,7 +75,7 @@ public sealed class PdfGateTests
     }
 
     /// <summary>All letters on the page: what hangs over its edge is not on the paper.</summary>
-    private static (byte[] File, string Story) Plant(Random chance)
+    internal static (byte[] File, string Story) Plant(Random chance)
     {
         var mark = Marks[chance.Next(Marks.Length)];
         var (angle, step) = (chance.Next(360), 0.7 + chance.NextDouble());
