@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 using CellBot.Organization;
 
 namespace CellBot.Host.CommandLine;

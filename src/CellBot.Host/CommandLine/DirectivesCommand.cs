@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 using CellBot.Host.Hosting;
 
 namespace CellBot.Host.CommandLine;

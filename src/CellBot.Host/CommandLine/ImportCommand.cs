@@ -1,5 +1,5 @@
+using CellBot.Organization.Import;
 using System.CommandLine;
-using CellBot.Host.Hosting;
 
 namespace CellBot.Host.CommandLine;
 

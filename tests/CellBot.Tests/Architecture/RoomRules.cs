@@ -16,7 +16,8 @@ internal static partial class RoomRules
         ["CellBot.Storage"] = ["CellBot"],
         ["CellBot.Telegram"] = ["CellBot"],
         ["CellBot.Simulator"] = [],
-        ["CellBot.Host"] = ["CellBot", "CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator"],
+        ["CellBot.Web"] = ["CellBot"],
+        ["CellBot.Host"] = ["CellBot", "CellBot.Web", "CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator"],
     };
 
     /// <summary>Packages that only one project may reference.</summary>

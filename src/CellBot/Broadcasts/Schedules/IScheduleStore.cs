@@ -1,3 +1,5 @@
+using CellBot.Auditing;
+
 namespace CellBot.Broadcasts.Schedules;
 
 public interface IScheduleStore
