@@ -3,6 +3,7 @@ using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Web.Api;
 using CellBot.Host.Hosting;
+using CellBot.Messages;
 
 namespace CellBot.Host.CommandLine;
 
@@ -14,31 +15,34 @@ internal static class DirectivesCommand
     private static Command List(IReadOnlyList<string> settings)
     {
         var command = new Command("list", "The newest directives: id, version, date, urgency, symbol, subject.");
-        command.SetAction((_, stop) => CommandHost.RunAsync(settings, async host =>
+        command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
-            foreach (var one in await host.Get<IDirectiveStore>().ListAsync(200, stop))
+            foreach (var one in await host.Get<IDirectiveStore>().ListAsync(200, cancellationToken))
                 await host.Out.WriteLineAsync($"{one.Id,6}  v{one.Version,-3} {one.IssueDate,10:yyyy-MM-dd}  {Words.Of(one.Urgency),-10}  {one.Symbol ?? "-",-14}  {one.Subject}");
             return ExitCodes.Well;
-        }, stop));
+        }, cancellationToken));
         return command;
     }
 
     private static Command Add(IReadOnlyList<string> settings)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "Markdown with a YAML head, as content/README.md describes it." };
-        var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.") { file };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        var noMark = new Option<bool>("--not-a-secrecy-mark") { Description = "You have seen the original: what looks like a secrecy mark in the file is none. Kept in the audit." };
+        var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.") { file, noMark };
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
-            var taken = await host.Get<ContentDirectiveImporter>().TakeAsync(path.FullName, host.Actor, stop);
+            var taken = await host.Get<ContentDirectiveImporter>().TakeAsync(path.FullName, host.Actor, parsed.GetValue(noMark), cancellationToken);
             if (taken.Mark is { } mark)
                 throw new CommandFailed($"The file bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
+            foreach (var question in taken.Questions) await Console.Error.WriteLineAsync(QuestionFormat.Of(question, host.Get<MessageCatalog>()));
+            if (taken.Questions.Count > 0) throw new CommandFailed("Nothing was taken in: look at the original, and say --not-a-secrecy-mark if it bears none.");
             foreach (var fault in taken.Faults) await Console.Error.WriteLineAsync(fault.ToString());
             if (taken.Directive is not { } directive) return ExitCodes.Failed;
             await host.Out.WriteLineAsync($"directive {directive.Id}, version {directive.Version}{(taken.Stored ? "" : " (unchanged)")}");
             return ExitCodes.Well;
-        }, stop));
+        }, cancellationToken));
         return command;
     }
 }

@@ -1,4 +1,4 @@
-using CellBot.Organization.Import;
+using CellBot.Intake.Lists;
 using System.CommandLine;
 
 namespace CellBot.Host.CommandLine;

@@ -67,6 +67,8 @@ internal static class ReadCommand
             case IntakeResult.Refused refused:
                 throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}", ExitCodes.Unreadable);
             case IntakeResult.Accepted accepted:
+                // Nothing is kept here, so nobody must answer; who would store the document will be asked.
+                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
                 if (form == Form.Json) output.WriteLine(ReadingJson.Write(reading));
                 else foreach (var line in Short(reading)) output.WriteLine(line);
@@ -81,6 +83,12 @@ internal static class ReadCommand
     }
 
     private enum Form { Short, Json, Explained }
+
+    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
+    {
+        var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
+        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionFormat.Of(question, messages)}");
+    }
 
     private static IEnumerable<string> Short(DirectiveReading reading)
     {

@@ -11,6 +11,7 @@ using CellBot.Directives;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
+using CellBot.Intake.Lists;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;

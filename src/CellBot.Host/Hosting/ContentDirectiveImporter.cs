@@ -6,20 +6,24 @@ using CellBot.Directives.Library;
 namespace CellBot.Host.Hosting;
 
 /// <summary>Takes content files in: the secrecy gate first, then the reader, then the store.</summary>
-internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, TimeProvider clock)
+internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, DirectiveService desk, TimeProvider clock)
 {
-    public async Task<Shelved> TakeAsync(string path, Actor actor, CancellationToken cancellationToken)
+    /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in the file is none.</param>
+    public async Task<Shelved> TakeAsync(string path, Actor actor, bool isNoMark, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (SecrecyGate.Inspect(await File.ReadAllTextAsync(path, cancellationToken)) is { } mark)
+        var verdict = SecrecyGate.Look(await File.ReadAllTextAsync(path, cancellationToken));
+        if (verdict.Mark is { } mark)
         {
             // That something was refused is kept, and nothing of what it was (not even the file's name, which may tell).
             await audit.AppendAsync(AuditEvent.Of(now, actor.Name, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
             return new Shelved(null, false, [], mark);
         }
+        if (!verdict.IsClean && !isNoMark) return new Shelved(null, false, [], null) { Questions = verdict.Questions };
         var read = await DirectiveLibrary.ReadFileAsync(path, cancellationToken);
         if (read.Draft is not { } draft) return new Shelved(null, false, read.Faults, null);
         var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now), draft.ToVersion(actor.Name, now), cancellationToken);
+        if (stored) await desk.JudgedAsync(verdict.Questions, directive.Id, actor, cancellationToken);
         return new Shelved(directive, stored, read.Faults, null);
     }
 }
@@ -27,4 +31,8 @@ internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAudi
 /// <param name="Directive">What stands now; null when the file was not taken.</param>
 /// <param name="Stored">False: not taken, or the same content was there already.</param>
 /// <param name="Mark">Set when the file was refused as classified.</param>
-internal sealed record Shelved(Directive? Directive, bool Stored, IReadOnlyList<DirectiveError> Faults, SecrecyMark? Mark);
+internal sealed record Shelved(Directive? Directive, bool Stored, IReadOnlyList<DirectiveError> Faults, SecrecyMark? Mark)
+{
+    /// <summary>The file was not taken, for these places may hold a mark and nobody has said yet that they do not.</summary>
+    public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
+}

@@ -1,4 +1,4 @@
-using CellBot.Organization.Import;
+using CellBot.Intake.Lists;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;

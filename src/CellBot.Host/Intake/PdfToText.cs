@@ -17,9 +17,21 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
 
     private const int MostErrorCharacters = 4_000;
 
+    /// <summary>Boxes take about 25 characters for each of a word; so many are enough for 600 full pages.</summary>
+    private const int MostBoxCharacters = 40_000_000;
+
     public async Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = Call() };
+        var extraction = await CallAsync(pdf, [], cancellationToken);
+        if (extraction is not PdfExtraction.Extracted lines) return extraction;
+        // Once more with boxes: letters that climb a page, and stamps over lines, are found by place alone.
+        var placed = await CallAsync(pdf, ["-bbox"], cancellationToken);
+        return placed is PdfExtraction.Extracted boxes ? lines with { Words = PdfWordBoxes.Read(boxes.Text) } : placed;
+    }
+
+    private async Task<PdfExtraction> CallAsync(ReadOnlyMemory<byte> pdf, string[] arguments, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = Call(arguments) };
         try
         {
             process.Start();
@@ -32,7 +44,8 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await TalkAsync(process, pdf, either.Token);
+            var most = arguments.Length > 0 ? MostBoxCharacters : options.MaxCharacters;
+            return await TalkAsync(process, pdf, most, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -44,10 +57,10 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         }
     }
 
-    private async Task<PdfExtraction> TalkAsync(Process process, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    private async Task<PdfExtraction> TalkAsync(Process process, ReadOnlyMemory<byte> pdf, int most, CancellationToken cancellationToken)
     {
         var errors = ReadStartAsync(process.StandardError, cancellationToken);
-        var output = ReadAsync(process.StandardOutput, options.MaxCharacters, cancellationToken);
+        var output = ReadAsync(process.StandardOutput, most, cancellationToken);
         var feeding = FeedAsync(process, pdf, cancellationToken); // beside the reading: a program may talk before it has listened
         var text = await output;
         if (text is null) return Failed(RefusalReason.TooLarge);
@@ -95,7 +108,7 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         return text.ToString();
     }
 
-    private ProcessStartInfo Call() => new(command, ["-enc", "UTF-8", "-eol", "unix", "-", "-"])
+    private ProcessStartInfo Call(string[] arguments) => new(command, ["-enc", "UTF-8", "-eol", "unix", .. arguments, "-", "-"])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

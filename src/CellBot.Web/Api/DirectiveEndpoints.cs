@@ -22,7 +22,7 @@ internal static class DirectiveEndpoints
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
     }
 
-    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, DirectiveService desk, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.HasFormContentType) return await upload.TakeAsync(context, cancellationToken);
@@ -38,11 +38,13 @@ internal static class DirectiveEndpoints
         }
         var now = clock.GetUtcNow();
         var actor = ApiCaller.Of(context).Actor.Name;
-        if (await ClassifiedAsync(body, audit, problems, actor, now, cancellationToken) is { } classified) return classified;
+        var verdict = SecrecyGate.LookApart(body.AllTexts());
+        if (await MarkedAsync(verdict, body, audit, problems, messages, actor, now, cancellationToken) is { } marked) return marked;
         if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var version = draft.ToVersion(actor, now);
         var (directive, _) = await store.SaveAsync(draft.ToDirective(null, now), version, cancellationToken);
         await AuditAsync(audit, actor, "directive.created", directive, version, now, cancellationToken);
+        await desk.JudgedAsync(verdict.Questions, directive.Id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(directive.Version);
         return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash), statusCode: StatusCodes.Status201Created);
     }
@@ -56,7 +58,7 @@ internal static class DirectiveEndpoints
             directive.Subject, directive.Urgency, version.Summaries, version.Body, directive.CreatedAt, version.CreatedBy, version.CreatedAt));
     }
 
-    private static async Task<IResult> ChangeAsync(long id, NewDirective body, IDirectiveStore store, IAuditStore audit, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> ChangeAsync(long id, NewDirective body, IDirectiveStore store, IAuditStore audit, DirectiveService desk, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } known) return problems.Of("unknown_directive", $"there is no directive {id}");
@@ -65,23 +67,31 @@ internal static class DirectiveEndpoints
         if (seen != ETag(known.Version)) return problems.Of("version_changed", $"version {known.Version} is the newest; read it and try again");
         var now = clock.GetUtcNow();
         var actor = ApiCaller.Of(context).Actor.Name;
-        if (await ClassifiedAsync(body, audit, problems, actor, now, cancellationToken) is { } classified) return classified;
+        var verdict = SecrecyGate.LookApart(body.AllTexts());
+        if (await MarkedAsync(verdict, body, audit, problems, messages, actor, now, cancellationToken) is { } marked) return marked;
         if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
         var version = draft.ToVersion(actor, now) with { DirectiveId = id, Version = known.Version + 1 };
         var wanted = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = known.Version + 1 };
         if (await store.AddVersionAsync(wanted, known.Version, version, cancellationToken) is not { } changed)
             return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
         await AuditAsync(audit, actor, "directive.changed", changed, version, now, cancellationToken);
+        await desk.JudgedAsync(verdict.Questions, id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(changed.Version);
         return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
     }
 
     /// <summary>The secrecy gate, before anything else looks at the texts: the refusal is kept, and nothing of what was refused.</summary>
-    private static async Task<IResult?> ClassifiedAsync(NewDirective body, IAuditStore audit, Problems problems, string actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<IResult?> MarkedAsync(SecrecyVerdict verdict, NewDirective body, IAuditStore audit, Problems problems, MessageCatalog messages, string actor,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (body.AllTexts().Select(text => SecrecyGate.Inspect(text)).Max() is not { } mark) return null;
-        await audit.AppendAsync(AuditEvent.Of(now, actor, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
-        return problems.Of("classified", $"a text bears a secrecy mark ({mark.Code()}); nothing of it is kept");
+        if (verdict.Mark is { } mark)
+        {
+            await audit.AppendAsync(AuditEvent.Of(now, actor, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+            return problems.Of("classified", $"a text bears a secrecy mark ({mark.Code()}); nothing of it is kept");
+        }
+        if (verdict.IsClean || body.NotASecrecyMark) return null;
+        return problems.Of("mark_unclear", "a text may bear a secrecy mark: look at the original, and say not_a_secrecy_mark: true if it bears none",
+            [.. verdict.Questions.Select(question => QuestionFormat.Of(question, messages))]);
     }
 
     /// <summary>The draft, fit to send; else null and all that is wrong with it.</summary>

@@ -10,8 +10,10 @@ namespace CellBot.Web.Api;
 /// <param name="IssueDate">yyyy-MM-dd.</param>
 /// <param name="Summaries">Markdown by audience key: cell, member, team, committee, default.</param>
 /// <param name="Body">The longer text behind "Xem nội dung"; Markdown.</param>
+/// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for by <c>mark_unclear</c>.</param>
 public sealed record NewDirective(string? IssuingBody = null, string? DocType = null, string? Symbol = null, string? IssueDate = null, string? Subject = null,
-    string? Urgency = null, IReadOnlyDictionary<string, string?>? Summaries = null, string? Body = null, string? Signer = null)
+    string? Urgency = null, IReadOnlyDictionary<string, string?>? Summaries = null, string? Body = null, string? Signer = null,
+    bool NotASecrecyMark = false)
 {
     /// <summary>Each text apart, for in each of them a mark would stand in the head.</summary>
     internal IEnumerable<string> AllTexts() =>

@@ -10,19 +10,20 @@ namespace CellBot.Web.Api;
 /// A signed document as <c>multipart/form-data</c>: the gate, the reading, and what was read as the first version. Fields beside <c>file</c>
 /// (issuing_body, doc_type, symbol, issue_date, subject, urgency) stand for what the machine read.
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
-/// <c>dissemination_allowed=true</c> must say so.
+/// <c>dissemination_allowed=true</c> must say so, and where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>.
 /// </summary>
 internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService desk, IntakeOptions options, Problems problems, MessageCatalog messages)
 {
     private const string File = "file";
     private const string Allowed = "dissemination_allowed";
+    private const string NotAMark = "not_a_secrecy_mark";
     private static readonly string[] Facts = ["issuing_body", "doc_type", "symbol", "issue_date", "subject", "urgency"];
 
     public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        if (form.Keys.FirstOrDefault(key => key != Allowed && !Facts.Contains(key)) is { } unknown)
-            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}");
+        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark) && !Facts.Contains(key)) is { } unknown)
+            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var actor = ApiCaller.Of(context).Actor;
         switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
@@ -30,22 +31,28 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
             case IntakeResult.Refused refused:
                 await desk.RefusedAsync(refused.Reason, actor, cancellationToken);
                 return Refusal(refused);
-            case IntakeResult.Accepted { Circulation: [var mark, ..] } when !string.Equals(form[Allowed], "true", StringComparison.OrdinalIgnoreCase):
+            case IntakeResult.Accepted { Questions.Count: > 0 } unclear when !Says(form, NotAMark):
+                return problems.Of("mark_unclear", $"the document may bear a secrecy mark: look at the original, and say {NotAMark}=true if it bears none",
+                    [.. unclear.Questions.Select(question => QuestionFormat.Of(question, messages))]);
+            case IntakeResult.Accepted { Circulation: [var mark, ..] } when !Says(form, Allowed):
                 return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say {Allowed}=true if the document may go to cells and members");
             case IntakeResult.Accepted accepted:
-                return await SaveAsync(accepted.Document, form, context, cancellationToken);
+                return await SaveAsync(accepted, form, context, cancellationToken);
             default:
                 throw new InvalidOperationException("an intake's result of no known kind");
         }
     }
 
-    private async Task<IResult> SaveAsync(DocumentText document, IFormCollection form, HttpContext context, CancellationToken cancellationToken)
+    private static bool Says(IFormCollection form, string field) => string.Equals(form[field], "true", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<IResult> SaveAsync(IntakeResult.Accepted accepted, IFormCollection form, HttpContext context, CancellationToken cancellationToken)
     {
-        var reading = readings.Read(document);
+        var reading = readings.Read(accepted.Document);
         // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
         if (reading.IsNothing && string.IsNullOrWhiteSpace(form[Facts[0]]))
             return problems.Of("nothing_recognised", $"neither a symbol nor an issuer nor an item was found: say {Facts[0]} and {Facts[4]} if the document is one");
-        var saved = await desk.FirstAsync(document, reading, Mended(DirectiveFacts.Of(reading.Metadata), form), ApiCaller.Of(context).Actor, cancellationToken);
+        var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
+        var saved = await desk.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken);
         if (saved is not { Directive: { } directive, Version: { } version })
             return problems.Of(saved.Refused!, saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",
                 [.. saved.Faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}")]);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CellBot.Organization;
 
 namespace CellBot.Web.Api;
@@ -13,7 +11,7 @@ internal sealed class KeyCheck(RequestDelegate next)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || await keys.FindAsync(Sha256(header[Scheme.Length..].Trim()), context.RequestAborted) is not { RevokedAt: null } key)
+            || await keys.FindAsync(ApiKey.Sha256(header[Scheme.Length..].Trim()), context.RequestAborted) is not { RevokedAt: null } key)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await problems.Of("unauthorized", "Authorization: Bearer KEY is missing, or the key is unknown or revoked").ExecuteAsync(context);
@@ -27,7 +25,4 @@ internal sealed class KeyCheck(RequestDelegate next)
         context.Features.Set(new ApiCaller(key));
         await next(context);
     }
-
-    /// <summary>What is stored of a key.</summary>
-    public static byte[] Sha256(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

@@ -1,4 +1,4 @@
-using CellBot.Organization.Import;
+using CellBot.Intake.Lists;
 using CellBot.Broadcasts;
 using CellBot.Messages;
 using CellBot.Organization;

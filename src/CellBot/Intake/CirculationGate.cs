@@ -1,3 +1,5 @@
+using CellBot.Intake.Gate;
+
 namespace CellBot.Intake;
 
 /// <summary>
@@ -26,7 +28,7 @@ public static class CirculationGate
     {
         var head = DocumentLines.Of(text).Where(line => !string.IsNullOrWhiteSpace(line)).Take(SecrecyGate.HeadLines);
         var lines = head.Concat((pageMargins ?? []).SelectMany(DocumentLines.Of));
-        return [.. lines.SelectMany(DocumentLines.Cells).SelectMany(Marks).Distinct().Order()];
+        return [.. lines.Select(LineReadings.Decoded).SelectMany(DocumentLines.Cells).SelectMany(Marks).Distinct().Order()];
     }
 
     private static IEnumerable<CirculationMark> Marks(MarkCell cell)

@@ -1,4 +1,6 @@
 using CellBot.Intake.Docx;
+using CellBot.Intake.Gate;
+using CellBot.Messages;
 
 namespace CellBot.Intake;
 
@@ -34,7 +36,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
 
     private IntakeResult ReadDocx(ReadOnlyMemory<byte> content, string fileName) => DocxReader.Read(content, options) switch
     {
-        DocxContent.Text found => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx),
+        DocxContent.Text found when PackageTexts.Of(content, options) is { } paper => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx, paper),
         DocxContent.Failed failed => Refuse(failed.Reason),
         _ => Refuse(RefusalReason.Damaged),
     };
@@ -43,21 +45,32 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
     {
         var extraction = await pdf.ExtractAsync(content, cancellationToken);
         if (extraction is PdfExtraction.Failed failed) return Refuse(failed.Reason);
-        var text = ((PdfExtraction.Extracted)extraction).Text;
+        var extracted = (PdfExtraction.Extracted)extraction;
+        var text = extracted.Text;
         var pages = text.Split('\f');
         // The marks stand on the first page: where it is a picture, the gate would be blind.
         if (pages[0].Count(char.IsLetter) < FewestLetters) return Refuse(RefusalReason.ScanWithoutText);
         var margins = pages.Select(PdfPage.Margins);
-        return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf);
+        IEnumerable<GateText> beside = [.. PdfStamps.Of(extracted.Words), .. PdfObjectTexts.Of(content)];
+        return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf, beside: beside);
     }
 
-    private IntakeResult PassGate(string text, IEnumerable<string> margins, string fileName, SourceFormat format)
+    /// <param name="paper">All that stands on the paper, where a walker has taken it apart better than the reader does.</param>
+    /// <param name="beside">What stands there beside the text and its margins.</param>
+    private IntakeResult PassGate(string raw, IEnumerable<string> margins, string fileName, SourceFormat format,
+        IReadOnlyList<GateText>? paper = null, IEnumerable<GateText>? beside = null)
     {
-        if (text.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
-        var beside = margins.ToArray();
-        if (SecrecyGate.Inspect(text, beside) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        if (raw.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
+        string[] edges = [.. margins];
+        // The reader's own view decides a certain mark too; its questions would ask the paper's a second time.
+        if (paper is not null && SecrecyGate.Inspect(raw, edges) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        paper ??= [new GateText(GatePlace.Body, raw), .. edges.Select(edge => new GateText(GatePlace.Margin, edge))];
+        var name = new GateText(GatePlace.Label, Path.GetFileNameWithoutExtension(fileName).Replace('_', ' '));
+        var verdict = SecrecyGate.Look([.. paper, .. beside ?? [], name]);
+        if (verdict.Mark is { } found) return new IntakeResult.Refused(RefusalReason.Classified, found);
+        if (LegacyVietnamese.ToUnicode(raw) is not { } text) return Refuse(RefusalReason.NotUnicode);
         if (!text.Any(char.IsLetterOrDigit)) return Refuse(RefusalReason.Empty);
-        return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, beside));
+        return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, edges)) { Questions = verdict.Questions };
     }
 
     private static IntakeResult.Refused Refuse(RefusalReason reason) => new(reason);

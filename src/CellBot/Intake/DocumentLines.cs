@@ -20,14 +20,18 @@ internal static partial class DocumentLines
         }
     }
 
-    /// <summary>The pieces of a line that could hold a mark: the whole line first where it is short enough, then its cells.</summary>
-    internal static IReadOnlyList<MarkCell> Cells(string line)
+    /// <summary>The pieces of a line, entities decoded, that could hold a mark: the whole line first where it is short enough, then its cells.</summary>
+    internal static IReadOnlyList<MarkCell> Cells(string line) => Cells(line, out _);
+
+    /// <param name="isWide">A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout.</param>
+    internal static IReadOnlyList<MarkCell> Cells(string line, out bool isWide)
     {
-        var plain = line.Contains('<') || line.Contains('&') ? Tags().Replace(line, " ") : line;
-        var cells = new List<MarkCell>();
-        if (MarkCell.Of(plain) is { } whole) cells.Add(whole);
-        if (!CellBorders().IsMatch(plain)) return cells;
-        foreach (var part in CellBorders().Split(plain, MostCells))
+        isWide = false;
+        var cells = new List<MarkCell>(1);
+        if (MarkCell.Of(line) is { } whole) cells.Add(whole);
+        if (!CellBorders().IsMatch(line)) return cells;
+        isWide = CellBorders().Count(line.Trim(' ', '|', '\u2502')) >= 2;
+        foreach (var part in CellBorders().Split(line, MostCells))
         {
             if (MarkCell.Of(part) is { } cell) cells.Add(cell);
         }
@@ -36,8 +40,4 @@ internal static partial class DocumentLines
 
     [GeneratedRegex(@"[|\t\u2500-\u257F]+|[ \u00A0\u2000-\u200A\u3000]{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex CellBorders();
-
-    /// <summary>Tags and entities that converters leave; bounded, so that no text is slow.</summary>
-    [GeneratedRegex(@"</?[A-Za-z][^<>]{0,80}>|&(?:nbsp|ensp|emsp|#160);", RegexOptions.CultureInvariant)]
-    private static partial Regex Tags();
 }

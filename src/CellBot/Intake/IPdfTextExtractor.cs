@@ -12,7 +12,11 @@ public abstract record PdfExtraction
 {
     private PdfExtraction() { }
 
-    public sealed record Extracted(string Text) : PdfExtraction;
+    public sealed record Extracted(string Text) : PdfExtraction
+    {
+        /// <summary>Each word with its box, as far as the extractor knows: for marks that no line shows.</summary>
+        public IReadOnlyList<PdfWord> Words { get; init; } = [];
+    }
 
     /// <summary>It failed for a reason that a person can act on.</summary>
     public sealed record Failed(RefusalReason Reason) : PdfExtraction;

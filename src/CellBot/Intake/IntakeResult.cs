@@ -7,7 +7,11 @@ public abstract record IntakeResult
 
     /// <summary>The gate has passed. A clerk's word that it may be disseminated is still needed, more so with <paramref name="Circulation"/> marks.</summary>
     /// <param name="Circulation">Marks that limit circulation; empty for most.</param>
-    public sealed record Accepted(DocumentText Document, IReadOnlyList<CirculationMark> Circulation) : IntakeResult;
+    public sealed record Accepted(DocumentText Document, IReadOnlyList<CirculationMark> Circulation) : IntakeResult
+    {
+        /// <summary>What may be a secrecy mark: nothing may be stored before a person has said, with their name, that none is. Empty for most.</summary>
+        public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
+    }
 
     /// <summary>Nothing of the document is kept; this record holds none of its words.</summary>
     /// <param name="Mark">Set for <see cref="RefusalReason.Classified"/> alone.</param>

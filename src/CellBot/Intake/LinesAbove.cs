@@ -6,7 +6,7 @@ internal sealed class LinesAbove
     /// <summary>"TUYỆT MẬT" written downwards, one letter a line, without its last.</summary>
     private const int Longest = 7;
 
-    private readonly LinkedList<IReadOnlyList<string>> newestFirst = new();
+    private readonly LinkedList<IReadOnlyList<MarkCell>> newestFirst = new();
     private string adjacent = "";
 
     /// <summary>Lines so far that were not blank.</summary>
@@ -21,22 +21,41 @@ internal sealed class LinesAbove
     {
         Count++;
         adjacent = line;
-        newestFirst.AddFirst([.. cells.Where(cell => cell.Base.Length <= Longest).Select(cell => cell.Base)]);
+        newestFirst.AddFirst([.. cells.Where(cell => cell.Base.Length <= Longest)]);
         if (newestFirst.Count > Longest) newestFirst.RemoveLast();
     }
 
-    /// <summary>True when <paramref name="whole"/> ends with this cell and its beginning stands in cells right above, one a line: "TUYỆT" over "MẬT".</summary>
-    internal bool Complete(string whole, string cell)
+    /// <summary>
+    /// The letters, diacritics and all, when <paramref name="whole"/> ends with this cell and its beginning stands in cells right above, one a
+    /// line ("TUYỆT" over "MẬT"), or the other way round: letters that climb the page come last letter first.
+    /// </summary>
+    internal string? Join(string whole, string bare, MarkCell cell) => Downwards(whole, bare, cell) ?? Upwards(whole, bare, cell);
+
+    private string? Downwards(string whole, string bare, MarkCell cell)
     {
-        if (!whole.EndsWith(cell, StringComparison.Ordinal)) return false;
-        var missing = whole[..^cell.Length];
+        if (!whole.EndsWith(bare, StringComparison.Ordinal)) return null;
+        var (missing, letters) = (whole[..^bare.Length], cell.Letters);
         foreach (var line in newestFirst)
         {
-            if (missing.Length == 0) return true;
-            var part = line.FirstOrDefault(each => missing.EndsWith(each, StringComparison.Ordinal));
-            if (part is null) return false;
-            missing = missing[..^part.Length];
+            if (missing.Length == 0) break;
+            var part = line.FirstOrDefault(each => missing.EndsWith(each.Base, StringComparison.Ordinal));
+            if (part is null) return null;
+            (missing, letters) = (missing[..^part.Base.Length], part.Letters + letters);
         }
-        return missing.Length == 0;
+        return missing.Length == 0 ? letters : null;
+    }
+
+    private string? Upwards(string whole, string bare, MarkCell cell)
+    {
+        if (!cell.IsUpper || bare.Length == whole.Length || !whole.StartsWith(bare, StringComparison.Ordinal)) return null;
+        var (missing, letters) = (whole[bare.Length..], cell.Letters);
+        foreach (var line in newestFirst)
+        {
+            if (missing.Length == 0) break;
+            var part = line.FirstOrDefault(each => each.IsUpper && missing.StartsWith(each.Base, StringComparison.Ordinal));
+            if (part is null) return null;
+            (missing, letters) = (missing[part.Base.Length..], letters + part.Letters);
+        }
+        return missing.Length == 0 ? letters : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CellBot.Intake.Gate;
 
 namespace CellBot.Intake;
 
@@ -12,54 +13,58 @@ namespace CellBot.Intake;
 /// <param name="Base">The same without any diacritic: "tuyetmat".</param>
 /// <param name="Words">Lower case without diacritics, single blanks, signs kept: "do mat: toi mat".</param>
 /// <param name="IsUpper">No lower case letter in it, and at least one letter.</param>
-internal sealed record MarkCell(string Plain, string Letters, string Base, string Words, bool IsUpper)
+/// <param name="IsDisguised">A letter of another script stands in for a Latin one.</param>
+internal sealed record MarkCell(string Plain, string Letters, string Base, string Words, bool IsUpper, bool IsDisguised)
 {
     /// <summary>Ends in "mặt", "mắt" and the like: words of their own, no slips of "mật".</summary>
     internal bool EndsInAnotherWord => Letters is [.., 'm', 'ă' or 'ắ' or 'ằ' or 'ẳ' or 'ẵ' or 'ặ', 't'];
+
+    /// <summary>Ends in the word itself, its diacritics right.</summary>
+    internal bool IsExact => Letters.EndsWith("mật", StringComparison.Ordinal);
 
     /// <summary>Longer pieces are running text: no mark has so many letters.</summary>
     internal const int Longest = 120;
 
     private const string MarkUp = "*_#`~\\>";
-    private static readonly char[] Digits = [.. "0123456789"];
 
-    /// <summary>Letters of other alphabets that look like those of the marks.</summary>
-    private static readonly Dictionary<char, char> Lookalikes = new()
-    {
-        ['М'] = 'M', ['А'] = 'A', ['Т'] = 'T', ['О'] = 'O', ['І'] = 'I', ['У'] = 'Y', ['Ү'] = 'Y', ['Е'] = 'E', ['Н'] = 'H', ['К'] = 'K',
-        ['м'] = 'm', ['а'] = 'a', ['т'] = 't', ['о'] = 'o', ['і'] = 'i', ['у'] = 'y', ['е'] = 'e',
-        ['Μ'] = 'M', ['Α'] = 'A', ['Τ'] = 'T', ['Ο'] = 'O', ['Ι'] = 'I', ['Υ'] = 'Y', ['Ε'] = 'E',
-        ['α'] = 'a', ['τ'] = 't', ['ο'] = 'o', ['ι'] = 'i', ['ı'] = 'i', ['đ'] = 'd', ['Đ'] = 'D',
-    };
+    /// <summary>Tones, breve, circumflex and horn. Any other mark over, under or through a letter is decoration.</summary>
+    private const string Diacritics = "\u0300\u0301\u0302\u0303\u0306\u0309\u031B\u0323";
+
+    private static readonly char[] Digits = [.. "0123456789"];
 
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
     internal static MarkCell? Of(string raw)
     {
         if (raw.Length > Longest * 4) return null;
         var (plain, letters, bare, words) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
-        var upper = true;
-        foreach (var original in Whole(raw).Normalize(NormalizationForm.FormKD))
+        var (upper, disguised) = (true, false);
+        foreach (var original in (Ascii.IsValid(raw) ? raw : Whole(raw).Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
-            var c = Lookalikes.GetValueOrDefault(original, original);
-            var category = char.GetUnicodeCategory(original);
-            if (category is UnicodeCategory.Format || MarkUp.Contains(c)) continue;
-            plain.Append(original is 'đ' or 'Đ' ? original : c);
-            if (category == UnicodeCategory.NonSpacingMark)
+            var category = Rune.GetUnicodeCategory(original);
+            if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value))) continue;
+            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {
-                if (letters.Length > 0) letters.Append(c);
+                if (!original.IsBmp || !Diacritics.Contains((char)original.Value)) continue;
+                plain.Append((char)original.Value);
+                if (letters.Length > 0) letters.Append((char)original.Value);
                 continue;
             }
-            var lower = char.ToLowerInvariant(c);
-            if (!char.IsWhiteSpace(c)) words.Append(lower);
+            var latin = LookAlikes.IsBlank(original) ? ' ' : LookAlikes.Of(original);
+            var letter = latin is { } seen ? new Rune(seen) : original;
+            if (original.Value is 'đ' or 'Đ') plain.Append((char)original.Value);
+            else plain.Append(letter.ToString());
+            var lower = Rune.ToLowerInvariant(letter).ToString();
+            if (!Rune.IsWhiteSpace(letter)) words.Append(lower);
             else if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
-            if (!char.IsLetterOrDigit(c)) continue;
-            if (category == UnicodeCategory.LowercaseLetter) upper = false;
+            if (!Rune.IsLetterOrDigit(letter)) continue;
+            if (Rune.IsLower(letter)) upper = false;
+            disguised |= latin is not null && original.Value is not ('đ' or 'Đ' or 'ı');
             letters.Append(lower);
             bare.Append(lower);
         }
         var folded = bare.ToString().Trim(Digits);
         if (folded.Length is 0 or > Longest) return null;
-        return new MarkCell(plain.ToString().Normalize().Trim(), letters.ToString().Normalize().Trim(Digits), folded, words.ToString().Trim(), upper);
+        return new MarkCell(plain.ToString().Normalize().Trim(), letters.ToString().Normalize().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
     }
 
     /// <summary>Lone surrogates, which normalization rejects, become U+FFFD.</summary>

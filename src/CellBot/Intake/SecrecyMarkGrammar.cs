@@ -1,67 +1,98 @@
 using System.Text.RegularExpressions;
+using CellBot.Intake.Gate;
 
 namespace CellBot.Intake;
 
-/// <summary>Which pieces of a line are a secrecy mark; <see cref="SecrecyGate"/> tells the rule in words.</summary>
+/// <summary>Which pieces of a line are a secrecy mark, and how surely; <see cref="SecrecyGate"/> tells the rule in words.</summary>
 internal static partial class SecrecyMarkGrammar
 {
     private static readonly (string Letters, SecrecyMark Mark)[] Marks =
         [("tuyetmat", SecrecyMark.TuyetMat), ("toimat", SecrecyMark.ToiMat), ("mat", SecrecyMark.Mat)];
+
+    /// <summary>As they stand on papers for foreign partners.</summary>
+    private static readonly (string Letters, SecrecyMark Mark)[] Foreign =
+    [
+        ("topsecret", SecrecyMark.TuyetMat), ("secret", SecrecyMark.ToiMat), ("confidential", SecrecyMark.Mat), ("strictlyconfidential", SecrecyMark.Mat),
+    ];
+
+    /// <summary>Capitals that are words of their own, or too common in other tongues: no slip of a stamp's cutter.</summary>
+    private static readonly string[] OtherWords = ["mất", "mát"];
 
     private static readonly string[] Labels = ["domat", "mucdomat", "capdomat", "capmat", "dauchidomat", "dauchimucdomat"];
 
     private static readonly string[] UrgencyWords = ["hoatochengio", "hoatoc", "thuongkhan", "khan"];
 
     /// <summary>Words that may stand before a capital mark and leave it a stamp: "TÀI LIỆU MẬT".</summary>
-    private static readonly string[] Carriers = ["tailieu", "vanban", "hoso", "congvan", "congdien"];
+    private static readonly string[] Carriers = ["tailieu", "vanban", "hoso", "congvan", "congdien", "baocao", "phuluc", "duthao"];
 
-    /// <summary>Words after which "mật" goes on a phrase of running text or of a title.</summary>
-    private static readonly string[] Openers =
-        ["tai lieu", "ho so", "van ban", "thong tin", "vat", "noi dung", "tin", "do", "bao", "co", "than", "toi", "tuyet", "giai"];
-
-    internal static SecrecyMark? InHead(MarkCell cell, LinesAbove above)
+    internal static Sighting? Judge(MarkCell cell, LinePlace place, LinesAbove above)
     {
-        if (Alone(cell, above) is { } mark) return IsRestOfSentence(cell, above) ? null : mark;
-        return Labelled(cell) ?? InCompany(cell, above) ?? SetOff(cell);
+        if (Alone(cell, place, above) is { } mark) return IsRestOfSentence(cell, above) ? null : mark;
+        if (!cell.Base.Contains("mat", StringComparison.Ordinal) && cell.Base != "m") return null;
+        return Labelled(cell, place) ?? InCompany(cell, place, above) ?? StampBeside.Of(cell, place);
     }
 
-    /// <summary>Only capitals with their diacritics right, and not in a row of a table that lists documents.</summary>
-    internal static SecrecyMark? BelowHead(MarkCell cell, LinesAbove above) =>
-        cell.IsUpper && !cell.Plain.Any(c => c is '|' or '\t' || char.IsDigit(c)) && cell.Letters is "mật" or "tốimật" or "tuyệtmật" && !IsRestOfSentence(cell, above) ? Alone(cell, above) : null;
-
-    private static SecrecyMark? Alone(MarkCell cell, LinesAbove above)
+    /// <summary>The grade that these letters are, whole; null for others.</summary>
+    internal static SecrecyMark? Of(string letters)
     {
-        var letters = Unslipped(cell.Base);
-        if (cell.EndsInAnotherWord || letters.Length > Marks[0].Letters.Length) return null;
         foreach (var (word, mark) in Marks)
         {
-            if (!above.Complete(word, letters)) continue;
-            if (mark != SecrecyMark.Mat || cell.Letters == "mật" || cell.IsUpper) return mark;
+            if (word == letters) return mark;
         }
         return null;
     }
 
-    /// <summary>"Độ mật: Tối mật", "M: MẬT"; A, B, C are the letters on envelopes for tuyệt mật, tối mật, mật.</summary>
-    private static SecrecyMark? Labelled(MarkCell cell)
+    private static Sighting? Alone(MarkCell cell, LinePlace place, LinesAbove above)
     {
+        var bare = Unslipped(cell.Base);
+        if (cell.EndsInAnotherWord) return null;
+        foreach (var (word, mark) in Foreign)
+        {
+            if (cell.Base == word) return new(mark, (cell.IsUpper || place.Zone == GateZone.Top) && !place.IsItem);
+        }
+        if (bare.Length > Marks[0].Letters.Length) return null;
+        foreach (var (word, mark) in Marks)
+        {
+            if (above.Join(word, bare, cell) is not { } letters) continue;
+            var isExact = letters.EndsWith("mật", StringComparison.Ordinal);
+            if (isExact || cell.IsUpper || mark != SecrecyMark.Mat) return new(mark, IsStamp(cell, place, isExact, letters));
+        }
+        return bare == "tam" && cell.Letters == "tậm" ? new(SecrecyMark.Mat, false) : null;
+    }
+
+    private static bool IsStamp(MarkCell cell, LinePlace place, bool isExact, string letters)
+    {
+        if (place.IsItem) return false;
+        if (isExact && cell.IsDisguised) return true;
+        if (cell.IsUpper && isExact) return place.Zone != GateZone.Below || !place.IsWide;
+        if (cell.IsUpper) return place.Zone is GateZone.Top or GateZone.Head && !OtherWords.Contains(letters);
+        return place.Zone == GateZone.Top && !place.IsWide && isExact;
+    }
+
+    /// <summary>"Độ mật: Tối mật", "M: MẬT"; A, B, C are the letters on envelopes for tuyệt mật, tối mật, mật.</summary>
+    private static Sighting? Labelled(MarkCell cell, LinePlace place)
+    {
+        var isCertain = !place.IsItem && (place.Zone != GateZone.Below || (cell.IsUpper && !place.IsWide));
         if (Labels.FirstOrDefault(label => cell.Base.StartsWith(label, StringComparison.Ordinal)) is { } found
-            && Of(Unslipped(cell.Base[found.Length..])) is { } mark) return mark;
+            && Of(Unslipped(cell.Base[found.Length..])) is { } mark) return new(mark, isCertain);
         if (Label().Match(cell.Words) is { Success: true } value)
         {
-            return value.Groups["mark"].Value switch
+            var grade = value.Groups["mark"].Value switch
             {
                 "a" => SecrecyMark.TuyetMat,
                 "b" => SecrecyMark.ToiMat,
                 "c" => SecrecyMark.Mat,
                 var words => Of(words.Replace(" ", "", StringComparison.Ordinal)),
             };
+            return grade is { } told ? new(told, isCertain) : null;
         }
         if (!cell.Plain.StartsWith('M') || !ShortLabel().IsMatch(cell.Words)) return null;
-        return Of(Unslipped(cell.Base[1..])) ?? SecrecyMark.Mat;
+        // "M:" with nothing after it may be the letter before a form's empty field.
+        return Of(Unslipped(cell.Base[1..])) is { } named ? new(named, isCertain) : new(SecrecyMark.Mat, false);
     }
 
     /// <summary>"MẬT - HỎA TỐC", "KHẨN, TỐI MẬT", and in capitals "TÀI LIỆU TUYỆT MẬT".</summary>
-    private static SecrecyMark? InCompany(MarkCell cell, LinesAbove above)
+    private static Sighting? InCompany(MarkCell cell, LinePlace place, LinesAbove above)
     {
         if (cell.EndsInAnotherWord) return null;
         var rest = cell.Base;
@@ -70,24 +101,11 @@ internal static partial class SecrecyMarkGrammar
             if (rest.StartsWith(word, StringComparison.Ordinal)) rest = rest[word.Length..];
             if (rest.EndsWith(word, StringComparison.Ordinal)) rest = rest[..^word.Length];
         }
-        if (rest.Length < cell.Base.Length && Of(rest) is { } mark) return mark;
+        if (rest.Length < cell.Base.Length && Of(rest) is { } mark)
+            return new(mark, !place.IsItem && (place.Zone != GateZone.Below || (cell.IsUpper && cell.IsExact)));
         var carrier = Carriers.FirstOrDefault(each => rest.StartsWith(each, StringComparison.Ordinal));
-        return carrier is not null && cell.IsUpper && !IsTitleAbove(above) ? Of(rest[carrier.Length..]) : null;
-    }
-
-    /// <summary>A capital mark set off in a short line: "Số 12-BC/TU (MẬT)", "MẬT - Bản số 03".</summary>
-    private static SecrecyMark? SetOff(MarkCell cell) =>
-        cell.Plain.Length <= 80 && SetOffMark().Match(cell.Plain) is { Success: true } found && MarkCell.Of(found.Groups["mark"].Value) is { } mark
-            ? Of(mark.Base)
-            : null;
-
-    private static SecrecyMark? Of(string letters)
-    {
-        foreach (var (word, mark) in Marks)
-        {
-            if (word == letters) return mark;
-        }
-        return null;
+        if (carrier is null || !cell.IsUpper || IsTitleAbove(above) || Of(rest[carrier.Length..]) is not { } carried) return null;
+        return new(carried, !place.IsItem && (place.Zone != GateZone.Below || (cell.IsExact && !place.IsWide)));
     }
 
     /// <summary>The rest of a sentence or title on a line of its own, right under it and in the same case.</summary>
@@ -97,7 +115,7 @@ internal static partial class SecrecyMarkGrammar
         if (line.Words == "bi" || line.Words.EndsWith(" bi", StringComparison.Ordinal)) return true;
         var words = line.Words.Count(c => c == ' ') + 1;
         var isSmall = char.IsLower(cell.Plain.FirstOrDefault(char.IsLetter));
-        if (words > 3 && (isSmall || (cell.IsUpper && line.IsUpper)) && Openers.Any(opener => line.Words.EndsWith(" " + opener, StringComparison.Ordinal))) return true;
+        if (words > 3 && (isSmall || (cell.IsUpper && line.IsUpper)) && StampBeside.Opens(line.Words)) return true;
         return isSmall && words > 5 && (char.IsLower(line.Plain[^1]) || line.Plain[^1] == ',');
     }
 
@@ -113,9 +131,6 @@ internal static partial class SecrecyMarkGrammar
 
     [GeneratedRegex(@"^m ?:\W{0,10}(?:(?:tuyet |toi )?mat)?\W{0,10}$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortLabel();
-
-    [GeneratedRegex(@"(?:^|[-–—:;,/(\[{])\s{0,4}(?<mark>(?:TUYỆT\s{0,4}|TỐI\s{0,4})?MẬT)\s{0,4}(?:$|[-–—:;,./)\]}(\[])", RegexOptions.CultureInvariant)]
-    private static partial Regex SetOffMark();
 
     [GeneratedRegex(@"\b(?:ve|quan ly|bao ve|xu ly|su dung|tieu huy|thu hoi|phat hanh|soan thao|luu giu)\b", RegexOptions.CultureInvariant)]
     private static partial Regex TitleVerb();

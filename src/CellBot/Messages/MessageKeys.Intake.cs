@@ -17,6 +17,10 @@ public static partial class MessageKeys
         public const string Circulation = "intake.circulation.";
 
         [Takes("mark")] public const string AskCirculation = "intake.circulation.ask";
+        [Takes("place", "line", "words", "mark")] public const string AskMark = "intake.mark.ask";
+        [Takes] public const string AskPicture = "intake.mark.ask_picture";
+        [Takes] public const string NotAMark = "intake.mark.none";
+        [Family("body", "margin", "part", "label")] public const string Place = "intake.place.";
         [Takes] public const string Confirm = "intake.confirm";
     }
 }

@@ -9,6 +9,7 @@ public static partial class MessageKeys
         [Takes("row", "reason")] public const string RowLine = "import.row_line";
         [Takes("added", "changed", "unchanged")] public const string Summary = "import.summary";
         [Takes("errors")] public const string Refused = "import.refused";
+        [Takes] public const string Classified = "import.classified";
         [Takes] public const string NotUtf8 = "import.not_utf8";
         [Takes("limit")] public const string TooLarge = "import.too_large";
         [Takes] public const string Empty = "import.empty";
@@ -39,6 +40,7 @@ public static partial class MessageKeys
         [Takes("code")] public const string ChatOfAnotherUnit = "import.chat_of_another_unit";
         [Takes("column")] public const string NoLetter = "import.no_letter";
         [Takes("column")] public const string NoValue = "import.no_value";
+        [Takes] public const string LegacyLetters = "import.legacy_letters";
         [Takes] public const string HiddenRow = "import.hidden_row";
         [Takes("name")] public const string HiddenSheet = "import.hidden_sheet";
         [Takes("name")] public const string OtherSheet = "import.other_sheet";

@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string ToCommune = """{"directive_id":2,"audience":{"units":["DU-HK"]}}""";
@@ -123,6 +124,17 @@ public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
         using var clerk = await demo.ClientAsync("records_clerk");
         var refused = await clerk.PostAsync("/api/v1/directives", Written.Replace("Đề nghị chi bộ", "MẬT\\nĐề nghị chi bộ", StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (refused.Status, refused.Text("code")));
+    }
+
+    [Fact]
+    public async Task A_mark_in_entities_is_refused_and_what_may_be_a_mark_is_asked()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var refused = await clerk.PostAsync("/api/v1/directives", Written.Replace("Đề nghị chi bộ", "&#77;ẬT\\nĐề nghị chi bộ", StringComparison.Ordinal));
+        Assert.Equal("classified", refused.Text("code"));
+        var unclear = Written.Replace("Đề nghị chi bộ", "- Tối mật\\nĐề nghị chi bộ", StringComparison.Ordinal);
+        Assert.Equal("mark_unclear", (await clerk.PostAsync("/api/v1/directives", unclear)).Text("code"));
+        Assert.Equal(HttpStatusCode.Created, (await clerk.PostAsync("/api/v1/directives", "{\"not_a_secrecy_mark\":true," + unclear.TrimStart()[1..])).Status);
     }
 
     [Fact]

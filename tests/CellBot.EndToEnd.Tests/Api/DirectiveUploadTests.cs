@@ -5,6 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>POST /directives with a signed document.</summary>
+[Trait("Kind", "Host")]
 public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Path = "/api/v1/directives";
@@ -63,6 +64,17 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
             using var text = new StreamReader(open, Encoding.UTF8);
             Assert.DoesNotContain("bão mặt trời", await text.ReadToEndAsync());
         }
+    }
+
+    [Fact]
+    public async Task What_may_be_a_mark_asks_for_the_clerks_word_and_shows_the_place()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var guide = Encoding.UTF8.GetBytes(Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal));
+        var asked = await clerk.PostFileAsync(Path, "cv31.txt", guide);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "mark_unclear"), (asked.Status, asked.Text("code")));
+        Assert.Contains("- Tuyệt mật", (string?)asked.Body["errors"]![0]);
+        Assert.Equal(HttpStatusCode.Created, (await clerk.PostFileAsync(Path, "cv31.txt", guide, ("not_a_secrecy_mark", "true"))).Status);
     }
 
     [Fact]

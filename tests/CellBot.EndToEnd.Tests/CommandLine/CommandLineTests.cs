@@ -2,6 +2,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.CommandLine;
 
+[Trait("Kind", "Host")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -57,6 +58,29 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(3, (await RunAsync("read", file)).ExitCode);
         Assert.Equal(3, (await RunAsync("directives", "add", file)).ExitCode);
         Assert.Equal(2, (await RunAsync("read", _folder.File("x.bin", "\0\u0001\u0002"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_may_be_a_mark_is_told_by_read_and_asked_by_add()
+    {
+        var letter = _folder.File("guide.txt", "TỈNH ỦY LAM GIANG\nSố 01-HD/TU\n\nHƯỚNG DẪN\nvề độ mật\n\n1. Độ mật gồm:\n- Tối mật\n");
+        var read = await RunAsync("read", letter);
+        Assert.Equal(0, read.ExitCode);
+        Assert.Contains("- Tối mật", read.Error);
+        var content = _folder.File("guide.md", "---\nissuer: Tỉnh ủy Lam Giang\ntype: thong_bao\nsubject: về độ mật\ndate: 2026-11-20\n---\n\n## default\n\nĐộ mật gồm các mức.\n\n- Tối mật\n");
+        var asked = await RunAsync("directives", "add", content);
+        Assert.Equal(1, asked.ExitCode);
+        Assert.Contains("- Tối mật", asked.Error);
+        Assert.Equal(0, (await RunAsync("directives", "add", content, "--not-a-secrecy-mark")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_list_under_a_mark_is_not_imported()
+    {
+        var list = _folder.File("kin.csv", "TỐI MẬT,,,\ncode,parent_code,kind,name\n90001,,cell,Chi bộ thôn An\n");
+        var refused = await RunAsync("import", "units", list);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("secrecy mark", refused.Error);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.CommandLine;
 
 /// <summary>What a copy of the database alone gives away: no phone number.</summary>
+[Trait("Kind", "Host")]
 public sealed class ProtectionTests : IDisposable
 {
     private const string Phone = "0912345678";

@@ -6,14 +6,14 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class PendingDocumentsTests
 {
-    private static readonly DocumentText Document = new("a.txt", "CÔNG VĂN", SourceFormat.Text);
+    private static readonly IntakeResult.Accepted Document = new(new DocumentText("a.txt", "CÔNG VĂN", SourceFormat.Text), []);
     private readonly FakeClock _clock = new();
 
     [Fact]
     public void A_document_is_found_by_its_token_until_it_is_taken_away()
     {
         var desk = new PendingDocuments(_clock);
-        var laid = desk.Put(Document, []);
+        var laid = desk.Put(Document);
         Assert.Same(laid, desk.Find(laid.Token));
         Assert.Null(desk.Find("00"));
         desk.Remove(laid);
@@ -24,7 +24,7 @@ public sealed class PendingDocumentsTests
     public void Time_clears_the_desk()
     {
         var desk = new PendingDocuments(_clock);
-        var laid = desk.Put(Document, []);
+        var laid = desk.Put(Document);
         _clock.Advance(PendingDocuments.Kept + TimeSpan.FromSeconds(1));
         Assert.Null(desk.Find(laid.Token));
     }
@@ -33,8 +33,8 @@ public sealed class PendingDocumentsTests
     public void The_oldest_gives_way_when_the_desk_is_full()
     {
         var desk = new PendingDocuments(_clock);
-        var first = desk.Put(Document, []);
-        for (var more = 0; more < PendingDocuments.Most; more++) desk.Put(Document, []);
+        var first = desk.Put(Document);
+        for (var more = 0; more < PendingDocuments.Most; more++) desk.Put(Document);
         Assert.Null(desk.Find(first.Token));
     }
 }

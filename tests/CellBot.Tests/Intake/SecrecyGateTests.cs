@@ -1,5 +1,6 @@
 using System.Text;
 using CellBot.Intake;
+using CellBot.Intake.Gate;
 
 namespace CellBot.Tests.Intake;
 
@@ -16,7 +17,7 @@ public sealed class SecrecyGateTests
     [InlineData("[MẬT]", SecrecyMark.Mat), InlineData("(Tối mật)", SecrecyMark.ToiMat), InlineData("【TUYỆT MẬT】", SecrecyMark.TuyetMat), InlineData("“MẬT”", SecrecyMark.Mat), InlineData("MẬT.", SecrecyMark.Mat), InlineData("--- MẬT ---", SecrecyMark.Mat)]
     [InlineData("Độ mật: Mật", SecrecyMark.Mat), InlineData("ĐỘ MẬT: TUYỆT MẬT", SecrecyMark.TuyetMat), InlineData("Độ mật TỐI MẬT", SecrecyMark.ToiMat), InlineData("Mức độ mật - Tối mật", SecrecyMark.ToiMat)]
     [InlineData("Độ mật: Mật; độ khẩn: Hỏa tốc", SecrecyMark.Mat), InlineData("Độ mật: A", SecrecyMark.TuyetMat), InlineData("Độ mật: C", SecrecyMark.Mat), InlineData("Do mat: Toi mat", SecrecyMark.ToiMat), InlineData("Đ ộ  m ậ t :  M ậ t", SecrecyMark.Mat)]
-    [InlineData("M: TỐI MẬT", SecrecyMark.ToiMat), InlineData("M: MẬT", SecrecyMark.Mat), InlineData("M:", SecrecyMark.Mat)]
+    [InlineData("M: TỐI MẬT", SecrecyMark.ToiMat), InlineData("M: MẬT", SecrecyMark.Mat)]
     [InlineData("| MẬT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", SecrecyMark.Mat), InlineData("│ TỐI MẬT │", SecrecyMark.ToiMat), InlineData("MẬT\tPhú Lâm, ngày 02 tháng 3 năm 2026", SecrecyMark.Mat), InlineData("   TỐI MẬT          ĐẢNG CỘNG SẢN VIỆT NAM", SecrecyMark.ToiMat), InlineData("| Độ mật | Tuyệt mật |", SecrecyMark.TuyetMat)]
     [InlineData("TUYỆT\nMẬT", SecrecyMark.TuyetMat), InlineData("TỐI\n\nMẬT", SecrecyMark.ToiMat), InlineData("**TUYỆT**\n**MẬT**", SecrecyMark.TuyetMat), InlineData("M\nẬ\nT", SecrecyMark.Mat), InlineData("T\nU\nY\nỆ\nT\nM\nẬ\nT", SecrecyMark.TuyetMat), InlineData("MẬ\nT", SecrecyMark.Mat)]
     [InlineData("| TUYỆT | ĐẢNG CỘNG SẢN VIỆT NAM |\n| MẬT | |", SecrecyMark.TuyetMat), InlineData("Độ mật:\nTỐI MẬT", SecrecyMark.ToiMat), InlineData("BÁO CÁO\r\nTỐI\r\nMẬT", SecrecyMark.ToiMat)]
@@ -50,10 +51,10 @@ public sealed class SecrecyGateTests
     public void The_head_is_the_first_forty_lines_that_are_not_blank()
     {
         string Below(int lines, string mark) => string.Concat(Enumerable.Repeat("Một dòng của văn bản.\n\n\n", lines)) + mark;
-        Assert.Equal(SecrecyMark.Mat, SecrecyGate.Inspect(Below(39, "Mật")));
-        Assert.Null(SecrecyGate.Inspect(Below(40, "Mật")));
-        Assert.Null(SecrecyGate.Inspect(Below(40, "| 1 | MẬT | 2025 |")));
+        Assert.Equal(SecrecyMark.Mat, SecrecyGate.Inspect(Below(39, "MAT")));
         Assert.Null(SecrecyGate.Inspect(Below(40, "MAT")));
+        Assert.Null(SecrecyGate.Inspect(Below(40, "| 1 | MẬT | 2025 |")));
+        Assert.All([Below(40, "MAT"), Below(40, "| 1 | MẬT | 2025 |"), Below(39, "Mật"), Below(40, "Mật")], text => Assert.Single(SecrecyGate.Look(text).Questions));
     }
 
     [Theory]
@@ -63,6 +64,41 @@ public sealed class SecrecyGateTests
         var text = string.Concat(Enumerable.Repeat("Một dòng của văn bản.\n", 200)) + mark + "\nPHỤ LỤC 1\n";
         Assert.Equal(expected, SecrecyGate.Inspect(text));
         Assert.Equal(expected, SecrecyGate.Inspect(text.Normalize(NormalizationForm.FormD)));
+    }
+
+    [Theory]
+    [InlineData("ĐỘ MẬT: TỐI MẬT", SecrecyMark.ToiMat), InlineData("TÀI LIỆU MẬT", SecrecyMark.Mat), InlineData("Bản số: 01 MẬT", SecrecyMark.Mat)]
+    [InlineData("TỈNH ỦY LAM GIANG MẬT", SecrecyMark.Mat), InlineData("Số 15-CV/TU MẬT", SecrecyMark.Mat), InlineData("MẬT Số 15-CV/TU", SecrecyMark.Mat)]
+    [InlineData("TỈNH ỦY LAM GIANG TỐI MẬT ĐẢNG CỘNG SẢN VIỆT NAM", SecrecyMark.ToiMat), InlineData("MẬT Lam Giang, ngày 20 tháng 11 năm 2026", SecrecyMark.Mat)]
+    [InlineData("SECRET", SecrecyMark.ToiMat), InlineData("TOP SECRET", SecrecyMark.TuyetMat), InlineData("CONFIDENTIAL", SecrecyMark.Mat)]
+    [InlineData("ᴍậᴛ", SecrecyMark.Mat), InlineData("ᎷẬT", SecrecyMark.Mat), InlineData("𝐌Ậ𝐓", SecrecyMark.Mat), InlineData("ΜẬΤ", SecrecyMark.Mat), InlineData("🇲Ậ🇹", SecrecyMark.Mat)]
+    [InlineData("\u202ETẬM\u202C", SecrecyMark.Mat), InlineData("Số 15 \u202ETẬM IỐT\u202C", SecrecyMark.ToiMat), InlineData("M\u034FẬ\uFE0FT", SecrecyMark.Mat), InlineData("M\u0336Ậ\u0336T\u0336", SecrecyMark.Mat)]
+    [InlineData("&#77;ẬT", SecrecyMark.Mat), InlineData("&#x4D;&#7852;&#84;", SecrecyMark.Mat), InlineData("&amp;#77;ẬT", SecrecyMark.Mat), InlineData("M<b>Ậ</b>T", SecrecyMark.Mat), InlineData("M<!-- x -->ẬT", SecrecyMark.Mat)]
+    [InlineData("MËT", SecrecyMark.Mat), InlineData("TèI MËT", SecrecyMark.ToiMat), InlineData("MAÄT", SecrecyMark.Mat), InlineData("TUYEÄT MAÄT", SecrecyMark.TuyetMat), InlineData("T\nẬ\nM", SecrecyMark.Mat)]
+    public void A_mark_in_capitals_refuses_below_the_head_too(string mark, SecrecyMark expected)
+    {
+        var text = string.Concat(Enumerable.Repeat("Một dòng của văn bản.\n", 50)) + mark + "\nMột dòng nữa.\n";
+        Assert.Equal(expected, SecrecyGate.Inspect(text));
+        Assert.Equal(expected, SecrecyGate.Inspect(Before + mark + After));
+        Assert.Equal(expected, SecrecyGate.Inspect(After, [mark]));
+    }
+
+    [Theory]
+    [InlineData("QUY ĐỊNH\nvề độ mật\n1. Độ mật gồm các mức:\n- Tuyệt mật\n- Tối mật\n- Mật\n", 3), InlineData("DANH SÁCH\n1\tNguyễn Thị\tMật\n", 1), InlineData("MẤT", 1), InlineData("M:", 1)]
+    [InlineData("1. Các chi bộ thực hiện nghiêm.\nT/M CHI BỘ\nBÍ THƯ\nMật", 1), InlineData("1. Các chi bộ thực hiện nghiêm.\nĐóng dấu chỉ mức MẬT", 0), InlineData("Danh sách đại biểu MẬT", 1)]
+    [InlineData("1. Các chi bộ thực hiện.\nĐộ mật: Tối mật", 0), InlineData("1. Việc.\n2. Việc nữa có nhiều chữ hơn.\n- MẬT", 1)]
+    public void What_may_be_a_mark_is_asked_with_its_place(string text, int questions)
+    {
+        var verdict = SecrecyGate.Look(text);
+        if (questions > 0) Assert.Null(verdict.Mark);
+        Assert.Equal(questions, verdict.Questions.Count);
+    }
+
+    [Fact]
+    public void A_question_shows_the_line_and_its_words()
+    {
+        var question = Assert.Single(SecrecyGate.Look("DANH SÁCH\n\n1\tNguyễn Thị\tMật\n").Questions);
+        Assert.Equal(new SecrecyQuestion(SecrecyMark.Mat, GatePlace.Body, 3, "1 Nguyễn Thị Mật"), question);
     }
 
     [Fact]

@@ -36,6 +36,15 @@ public sealed class OfficeWorkbookTests
     }
 
     [Fact]
+    public void A_name_in_the_letters_of_an_old_font_is_read_as_it_prints_and_told()
+    {
+        var plan = Plan(Row(2, "CB2", "NguyÔn V¨n HiÖp", "member") + Row(3, "CB2", "Traàn Thò Möôøi", "member"));
+
+        Assert.Equal(["Nguyễn Văn Hiệp", "Trần Thị Mười"], plan.Added.Select(row => row.FullName));
+        Assert.Equal([2, 3], plan.Notes.Where(note => note.Key == "import.legacy_letters").Select(note => note.Row));
+    }
+
+    [Fact]
     public void A_hidden_row_is_told()
     {
         var plan = Plan(Row(2, "CB2", "Hàng Ẩn", "member", " hidden=\"1\"") + Row(3, "CB2", "Hàng Hiện", "member"));

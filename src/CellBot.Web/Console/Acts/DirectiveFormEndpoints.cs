@@ -17,6 +17,9 @@ public static class DirectiveFormEndpoints
     /// <summary>The same once more, for a document whose head limits its circulation.</summary>
     public const string AllowedAll = "van-pho-bien";
 
+    /// <summary>The clerk's word that what may be a secrecy mark is none.</summary>
+    public const string NotAMark = "khong-phai-dau-mat";
+
     public const string File = "tep";
     public const string Pasted = "noi-dung";
     public const string Seen = "phien-ban";
@@ -40,7 +43,7 @@ public static class DirectiveFormEndpoints
         switch (result)
         {
             case IntakeResult.Accepted accepted:
-                return TypedResults.LocalRedirect($"~/van-ban/doc/{desk.Put(accepted.Document, accepted.Circulation).Token}");
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{desk.Put(accepted).Token}");
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
                 var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
@@ -54,17 +57,18 @@ public static class DirectiveFormEndpoints
     {
         if (desk.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
-        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);
+        if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
+        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
         desk.Remove(laid);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
     private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        LedBack($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, ConsoleFormEndpoints.Actor, cancellationToken));
+        LedBack($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
 
     private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        LedBack($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), ConsoleFormEndpoints.Actor, cancellationToken));
+        LedBack($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
 
     /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
     private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using CellBot.Intake;
 namespace CellBot.Web.Console.Reading;
 
 /// <summary>A document that has passed the secrecy gate and lies before the clerk, not stored yet.</summary>
-public sealed record PendingDocument(string Token, DocumentText Document, IReadOnlyList<CirculationMark> Circulation, DateTimeOffset At);
+public sealed record PendingDocument(string Token, DocumentText Document, IReadOnlyList<CirculationMark> Circulation,
+    IReadOnlyList<SecrecyQuestion> Questions, DateTimeOffset At);
 
 /// <summary>
 /// Documents between the gate and their first version, in memory alone: the clerk has not saved them, so nothing else keeps them.
@@ -18,9 +19,10 @@ public sealed class PendingDocuments(TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly LinkedList<PendingDocument> _documents = new();
 
-    public PendingDocument Put(DocumentText document, IReadOnlyList<CirculationMark> circulation)
+    public PendingDocument Put(IntakeResult.Accepted accepted)
     {
-        var laid = new PendingDocument(RandomNumberGenerator.GetHexString(32, lowercase: true), document, circulation, clock.GetUtcNow());
+        var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var laid = new PendingDocument(token, accepted.Document, accepted.Circulation, accepted.Questions, clock.GetUtcNow());
         lock (_gate)
         {
             _documents.AddLast(laid);

@@ -1,11 +1,12 @@
 using System.Text;
+using CellBot.Messages;
 using CsvHelper;
 
 namespace CellBot.Organization.Import;
 
 /// <summary>
 /// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma, semicolon or tab (told from the first lines), quoted fields, LF or CRLF.
-/// Cells come trimmed and in NFC. Everything in a cell is text: a formula stays the characters it is made of.
+/// Cells come trimmed, in NFC, and in Unicode where they were written in TCVN3 or VNI letters. Everything in a cell is text: a formula stays the characters it is made of.
 /// </summary>
 /// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
 internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowError> Errors)
@@ -37,7 +38,8 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <param name="rows">Number as a spreadsheet counts, and cells; null cells: the row cannot be read, nor what follows.</param>
     public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        var all = rows.ToList();
+        var notes = new List<RowError>();
+        var all = rows.Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
         if (all.Count == 0) return Failed(RowErrors.Empty());
         if (all[0].Cells is null) return Failed(RowErrors.Malformed(all[0].Number));
         var header = TableHeader.Find(all, required, optional);
@@ -59,7 +61,15 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         }
 
         good.RemoveAll(row => row.ColumnWithoutValue is { } column && AddError(errors, RowErrors.NoValue(row.Number, column)));
-        return new CsvTable(good, errors) { Notes = header.Notes };
+        return new CsvTable(good, errors) { Notes = [.. header.Notes, .. notes] };
+    }
+
+    private static string[]? AsUnicode(int number, string[]? cells, List<RowError> notes)
+    {
+        if (cells is null) return null;
+        var printed = Array.ConvertAll(cells, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
+        if (!printed.SequenceEqual(cells) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
+        return printed;
     }
 
     private static bool AddError(List<RowError> errors, RowError error)

@@ -84,6 +84,9 @@ internal static class RowErrors
 
     public static RowError HiddenRow(int row) => Make(row, MessageKeys.Import.HiddenRow, "the row is hidden in the spreadsheet and is read all the same");
 
+    public static RowError LegacyLetters(int row) =>
+        Make(row, MessageKeys.Import.LegacyLetters, "the row was written in letters of an old font (TCVN3, VNI) and is read as Unicode");
+
     public static RowError HiddenSheet(string name) => Make(1, MessageKeys.Import.HiddenSheet, $"the sheet {Short(name)} is hidden and is not read", ("name", Short(name)));
 
     public static RowError OtherSheet(string name) => Make(1, MessageKeys.Import.OtherSheet, $"the sheet {Short(name)} is not read; only the first one is", ("name", Short(name)));

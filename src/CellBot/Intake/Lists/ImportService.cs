@@ -1,12 +1,16 @@
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Intake.Gate;
+using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Organization.Import;
 
-namespace CellBot.Organization.Import;
+namespace CellBot.Intake.Lists;
 
 /// <summary>Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written into the trail.</summary>
-public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup, BotId bot, IAuditStore audit, TimeProvider clock)
+public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup, BotId bot, IAuditStore audit, IntakeOptions options, TimeProvider clock)
 {
-    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(async stored =>
+    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
     {
         var plan = UnitsImport.Plan(file, stored, order.SkipBad);
         // A unit is in reach when it stands there already or hangs below one that does.
@@ -21,13 +25,13 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
         return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), cancellationToken), cancellationToken);
     }, cancellationToken);
 
-    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(async stored =>
+    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
     {
         var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad);
         return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), cancellationToken), cancellationToken);
     }, cancellationToken);
 
-    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(async stored =>
+    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
     {
         var plan = MembersImport.Plan(file, stored, order.SkipBad);
         return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), cancellationToken), cancellationToken);
@@ -42,12 +46,20 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
         _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
     };
 
-    /// <summary>Plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
-    private async Task<ImportOutcome> PlannedAsync(Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
+    /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
+    private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
+        if (ListGate.Look(file, options) is { } mark) return await RefusedAsync(mark, order, cancellationToken);
         while (true)
             if (await import(await store.SnapshotAsync(cancellationToken)) is { } outcome)
                 return outcome;
+    }
+
+    private async Task<ImportOutcome> RefusedAsync(SecrecyMark mark, ImportOrder order, CancellationToken cancellationToken)
+    {
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+        var error = new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept");
+        return new ImportOutcome(0, 0, 0, [error], null, []);
     }
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>

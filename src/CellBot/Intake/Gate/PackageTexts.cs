@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Xml;
+using CellBot.Intake.Docx;
+
+namespace CellBot.Intake.Gate;
+
+/// <summary>
+/// All texts of an Office package (.docx, .xlsx, and what is embedded in them), from every part whatever its name: what no relationship reaches
+/// does no harm here, what one reaches by an odd name would.
+/// </summary>
+internal static class PackageTexts
+{
+    /// <summary>A package in a package in a package; deeper is a trick.</summary>
+    private const int DeepestPackage = 3;
+
+    private static readonly string[] LooseEndings = [".htm", ".html", ".mht", ".mhtml", ".txt", ".rtf", ".css", ".json"];
+
+    internal static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        CheckCharacters = false,
+    };
+
+    /// <summary>Null when it is no package, is damaged, or unpacks to more than any document needs.</summary>
+    internal static IReadOnlyList<GateText>? Of(ReadOnlyMemory<byte> content, IntakeOptions options)
+    {
+        var found = new List<GateText>();
+        return Take(content, options, 1, found) ? found : null;
+    }
+
+    private static bool Take(ReadOnlyMemory<byte> content, IntakeOptions options, int depth, List<GateText> found)
+    {
+        try
+        {
+            using var zip = new ZipArchive(Stream(content), ZipArchiveMode.Read);
+            if (depth > DeepestPackage || ZipGuard.IsBomb(zip, options)) return false;
+            foreach (var entry in zip.Entries)
+            {
+                if (!entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !TakePart(entry, options, depth, found)) return false;
+            }
+            return true;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Pictures and fonts are not unpacked beyond their first bytes.</summary>
+    private static bool TakePart(ZipArchiveEntry entry, IntakeOptions options, int depth, List<GateText> found)
+    {
+        Span<byte> start = stackalloc byte[64];
+        using (var stream = entry.Open()) start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.StartsWith("PK\u0003\u0004"u8)) return Take(Unpacked(entry), options, depth + 1, found);
+        var isLoose = LooseEndings.Contains(Path.GetExtension(entry.FullName).ToLowerInvariant()) || start.StartsWith("{\\rtf"u8);
+        if (IsMarkUp(start) && !isLoose)
+        {
+            try
+            {
+                using var xml = XmlReader.Create(entry.Open(), Settings);
+                found.AddRange(PartTexts.Of(xml));
+                return true;
+            }
+            catch (XmlException)
+            {
+                isLoose = true; // Word and browsers repair what is broken: the words are looked at all the same
+            }
+        }
+        if (isLoose) found.Add(new GateText(GatePlace.Part, LooseTexts.Of(Unpacked(entry))));
+        return true;
+    }
+
+    private static byte[] Unpacked(ZipArchiveEntry entry)
+    {
+        using var unpacked = new MemoryStream();
+        using (var stream = entry.Open()) stream.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+
+    /// <summary>Begins with a bracket, after a byte order mark and blanks if any, in UTF-8 or UTF-16.</summary>
+    private static bool IsMarkUp(ReadOnlySpan<byte> start)
+    {
+        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'<', 0, ..] or [0, (byte)'<', ..]) return true;
+        return (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+    }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+}

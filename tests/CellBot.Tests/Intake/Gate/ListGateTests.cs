@@ -1,0 +1,30 @@
+using System.Text;
+using CellBot.Intake;
+using CellBot.Intake.Gate;
+using static CellBot.Tests.Intake.DocxFiles;
+
+namespace CellBot.Tests.Intake.Gate;
+
+public sealed class ListGateTests
+{
+    private const string Rows = "unit_code,full_name,role\nCB1,Trần Thị Mật,member\nCB1,Mật,member\n";
+
+    [Theory]
+    [InlineData("TUYỆT MẬT,,\n" + Rows, SecrecyMark.TuyetMat), InlineData("\"Độ mật: Mật\";;\n" + Rows, SecrecyMark.Mat), InlineData(Rows + "\nMẬT\n", SecrecyMark.Mat)]
+    public void A_row_that_is_a_mark_alone_refuses_the_list(string list, SecrecyMark mark) => Assert.Equal(mark, ListGate.Look(Encoding.UTF8.GetBytes(list), new IntakeOptions()));
+
+    [Fact]
+    public void A_persons_name_is_no_mark() => Assert.Null(ListGate.Look(Encoding.UTF8.GetBytes(Rows), new IntakeOptions()));
+
+    [Theory]
+    [InlineData("xl/workbook.xml", "<workbook><sheets><sheet name=\"TỐI MẬT\"/></sheets></workbook>")]
+    [InlineData("xl/worksheets/sheet1.xml", "<worksheet><headerFooter><oddHeader>&amp;C&amp;\"Arial,Bold\"&amp;14TỐI MẬT</oddHeader></headerFooter></worksheet>")]
+    [InlineData("xl/comments1.xml", "<comments><comment><text><r><t>TỐI </t></r><r><t>MẬT</t></r></text></comment></comments>")]
+    [InlineData("docProps/custom.xml", "<Properties><property name=\"Độ mật\"><lpwstr>Tối mật</lpwstr></property></Properties>")]
+    public void What_a_workbook_holds_beside_its_cells_refuses_too(string part, string content) =>
+        Assert.Equal(SecrecyMark.ToiMat, ListGate.Look(Zip((part, content)), new IntakeOptions()));
+
+    [Fact]
+    public void Cells_of_a_workbook_are_data() =>
+        Assert.Null(ListGate.Look(Zip(("xl/sharedStrings.xml", "<sst><si><t>MẬT</t></si></sst>")), new IntakeOptions()));
+}
