@@ -1,5 +1,5 @@
+using CellBot.Intake.Lists;
 using System.CommandLine;
-using CellBot.Host.Hosting;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Intake;
 using CellBot.Reading;
 using CellBot.Testing;
 

@@ -1,4 +1,4 @@
-using CellBot.Broadcasts;
+using CellBot.Auditing;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Host.Jobs;

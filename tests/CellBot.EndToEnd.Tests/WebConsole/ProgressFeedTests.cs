@@ -2,7 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Host.WebConsole.Live;
+using CellBot.Web.Console.Live;
 using CellBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using System.Text.RegularExpressions;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
