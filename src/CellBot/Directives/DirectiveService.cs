@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Intake;
 using CellBot.Intake.Gate;
 using CellBot.Directives.Library;

@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Reading;

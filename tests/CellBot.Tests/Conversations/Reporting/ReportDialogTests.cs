@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Organization;
 using CellBot.Organization.Import;
