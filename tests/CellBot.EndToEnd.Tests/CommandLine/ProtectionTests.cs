@@ -7,7 +7,7 @@ namespace CellBot.EndToEnd.Tests.CommandLine;
 [Trait("Kind", "Host")]
 public sealed class ProtectionTests : IDisposable
 {
-    private const string Phone = "0912345678";
+    private const string Phone = "+84912345678";
     private readonly TemporaryFolder _folder = new();
 
     private string File(string name) => Path.Combine(_folder.Path, name);
