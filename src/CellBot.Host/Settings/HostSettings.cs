@@ -1,4 +1,3 @@
-using CellBot.Organization;
 using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;

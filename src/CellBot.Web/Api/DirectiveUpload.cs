@@ -49,8 +49,8 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
     {
         var reading = readings.Read(accepted.Document);
         // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
-        if (reading.IsNothing && string.IsNullOrWhiteSpace(form[Facts[0]]))
-            return problems.Of("nothing_recognised", $"neither a symbol nor an issuer nor an item was found: say {Facts[0]} and {Facts[4]} if the document is one");
+        if (reading.Unrecognised is not null && string.IsNullOrWhiteSpace(form[Facts[0]]))
+            return problems.Of("nothing_recognised", $"nothing of a head was found: say {Facts[0]} and {Facts[4]} if the document is one");
         var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
         var saved = await desk.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken);
         if (saved is not { Directive: { } directive, Version: { } version })

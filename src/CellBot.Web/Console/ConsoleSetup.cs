@@ -1,4 +1,3 @@
-using CellBot.Directives;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CellBot.Intake;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Intake.Gate;
 using CellBot.Messages;
 

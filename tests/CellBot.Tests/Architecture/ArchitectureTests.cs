@@ -72,8 +72,8 @@ public sealed class ArchitectureTests
     public void Only_the_channel_names_Telegrams_library()
     {
         var own = Path.Combine(Root, "src", "CellBot.Telegram") + Path.DirectorySeparatorChar;
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.StartsWith(own, StringComparison.Ordinal) && File.ReadAllText(path).Contains("using Telegram.Bot", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories),
+            path => !path.StartsWith(own, StringComparison.Ordinal) && File.ReadAllText(path).Contains("using Telegram.Bot", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Elements(string project, string name) =>

@@ -45,7 +45,7 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
 
     /// <summary>The reading's own doubts about the head; what is only missing is told by <see cref="DoubtsOf"/>.</summary>
     private static IEnumerable<Doubt> HeadDoubtsOf(DirectiveReading reading) => reading.Doubts
-        .Where(doubt => !doubt.Code.EndsWith("_missing", StringComparison.Ordinal) || doubt.Code == HeadDoubt.NumberMissing)
+        .Where(doubt => !doubt.Code.EndsWith("_missing", StringComparison.Ordinal) || doubt.Code is HeadDoubt.NumberMissing or HeadDoubt.HeadMissing)
         .Select(doubt => new Doubt("doubt.head", ReadingSheet.Doubt(doubt), doubt.Offset is null ? null : $"n-{doubt.Code}"));
 
     private static IEnumerable<Doubt> DoubtsOf(DirectiveReading reading, List<TaskRow> tasks, List<TimeRow> times)

@@ -152,10 +152,12 @@ internal sealed class HeadReader
     private void ReadTitle(int at)
     {
         var piece = _pieces[at];
-        var length = _lexicon.Types.BareNames.Match(Fold.Bare(piece.Text.Text), 0);
-        _head.Type = _lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
-        _head.TitleSpan = piece.Text.Span(0, length);
-        var rest = piece.Text.Slice(length, piece.Text.Length);
+        // A quotation mark or a dot may stand in front.
+        var (bare, from) = (piece.Bare, Fold.Bare(piece.Text.Text).IndexOf(piece.Bare, StringComparison.Ordinal));
+        var length = _lexicon.Types.BareNames.Match(bare, 0);
+        _head.Type = _lexicon.Types.ByBareName(bare[..length]);
+        _head.TitleSpan = piece.Text.Span(from, from + length);
+        var rest = piece.Text.Slice(from + length, piece.Text.Length);
         if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
     }
 
