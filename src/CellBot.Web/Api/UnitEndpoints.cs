@@ -28,7 +28,8 @@ internal static class UnitEndpoints
                     var outcome = await import(desk, file.ToArray(), new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode), cancellationToken);
                     if (outcome.OutsideUnit is { } outside) return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
                     return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
-                        [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes));
+                        [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes,
+                        [.. outcome.Notes.Select(note => new ImportError(note.Row, messages.Text(note.Key, note.Values)))]));
                 })
                 .WithTags("units").WithMetadata(AllowedRoles.Clerk).Accepts<string>("text/csv", PeopleEndpoints.Xlsx).Produces<ImportAnswer>();
     }

@@ -18,6 +18,7 @@ public sealed record UnitChildren(IReadOnlyList<UnitAnswer> Items);
 /// <summary>What an import did, or would do.</summary>
 /// <param name="Errors">By row as a spreadsheet counts (the header is row 1), Vietnamese.</param>
 /// <param name="Changes">Of a dry run: every row that would be added or changed, with its columns.</param>
-public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes);
+/// <param name="Notes">Hidden rows and sheets, merged cells, columns left aside: by row, Vietnamese; no errors.</param>
+public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportError> Notes);
 
 public sealed record ImportError(int Row, string Reason);

@@ -7,8 +7,7 @@ namespace CellBot.EndToEnd.Tests.CommandLine;
 [Trait("Kind", "Host")]
 public sealed class ProtectionTests : IDisposable
 {
-    /// <summary>However it is written, the number ends so: typed with a 0 before it, given out with +84.</summary>
-    private const string Phone = "912345678";
+    private const string Phone = "+84912345678";
     private readonly TemporaryFolder _folder = new();
 
     private string File(string name) => Path.Combine(_folder.Path, name);
@@ -28,7 +27,7 @@ public sealed class ProtectionTests : IDisposable
     private async Task ImportAsync(string key)
     {
         await System.IO.File.WriteAllTextAsync(File("units.csv"), "code,parent_code,kind,name\ncb,,cell,Chi bộ\n");
-        await System.IO.File.WriteAllTextAsync(File("members.csv"), $"unit_code,full_name,role,phone\ncb,Nguyễn Văn A,secretary,0{Phone}\n");
+        await System.IO.File.WriteAllTextAsync(File("members.csv"), $"unit_code,full_name,role,phone\ncb,Nguyễn Văn A,secretary,{Phone}\n");
         foreach (var list in (string[])["units", "members"])
         {
             var taken = await RunAsync(key, "import", list, File($"{list}.csv"));

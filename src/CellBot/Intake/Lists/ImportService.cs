@@ -66,7 +66,7 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,
         OrganizationSnapshot stored, Func<IReadOnlyList<ImportChange>> changes, Func<Task<bool>> apply, CancellationToken cancellationToken)
     {
-        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), []);
+        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), []) { Notes = plan.Notes };
         // The look before: what lies outside the subtree is not shown either.
         if (order.DryRun && outcome.OutsideUnit is null) outcome = outcome with { Changes = changes() };
         if (order.DryRun || outcome.OutsideUnit is not null || outcome.Added + outcome.Changed == 0) return outcome;
@@ -95,4 +95,8 @@ public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string?
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
 /// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
-public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<RowError> Errors, string? OutsideUnit, IReadOnlyList<ImportChange> Changes);
+public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<RowError> Errors, string? OutsideUnit, IReadOnlyList<ImportChange> Changes)
+{
+    /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
+    public IReadOnlyList<RowError> Notes { get; init; } = [];
+}
