@@ -1,5 +1,5 @@
-using CellBot.Auditing;
 using CellBot.Acknowledgements;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
