@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 using CellBot.Organization;
 
 namespace CellBot.Host.CommandLine;
@@ -23,7 +23,7 @@ internal static class ApiKeyCommand
                 throw new CommandFailed($"There is no unit {code}; import the units first.");
             var key = KeyMaker.Make();
             var made = await host.Get<IApiKeyStore>().AddAsync(parsed.GetValue(name)!, Words.Parse<ApiRole>(parsed.GetValue(role)!)!.Value, code,
-                KeyCheck.Sha256(key), host.Clock.GetUtcNow(), stop)
+                ApiKey.Sha256(key), host.Clock.GetUtcNow(), stop)
                 ?? throw new CommandFailed($"There is a key named {parsed.GetValue(name)} already; choose another name.");
             await host.AuditAsync("api_key.added", "api_key", made.Id, stop);
             await host.Out.WriteLineAsync(key);

@@ -1,7 +1,8 @@
+using CellBot.Auditing;
 using System.CommandLine;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;
 

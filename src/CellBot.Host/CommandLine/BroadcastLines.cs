@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 using CellBot.Host.Hosting;
-using CellBot.Host.Intake;
 using CellBot.Messages;
 
 namespace CellBot.Host.CommandLine;

@@ -8,7 +8,7 @@ internal static class ExitCodes
     /// <summary>It failed and says why on standard error.</summary>
     public const int Failed = 1;
 
-    /// <summary><c>read</c>: the file cannot be read as a document, or nothing was recognised in it.</summary>
+    /// <summary><c>read</c>: the file cannot be read as a document, or no head or nothing at all was recognised in it.</summary>
     public const int Unreadable = 2;
 
     /// <summary><c>read</c>: the document bears a secrecy mark and is refused.</summary>

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CellBot.Host.Hosting;
 using CellBot.Organization.Export;
 using CellBot.Organization.Privacy;
 
@@ -10,8 +7,6 @@ namespace CellBot.Host.CommandLine;
 /// <summary><c>cellbot export</c>: lists for a spreadsheet, and everything stored about one person.</summary>
 internal static class ExportCommand
 {
-    public static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     public static Command Make(IReadOnlyList<string> settings)
     {
         var command = new Command("export", "Give out lists, or all that is stored about one person. Each time it stands in the audit trail.") { Person(settings) };
@@ -45,7 +40,7 @@ internal static class ExportCommand
             var desk = host.Get<PersonService>();
             var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased.");
             var file = await desk.ExportAsync(person, host.Actor.Name, stop);
-            await host.Out.WriteLineAsync(JsonSerializer.Serialize(new { file.Person.MemberIds, file.Sections }, Json));
+            await host.Out.WriteLineAsync(file.ToJson());
             return ExitCodes.Well;
         }, stop));
         return command;

@@ -1,5 +1,5 @@
+using CellBot.Intake.Lists;
 using System.CommandLine;
-using CellBot.Host.Hosting;
 
 namespace CellBot.Host.CommandLine;
 
@@ -26,6 +26,7 @@ internal static class ImportCommand
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
             var order = new ImportOrder(parsed.GetValue(dryRun), parsed.GetValue(skipBad), host.Actor);
             var outcome = await import(host.Get<ImportService>(), await File.ReadAllBytesAsync(path.FullName, stop), order, stop);
+            foreach (var note in outcome.Notes) await Console.Error.WriteLineAsync($"note, row {note.Row}: {note.Reason}");
             foreach (var error in outcome.Errors) await Console.Error.WriteLineAsync($"row {error.Row}: {error.Reason}");
             if (outcome.Errors.Count > 0 && !order.SkipBad) throw new CommandFailed("Nothing was imported: mend these rows, or leave them out with --skip-bad.");
             foreach (var change in outcome.Changes)

@@ -1,10 +1,10 @@
+using CellBot.Reminders;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CellBot.Calendar;
-using CellBot.Host.Api;
-using CellBot.Host.Hosting;
+using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;
 

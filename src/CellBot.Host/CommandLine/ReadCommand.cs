@@ -11,18 +11,24 @@ namespace CellBot.Host.CommandLine;
 /// <summary><c>cellbot read</c>: what the machine reads in a document. Needs no database; keeps nothing.</summary>
 internal static class ReadCommand
 {
+    private const string Purpose =
+        "Read a directive: head, counts, and each audience's message as the phone shows it. Exit 3: refused as classified; "
+        + "2: unreadable, or nothing recognised in it.";
+
     public static Command Make(IReadOnlyList<string> settings)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
-        var explain = new Option<bool>("--explain") { Description = "For each line of a message why it is there, for each clause left out why not." };
-        var command = new Command("read", "Read a directive: head, counts, and the message drafted for each audience as the phone shows it. Exit 3: refused as classified; 2: unreadable, or nothing recognised in it.") { files, json, folder, explain };
+        var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
+        var command = new Command("read", Purpose) { files, json, folder, explain };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
             ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
-            : OneAsync(settings, parsed.GetValue(files)!, parsed.GetValue(json) ? Form.Json : parsed.GetValue(explain) ? Form.Explained : Form.Short, cancellationToken));
+            : OneAsync(settings, parsed.GetValue(files)!, FormOf(parsed.GetValue(json), parsed.GetValue(explain)), cancellationToken));
         return command;
     }
+
+    private static Form FormOf(bool json, bool explain) => json ? Form.Json : explain ? Form.Explained : Form.Short;
 
     private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, Form form, CancellationToken cancellationToken) =>
         files is [var file] ? RunAsync(arguments, file, form, Console.Out, cancellationToken)
@@ -70,12 +76,12 @@ internal static class ReadCommand
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
                 if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
-                if (form == Form.Json) output.WriteLine(ReadingJson.Write(reading));
-                else foreach (var line in Short(reading)) output.WriteLine(line);
-                if (form == Form.Explained) foreach (var line in ReadingExplanation.Of(reading, accepted.Document.Text)) output.WriteLine(line);
+                var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
+                IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
+                foreach (var line in lines) output.WriteLine(line);
                 if (reading.Refused is not null) return ExitCodes.Classified;
-                if (!reading.IsNothing) return ExitCodes.Well;
-                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(reading.Doubts[0])}");
+                if (reading.Unrecognised is not { } doubt) return ExitCodes.Well;
+                await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(doubt)}");
                 return ExitCodes.Unreadable;
             default:
                 throw new InvalidOperationException("unknown result of the intake");

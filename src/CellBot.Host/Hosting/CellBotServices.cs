@@ -1,15 +1,21 @@
+using CellBot.Organization;
+using CellBot.Organization.Export;
+using CellBot.Organization.Import;
 using System.Security.Cryptography;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
-using CellBot.Host.Api;
+using CellBot.Directives;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
+using CellBot.Intake;
+using CellBot.Intake.Lists;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Reminders;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -38,22 +44,28 @@ internal static class CellBotServices
         .AddSingleton<DispatchSignal>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<DeliveryMetrics>()
-        .AddSingleton<IBroadcastTrail, BroadcastTrail>()
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
         .AddSingleton<BroadcastService>()
-        .AddSingleton<IScheduleTrail, ScheduleTrail>()
         .AddSingleton<ScheduleService>()
         .AddSingleton<ScheduleRunner>()
         .AddSingleton<RhythmFormat>()
         .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
         .AddSingleton<HolidayFiles>()
-        .AddSingleton<DirectiveService>()
+        .AddSingleton<HolidayService>()
         .AddSingleton<ContentDirectiveImporter>()
         .AddSingleton<ImportService>()
         .AddSingleton<ExportService>()
-        .AddJoining()
-        .AddSingleton<UnitScope>();
+        .AddSingleton<IsGroupChat>(provider => provider.GetRequiredService<IMessageChannel>().IsGroup)
+        .AddDirectiveIntake()
+        .AddJoining();
+
+    private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
+        .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
+        .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<DocumentIntake>()
+        .AddSingleton<DirectiveReadings>()
+        .AddSingleton<DirectiveService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

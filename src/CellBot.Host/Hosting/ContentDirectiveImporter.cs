@@ -1,8 +1,6 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Intake;
 using CellBot.Directives.Library;
 
 namespace CellBot.Host.Hosting;

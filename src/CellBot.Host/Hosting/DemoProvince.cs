@@ -1,3 +1,5 @@
+using CellBot.Intake.Lists;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Host.Settings;

@@ -1,4 +1,4 @@
-using CellBot.Broadcasts;
+using CellBot.Auditing;
 using CellBot.Host.Settings;
 
 namespace CellBot.Host.Hosting;

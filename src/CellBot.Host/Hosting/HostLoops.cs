@@ -1,3 +1,4 @@
+using CellBot.Organization;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;

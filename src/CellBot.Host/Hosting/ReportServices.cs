@@ -1,4 +1,4 @@
-using CellBot.Host.Api;
+using CellBot.Organization;
 using CellBot.Host.Settings;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -17,7 +17,6 @@ internal static class ReportServices
             .AddSingleton<ReportFiles>()
             .AddSingleton<FormSignal>()
             .AddSingleton<FormService>()
-            .AddSingleton<ReportRequests>()
             .AddSingleton<IReportFileSource, TelegramFiles>()
             .AddSingleton<IReportFileProtection, ReportFileProtection>();
     }

@@ -1,7 +1,7 @@
-using CellBot.Host.Api;
+using CellBot.Web.Api;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
-using CellBot.Host.WebConsole;
+using CellBot.Web.Console;
 using CellBot.Messages;
 using CellBot.Simulator;
 using CellBot.Storage;

@@ -11,6 +11,8 @@ internal static class JobServices
     private const string Dashboard = "/cong-viec/hangfire";
 
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        // The dashboard refuses to start without it; the storage is handed over, not set for the whole process.
+        .AddHangfire(_ => { })
         .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
         .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
         .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync);

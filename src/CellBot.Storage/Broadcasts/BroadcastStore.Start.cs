@@ -1,4 +1,6 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -7,7 +9,7 @@ public sealed partial class BroadcastStore
     private const int WorthAnalyzing = 2_000;
 
     /// <exception cref="ArgumentException">A kind of unit in the audience has neither a text of its own nor a default one.</exception>
-    public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
+    public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
     {
         var audience = await session.FirstAsync("""
             UPDATE broadcasts SET state = 'sending', started_at = @now, watched_since = @now
@@ -30,6 +32,7 @@ public sealed partial class BroadcastStore
         await session.ExecuteAsync("UPDATE broadcasts SET recipients = @rows WHERE id = @broadcastId", new { broadcastId, rows });
         if (rows >= WorthAnalyzing)
             await _dialect.AnalyzeAsync(session, "deliveries");
+        await AuditStore.AppendAsync(session, audit);
         return rows;
     }, cancellationToken);
 

@@ -1,5 +1,8 @@
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
@@ -10,8 +13,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     private const string Announcement = "announcement";
     private readonly Dialect _dialect = database.Dialect;
 
-    public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => InsertAsync(session, draft, resendUncertain), cancellationToken);
+    public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var added = await InsertAsync(session, draft, resendUncertain);
+        await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
+        return added;
+    }, cancellationToken);
 
     /// <summary>Counts the audience and stores the row, in the caller's transaction.</summary>
     internal static async Task<Broadcast> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
@@ -43,7 +50,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             ORDER BY COALESCE(started_at, start_at), id
             """, new { from = from.ToMicros(), to = to.ToMicros() }, BroadcastRows.Read), cancellationToken);
 
-    public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var stored = await session.ExecuteAsync("""
             UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state, paused_because = @paused_because,
@@ -58,6 +65,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             await Stops.ReturnClaimedAsync(session, changed.Id);
         if (expected is BroadcastState.Paused && changed.State is BroadcastState.Sending)
             await ResumeWatchAsync(session, changed.Id);
+        await AuditStore.AppendAsync(session, audit);
         return true;
     }, cancellationToken);
 
@@ -72,7 +80,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             WHERE state IN ('approved', 'scheduled') AND (start_at IS NULL OR start_at <= @now) ORDER BY lane, id
             """, new { now = now.ToMicros() }, BroadcastRows.Read), cancellationToken);
 
-    public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
+    public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
     {
         var at = new { broadcastId, now = now.ToMicros() };
         var stopped = await session.ExecuteAsync("""
@@ -81,12 +89,14 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             """, at);
         if (stopped == 0)
             return null;
-        return await session.ExecuteAsync(
+        var rows = await session.ExecuteAsync(
             "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id = @broadcastId AND state IN ('pending', 'claimed')", at);
+        await AuditStore.AppendAsync(session, audit);
+        return rows;
     }, cancellationToken);
 
     // A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does one that was a resend already.
-    public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var open = await session.ScalarAsync<long?>($"""
             SELECT id FROM broadcasts
@@ -100,10 +110,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 attempts = 0, not_before = 0, finished_at = NULL, error = NULL
             WHERE broadcast_id = @broadcastId AND state {_dialect.In("@wanted")}
             """, new { broadcastId, wanted = _dialect.List(wanted) });
-        if (rows > 0)
-            await session.ExecuteAsync("""
-                UPDATE broadcasts SET state = 'sending', paused_because = NULL, paused_detail = NULL, finished_at = NULL, watched_since = @now WHERE id = @broadcastId
-                """, new { broadcastId, now = now.ToMicros() });
+        if (rows == 0)
+            return 0;
+        await session.ExecuteAsync("""
+            UPDATE broadcasts SET state = 'sending', paused_because = NULL, paused_detail = NULL, finished_at = NULL, watched_since = @now WHERE id = @broadcastId
+            """, new { broadcastId, now = now.ToMicros() });
+        await AuditStore.AppendAsync(session, audit);
         return rows;
     }, cancellationToken);
 }

@@ -33,7 +33,7 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     static BotApiClient() => JsonBotAPI.Options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private BotApiClient(TelegramOptions options, BotAddress address, HttpClient http, CallGuards guards, TimeProvider clock)
-        : base(new TelegramBotClientOptions(options.BotToken, options.ApiBaseUrl) { RetryThreshold = 0, RetryCount = 1 }, http)
+        : base(new TelegramBotClientOptions(TokenOf(options), options.ApiBaseUrl) { RetryThreshold = 0, RetryCount = 1 }, http)
     {
         (Address, _http, _guards, _clock, _timeout) = (address, http, guards, clock, options.SendTimeout);
         _deadline = new SharedDeadline(options.SendTimeout, clock);
@@ -120,6 +120,12 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
             return left ? WireAnswer.Lost(call.Content!.Status, reason) : WireAnswer.NotSent(reason);
         }
     }
+
+    /// <summary>
+    /// Commands that never call Telegram run without a token, which the library takes for a mistake. A call without one is
+    /// refused by the server.
+    /// </summary>
+    private static string TokenOf(TelegramOptions options) => options.BotToken.Length == 0 ? "0:unset" : options.BotToken;
 
     private string Reason(Exception fault) => Address.Redact(fault switch
     {

@@ -38,10 +38,6 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
     public IReadOnlyList<string> EffectiveKinds => Kinds.Count > 0 ? Kinds : DefaultKinds;
 }
 
-/// <summary>Who acts, for the rules and the audit: an API key, an office user, the command line, the system.</summary>
-/// <param name="Name">Stable and unique, e.g. <c>key:registry</c>, <c>cli:root</c>, <c>system</c>. Never shown to members.</param>
-public sealed record Actor(string Name);
-
 /// <summary>How a broadcast stands: rows by state (they always add up to the audience), people, units.</summary>
 public sealed record BroadcastProgress(Broadcast Broadcast, IReadOnlyDictionary<DeliveryState, int> Deliveries,
     int AcknowledgedMembers, int MembersAsked, int ConfirmedUnits, int UnitsAsked);

@@ -1,3 +1,5 @@
+using CellBot.Auditing;
+
 namespace CellBot.Broadcasts;
 
 /// <summary>Who may take a broadcast which step. Pure; the clock is passed in.</summary>

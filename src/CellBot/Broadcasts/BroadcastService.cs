@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Directives;
 
@@ -8,20 +9,20 @@ namespace CellBot.Broadcasts;
 public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
     DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null);
 
-/// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step stored, the trail kept.</summary>
+/// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line stored together.</summary>
 public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore broadcasts, Announcements announcements,
-    IBroadcastTrail trail, BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
+    BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
 {
     public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await directives.FindAsync(request.DirectiveId, cancellationToken) is not { } directive
             || await directives.VersionAsync(directive.Id, null, cancellationToken) is not { } version)
             return new Decision.Refused("unknown_directive", $"there is no directive {request.DirectiveId}");
-        var draft = await broadcasts.AddAsync(new Broadcast(0, directive.Id, version.Version, version.ContentHash, BroadcastState.Draft, null, null,
+        var now = clock.GetUtcNow();
+        var draft = new Broadcast(0, directive.Id, version.Version, version.ContentHash, BroadcastState.Draft, null, null,
             request.Audience, request.Urgency ?? directive.Urgency, request.StartAt, request.AcknowledgeBy, request.ExpiresAt, 0, null,
-            actor.Name, clock.GetUtcNow(), null, null, null, null, null), cancellationToken);
-        await trail.AddAsync(actor, "broadcast.drafted", draft, cancellationToken);
-        return new Decision.Done(draft);
+            actor.Name, now, null, null, null, null, null);
+        return new Decision.Done(await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken));
     }
 
     public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
@@ -51,8 +52,9 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     public async Task<Decision> CancelAsync(long id, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
-        if (await broadcasts.CancelAsync(id, clock.GetUtcNow(), cancellationToken) is null) return Decision.WrongState(broadcast, "cancel");
-        return await DoneAsync(id, actor, "broadcast.cancelled", cancellationToken);
+        var now = clock.GetUtcNow();
+        if (await broadcasts.CancelAsync(id, now, BroadcastAudit.Of(broadcast, actor, "broadcast.cancelled", now), cancellationToken) is null) return Decision.WrongState(broadcast, "cancel");
+        return await DoneAsync(id, cancellationToken);
     }
 
     /// <param name="states">Any of uncertain, failed, refused.</param>
@@ -62,9 +64,10 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
         if (states.Count == 0 || states.Any(state => state is not (DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused)))
             return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused");
         if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");
-        if (broadcast.ExpiresAt <= clock.GetUtcNow()) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
-        await broadcasts.ResendAsync(id, states, clock.GetUtcNow(), cancellationToken);
-        return await DoneAsync(id, actor, "broadcast.resent", cancellationToken);
+        var now = clock.GetUtcNow();
+        if (broadcast.ExpiresAt <= now) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
+        await broadcasts.ResendAsync(id, states, now, BroadcastAudit.Of(broadcast, actor, "broadcast.resent", now), cancellationToken);
+        return await DoneAsync(id, cancellationToken);
     }
 
     /// <summary>From now (or its start) to the last send, with what waits ahead of it.</summary>
@@ -92,22 +95,16 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
             var decision = await rule(broadcast);
             if (decision is not Decision.Done { Broadcast: var changed }) return decision;
             // Somebody else was faster: the rule is asked again about what stands now.
-            if (!await broadcasts.TryChangeAsync(changed, broadcast.State, cancellationToken)) continue;
-            return await DoneAsync(id, actor, action, cancellationToken);
+            var audit = BroadcastAudit.Of(changed, actor, action, clock.GetUtcNow());
+            if (!await broadcasts.TryChangeAsync(changed, broadcast.State, audit, cancellationToken)) continue;
+            return await DoneAsync(id, cancellationToken);
         }
     }
 
-    private async Task<Decision> DoneAsync(long id, Actor actor, string action, CancellationToken cancellationToken)
+    private async Task<Decision> DoneAsync(long id, CancellationToken cancellationToken)
     {
         var broadcast = (await broadcasts.FindAsync(id, cancellationToken))!;
-        await trail.AddAsync(actor, action, broadcast, cancellationToken);
         signal.Notify();
         return new Decision.Done(broadcast);
     }
-}
-
-/// <summary>The audit trail as broadcasts need it: who took which step. Ids only.</summary>
-public interface IBroadcastTrail
-{
-    Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken);
 }

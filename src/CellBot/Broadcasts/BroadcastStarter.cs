@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace CellBot.Broadcasts;
 /// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast approved,
 /// after it the rows are there and the sender takes them up.
 /// </summary>
-public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announcements announcements, IBroadcastTrail trail,
+public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announcements announcements,
     MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<BroadcastStarter> logger)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
@@ -47,16 +48,13 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }
-        if (await broadcasts.StartAsync(broadcast.Id, announcement.Texts, now, cancellationToken) is not { } rows) return false;
+        if (await broadcasts.StartAsync(broadcast.Id, announcement.Texts, now, BroadcastAudit.Of(broadcast, System, "broadcast.started", now), cancellationToken) is not { } rows) return false;
         Started(logger, broadcast.Id, rows);
-        await trail.AddAsync(System, "broadcast.started", broadcast, cancellationToken);
         return true;
     }
 
-    private async Task ChangeAsync(Broadcast changed, BroadcastState expected, string action, CancellationToken cancellationToken)
-    {
-        if (await broadcasts.TryChangeAsync(changed, expected, cancellationToken)) await trail.AddAsync(System, action, changed, cancellationToken);
-    }
+    private Task<bool> ChangeAsync(Broadcast changed, BroadcastState expected, string action, CancellationToken cancellationToken) =>
+        broadcasts.TryChangeAsync(changed, expected, BroadcastAudit.Of(changed, System, action, clock.GetUtcNow()), cancellationToken);
 
     [LoggerMessage(40, LogLevel.Information, "Broadcast {BroadcastId} started with {Rows} recipients")]
     private static partial void Started(ILogger logger, long broadcastId, int rows);

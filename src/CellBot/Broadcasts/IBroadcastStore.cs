@@ -1,11 +1,13 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 
 namespace CellBot.Broadcasts;
 
+/// <summary>Broadcasts as they are kept. Every change takes the line of the audit chain that tells of it and stores both in one transaction: neither stands without the other.</summary>
 public interface IBroadcastStore
 {
-    /// <summary>Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored.</summary>
-    Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken);
+    /// <summary>Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored; the audit event gets the new id as its subject.</summary>
+    Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken);
 
     Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken);
 
@@ -16,22 +18,22 @@ public interface IBroadcastStore
     Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.</summary>
-    Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken);
+    Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>
     /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that is active and has a bot,
     /// unique by (broadcast, purpose, recipient). The first row of each text is its canary. Returns the number of rows; null when the state was another already.
     /// </summary>
-    Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Approved or scheduled broadcasts whose time has come, most urgent first.</summary>
     Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>any unfinished state → cancelled; its pending and claimed rows with it. Rows in sending finish by themselves. Returns the rows cancelled.</summary>
-    Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Rows in these final states (uncertain, failed, refused) → pending, as resends where their fate is unknown; the broadcast goes back to sending. Returns the number.</summary>
-    Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken);
 

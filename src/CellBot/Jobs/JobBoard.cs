@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 
 namespace CellBot.Jobs;
 

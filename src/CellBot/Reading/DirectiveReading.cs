@@ -28,8 +28,8 @@ public sealed record DirectiveReading
     /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
 
-    /// <summary>Neither symbol nor issuer nor a section was found.</summary>
-    public bool IsNothing => Doubts.Any(doubt => doubt.Code == HeadDoubt.NothingRecognised);
+    /// <summary>Why the reading must not be taken without a person's word: nothing was recognised, or nothing of a head; null: it may.</summary>
+    public HeadDoubt? Unrecognised => Doubts.FirstOrDefault(doubt => doubt.Code is HeadDoubt.NothingRecognised or HeadDoubt.HeadMissing);
 
     public Refusal? Refused { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record HeadDoubt(string Code, string Field, TextSpan? Offset)
     /// <summary>Neither symbol nor issuer nor a section: perhaps a scan, another alphabet, or no document at all.</summary>
     public const string NothingRecognised = "nothing_recognised";
 
+    /// <summary>Items, but no type, symbol, date, issuer or subject: a page of a document without its first.</summary>
+    public const string HeadMissing = "head_missing";
+
     public const string TypeMissing = "type_missing";
     public const string IssuerMissing = "issuer_missing";
     public const string SubjectMissing = "subject_missing";

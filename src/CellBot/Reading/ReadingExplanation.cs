@@ -4,7 +4,10 @@ using CellBot.Reading.Summaries;
 
 namespace CellBot.Reading;
 
-/// <summary>Why each message says what it says: for every line why it is there, for every clause left out why not. For the clerk, at a terminal.</summary>
+/// <summary>
+/// Why each message says what it says: for every line why it is there, for every clause left out why not. For the clerk, at a
+/// terminal.
+/// </summary>
 public static class ReadingExplanation
 {
     private const string Audiences = "audience.";
@@ -32,13 +35,26 @@ public static class ReadingExplanation
         yield return Words[title];
         foreach (var candidate in candidates)
         {
-            var section = candidate.Section == MessagePoint.Closing ? Words["section.closing"] : Words.Fill("section", ("section", candidate.Section));
-            yield return Words.Fill("explain.line", ("section", section), ("actor", candidate.Actor is { } actor ? Quote.Of(actor) : Words["actor.none"]), ("quote", Quote.Of(Slice(text, candidate.Offset))));
-            var claim = Words[$"claim.{Snake(candidate.Claim)}"];
-            yield return candidate.WhyNot is { } why
-                ? Words.Fill("explain.why_not", ("why", Words[why]), ("claim", claim), ("score", Number(candidate.Score)))
-                : Words.Fill("explain.why", ("claim", claim), ("score", Number(candidate.Score)), ("reasons", string.Join(", ", candidate.Reasons.Select(Reason))));
+            yield return Line(candidate, Quote.Of(Slice(text, candidate.Offset)));
+            yield return Why(candidate);
         }
+    }
+
+    private static string Line(Candidate candidate, string quote)
+    {
+        var isClosing = candidate.Section == MessagePoint.Closing;
+        var section = isClosing ? Words["section.closing"] : Words.Fill("section", ("section", candidate.Section));
+        var actor = candidate.Actor is { } named ? Quote.Of(named) : Words["actor.none"];
+        return Words.Fill("explain.line", ("section", section), ("actor", actor), ("quote", quote));
+    }
+
+    private static string Why(Candidate candidate)
+    {
+        var (claim, score) = (Words[$"claim.{Snake(candidate.Claim)}"], Number(candidate.Score));
+        var reasons = string.Join(", ", candidate.Reasons.Select(Reason));
+        return candidate.WhyNot is { } why
+            ? Words.Fill("explain.why_not", ("why", Words[why]), ("claim", claim), ("score", score))
+            : Words.Fill("explain.why", ("claim", claim), ("score", score), ("reasons", reasons));
     }
 
     /// <summary>"deadline+40" in words.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Messages;

@@ -49,7 +49,7 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton(messages).AddSingleton(new BroadcastOptions()).AddSingleton(dispatch)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(telegram)).AddSingleton(TimeProvider.System)
             .AddTelegram().AddCellBotStorage(database)
-            .AddSingleton<IPhoneProtection, NoPhones>().AddSingleton<IBroadcastTrail, Trail>()
+            .AddSingleton<IPhoneProtection, NoPhones>()
             .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
             .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
             .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastService>().AddSingleton<BroadcastStarter>()
@@ -104,7 +104,9 @@ internal sealed class House : IAsyncDisposable
     public async Task<int> StartAsync(Broadcast approved)
     {
         var texts = (await Get<BroadcastService>().PreviewAsync(approved))!;
-        return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, DateTimeOffset.UtcNow, default) ?? throw new InvalidOperationException("it was started already");
+        var now = DateTimeOffset.UtcNow;
+        var audit = AuditEvent.Of(now, "system", "broadcast.started", "broadcast", $"{approved.Id}");
+        return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, now, audit, default) ?? throw new InvalidOperationException("it was started already");
     }
 
     public async ValueTask DisposeAsync()
@@ -137,12 +139,6 @@ internal sealed class House : IAsyncDisposable
         }
 
         public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => inbox.HighestUpdateIdAsync(cancellationToken);
-    }
-
-    private sealed class Trail(IAuditStore audit) : IBroadcastTrail
-    {
-        public Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken) =>
-            audit.AppendAsync(AuditEvent.Of(DateTimeOffset.UtcNow, actor.Name, action, "broadcast", $"{broadcast.Id}"), cancellationToken);
     }
 
     // The crowds have no phone numbers.

@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string ToCommune = """{"directive_id":2,"audience":{"units":["DU-HK"]}}""";

@@ -5,6 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>POST /directives with a signed document.</summary>
+[Trait("Kind", "Host")]
 public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Path = "/api/v1/directives";
@@ -93,7 +94,9 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         var refused = await clerk.PostFileAsync(Path, "old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "unreadable"), (refused.Status, refused.Text("code")));
         Assert.Contains(".docx", (string?)refused.Body["errors"]![0]);
-        Assert.Equal("invalid_content", (await clerk.PostFileAsync(Path, "note.txt", Encoding.UTF8.GetBytes("Đề nghị các chi bộ thực hiện nghiêm."))).Text("code"));
+        var note = Encoding.UTF8.GetBytes("Đề nghị các chi bộ thực hiện nghiêm.");
+        Assert.Equal("nothing_recognised", (await clerk.PostFileAsync(Path, "note.txt", note)).Text("code"));
+        Assert.Equal("invalid_content", (await clerk.PostFileAsync(Path, "note.txt", note, ("issuing_body", "Đảng ủy xã Thử"))).Text("code"));
         Assert.Equal("bad_request", (await clerk.SendAsync(HttpMethod.Post, Path, new MultipartFormDataContent { { new StringContent("x"), "subject" } })).Text("code"));
     }
 

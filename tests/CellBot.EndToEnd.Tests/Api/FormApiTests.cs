@@ -3,6 +3,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const long Secretary = 700000101; // Phan Văn Mạnh, bí thư Chi bộ thôn An Hòa

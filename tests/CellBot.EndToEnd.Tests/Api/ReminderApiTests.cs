@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class ReminderApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private static string InDays(int days) => DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).AddDays(days).ToString("yyyy-MM-dd'T'10:00:00+07:00", CultureInfo.InvariantCulture);

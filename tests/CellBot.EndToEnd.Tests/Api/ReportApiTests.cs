@@ -7,6 +7,7 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const long Member = 700000103; // Đinh Minh Thảo, Chi bộ thôn An Hòa

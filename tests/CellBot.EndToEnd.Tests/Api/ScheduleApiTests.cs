@@ -5,6 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
+[Trait("Kind", "Host")]
 public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Mondays = """{"directive_id":2,"audience":{"units":["DU-HK"]},"cron":"mỗi thứ Hai 8 giờ","until":"2099-12-31","skip_holidays":true}""";

@@ -2,6 +2,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.CommandLine;
 
+[Trait("Kind", "Host")]
 public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -6,6 +6,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.CommandLine;
 
 /// <summary>Lists out and in, and one person's rights, by command line and API.</summary>
+[Trait("Kind", "Host")]
 public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.RunAsync(demo.Folder, arguments);

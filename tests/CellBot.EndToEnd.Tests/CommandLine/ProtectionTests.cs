@@ -4,9 +4,10 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.CommandLine;
 
 /// <summary>What a copy of the database alone gives away: no phone number.</summary>
+[Trait("Kind", "Host")]
 public sealed class ProtectionTests : IDisposable
 {
-    private const string Phone = "0912345678";
+    private const string Phone = "+84912345678";
     private readonly TemporaryFolder _folder = new();
 
     private string File(string name) => Path.Combine(_folder.Path, name);

@@ -6,6 +6,7 @@ using CellBot.Testing;
 namespace CellBot.EndToEnd.Tests.Hosts;
 
 /// <summary>The same build with a token, against a Bot API server that outlives it.</summary>
+[Trait("Kind", "Host")]
 public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

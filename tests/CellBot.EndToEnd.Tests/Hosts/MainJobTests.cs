@@ -1,5 +1,6 @@
 namespace CellBot.EndToEnd.Tests.Hosts;
 
+[Trait("Kind", "Host")]
 public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const long Chat = -1002600000101;

@@ -5,6 +5,7 @@ using CellBot.Simulator;
 namespace CellBot.EndToEnd.Tests.Hosts;
 
 /// <summary>Bad input at the start: one clear message, exit 1, no stack trace.</summary>
+[Trait("Kind", "Host")]
 public sealed class StartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

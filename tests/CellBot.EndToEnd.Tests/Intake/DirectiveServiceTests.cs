@@ -1,7 +1,6 @@
-using CellBot.Broadcasts;
+using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Intake;
 using CellBot.Reading;
 using CellBot.Testing;
 

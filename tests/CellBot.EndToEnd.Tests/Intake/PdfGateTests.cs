@@ -1,5 +1,6 @@
 using CellBot.Host.Intake;
 using CellBot.Intake;
+using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Intake;
 
@@ -7,7 +8,7 @@ namespace CellBot.EndToEnd.Tests.Intake;
 /// A mark anywhere on a PDF's page, in any direction and size, or in what hangs on the page. 60 random places in the plain run; with
 /// CELLBOT_LONG=1 1,500. A failure names its seed.
 /// </summary>
-public sealed class PdfGateTests
+public sealed class PdfGateTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
     private static readonly int Planted = Long ? 1_500 : 60;
@@ -63,6 +64,7 @@ public sealed class PdfGateTests
             if (result is IntakeResult.Accepted { Questions.Count: > 0 }) asked++;
             else Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"seed {seed}: {story}: {result}");
         }
+        output.WriteLine($"{Planted} planted: {Planted - asked} refused, {asked} asked about");
         Assert.True(asked <= Planted / 10, $"{asked} of {Planted} certain marks were only asked about");
     }
 

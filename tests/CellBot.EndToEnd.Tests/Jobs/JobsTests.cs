@@ -1,4 +1,4 @@
-using CellBot.Broadcasts;
+using CellBot.Auditing;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Host.Jobs;
@@ -9,6 +9,7 @@ using Npgsql;
 namespace CellBot.EndToEnd.Tests.Jobs;
 
 /// <summary>Real Hangfire servers on real databases: they wake once, and a pause and the history survive a restart.</summary>
+[Trait("Kind", "Host")]
 public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private static readonly Actor Somebody = new("console:test");

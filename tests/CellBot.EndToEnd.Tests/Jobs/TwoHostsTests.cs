@@ -7,6 +7,7 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Jobs;
 
+[Trait("Kind", "Host")]
 public sealed class TwoHostsTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     // Waits for whole minutes to come.

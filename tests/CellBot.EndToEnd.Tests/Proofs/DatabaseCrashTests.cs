@@ -2,6 +2,7 @@ using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Proofs;
 
+[Trait("Kind", "Host")]
 public sealed class DatabaseCrashTests(ITestOutputHelper output)
 {
     [SkippableFact]

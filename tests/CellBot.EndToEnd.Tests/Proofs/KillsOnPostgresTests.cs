@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Proofs;
 
+[Trait("Kind", "Host")]
 public sealed class KillsOnPostgresTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     [SkippableFact]

@@ -2,6 +2,7 @@ using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Proofs;
 
+[Trait("Kind", "Host")]
 public sealed class KillsOnSqliteTests(ITestOutputHelper output)
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>The main job as people see it: the embedded host, its console and its phones page in a real browser.</summary>
+[Trait("Kind", "Host")]
 public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const int Groups = 18;

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>The office asks units by a short form; a secretary fills it in on the phone; the sum stands on the page.</summary>
+[Trait("Kind", "Host")]
 public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const long Secretary = 700000101; // Phan Văn Mạnh, bí thư Chi bộ thôn An Hòa

@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>How groups and people come in, played on simulated phones against the whole host.</summary>
+[Trait("Kind", "Host")]
 public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Unit = "CB-HK-01"; // Chi bộ thôn An Hòa

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>"Đơn vị, thành viên" as the office uses it, in a real browser, with the phone of a person who joins.</summary>
+[Trait("Kind", "Host")]
 public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private readonly List<string> _faults = [];

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>The office's side of reports in a real browser: who waits, what they said, the answer, and that it reaches the phone.</summary>
+[Trait("Kind", "Host")]
 public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const long Reporter = 700000103; // Đinh Minh Thảo, Chi bộ thôn An Hòa

@@ -4,6 +4,7 @@ using CellBot.Simulator;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>A member reports from the button under a directive, the process dies in the middle, the office answers, the member says whether that helps.</summary>
+[Trait("Kind", "Host")]
 public sealed class ReportStoryTests : IDisposable
 {
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");

@@ -6,6 +6,7 @@ using CellBot.Testing;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>The same build runs the same story on the other database and with updates coming in the other way.</summary>
+[Trait("Kind", "Host")]
 public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const int Groups = 18;

@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Drafting;
+using CellBot.Web.Console.Drafting;
 using CellBot.Organization;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;

@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Parts;
+using CellBot.Web.Console.Parts;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CellBot.Host.WebConsole.Texts;
+using CellBot.Web.Console.Texts;
 using CellBot.Messages;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
@@ -51,7 +51,7 @@ public sealed partial class ConsoleTextsTests
     [Fact]
     public void No_page_holds_Vietnamese_words_of_its_own()
     {
-        var faults = Directory.EnumerateFiles(Repository.Path("src", "CellBot.Host", "WebConsole"), "*.*", SearchOption.AllDirectories)
+        var faults = Directory.EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => VietnameseLetter().IsMatch(File.ReadAllText(file)));
         Assert.Empty(faults);
@@ -74,7 +74,7 @@ public sealed partial class ConsoleTextsTests
     }
 
     private static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Repository.Path("src", "CellBot.Host", "WebConsole"), "*.*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText);
 
     // A key is a string of lower-case words with dots whose first word is one that the file uses.

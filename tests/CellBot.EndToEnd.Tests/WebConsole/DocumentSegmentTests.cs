@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Reading;
+using CellBot.Web.Console.Reading;
 using CellBot.Reading;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;

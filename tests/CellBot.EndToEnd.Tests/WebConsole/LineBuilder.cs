@@ -1,7 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Host.WebConsole.Live;
+using CellBot.Web.Console.Live;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

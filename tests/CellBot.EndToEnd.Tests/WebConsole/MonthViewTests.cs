@@ -1,5 +1,5 @@
 using CellBot.Calendar;
-using CellBot.Host.WebConsole.Planning;
+using CellBot.Web.Console.Planning;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

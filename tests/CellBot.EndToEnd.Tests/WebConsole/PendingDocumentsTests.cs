@@ -1,5 +1,5 @@
 using CellBot.Intake;
-using CellBot.Host.WebConsole.Reading;
+using CellBot.Web.Console.Reading;
 using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;

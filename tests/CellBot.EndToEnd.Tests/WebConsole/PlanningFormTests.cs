@@ -1,7 +1,7 @@
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
-using CellBot.Host.WebConsole.Drafting;
-using CellBot.Host.WebConsole.Planning;
+using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Planning;
 using CellBot.Messages;
 using Microsoft.Extensions.Primitives;
 

@@ -1,7 +1,8 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Host.WebConsole.Live;
+using CellBot.Web.Console.Live;
 using CellBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -83,13 +84,13 @@ public sealed class ProgressFeedTests
         Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<Broadcast> AddAsync(Broadcast draft, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Live;
+using CellBot.Web.Console.Live;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

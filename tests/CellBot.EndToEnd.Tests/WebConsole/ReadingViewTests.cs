@@ -1,8 +1,7 @@
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Host.Intake;
-using CellBot.Host.WebConsole.Reading;
+using CellBot.Web.Console.Reading;
 using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;

@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Host.WebConsole.Live;
+using CellBot.Web.Console.Live;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,7 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Host.WebConsole.Live;
-using CellBot.Host.WebConsole.Words;
+using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Reading;
+using CellBot.Web.Console.Reading;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,4 +1,4 @@
-using CellBot.Host.WebConsole.Words;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
@@ -14,8 +15,6 @@ public abstract class ScheduleRunnerConformance : StoreConformance
     private static readonly MessageCatalog Messages = MessageCatalogReader.ReadAsync(Path.Combine(Repository.Content, "messages"), default).GetAwaiter().GetResult().Catalog!;
     private static readonly HolidayCalendar Holidays =
         ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
-
-    private readonly List<string> _trail = [];
 
     // Monday 23/11/2026, 8 o'clock: the fake clock's beginning.
     private static DateTimeOffset Monday(int week) => new DateTimeOffset(2026, 11, 23, 8, 0, 0, VietnamTime.Offset).AddDays(7 * week);
@@ -60,7 +59,8 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(20)); // Thursday 08:20
         Assert.Equal(new ScheduleIteration(1, 2), await Runner().RunOnceAsync(default));
         Assert.Equal(2, (await Stores.Schedules.MissedAsync(Now, default)).Count);
-        Assert.Equal(2, _trail.Count(step => step == $"schedule:{schedule.Id} schedule.missed"));
+        var trail = await Stores.Audit.ReadAsync(0, 100, default);
+        Assert.Equal(2, trail.Count(entry => (entry.Actor, entry.Action) == ($"schedule:{schedule.Id}", "schedule.missed")));
         Assert.Equal(1, await Starter().RunOnceAsync(default));
         Assert.Equal(new ScheduleIteration(0, 0), await Runner().RunOnceAsync(default));
     }
@@ -136,22 +136,9 @@ public abstract class ScheduleRunnerConformance : StoreConformance
 
     private Announcements Announcements() => new(Stores.Directives, new AnnouncementComposer(Messages, new BroadcastOptions()));
 
-    private ScheduleService Office() => new(Stores.Directives, Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), new Trail(_trail), new BroadcastOptions(), Clock);
+    private ScheduleService Office() => new(Stores.Directives, Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), new BroadcastOptions(), Clock);
 
-    private ScheduleRunner Runner() => new(Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), new Trail(_trail), Messages, new ScheduleOptions(), Clock, NullLogger<ScheduleRunner>.Instance);
+    private ScheduleRunner Runner() => new(Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), Messages, new ScheduleOptions(), Clock, NullLogger<ScheduleRunner>.Instance);
 
-    private BroadcastStarter Starter() => new(Broadcasts, Announcements(), new Trail(_trail), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
-
-    private sealed class Trail(List<string> steps) : IScheduleTrail, IBroadcastTrail
-    {
-        public Task AddAsync(Actor actor, string action, Schedule schedule, CancellationToken cancellationToken) => NoteAsync(actor, action);
-
-        public Task AddAsync(Actor actor, string action, Broadcast broadcast, CancellationToken cancellationToken) => NoteAsync(actor, action);
-
-        private Task NoteAsync(Actor actor, string action)
-        {
-            lock (steps) steps.Add($"{actor.Name} {action}");
-            return Task.CompletedTask;
-        }
-    }
+    private BroadcastStarter Starter() => new(Broadcasts, Announcements(), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
 }

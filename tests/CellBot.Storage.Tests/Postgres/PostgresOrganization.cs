@@ -3,21 +3,25 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Postgres;
 
+[Trait("Kind", "Postgres")]
 public sealed class JoiningOnPostgres(PostgresFixture server) : JoiningConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
 
+[Trait("Kind", "Postgres")]
 public sealed class ContactOnPostgres(PostgresFixture server) : ContactConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
 
+[Trait("Kind", "Postgres")]
 public sealed class PersonOnPostgres(PostgresFixture server) : PersonConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
 
+[Trait("Kind", "Postgres")]
 public sealed class UnitHistoryOnPostgres(PostgresFixture server) : UnitHistoryConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);

@@ -16,7 +16,8 @@ internal static partial class RoomRules
         ["CellBot.Storage"] = ["CellBot"],
         ["CellBot.Telegram"] = ["CellBot"],
         ["CellBot.Simulator"] = [],
-        ["CellBot.Host"] = ["CellBot", "CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator"],
+        ["CellBot.Web"] = ["CellBot"],
+        ["CellBot.Host"] = ["CellBot", "CellBot.Web", "CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator"],
     };
 
     /// <summary>Packages that only one project may reference.</summary>
@@ -30,6 +31,18 @@ internal static partial class RoomRules
 
     /// <summary>Namespaces that src/CellBot must not name: it knows no HTTP, no SQL driver, no web package.</summary>
     private static readonly string[] Foreign = ["System.Net.Http", "Microsoft.AspNetCore", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Hangfire"];
+
+    /// <summary>What no page and no endpoint names: SQL, the wire, the host that composes them.</summary>
+    public static readonly IReadOnlyList<string> ForeignToWeb =
+        ["CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator", "CellBot.Host", "Telegram.Bot", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Hangfire."];
+
+    /// <param name="file">Path below src/CellBot.Web, for the message.</param>
+    public static IEnumerable<string> WebBreachesIn(string file, string text) =>
+        from line in text.Split('\n').Index()
+        let code = line.Item.Split("//")[0]
+        from name in ForeignToWeb
+        where code.Contains(name, StringComparison.Ordinal)
+        select $"{file}:{line.Index + 1}: src/CellBot.Web names {name}";
 
     /// <param name="file">Path below src/CellBot, with slashes.</param>
     /// <returns>One line a breach; empty when the file keeps the rules.</returns>

@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Jobs;
 using CellBot.Testing;
 using Microsoft.Extensions.DependencyInjection;

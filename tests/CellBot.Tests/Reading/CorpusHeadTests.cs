@@ -11,7 +11,7 @@ public sealed partial class CorpusHeadTests
     private const double LeastWhole = 94.5;
 
     /// <summary>Repeated section ids, which the measure counts too, are no matter of the head.</summary>
-    private const int MostBrokenHeads = 8;
+    private const int MostBrokenHeads = 4;
 
     [SkippableFact]
     public async Task Heads_of_documents_nobody_has_seen_are_read_right()
@@ -27,7 +27,7 @@ public sealed partial class CorpusHeadTests
             var kept = await Readings.PythonAsync(CancellationToken.None, Path.Combine(corpus, "invariants.py"), Path.Combine(corpus, "docs"), folder.FullName, "--why");
 
             Assert.True(Number(Mean(), heads) >= LeastMean && Number(Whole(), heads) >= LeastWhole, heads[^400..]);
-            Assert.True(BrokenHeads(kept) <= MostBrokenHeads, kept);
+            Assert.True(BrokenHeads(kept) <= MostBrokenHeads, kept[^400..]);
         }
         finally
         {
@@ -40,7 +40,9 @@ public sealed partial class CorpusHeadTests
         foreach (var file in Directory.GetFiles(documents, "*.txt"))
         {
             var reading = DirectiveReader.Read(await File.ReadAllTextAsync(file), Path.GetFileName(file), Readings.Context);
-            await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".json"), ReadingJson.Write(reading));
+            var target = Path.Combine(folder, Path.GetFileNameWithoutExtension(file));
+            await File.WriteAllTextAsync(target + ".json", ReadingJson.Write(reading));
+            await File.WriteAllTextAsync(target + ".rc", reading.Unrecognised is null ? "0" : "2");
         }
     }
 

@@ -5,6 +5,7 @@ using CellBot.Reading;
 namespace CellBot.Tests.Reading;
 
 /// <summary>No document stops the reader: mutated ones, hostile ones, long ones.</summary>
+[Trait("Kind", "Simulation")]
 public sealed class DirectiveReaderRobustnessTests
 {
     private static readonly string[] Documents =

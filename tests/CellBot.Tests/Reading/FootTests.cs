@@ -1,5 +1,3 @@
-using CellBot.Reading;
-
 namespace CellBot.Tests.Reading;
 
 /// <summary>Nơi nhận and the signature, with and without what follows them.</summary>

@@ -38,6 +38,15 @@ public sealed class HeadDoubtTests
         Assert.Equal(Confidence.Low, Assert.Single(reading.Confidences, each => each.Field == "issuing_body").Confidence);
     }
 
+    [Fact]
+    public void A_page_without_its_head_is_not_taken_for_a_whole_document()
+    {
+        var reading = Readings.Of("theo quy định của pháp luật.\n\n1. Sở Nông nghiệp tích nước các hồ trước ngày 20/3/2026.\n\n2. Sở Y tế bảo đảm thuốc.\n");
+
+        Assert.NotEmpty(reading.Sections);
+        Assert.Equal(HeadDoubt.HeadMissing, reading.Unrecognised?.Code);
+    }
+
     [Theory]
     [InlineData("Danh sach hoi vien dong quy nam nay chua day du, de nghi bo sung som.")]
     [InlineData("Người ký: Trần Văn Mẫu\nEmail: mau@hoagiang.example\nThời gian ký: 05.03.2026 08:15:00")]
@@ -45,7 +54,7 @@ public sealed class HeadDoubtTests
     {
         var reading = Readings.Of(text);
 
-        Assert.True(reading.IsNothing);
+        Assert.Equal(HeadDoubt.NothingRecognised, reading.Unrecognised?.Code);
         Assert.Equal(HeadDoubt.NothingRecognised, reading.Doubts[0].Code);
         Assert.Contains("\"code\": \"nothing_recognised\"", ReadingJson.Write(reading), StringComparison.Ordinal);
         Assert.Contains("Không nhận ra văn bản", ReadingSheet.Render(reading, colour: false), StringComparison.Ordinal);

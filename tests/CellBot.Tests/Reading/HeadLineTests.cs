@@ -26,6 +26,7 @@ public sealed class HeadLineTests
     [InlineData("Ngày 05 tháng 3 năm 2026, Ủy ban nhân dân tỉnh họp phiên thường kỳ", "Sentence")]
     [InlineData("CHỈ THỊ", "Title")]
     [InlineData("CỦA BAN THƯỜNG VỤ TỈNH ỦY", "TitleOf")]
+    [InlineData("“CHỈ THỊ”", "Title")]
     [InlineData("V/v phòng, chống hạn", "Subject")]
     [InlineData("Kính gửi: Các chi bộ", "Addressed")]
     [InlineData("Căn cứ Luật Tổ chức chính quyền địa phương;", "Basis")]

@@ -35,6 +35,17 @@ public sealed class HeadSubjectTests
         Assert.Equal("TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG", data.Subject);
     }
 
+    [Theory]
+    [InlineData("“CHỈ THỊ”")]
+    [InlineData("CHỈ THỊ:")]
+    [InlineData("Chỉ thị")]
+    public void A_title_is_one_with_marks_around_it(string title)
+    {
+        var data = Readings.Of($"{Head}{title}\n{Subject}\n\n1. Tích nước các hồ.").Metadata;
+
+        Assert.Equal(("chi_thi", Subject), (data.DocType, data.Subject));
+    }
+
     [Fact]
     public void The_office_of_the_Central_Committee_goes_by_its_own_name() =>
         Assert.Equal("Văn phòng Trung ương Đảng", Readings.Of("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 45-TB/VPTW\n\nTHÔNG BÁO\nvề công tác thủy lợi\n\nVăn phòng thông báo như sau:").Metadata.IssuingBody);

@@ -60,7 +60,7 @@ internal static class Readings
         }
     }
 
-        public static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
+    public static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Reminders;

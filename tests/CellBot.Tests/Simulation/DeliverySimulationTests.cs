@@ -1,6 +1,7 @@
 
 namespace CellBot.Tests.Simulation;
 
+[Trait("Kind", "Simulation")]
 public sealed class DeliverySimulationTests
 {
     /// <summary>2,000 in the plain run; with CELLBOT_LONG=1 until a million events have passed and 20,000 seeds.</summary>

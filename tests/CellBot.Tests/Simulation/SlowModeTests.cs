@@ -4,6 +4,7 @@ using CellBot.Testing.Memory;
 namespace CellBot.Tests.Simulation;
 
 /// <summary>The real engine in virtual time: groups in slow mode, a flooded bot, and both at once.</summary>
+[Trait("Kind", "Simulation")]
 public sealed class SlowModeTests
 {
     private const int PerSecond = 30;

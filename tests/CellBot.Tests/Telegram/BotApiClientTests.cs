@@ -1,5 +1,5 @@
 using System.Text;
-using CellBot.Telegram.Wire;
+using CellBot.Telegram;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -21,6 +21,15 @@ public sealed class BotApiClientTests
 
         Assert.Equal((7318824501, "chibo_so_bot", true), (me.Id, me.Username, me.IsBot));
         Assert.Equal($"/bot{Given.Token}/getMe", Assert.Single(server.Requests).Path);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_client_can_be_made_and_the_server_refuses_its_calls()
+    {
+        await using var server = LoopbackServer.Saying("""{"ok":false,"error_code":404,"description":"Not Found"}""", 404);
+        using var clients = Given.Clients(new TelegramOptions { ApiBaseUrl = server.Url });
+
+        Assert.Equal(404, (await Assert.ThrowsAsync<ApiRequestException>(() => clients.Calls.GetMe())).ErrorCode);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Broadcasts.Schedules;
 
@@ -15,8 +17,13 @@ public sealed partial class ScheduleStore
             return made;
         }, cancellationToken);
 
-    public Task<bool> ExpireAsync(long scheduleId, DateTimeOffset occurrence, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => TakeAsync(session, scheduleId, occurrence, OccurrenceState.Expired, next, now), cancellationToken);
+    public Task<bool> ExpireAsync(long scheduleId, DateTimeOffset occurrence, DateTimeOffset? next, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            if (!await TakeAsync(session, scheduleId, occurrence, OccurrenceState.Expired, next, now)) return false;
+            await AuditStore.AppendAsync(session, audit);
+            return true;
+        }, cancellationToken);
 
     public Task<bool> TrySetNextAsync(long scheduleId, DateTimeOffset? expected, DateTimeOffset? next, CancellationToken cancellationToken) => database.StatementAsync(async session =>
         await session.ExecuteAsync($"""

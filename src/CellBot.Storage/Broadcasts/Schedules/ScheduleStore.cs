@@ -1,12 +1,15 @@
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Broadcasts.Schedules;
 
 /// <param name="resendUncertain"><c>Broadcasts:ResendUncertain</c>, for the broadcasts it makes.</param>
 public sealed partial class ScheduleStore(CellBotDatabase database, bool resendUncertain = true) : IScheduleStore
 {
-    public Task<Schedule> AddAsync(Schedule schedule, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<Schedule> AddAsync(Schedule schedule, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var id = await session.ScalarAsync<long>("""
             INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
@@ -15,6 +18,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
                 @created_by, @created_at, @submitted_by, @approved_by, @returned_reason)
             RETURNING id
             """, ScheduleRows.Parameters(schedule));
+        await AuditStore.AppendAsync(session, audit with { SubjectId = id.ToString(CultureInfo.InvariantCulture) });
         return schedule with { Id = id };
     }, cancellationToken);
 
@@ -33,7 +37,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     public Task<IReadOnlyList<Schedule>> DueAsync(DateTimeOffset by, CancellationToken cancellationToken) =>
         ReadAsync("WHERE state = 'active' AND next_at <= @by ORDER BY next_at, id", new { by = by.ToMicros() }, cancellationToken);
 
-    public Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var stored = await session.ExecuteAsync("""
             UPDATE schedules SET version = @version, content_hash = @content_hash, state = @state, audience = @audience, urgency = @urgency, cron = @cron, until = @until,
@@ -47,6 +51,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
                 UPDATE broadcasts SET state = 'cancelled', finished_at = @now
                 WHERE state IN ('approved', 'scheduled') AND id IN (SELECT broadcast_id FROM schedule_occurrences WHERE schedule_id = @Id AND state = 'made')
                 """, new { changed.Id, now = now.ToMicros() });
+        await AuditStore.AppendAsync(session, audit);
         return true;
     }, cancellationToken);
 

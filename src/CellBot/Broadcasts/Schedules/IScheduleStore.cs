@@ -1,9 +1,12 @@
+using CellBot.Auditing;
+
 namespace CellBot.Broadcasts.Schedules;
 
+/// <summary>Schedules as they are kept. A change of people or of the rules takes the line of the audit chain that tells of it and stores both in one transaction.</summary>
 public interface IScheduleStore
 {
-    /// <summary>Stores a schedule. The id in <paramref name="schedule"/> is ignored.</summary>
-    Task<Schedule> AddAsync(Schedule schedule, CancellationToken cancellationToken);
+    /// <summary>Stores a schedule. The id in <paramref name="schedule"/> is ignored; the audit event gets the new one as its subject.</summary>
+    Task<Schedule> AddAsync(Schedule schedule, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Groups that the audience means today.</summary>
     Task<int> CountAsync(Audience audience, DateTimeOffset now, CancellationToken cancellationToken);
@@ -23,7 +26,7 @@ public interface IScheduleStore
     /// Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.
     /// Unless it stays active, its broadcasts that have not begun are cancelled in the same transaction.
     /// </summary>
-    Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>
     /// The one broadcast of an occurrence, unique by (schedule, occurrence): stored as it is given, and the schedule goes on to <paramref name="next"/>
@@ -32,7 +35,7 @@ public interface IScheduleStore
     Task<Broadcast?> MakeAsync(long scheduleId, DateTimeOffset occurrence, Broadcast broadcast, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The same for an occurrence that was missed: marked expired, nothing sent. False as for null above.</summary>
-    Task<bool> ExpireAsync(long scheduleId, DateTimeOffset occurrence, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> ExpireAsync(long scheduleId, DateTimeOffset occurrence, DateTimeOffset? next, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Sets an active schedule's next occurrence where it still is <paramref name="expected"/>: after holidays or a clock were put right.</summary>
     Task<bool> TrySetNextAsync(long scheduleId, DateTimeOffset? expected, DateTimeOffset? next, CancellationToken cancellationToken);
@@ -45,10 +48,4 @@ public interface IScheduleStore
 
     /// <summary>Missed occurrences that were noted since then, of all schedules, oldest first: what people have to be told.</summary>
     Task<IReadOnlyList<ScheduleOccurrence>> MissedAsync(DateTimeOffset since, CancellationToken cancellationToken);
-}
-
-/// <summary>The audit trail as schedules need it. Ids only.</summary>
-public interface IScheduleTrail
-{
-    Task AddAsync(Actor actor, string action, Schedule schedule, CancellationToken cancellationToken);
 }

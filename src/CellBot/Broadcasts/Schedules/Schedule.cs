@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Directives;
 
 namespace CellBot.Broadcasts.Schedules;

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Calendar;
 
 namespace CellBot.Broadcasts.Schedules;

@@ -8,7 +8,7 @@ namespace CellBot.Broadcasts.Schedules;
 /// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
 /// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
 /// </summary>
-public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays, IScheduleTrail trail, MessageCatalog messages,
+public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays, MessageCatalog messages,
     ScheduleOptions options, TimeProvider clock, ILogger<ScheduleRunner> logger)
 {
     /// <summary>Returns how many broadcasts were made and how many occurrences were missed for good.</summary>
@@ -48,11 +48,8 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
             handled = true;
             if (!due.IsUseful)
             {
-                if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, cancellationToken))
-                {
-                    round += new ScheduleIteration(0, 1);
-                    await trail.AddAsync(schedule.Actor, "schedule.missed", schedule, cancellationToken);
-                }
+                var missed = ScheduleAudit.Of(schedule, schedule.Actor, "schedule.missed", now);
+                if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, missed, cancellationToken)) round += new ScheduleIteration(0, 1);
                 continue;
             }
             if (await ReturnIfChangedAsync(schedule, now, cancellationToken)) return round;
@@ -72,7 +69,7 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
         var announcement = await announcements.OfAsync(ScheduleBroadcast.Of(schedule, now), cancellationToken);
         if (announcement is { } same && same.Hash == schedule.TextsHash && same.NewestVersion == schedule.Version) return false;
         var returned = schedule with { State = ScheduleState.Returned, NextAt = null, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
-        if (await schedules.TryChangeAsync(returned, ScheduleState.Active, now, cancellationToken)) await trail.AddAsync(schedule.Actor, "schedule.returned", returned, cancellationToken);
+        await schedules.TryChangeAsync(returned, ScheduleState.Active, now, ScheduleAudit.Of(returned, schedule.Actor, "schedule.returned", now), cancellationToken);
         return true;
     }
 

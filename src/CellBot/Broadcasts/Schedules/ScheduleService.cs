@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Directives;
 
@@ -6,9 +7,9 @@ namespace CellBot.Broadcasts.Schedules;
 /// <param name="Until">The last instant at which it may come round.</param>
 public sealed record ScheduleRequest(long DirectiveId, Audience Audience, Cron Cron, DateTimeOffset? Until = null, bool SkipHolidays = false, Urgency? Urgency = null);
 
-/// <summary>What people do with schedules, from the console and the API alike: the rules asked, the step stored, the trail kept.</summary>
+/// <summary>What people do with schedules, from the console and the API alike: the rules asked, the step and its audit line stored together.</summary>
 public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays,
-    IScheduleTrail trail, BroadcastOptions options, TimeProvider clock)
+    BroadcastOptions options, TimeProvider clock)
 {
     /// <summary>Made and submitted in one step: a schedule has nothing that could be drafted.</summary>
     /// <param name="release">Active at once, where the office needs no approval; else refused (<c>approval_required</c>).</param>
@@ -23,8 +24,7 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
             request.Cron, request.Until, request.SkipHolidays, null, null, await schedules.CountAsync(request.Audience, now, cancellationToken), actor.Name, now, null, null, null);
         var decision = SchedulePolicy.Submit(draft, (await TextsAsync(draft, cancellationToken)).Hash, holidays.Current, actor, now);
         if (decision is not ScheduleDecision.Done { Schedule: var submitted }) return decision;
-        var stored = await schedules.AddAsync(submitted, cancellationToken);
-        await trail.AddAsync(actor, "schedule.submitted", stored, cancellationToken);
+        var stored = await schedules.AddAsync(submitted, ScheduleAudit.Of(submitted, actor, "schedule.submitted", now), cancellationToken);
         return release ? await ApproveAsync(stored.Id, actor, cancellationToken) : new ScheduleDecision.Done(stored);
     }
 
@@ -73,8 +73,8 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
             var decision = await rule(schedule);
             if (decision is not ScheduleDecision.Done { Schedule: var changed }) return decision;
             // Somebody else was faster: the rule is asked again about what stands now.
-            if (!await schedules.TryChangeAsync(changed, schedule.State, clock.GetUtcNow(), cancellationToken)) continue;
-            await trail.AddAsync(actor, action, changed, cancellationToken);
+            var now = clock.GetUtcNow();
+            if (!await schedules.TryChangeAsync(changed, schedule.State, now, ScheduleAudit.Of(changed, actor, action, now), cancellationToken)) continue;
             return new ScheduleDecision.Done(changed);
         }
     }

@@ -12,7 +12,7 @@ internal static class PdfObjectTexts
 {
     private const int MostUnpacked = 64 * 1024 * 1024;
     private const int LongestString = 4_000;
-    private const int MostStrings = 20_000;
+    private const int MostStrings = 500_000;
 
     /// <summary>A stream's dictionary lies within so many bytes before its word.</summary>
     private const int DictionaryWithin = 2_000;

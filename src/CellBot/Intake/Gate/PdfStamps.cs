@@ -11,6 +11,9 @@ internal static class PdfStamps
     /// <summary>Single letters that could be pieces of a mark; a page with more is a table of letters.</summary>
     private const int MostPieces = 400;
 
+    /// <summary>So many steps from letter to letter find any mark on a page of a person's; a page that needs more is shown to one.</summary>
+    private const int MostSteps = 200_000;
+
     /// <summary>Letters of one word lie within so many of their own extents.</summary>
     private const double WidestStep = 4;
 
@@ -26,10 +29,12 @@ internal static class PdfStamps
         {
             var onPage = page.ToList();
             var pieces = onPage.Select(Piece).OfType<MarkPiece>().Take(MostPieces).ToList();
+            var steps = MostSteps;
             foreach (var start in pieces)
                 foreach (var mark in Marks.Where(mark => mark.StartsWith(start.Base, StringComparison.Ordinal)))
-                    if (Rest(mark, [start], pieces) is { } whole && IsStamp(whole, onPage))
+                    if (Rest(mark, [start], pieces, ref steps) is { } whole && IsStamp(whole, onPage))
                         yield return new GateText(GatePlace.Margin, string.Concat(whole.Select(piece => piece.Letters)).ToUpperInvariant());
+            if (steps <= 0 || pieces.Count == MostPieces) yield return new GateText(GatePlace.Picture, "");
         }
     }
 
@@ -39,20 +44,22 @@ internal static class PdfStamps
         foreach (var reading in LineReadings.Of(word.Text))
         {
             if (MarkCell.Of(reading) is not { IsUpper: true } cell || !Marks.Any(mark => mark.Contains(cell.Base, StringComparison.Ordinal))) continue;
+            if (cell.Base.Length < 4 && cell.Base.Contains('a') && !cell.Letters.Contains('ậ')) continue; // A, MA, AT: a slip is a line's to judge
             if (cell.Plain.Count(char.IsLetterOrDigit) == cell.Plain.Length) return new MarkPiece(word, cell.Base, cell.Letters);
         }
         return null;
     }
 
     /// <summary>The pieces that complete a mark along one direction; null when there are none.</summary>
-    private static List<MarkPiece>? Rest(string mark, List<MarkPiece> soFar, List<MarkPiece> pieces)
+    private static List<MarkPiece>? Rest(string mark, List<MarkPiece> soFar, List<MarkPiece> pieces, ref int steps)
     {
         var done = soFar.Sum(piece => piece.Base.Length);
         if (done == mark.Length) return soFar;
         foreach (var next in pieces)
         {
+            if (--steps <= 0) return null;
             if (!mark.AsSpan(done).StartsWith(next.Base) || soFar.Contains(next) || !Follows(soFar, next)) continue;
-            if (Rest(mark, [.. soFar, next], pieces) is { } whole) return whole;
+            if (Rest(mark, [.. soFar, next], pieces, ref steps) is { } whole) return whole;
         }
         return null;
     }
@@ -76,7 +83,6 @@ internal static class PdfStamps
     /// <summary>What runs along a line like its other words is the line's, and the lines are looked at elsewhere.</summary>
     private static bool IsStamp(List<MarkPiece> whole, List<PdfWord> page)
     {
-        if (whole[0].Base.Length < 4 && !whole.Any(piece => piece.Letters.Contains('ậ'))) return false; // a slip is a line's to judge
         var boxes = whole.Select(piece => piece.Box).ToList();
         var height = boxes.Max(box => box.Height);
         var others = page.Where(word => !boxes.Contains(word)).ToList();

@@ -7,6 +7,10 @@ namespace CellBot.Reading.Layout;
 internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, ReadingLexicon lexicon)
 {
     private const int ProseLength = 110;
+
+    /// <summary>No recipient is longer; what would go on with it is the body.</summary>
+    private const int LongestRecipient = 200;
+
     private static readonly string Wire = Fold.Key("điện");
 
     /// <summary>Reads from a piece that opens the addressees; answers the first line behind them, or the piece's own where it opens
@@ -65,7 +69,7 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
         var isEnumerated = items.Count > 0 && items[^1].IsMarked && items[^1].Text[^1] == ',' && line.Text.Text[^1] is ';' or '.' or ','
             && (items[^1].Text.Contains(':', StringComparison.Ordinal) || line.Text.Text[^1] == ';');
         if (((isOpen && (endsItem || char.IsLower(line.Text.Text[0]))) || (isEnumerated
-            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0)) && line.Text.Length <= ProseLength)
+            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0)) && line.Text.Length <= ProseLength && items[^1].Text.Length + line.Text.Length < LongestRecipient)
         {
             var (text, range, isMarked) = items[^1];
             items[^1] = ($"{text} {line.Text.Text}", range with { Last = line.Number }, isMarked);

@@ -108,7 +108,7 @@ internal sealed class BodyReader
             Finish();
             (id, marker, lines, isQuoted) = (itsId, opened, line.Numbers, line.IsQuoted);
         }
-        else if (gap)
+        else if (gap && (line.IsPaged || !wrap.IsParted))
         {
             breaks.Add(new PageBreak(last.Numbers.Last, line.Numbers.First));
         }
@@ -137,7 +137,8 @@ internal sealed class BodyReader
         if (IsTitle(line.Text.Text) || isQuoted != line.IsQuoted) return false;
         if (IsBasis(line.Text)) return false;
         var lower = StartsLower(line.Text.Text, 0);
-        if (!gap && wrap.IsParted && (isOpen || lower || last!.Width > wrap.Columns * 3 / 4)) return true;
+        if (!gap && wrap.IsParted && (isOpen || lower || (wrap.Columns > 0 && last!.Width > wrap.Columns * 3 / 4))) return true;
+        if (!gap && isOpen && last!.Width <= wrap.FirstPiece && pieces == last.Count && !names.OpensOrder(line.Text)) return true;
         if (gap && !lower && pieces == 1 && IsBasis(last!.Text)) return false;
         if (!isOpen && !gap && lower && wrap.Columns > 0 && text.Last == ';') return true;
         if (!isOpen) return !gap && IsForced(line, ragged: 0) && (lower || text.Last != ':');
@@ -152,6 +153,7 @@ internal sealed class BodyReader
     private bool IsForced(BodyLine line, int ragged = RaggedEdge)
     {
         if (wrap.Columns == 0 || last is null) return false;
+        if (last.Width > wrap.Columns + (wrap.Columns / RaggedEdge * 3)) return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
         return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrap.Columns - (ragged == 0 ? 0 : wrap.Columns / ragged);
     }

@@ -13,6 +13,9 @@ internal sealed class ClosingReader(StructureWords words)
     /// <summary>An office that watches says so right behind its name.</summary>
     private const int WatchOpening = 60;
 
+    private const int LongestInjunction = 450;
+    private const int NoticeReach = 150;
+
     private const string Monitoring = "monitoring_clause";
     private const string Dissemination = "dissemination_clause";
     private const string Reporting = "reporting_clause";
@@ -50,7 +53,16 @@ internal sealed class ClosingReader(StructureWords words)
         if (words.Difficulty.In(key) && words.DifficultyTold.In(key)) return Reporting;
         if (words.TakeNote.In(key)) return Implementation;
         if (IsReport(key, named) && (named || !isLetter)) return Reporting;
-        return named && words.CarryingOut.In(key) || words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key) ? Implementation : null;
+        if (words.Notices.Find(key, 0, Math.Min(key.Length, NoticeReach)) >= 0 && key.Length < NoticeReach * 2) return Implementation;
+        return (named && words.CarryingOut.In(key)) || (words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key)) || Enjoins(key) ? Implementation : null;
+    }
+
+    /// <summary>"Ủy ban nhân dân tỉnh yêu cầu các cơ quan … nghiêm túc triển khai thực hiện."</summary>
+    private bool Enjoins(string key)
+    {
+        var order = words.Orders.Find(key, 0, Math.Min(key.Length, WatchOpening));
+        return order > 0 && key.Length < LongestInjunction && words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0
+            && words.CarryingOut.In(key, Math.Max(order, key.Length - WatchOpening), key.Length);
     }
 
     /// <summary>"… việc thực hiện Công điện": a type's name with a capital in the middle of a sentence and no number behind.</summary>
@@ -76,7 +88,7 @@ internal sealed class ClosingReader(StructureWords words)
     {
         var watch = words.Watching.Find(key, 0, key.Length);
         if (watch >= 0 && watch < WatchOpening && words.Watchers.Match(key, 0) > 0) return true;
-        return watch >= 0 && words.Orders.Match(key, 0) + words.Watchers.Match(key, 0) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
+        return watch >= 0 && words.Orders.Match(key, 0) + words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
     }
 
     private static bool IsReport(string key, bool named)

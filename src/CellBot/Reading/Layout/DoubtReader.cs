@@ -19,6 +19,7 @@ internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, Rea
         var doubts = new List<HeadDoubt>();
         void Add(bool isSo, string code, string field, TextSpan? at = null) { if (isSo) doubts.Add(new HeadDoubt(code, field, at)); }
         Add(data.Symbol is null && data.IssuingBody is null && !hasSections, HeadDoubt.NothingRecognised, "document");
+        Add(hasSections && data is { DocType: null, Symbol: null, IssueDate: null, IssuingBody: null, Subject: null }, HeadDoubt.HeadMissing, "document");
         Add(data.DocType is null, HeadDoubt.TypeMissing, Type);
         Add(Contradicts(), HeadDoubt.TypeAgainstSymbol, Type, head.TitleSpan);
         Add(data.IssuingBody is null, HeadDoubt.IssuerMissing, Issuer);

@@ -32,7 +32,7 @@ internal static class HeadPieces
         if (named > 0 && Symbol.Read(cell.Text, named, lexicon.Types.IsCode) is { } symbol && symbol.End < cell.Length)
         {
             var rest = cell.Slice(symbol.End, cell.Length);
-            if (PlaceDate.Read(rest).State != PlaceDateState.None)
+            if (PlaceDate.Read(rest).Place is not null)
             {
                 yield return cell.Slice(0, symbol.End);
                 yield return rest;

@@ -67,7 +67,7 @@ internal sealed class HeadReader
             case HeadLineKind.Motto: ReadMotto(at); return null;
             case HeadLineKind.Symbol when _head.Symbol is null || _subject.IsEmpty: ReadSymbol(piece); return null;
             case HeadLineKind.PlaceDate: ReadPlaceDate(piece); return null;
-            case HeadLineKind.Title when _head.Type is null: ReadTitle(at); return null;
+            case HeadLineKind.Title when _head.Type is null: return ReadTitle(at);
             case HeadLineKind.Title when IsTitleAgain(piece): _subject.Close(); return null;
             case HeadLineKind.Title or HeadLineKind.TitleOf when IsTitleOpen: ReadTitleOf(at); return null;
             case HeadLineKind.Basis: return StartsBody(at);
@@ -149,14 +149,19 @@ internal sealed class HeadReader
         _head.DateSpan = piece.Text.Span(read.From, read.To);
     }
 
-    private void ReadTitle(int at)
+    private int? ReadTitle(int at)
     {
         var piece = _pieces[at];
-        var length = _lexicon.Types.BareNames.Match(Fold.Bare(piece.Text.Text), 0);
-        _head.Type = _lexicon.Types.ByBareName(Fold.Bare(piece.Text.Text)[..length]);
-        _head.TitleSpan = piece.Text.Span(0, length);
-        var rest = piece.Text.Slice(length, piece.Text.Length);
+        // A quotation mark or a dot may stand in front.
+        var (bare, from) = (piece.Bare, Fold.Bare(piece.Text.Text).IndexOf(piece.Bare, StringComparison.Ordinal));
+        var length = _lexicon.Types.BareNames.Match(bare, 0);
+        // A piece that took in what follows it may begin otherwise than it did.
+        if (length <= 0) return Words(at);
+        _head.Type = _lexicon.Types.ByBareName(bare[..length]);
+        _head.TitleSpan = piece.Text.Span(from, from + length);
+        var rest = piece.Text.Slice(from + length, piece.Text.Length);
         if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
+        return null;
     }
 
     /// <summary>"CỦA BỘ CHÍNH TRỊ," / "BAN BÍ THƯ": who speaks may go on over lines, as far as what is spoken about.</summary>

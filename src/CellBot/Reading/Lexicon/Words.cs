@@ -258,6 +258,8 @@ public sealed class StructureWords
         Writings = file.Phrases("writings");
         Ahead = file.Phrases("ahead");
         Watchers = file.Phrases("watchers");
+        Notices = file.Phrases("notices");
+        Overseers = file.Phrases("overseers");
         ListsOf = file.Phrases("lists_of");
         Attachments = file.Phrases("attachments");
         TitleOf = file.Phrases("title_of");
@@ -298,6 +300,10 @@ public sealed class StructureWords
 
     /// <summary>Offices that watch over a document's being carried out.</summary>
     public PhraseSet Watchers { get; }
+
+    /// <summary>"xin trân trọng thông báo": how an office ends a notice; "trên đây là": how a plan ends.</summary>
+    public PhraseSet Notices { get; }
+    public PhraseSet Overseers { get; }
 
     /// <summary>"có đủ các điều kiện sau:": what follows lists conditions or papers.</summary>
     public PhraseSet ListsOf { get; }

@@ -9,6 +9,7 @@ namespace CellBot.Reading.Summaries;
 /// </summary>
 internal sealed class ActorNames(BodyWords bodies)
 {
+    private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
     private static readonly string[] Joints = [.. new[] { " và ", " cùng ", " hoặc " }.Select(Fold.Key)];
 
     /// <summary>Folded names, each from its first telling word.</summary>
@@ -17,12 +18,15 @@ internal sealed class ActorNames(BodyWords bodies)
         if (actor is null) return [];
         var key = WithoutBrackets(Fold.Key(actor));
         foreach (var joint in Joints) key = key.Replace(joint, ",", StringComparison.Ordinal);
-        return [.. key.Split([',', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(PastCounting).Where(name => name.Length > 0)];
+        return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];
     }
 
     private string PastCounting(string name)
     {
-        while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length) name = name[length..].TrimStart();
+        while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length)
+        {
+            name = name[length..].TrimStart();
+        }
         if (bodies.HeadingLeads.Match(name, 0) is > 0 and var lead && lead < name.Length) return PastCounting(name[lead..].TrimStart());
         return name;
     }

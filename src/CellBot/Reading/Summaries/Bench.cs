@@ -4,12 +4,13 @@ namespace CellBot.Reading.Summaries;
 internal static class Bench
 {
     public static IReadOnlyList<Candidate> Of(IReadOnlyList<MessagePoint> points, Draft? draft) =>
-        [.. points.Where(point => point.Claim != Claim.None || NamesAudience(point)).Select(point => Candidate(point, draft))];
+        [.. points.Where(point => point.Claim != Claim.None || point.NamesAudience).Select(point => Candidate(point, draft))];
 
     private static Candidate Candidate(MessagePoint point, Draft? draft)
     {
         var isIn = draft is not null && (draft.Lines.Contains(point) || draft.Also.Contains(point));
-        return new Candidate(point.Section, point.Actor, point.Claim, point.Span, point.Due, point.Score, point.Reasons, isIn ? null : WhyNot(point, draft));
+        var whyNot = isIn ? null : WhyNot(point, draft);
+        return new Candidate(point.Section, point.Actor, point.Claim, point.Span, point.Due, point.Score, point.Reasons, whyNot);
     }
 
     private static string WhyNot(MessagePoint point, Draft? draft) => point.Claim switch
@@ -20,6 +21,4 @@ internal static class Bench
         Claim.Own => "not.no_room",
         _ => "not.weaker",
     };
-
-    private static bool NamesAudience(MessagePoint point) => point.Reasons.Any(reason => reason.StartsWith("names", StringComparison.Ordinal));
 }

@@ -32,10 +32,12 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     /// <summary>The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</summary>
     public bool IsPlain(string audience, DirectiveTask task) => audience switch
     {
-        "cell" => task.Actor is null || _names.Of(task.Actor).Any(name => IsCell(name) && _audiences.Cell.Match(PastSecretary(name), 0) >= PastSecretary(name).Length - 1),
+        "cell" => task.Actor is null || _names.Of(task.Actor).Any(name => IsPlainCell(PastSecretary(name))),
         "member" => _names.Of(task.Actor).Any(name => _audiences.Member.Is(PastPrefix(name)) || _audiences.Everybody.Match(name, 0) > 0),
         _ => true,
     };
+
+    private bool IsPlainCell(string name) => _audiences.Cell.Match(name, 0) is > 0 and var length && length >= name.Length - 1;
 
     /// <summary>A long list taken from above, in which the audience is one of many.</summary>
     public bool IsShared(DirectiveTask task) => task.ActorSource == ActorSource.Inherited && _names.Of(task.Actor).Count > ManyNames;
@@ -69,12 +71,13 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         return CommunityTeams.In(clause, 0, clause.Length, _audiences) || IsLikeTeamAtWork(clause) ? Claim.Named : Claim.None;
     }
 
-    /// <summary>"phối hợp với các tổ bảo vệ an ninh tuần tra": a team under another name, and what it does; not one that is only counted or set up.</summary>
+    /// <summary>"phối hợp với các tổ bảo vệ an ninh tuần tra": a team under another name at work, not one that is only set up.</summary>
     private bool IsLikeTeamAtWork(string clause)
     {
-        for (var at = _audiences.LikeTeam.Find(clause, 0, clause.Length); at >= 0; at = _audiences.LikeTeam.Find(clause, at + 1, clause.Length))
+        var teams = _audiences.LikeTeam;
+        for (var at = teams.Find(clause, 0, clause.Length); at >= 0; at = teams.Find(clause, at + 1, clause.Length))
         {
-            if (Acts(clause, at + _audiences.LikeTeam.Match(clause, at))) return true;
+            if (Acts(clause, at + teams.Match(clause, at))) return true;
         }
         return false;
     }
@@ -142,9 +145,11 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private string PastSecretary(string name)
     {
-        for (var length = _audiences.Secretary.Match(name, 0); length > 0 && length + 1 < name.Length; length = _audiences.Secretary.Match(name, 0)) name = name[(length + 1)..];
+        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = name[(length + 1)..];
         return name;
     }
 
-    private string PastPrefix(string name) => _audiences.MemberLead.Match(name, 0) is > 0 and var length && length + 1 < name.Length ? name[(length + 1)..].TrimStart('-', ' ') : name;
+    private string PastPrefix(string name) => _audiences.MemberLead.Match(name, 0) is > 0 and var length && length + 1 < name.Length
+        ? name[(length + 1)..].TrimStart('-', ' ')
+        : name;
 }

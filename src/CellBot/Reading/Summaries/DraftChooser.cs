@@ -10,14 +10,30 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 {
     private const int MostKnown = 4;
     private const int MostAlso = 4;
+
+    /// <summary>Longer than this is not read on a phone, and a clause is not cut.</summary>
+    private const int LongestQuote = 560;
+
     /// <summary>Proposals out of a long document come from all its parts.</summary>
     private const int MostOfOnePart = 2;
+
+    /// <summary>In a long document a clause of some special case is not proposed.</summary>
+    private const int WorthProposing = 90;
 
     /// <summary>The subject gives way for so much more of what is asked.</summary>
     private const int WorthTheSubject = 15;
 
-    /// <summary>More than a few points to know must each tell something.</summary>
+    /// <summary>What is told to all is worth a line beside one's own from here on, and a third line of what is to be known.</summary>
+    private const int WorthKnowing = 44;
+
+    private const int WorthMore = 46;
     private const int FewKnown = 2;
+
+    /// <summary>What is told to all is worth a line to a team only where it reaches people.</summary>
+    private const int WorthTellingTeams = 56;
+
+    private const int NamesTheTeam = 60;
+    private const int NearTheTeam = 20;
 
     /// <summary>Characters that cost a point of the rank: two short clauses say more than one long one.</summary>
     private const int LengthPerPoint = 12;
@@ -25,37 +41,38 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     /// <summary>Of a long document's points only the best scored are tried: no more than a few find room.</summary>
     private const int MostTried = 60;
 
-    /// <summary>What is told to all scores at least this much where it is worth a line beside one's own.</summary>
-    private const int WorthProposing = 90;
-    private const int WorthKnowing = 44;
+    private const int RoomForLeftOut = 99;
 
-    private string? _nearest;
+    private string? _teamItem;
+
+    private bool IsTeam => audience == "team";
 
     public Draft Choose(IReadOnlyList<MessagePoint> points)
     {
-        var whole = Chosen(points, true);
-        var shorter = Chosen(points, false);
+        _teamItem = IsTeam ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
+        var whole = Chosen(points, hasSubject: true);
+        var shorter = Chosen(points, hasSubject: false);
         return Score(shorter) > Score(whole) + WorthTheSubject ? shorter : whole;
     }
 
     private Draft Chosen(IReadOnlyList<MessagePoint> points, bool hasSubject)
     {
-        _nearest = audience == "team" ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
-        var own = points.Where(point => IsMain(point) && !IsUnquotable(point)).ToArray();
+        var own = points.Where(point => IsMain(point) && IsQuotable(point)).ToArray();
         var draft = Filled(new Draft(audience, verdict, isLong, hasSubject, 0), own);
-        draft = draft with { IsComplete = draft.Lines.Count == own.Length };
-        return draft.Lines.Count == own.Length && verdict != Verdict.Inform ? WithAlso(draft, points) : draft;
+        if (draft.Lines.Count < own.Length || verdict == Verdict.Inform) return draft;
+        return WithAlso(draft with { IsComplete = true }, points);
     }
 
     private bool IsMain(MessagePoint point) => verdict switch
     {
         Verdict.Duty => point.Claim == Claim.Own,
         Verdict.Carry => point.Claim is Claim.Led or Claim.Own,
-        _ => point.Claim is Claim.Named || point.IsBrought || (point.Claim == Claim.Reached && (audience != "team" || point.Score >= WorthKnowing + 12)),
+        _ => point.Claim == Claim.Named || point.IsBrought || IsKnown(point),
     };
 
-    /// <summary>Too long to be read on a phone, and not to be cut.</summary>
-    private static bool IsUnquotable(MessagePoint point) => point.Quoted.Length > 560;
+    private bool IsKnown(MessagePoint point) => point.Claim == Claim.Reached && (!IsTeam || point.Score >= WorthTellingTeams);
+
+    private static bool IsQuotable(MessagePoint point) => point.Quoted.Length <= LongestQuote;
 
     private Draft Filled(Draft draft, IReadOnlyList<MessagePoint> points)
     {
@@ -63,33 +80,44 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         foreach (var point in Ranked(points))
         {
             if (draft.Lines.Count >= most) break;
-            if (verdict == Verdict.Inform && draft.Lines.Count >= FewKnown && point.Claim == Claim.Reached && point.Score < WorthKnowing + 2) continue;
-            if (isLong && verdict == Verdict.Duty && point.Score < WorthProposing) continue;
-            if (isLong && draft.Lines.Count(line => Part(line.Section) == Part(point.Section)) >= MostOfOnePart) continue;
-            draft = With(draft, point, (lines, next) => lines with { Lines = InOrder([.. lines.Lines, next], lines.Verdict) });
+            if (IsPassedOver(draft, point)) continue;
+            draft = With(draft, point, (lines, next) => lines with { Lines = InOrder([.. lines.Lines, next]) });
         }
         return draft with { LeftOut = verdict == Verdict.Duty && !isLong ? points.Count - draft.Lines.Count : 0 };
     }
 
+    /// <summary>More than a few points to know must each tell something; proposals come from all parts of a long document.</summary>
+    private bool IsPassedOver(Draft draft, MessagePoint point)
+    {
+        var isWeak = point.Claim == Claim.Reached && point.Score < WorthMore;
+        if (verdict == Verdict.Inform && isWeak && draft.Lines.Count >= FewKnown) return true;
+        if (!isLong) return false;
+        if (verdict == Verdict.Duty && point.Score < WorthProposing) return true;
+        return draft.Lines.Count(line => Part(line.Section) == Part(point.Section)) >= MostOfOnePart;
+    }
+
     /// <summary>The part of the document that an item stands in: "II.4.3" stands in II.</summary>
-    private static string Part(string section) => section.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? section[..dot] : section;
+    private static string Part(string section) => section.Split('.')[0];
 
     private Draft WithAlso(Draft draft, IReadOnlyList<MessagePoint> points)
     {
-        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && !IsUnquotable(point) && point.Score >= WorthKnowing && !draft.Lines.Any(line => line.Span.Touches(point.Span)));
+        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= WorthKnowing)
+            .Where(point => !draft.Lines.Any(line => line.Span.Touches(point.Span)));
         foreach (var point in Ranked(known))
         {
             if (draft.Also.Count >= MostAlso) break;
-            draft = With(draft, point, (lines, next) => lines with { Also = InOrder([.. lines.Also, next], Verdict.Duty) });
+            draft = With(draft, point, (lines, next) => lines with { Also = InOrder([.. lines.Also, next]) });
         }
         return draft;
     }
 
     private IEnumerable<MessagePoint> Ranked(IEnumerable<MessagePoint> points) =>
-        points.OrderByDescending(point => point.Score + Nearness(point) - point.Quoted.Length / LengthPerPoint).ThenBy(point => point.Span.Start).Take(MostTried);
+        points.OrderByDescending(point => point.Score + Nearness(point) - point.Quoted.Length / LengthPerPoint)
+            .ThenBy(point => point.Span.Start).Take(MostTried);
 
-    /// <summary>For a team: what names it comes first, then what stands in the same item.</summary>
-    private int Nearness(MessagePoint point) => point.Claim == Claim.Named ? 60 : _nearest is not null && point.Section == _nearest ? 20 : 0;
+    /// <summary>What names a team comes first, then what stands in the same item.</summary>
+    private int Nearness(MessagePoint point) =>
+        point.Claim == Claim.Named ? NamesTheTeam : _teamItem is not null && point.Section == _teamItem ? NearTheTeam : 0;
 
     /// <summary>The draft with one point more, named where it is another's; as it was where there is no room.</summary>
     private Draft With(Draft draft, MessagePoint point, Func<Draft, MessagePoint, Draft> add)
@@ -99,16 +127,21 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         {
             var owned = with with { Owned = new HashSet<MessagePoint>(with.Owned) { point } };
             if (Fits(owned)) return owned;
-            if (point.Times.Any(time => time.IsDeadline)) return draft;
+            if (point.HasLimit) return draft;
         }
         return Fits(with) ? with : draft;
     }
 
     /// <summary>Another's clause is told with its name where it stands outside the quote; a limit in it never without.</summary>
-    private static bool IsNamed(MessagePoint point) => point.Actor is { } actor && !Fold.Key(point.Quoted).Contains(Fold.Key(actor), StringComparison.Ordinal)
-        && (point.IsStated || (point.Claim != Claim.Own && point.Times.Any(time => time.IsDeadline)));
+    private static bool IsNamed(MessagePoint point) =>
+        point.Actor is { } actor && !Fold.Key(point.Quoted).Contains(Fold.Key(actor), StringComparison.Ordinal)
+        && (point.IsStated || (point.Claim != Claim.Own && point.HasLimit));
 
-    private bool Fits(Draft draft) => DraftText.Of(reading, draft with { LeftOut = verdict == Verdict.Duty && !isLong && !draft.IsComplete ? 99 : 0 }).Length <= SummaryWriter.MostCharacters;
+    private bool Fits(Draft draft)
+    {
+        var mayLeaveOut = verdict == Verdict.Duty && !isLong && !draft.IsComplete;
+        return DraftText.Of(reading, draft with { LeftOut = mayLeaveOut ? RoomForLeftOut : 0 }).Length <= SummaryWriter.MostCharacters;
+    }
 
     private static int Score(Draft draft) => draft.Lines.Concat(draft.Also).Sum(point => point.Score);
 
@@ -116,10 +149,14 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     /// What is due first comes first, then the order of the document; where it goes to stands at the end. What is only to be known
     /// begins with the most telling point.
     /// </summary>
-    private MessagePoint[] InOrder(IReadOnlyList<MessagePoint> points, Verdict verdict)
+    private MessagePoint[] InOrder(IReadOnlyList<MessagePoint> points)
     {
-        var lead = verdict == Verdict.Inform ? Ranked(points.Where(point => !point.IsBrought)).OrderByDescending(point => audience == "team" && point.Reasons.Any(reason => reason.StartsWith("names_the_audience", StringComparison.Ordinal))).FirstOrDefault() : null;
+        var lead = verdict == Verdict.Inform ? Lead(points) : null;
         return [.. points.OrderBy(point => point != lead).ThenBy(point => point.IsBrought)
-            .ThenBy(point => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue).ThenBy(point => point.Span.Start)];
+            .ThenBy(point => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue)
+            .ThenBy(point => point.Span.Start)];
     }
+
+    private MessagePoint? Lead(IReadOnlyList<MessagePoint> points) =>
+        Ranked(points.Where(point => !point.IsBrought)).OrderByDescending(point => IsTeam && point.NamesAudience).FirstOrDefault();
 }

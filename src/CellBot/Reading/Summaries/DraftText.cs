@@ -8,9 +8,11 @@ internal static class DraftText
     public static string Of(DirectiveReading reading, Draft draft)
     {
         var words = FixedWords.Summary;
-        var lines = new List<string> { draft.HasSubject ? SummaryHeading.Of(reading.Metadata) : SummaryHeading.Short(reading.Metadata), "" };
+        var head = draft.HasSubject ? SummaryHeading.Of(reading.Metadata) : SummaryHeading.Short(reading.Metadata);
+        var heading = words[Heading(draft)];
+        var lines = new List<string> { head, "" };
         if (draft.IsLong) lines.Add(words["too_long"]);
-        lines.Add(draft.IsLong && draft.Verdict == Verdict.Duty ? words.Fill("proposed", ("heading", words[Heading(draft)].TrimEnd(':'))) : words[Heading(draft)]);
+        lines.Add(draft.IsLong && draft.Verdict == Verdict.Duty ? words.Fill("proposed", ("heading", heading.TrimEnd(':'))) : heading);
         lines.AddRange(draft.Lines.Select(point => Line(point, draft)));
         if (draft.LeftOut > 0) lines.Add(words.Fill("left_out", ("count", draft.LeftOut.ToString(CultureInfo.InvariantCulture))));
         if (draft.Also.Count > 0) lines.Add(words["also"]);
@@ -31,12 +33,10 @@ internal static class DraftText
 
     private static string Line(MessagePoint point, Draft draft)
     {
-        var words = FixedWords.Summary;
-        var shown = Shown(point.Section, point.Quoted);
-        var isClosing = point.Section == MessagePoint.Closing;
-        if (!draft.Owned.Contains(point) || point.Actor is null) return isClosing ? words.Fill("line.closing", ("quote", point.Quoted)) : words.Fill("line", ("section", shown), ("quote", point.Quoted));
-        var actor = SummaryTimes.Owner(point.Actor);
-        return isClosing ? words.Fill("line.closing.actor", ("actor", actor), ("quote", point.Quoted)) : words.Fill("line.actor", ("section", shown), ("actor", actor), ("quote", point.Quoted));
+        var place = point.Section == MessagePoint.Closing ? "line.closing" : "line";
+        var owner = draft.Owned.Contains(point) && point.Actor is { } actor ? SummaryTimes.Owner(actor) : null;
+        return FixedWords.Summary.Fill(owner is null ? place : place + ".actor",
+            ("section", Shown(point.Section, point.Quoted)), ("actor", owner ?? ""), ("quote", point.Quoted));
     }
 
     /// <summary>A quote that brings its own letter ("a) …") is told by the item above it.</summary>

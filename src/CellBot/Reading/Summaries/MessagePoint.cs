@@ -12,7 +12,12 @@ internal sealed record MessagePoint(
     public const string Closing = "closing";
 
     /// <summary>The first day by which something of it is due, or on which it begins.</summary>
-    public DateOnly? Due => Times.Where(time => time.IsDeadline && time.Due is not null).Select(time => time.Due!.Value.Day).Order().Cast<DateOnly?>().FirstOrDefault();
+    public DateOnly? Due => Times.Where(time => time.IsDeadline).Select(time => time.Due?.Day).Where(day => day is not null).Min();
+
+    /// <summary>Its score says that it speaks of the audience by name.</summary>
+    public bool NamesAudience => Reasons.Any(reason => reason.StartsWith(PointScore.NamesAudience, StringComparison.Ordinal));
+
+    public bool HasLimit => Times.Any(time => time.IsDeadline);
 
     public SummaryLine Line => new(Section, Span, Score, Reasons);
 }

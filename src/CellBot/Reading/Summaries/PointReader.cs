@@ -17,6 +17,9 @@ internal sealed class PointReader
     private const int Tellable = 420;
 
     private const int LongestMerged = 300;
+
+    /// <summary>Code points between two parts of a sentence: a semicolon and a blank or two.</summary>
+    private const int Gap = 4;
     private const int ShortPart = 120;
     private const int LongActor = 60;
 
@@ -39,12 +42,14 @@ internal sealed class PointReader
     }
 
     /// <summary>An item that begins with another body's work stays that body's, though it goes on to what people are to do.</summary>
-    private bool IsOthers(DirectiveTask task) => task.ActorSource == ActorSource.Explicit && !_claims.IsEverybody(task) && _claims.Of(Member, task, "") != Claim.Own;
+    private bool IsOthers(DirectiveTask task) =>
+        task.ActorSource == ActorSource.Explicit && !_claims.IsEverybody(task) && _claims.Of(Member, task, "") != Claim.Own;
 
     public bool IsParty { get; }
 
     /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
-    public bool IsCarriedOut => _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
+    public bool IsCarriedOut =>
+        _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
 
     public IReadOnlyList<MessagePoint> Of(string audience)
     {
@@ -54,15 +59,21 @@ internal sealed class PointReader
         foreach (var group in Groups())
         {
             var clause = Key(group.Span);
-            var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind)).Select(each => (Task: each, Claim: Claimed(audience, each, clause))).MaxBy(each => each.Claim);
+            var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind))
+                .Select(each => (Task: each, Claim: Claimed(audience, each, clause))).MaxBy(each => each.Claim);
             if (audience == Team && claim == Claim.Named && IsFormed(clause)) team = (task.Section, group.Span.End + TeamReach);
-            else if (audience == Team && claim == Claim.None && task.Section == team.Section && group.Span.Start < team.Until && task.ActorSource != ActorSource.Explicit) claim = Claim.Named;
-            if (audience == Team && claim == Claim.None && _claims.Of("cell", task, clause) == Claim.Reached) claim = Claim.Reached;
+            var isBehind = task.Section == team.Section && group.Span.Start < team.Until;
+            if (audience == Team && claim == Claim.None) claim = AroundTeam(task, clause, isBehind);
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
         return points;
     }
+
+    /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>
+    private Claim AroundTeam(DirectiveTask task, string clause, bool isBehind) =>
+        isBehind && task.ActorSource != ActorSource.Explicit ? Claim.Named
+            : _claims.Of("cell", task, clause) == Claim.Reached ? Claim.Reached : Claim.None;
 
     /// <summary>The tasks of each clause; short neighbours of one sentence told to the same actor are one.</summary>
     private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
@@ -71,7 +82,8 @@ internal sealed class PointReader
         foreach (var group in _reading.Tasks.GroupBy(task => task.Clause))
         {
             var tasks = group.ToList();
-            if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks)) groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
+            if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks))
+                groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
             else groups.Add((group.Key, tasks));
         }
         return groups;
@@ -79,9 +91,11 @@ internal sealed class PointReader
 
     private bool IsOne((TextSpan Span, List<DirectiveTask> Tasks) before, TextSpan next, List<DirectiveTask> tasks)
     {
-        if (before.Tasks[^1].Section != tasks[0].Section || before.Tasks[^1].Actor != tasks[0].Actor || tasks[0].Actor is null) return false;
-        if (next.Start <= before.Span.End || next.Start - before.Span.End > 4 || next.End - before.Span.Start > LongestMerged) return false;
-        return Math.Min(before.Span.Length, next.Length) < ShortPart && _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart().StartsWith(';');
+        var last = before.Tasks[^1];
+        if (tasks[0].Actor is null || last.Section != tasks[0].Section || last.Actor != tasks[0].Actor) return false;
+        if (next.Start - before.Span.End is not (> 0 and <= Gap) || next.End - before.Span.Start > LongestMerged) return false;
+        var between = _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart();
+        return Math.Min(before.Span.Length, next.Length) < ShortPart && between.StartsWith(';');
     }
 
     /// <summary>The words of a span, composed and folded.</summary>
@@ -90,13 +104,15 @@ internal sealed class PointReader
     private Claim Claimed(string audience, DirectiveTask task, string clause)
     {
         var claim = _claims.Of(audience, task, clause);
-        return claim == Claim.None && audience == Member && _tellsMembers && _claims.IsEverybody(task) && !_othersItems.Contains(task.Section) ? Claim.Own : claim;
+        if (claim != Claim.None || audience != Member || !_tellsMembers) return claim;
+        return _claims.IsEverybody(task) && !_othersItems.Contains(task.Section) ? Claim.Own : claim;
     }
 
     /// <summary>"thành lập các Tổ …": what comes next is what the team is for.</summary>
     private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
 
-    private MessagePoint Make(string audience, (TextSpan Span, List<DirectiveTask> Tasks) group, DirectiveTask task, Claim claim, bool isFirst)
+    private MessagePoint Make(
+        string audience, (TextSpan Span, List<DirectiveTask> Tasks) group, DirectiveTask task, Claim claim, bool isFirst)
     {
         var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
         var times = TimesIn(span);
@@ -106,11 +122,14 @@ internal sealed class PointReader
         var quoted = Quote.Of(printed);
         var isBrought = audience == "cell" && _claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
         var namesAudience = Names(audience, task, Fold.Key(quoted));
-        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, quoted, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached, _claims.IsPlain(audience, task), _claims.IsShared(task));
-        return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span, Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
+        var facts = new PointFacts(quoted, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached,
+            _claims.IsPlain(audience, task), _claims.IsShared(task));
+        var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, facts);
+        return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span,
+            Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
     }
 
-    /// <summary>Of a long list of actors only those are quoted that mean the audience: "…, người đứng đầu cấp ủy trực tiếp lãnh đạo …".</summary>
+    /// <summary>Of a long list of actors only those are quoted that mean the audience ("…, người đứng đầu cấp ủy lãnh đạo …").</summary>
     private TextSpan PastOthers(string audience, DirectiveTask task, Claim claim, TextSpan span)
     {
         if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached)) return span;
@@ -130,7 +149,8 @@ internal sealed class PointReader
     /// <summary>The clause speaks of the audience, or for a cell of its members, by whoever is the actor.</summary>
     private bool Names(string audience, DirectiveTask task, string key) => audience switch
     {
-        "cell" => _lexicon.Audiences.Cell.In(key) || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
+        "cell" => _lexicon.Audiences.Cell.In(key)
+            || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
         Member => _lexicon.Audiences.Member.In(key),
         Team => CommunityTeams.In(key, 0, key.Length, _lexicon.Audiences) || _lexicon.Audiences.LikeTeam.In(key),
         _ => false,
@@ -157,5 +177,5 @@ internal sealed class PointReader
         return [.. _reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
     }
 
-    private bool IsAhead(TimeExpression time) => !(time.IsDeadline && time.Due is { } due && _reading.Metadata.IssueDate is { } issued && due.Day < issued);
+    private bool IsAhead(TimeExpression time) => !time.IsDeadline || !(time.Due?.Day < _reading.Metadata.IssueDate);
 }

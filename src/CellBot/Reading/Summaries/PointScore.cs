@@ -3,6 +3,16 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
+/// <summary>What a clause's score rests on.</summary>
+/// <param name="Quoted">The words as a message shows them.</param>
+/// <param name="Work">The operative words, folded: without the actor in front.</param>
+/// <param name="NamesAudience">Another is told something that names the audience.</param>
+/// <param name="IsFirst">The first that is told to its actor.</param>
+/// <param name="IsPlain">The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</param>
+/// <param name="IsShared">The actor is a long list, taken from above, in which the audience stands among others.</param>
+internal readonly record struct PointFacts(
+    string Quoted, string Work, IReadOnlyList<TimeExpression> Times, bool NamesAudience, bool IsFirst, bool IsPlain, bool IsShared);
+
 /// <summary>
 /// Which clause stands in a message when not all find room. The score is a sum of stated reasons, and a tie goes to the clause
 /// that stands first in the document.
@@ -15,20 +25,20 @@ internal sealed class PointScore(ReadingLexicon lexicon)
     private const int VeryLong = 520;
     private const int Opening = 40;
 
-    /// <param name="work">The operative words, folded: without the actor in front.</param>
-    /// <param name="namesAudience">Another is told something that names the audience.</param>
-    /// <param name="isFirst">The first that is told to its actor.</param>
-    /// <param name="isPlain">The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</param>
-    /// <param name="isShared">The actor is a long list, taken from above, in which the audience stands among others.</param>
-    public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, string quote, string work, IReadOnlyList<TimeExpression> times, bool namesAudience, bool isFirst, bool isPlain, bool isShared)
+    /// <summary>The reason of a clause that speaks of the audience by name.</summary>
+    public const string NamesAudience = "names_the_audience";
+
+    public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, PointFacts facts)
     {
+        var (quote, work, times, namesAudience, isFirst, isPlain, isShared) = facts;
         var key = Fold.Key(quote);
         var isOwn = claim == Claim.Own;
         var reasons = new List<(string Name, int Points)> { Of(claim) };
         reasons.AddRange(OfTimes(times));
         if (lexicon.Verbs.Connectors.Match(key, 0) > 0) reasons.Add(("continues", -8));
-        if (Of(task.Kind) is { Points: > 0 } kind) reasons.Add(isOwn && !times.Any(time => time.IsDeadline) ? (kind.Name, kind.Points / 2) : kind);
-        if (namesAudience && !isOwn) reasons.Add(("names_the_audience", 20));
+        if (Of(task.Kind) is { Points: > 0 } kind)
+            reasons.Add(isOwn && !times.Any(time => time.IsDeadline) ? (kind.Name, kind.Points / 2) : kind);
+        if (namesAudience && !isOwn) reasons.Add((NamesAudience, 20));
         if (isFirst) reasons.Add(("first_of_its_actor", 8));
         reasons.AddRange(OfWords(key, isOwn, times.Count > 0));
         if (isOwn && !isPlain) reasons.Add(("some_of_the_audience", -15));
@@ -58,8 +68,9 @@ internal sealed class PointScore(ReadingLexicon lexicon)
         if (!isOwn && lexicon.Audiences.Reaching.In(key)) yield return ("names_the_committees", 8);
         var remote = Count(lexicon.Audiences.Remote, key);
         if (remote > 0) yield return ("among_offices", -Math.Min(16, 8 * remote));
-        var special = isOwn ? Count(lexicon.Audiences.Special, WithoutBrackets(key)) + (lexicon.Audiences.SpecialOpenings.Match(key, 0) > 0 ? 1 : 0) : 0;
-        if (special > 0) yield return ("special_case", -Math.Min(30, 12 * special));
+        var special = Count(lexicon.Audiences.Special, WithoutBrackets(key));
+        if (lexicon.Audiences.SpecialOpenings.Match(key, 0) > 0) special++;
+        if (isOwn && special > 0) yield return ("special_case", -Math.Min(30, 12 * special));
         if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 12);
     }
 
@@ -74,7 +85,11 @@ internal sealed class PointScore(ReadingLexicon lexicon)
     private bool Opens(PhraseSet words, string key)
     {
         var at = 0;
-        while (at < Opening && words.Match(key, at) == 0 && lexicon.Verbs.Adverbs.Match(key, at) is > 0 and var length && at + length + 1 < key.Length) at += length + 1;
+        while (at < Opening && words.Match(key, at) == 0 && lexicon.Verbs.Adverbs.Match(key, at) is > 0 and var length)
+        {
+            if (at + length + 1 >= key.Length) break;
+            at += length + 1;
+        }
         return words.Match(key, at) > 0;
     }
 
@@ -82,7 +97,8 @@ internal sealed class PointScore(ReadingLexicon lexicon)
     {
         for (var open = key.IndexOf('(', StringComparison.Ordinal); open >= 0; open = key.IndexOf('(', open + 1))
         {
-            if (key.IndexOf(')', open) is > 0 and var close) key = string.Concat(key.AsSpan(0, open), new string(' ', close + 1 - open), key.AsSpan(close + 1));
+            if (key.IndexOf(')', open) is not (> 0 and var close)) break;
+            key = string.Concat(key.AsSpan(0, open), new string(' ', close + 1 - open), key.AsSpan(close + 1));
         }
         return key;
     }

@@ -17,9 +17,11 @@ internal static class SummaryTimes
     {
         var words = FixedWords.Summary;
         var told = new List<string>();
-        var deadlines = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time))).Distinct().Take(MostItems).ToArray();
+        var limits = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time)));
+        var deadlines = limits.Distinct().Take(MostItems).ToArray();
+        var hasWork = isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought);
         if (deadlines.Length > 0) told.Add(words.Fill("deadlines", ("times", string.Join("; ", deadlines))));
-        else if (isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought) && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
+        else if (hasWork && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
         var holidays = Days(points, time => time is { Kind: TimeKind.Holiday, Start: not null });
         if (holidays.Length > 0) told.Add(words.Fill("holidays", ("times", string.Join("; ", holidays))));
         var periods = Days(points, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });
@@ -39,7 +41,8 @@ internal static class SummaryTimes
     private static string Inside(string owner) =>
         ReadingLexicon.Default.Bodies.Quantifiers.Match(Fold.Key(owner), 0) > 0 ? char.ToLowerInvariant(owner[0]) + owner[1..] : owner;
 
-    private static bool IsLimit(TimeExpression time) => time.IsDeadline && (time.Due is not null || time.Text.Any(char.IsAsciiDigit) || time.Rrule?.Contains(";BY", StringComparison.Ordinal) == true);
+    private static bool IsLimit(TimeExpression time) => time.IsDeadline
+        && (time.Due is not null || time.Text.Any(char.IsAsciiDigit) || time.Rrule?.Contains(";BY", StringComparison.Ordinal) == true);
 
     private static string[] Days(IReadOnlyList<MessagePoint> points, Func<TimeExpression, bool> wanted) =>
         [.. points.SelectMany(point => point.Times.Where(wanted)).Select(Days).Distinct().Take(MostItems)];
@@ -50,7 +53,8 @@ internal static class SummaryTimes
         var text = Quote.Of(time.Text);
         if (time.Due is { } due && !text.Contains(due.Day.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             text = words.Fill(due.IsExclusive ? "deadline.before_day" : "deadline.day", ("text", text), ("day", Day(due.Day)));
-        if (point.Claim != Claim.Own && point.Actor is { } actor) text = words.Fill("deadline.owner", ("owner", Inside(Owner(actor))), ("text", text));
+        if (point.Claim != Claim.Own && point.Actor is { } actor)
+            text = words.Fill("deadline.owner", ("owner", Inside(Owner(actor))), ("text", text));
         return point.Section == MessagePoint.Closing
             ? words.Fill("deadline.item.closing", ("text", text))
             : words.Fill("deadline.item", ("text", text), ("section", point.Section));

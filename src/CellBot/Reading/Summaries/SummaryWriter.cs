@@ -32,13 +32,16 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
             var all = _points.Of(audience);
             var (verdict, reason) = VerdictReader.Of(audience, all, _points.IsCarriedOut);
             var draft = verdict == Verdict.Silent ? null : new DraftChooser(reading, audience, verdict, isLong).Choose(all);
-            if (draft is { Lines.Count: > 0 })
-            {
-                var lines = draft.Lines.Concat(draft.Also).SelectMany(point => point.Parts.Select(part => point.Line with { Offset = part }));
-                summaries.Add(new DirectiveSummary(audience, DraftText.Of(reading, draft), [.. lines], draft.LeftOut) { Verdict = verdict });
-            }
-            choices.Add(new AudienceChoice(audience, draft is { Lines.Count: > 0 } ? verdict : Verdict.Silent, reason, isLong, Bench.Of(all, draft)));
+            if (draft is { Lines.Count: 0 }) (draft, verdict) = (null, Verdict.Silent);
+            if (draft is not null) summaries.Add(Summary(audience, draft));
+            choices.Add(new AudienceChoice(audience, verdict, reason, isLong, Bench.Of(all, draft)));
         }
         return (summaries, choices);
+    }
+
+    private DirectiveSummary Summary(string audience, Draft draft)
+    {
+        var lines = draft.Lines.Concat(draft.Also).SelectMany(point => point.Parts.Select(part => point.Line with { Offset = part }));
+        return new DirectiveSummary(audience, DraftText.Of(reading, draft), [.. lines], draft.LeftOut) { Verdict = draft.Verdict };
     }
 }

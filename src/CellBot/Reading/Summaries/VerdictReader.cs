@@ -12,6 +12,6 @@ internal static class VerdictReader
         if (isReached) return (Verdict.Inform, "inform.reached");
         if (points.Any(point => point.IsBrought)) return (Verdict.Inform, "inform.brought");
         if (audience == "team" && points.Any(point => point.Claim == Claim.Named)) return (Verdict.Inform, "inform.named");
-        return (Verdict.Silent, points.Any(point => point.Reasons.Any(reason => reason.StartsWith("names", StringComparison.Ordinal))) ? "silent.named_not_asked" : "silent.not_named");
+        return (Verdict.Silent, points.Any(point => point.NamesAudience) ? "silent.named_not_asked" : "silent.not_named");
     }
 }

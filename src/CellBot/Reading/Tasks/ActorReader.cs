@@ -11,11 +11,22 @@ namespace CellBot.Reading.Tasks;
 /// <param name="IsHeading">A colon follows: what is under it is for this actor.</param>
 internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool IsStatement, bool IsHeading)
 {
+    /// <summary>A longer list of names is told by those that stand first.</summary>
+    private const int LongestName = 300;
+
     public bool Exists => To > From;
+
+    public string NameIn(string text)
+    {
+        var name = text[From..To].Trim();
+        if (name.Length <= LongestName) return name;
+        var cut = name.LastIndexOfAny([',', ';'], LongestName - 1);
+        return name[..(cut > 0 ? cut : LongestName)].Trim();
+    }
 }
 
 /// <summary>Reads a noun group of bodies or people up to the first operative word. Linear: looks no further than a long list of bodies.</summary>
-internal sealed class ActorReader(ReadingLexicon lexicon)
+internal sealed partial class ActorReader(ReadingLexicon lexicon)
 {
     private const int LongestActor = 420;
     private const int LongestEnumerated = 24;
@@ -43,38 +54,6 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
         return Scan(text, start, at + Math.Max(head, bodies.Protected.Match(key, at)), Math.Min(to, from + LongestActor));
     }
 
-    /// <summary>
-    /// An actor before words that no lexicon knows ("Các chi bộ tích nước vào hồ"): its name ends with the first small word that
-    /// is part of no name. Only where it is certain that something is told: a limit follows, or the item stands under an order.
-    /// </summary>
-    public ActorPhrase ReadBeforeAnyVerb(MappedText text, int from, int to)
-    {
-        var key = text.Key;
-        var start = PastAssigning(key, from);
-        var at = PastQuantifiers(key, start, to);
-        var head = bodies.Heads.Match(key, at);
-        if (head == 0 || verbs.Papers.Match(key, at) > 0 || verbs.Operative.Match(key, at) >= head || bodies.Heads.Match(key, at) < StatementLength(key, at)) return default;
-        at += Math.Max(head, bodies.Protected.Match(key, at));
-        // "Đảng ủy Chính phủ", "Sở Y tế": the small word behind a capital one goes on with the name.
-        var isBehindCapital = false;
-        while (at < to && at < from + LongestActor)
-        {
-            var c = key[at];
-            if (c is ':' or '.' or ';' || verbs.Statements.Match(key, at) > 0 && Fold.IsEdge(key, at - 1)) return default;
-            if (c == '(') { at = PastBracket(key, at, to); continue; }
-            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
-            var name = Math.Max(Math.Max(bodies.Protected.Match(key, at), bodies.Heads.Match(key, at)), Math.Max(bodies.Quantifiers.Match(key, at), verbs.NounLeads.Match(key, at)));
-            if (name == 0 && !char.IsUpper(text.Text[at]) && isBehindCapital) { (at, isBehindCapital) = (WordEnd(key, at, to), false); continue; }
-            isBehindCapital = name == 0;
-            if (name == 0 && !char.IsUpper(text.Text[at])) return IsPredicate(key, at, to) ? new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false) : default;
-            at = name > 0 ? at + name : WordEnd(key, at, to);
-        }
-        return default;
-    }
-
-    /// <summary>Two words at the least, and none that joins ("và", "hoặc", "trong").</summary>
-    private bool IsPredicate(string key, int at, int to) => !verbs.Joining.In(key, at, WordEnd(key, at, to)) && key.AsSpan(at, to - at).TrimEnd(" .;,").Contains(' ');
-
     /// <summary>A heading that is nothing but a name ("1. Ủy ban nhân dân các xã", "Đối với chi bộ"); null for any other.</summary>
     public string? Heading(MappedText text, int from, int to)
     {
@@ -84,37 +63,7 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
         var at = PastQuantifiers(key, from, to);
         var head = bodies.Heads.Match(key, at);
         if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor) return null;
-        return Scan(text, from, at + head, to).Exists ? null : text.Text[from..to];
-    }
-
-    /// <summary>
-    /// The name up to the verb. "… theo chức năng, nhiệm vụ" belongs to neither, and behind the name of a party body one word that no
-    /// lexicon knows is the verb itself ("Các chi bộ dán thông báo").
-    /// </summary>
-    private ActorPhrase Ended(MappedText text, int start, int named, int verb, int to)
-    {
-        var key = text.Key;
-        if (IsWholeName(key, start, named) && !HasCapital(text.Text, named, verb) && ReadBeforeAnyVerb(text, start, to) is { Exists: true } plain && plain.VerbAt < verb && key.AsSpan(plain.VerbAt, verb - plain.VerbAt).Trim(" ,").Count(' ') < MostUnknown)
-            return plain;
-        var by = key.IndexOf(ByOffice, start, verb - start, StringComparison.Ordinal);
-        return new ActorPhrase(start, TrimmedEnd(text.Text, start, by > 0 ? by : verb), verb, false, false);
-    }
-
-    private static bool HasCapital(string text, int from, int to)
-    {
-        for (var at = from; at < to; at++)
-        {
-            if (char.IsUpper(text[at])) return true;
-        }
-        return false;
-    }
-
-    /// <summary>Party names that need no proper name behind them.</summary>
-    private bool IsWholeName(string key, int from, int to)
-    {
-        while (from < to && key[to - 1] is ' ' or ',') to--;
-        var at = PastQuantifiers(key, from, to);
-        return audiences.Cell.Match(key, at) >= to - at || audiences.Member.Match(key, at) >= to - at || audiences.Committee.Match(key, at) >= to - at;
+        return Scan(text, from, at + head, to).Exists ? null : new ActorPhrase(from, to, to, false, true).NameIn(text.Text);
     }
 
     private ActorPhrase Scan(MappedText text, int start, int at, int to)
@@ -136,7 +85,7 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
                 charge = charge < 0 ? at : charge;
             }
             if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
-            if (char.IsUpper(text.Text[at]) && at <= named + 1 && IsWholeName(key, start, named) && verbs.Operative.Match(key, at) > 0) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
+            if (IsSentenceBehindName(text, start, named, at)) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
             if (statement > verb && statement >= head && IsRelative(key, at, statement, to)) { at += statement; continue; }
@@ -147,60 +96,6 @@ internal sealed class ActorReader(ReadingLexicon lexicon)
             at = head > 0 ? at + head : WordEnd(key, at, to);
         }
         return charge > 0 ? new ActorPhrase(start, TrimmedEnd(text.Text, start, charge), charge, false, false) : default;
-    }
-
-    /// <summary>"công chức theo quy định", "ý kiến của chỉ huy": behind such a word stands a noun.</summary>
-    private bool IsBehindNounLead(string key, int at)
-    {
-        var end = at;
-        while (end > 0 && key[end - 1] == ' ') end--;
-        var word = end;
-        while (word > 0 && char.IsLetterOrDigit(key[word - 1])) word--;
-        return word < end && verbs.NounLeads.Match(key, word) == end - word;
-    }
-
-    /// <summary>"Chi cục Kết cấu hạ tầng xây dựng tham mưu …": a word of trade before the verb, or at the end of a heading, is part of the name.</summary>
-    private bool IsNameVerb(string key, int at, int to)
-    {
-        var from = at;
-        while (at < to && verbs.Trades.Match(key, at) is > 0 and var length) at = Skip(key, at + length, to);
-        return at > from && (at >= to || verbs.Operative.Match(key, at) > 0 || verbs.Charges.Match(key, at) > 0);
-    }
-
-    /// <summary>"Giám đốc các Sở: Y tế, Xây dựng": names follow the colon, though one could be a verb ("Giáo dục và Đào tạo").</summary>
-    private bool IsEnumeration(MappedText text, int start, int colon, int to)
-    {
-        var next = Skip(text.Key, colon + 1, to);
-        if (next >= to || !char.IsUpper(text.Text[next]) || (verbs.Operative.Match(text.Key, next) > 0 && !IsNameList(text.Text, next, to))) return false;
-        for (var at = Math.Max(start, colon - LongestEnumerated); at < colon; at++)
-        {
-            if (bodies.Enumerated.Match(text.Key, at) is > 0 and var length && IsOnlyHeads(text.Key, at + length, colon)) return true;
-        }
-        return false;
-    }
-
-    /// <summary>"các Sở, cơ quan:": what stands between is more of the same.</summary>
-    private bool IsOnlyHeads(string key, int from, int to)
-    {
-        while (from < to)
-        {
-            if (key[from] is ' ' or ',') { from++; continue; }
-            if (bodies.Heads.Match(key, from) is 0 and var length) return false;
-            length = bodies.Heads.Match(key, from);
-            from += length;
-        }
-        return true;
-    }
-
-    /// <summary>Soon a comma or "và" with one more capital name.</summary>
-    private static bool IsNameList(string text, int from, int to)
-    {
-        for (var at = from; at < Math.Min(to - 2, from + LongestGroup); at++)
-        {
-            if (text[at] == ',' && char.IsUpper(text[at + 2])) return true;
-            if (at + 4 < to && text[at] == ' ' && string.CompareOrdinal(text, at + 1, "và ", 0, 3) == 0 && char.IsUpper(text[at + 4])) return true;
-        }
-        return false;
     }
 
     /// <summary>"các xã có dịch lập chốt …": the sign of description only tells which ones, and the duty follows in the same breath.</summary>

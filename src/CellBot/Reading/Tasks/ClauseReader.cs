@@ -84,14 +84,14 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
     /// <summary>The actor that a heading is, or null.</summary>
     public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
 
-    /// <summary>Whom an item that opens others puts under an order: "…, Bộ Chính trị yêu cầu các cấp ủy, tổ chức đảng thực hiện các nhiệm vụ sau:".</summary>
+    /// <summary>Whom an item that opens others puts under an order: "Bộ Chính trị yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:".</summary>
     public string? Ordered(Paragraph paragraph)
     {
-        var text = paragraph.Text;
-        for (var at = verbs.Assigning.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = verbs.Assigning.Find(text.Key, at + 1, text.Length))
+        var (text, orders) = (paragraph.Text, verbs.Assigning);
+        for (var at = orders.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = orders.Find(text.Key, at + 1, text.Length))
         {
-            var actor = actors.Read(text, at + verbs.Assigning.Match(text.Key, at) + 1, text.Length);
-            if (actor is { Exists: true, IsStatement: false }) return text.Text[actor.From..actor.To].Trim();
+            var actor = actors.Read(text, at + orders.Match(text.Key, at) + 1, text.Length);
+            if (actor is { Exists: true, IsStatement: false }) return actor.NameIn(text.Text);
         }
         return null;
     }
@@ -107,7 +107,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             var length = lexicon.Structure.Orders.Match(key, at);
             if (length == 0) continue;
             var actor = actors.Read(text, at + length + 1, key.Length);
-            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return text.Text[actor.From..actor.To].Trim();
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return actor.NameIn(text.Text);
         }
         return null;
     }

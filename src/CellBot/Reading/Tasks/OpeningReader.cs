@@ -57,7 +57,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (IsLimited(key, begin, to) && actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
             return new Opening(true, plain.VerbAt, from, Name(text, plain), false, isTopic, false);
         if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
-        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } labelled) return labelled with { WholeFrom = from, IsTopic = isTopic };
+        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } named) return named with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
@@ -67,14 +67,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
     }
 
-    /// <summary>An actor before words that no lexicon knows, in an item under an order.</summary>
-    public Opening? ReadOrdered(MappedText text, int from, int to)
-    {
-        var actor = actors.ReadBeforeAnyVerb(text, Begin(text, from, to), to);
-        return actor.Exists ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
-    }
-
-    private bool IsLimited(string key, int from, int to) => lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
+    private bool IsLimited(string key, int from, int to) =>
+        lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
 
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     private static bool IsSlogan(string key, int from, int to)
@@ -83,7 +77,10 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
     }
 
-    /// <summary>"Hằng năm (vào dịp đầu năm) chi ủy rà soát …", "Căn cứ nhiệm vụ được giao, đảng viên xây dựng …": what looks like a verb only leads to the actor.</summary>
+    /// <summary>
+    /// "Hằng năm (vào dịp đầu năm) chi ủy rà soát …", "Căn cứ nhiệm vụ được giao, đảng viên xây dựng …": what looks like a verb only
+    /// leads to the actor.
+    /// </summary>
     private Opening? BehindAdverbs(MappedText text, int from, int to)
     {
         var key = text.Key;
@@ -168,11 +165,14 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             at = Skip(key, at + 1, to);
             var actor = actors.Read(text, at, to);
             if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return new Opening(true, from, from, null, false, false, false);
+            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return Nobodys(from);
         }
-        if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? new Opening(true, from, from, null, false, false, false) : null;
-        return MustBeDone(key, from, to) ? new Opening(true, from, from, null, false, false, false) : null;
+        if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
+        return MustBeDone(key, from, to) ? Nobodys(from) : null;
     }
+
+    /// <summary>Something is told, and nobody named.</summary>
+    private static Opening Nobodys(int from) => new(true, from, from, null, false, false, false);
 
     private bool HasVerbBehindComma(string key, int from, int to)
     {
@@ -254,7 +254,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
     }
 
-    private static string Name(MappedText text, ActorPhrase actor) => text.Text[actor.From..actor.To].Trim();
+    private static string Name(MappedText text, ActorPhrase actor) => actor.NameIn(text.Text);
 
     private static bool StartsWith(string key, int at, string word) => string.CompareOrdinal(key, at, word, 0, word.Length) == 0 && Fold.IsEdge(key, at + word.Length);
 

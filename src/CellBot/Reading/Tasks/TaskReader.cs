@@ -10,6 +10,8 @@ namespace CellBot.Reading.Tasks;
 /// </summary>
 internal sealed class TaskReader(ReadingLexicon lexicon)
 {
+    private const int LongestActor = 280;
+
     private readonly ClauseReader clauses = new(lexicon);
     private readonly TaskKindReader kinds = new(lexicon);
     private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
@@ -33,7 +35,8 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (!part.HoldsTasks)
             {
                 if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
-                if (part.Section.Length > 0) tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
+                if (part.Section.Length == 0) continue;
+                tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
                 continue;
             }
             if (part.Paragraph.Row is { } row)
@@ -52,8 +55,9 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
             if (part.Paragraph.Id is { } item)
             {
                 actorOfItem[item] = actor ?? inherited;
-                if (part.Paragraph.Text.Text[^1] == ':' && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
-                if (actor is not null && part.Paragraph.Text.Text[^1] == ':') stated.Add(item);
+                var opensItems = part.Paragraph.Text.Text[^1] == ':';
+                if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
+                if (opensItems && actor is not null) stated.Add(item);
             }
             if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
         }
@@ -76,8 +80,16 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
         var text = part.Paragraph.Text;
         var section = part.Section.Length == 0 ? BodyPart.Closing : part.Section;
         var (cell, member, team, committee) = relevance.Of(text, clause);
-        return new DirectiveTask(section, clause.Actor, clause.Source, kinds.Of(text, clause, isClosing),
+        return new DirectiveTask(section, Shown(clause.Actor), clause.Source, kinds.Of(text, clause, isClosing),
             text.Span(clause.From, clause.To), text.Span(clause.WholeFrom, clause.WholeTo), cell, member, team, committee);
+    }
+
+    /// <summary>A list of many bodies ends behind a whole name: whom a task is for was decided on all of them.</summary>
+    private static string? Shown(string? actor)
+    {
+        if (actor is not { Length: > LongestActor }) return actor;
+        var end = actor.LastIndexOfAny([',', ';'], LongestActor);
+        return actor[..(end > 0 ? end : Math.Max(actor.LastIndexOf(' ', LongestActor), 1))];
     }
 
     /// <summary>A row of a table tells one thing, by whom its own cell says.</summary>
@@ -90,7 +102,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
         var clause = new Clause(from, to, from, to, actor ?? inherited, actor is not null ? ActorSource.Explicit : inherited is null ? ActorSource.None : ActorSource.Inherited);
         var (cell, member, team, committee) = relevance.Of(text, clause);
         TextSpan[] cells = [.. new[] { row.Task, row.Actor, row.Due }.OfType<MappedText>().Where(each => each.Length > 0).Select(each => each.Span(0, each.Length))];
-        return new DirectiveTask(part.Section.Length == 0 ? BodyPart.Closing : part.Section, clause.Actor, clause.Source, kinds.Of(text, clause, false),
+        return new DirectiveTask(part.Section.Length == 0 ? BodyPart.Closing : part.Section, Shown(clause.Actor), clause.Source, kinds.Of(text, clause, false),
             text.Span(from, to), new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)), cell, member, team, committee);
     }
 

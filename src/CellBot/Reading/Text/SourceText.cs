@@ -54,7 +54,8 @@ public sealed class SourceText
                 codePoints?.Add(k);
                 points++;
             }
-            foreach (var c in Composed(text, i, next)) line.Append(c, point, point + points);
+            if (next == i + 1) line.Append(text[i], point, point + points);
+            else foreach (var c in Composed(text, i, next)) line.Append(c, point, point + points);
             point += points;
             i = next;
         }

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;

@@ -1,4 +1,4 @@
-using CellBot.Broadcasts;
+using CellBot.Auditing;
 using CellBot.Conversations;
 using CellBot.Organization;
 using CellBot.Organization.Import;

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using System.Text.RegularExpressions;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
@@ -15,6 +16,7 @@ namespace CellBot.Tests.Conversations.Reporting;
 /// People who tap anything, also what is old, write anything, come twice, while processes die, programs change and the office acts:
 /// no talk sticks, no report is lost or made twice, and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.
 /// </summary>
+[Trait("Kind", "Simulation")]
 public sealed partial class ReportWalkTests : IAsyncLifetime
 {
     private const int Steps = 40;

@@ -8,6 +8,7 @@ using CellBot.Testing.Dialogs;
 
 namespace CellBot.Tests.Conversations.Walks;
 
+[Trait("Kind", "Simulation")]
 public sealed partial class RandomWalkTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     /// <summary>500 in the plain run; with CELLBOT_LONG=1 10,000.</summary>

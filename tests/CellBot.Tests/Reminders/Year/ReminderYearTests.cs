@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace CellBot.Tests.Reminders.Year;
 
+[Trait("Kind", "Simulation")]
 public sealed class ReminderYearTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";

@@ -1,0 +1,52 @@
+using CellBot.Intake;
+using Microsoft.OpenApi;
+
+namespace CellBot.Web.Api;
+
+/// <summary>The HTTP API, <c>/api/v1</c>: who may call, repeated calls, then the endpoints by subject.</summary>
+public static class ApiEndpoints
+{
+    public const string Root = "/api/v1";
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi(options =>
+        {
+            options.ShouldInclude = call => call.RelativePath?.StartsWith(Root.TrimStart('/'), StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "CellBot", Version = "v1", Description = "Authorization: Bearer KEY on every call (cellbot api-key add)." };
+                return Task.CompletedTask;
+            });
+        });
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastRequests>().AddSingleton<DirectiveUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
+        return services;
+    }
+
+    /// <summary>In front of the endpoints and after routing: the key, then the idempotency key.</summary>
+    public static void UseApi(this WebApplication app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), branch => branch
+            .UseMiddleware<ApiErrors>()
+            .UseMiddleware<KeyCheck>()
+            .UseMiddleware<Idempotency>());
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root);
+        api.MapUnits();
+        api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
+        api.MapInvitations();
+        api.MapPeople();
+        api.MapBroadcasts();
+        api.MapReports();
+        api.MapForms();
+        api.MapReminders();
+        api.MapSchedules();
+        api.MapCalendar();
+        // Whatever else is asked for under the root is answered as a problem too, after the key.
+        api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,65 @@
+using CellBot.Auditing;
+using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+
+namespace CellBot.Web.Api;
+
+/// <summary>Broadcasts as another program makes, watches and steers them. The rules are <see cref="BroadcastOffice"/>'s; here only words change.</summary>
+internal static class BroadcastEndpoints
+{
+    private const int LongestPage = 1000;
+
+    public static void MapBroadcasts(this RouteGroupBuilder api)
+    {
+        var broadcasts = api.MapGroup("/broadcasts").WithTags("broadcasts");
+        broadcasts.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk)
+            .Produces<BroadcastCreated>(StatusCodes.Status201Created);
+        broadcasts.MapGet("/{id:long}", StateAsync).WithMetadata(AllowedRoles.Any).Produces<BroadcastAnswer>();
+        broadcasts.MapGet("/{id:long}/deliveries", DeliveriesAsync).WithMetadata(AllowedRoles.Any).Produces<DeliveriesPage>();
+        broadcasts.MapGet("/{id:long}/outstanding", OutstandingAsync).WithMetadata(AllowedRoles.Any).Produces<OutstandingAnswer>();
+
+        Step("submit", AllowedRoles.Clerk, (office, id, actor, cancellationToken) => office.SubmitAsync(id, actor, cancellationToken));
+        Step("approve", AllowedRoles.Approver, (office, id, actor, cancellationToken) => office.ApproveAsync(id, actor, cancellationToken));
+        Step("pause", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.PauseAsync(id, actor, cancellationToken));
+        Step("resume", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.ResumeAsync(id, actor, cancellationToken));
+        Step("cancel", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.CancelAsync(id, actor, cancellationToken));
+        broadcasts.MapPost("/{id:long}/return", (long id, ReturnRequest body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                desk.StepAsync(id, context, (office, actor) => office.ReturnAsync(id, body.Reason, actor, cancellationToken), cancellationToken))
+            .WithMetadata(AllowedRoles.Approver).Produces<BroadcastAnswer>();
+        broadcasts.MapPost("/{id:long}/resend", (long id, ResendRequest body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                desk.StepAsync(id, context, (office, actor) => office.ResendAsync(id, body.States, actor, cancellationToken), cancellationToken))
+            .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<BroadcastAnswer>();
+
+        void Step(string name, AllowedRoles roles, Func<BroadcastService, long, Actor, CancellationToken, Task<Decision>> act) =>
+            broadcasts.MapPost($"/{{id:long}}/{name}", (long id, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+                    desk.StepAsync(id, context, (office, actor) => act(office, id, actor, cancellationToken), cancellationToken))
+                .WithMetadata(roles).Produces<BroadcastAnswer>();
+    }
+
+    private static Task<IResult> CreateAsync(NewBroadcast body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+        desk.CreateAsync(body, context, cancellationToken);
+
+    private static Task<IResult> StateAsync(long id, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
+        desk.LookAsync(id, context, () => desk.AnswerAsync(id, cancellationToken), cancellationToken);
+
+    private static Task<IResult> DeliveriesAsync(long id, string? state, long? after, int? limit, BroadcastRequests desk, IBroadcastStore store,
+        Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        desk.LookAsync(id, context, async () =>
+        {
+            DeliveryState? only = state is null ? null : Words.Parse<DeliveryState>(state);
+            if (state is not null && only is null) return problems.Of("bad_request", $"state may be {Words.All<DeliveryState>()}");
+            var size = Math.Clamp(limit ?? 100, 1, LongestPage);
+            var rows = await store.DeliveriesAsync(id, only, after ?? 0, size, cancellationToken);
+            var items = rows.Select(row => new DeliveryAnswer(row.Id, row.UnitCode, row.ChatId, row.State, row.Attempts, row.MessageId, row.SentAt, row.Error));
+            return Results.Ok(new DeliveriesPage([.. items], rows.Count == size ? rows[^1].Id : null));
+        }, cancellationToken);
+
+    private static Task<IResult> OutstandingAsync(long id, string? unit, BroadcastRequests desk, IAcknowledgementStore store, HttpContext context, CancellationToken cancellationToken) =>
+        desk.LookAsync(id, context, async () =>
+        {
+            var units = await store.OutstandingAsync(id, unit, cancellationToken);
+            return Results.Ok(new OutstandingAnswer([.. units.Select(row =>
+                new OutstandingUnitAnswer(row.UnitCode, row.UnitName, row.Roster, row.Acknowledged, row.MemberIds, row.Confirmation))]));
+        }, cancellationToken);
+}

@@ -1,0 +1,42 @@
+using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Directives;
+
+namespace CellBot.Web.Api;
+
+/// <param name="RequestApproval">False starts it at once; taken only where Broadcasts:RequireApproval is false.</param>
+public sealed record NewBroadcast(long DirectiveId, AudienceRequest Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null, bool RequestApproval = true);
+
+/// <param name="Units">Codes; each means its whole subtree.</param>
+/// <param name="Kinds">Unit kinds; none: cells and community teams.</param>
+public sealed record AudienceRequest(IReadOnlyList<string> Units, IReadOnlyList<string>? Kinds = null);
+
+public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipients, double ForecastSeconds);
+
+/// <summary>How a broadcast stands.</summary>
+/// <param name="ForecastAt">When the last message will be out at the present rate; null when nothing is on its way.</param>
+public sealed record BroadcastAnswer(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
+    string? PausedDetail, AudienceRequest Audience, Urgency Urgency, int Recipients, IReadOnlyDictionary<string, int> Deliveries,
+    MembersCount Acknowledged, UnitsCount Confirmed, DateTimeOffset CreatedAt, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy,
+    DateTimeOffset? ExpiresAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, DateTimeOffset? ForecastAt, string? ReturnedReason);
+
+public sealed record MembersCount(int Members, int Of);
+
+public sealed record UnitsCount(int Units, int Of);
+
+public sealed record ReturnRequest(string Reason);
+
+/// <param name="States">Any of uncertain, failed, refused.</param>
+public sealed record ResendRequest(IReadOnlyList<DeliveryState> States);
+
+public sealed record DeliveriesPage(IReadOnlyList<DeliveryAnswer> Items, long? Next);
+
+public sealed record DeliveryAnswer(long Id, string UnitCode, long ChatId, DeliveryState State, int Attempts, long? MessageId, DateTimeOffset? SentAt, string? Error);
+
+public sealed record OutstandingAnswer(IReadOnlyList<OutstandingUnitAnswer> Units);
+
+/// <param name="MemberIds">Who has not acknowledged.</param>
+/// <param name="Confirmation">received, briefed, reported; null: the secretary has not confirmed.</param>
+public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CellBot.Directives;
+using CellBot.Directives.Library;
+
+namespace CellBot.Web.Api;
+
+/// <summary>A directive as another program hands it in: what people wrote, not a document to be read. Unknown stays out.</summary>
+/// <param name="DocType">A code such as cong_van, thong_bao.</param>
+/// <param name="IssueDate">yyyy-MM-dd.</param>
+/// <param name="Summaries">Markdown by audience key: cell, member, team, committee, default.</param>
+/// <param name="Body">The longer text behind "Xem nội dung"; Markdown.</param>
+/// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for by <c>mark_unclear</c>.</param>
+public sealed record NewDirective(string? IssuingBody = null, string? DocType = null, string? Symbol = null, string? IssueDate = null, string? Subject = null,
+    string? Urgency = null, IReadOnlyDictionary<string, string?>? Summaries = null, string? Body = null, string? Signer = null,
+    bool NotASecrecyMark = false)
+{
+    /// <summary>Each text apart, for in each of them a mark would stand in the head.</summary>
+    internal IEnumerable<string> AllTexts() =>
+        new[] { IssuingBody, DocType, Symbol, Subject, Urgency, Body, Signer }.Concat(Summaries?.Values ?? []).OfType<string>();
+
+    internal DirectiveInput Input() => new(IssuingBody, DocType, Symbol, IssueDate, Subject, Urgency, Signer, Summaries, Body);
+}
+
+/// <param name="Reading">Of a file: what was read in it, cellbot-reading/1.</param>
+public sealed record DirectiveCreated(long Id, int Version, string ContentHash, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null);
+
+/// <param name="Summaries">As they are sent: the channel's HTML subset, by audience key.</param>
+public sealed record DirectiveAnswer(long Id, int Version, string ContentHash, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate,
+    string Subject, Urgency Urgency, IReadOnlyDictionary<string, string> Summaries, string? Body, DateTimeOffset CreatedAt, string VersionBy, DateTimeOffset VersionAt);

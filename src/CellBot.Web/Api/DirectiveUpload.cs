@@ -1,0 +1,78 @@
+using CellBot.Directives;
+using System.Text.Json;
+using CellBot.Intake;
+using CellBot.Messages;
+using CellBot.Reading;
+
+namespace CellBot.Web.Api;
+
+/// <summary>
+/// A signed document as <c>multipart/form-data</c>: the gate, the reading, and what was read as the first version. Fields beside <c>file</c>
+/// (issuing_body, doc_type, symbol, issue_date, subject, urgency) stand for what the machine read.
+/// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
+/// <c>dissemination_allowed=true</c> must say so, and where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>.
+/// </summary>
+internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService desk, IntakeOptions options, Problems problems, MessageCatalog messages)
+{
+    private const string File = "file";
+    private const string Allowed = "dissemination_allowed";
+    private const string NotAMark = "not_a_secrecy_mark";
+    private static readonly string[] Facts = ["issuing_body", "doc_type", "symbol", "issue_date", "subject", "urgency"];
+
+    public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark) && !Facts.Contains(key)) is { } unknown)
+            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}");
+        if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
+        var actor = ApiCaller.Of(context).Actor;
+        switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
+        {
+            case IntakeResult.Refused refused:
+                await desk.RefusedAsync(refused.Reason, actor, cancellationToken);
+                return Refusal(refused);
+            case IntakeResult.Accepted { Questions.Count: > 0 } unclear when !Says(form, NotAMark):
+                return problems.Of("mark_unclear", $"the document may bear a secrecy mark: look at the original, and say {NotAMark}=true if it bears none",
+                    [.. unclear.Questions.Select(question => QuestionFormat.Of(question, messages))]);
+            case IntakeResult.Accepted { Circulation: [var mark, ..] } when !Says(form, Allowed):
+                return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say {Allowed}=true if the document may go to cells and members");
+            case IntakeResult.Accepted accepted:
+                return await SaveAsync(accepted, form, context, cancellationToken);
+            default:
+                throw new InvalidOperationException("an intake's result of no known kind");
+        }
+    }
+
+    private static bool Says(IFormCollection form, string field) => string.Equals(form[field], "true", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<IResult> SaveAsync(IntakeResult.Accepted accepted, IFormCollection form, HttpContext context, CancellationToken cancellationToken)
+    {
+        var reading = readings.Read(accepted.Document);
+        // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
+        if (reading.Unrecognised is not null && string.IsNullOrWhiteSpace(form[Facts[0]]))
+            return problems.Of("nothing_recognised", $"nothing of a head was found: say {Facts[0]} and {Facts[4]} if the document is one");
+        var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
+        var saved = await desk.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken);
+        if (saved is not { Directive: { } directive, Version: { } version })
+            return problems.Of(saved.Refused!, saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",
+                [.. saved.Faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}")]);
+        context.Response.Headers.ETag = DirectiveEndpoints.ETag(directive.Version);
+        using var json = JsonDocument.Parse(ReadingJson.Write(reading));
+        return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash, json.RootElement.Clone()), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static DirectiveFacts Mended(DirectiveFacts read, IFormCollection form)
+    {
+        string Or(string field, string otherwise) => form.TryGetValue(field, out var said) ? said.ToString().Trim().Normalize() : otherwise;
+        return new(Or("issuing_body", read.IssuingBody), Or("doc_type", read.DocType), Or("symbol", read.Symbol), Or("issue_date", read.IssueDate),
+            Or("subject", read.Subject), Or("urgency", read.Urgency));
+    }
+
+    /// <summary>Classified has a code of its own; whatever cannot be read is <c>unreadable</c>, with the cure in <c>errors</c>.</summary>
+    private IResult Refusal(IntakeResult.Refused refused) => refused.Reason switch
+    {
+        RefusalReason.Classified => problems.Of("classified", $"the document bears a secrecy mark ({refused.Mark?.Code()}); nothing of it is kept"),
+        RefusalReason.TooLarge => problems.Of("unreadable", "too_large", [messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))]),
+        var reason => problems.Of("unreadable", reason.Code(), [messages.Text(MessageKeys.Intake.Refused + reason.Code())]),
+    };
+}

@@ -1,0 +1,97 @@
+using CellBot.Auditing;
+using System.Globalization;
+using CellBot.Calendar;
+using CellBot.Reminders;
+
+namespace CellBot.Web.Api;
+
+/// <summary>Planned and sent reminders, each with its reason. The rules are <see cref="ReminderOffice"/>'s.</summary>
+internal static class ReminderEndpoints
+{
+    /// <summary>What is shown without from and to.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromDays(7), Ahead = TimeSpan.FromDays(35);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+
+    public static void MapReminders(this RouteGroupBuilder api)
+    {
+        var reminders = api.MapGroup("/reminders").WithTags("reminders");
+        reminders.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<RemindersAnswer>();
+        reminders.MapPost("/", AddAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>(StatusCodes.Status201Created);
+        reminders.MapDelete("/{id:long}", RemoveAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
+        reminders.MapPost("/{id:long}/restore", (long id, ReminderService office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                StepAsync(id, store, view, scope, problems, context, actor => office.UnmuteAsync(id, actor, cancellationToken), cancellationToken))
+            .WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
+    }
+
+    /// <param name="directive">All of one directive, those left out too; from and to do not matter then.</param>
+    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, UnitScope scope, Problems problems, TimeProvider clock,
+        HttpContext context, CancellationToken cancellationToken)
+    {
+        var caller = ApiCaller.Of(context);
+        if (directive is { } id)
+            return await view.OfAsync(id, null, cancellationToken) is { } lines
+                ? Results.Ok(new RemindersAnswer(await VisibleAsync(lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id }), scope, caller, cancellationToken)))
+                : problems.Of("unknown_directive", $"there is no directive {id}");
+        var now = clock.GetUtcNow();
+        if (Moment(from, now - Back) is not { } first || Moment(to, now + Ahead) is not { } last || last < first || last - first > Longest)
+            return problems.Of("bad_request", "from and to are days (2026-11-25) or RFC 3339 times, in this order and at most 400 days apart");
+        return Results.Ok(new RemindersAnswer(await VisibleAsync((await store.BetweenAsync(first, last, cancellationToken)).Select(one => Answer(view, one)), scope, caller, cancellationToken)));
+    }
+
+    /// <summary>What goes to everybody, and what goes to units under the key's own: another unit's reminders are not told.</summary>
+    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IEnumerable<ReminderAnswer> answers, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken)
+    {
+        var may = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var visible = new List<ReminderAnswer>();
+        foreach (var answer in answers)
+        {
+            if (caller.Key.UnitCode is not null && answer.Unit is { } unit)
+            {
+                if (!may.TryGetValue(unit, out var allowed)) may[unit] = allowed = await scope.RefusalAsync(caller, unit, cancellationToken) is null;
+                if (!allowed) continue;
+            }
+            visible.Add(answer);
+        }
+        return visible;
+    }
+
+    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderService office, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    {
+        var caller = ApiCaller.Of(context);
+        var unit = body.Unit ?? caller.Key.UnitCode;
+        if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
+        return await office.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, cancellationToken) switch
+        {
+            ReminderDecision.Done done => Results.Json(Answer(view, done.Reminder), statusCode: StatusCodes.Status201Created),
+            ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
+            _ => throw new InvalidOperationException("unknown decision"),
+        };
+    }
+
+    private static Task<IResult> RemoveAsync(long id, ReminderService office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        StepAsync(id, store, view, scope, problems, context, actor => office.RemoveAsync(id, actor, cancellationToken), cancellationToken);
+
+    /// <summary>A key bound to a unit changes only what goes to that unit.</summary>
+    private static async Task<IResult> StepAsync(long id, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context,
+        Func<Actor, Task<ReminderDecision>> step, CancellationToken cancellationToken)
+    {
+        var caller = ApiCaller.Of(context);
+        if (await store.FindAsync(id, cancellationToken) is not { } reminder) return problems.Of("not_found", $"there is no reminder {id}");
+        if (caller.Key.UnitCode is not null && reminder.Draft.Scope is null) return problems.Of("outside_your_unit", "this reminder goes to other units too");
+        if (reminder.Draft.Scope is { } unit && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
+        return await step(caller.Actor) switch
+        {
+            ReminderDecision.Done done => Results.Ok(Answer(view, done.Reminder)),
+            ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
+            _ => throw new InvalidOperationException("unknown decision"),
+        };
+    }
+
+    private static ReminderAnswer Answer(PlanView view, StoredReminder one) => ReminderAnswer.Of(view.Line(one)) with { DirectiveId = one.Subject.DirectiveId };
+
+    private static DateTimeOffset? Moment(string? text, DateTimeOffset otherwise) => text is null ? otherwise
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? VietnamTime.At(day, TimeOnly.MinValue)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
+        : null;
+}

@@ -1,0 +1,24 @@
+using CellBot.Organization;
+using CellBot.Organization.Import;
+
+namespace CellBot.Web.Api;
+
+/// <param name="Group">Its newest group that gets messages, else its newest; null when it has none.</param>
+public sealed record UnitAnswer(string Code, string? ParentCode, UnitKind Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo, GroupAnswer? Group, UnitCounts Counts);
+
+public sealed record GroupAnswer(long ChatId, string Title, GroupStatus Status);
+
+/// <summary>Of the whole subtree.</summary>
+/// <param name="Units">Below it, without itself.</param>
+/// <param name="Groups">That get messages.</param>
+public sealed record UnitCounts(int Units, int Groups, int Members);
+
+public sealed record UnitChildren(IReadOnlyList<UnitAnswer> Items);
+
+/// <summary>What an import did, or would do.</summary>
+/// <param name="Errors">By row as a spreadsheet counts (the header is row 1), Vietnamese.</param>
+/// <param name="Changes">Of a dry run: every row that would be added or changed, with its columns.</param>
+/// <param name="Notes">Hidden rows and sheets, merged cells, columns left aside: by row, Vietnamese; no errors.</param>
+public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportError> Notes);
+
+public sealed record ImportError(int Row, string Reason);

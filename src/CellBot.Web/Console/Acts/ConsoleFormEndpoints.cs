@@ -1,0 +1,83 @@
+using CellBot.Auditing;
+using System.Text;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Texts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>
+/// What a person does on a page: a form is posted, the domain decides, the browser is led back with what came of it.
+/// Taking <see cref="IFormCollection"/> makes every act ask for the page's antiforgery token.
+/// </summary>
+public static class ConsoleFormEndpoints
+{
+    /// <summary>Until people sign in (issue F) the console is one person; the domain still refuses that it approves its own.</summary>
+    public static readonly Actor Actor = new("console:local");
+
+    /// <summary>Field of the word typed to approve an urgent broadcast.</summary>
+    public const string Word = "tu-xac-nhan";
+
+    /// <summary>Field of the reason for a return.</summary>
+    public const string Reason = "ly-do";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/dot-gui/tao", CreateAsync);
+        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "submitted", office.SubmitAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "released", office.ReleaseAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "paused", office.PauseAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "resumed", office.ResumeAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "cancelled", office.CancelAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
+            LedBack(id, "resent", office.ResendAsync(id, [DeliveryState.Uncertain], Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
+            LedBack(id, "resent", office.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
+        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
+            LedBack(id, "returned", office.ReturnAsync(id, form[Reason].ToString().Normalize(NormalizationForm.FormC), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
+    }
+
+    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService office, BroadcastOptions options, CancellationToken cancellationToken)
+    {
+        var asked = DraftForm.Read(name => form[name]);
+        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
+        // An empty list of kinds would mean the usual ones; here a person has unticked them all.
+        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
+        var drafted = await office.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), Actor, cancellationToken);
+        if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
+        var decision = options.RequireApproval ? await office.SubmitAsync(id, Actor, cancellationToken) : await office.ReleaseAsync(id, Actor, cancellationToken);
+        if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
+        // The form is shown again with everything in it; the draft that could not go on is not left behind.
+        await office.CancelAsync(id, Actor, cancellationToken);
+        return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
+    }
+
+    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService office, IBroadcastStore broadcasts,
+        ConsoleTexts texts, CancellationToken cancellationToken)
+    {
+        var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
+        if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
+        return await LedBack(id, "approved", office.ApproveAsync(id, Actor, cancellationToken), $"/dot-gui/{id}/duyet");
+    }
+
+    internal static bool IsWord(string? typed, string word) =>
+        string.Equals(typed?.Trim().Normalize(NormalizationForm.FormC), word, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<RedirectHttpResult> LedBack(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch
+    {
+        Decision.Refused refused => TypedResults.LocalRedirect($"~{whenRefused ?? $"/dot-gui/{id}"}?tu-choi={Uri.EscapeDataString(refused.Code)}"),
+        _ => TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={done}"),
+    };
+
+    /// <summary>The form again, with everything that was in it.</summary>
+    internal static RedirectHttpResult Again(string address, IFormCollection form, string refused, params IEnumerable<KeyValuePair<string, string?>> more) =>
+        TypedResults.LocalRedirect($"~{address}{QueryString.Create([.. Fields(form), .. more, KeyValuePair.Create<string, string?>("tu-choi", refused)])}");
+
+    /// <summary>What a person has filled in.</summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> Fields(IFormCollection form) =>
+        form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
+}

@@ -1,0 +1,97 @@
+using CellBot.Directives;
+using CellBot.Intake;
+using CellBot.Directives.Library;
+using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.Reading;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>Bringing a document in, mending what was read, rewriting what people will see.</summary>
+public static class DirectiveFormEndpoints
+{
+    /// <summary>The clerk's word that the document may be disseminated.</summary>
+    public const string Allowed = "duoc-pho-bien";
+
+    /// <summary>The same once more, for a document whose head limits its circulation.</summary>
+    public const string AllowedAll = "van-pho-bien";
+
+    /// <summary>The clerk's word that what may be a secrecy mark is none.</summary>
+    public const string NotAMark = "khong-phai-dau-mat";
+
+    public const string File = "tep";
+    public const string Pasted = "noi-dung";
+    public const string Seen = "phien-ban";
+
+    public static void Map(IEndpointRouteBuilder app, IntakeOptions options)
+    {
+        // A larger file is read as far as saying so in words takes.
+        app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
+        app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
+        app.MapPost("/van-ban/{id:long}/tom-tat", SaveSummariesAsync);
+        app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
+    }
+
+    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments desk, DirectiveService directives, CancellationToken cancellationToken)
+    {
+        if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
+        var result = form.Files.GetFile(File) is { Length: > 0 } file
+            ? await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken)
+            : intake.ReadPasted(form[Pasted].ToString(), "");
+        switch (result)
+        {
+            case IntakeResult.Accepted accepted:
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{desk.Put(accepted).Token}");
+            case IntakeResult.Refused refused:
+                await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
+                var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
+                return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
+            default:
+                throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
+        }
+    }
+
+    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments desk, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
+    {
+        if (desk.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
+        if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
+        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
+        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
+        desk.Remove(laid);
+        return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
+    }
+
+    private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
+        LedBack($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+
+    private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
+        LedBack($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+
+    /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
+    private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)
+    {
+        var version = await store.VersionAsync(id, null, cancellationToken);
+        return new RazorComponentResult<SummaryCheck>(new Dictionary<string, object?>
+        {
+            [nameof(SummaryCheck.Texts)] = TextsIn(form),
+            [nameof(SummaryCheck.Check)] = version is null ? null : CheckFor(version, readings),
+        });
+    }
+
+    /// <summary>Null for a directive that a person wrote: there is nothing to compare with.</summary>
+    public static VerbatimCheck? CheckFor(DirectiveVersion version, DirectiveReadings readings) => DirectiveReadings.DocumentOf(version) is { } document
+        ? new VerbatimCheck(document.Text, readings.Read(document).Summaries.Select(summary => summary.Text)) : null;
+
+    public static string TextField(string audience) => $"tom-tat-{audience}";
+
+    private static Dictionary<string, string> TextsIn(IFormCollection form) =>
+        AudienceKeys.All.Select(audience => audience.Key()).Where(key => form.ContainsKey(TextField(key))).ToDictionary(key => key, key => form[TextField(key)].ToString());
+
+    private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    private static RedirectHttpResult LedBack(string again, string next, Saving saving) =>
+        TypedResults.LocalRedirect(saving.Refused is { } refused ? $"~{again}?tu-choi={refused}" : $"~{next}?xong=saved");
+}

@@ -1,0 +1,140 @@
+using CellBot.Intake.Lists;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CellBot.Auditing;
+using CellBot.Calendar;
+using CellBot.Conversations.Joining;
+using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.People;
+using CellBot.Organization;
+using CellBot.Organization.Export;
+using CellBot.Organization.History;
+using CellBot.Organization.Joining;
+using CellBot.Organization.Privacy;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>Inviting, letting in, moving units, lists in and out, and one person's rights.</summary>
+internal static class PeopleFormEndpoints
+{
+    public const string Unit = "don-vi", Purpose = "cho", Member = "nguoi", Days = "so-ngay", List = "danh-sach", File = "tep", To = "den", Day = "tu-ngay";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/don-vi/moi", InviteAsync);
+        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService office, CancellationToken cancellationToken) =>
+            Back("/don-vi", await office.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
+        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, desk, bot, cancellationToken));
+        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, desk, bot, cancellationToken));
+        app.MapPost("/don-vi/nhap", LayAsync);
+        app.MapPost("/don-vi/nhap/{token}", ImportAsync);
+        app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
+        app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
+        app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
+        app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
+        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService desk, CancellationToken cancellationToken) =>
+            Back("/don-vi", await desk.EndAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "member_ended"));
+        app.MapPost("/don-vi/nguoi/{id:long}/xoa", EraseAsync);
+        app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync);
+    }
+
+    // The code exists in this answer alone: no redirect, nothing in the address.
+    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService office, HttpContext context, CancellationToken cancellationToken)
+    {
+        var purpose = form[Purpose] == "group" ? InvitationPurpose.Group : InvitationPurpose.Person;
+        var member = long.TryParse(form[Member], CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        DateTimeOffset? until = int.TryParse(form[Days], CultureInfo.InvariantCulture, out var days)
+            ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Math.Clamp(days, 0, 1000)) : null;
+        var unit = form[Unit].ToString().Trim();
+        try
+        {
+            if (await office.InviteAsync(unit, purpose, member, until, ConsoleFormEndpoints.Actor.Name, cancellationToken) is InvitationOutcome.Made made)
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return new RazorComponentResult<Invited>(new { UnitCode = unit, Made = made });
+            }
+            return Back($"/don-vi/moi{Again(form)}", false, refused: "invitation");
+        }
+        catch (ChannelUnreachableException)
+        {
+            return Back($"/don-vi/moi{Again(form)}", false, refused: "channel_unreachable");
+        }
+    }
+
+    private static QueryString Again(IFormCollection form) => QueryString.Create([KeyValuePair.Create<string, string?>(Unit, form[Unit]), KeyValuePair.Create<string, string?>(Purpose, form[Purpose])]);
+
+    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) =>
+        Back("/don-vi", await desk.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
+
+    private static async Task<RedirectHttpResult> LayAsync([FromForm] IFormCollection form, PendingImports tray, CancellationToken cancellationToken)
+    {
+        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(form[List].ToString())) return Back("/don-vi/nhap", false, refused: "file_missing");
+        return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken)).Token}");
+    }
+
+    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService desk, CancellationToken cancellationToken)
+    {
+        if (tray.Find(token) is not { } laid) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        var outcome = await desk.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
+        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{laid.Token}");
+        tray.Remove(laid);
+        return Back("/don-vi", true, "imported");
+    }
+
+    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService desk, CancellationToken cancellationToken)
+    {
+        if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
+        var content = await desk.ListAsync(list, string.IsNullOrEmpty(donVi) ? null : donVi, ConsoleFormEndpoints.Actor, cancellationToken);
+        return format == "xlsx"
+            ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
+            : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
+    }
+
+    // The chat stays on the phone; it is the unit's no more, until a code says so again.
+    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, BotId bot, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var isUnits = (await organization.UnitAsync(code, cancellationToken))?.Groups.Any(group => group.ChatId == chat) == true;
+        var done = isUnits && await organization.SetGroupStatusAsync(chat, bot.Value, GroupStatus.Gone, "detached", now, cancellationToken);
+        if (done) await audit.AppendAsync(AuditEvent.Of(now, ConsoleFormEndpoints.Actor.Name, "group.detached", "unit", code), cancellationToken);
+        return Back($"/don-vi/{Uri.EscapeDataString(code)}", done, "group_detached");
+    }
+
+    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
+        ChangeAsync(code, form, "unit_moved", audit, clock, (to, day) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
+        ChangeAsync(code, form, "unit_merged", audit, clock, (to, day) => history.MergeAsync(code, to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, IAuditStore audit, TimeProvider clock, Func<string, DateOnly, Task<UnitMove>> change, CancellationToken cancellationToken)
+    {
+        var to = form[To].ToString().Trim();
+        var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : clock.Today();
+        var outcome = await change(to, day);
+        if (outcome == UnitMove.Done)
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)), cancellationToken);
+        var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
+        return Back($"/don-vi/{Uri.EscapeDataString(next)}", outcome == UnitMove.Done, done, outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
+    }
+
+    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService desk, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, cancellationToken) is not { } person) return Back("/don-vi", false, refused: "no_person");
+        await desk.EraseAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        return Back("/don-vi", true, "person_erased");
+    }
+
+    private static async Task<IResult> PersonAsync(long id, PersonService desk, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
+        var file = await desk.ExportAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(Encoding.UTF8.GetBytes(file.ToJson()), "application/json", $"cellbot-{id}.json");
+    }
+
+    private static RedirectHttpResult Back(string address, bool isDone, string done = "", string refused = "other") =>
+        TypedResults.LocalRedirect($"~{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{(isDone ? $"xong={done}" : $"tu-choi={refused}")}");
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CellBot.Web.Console.Words;
+using CellBot.Organization;
+using CellBot.Reminders;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>Accepting, muting, moving and adding reminders, from the page of their directive; the browser is led back there.</summary>
+public static class ReminderFormEndpoints
+{
+    public const string When = "luc";
+    public const string Ask = "de-nghi";
+    public const string Unit = "don-vi";
+    public const string AnniversaryField = "ky-niem";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/nhac-viec/{id:long}/nhan", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
+            LedBackAsync(id, "reminder_accepted", office.AcceptAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/tat", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
+            LedBackAsync(id, "reminder_muted", office.RemoveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/bat", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
+            LedBackAsync(id, "reminder_unmuted", office.UnmuteAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/doi-gio", MoveAsync);
+        app.MapPost("/van-ban/{id:long}/nhac-viec", AddAsync);
+        app.MapPost("/van-ban/{id:long}/nhac-viec/nhan", AcceptAllAsync);
+    }
+
+    /// <summary>"03/02" for "02-03".</summary>
+    public static string DayOf(string code) => $"{code[3..]}/{code[..2]}";
+
+    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken)
+    {
+        if (Time(form[When]) is { } at) return await LedBackAsync(id, "reminder_moved", office.MoveAsync(id, at, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken);
+        return Page((await store.FindAsync(id, cancellationToken))?.Subject.DirectiveId, "tu-choi", "bad_time");
+    }
+
+    private static async Task<RedirectHttpResult> AddAsync(long id, [FromForm] IFormCollection form, ReminderService office, IOrganizationStore organization, CancellationToken cancellationToken)
+    {
+        if (Time(form[When]) is not { } at) return Page(id, "tu-choi", "bad_time");
+        var unit = form[Unit].ToString().Trim() is { Length: > 0 } code ? code : null;
+        if (unit is not null && await organization.UnitAsync(unit, cancellationToken) is null) return Page(id, "tu-choi", "unknown_unit");
+        var anniversary = form[AnniversaryField].ToString() is { Length: > 0 } day ? day : null;
+        var ask = form[Ask] == "carry_out" || anniversary is not null ? Obligation.CarryOut : Obligation.Acknowledge;
+        return await office.AddAsync(new NewReminder(id, at, ask, unit, anniversary), ConsoleFormEndpoints.Actor, cancellationToken) is ReminderDecision.Refused refused
+            ? Page(id, "tu-choi", refused.Code)
+            : Page(id, "xong", "reminder_added");
+    }
+
+    private static async Task<RedirectHttpResult> AcceptAllAsync(long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken)
+    {
+        foreach (var one in (await store.OfDirectiveAsync(id, cancellationToken)).Where(one => one.State == ReminderState.Proposed))
+            await office.AcceptAsync(one.Id, ConsoleFormEndpoints.Actor, cancellationToken);
+        return Page(id, "xong", "reminder_accepted");
+    }
+
+    private static async Task<RedirectHttpResult> LedBackAsync(long id, string done, Task<ReminderDecision> decision, IReminderStore store, CancellationToken cancellationToken) => await decision switch
+    {
+        ReminderDecision.Done { Reminder: var reminder } => Page(reminder.Subject.DirectiveId, "xong", reminder.State == ReminderState.Dropped ? "reminder_removed" : done),
+        ReminderDecision.Refused refused => Page((await store.FindAsync(id, cancellationToken))?.Subject.DirectiveId, "tu-choi", refused.Code),
+        _ => throw new InvalidOperationException("unknown decision"),
+    };
+
+    private static RedirectHttpResult Page(long? directive, string word, string code) =>
+        TypedResults.LocalRedirect(directive is { } id ? $"~/van-ban/{id}?{word}={Uri.EscapeDataString(code)}#nhac-viec" : "~/van-ban");
+
+    private static DateTimeOffset? Time(string? text) => DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        ? new DateTimeOffset(local, OfficeTime.Zone.GetUtcOffset(local)) : null;
+}

@@ -1,0 +1,44 @@
+using CellBot.Auditing;
+using CellBot.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>What the office does on the page of a report, and the photos and files that came with it.</summary>
+public static class ReportFormEndpoints
+{
+    public const string Text = "noi-dung";
+    public const string To = "giao-cho";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        Step("tra-loi", "report_answered", (office, number, form, cancellationToken) => office.AnswerAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("giao", "report_assigned", (office, number, form, cancellationToken) => office.AssignAsync(number, form[To].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("chuyen-cap-tren", "report_escalated", (office, number, form, cancellationToken) => office.EscalateAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("ket-thuc", "report_closed", (office, number, form, cancellationToken) => office.CloseAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        app.MapGet("/phan-anh/{code}/tep/{id:long}", FileAsync);
+
+        void Step(string act, string done, Func<ReportService, long, IFormCollection, CancellationToken, Task<ReportDecision>> step) =>
+            app.MapPost($"/phan-anh/{{code}}/{act}", async (string code, [FromForm] IFormCollection form, ReportService office, CancellationToken cancellationToken) =>
+                LedBack(code, done, IssueReport.NumberIn(code) is { } number ? await step(office, number, form, cancellationToken) : ReportDecision.NotFound(code)));
+    }
+
+    private static RedirectHttpResult LedBack(string code, string done, ReportDecision decision) => TypedResults.LocalRedirect(
+        $"~/phan-anh/{Uri.EscapeDataString(code)}?{(decision is ReportDecision.Refused refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}");
+
+    // The same code is a broadcast's, with other words.
+    private static string Refusal(string code) => code == "reason_missing" ? "report_reason_missing" : code;
+
+    // Only pictures are shown, by what they are and not by what they are called; all else is a download that no browser opens by itself.
+    private static async Task<IResult> FileAsync(string code, long id, IReportStore store, ReportFiles files, IAuditStore audit, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (IssueReport.NumberIn(code) is not { } number || await store.FindAsync(number, cancellationToken) is not { } report || await files.OpenAsync(report.Id, id, cancellationToken) is not { } content)
+            return Results.NotFound();
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, "report.file_viewed", "report", report.Code, ("file", id.ToString(System.Globalization.CultureInfo.InvariantCulture))), cancellationToken);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        return content.ShownAs is { } type ? Results.Bytes(content.Bytes, type) : Results.Bytes(content.Bytes, "application/octet-stream", $"{report.Code}-{id}");
+    }
+}

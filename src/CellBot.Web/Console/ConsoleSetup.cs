@@ -1,0 +1,88 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CellBot.Intake;
+using CellBot.Web.Console.Acts;
+using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Layout;
+using CellBot.Web.Console.Live;
+using CellBot.Web.Console.People;
+using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Reading;
+using CellBot.Web.Console.Reminding;
+using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Words;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.FileProviders;
+
+namespace CellBot.Web.Console;
+
+/// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
+public static class ConsoleSetup
+{
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
+    public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddRazorComponents();
+        // Vietnamese letters stand in the page as themselves, not as numbered entities.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<ConsoleTexts>();
+        services.AddSingleton<OfficeTime>();
+        services.AddSingleton<DirectiveFormat>();
+        services.AddSingleton<StateFormat>();
+        services.AddSingleton<ActorFormat>();
+        services.AddSingleton<ProgressFeed>();
+        services.AddSingleton<ReportFormat>();
+        services.AddSingleton<FormFormat>();
+        services.AddSingleton<ReportsToday>();
+        services.AddSingleton<ConsoleNotices>();
+        services.AddScoped<RecipientList>();
+        services.AddSingleton<AudienceCache>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<PendingImports>();
+        services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
+        services.AddReading();
+        return builder;
+    }
+
+    private static void AddReading(this IServiceCollection services)
+    {
+        services.AddSingleton<PendingDocuments>();
+        services.AddSingleton<ReminderFormat>();
+        services.AddSingleton<RemindersToday>();
+        // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
+        services.Configure<FormOptions>(form =>
+        {
+            form.MemoryBufferThreshold = int.MaxValue;
+            form.MultipartBodyLengthLimit = long.MaxValue;
+            form.ValueLengthLimit = new IntakeOptions().MaxCharacters;
+        });
+    }
+
+    public static WebApplication MapConsole(this WebApplication app)
+    {
+        app.UseMiddleware<PageErrors>();
+        var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            // Asked for again each time, answered with 304 while it is the same: a new version is never mixed with an old one.
+            OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-cache",
+        });
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>();
+        // People's pages are no part of the programs' API.
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        LiveEndpoint.Map(pages);
+        ConsoleFormEndpoints.Map(pages);
+        PeopleFormEndpoints.Map(pages);
+        CalendarFormEndpoints.Map(pages);
+        JobFormEndpoints.Map(pages);
+        ReportFormEndpoints.Map(pages);
+        QuickFormEndpoints.Map(pages);
+        ReminderFormEndpoints.Map(pages);
+        DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using CellBot.Organization;
+
+namespace CellBot.Web.Console.Drafting;
+
+/// <summary>The units of a day with their active groups: what the tree of "Tạo đợt gửi" shows and counts. The store counts again when a draft is made.</summary>
+public sealed class AudienceMap
+{
+    private readonly UnitTree _tree;
+    private readonly Dictionary<long, int> _groups;
+    private readonly DateOnly _day;
+
+    private AudienceMap(UnitTree tree, Dictionary<long, int> groups, DateOnly day) => (_tree, _groups, _day) = (tree, groups, day);
+
+    public static AudienceMap Of(OrganizationSnapshot snapshot, DateOnly day) => new(new UnitTree(snapshot.Units),
+        snapshot.Groups.Where(group => group.Status == GroupStatus.Active).GroupBy(group => group.UnitId).ToDictionary(group => group.Key, group => group.Count()), day);
+
+    public IReadOnlyList<AudienceBranch> Roots => [.. _tree.Roots.Where(Exists).Select(Branch)];
+
+    /// <summary>Groups that these units (each with all below it) and kinds mean; no kind means none.</summary>
+    public int Count(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds) => Chosen(units, kinds).Sum(unit => Groups(unit));
+
+    /// <summary>The same by kind, in the order of the kinds.</summary>
+    public IReadOnlyDictionary<UnitKind, int> CountByKind(IReadOnlyCollection<string> units) =>
+        Chosen(units, UnitKinds.Codes.ToList()).GroupBy(unit => unit.Kind).Where(kind => kind.Sum(Groups) > 0)
+            .OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(Groups));
+
+    /// <summary>Kinds that have a group anywhere.</summary>
+    public IReadOnlyList<UnitKind> Kinds => [.. CountByKind([.. _tree.Roots.Select(root => root.Code)]).Keys];
+
+    /// <summary>The units' names, the code where a unit is not known (any more).</summary>
+    public IReadOnlyList<string> Names(IEnumerable<string> codes) => [.. codes.Select(code => _tree.Find(code)?.Name ?? code)];
+
+    private IEnumerable<Unit> Chosen(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds)
+    {
+        var wanted = kinds.Select(UnitKinds.Parse).OfType<UnitKind>().ToList();
+        return wanted.Count == 0 ? [] : _tree.Select(units.Select(_tree.Find).OfType<Unit>().Select(unit => unit.Id), wanted, _day);
+    }
+
+    private AudienceBranch Branch(Unit unit)
+    {
+        var below = _tree.Subtree(unit.Id).Where(one => one.Id != unit.Id && Exists(one)).ToList();
+        var counts = below.Prepend(unit).GroupBy(one => one.Kind).Select(kind => (Kind: kind.Key, Count: kind.Sum(Groups))).Where(kind => kind.Count > 0)
+            .OrderBy(kind => kind.Kind).ToList();
+        return new AudienceBranch(unit.Code, unit.Name, unit.Kind, counts, [.. _tree.Children(unit.Id).Where(Exists).Select(Branch)]);
+    }
+
+    private int Groups(Unit unit) => _groups.GetValueOrDefault(unit.Id);
+
+    private bool Exists(Unit unit) => unit.ExistsOn(_day);
+}
+
+/// <param name="Counts">Active groups of the whole branch by kind; kinds without one are left out.</param>
+public sealed record AudienceBranch(string Code, string Name, UnitKind Kind, IReadOnlyList<(UnitKind Kind, int Count)> Counts, IReadOnlyList<AudienceBranch> Below);

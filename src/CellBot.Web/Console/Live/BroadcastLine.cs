@@ -1,0 +1,37 @@
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Directives;
+
+namespace CellBot.Web.Console.Live;
+
+/// <summary>A broadcast as the pages show it: its progress, its directive, and how fast it goes.</summary>
+/// <param name="PerSecond">Measured over the last seconds; null before it could be measured or when it does not send.</param>
+public sealed record BroadcastLine(BroadcastProgress Progress, Directive? Directive, double? PerSecond)
+{
+    public Broadcast Broadcast => Progress.Broadcast;
+    public BroadcastState State => Broadcast.State;
+    public int Count(params ReadOnlySpan<DeliveryState> states)
+    {
+        var sum = 0;
+        foreach (var state in states) sum += Progress.Deliveries.GetValueOrDefault(state);
+        return sum;
+    }
+
+    /// <summary>Rows it is made of: those that exist, or the audience while none do.</summary>
+    public int Audience => Rows > 0 ? Rows : Broadcast.Recipients;
+    public int Rows => Progress.Deliveries.Values.Sum();
+    public int Sent => Count(DeliveryState.Sent);
+    public int ToSend => Count(DeliveryState.Pending, DeliveryState.Claimed, DeliveryState.Sending);
+    public int Uncertain => Count(DeliveryState.Uncertain);
+    public bool IsFinished => State is BroadcastState.Completed or BroadcastState.Cancelled or BroadcastState.Expired;
+    public bool NeedsResend => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused) > 0;
+
+    /// <summary>At the measured rate; null when it does not send, nothing is left, or it stands still.</summary>
+    public TimeSpan? Left => State == BroadcastState.Sending && ToSend > 0 && PerSecond > 0.05 ? TimeSpan.FromSeconds(ToSend / PerSecond.Value) : null;
+}
+
+/// <summary>What stands now. <see cref="Failed"/>: the store could not be read; the lines are those of the last time it could.</summary>
+public sealed record ProgressSnapshot(DateTimeOffset At, IReadOnlyList<BroadcastLine> Lines, bool Failed)
+{
+    public BroadcastLine? Find(long id) => Lines.FirstOrDefault(line => line.Broadcast.Id == id);
+}

@@ -1,0 +1,36 @@
+using CellBot.Organization;
+using System.Globalization;
+using CellBot.Auditing;
+using CellBot.Calendar;
+using CellBot.Web.Console.Acts;
+using CellBot.Organization.History;
+using CellBot.Organization.Joining;
+
+namespace CellBot.Web.Console.People;
+
+/// <summary>What the pages of units and people look at. A look at people stands in the audit trail.</summary>
+internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach, BotId bot, IAuditStore audit, TimeProvider clock)
+{
+    public async Task<PeopleView> ViewAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return new PeopleView(await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken), await reach.UnitsAsync(bot.Value, now, cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(int limit, CancellationToken cancellationToken)
+    {
+        var leaders = await reach.SilentLeadersAsync(bot.Value, limit, clock.GetUtcNow(), cancellationToken);
+        await LookedAsync("leaders.viewed", "unit", "", leaders.Count, cancellationToken);
+        return leaders;
+    }
+
+    public async Task<IReadOnlyList<RosterEntry>> RosterAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        var roster = await reach.RosterAsync(bot.Value, unitCode, cancellationToken);
+        await LookedAsync("roster.viewed", "unit", unitCode, roster.Count, cancellationToken);
+        return roster;
+    }
+
+    private Task<AuditEntry> LookedAsync(string action, string kind, string id, int count, CancellationToken cancellationToken) => audit.AppendAsync(
+        AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, action, kind, id, ("count", count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+}

@@ -1,0 +1,20 @@
+using CellBot.Directives;
+using System.Text;
+
+namespace CellBot.Web.Console.Reading;
+
+/// <summary>The fields in which the clerk mends the facts of a document.</summary>
+public static class DirectiveForm
+{
+    public const string IssuerField = "co-quan";
+    public const string TypeField = "loai";
+    public const string SymbolField = "so-ky-hieu";
+    public const string DateField = "ngay";
+    public const string SubjectField = "trich-yeu";
+    public const string UrgencyField = "do-khan";
+
+    public static DirectiveFacts Read(IFormCollection form) => new(Text(form, IssuerField), Text(form, TypeField), Text(form, SymbolField), Text(form, DateField),
+        Text(form, SubjectField), Text(form, UrgencyField));
+
+    private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Normalize(NormalizationForm.FormC);
+}

@@ -1,0 +1,24 @@
+using CellBot.Directives;
+using CellBot.Reminders;
+
+namespace CellBot.Web.Console.Reminding;
+
+/// <summary>Reminders that need somebody, for the page "Hôm nay": those whose time was over before all had them, and units that stay silent after all that the machine may do.</summary>
+public sealed class RemindersToday(IReminderStore store, IDirectiveStore directives, PlanView view, TimeProvider clock)
+{
+    private static readonly TimeSpan Told = TimeSpan.FromDays(2);
+    private static readonly TimeSpan ToldOfUnits = TimeSpan.FromDays(20);
+
+    public async Task<IReadOnlyList<ReminderNote>> NowAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var notes = new List<ReminderNote>();
+        foreach (var one in await store.BetweenAsync(now - ToldOfUnits, now, cancellationToken))
+            if (one.LeftOver > 0 && (one.What.Reason == ReminderReason.Overdue ? one.State is not ReminderState.Muted : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told)
+                && one.Subject.DirectiveId is { } id && await directives.FindAsync(id, cancellationToken) is { } directive)
+                notes.Add(new ReminderNote(directive, view.Line(one)));
+        return notes;
+    }
+}
+
+public sealed record ReminderNote(Directive Directive, PlanLine Line);

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace CellBot.Web.Console.Words;
+
+/// <summary>Numbers as Vietnamese offices write them: 12.000 and 1,5.</summary>
+public static class Numbers
+{
+    private static readonly NumberFormatInfo Format = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
+
+    public static string Whole(long number) => number.ToString("#,0", Format);
+
+    public static string Tenths(double number) => number.ToString("#,0.#", Format);
+
+    /// <summary>Whole percent; 100 only when everything is done, and never 0 when something is.</summary>
+    public static int Percent(long part, long whole) =>
+        whole <= 0 ? 0 : part >= whole ? 100 : part <= 0 ? 0 : Math.Clamp((int)(100 * part / whole), 1, 99);
+}

@@ -1,0 +1,19 @@
+using System.Text;
+using CellBot.Messages;
+
+namespace CellBot.Web.Console.Words;
+
+/// <summary>Search without diacritics: "chi bo" finds "Chi bộ", "dich" finds "dịch", "d" finds "đ".</summary>
+public static class SearchText
+{
+    public static bool Matches(string? sought, params ReadOnlySpan<string?> texts)
+    {
+        if (string.IsNullOrWhiteSpace(sought)) return true;
+        var plain = new StringBuilder();
+        foreach (var text in texts) plain.Append(Plain(text)).Append(' ');
+        var all = plain.ToString();
+        return Plain(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => all.Contains(word, StringComparison.Ordinal));
+    }
+
+    public static string Plain(string? text) => VietnameseText.WithoutMarks(text ?? "");
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using CellBot.Auditing;
+using CellBot.Intake;
+using CellBot.Intake.Gate;
+using CellBot.Directives.Library;
+using CellBot.Messages;
+using CellBot.Reading;
+
+namespace CellBot.Directives;
+
+/// <summary>What came of saving: the directive as it stands now, or a code of <c>refusal.*</c>.</summary>
+public sealed record Saving(Directive? Directive, string? Refused)
+{
+    /// <summary>With <c>invalid_content</c>: each fault.</summary>
+    public IReadOnlyList<DirectiveError> Faults { get; init; } = [];
+
+    /// <summary>With <c>mark_unclear</c>: each place that may hold a mark.</summary>
+    public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
+
+    public DirectiveVersion? Version { get; init; }
+}
+
+/// <summary>Stores what the clerk has read and mended: a first version from the desk, later ones over the newest.</summary>
+public sealed class DirectiveService(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
+{
+    /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>
+    public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellationToken) =>
+        audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "directive.refused", "directive", "", ("reason", reason.Code())), cancellationToken);
+
+    /// <summary>A person's word that a place which looked like a mark is none: who, and where. What stood there may be a name, which the trail could not forget.</summary>
+    public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, long directive, Actor actor, CancellationToken cancellationToken)
+    {
+        foreach (var question in questions)
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "directive.mark_judged", "directive", directive.ToString(CultureInfo.InvariantCulture),
+                ("answer", messages.Text(MessageKeys.Intake.NotAMark)), ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()),
+                ("line", question.Line.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+    }
+
+    /// <param name="facts">Null: as they were read.</param>
+    /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
+    public async Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
+        CancellationToken cancellationToken)
+    {
+        facts ??= DirectiveFacts.Of(reading.Metadata);
+        // A document asks nothing of anyone we know: its subject alone is what can be said; the clerk writes the rest.
+        var texts = reading.Summaries.Count > 0 ? reading.Summaries.ToDictionary(one => one.Audience, DirectiveReadings.OwnWords)
+            : new Dictionary<string, string> { ["default"] = facts.Subject };
+        if (await MarkedAsync(facts, [], answered.Count > 0, actor, cancellationToken) is { Refused: not null } marked) return marked;
+        var result = facts.Check(texts);
+        if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
+        var now = clock.GetUtcNow();
+        var directive = draft.ToDirective(null, now);
+        var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document), actor, now);
+        var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
+        await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);
+        await JudgedAsync(answered, stored.Id, actor, cancellationToken);
+        return new Saving(stored, null) { Version = version };
+    }
+
+    /// <param name="seen">The version the clerk had before them.</param>
+    /// <param name="texts">By audience, plain text; blank ones are left out.</param>
+    /// <param name="isNoMark">The actor's word that what looks like a mark in these texts is none.</param>
+    public async Task<Saving> NextAsync(long id, int seen, DirectiveFacts? facts, IReadOnlyDictionary<string, string>? texts, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await directives.FindAsync(id, cancellationToken) is not { } known || await directives.VersionAsync(id, null, cancellationToken) is not { } newest) return new Saving(null, "unknown_directive");
+        var kept = newest.Summaries.ToDictionary(pair => pair.Key, pair => HtmlText.Unescape(pair.Value));
+        var wanted = (texts ?? kept).Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => Clean(pair.Value));
+        if (wanted.Count == 0) return new Saving(null, "no_summary");
+        var marked = await MarkedAsync(facts, texts?.Values ?? [], isNoMark, actor, cancellationToken);
+        if (marked.Refused is not null) return marked;
+        if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
+        var now = clock.GetUtcNow();
+        var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
+        var version = Version(changed, wanted, newest.Body, newest.Reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
+        // Texts that nobody touched stay as they are stored, marks included.
+        if (texts is null) version = Hashed(changed, version with { Summaries = newest.Summaries });
+        if (await directives.AddVersionAsync(changed, seen, version, cancellationToken) is not { } stored) return new Saving(null, "version_changed");
+        await TraceAsync("directive.changed", stored, version, actor, now, cancellationToken);
+        await JudgedAsync(marked.Questions, stored.Id, actor, cancellationToken);
+        return new Saving(stored, null);
+    }
+
+    /// <summary>The whole text behind "Xem nội dung"; null when it is longer than one should send to a phone.</summary>
+    public static string? Body(DocumentText document)
+    {
+        var text = Clean(document.Text);
+        return HtmlText.CodePoints(text) <= DirectiveLimits.Body ? HtmlText.Escape(text) : null;
+    }
+
+    /// <summary>What a person wrote passes the gate too, each text apart, for in each a mark would stand in the head; a refusal leaves its trace.</summary>
+    /// <returns>The refusal; without one, what was asked and answered.</returns>
+    private async Task<Saving> MarkedAsync(DirectiveFacts? facts, IEnumerable<string> texts, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    {
+        IEnumerable<string> written = facts is null ? texts : [facts.IssuingBody, facts.Symbol, facts.Subject, .. texts];
+        var verdict = SecrecyGate.LookApart(written);
+        if (verdict.Mark is not null)
+        {
+            await RefusedAsync(RefusalReason.Classified, actor, cancellationToken);
+            return new Saving(null, "classified");
+        }
+        return new Saving(null, verdict.IsClean || isNoMark ? null : "mark_unclear") { Questions = verdict.Questions };
+    }
+
+    private static DirectiveVersion Version(Directive directive, IReadOnlyDictionary<string, string> texts, string? body, string? reading, Actor actor, DateTimeOffset now) =>
+        Hashed(directive, new DirectiveVersion(0, 1, "", texts.ToDictionary(pair => pair.Key, pair => HtmlText.Escape(pair.Value)), body, reading, actor.Name, now));
+
+    private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
+
+    private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+
+    private Task TraceAsync(string action, Directive directive, DirectiveVersion version, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        audit.AppendAsync(AuditEvent.Of(now, actor.Name, action, "directive", directive.Id.ToString(CultureInfo.InvariantCulture),
+            ("version", directive.Version.ToString(CultureInfo.InvariantCulture)), ("content_hash", version.ContentHash)), cancellationToken);
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
+using CellBot.Reports;
+using CellBot.Reports.Forms;
+
+namespace CellBot.Tests.Architecture;
+
+/// <summary>A port whose changes are audited: every method takes the audit event, or stands in the table with the reason why it does not.</summary>
+public sealed class AuditedPortTests
+{
+    private const string Read = "reads";
+
+    private static readonly Dictionary<Type, Dictionary<string, string>> WithoutAudit = new()
+    {
+        [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "WaitingAheadAsync"),
+        [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
+        {
+            ["MakeAsync"] = "carries out what was approved; the broadcast names the schedule as its author, and its start is audited",
+            ["TrySetNextAsync"] = "computed from the approved schedule and the calendar; nobody decides it",
+            ["ReviveAsync"] = "repairs what a clock that ran ahead had given up",
+        },
+    };
+
+    public static TheoryData<Type> Ports => [.. WithoutAudit.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ports))]
+    public void Every_change_takes_its_audit_event(Type port)
+    {
+        var without = port.GetMethods().Where(method => !TakesAudit(method)).Select(method => method.Name).Distinct().Order().ToList();
+        Assert.Equal(WithoutAudit[port].Keys.Order(), without);
+    }
+
+    [Theory]
+    [InlineData(typeof(IReportStore), "AddAsync")]
+    [InlineData(typeof(IReportStore), "TryChangeAsync")]
+    [InlineData(typeof(IFormStore), "AddAsync")]
+    [InlineData(typeof(IFormStore), "SendAsync")]
+    [InlineData(typeof(IFormStore), "CloseAsync")]
+    [InlineData(typeof(IFormStore), "AnswerAsync")]
+    public void Peoples_steps_with_reports_and_forms_take_theirs(Type port, string method) =>
+        Assert.All(port.GetMethods().Where(candidate => candidate.Name == method), candidate => Assert.True(TakesAudit(candidate)));
+
+    private static bool TakesAudit(MethodInfo method) => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(AuditEvent));
+
+    private static Dictionary<string, string> Reads(params string[] names) => names.ToDictionary(name => name, _ => Read);
+}
