@@ -6,8 +6,8 @@ using CellBot.Intake;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// Text of a PDF through poppler's <c>pdftotext</c> (package poppler-utils): bytes in by standard input, text out by
-/// standard output, no file. The process is killed when it takes or says too much, and when the caller gives up.
+/// Text of a PDF through poppler's <c>pdftotext</c> (package poppler-utils): bytes in by standard input, words with their
+/// places out by standard output, no file. The process is killed when it takes or says too much, and when the caller gives up.
 /// </summary>
 /// <param name="command">Name or path of the program.</param>
 public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string command = "pdftotext") : IPdfTextExtractor
@@ -17,21 +17,15 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
 
     private const int MostErrorCharacters = 4_000;
 
-    /// <summary>Boxes take about 25 characters for each of a word; so many are enough for 600 full pages.</summary>
+    /// <summary>A word comes with its box; so many characters are enough for 600 full pages.</summary>
     private const int MostBoxCharacters = 40_000_000;
+
+    /// <summary>What a character of text takes at most, its word's box counted in.</summary>
+    private const int BoxCharactersPerCharacter = 150;
 
     public async Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        var extraction = await CallAsync(pdf, [], cancellationToken);
-        if (extraction is not PdfExtraction.Extracted lines) return extraction;
-        // Once more with boxes: letters that climb a page, and stamps over lines, are found by place alone.
-        var placed = await CallAsync(pdf, ["-bbox"], cancellationToken);
-        return placed is PdfExtraction.Extracted boxes ? lines with { Words = PdfWordBoxes.Read(boxes.Text) } : placed;
-    }
-
-    private async Task<PdfExtraction> CallAsync(ReadOnlyMemory<byte> pdf, string[] arguments, CancellationToken cancellationToken)
-    {
-        using var process = new Process { StartInfo = Call(arguments) };
+        using var process = new Process { StartInfo = Call() };
         try
         {
             process.Start();
@@ -44,7 +38,7 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var most = arguments.Length > 0 ? MostBoxCharacters : options.MaxCharacters;
+            var most = (int)Math.Min(MostBoxCharacters, (long)BoxCharactersPerCharacter * options.MaxCharacters);
             return await TalkAsync(process, pdf, most, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -67,7 +61,7 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         await feeding;
         var said = await errors;
         await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode == 0) return new PdfExtraction.Extracted(text);
+        if (process.ExitCode == 0) return PdfLayoutReader.Read(text);
         var isLocked = process.ExitCode == NotPermitted || said.Contains("password", StringComparison.OrdinalIgnoreCase);
         return Failed(isLocked ? RefusalReason.PasswordProtected : RefusalReason.Damaged);
     }
@@ -108,7 +102,7 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         return text.ToString();
     }
 
-    private ProcessStartInfo Call(string[] arguments) => new(command, ["-enc", "UTF-8", "-eol", "unix", .. arguments, "-", "-"])
+    private ProcessStartInfo Call() => new(command, ["-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-", "-"])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -75,6 +75,82 @@ public sealed class DocxReaderTests
         Assert.Equal("1. việc\n2. việc\na) việc\nb) việc\nviệc\nviệc", await TextOf(body, _numbering, styles));
     }
 
+    [Fact]
+    public async Task A_list_starts_where_it_says_and_counts_its_own_levels_for_itself()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+            <w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+            <w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:lvlOverride></w:num>
+            """;
+        int[] lists = [3, 3, 4];
+        var body = string.Concat(lists.Select(list => P("việc", $"<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")));
+        Assert.Equal("5. việc\n6. việc\nI. việc", await TextOf(body, numbering));
+    }
+
+    [Fact]
+    public async Task A_definition_that_names_a_list_style_has_that_styles_levels()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="DanhSach"/></w:abstractNum>
+            <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="DanhSach"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+              <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlRestart w:val="0"/><w:lvlText w:val="%2)"/></w:lvl>
+              <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%3."/></w:lvl></w:abstractNum>
+            <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
+            <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
+            """;
+        const string styles = """<w:style w:type="numbering" w:styleId="DanhSach"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>""";
+        int[] levels = [0, 1, 0, 1, 2];
+        var body = string.Concat(levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>")));
+        Assert.Equal("I. việc\na) việc\nII. việc\nb) việc\n2.1. việc", await TextOf(body, numbering, styles));
+    }
+
+    [Fact]
+    public async Task Hidden_text_is_left_out_by_its_run_its_style_and_its_paragraphs_style()
+    {
+        const string styles = """
+            <w:style w:type="character" w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>
+            <w:style w:type="paragraph" w:styleId="DoanAn"><w:rPr><w:vanish/></w:rPr></w:style>
+            <w:style w:type="paragraph" w:styleId="DoanAnKhac"><w:basedOn w:val="DoanAn"/></w:style>
+            """;
+        Assert.Equal("Việc một\nhiện", await TextOf(
+            "<w:p><w:r><w:t>Việc</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> kín</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val=\"An\"/></w:rPr><w:t> ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t> một</w:t></w:r></w:p>" +
+            "<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Cả đoạn kín</w:t></w:r></w:p>" +
+            P("Đoạn ẩn theo kiểu", "<w:pStyle w:val=\"DoanAnKhac\"/>") +
+            "<w:p><w:pPr><w:pStyle w:val=\"DoanAnKhac\"/></w:pPr><w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>hiện</w:t></w:r></w:p>", styles: styles));
+    }
+
+    [Fact]
+    public async Task A_hidden_item_takes_no_number_from_its_list()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+            <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+            """;
+        const string inList = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr>";
+        Assert.Equal("1. một\n2. hai", await TextOf(P("một", inList)
+            + $"<w:p><w:pPr>{inList}<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>kín</w:t></w:r></w:p>" + P("hai", inList), numbering));
+    }
+
+    [Fact]
+    public async Task Hidden_text_is_still_seen_by_the_gate()
+    {
+        var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
+        var result = await intake.ReadAsync(Document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>TỐI MẬT</w:t></w:r></w:p>" + P("Chỉ thị")), "vb.docx", default);
+        Assert.Equal(new IntakeResult.Refused(RefusalReason.Classified, SecrecyMark.ToiMat), result);
+    }
+
+    [Fact]
+    public async Task What_a_tracked_change_says_of_the_old_list_is_not_believed() =>
+        Assert.Equal("việc", await TextOf(
+            P("việc", "<w:pPrChange w:id=\"1\" w:author=\"a\"><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:pPrChange>"),
+            "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>"));
+
+    [Fact]
+    public async Task The_heads_table_gives_its_left_column_before_its_right_one() =>
+        Assert.Equal("TỈNH ỦY PHÚ LÂM\nSố 12-CT/TU\n\n\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lâm, ngày 02 tháng 3 năm 2026\nCHỈ THỊ", await TextOf(
+            Table([P("TỈNH ỦY PHÚ LÂM"), P(""), P("ĐẢNG CỘNG SẢN VIỆT NAM")], [P("Số 12-CT/TU"), P(""), P("Phú Lâm, ngày 02 tháng 3 năm 2026")]) + P("CHỈ THỊ")));
+
     private static async Task<string> TextOf(string body, string? _numbering = null, string? styles = null)
     {
         var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());

@@ -4,11 +4,11 @@ namespace CellBot.Intake.Docx;
 
 /// <summary>
 /// Walks one part of a .docx and writes its text: a line a paragraph, text boxes before the paragraph that holds them,
-/// list numbers as Word would print them. A table of up to two columns is layout (head, signature) and gives its cells
-/// one after the other; a wider one gives a line a row with " | " between the cells. Deleted and moved-away text and the
+/// list numbers as Word would print them. The table of the head gives its columns one after the other. Any other of up to two
+/// columns is layout (signature) and gives its cells; a wider one gives a line a row with " | " between the cells. Deleted and moved-away text and the
 /// second copy that Word keeps of text boxes are left out.
 /// </summary>
-internal sealed class DocxBody(DocxNumbering numbering)
+internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
 {
     private const int LayoutColumns = 2;
 
@@ -40,7 +40,7 @@ internal sealed class DocxBody(DocxNumbering numbering)
         return string.Join('\n', lines);
     }
 
-    private static bool IsLeftOut(string element) => element is "Fallback" or "del" or "moveFrom" or "instrText" or "delText" or "sectPr" or "tblPr" or "rPr";
+    private static bool IsLeftOut(string element) => element is "Fallback" or "del" or "moveFrom" or "instrText" or "delText" or "sectPr" or "tblPr" or "rPrChange" or "pPrChange";
 
     private void Start(XmlReader xml)
     {
@@ -48,7 +48,7 @@ internal sealed class DocxBody(DocxNumbering numbering)
         var name = xml.LocalName;
         switch (name)
         {
-            case "p": paragraphs.Push(new DocxParagraph()); break;
+            case "p": paragraphs.Push(new DocxParagraph(styles)); break;
             case "tbl": tables.Push([]); break;
             case "tr" when tables.Count > 0: tables.Peek().Add([]); break;
             case "tc" when tables.Count > 0 && tables.Peek().Count > 0:
@@ -67,7 +67,9 @@ internal sealed class DocxBody(DocxNumbering numbering)
     {
         switch (name)
         {
-            case "p" when paragraphs.Count > 0: containers.Peek().Add(paragraphs.Pop().Line(numbering)); break;
+            case "p" when paragraphs.Count > 0:
+                if (paragraphs.Pop().Line(numbering) is { } line) containers.Peek().Add(line);
+                break;
             case "tc" when containers.Count > 1: containers.Pop(); break;
             case "tbl" when tables.Count > 0: containers.Peek().AddRange(Rows(tables.Pop())); break;
             default:
@@ -76,8 +78,11 @@ internal sealed class DocxBody(DocxNumbering numbering)
         }
     }
 
-    private static IEnumerable<string> Rows(List<List<List<string>>> table) =>
-        table.All(row => row.Count <= LayoutColumns)
+    private IEnumerable<string> Rows(List<List<List<string>>> table)
+    {
+        if (tables.Count == 0 && DocxHeadTable.IsHead(containers.Peek(), table)) return DocxHeadTable.Columns(table);
+        return table.All(row => row.Count <= LayoutColumns)
             ? table.SelectMany(row => row).SelectMany(cell => cell)
             : table.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell.Where(line => line.Length > 0)).Replace('\n', ' '))));
+    }
 }

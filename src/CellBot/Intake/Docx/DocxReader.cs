@@ -36,22 +36,22 @@ internal static class DocxReader
     private static DocxContent Read(ZipArchive zip, ZipArchiveEntry main)
     {
         var folder = main.FullName[..(main.FullName.LastIndexOf('/') + 1)];
-        var numbering = DocxNumbering.Read(Open(zip, folder + "numbering.xml"), Open(zip, folder + "styles.xml"));
-        var body = Lines(main, numbering);
+        var styles = DocxStyles.Read(Open(zip, folder + "styles.xml"));
+        var body = Lines(main, DocxNumbering.Read(Open(zip, folder + "numbering.xml"), styles), styles);
         string[] margins =
         [
             .. zip.Entries
                 .Where(entry => entry.FullName.StartsWith(folder + "header", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith(folder + "footer", StringComparison.OrdinalIgnoreCase))
                 .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-                .Select(entry => Lines(entry, DocxNumbering.None)),
+                .Select(entry => Lines(entry, DocxNumbering.None, styles)),
         ];
         return new DocxContent.Text(body, margins);
     }
 
-    private static string Lines(ZipArchiveEntry part, DocxNumbering numbering)
+    private static string Lines(ZipArchiveEntry part, DocxNumbering numbering, DocxStyles styles)
     {
         using var xml = XmlReader.Create(part.Open(), Settings);
-        return new DocxBody(numbering).Read(xml);
+        return new DocxBody(numbering, styles).Read(xml);
     }
 
     /// <summary>The part that the package names as its document; by custom word/document.xml.</summary>

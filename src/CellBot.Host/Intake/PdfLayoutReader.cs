@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using CellBot.Intake;
+
+namespace CellBot.Host.Intake;
+
+/// <summary>
+/// Reads what <c>pdftotext -bbox-layout</c> writes: elements for pages, flows, blocks, lines and words, one a line. Read by
+/// line and not as XML: it is the program's own form, and characters that XML forbids stand in some files' words.
+/// </summary>
+internal sealed partial class PdfLayoutReader
+{
+    private readonly List<PdfLine> lines = [];
+    private readonly List<PdfWord> line = [];
+    private int pages;
+    private bool isFirstOfBlock;
+
+    public static PdfExtraction.Extracted Read(string html)
+    {
+        var reader = new PdfLayoutReader();
+        foreach (var row in html.AsSpan().EnumerateLines()) reader.Take(row.Trim());
+        return new PdfExtraction.Extracted(PdfText.Of(reader.lines, reader.pages)) { Words = [.. reader.lines.SelectMany(each => each.Words)] };
+    }
+
+    private void Take(ReadOnlySpan<char> row)
+    {
+        if (row.StartsWith("<word ") && Word().Match(row.ToString()) is { Success: true } word) Add(word);
+        else if (row.StartsWith("<page ")) pages++;
+        else if (row.StartsWith("<block ")) isFirstOfBlock = true;
+        else if (row.StartsWith("</line>") && line.Count > 0)
+        {
+            lines.Add(new PdfLine([.. line], isFirstOfBlock, IsLastOfFlow: false));
+            line.Clear();
+            isFirstOfBlock = false;
+        }
+        else if (row.StartsWith("</flow>") && lines.Count > 0) lines[^1] = lines[^1] with { IsLastOfFlow = true };
+    }
+
+    private void Add(Match word)
+    {
+        var text = WebUtility.HtmlDecode(word.Groups[5].Value);
+        if (text.Length > 0) line.Add(new PdfWord(pages, Number(word, 1), Number(word, 2), Number(word, 3), Number(word, 4), text));
+    }
+
+    private static double Number(Match word, int group) => double.Parse(word.Groups[group].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
