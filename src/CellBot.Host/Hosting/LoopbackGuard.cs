@@ -11,7 +11,9 @@ namespace CellBot.Host.Hosting;
 /// </summary>
 internal sealed partial class LoopbackGuard(RequestDelegate next, WebhookPath webhook, ILogger<LoopbackGuard> logger)
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+    /// <summary>What proxies and content networks add (RFC 9110 <c>Via</c>, RFC 7239 <c>Forwarded</c>, and the usual ones of their own).</summary>
+    private static readonly string[] ProxyHeaders = ["Via", "Forwarded", "X-Real-IP", "True-Client-IP"];
+    private static readonly string[] ProxyPrefixes = ["X-Forwarded-", "CF-"];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,8 +28,11 @@ internal sealed partial class LoopbackGuard(RequestDelegate next, WebhookPath we
     {
         if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) return "the request comes from elsewhere";
         if (!ListenAddress.IsLoopback(context.Request.Host.Host)) return "it was called by another name than localhost";
-        return ProxyHeaders.Any(context.Request.Headers.ContainsKey) ? "the request came through a proxy" : null;
+        return context.Request.Headers.Keys.Any(IsProxys) ? "the request came through a proxy" : null;
     }
+
+    private static bool IsProxys(string header) => ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
+        || ProxyPrefixes.Any(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request was refused: {Reason}")]
     private static partial void Refused(ILogger logger, string reason);

@@ -52,6 +52,10 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
     [Theory]
     [InlineData("Host", "cellbot.example.vn")]
     [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("x-forwarded-proto", "https")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("CF-Connecting-IP", "203.0.113.7")]
     public async Task What_does_not_come_from_this_machine_is_refused(string header, string value)
     {
         using var stranger = new ApiClient(demo.Url, null);
