@@ -51,7 +51,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
         // The marks stand on the first page: where it is a picture, the gate would be blind.
         if (pages[0].Count(char.IsLetter) < FewestLetters) return Refuse(RefusalReason.ScanWithoutText);
         var margins = pages.Select(PdfPage.Margins);
-        IEnumerable<GateText> beside = [.. PdfStamps.Of(extracted.Words), .. PdfObjectTexts.Of(content)];
+        IEnumerable<GateText> beside = [new GateText(GatePlace.Body, extracted.Loose), .. PdfStamps.Of(extracted.Words), .. PdfObjectTexts.Of(content)];
         return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf, beside: beside);
     }
 

@@ -16,6 +16,9 @@ public abstract record PdfExtraction
     {
         /// <summary>Each word with its box, as far as the extractor knows: for marks that no line shows.</summary>
         public IReadOnlyList<PdfWord> Words { get; init; } = [];
+
+        /// <summary>The same text with no pieces put together, for the gate; empty where nothing was put together.</summary>
+        public string Loose { get; init; } = "";
     }
 
     /// <summary>It failed for a reason that a person can act on.</summary>

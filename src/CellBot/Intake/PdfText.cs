@@ -15,13 +15,18 @@ public static class PdfText
     private const double DeepestOverlap = 0.3;
 
     /// <summary>Each page ends with a form feed.</summary>
-    public static string Of(IReadOnlyList<PdfLine> lines, int pages)
+    public static string Of(IReadOnlyList<PdfLine> lines, int pages) => Write(lines, pages, PdfLayers.Joined);
+
+    /// <summary>Every piece on a line of its own, as the extractor found it: a mark that was put into a line would not stand alone any more.</summary>
+    public static string Loose(IReadOnlyList<PdfLine> lines, int pages) => Write(lines, pages, found => found);
+
+    private static string Write(IReadOnlyList<PdfLine> lines, int pages, Func<IReadOnlyList<PdfLine>, IReadOnlyList<PdfLine>> arranged)
     {
         var text = new StringBuilder();
         var byPage = lines.Where(line => line.Words.Count > 0).ToLookup(line => line.Page);
         for (var page = 1; page <= pages; page++)
         {
-            WritePage(PdfLayers.Joined([.. byPage[page]]), text);
+            WritePage(arranged([.. byPage[page]]), text);
             text.Append('\f');
         }
         return text.ToString();

@@ -33,6 +33,23 @@ public sealed class PdfToTextTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_number_stamped_later_stands_in_its_line_and_a_torn_word_is_whole()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/pdftotext"), "poppler-utils is not installed");
+        const string drawing = """
+            BT /F 14 Tf 72 770 Td (So:) Tj ET BT /F 14 Tf 130 770 Td (/CV-TU) Tj ET BT /F 14 Tf 72 700 Td (quan tri) Tj /G 14 Tf (et Chi thi) Tj ET
+            BT /G 12 Tf 100 768 Td (108) Tj ET
+            """;
+        var pdf = Pdf.Replace("BT /F 14 Tf 72 770 Td (CHI THI ve cong tac phong chay) Tj ET    ", drawing, StringComparison.Ordinal)
+            .Replace("/Length 64", $"/Length {drawing.Length}", StringComparison.Ordinal)
+            .Replace("<</F 5 0 R>>", "<</F 5 0 R/G 6 0 R>>", StringComparison.Ordinal)
+            .Replace("trailer", "6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj\ntrailer", StringComparison.Ordinal);
+        var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(pdf), default));
+        Assert.Equal("So: 108 /CV-TU|quan triet Chi thi", string.Join('|', extracted.Text.Split(['\n', '\f'], StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains(extracted.Words, word => word is { Text: "108", Page: 1 });
+    }
+
+    [SkippableFact]
     public async Task A_damaged_pdf_is_told_apart()
     {
         Skip.IfNot(File.Exists("/usr/bin/pdftotext"), "poppler-utils is not installed");

@@ -15,14 +15,14 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
     /// <summary>Deeper nesting is no document of a person.</summary>
     private const int DeepestNesting = 200;
 
-    private readonly Stack<DocxParagraph> paragraphs = new();
-    private readonly Stack<List<string>> containers = new();
-    private readonly Stack<List<List<List<string>>>> tables = new();
+    private readonly Stack<DocxParagraph> _paragraphs = new();
+    private readonly Stack<List<string>> _containers = new();
+    private readonly Stack<List<List<List<string>>>> _tables = new();
 
     internal string Read(XmlReader xml)
     {
         var lines = new List<string>();
-        containers.Push(lines);
+        _containers.Push(lines);
         xml.Read();
         while (!xml.EOF)
         {
@@ -34,7 +34,7 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
             }
             if (xml.NodeType == XmlNodeType.Element) Start(xml);
             else if (xml.NodeType == XmlNodeType.EndElement) End(xml.LocalName);
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && paragraphs.TryPeek(out var open)) open.AppendText(xml.Value);
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && _paragraphs.TryPeek(out var open)) open.AppendText(xml.Value);
             xml.Read();
         }
         return string.Join('\n', lines);
@@ -48,16 +48,16 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
         var name = xml.LocalName;
         switch (name)
         {
-            case "p": paragraphs.Push(new DocxParagraph(styles)); break;
-            case "tbl": tables.Push([]); break;
-            case "tr" when tables.Count > 0: tables.Peek().Add([]); break;
-            case "tc" when tables.Count > 0 && tables.Peek().Count > 0:
+            case "p": _paragraphs.Push(new DocxParagraph(styles)); break;
+            case "tbl": _tables.Push([]); break;
+            case "tr" when _tables.Count > 0: _tables.Peek().Add([]); break;
+            case "tc" when _tables.Count > 0 && _tables.Peek().Count > 0:
                 List<string> cell = [];
-                tables.Peek()[^1].Add(cell);
-                containers.Push(cell);
+                _tables.Peek()[^1].Add(cell);
+                _containers.Push(cell);
                 break;
             default:
-                if (paragraphs.TryPeek(out var paragraph)) paragraph.Start(name, xml);
+                if (_paragraphs.TryPeek(out var paragraph)) paragraph.Start(name, xml);
                 break;
         }
         if (isEmpty) End(name);
@@ -67,20 +67,20 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
     {
         switch (name)
         {
-            case "p" when paragraphs.Count > 0:
-                if (paragraphs.Pop().Line(numbering) is { } line) containers.Peek().Add(line);
+            case "p" when _paragraphs.Count > 0:
+                if (_paragraphs.Pop().Line(numbering) is { } line) _containers.Peek().Add(line);
                 break;
-            case "tc" when containers.Count > 1: containers.Pop(); break;
-            case "tbl" when tables.Count > 0: containers.Peek().AddRange(Rows(tables.Pop())); break;
+            case "tc" when _containers.Count > 1: _containers.Pop(); break;
+            case "tbl" when _tables.Count > 0: _containers.Peek().AddRange(Rows(_tables.Pop())); break;
             default:
-                if (paragraphs.TryPeek(out var paragraph)) paragraph.End(name);
+                if (_paragraphs.TryPeek(out var paragraph)) paragraph.End(name);
                 break;
         }
     }
 
     private IEnumerable<string> Rows(List<List<List<string>>> table)
     {
-        if (tables.Count == 0 && DocxHeadTable.IsHead(containers.Peek(), table)) return DocxHeadTable.Columns(table);
+        if (_tables.Count == 0 && DocxHeadTable.IsHead(_containers.Peek(), table)) return DocxHeadTable.Columns(table);
         return table.All(row => row.Count <= LayoutColumns)
             ? table.SelectMany(row => row).SelectMany(cell => cell)
             : table.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell.Where(line => line.Length > 0)).Replace('\n', ' '))));

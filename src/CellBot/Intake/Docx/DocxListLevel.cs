@@ -11,10 +11,10 @@ internal sealed class DocxListLevel
 
     private static readonly DocxListLevel Decimal = new();
 
-    private int? restartsAfter;
-    private bool isDecimalThroughout;
-    private string format = "decimal";
-    private string text = "";
+    private int? _restartsAfter;
+    private bool _isDecimalThroughout;
+    private string _format = "decimal";
+    private string _text = "";
 
     internal int Start { get; private set; } = 1;
 
@@ -25,32 +25,32 @@ internal sealed class DocxListLevel
     {
         var value = xml.GetAttribute("val", xml.NamespaceURI);
         if (xml.LocalName == "start") Start = Number(value) ?? 1;
-        else if (xml.LocalName == "numFmt") format = value ?? "decimal";
-        else if (xml.LocalName == "lvlText") text = value ?? "";
+        else if (xml.LocalName == "numFmt") _format = value ?? "decimal";
+        else if (xml.LocalName == "lvlText") _text = value ?? "";
         else if (xml.LocalName == "pStyle") StyleName = value;
-        else if (xml.LocalName == "lvlRestart") restartsAfter = Number(value);
-        else if (xml.LocalName == "isLgl") isDecimalThroughout = DocxSwitch.IsOn(xml);
+        else if (xml.LocalName == "lvlRestart") _restartsAfter = Number(value);
+        else if (xml.LocalName == "isLgl") _isDecimalThroughout = DocxSwitch.IsOn(xml);
     }
 
     internal string? Print(DocxListLevel[] levels, int[] counts)
     {
-        if (format == "none" || text.Length is 0 or > 100) return null;
-        if (format == "bullet") return text.Any(char.IsLetterOrDigit) || text[0] is '+' or '-' or '–' ? text : "-";
+        if (_format == "none" || _text.Length is 0 or > 100) return null;
+        if (_format == "bullet") return _text.Any(char.IsLetterOrDigit) || _text[0] is '+' or '-' or '–' ? _text : "-";
         var printed = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < _text.Length; i++)
         {
-            var level = i + 1 < text.Length && text[i] == '%' ? text[i + 1] - '1' : -1;
-            if (level is < 0 or >= Levels) printed.Append(text[i]);
+            var level = i + 1 < _text.Length && _text[i] == '%' ? _text[i + 1] - '1' : -1;
+            if (level is < 0 or >= Levels) printed.Append(_text[i]);
             else
             {
-                printed.Append((isDecimalThroughout ? Decimal : levels[level]).Format(Math.Max(counts[level], levels[level].Start)));
+                printed.Append((_isDecimalThroughout ? Decimal : levels[level]).Format(Math.Max(counts[level], levels[level].Start)));
                 i++;
             }
         }
         return printed.ToString();
     }
 
-    private string Format(int number) => format switch
+    private string Format(int number) => _format switch
     {
         "lowerLetter" => Letters(number, 'a'),
         "upperLetter" => Letters(number, 'A'),
@@ -77,7 +77,7 @@ internal sealed class DocxListLevel
     }
 
     /// <summary>The number begins again under every higher one; Word can say that it goes on, or begins again under a certain level only.</summary>
-    internal bool StartsAnewUnder(int depth) => restartsAfter is not { } level || depth < level;
+    internal bool StartsAnewUnder(int depth) => _restartsAfter is not { } level || depth < level;
 
     internal DocxListLevel StartingAt(int start)
     {

@@ -12,13 +12,13 @@ internal sealed class DocxNumbering
 {
     private const int Levels = DocxListLevel.Levels;
 
-    private readonly Dictionary<int, DocxListLevel[]> definitions = [];
-    private readonly Dictionary<int, string> linkedStyles = [];
-    private readonly Dictionary<int, DocxList> lists = [];
-    private readonly Dictionary<(int Definition, int? List), int[]> counters = [];
-    private readonly DocxStyles styles;
+    private readonly Dictionary<int, DocxListLevel[]> _definitions = [];
+    private readonly Dictionary<int, string> _linkedStyles = [];
+    private readonly Dictionary<int, DocxList> _lists = [];
+    private readonly Dictionary<(int Definition, int? List), int[]> _counters = [];
+    private readonly DocxStyles _styles;
 
-    private DocxNumbering(DocxStyles styles) => this.styles = styles;
+    private DocxNumbering(DocxStyles styles) => _styles = styles;
 
     internal static DocxNumbering None => new(DocxStyles.None);
 
@@ -34,12 +34,12 @@ internal sealed class DocxNumbering
     internal string? Next(int? list, int? level, string? style)
     {
         var isOfStyle = list is null;
-        list ??= styles.ListOf(style);
-        if (list is not { } id || !lists.TryGetValue(id, out var found) || LevelsOf(found) is not { } levels) return null;
-        if (isOfStyle) level ??= styles.LevelOf(style) ?? (Array.FindIndex(levels, each => each.StyleName == style) is >= 0 and var named ? named : null);
+        list ??= _styles.ListOf(style);
+        if (list is not { } id || !_lists.TryGetValue(id, out var found) || LevelsOf(found) is not { } levels) return null;
+        if (isOfStyle) level ??= _styles.LevelOf(style) ?? (Array.FindIndex(levels, each => each.StyleName == style) is >= 0 and var named ? named : null);
         var depth = Math.Clamp(level ?? 0, 0, Levels - 1);
         (int, int?) shared = (found.Definition, found.CountsForItself ? id : null);
-        if (!counters.TryGetValue(shared, out var counts)) counters[shared] = counts = [.. levels.Select(each => each.Start - 1)];
+        if (!_counters.TryGetValue(shared, out var counts)) _counters[shared] = counts = [.. levels.Select(each => each.Start - 1)];
         counts[depth]++;
         for (var deeper = depth + 1; deeper < Levels; deeper++)
         {
@@ -52,9 +52,9 @@ internal sealed class DocxNumbering
     private DocxListLevel[]? LevelsOf(DocxList list)
     {
         if (list.Effective is not null) return list.Effective;
-        if (linkedStyles.TryGetValue(list.Definition, out var style) && styles.ListOf(style) is { } linked && lists.TryGetValue(linked, out var real))
+        if (_linkedStyles.TryGetValue(list.Definition, out var style) && _styles.ListOf(style) is { } linked && _lists.TryGetValue(linked, out var real))
             list.Definition = real.Definition;
-        return definitions.TryGetValue(list.Definition, out var levels) ? list.Effective = [.. levels.Select(list.Overridden)] : null;
+        return _definitions.TryGetValue(list.Definition, out var levels) ? list.Effective = [.. levels.Select(list.Overridden)] : null;
     }
 
     private void ReadDefinitions(XmlReader? xml)
@@ -70,10 +70,10 @@ internal sealed class DocxNumbering
             {
                 case "abstractNum" when Number(xml, "abstractNumId") is { } id:
                     (definition, list) = (id, null);
-                    definitions[id] = current = [.. Enumerable.Range(0, Levels).Select(_ => new DocxListLevel())];
+                    _definitions[id] = current = [.. Enumerable.Range(0, Levels).Select(_ => new DocxListLevel())];
                     break;
-                case "numStyleLink" when list is null && xml.GetAttribute("val", xml.NamespaceURI) is { } style: linkedStyles[definition] = style; break;
-                case "num": (current, own, list) = (null, null, Number(xml, "numId") is { } number ? lists[number] = new DocxList() : null); break;
+                case "numStyleLink" when list is null && xml.GetAttribute("val", xml.NamespaceURI) is { } style: _linkedStyles[definition] = style; break;
+                case "num": (current, own, list) = (null, null, Number(xml, "numId") is { } number ? _lists[number] = new DocxList() : null); break;
                 case "abstractNumId" when list is not null: list.Definition = Number(xml, "val") ?? -1; break;
                 case "lvlOverride": (own, depth) = (null, Number(xml, "ilvl") ?? -1); break;
                 case "startOverride" when list is not null && depth is >= 0 and < Levels: list.Starts[depth] = Number(xml, "val") ?? 1; break;

@@ -10,54 +10,54 @@ namespace CellBot.Intake.Docx;
 /// </summary>
 internal sealed class DocxParagraph(DocxStyles styles)
 {
-    private readonly StringBuilder text = new();
-    private bool inProperties;
-    private bool inRunProperties;
-    private bool inText;
-    private bool isRunHidden;
-    private bool isMarkHidden;
-    private bool hidesSomething;
-    private string? style;
-    private int? list;
-    private int? level;
+    private readonly StringBuilder _text = new();
+    private bool _inProperties;
+    private bool _inRunProperties;
+    private bool _inText;
+    private bool _isRunHidden;
+    private bool _isMarkHidden;
+    private bool _hidesSomething;
+    private string? _style;
+    private int? _list;
+    private int? _level;
 
     internal void Start(string element, XmlReader xml)
     {
-        if (element == "rPr") inRunProperties = true;
-        else if (inRunProperties) StartRunProperty(element, xml);
-        else if (inProperties) StartProperty(element, xml);
+        if (element == "rPr") _inRunProperties = true;
+        else if (_inRunProperties) StartRunProperty(element, xml);
+        else if (_inProperties) StartProperty(element, xml);
         else StartContent(element);
     }
 
     internal void End(string element)
     {
-        if (element == "rPr") inRunProperties = false;
-        else if (element == "pPr") inProperties = false;
-        else if (element == "t") inText = false;
+        if (element == "rPr") _inRunProperties = false;
+        else if (element == "pPr") _inProperties = false;
+        else if (element == "t") _inText = false;
     }
 
     internal void AppendText(string value)
     {
-        if (inText) Append(value);
+        if (_inText) Append(value);
     }
 
     /// <summary>Null for a paragraph of nothing but hidden letters.</summary>
     internal string? Line(DocxNumbering numbering)
     {
-        var isHidden = hidesSomething && string.IsNullOrWhiteSpace(text.ToString());
-        if (isHidden && (isMarkHidden || styles.IsHidden(style) == true)) return null; // not counted either
-        var label = numbering.Next(list, level, style);
+        var isHidden = _hidesSomething && string.IsNullOrWhiteSpace(_text.ToString());
+        if (isHidden && (_isMarkHidden || styles.IsHidden(_style) == true)) return null; // not counted either
+        var label = numbering.Next(_list, _level, _style);
         if (isHidden) return null;
-        return label is null || string.IsNullOrWhiteSpace(text.ToString()) ? text.ToString() : $"{label} {text}";
+        return label is null || string.IsNullOrWhiteSpace(_text.ToString()) ? _text.ToString() : $"{label} {_text}";
     }
 
     private void StartContent(string element)
     {
         switch (element)
         {
-            case "pPr": inProperties = true; break;
-            case "r": isRunHidden = styles.IsHidden(style) == true; break;
-            case "t": inText = true; break;
+            case "pPr": _inProperties = true; break;
+            case "r": _isRunHidden = styles.IsHidden(_style) == true; break;
+            case "t": _inText = true; break;
             case "tab" or "ptab": Append("\t"); break;
             case "br" or "cr": Append("\n"); break;
             case "noBreakHyphen": Append("-"); break;
@@ -66,23 +66,23 @@ internal sealed class DocxParagraph(DocxStyles styles)
 
     private void StartProperty(string element, XmlReader xml)
     {
-        if (element == "pStyle") style = Value(xml);
-        else if (element == "numId") list = Number(xml);
-        else if (element == "ilvl") level = Number(xml);
+        if (element == "pStyle") _style = Value(xml);
+        else if (element == "numId") _list = Number(xml);
+        else if (element == "ilvl") _level = Number(xml);
     }
 
     /// <summary>Of a run, or of the paragraph's mark. What the run says itself wins over its style.</summary>
     private void StartRunProperty(string element, XmlReader xml)
     {
-        if (element == "vanish" && inProperties) isMarkHidden = DocxSwitch.IsOn(xml);
-        else if (element == "vanish") isRunHidden = DocxSwitch.IsOn(xml);
-        else if (element == "rStyle" && !inProperties) isRunHidden = styles.IsHidden(Value(xml)) ?? isRunHidden;
+        if (element == "vanish" && _inProperties) _isMarkHidden = DocxSwitch.IsOn(xml);
+        else if (element == "vanish") _isRunHidden = DocxSwitch.IsOn(xml);
+        else if (element == "rStyle" && !_inProperties) _isRunHidden = styles.IsHidden(Value(xml)) ?? _isRunHidden;
     }
 
     private void Append(string value)
     {
-        if (isRunHidden) hidesSomething = true;
-        else text.Append(value);
+        if (_isRunHidden) _hidesSomething = true;
+        else _text.Append(value);
     }
 
     private static string? Value(XmlReader xml) => xml.GetAttribute("val", xml.NamespaceURI);

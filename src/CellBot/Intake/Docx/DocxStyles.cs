@@ -9,7 +9,7 @@ internal sealed class DocxStyles
     /// <summary>Longer chains of styles than any template has; a ring ends here too.</summary>
     private const int LongestDescent = 20;
 
-    private readonly Dictionary<string, Style> styles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Style> _styles = new(StringComparer.Ordinal);
 
     internal static DocxStyles None => new();
 
@@ -31,7 +31,7 @@ internal sealed class DocxStyles
     /// <summary>The style, what it is based on, and so on.</summary>
     private IEnumerable<Style> Descent(string? name)
     {
-        for (var steps = 0; steps < LongestDescent && name is not null && styles.TryGetValue(name, out var found); steps++, name = found.BasedOn)
+        for (var steps = 0; steps < LongestDescent && name is not null && _styles.TryGetValue(name, out var found); steps++, name = found.BasedOn)
             yield return found;
     }
 
@@ -43,7 +43,7 @@ internal sealed class DocxStyles
             if (xml.NodeType != XmlNodeType.Element) continue;
             switch (xml.LocalName)
             {
-                case "style": style = xml.GetAttribute("styleId", xml.NamespaceURI) is { } id ? styles[id] = new Style() : null; break;
+                case "style": style = xml.GetAttribute("styleId", xml.NamespaceURI) is { } id ? _styles[id] = new Style() : null; break;
                 case "tblStylePr": style = null; break; // what it says holds for some cells only
                 case "basedOn" when style is not null: style.BasedOn = xml.GetAttribute("val", xml.NamespaceURI); break;
                 case "ilvl" when style is not null: style.Level = Number(xml); break;
