@@ -12,14 +12,14 @@ namespace CellBot.Broadcasts;
 public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announcements announcements,
     MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<BroadcastStarter> logger)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly Actor System = new("system");
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => StartFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => StartFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many were started.</summary>

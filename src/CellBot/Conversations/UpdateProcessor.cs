@@ -31,7 +31,7 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await Turns.RunAsync(wake, async stop => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, AfterFault, fault => LoopFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.RunAsync(wake, async stop => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, AfterFault, fault => LoopFailed(logger, fault), cancellationToken);
         await answers.AnsweredAsync();
     }
 

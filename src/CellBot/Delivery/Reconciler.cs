@@ -9,7 +9,7 @@ namespace CellBot.Delivery;
 public sealed class Reconciler(long botId, string holder, ILeaseStore leases, IDeliveryStore deliveries, IReconciliationStore store, DispatchOptions options,
     DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<Reconciler> logger)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>A claimed or sending row older than this is stuck: a lease and the longest wait for an answer are over by then.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(10);
@@ -20,7 +20,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(time);
-        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => DeliveryLog.UpkeepFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => DeliveryLog.UpkeepFailed(logger, fault), cancellationToken);
     }
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)

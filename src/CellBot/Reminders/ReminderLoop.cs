@@ -26,7 +26,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 {
     private const string LeaseName = "reminders";
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>Rows still waiting so shortly before the quiet hours are held back already.</summary>
     private static readonly TimeSpan BeforeQuiet = TimeSpan.FromSeconds(5);
@@ -37,7 +37,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
-        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => TurnFailed(logger, fault), cancellationToken, LeaseDuration / 3);
+        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => IterationFailed(logger, fault), cancellationToken, LeaseDuration / 3);
     }
 
     public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
@@ -107,5 +107,5 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     private static partial void Fired(ILogger logger, long reminderId, ReminderState state, int sent, int leftOver);
 
     [LoggerMessage(61, LogLevel.Error, "A turn of the reminders failed; tried again")]
-    private static partial void TurnFailed(ILogger logger, Exception exception);
+    private static partial void IterationFailed(ILogger logger, Exception exception);
 }

@@ -10,12 +10,12 @@ namespace CellBot.Reports;
 public sealed partial class ReportEscalator(IReportStore store, ReportService office, TimeProvider clock, ILogger<ReportEscalator> logger)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
-        await Turns.EveryAsync(Turn, wake, RunOnceAsync, fault => TurnFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => IterationFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many went up.</summary>
@@ -35,5 +35,5 @@ public sealed partial class ReportEscalator(IReportStore store, ReportService of
     private static partial void PassedUp(ILogger logger, string code, int step);
 
     [LoggerMessage(81, LogLevel.Error, "Passing up reports failed; tried again at the next turn")]
-    private static partial void TurnFailed(ILogger logger, Exception exception);
+    private static partial void IterationFailed(ILogger logger, Exception exception);
 }

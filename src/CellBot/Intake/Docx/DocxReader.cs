@@ -10,15 +10,6 @@ namespace CellBot.Intake.Docx;
 /// </summary>
 internal static class DocxReader
 {
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    };
-
     internal static DocxContent Read(ReadOnlyMemory<byte> content, IntakeOptions options)
     {
         try
@@ -50,7 +41,7 @@ internal static class DocxReader
 
     private static string Lines(ZipArchiveEntry part, DocxNumbering numbering, DocxStyles styles)
     {
-        using var xml = XmlReader.Create(part.Open(), Settings);
+        using var xml = XmlReader.Create(part.Open(), OutsideXml.Settings);
         return new DocxBody(numbering, styles).Read(xml);
     }
 
@@ -76,12 +67,12 @@ internal static class DocxReader
     private static bool IsWord(ZipArchiveEntry? part)
     {
         if (part is null) return false;
-        using var xml = XmlReader.Create(part.Open(), Settings);
+        using var xml = XmlReader.Create(part.Open(), OutsideXml.Settings);
         return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "document";
     }
 
     private static XmlReader? Open(ZipArchive zip, string name) =>
-        zip.GetEntry(name) is { } entry ? XmlReader.Create(entry.Open(), Settings) : null;
+        zip.GetEntry(name) is { } entry ? XmlReader.Create(entry.Open(), OutsideXml.Settings) : null;
 
     private static MemoryStream Stream(ReadOnlyMemory<byte> content) =>
         MemoryMarshal.TryGetArray(content, out var segment)

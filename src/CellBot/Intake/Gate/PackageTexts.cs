@@ -16,16 +16,6 @@ internal static class PackageTexts
 
     private static readonly string[] LooseEndings = [".htm", ".html", ".mht", ".mhtml", ".txt", ".rtf", ".css", ".json"];
 
-    internal static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-        CheckCharacters = false,
-    };
-
     /// <summary>Null when it is no package, is damaged, or unpacks to more than any document needs.</summary>
     internal static IReadOnlyList<GateText>? Of(ReadOnlyMemory<byte> content, IntakeOptions options)
     {
@@ -62,7 +52,7 @@ internal static class PackageTexts
         {
             try
             {
-                using var xml = XmlReader.Create(entry.Open(), Settings);
+                using var xml = XmlReader.Create(entry.Open(), OutsideXml.Lenient);
                 found.AddRange(PartTexts.Of(xml));
                 return true;
             }

@@ -77,7 +77,7 @@ internal static class PdfObjectTexts
         {
             try
             {
-                using var xml = XmlReader.Create(new MemoryStream(start.ToArray(), writable: false), PackageTexts.Settings);
+                using var xml = XmlReader.Create(new MemoryStream(start.ToArray(), writable: false), OutsideXml.Lenient);
                 texts.AddRange(PartTexts.Of(xml));
             }
             catch (XmlException)

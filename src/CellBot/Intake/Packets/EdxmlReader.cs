@@ -18,10 +18,6 @@ public static class EdxmlReader
     private static readonly string[] DateForms = ["yyyy/MM/dd", "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
     private static readonly string[] Urgencies = ["thuong", "khan", "thuong_khan", "hoa_toc"];
 
-    /// <summary>Told by the envelope's name near the start; some systems write stray characters before the XML declaration.</summary>
-    public static bool IsPacket(ReadOnlySpan<byte> content) =>
-        content[..Math.Min(content.Length, 4_096)].IndexOf("edXML"u8) >= 0 && content[..Math.Min(content.Length, 512)].IndexOf((byte)'<') >= 0;
-
     public static EdxmlResult Read(ReadOnlyMemory<byte> content, IntakeOptions options)
     {
         if (content.Length > options.MaxBytes) return new EdxmlResult.Failed(RefusalReason.TooLarge);
@@ -36,22 +32,20 @@ public static class EdxmlReader
         }
     }
 
+    // Some systems write stray characters before the XML declaration.
     private static XElement? Load(ReadOnlyMemory<byte> content)
     {
         var start = content.Span.IndexOf((byte)'<');
         if (start < 0) return null;
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
-        CheckDepth(content[start..], settings);
-        using var reader = XmlReader.Create(new MemoryStream(content[start..].ToArray(), writable: false), settings);
-        return XElement.Load(reader);
+        var bytes = content[start..].ToArray();
+        using (var reader = Open(bytes))
+            while (reader.Read())
+                if (reader.Depth > MaxDepth) throw new InvalidDataException("nested deeper than any packet");
+        using var again = Open(bytes);
+        return XElement.Load(again);
     }
 
-    private static void CheckDepth(ReadOnlyMemory<byte> content, XmlReaderSettings settings)
-    {
-        using var reader = XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), settings);
-        while (reader.Read())
-            if (reader.Depth > MaxDepth) throw new InvalidDataException("nested deeper than any packet");
-    }
+    private static XmlReader Open(byte[] bytes) => XmlReader.Create(new MemoryStream(bytes, writable: false), OutsideXml.Settings);
 
     private static EdxmlPacket Packet(XElement root, ref long budget)
     {
@@ -77,7 +71,7 @@ public static class EdxmlReader
     }
 
     private static string Subject(string written) =>
-        written.StartsWith("V/v ", StringComparison.OrdinalIgnoreCase) ? written[4..].TrimStart() : written.StartsWith("V/v:", StringComparison.OrdinalIgnoreCase) ? written[4..].TrimStart() : written;
+        written.Length > 3 && written.StartsWith("V/v", StringComparison.OrdinalIgnoreCase) && written[3] is ' ' or ':' ? written[4..].TrimStart() : written;
 
     private static PacketPurpose Purpose(XElement root)
     {

@@ -52,15 +52,16 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
                 return new CsvTable([], [.. errors, RowErrors.Malformed(number)]);
             if (header.IsFilled(cells))
             {
-                if (header.Fits(cells)) good.Add(new CsvRow(number, header.Columns, header.Cells(cells)));
-                else errors.Add(RowErrors.ColumnCount(number, header.Width, cells.Length));
+                var row = header.Fits(cells) ? new CsvRow(number, header.Columns, header.Cells(cells)) : null;
+                if (row is null) errors.Add(RowErrors.ColumnCount(number, header.Width, cells.Length));
+                else if (row.ColumnWithoutValue is { } column) errors.Add(RowErrors.NoValue(number, column));
+                else good.Add(row);
             }
 
             if (errors.Count >= RowErrors.Maximum)
                 return new CsvTable([], [.. errors, RowErrors.TooMany(number)]);
         }
 
-        good.RemoveAll(row => row.ColumnWithoutValue is { } column && AddError(errors, RowErrors.NoValue(row.Number, column)));
         return new CsvTable(good, errors) { Notes = [.. header.Notes, .. notes] };
     }
 
@@ -70,12 +71,6 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         var printed = Array.ConvertAll(cells, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
         if (!printed.SequenceEqual(cells) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
         return printed;
-    }
-
-    private static bool AddError(List<RowError> errors, RowError error)
-    {
-        errors.Add(error);
-        return true;
     }
 
     private CsvTable WithNotes(IReadOnlyList<RowError> notes) => this with { Notes = [.. notes, .. Notes] };

@@ -12,16 +12,20 @@ internal sealed class ListLexicon
     public static ListLexicon Shipped { get; } = Parse(Resource());
 
     /// <returns>The name under which the column is asked for; null when this header means none of them.</returns>
-    public string? Column(string header, IEnumerable<string> wanted) =>
-        wanted.FirstOrDefault(name => header.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? wanted.FirstOrDefault(name => Means("column." + name, header));
+    public string? Column(string header, IReadOnlyList<string> wanted) =>
+        wanted.FirstOrDefault(name => header.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? FirstMeant("column", wanted, header);
 
     /// <summary>A column that offices keep for themselves ("STT", "Ghi chú").</summary>
-    public bool IsIgnored(string header) => Means("column.ignored", header);
+    public bool IsIgnored(string header) => FirstMeant("column", ["ignored"], header) is not null;
 
     /// <returns>The code of the contract (<c>secretary</c>, <c>cell</c>) for what stands in the cell; the cell itself when it is no word of ours.</returns>
-    public string Code(string prefix, IEnumerable<string> codes, string cell) => codes.FirstOrDefault(code => Means($"{prefix}.{code}", cell)) ?? cell;
+    public string Code(string prefix, IReadOnlyList<string> codes, string cell) => FirstMeant(prefix, codes, cell) ?? cell;
 
-    private bool Means(string key, string written) => _words.TryGetValue(key, out var words) && words.Contains(Fold(written));
+    private string? FirstMeant(string prefix, IReadOnlyList<string> names, string written)
+    {
+        var folded = Fold(written);
+        return names.FirstOrDefault(name => _words.TryGetValue($"{prefix}.{name}", out var words) && words.Contains(folded));
+    }
 
     private static string Fold(string written) =>
         PersonName.Key(string.Concat(written.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')));

@@ -16,14 +16,14 @@ public sealed partial class FormSender(long botId, IFormStore store, MessageCata
 
     /// <summary>Units a second: well under the bot's 25 messages, so that what people wait for fits between. 12,000 units take 20 minutes.</summary>
     private const int Batch = 10;
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
         using var listening = wakes.Listen(wake.Set);
-        await Turns.RunAsync(wake, async stop => await RunOnceAsync(stop) > 0 ? Turn : Idle, Idle, fault => TurnFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.RunAsync(wake, async stop => await RunOnceAsync(stop) > 0 ? Period : Idle, Idle, fault => IterationFailed(logger, fault), cancellationToken);
     }
 
     /// <summary>Returns how many units were told.</summary>
@@ -47,7 +47,7 @@ public sealed partial class FormSender(long botId, IFormStore store, MessageCata
     public static string Data(long formId, long unitId) => string.Create(CultureInfo.InvariantCulture, $"{Act}:{formId}_{unitId}");
 
     [LoggerMessage(82, LogLevel.Error, "Sending forms failed; tried again at the next turn")]
-    private static partial void TurnFailed(ILogger logger, Exception exception);
+    private static partial void IterationFailed(ILogger logger, Exception exception);
 }
 
 /// <summary>Tells the form sender of this process that a form was sent.</summary>
