@@ -15,8 +15,8 @@ internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRun
     /// <summary>The start of the host is over by then: on two small cores it would be slowed by half.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
 
-    /// <summary>The recurring jobs' precision. A schedule entered shortly before its time is made at the next wake-up: at most ten seconds and this later.</summary>
-    private static readonly TimeSpan Polling = TimeSpan.FromSeconds(2);
+    /// <summary>The recurring jobs' precision; schedules are made 90 s ahead, so it need not be fine.</summary>
+    private static readonly TimeSpan Polling = TimeSpan.FromSeconds(5);
 
     public bool IsRunning { get; private set; }
 

@@ -11,7 +11,7 @@ public static class StandingJobs
 
     public static readonly IReadOnlyList<StandingJob> All =
     [
-        new("schedules", "0/10 * * * * *", async (services, cancellationToken) =>
+        new("schedules", "0/30 * * * * *", async (services, cancellationToken) =>
         {
             var iteration = await services.GetRequiredService<ScheduleRunner>().RunOnceAsync(cancellationToken);
             return new JobOutcome(("made", iteration.Made), ("missed", iteration.Missed));

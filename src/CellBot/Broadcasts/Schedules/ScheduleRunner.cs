@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Broadcasts.Schedules;
 
 /// <summary>
-/// Makes the broadcasts of the occurrences that are due. Woken every ten seconds on one of the hosts, though any number may run it at once:
+/// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
 /// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
 /// </summary>
 public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays, MessageCatalog messages,
