@@ -21,6 +21,19 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
         return round;
     }
 
+    /// <summary>Runs beside the wake-ups. A failure is left to the next of them: the step that asked for it stands already.</summary>
+    public async Task TryRunNowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunOnceAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            RunFailed(logger, exception);
+        }
+    }
+
     /// <summary>
     /// Looks at every active schedule's next occurrence anew: holidays may have been announced since, or a clock that ran far ahead was put right.
     /// What was sent stays sent, whatever the clock says; what lies ahead and was given up as missed is taken back.
@@ -72,6 +85,9 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
         await schedules.TryChangeAsync(returned, ScheduleState.Active, now, ScheduleAudit.Of(returned, schedule.Actor, "schedule.returned", now), cancellationToken);
         return true;
     }
+
+    [LoggerMessage(47, LogLevel.Warning, "Due schedules could not be run at once; the next wake-up runs them")]
+    private static partial void RunFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(45, LogLevel.Information, "Schedule {ScheduleId} made broadcast {BroadcastId}")]
     private static partial void Made(ILogger logger, long scheduleId, long broadcastId);

@@ -9,7 +9,7 @@ public sealed record ScheduleRequest(long DirectiveId, Audience Audience, Cron C
 
 /// <summary>What people do with schedules, from the console and the API alike: the rules asked, the step and its audit line stored together.</summary>
 public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays,
-    BroadcastOptions options, TimeProvider clock)
+    ScheduleRunner runner, BroadcastOptions options, TimeProvider clock)
 {
     /// <summary>Made and submitted in one step: a schedule has nothing that could be drafted.</summary>
     /// <param name="release">Active at once, where the office needs no approval; else refused (<c>approval_required</c>).</param>
@@ -75,6 +75,8 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
             // Somebody else was faster: the rule is asked again about what stands now.
             var now = clock.GetUtcNow();
             if (!await schedules.TryChangeAsync(changed, schedule.State, now, ScheduleAudit.Of(changed, actor, action, now), cancellationToken)) continue;
+            // Entered so shortly before its time that the next wake-up may come too late.
+            if (changed is { State: ScheduleState.Active, NextAt: { } next } && next <= now + OccurrencePolicy.Ahead) await runner.TryRunNowAsync(cancellationToken);
             return new ScheduleDecision.Done(changed);
         }
     }
