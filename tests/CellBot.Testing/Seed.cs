@@ -90,9 +90,9 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
             ?? (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now.AddHours(++_takeovers), default))!).Fence;
     }
 
-    /// <summary>The flow of a broadcast's only text.</summary>
+    /// <summary>The batch of a broadcast's only text.</summary>
     public static async Task<SendBatch> FlowAsync(StoreSet stores, Broadcast broadcast, DateTimeOffset now) =>
-        (await stores.Deliveries.FlowsAsync(Bot, now, default)).Single(flow => flow.BroadcastId == broadcast.Id);
+        (await stores.Deliveries.SendBatchesAsync(Bot, now, default)).Single(batch => batch.BroadcastId == broadcast.Id);
 
     /// <summary>Claims and marks so many rows of a broadcast with one text.</summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> SendingAsync(Broadcast broadcast, long fence, int count = 100)

@@ -9,7 +9,7 @@ namespace CellBot.Storage.Delivery;
 public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
 {
     // One probe of the index a text: never a count of what waits, however much of it is paused.
-    private static readonly string Flows = $"""
+    private static readonly string SendBatches = $"""
         SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
         FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
         WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
@@ -24,20 +24,20 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
 
     private string LeaseHeld => $"lease AS (SELECT fence FROM leases WHERE name = @lease AND fence = @fence {_dialect.ForShare})";
 
-    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SendBatch>>(async session =>
+    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SendBatch>>(async session =>
     {
-        var flows = await session.ListAsync(Flows, new { botId, now = now.ToMicros() },
+        var batches = await session.ListAsync(SendBatches, new { botId, now = now.ToMicros() },
             row => new SendBatch(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4)));
         if (await session.ScalarAsync<long?>(RepliesWait, new { botId }) is not null)
-            flows.Insert(0, SendBatch.Replies);
-        return flows;
+            batches.Insert(0, SendBatch.Replies);
+        return batches;
     }, cancellationToken);
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.StatementAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
         {
-            var rows = await session.ListAsync(flow.BroadcastId is null ? ClaimReplies() : ClaimRows(),
-                new { botId, broadcastId = flow.BroadcastId, contentId = flow.ContentId, limit, fence, lease = Lease.Sender(botId), now = now.ToMicros() },
+            var rows = await session.ListAsync(batch.BroadcastId is null ? ClaimReplies() : ClaimRows(),
+                new { botId, broadcastId = batch.BroadcastId, contentId = batch.ContentId, limit, fence, lease = Lease.Sender(botId), now = now.ToMicros() },
                 row => new ClaimedDelivery(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.GetInt64(3), row.GetInt32(4), row.Flag(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8)));
             rows.Sort((one, other) => one.Id.CompareTo(other.Id));
             return rows;

@@ -10,22 +10,22 @@ internal sealed class Canaries
     private readonly HashSet<long> _proved = [];
     private readonly Dictionary<long, (int Rows, long Since)> _held = [];
 
-    /// <summary>How many rows of the flow may be claimed now, at most <paramref name="room"/>.</summary>
-    public int Limit(SendBatch flow, int room)
+    /// <summary>How many rows of the batch may be claimed now, at most <paramref name="room"/>.</summary>
+    public int Limit(SendBatch batch, int room)
     {
-        if (flow.Proved || flow.BroadcastId is null) return room;
+        if (batch.Proved || batch.BroadcastId is null) return room;
         lock (_gate)
         {
-            if (_proved.Contains(flow.ContentId)) return room;
-            return _held.GetValueOrDefault(flow.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
+            if (_proved.Contains(batch.ContentId)) return room;
+            return _held.GetValueOrDefault(batch.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
         }
     }
 
     /// <summary>Its canary is on its way: the crowd behind it is about to follow, so nothing less urgent may slip in between.</summary>
-    public bool IsAhead(SendBatch flow, long now)
+    public bool IsAhead(SendBatch batch, long now)
     {
-        if (flow.Proved || flow.BroadcastId is null) return false;
-        lock (_gate) return !_proved.Contains(flow.ContentId) && _held.TryGetValue(flow.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
+        if (batch.Proved || batch.BroadcastId is null) return false;
+        lock (_gate) return !_proved.Contains(batch.ContentId) && _held.TryGetValue(batch.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
     }
 
     public void Claimed(ClaimedDelivery row, long now)
@@ -40,7 +40,7 @@ internal sealed class Canaries
         lock (_gate) Release(row.ContentId);
     }
 
-    /// <summary>True when the flow may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
+    /// <summary>True when the batch may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
     public bool Learnt(ClaimedDelivery row, SendOutcome outcome)
     {
         if (row.BroadcastId is null) return false;

@@ -7,10 +7,10 @@ namespace CellBot.Delivery;
 public interface IDeliveryStore
 {
     /// <summary>What may be sent now: texts of broadcasts in state sending that still have pending rows for this bot, and replies when some wait; most urgent first, then oldest.</summary>
-    Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>pending → claimed for up to <paramref name="limit"/> rows of the flow whose time has come, oldest first.</summary>
-    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>pending → claimed for up to <paramref name="limit"/> rows of the batch whose time has come, oldest first.</summary>
+    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>claimed → sending, in one statement. Returns the ids that now stand in sending under this fence (also those that already did: calling again is harmless);
     /// a row that is not held under this fence any more (cancelled, taken over), or whose broadcast is no longer in state sending, is left out and must not be sent.</summary>

@@ -30,7 +30,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return;
         var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
-        if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.FlowsAsync(botId, now, cancellationToken), now, cancellationToken);
+        if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
         if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
@@ -47,9 +47,9 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         metrics.Discrepancies(discrepancies.Sum(one => one.Count));
     }
 
-    private async Task WatchFailuresAsync(IReadOnlyList<SendBatch> flows, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WatchFailuresAsync(IReadOnlyList<SendBatch> batches, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var broadcastId in flows.Select(flow => flow.BroadcastId).OfType<long>().Distinct())
+        foreach (var broadcastId in batches.Select(batch => batch.BroadcastId).OfType<long>().Distinct())
         {
             if (FailurePolicy.Alarm(await store.FailuresAsync(broadcastId, cancellationToken)) is not { } error) continue;
             DeliveryLog.ManyFailures(logger, broadcastId, error);

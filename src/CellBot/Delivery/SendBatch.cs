@@ -19,7 +19,7 @@ public sealed record SendBatch(long ContentId, long? BroadcastId, Lane Lane, boo
 public sealed record ClaimedDelivery(long Id, long ContentId, long? BroadcastId, long ChatId, int Attempts, bool IsResend,
     int Roster, int Acknowledged, int Turn);
 
-/// <summary>The text of a flow, or of one reply.</summary>
+/// <summary>The text of a batch, or of one reply.</summary>
 /// <param name="Counted">The message shows how many have acknowledged.</param>
 public sealed record Content(long Id, OutgoingMessage Message, bool Counted);
 

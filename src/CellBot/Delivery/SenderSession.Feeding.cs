@@ -26,38 +26,38 @@ internal sealed partial class SenderSession
     {
         var now = _clock.UtcNow;
         bool enough;
-        lock (_gate) enough = _backlog.ClaimedUpTo(Lane.Upkeep) >= _options.ClaimBatch / 2;
+        lock (_gate) enough = _queue.ClaimedUpTo(Lane.Upkeep) >= _options.ClaimBatch / 2;
         if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
             Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
-            await ClaimAsync(await _store.FlowsAsync(_botId, now, default), now);   // crash point 1
+            await ClaimAsync(await _store.SendBatchesAsync(_botId, now, default), now);   // crash point 1
         }
         await MakeWayAsync();
         return await MarkAsync();                                  // crash point 2
     }
 
-    private async Task ClaimAsync(IReadOnlyList<SendBatch> flows, DateTimeOffset now)
+    private async Task ClaimAsync(IReadOnlyList<SendBatch> batches, DateTimeOffset now)
     {
         var open = Lane.Upkeep;
-        foreach (var flow in flows.OrderBy(flow => flow.Lane))
+        foreach (var batch in batches.OrderBy(batch => batch.Lane))
         {
-            if (flow.Lane > open) break;
+            if (batch.Lane > open) break;
             int room;
-            lock (_gate) room = Math.Min(_options.ClaimBatch, (_options.ClaimBatch * 2) - _backlog.ClaimedUpTo(flow.Lane));
-            var want = _canaries.Limit(flow, room);
-            if (room <= 0 || _canaries.IsAhead(flow, _clock.Now)) open = flow.Lane;
+            lock (_gate) room = Math.Min(_options.ClaimBatch, (_options.ClaimBatch * 2) - _queue.ClaimedUpTo(batch.Lane));
+            var want = _canaries.Limit(batch, room);
+            if (room <= 0 || _canaries.IsAhead(batch, _clock.Now)) open = batch.Lane;
             if (want <= 0) continue;
-            var rows = await _store.ClaimAsync(_botId, flow, want, Fence, now, default);
+            var rows = await _store.ClaimAsync(_botId, batch, want, Fence, now, default);
             foreach (var row in rows)
             {
                 if (await ContentAsync(row) is not { } content) continue;
                 _canaries.Claimed(row, _clock.Now);
-                lock (_gate) _backlog.AddClaimed(new Outgoing(row, flow.Lane, content));
+                lock (_gate) _queue.AddClaimed(new Outgoing(row, batch.Lane, content));
             }
             // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
-            if (rows.Count == want && (want > 1 || _canaries.IsAhead(flow, _clock.Now))) open = flow.Lane;
+            if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now))) open = batch.Lane;
         }
-        lock (_gate) _backlog.OpenLane = open;
+        lock (_gate) _queue.OpenLane = open;
     }
 
     private async Task<Content?> ContentAsync(ClaimedDelivery row)
@@ -73,15 +73,15 @@ internal sealed partial class SenderSession
         return content;
     }
 
-    // Ready rows of less urgent lanes go back while more urgent ones flow; rows of chats that must stay silent long go back with their time.
+    // Ready rows of less urgent lanes go back while more urgent ones leave; rows of chats that must stay silent long go back with their time.
     private async Task MakeWayAsync()
     {
         List<Outgoing> yielding;
         List<(Outgoing Item, long Until)> silent;
         lock (_gate)
         {
-            yielding = _backlog.TakeYielding();
-            silent = _backlog.TakeLongWaits(_clock.Now + 5_000_000);
+            yielding = _queue.TakeYielding();
+            silent = _queue.TakeLongWaits(_clock.Now + 5_000_000);
         }
         if (yielding.Count > 0)
         {
@@ -101,8 +101,8 @@ internal sealed partial class SenderSession
         List<Outgoing> batch;
         lock (_gate)
         {
-            var room = _readyTarget - _backlog.ReadyUpTo(_backlog.MostUrgentClaimed);
-            batch = room <= 0 || _backlog.Waiting > MostWaiting ? [] : _backlog.TakeClaimed(room);
+            var room = _readyTarget - _queue.ReadyUpTo(_queue.MostUrgentClaimed);
+            batch = room <= 0 || _queue.Waiting > MostWaiting ? [] : _queue.TakeClaimed(room);
         }
         if (batch.Count == 0) return false;
         var marked = (await _store.MarkSendingAsync(_botId, [.. batch.Select(item => item.Row.Id)], Fence, _clock.UtcNow, default)).ToHashSet();
@@ -110,8 +110,8 @@ internal sealed partial class SenderSession
         bool more;
         lock (_gate)
         {
-            _backlog.AddReady(batch.Where(item => marked.Contains(item.Row.Id)));
-            more = _backlog.MostUrgentClaimed < Lane.Upkeep && _backlog.ReadyUpTo(_backlog.MostUrgentClaimed) < _readyTarget / 2;
+            _queue.AddReady(batch.Where(item => marked.Contains(item.Row.Id)));
+            more = _queue.MostUrgentClaimed < Lane.Upkeep && _queue.ReadyUpTo(_queue.MostUrgentClaimed) < _readyTarget / 2;
         }
         _pump.Set();
         return more;

@@ -28,13 +28,13 @@ internal sealed partial class SenderSession
             lock (_gate)
             {
                 if (now >= _validUntil) _stopping = true;
-                else if (_inFlight < _options.Concurrency) item = _backlog.Next(now, out token, out askAgainAt);
+                else if (_inFlight < _options.Concurrency) item = _queue.Next(now, out token, out askAgainAt);
                 if (item is not null)
                 {
                     _inFlight++;
                     if (_floodPause.IsOn) _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
                 }
-                hungry = _backlog.ReadyUpTo(Lane.Upkeep) <= _hungryAt;
+                hungry = _queue.ReadyUpTo(Lane.Upkeep) <= _hungryAt;
             }
             if (hungry) _feed.Set();
             if (item is not null) _ = SendAsync(item, token);
@@ -65,7 +65,7 @@ internal sealed partial class SenderSession
         {
             _failuresInARow = outcome is SendOutcome.NotSent ? _failuresInARow + 1 : 0;
             verdict = OutcomePolicy.Decide(row, outcome, _options.MaxAttempts, _failuresInARow, _clock.UtcNow);
-            _backlog.Finished(token, _clock.Now);
+            _queue.Finished(token, _clock.Now);
             Follow(row, outcome, verdict);
             _inFlight--;
         }

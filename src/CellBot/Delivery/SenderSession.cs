@@ -33,7 +33,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly SendWindows _windows;
-    private readonly SendQueue _backlog;
+    private readonly SendQueue _queue;
     private readonly FloodWatch _floods = new();
     private readonly FloodPause _floodPause = new();
     private readonly Canaries _canaries = new();
@@ -57,7 +57,7 @@ internal sealed partial class SenderSession : IDisposable
         _clock = new SessionClock(time);
         Fence = lease.Fence;
         _windows = new SendWindows(options, channel.IsGroup);
-        _backlog = new SendQueue(_windows);
+        _queue = new SendQueue(_windows);
         _feed = new Wake(time);
         _pump = new Wake(time);
         // What may leave at once, half of what a second allows; without limits, enough to keep the calls going while a batch is marked.
@@ -122,7 +122,7 @@ internal sealed partial class SenderSession : IDisposable
     private async Task EndAsync()
     {
         List<Outgoing> unsent;
-        lock (_gate) unsent = _backlog.TakeAll();
+        lock (_gate) unsent = _queue.TakeAll();
         try
         {
             if (unsent.Count > 0) await _store.GiveBackAsync(_botId, [.. unsent.Select(item => item.Row.Id)], Fence, default);

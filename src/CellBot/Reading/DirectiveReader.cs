@@ -9,7 +9,7 @@ using CellBot.Reading.Summaries;
 namespace CellBot.Reading;
 
 /// <summary>
-/// Reads a directive: text in, facts out. Pure and linear in the text; the stages are told in Directives/README.md. A
+/// Reads a directive: text in, facts out. Pure and linear in the text; the stages are told in README.md. A
 /// document that bears a secrecy mark is refused, and nothing of it is kept.
 /// </summary>
 public static class DirectiveReader

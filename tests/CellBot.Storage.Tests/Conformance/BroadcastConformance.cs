@@ -117,8 +117,8 @@ public abstract class BroadcastConformance : StoreConformance
         await Broadcasts.StartAsync(broadcast.Id, Seed.Texts("cell", "committee", "member", "default"), Now, default);
         var fence = await Seed.FenceAsync();
         var texts = new Dictionary<long, string>();
-        foreach (var flow in await Deliveries.FlowsAsync(Seed.Bot, Now, default))
-            foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, flow, 10, fence, Now, default))
+        foreach (var batch in await Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
+            foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default))
                 texts[row.ChatId] = (await Deliveries.ContentAsync(row.ContentId, default))!.Message.Html;
         Assert.Equal("Nội dung <b>cell</b>", texts[Seed.Chat(1)]);
         Assert.Equal("Nội dung <b>cell</b>", texts[Seed.Chat(2)]);

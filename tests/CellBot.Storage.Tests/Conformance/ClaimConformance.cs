@@ -5,13 +5,13 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>IDeliveryStore on the way out: flows, claim, mark, give back.</summary>
+/// <summary>IDeliveryStore on the way out: batches, claim, mark, give back.</summary>
 public abstract class ClaimConformance : StoreConformance
 {
-    private Task<IReadOnlyList<SendBatch>> FlowsAsync() => Deliveries.FlowsAsync(Seed.Bot, Now, default);
+    private Task<IReadOnlyList<SendBatch>> SendBatchesAsync() => Deliveries.SendBatchesAsync(Seed.Bot, Now, default);
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(Broadcast broadcast, long fence, int limit = 100) =>
-        await Deliveries.ClaimAsync(Seed.Bot, (await FlowsAsync()).Single(flow => flow.BroadcastId == broadcast.Id), limit, fence, Now, default);
+        await Deliveries.ClaimAsync(Seed.Bot, (await SendBatchesAsync()).Single(batch => batch.BroadcastId == broadcast.Id), limit, fence, Now, default);
 
     private Task<IReadOnlyList<long>> MarkAsync(IEnumerable<ClaimedDelivery> rows, long fence) =>
         Deliveries.MarkSendingAsync(Seed.Bot, [.. rows.Select(row => row.Id)], fence, Now, default);
@@ -25,10 +25,10 @@ public abstract class ClaimConformance : StoreConformance
         var express = await Seed.StartedAsync(urgency: Urgency.HoaToc);
         await Deliveries.AddReplyAsync(Seed.Bot, 5, OutgoingMessage.Plain("Vâng"), null, Now, default);
 
-        var flows = await FlowsAsync();
-        Assert.Equal([null, express.Id, normal.Id, later.Id], flows.Select(flow => flow.BroadcastId));
-        Assert.Equal([Lane.Reply, Lane.Express, Lane.Normal, Lane.Normal], flows.Select(flow => flow.Lane));
-        Assert.Equal(SendBatch.Replies, flows[0]);
+        var batches = await SendBatchesAsync();
+        Assert.Equal([null, express.Id, normal.Id, later.Id], batches.Select(batch => batch.BroadcastId));
+        Assert.Equal([Lane.Reply, Lane.Express, Lane.Normal, Lane.Normal], batches.Select(batch => batch.Lane));
+        Assert.Equal(SendBatch.Replies, batches[0]);
     }
 
     [SkippableFact]
@@ -42,10 +42,10 @@ public abstract class ClaimConformance : StoreConformance
         var done = await Seed.StartedAsync();
         await Seed.SentAsync(done, fence);
         var over = await Seed.StartedAsync(expiresAt: Now.AddMinutes(1));
-        Assert.Equal(over.Id, Assert.Single(await FlowsAsync()).BroadcastId);
-        Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot + 1, Now, default));
+        Assert.Equal(over.Id, Assert.Single(await SendBatchesAsync()).BroadcastId);
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot + 1, Now, default));
         Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Empty(await FlowsAsync());
+        Assert.Empty(await SendBatchesAsync());
     }
 
     [SkippableFact]
@@ -54,11 +54,11 @@ public abstract class ClaimConformance : StoreConformance
         await Seed.CommuneAsync();
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync(expiresAt: Now.AddHours(2));
-        var flow = Assert.Single(await FlowsAsync());
-        Assert.False(flow.Proved);
-        Assert.Equal(Now.AddHours(2), flow.ExpiresAt);
+        var batch = Assert.Single(await SendBatchesAsync());
+        Assert.False(batch.Proved);
+        Assert.Equal(Now.AddHours(2), batch.ExpiresAt);
         await Seed.SentAsync(broadcast, fence, 1);
-        Assert.True(Assert.Single(await FlowsAsync()).Proved);
+        Assert.True(Assert.Single(await SendBatchesAsync()).Proved);
     }
 
     [SkippableFact]
@@ -87,7 +87,7 @@ public abstract class ClaimConformance : StoreConformance
         Assert.Equal([Seed.Chat(1), Seed.Chat(2)], first.Select(row => row.ChatId));
         Assert.All(first, row => Assert.Equal((broadcast.Id, 0, false, 3, 0), (row.BroadcastId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged)));
         Assert.All(await StatesAsync(broadcast), state => Assert.Equal(DeliveryState.Claimed, state));
-        Assert.Empty(await FlowsAsync());
+        Assert.Empty(await SendBatchesAsync());
     }
 
     [SkippableFact]
@@ -96,8 +96,8 @@ public abstract class ClaimConformance : StoreConformance
         await Seed.CommuneAsync(cells: 40, members: 0);
         var fence = await Seed.FenceAsync();
         await Seed.StartedAsync();
-        var flow = Assert.Single(await FlowsAsync());
-        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Deliveries.ClaimAsync(Seed.Bot, flow, 5, fence, Now, default)));
+        var batch = Assert.Single(await SendBatchesAsync());
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Deliveries.ClaimAsync(Seed.Bot, batch, 5, fence, Now, default)));
         var ids = claims.SelectMany(rows => rows).Select(row => row.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
@@ -121,13 +121,13 @@ public abstract class ClaimConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var paused = await Seed.StartedAsync();
         var over = await Seed.StartedAsync(expiresAt: Now.AddMinutes(1));
-        var flows = await FlowsAsync();
+        var batches = await SendBatchesAsync();
         await PauseAsync(paused);
         Clock.Advance(TimeSpan.FromMinutes(1));
-        foreach (var flow in flows)
-            Assert.Empty(await Deliveries.ClaimAsync(Seed.Bot, flow, 10, fence, Now, default));
-        Assert.Equal(2, flows.Count);
-        Assert.Equal(over.Id, flows[1].BroadcastId);
+        foreach (var batch in batches)
+            Assert.Empty(await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default));
+        Assert.Equal(2, batches.Count);
+        Assert.Equal(over.Id, batches[1].BroadcastId);
     }
 
     [SkippableFact]

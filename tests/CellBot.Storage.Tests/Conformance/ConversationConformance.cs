@@ -92,7 +92,7 @@ public abstract class ConversationConformance : StoreConformance
     private async Task<int> WaitingRepliesAsync()
     {
         var fence = await Seed.FenceAsync();
-        var flow = (await Deliveries.FlowsAsync(Bot, Now, default)).Single(flow => flow.BroadcastId is null);
-        return (await Deliveries.ClaimAsync(Bot, flow, 100, fence, Now, default)).Count;
+        var batch = (await Deliveries.SendBatchesAsync(Bot, Now, default)).Single(batch => batch.BroadcastId is null);
+        return (await Deliveries.ClaimAsync(Bot, batch, 100, fence, Now, default)).Count;
     }
 }

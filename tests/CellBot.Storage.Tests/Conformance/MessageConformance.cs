@@ -34,8 +34,8 @@ public abstract class MessageConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         Assert.NotNull(await ReplyAsync());
         Assert.NotNull(await ReplyAsync(chat: 6));
-        Assert.Equal([SendBatch.Replies], await Deliveries.FlowsAsync(Seed.Bot, Now, default));
-        Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot + 1, Now, default));
+        Assert.Equal([SendBatch.Replies], await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot + 1, Now, default));
         var rows = await Deliveries.ClaimAsync(Seed.Bot, SendBatch.Replies, 10, fence, Now, default);
         Assert.Equal([5, 6], rows.Select(row => row.ChatId));
         Assert.All(rows, row => Assert.Null(row.BroadcastId));

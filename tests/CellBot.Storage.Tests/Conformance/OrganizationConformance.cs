@@ -140,8 +140,8 @@ public abstract class OrganizationConformance : StoreConformance
         Assert.Equal(0, (await Seed.DraftAsync()).Recipients);
         Assert.True(await Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot + 1, GroupStatus.Active, null, Now, default));
         var broadcast = await Seed.StartedAsync();
-        Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot, Now, default));
-        Assert.Equal(broadcast.Id, Assert.Single(await Deliveries.FlowsAsync(Seed.Bot + 1, Now, default)).BroadcastId);
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
+        Assert.Equal(broadcast.Id, Assert.Single(await Deliveries.SendBatchesAsync(Seed.Bot + 1, Now, default)).BroadcastId);
         Assert.False(await Organization.SetGroupStatusAsync(-1, Seed.Bot, GroupStatus.Active, null, Now, default));
     }
 

@@ -14,7 +14,7 @@ public abstract class PersonConformance : StoreConformance
     private const string Phone = "0901234567";
     private static readonly Consent Agreed = new("Đồng ý {units}");
 
-    private PersonService Desk => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Audit, Clock);
+    private PersonService Service => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Audit, Clock);
 
     private static long Person => Seed.User(1, 1);
 
@@ -54,7 +54,7 @@ public abstract class PersonConformance : StoreConformance
     [SkippableFact]
     public async Task The_export_has_every_trace()
     {
-        var file = await Desk.ExportAsync(await LivedAsync(), "cli:test", default);
+        var file = await Service.ExportAsync(await LivedAsync(), "cli:test", default);
         Assert.Equal(["acknowledgements", "audit", "channel", "confirmations", "joining", "members", "reports"], file.Sections.Keys);
         Assert.Equal(2, file.Sections["members"].Count);
         Assert.Equal(Phone, file.Sections["members"][1]["phone"]);
@@ -69,8 +69,8 @@ public abstract class PersonConformance : StoreConformance
     {
         var person = await LivedAsync();
         var before = (await Broadcasts.ProgressListAsync(1, default))[0];
-        await Desk.EraseAsync(person, "cli:test", default);
-        await Desk.EraseAsync(person, "cli:test", default);
+        await Service.EraseAsync(person, "cli:test", default);
+        await Service.EraseAsync(person, "cli:test", default);
         var after = (await Broadcasts.ProgressListAsync(1, default))[0];
         Assert.Equal((before.AcknowledgedMembers, before.MembersAsked), (after.AcknowledgedMembers, after.MembersAsked));
         Assert.Null(await Stores.Persons.OfUserAsync(Person, default));
@@ -89,8 +89,8 @@ public abstract class PersonConformance : StoreConformance
     public async Task Who_leaves_is_a_member_without_a_phone_and_may_come_back()
     {
         var person = await LivedAsync();
-        Assert.True(await Desk.LeaveOwnAsync(Person, default));
-        Assert.False(await Desk.LeaveOwnAsync(Person, default));
+        Assert.True(await Service.LeaveOwnAsync(Person, default));
+        Assert.False(await Service.LeaveOwnAsync(Person, default));
         var left = (await MembersAsync()).Where(member => person.MemberIds.Contains(member.Id)).ToList();
         Assert.Equal(2, left.Count);
         Assert.All(left, member => Assert.Equal((null, null), (member.TelegramUserId, member.Phone)));
@@ -102,11 +102,11 @@ public abstract class PersonConformance : StoreConformance
     public async Task Corrections_are_the_persons_own_and_go_to_all_their_places()
     {
         await LivedAsync();
-        Assert.True(await Desk.CorrectOwnAsync(Person, " Nguyễn\u200b Văn  A ", 1961, default));
-        Assert.False(await Desk.CorrectOwnAsync(Person, "\u200b", null, default));
-        Assert.False(await Desk.CorrectOwnAsync(Person, null, 1000, default));
-        Assert.False(await Desk.CorrectOwnAsync(404, "Lạ", null, default));
-        var own = (await Desk.OwnAsync(Person, default))!;
+        Assert.True(await Service.CorrectOwnAsync(Person, " Nguyễn\u200b Văn  A ", 1961, default));
+        Assert.False(await Service.CorrectOwnAsync(Person, "\u200b", null, default));
+        Assert.False(await Service.CorrectOwnAsync(Person, null, 1000, default));
+        Assert.False(await Service.CorrectOwnAsync(404, "Lạ", null, default));
+        var own = (await Service.OwnAsync(Person, default))!;
         Assert.All(own.Places, place => Assert.Equal(("Nguyễn Văn A", 1961), (place.Member.FullName, place.Member.BirthYear)));
         Assert.Equal(Agreed.Version, own.Consent!.Version);
         Assert.Equal(1, own.Counts["acknowledgements"]);
@@ -117,8 +117,8 @@ public abstract class PersonConformance : StoreConformance
     {
         var person = await LivedAsync();
         var before = (await Broadcasts.ProgressListAsync(1, default))[0];
-        Assert.True(await Desk.EndAsync(person.MemberIds[0], "console:local", default));
-        Assert.False(await Desk.EndAsync(person.MemberIds[0], "console:local", default));
+        Assert.True(await Service.EndAsync(person.MemberIds[0], "console:local", default));
+        Assert.False(await Service.EndAsync(person.MemberIds[0], "console:local", default));
         Assert.Equal(1, (await Stores.Organization.UnitAsync("cb1", default))!.Members);
         var after = (await Broadcasts.ProgressListAsync(1, default))[0];
         Assert.Equal((before.AcknowledgedMembers, before.MembersAsked), (after.AcknowledgedMembers, after.MembersAsked));

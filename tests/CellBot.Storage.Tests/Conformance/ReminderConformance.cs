@@ -240,7 +240,7 @@ public abstract class ReminderConformance : StoreConformance
         var (broadcast, reminder) = await DueAsync();
         Assert.True(await Reminders.TryChangeAsync(reminder with { State = ReminderState.Muted }, default));
         Assert.False(await Reminders.FireAsync(Fire(reminder with { Revision = 2 }, broadcast, await DebtorsAsync(reminder)), default));
-        Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot, Now, default));
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
     }
 
     [SkippableFact]
@@ -251,7 +251,7 @@ public abstract class ReminderConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         Assert.Single(await Seed.SentAsync(broadcast, fence, 1));
         Clock.Advance(TimeSpan.FromDays(2));
-        Assert.Empty(await Deliveries.FlowsAsync(Seed.Bot, Now, default));
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
         Assert.Equal(2, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
         Assert.Equal(0, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
         Assert.All(await StatesAsync(broadcast), state => Assert.Equal(DeliveryState.Sent, state));

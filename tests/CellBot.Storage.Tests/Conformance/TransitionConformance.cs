@@ -55,8 +55,8 @@ public abstract class TransitionConformance : StoreConformance
         switch (_random.Next(100))
         {
             case < 30:
-                foreach (var flow in await Deliveries.FlowsAsync(Seed.Bot, Now, default))
-                    foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, flow, _random.Next(1, 13), fence, Now, default))
+                foreach (var batch in await Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
+                    foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, _random.Next(1, 13), fence, Now, default))
                         _turns[row.Id] = row.Turn;
                 return "claim";
             case < 55:

@@ -15,7 +15,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
     public const long Bot = 700;
     private readonly Screen _screen = new();
     private readonly Dictionary<long, IReadOnlyList<RosterMembership>> _seats = [];
-    private DialogHandler _desk;
+    private DialogHandler _handler;
     private long _updates = 1_000;
     private (StoredUpdate Update, Activity Activity)? _last;
 
@@ -23,7 +23,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
     public TestFlow(FakeClock clock, params IEnumerable<Dialog> dialogs)
     {
         Clock = clock;
-        _desk = Desk(dialogs);
+        _handler = Handler(dialogs);
     }
 
     public static MessageCatalog Messages { get; } = MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
@@ -93,14 +93,14 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
     public async Task<TestFlow> ReplayAsync()
     {
         if (_last is not var (update, activity)) return this;
-        await _desk.HandleAsync(Bot, update, activity, lastTry: false, default);
+        await _handler.HandleAsync(Bot, update, activity, lastTry: false, default);
         return this;
     }
 
     /// <summary>A new process over the same store, with these dialogs.</summary>
     public TestFlow Restart(params IEnumerable<Dialog> dialogs)
     {
-        _desk = Desk(dialogs);
+        _handler = Handler(dialogs);
         return this;
     }
 
@@ -110,7 +110,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         var update = new StoredUpdate(updateId, activity.ChatId, activity.UserId ?? 0, "", Clock.GetUtcNow(), 0);
         _screen.Clear();
         _last = (update, activity);
-        return await _desk.HandleAsync(Bot, update, activity, lastTry, default);
+        return await _handler.HandleAsync(Bot, update, activity, lastTry, default);
     }
 
     public Activity.MessageReceived Message(string? text, IReadOnlyList<Attachment>? files = null, SharedContact? contact = null, SharedPlace? place = null, bool reply = false) =>
@@ -134,7 +134,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         return this;
     }
 
-    private DialogHandler Desk(IEnumerable<Dialog> dialogs)
+    private DialogHandler Handler(IEnumerable<Dialog> dialogs)
     {
         Registry = new DialogRegistry(dialogs, Messages);
         return new DialogHandler(Registry, Store, this, this, new TapAnswers(_screen, NullLogger<TapAnswers>.Instance), Messages, new DispatchSignal(), Clock, NullLogger<DialogHandler>.Instance);

@@ -37,20 +37,20 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         _edits.Add(row);
     }
 
-    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var flows = _pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
+        var batches = _pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
             .Where(content => content.BroadcastId is { } id && IsOpen(Broadcasts[id], now))
             .Select(content => new SendBatch(content.Id, content.BroadcastId, Broadcasts[content.BroadcastId!.Value].Lane, content.Proved, Broadcasts[content.BroadcastId.Value].ExpiresAt));
-        if (_pending.Any(key => Contents[key.ContentId].BroadcastId is null)) flows = flows.Prepend(SendBatch.Replies);
-        return Answer<IReadOnlyList<SendBatch>>([.. flows.OrderBy(flow => flow.Lane).ThenBy(flow => flow.ContentId)]);
+        if (_pending.Any(key => Contents[key.ContentId].BroadcastId is null)) batches = batches.Prepend(SendBatch.Replies);
+        return Answer<IReadOnlyList<SendBatch>>([.. batches.OrderBy(batch => batch.Lane).ThenBy(batch => batch.ContentId)]);
     }
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
-        if (flow.BroadcastId is { } id && !IsOpen(Broadcasts[id], now)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
-        var rows = _pending.Where(key => flow.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == flow.ContentId)
+        if (batch.BroadcastId is { } id && !IsOpen(Broadcasts[id], now)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
+        var rows = _pending.Where(key => batch.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == batch.ContentId)
             .Select(key => Rows[(int)key.RowId - 1]).Where(row => row.NotBefore <= now).Take(limit).ToList();
         foreach (var row in rows)
         {

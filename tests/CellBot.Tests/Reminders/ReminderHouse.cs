@@ -78,9 +78,9 @@ public sealed class ReminderHouse : IAsyncDisposable
         while (true)
         {
             var before = letters.Count;
-            foreach (var flow in await Stores.Deliveries.FlowsAsync(Seed.Bot, Now, default))
+            foreach (var batch in await Stores.Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
             {
-                var rows = await Stores.Deliveries.ClaimAsync(Seed.Bot, flow, 20_000, fence, Now, default);
+                var rows = await Stores.Deliveries.ClaimAsync(Seed.Bot, batch, 20_000, fence, Now, default);
                 if (rows.Count == 0) continue;
                 await Stores.Deliveries.MarkSendingAsync(Seed.Bot, [.. rows.Select(row => row.Id)], fence, Now, default);
                 var content = (await Stores.Deliveries.ContentAsync(rows[0].ContentId, default))!;

@@ -10,8 +10,8 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
 
     public bool Calm { get; set; }
 
-    public Task<IReadOnlyList<SendBatch>> FlowsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.FlowsAsync(botId, now, cancellationToken));
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch flow, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ClaimAsync(botId, flow, limit, fence, now, cancellationToken));
+    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.SendBatchesAsync(botId, now, cancellationToken));
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ClaimAsync(botId, batch, limit, fence, now, cancellationToken));
     public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkSendingAsync(botId, ids, fence, now, cancellationToken));
     public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) => Call(() => inner.GiveBackAsync(botId, ids, fence, cancellationToken));
     public Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken) => Call(() => inner.CompleteAsync(botId, completions, fence, cancellationToken));

@@ -38,7 +38,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     }
 
     /// <summary>The office that a decision names over its grounds.</summary>
-    private string? Deciding() => head.Office is { } office ? BodyNames.Readable(office, lexicon.Bodies) : null;
+    private string? Deciding() => head.Office is { } service ? BodyNames.Readable(service, lexicon.Bodies) : null;
 
     /// <summary>"TM. CHÍNH PHỦ": the body in whose name the document is signed.</summary>
     private string? Represented()

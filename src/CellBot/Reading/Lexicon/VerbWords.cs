@@ -1,0 +1,106 @@
+namespace CellBot.Reading.Lexicon;
+
+/// <summary>What a directive tells to do, and the signs that a clause only describes.</summary>
+public sealed class VerbWords
+{
+    internal VerbWords(LexiconFile file)
+    {
+        Operative = file.Phrases("modals", "adverbs", "verbs");
+        Statements = file.Phrases("statements");
+        Modals = file.Phrases("modals");
+        Adverbs = file.Phrases("adverbs", "modals");
+        Descriptions = file.Phrases("descriptions");
+        Connectors = file.Phrases("connectors");
+        Prefixes = file.Phrases("prefixes");
+        Prohibition = file.Phrases("prohibition");
+        Restriction = file.Phrases("restriction");
+        Measure = file.Phrases("measure");
+        Accountability = file.Phrases("accountability");
+        Reporting = file.Phrases("reporting");
+        Monitoring = file.Phrases("monitoring");
+        Advice = file.Phrases("advice");
+        Assignment = file.Phrases("assignment");
+        Dissemination = file.Phrases("dissemination");
+        Assigning = file.Phrases("assigning");
+        Finishing = file.Phrases("finishing");
+        NotReports = file.Phrases("not_reports");
+        Charges = file.Phrases("charges");
+        General = file.Phrases("general");
+        Completing = file.Phrases("completing");
+        Raising = file.Phrases("raising");
+        Propaganda = file.Phrases("propaganda");
+        Obligations = file.Phrases("obligations");
+        NotObligations = file.Phrases("not_obligations");
+        HandingIn = file.Phrases("handing_in");
+        HandedTo = file.Phrases("handed_to");
+        Comrade = file.Phrases("comrade");
+        AssignedAs = file.Phrases("assigned_as");
+        Papers = file.Phrases("papers");
+        NounLeads = file.Phrases("noun_leads");
+        Trades = file.Phrases("trades");
+        Joining = file.Phrases("joining");
+        Conditions = file.Phrases("conditions");
+        Listings = file.Phrases("listings");
+        Forwards = file.Phrases("forwards");
+    }
+
+    public PhraseSet Operative { get; }
+    public PhraseSet Statements { get; }
+    public PhraseSet Modals { get; }
+    public PhraseSet Adverbs { get; }
+    public PhraseSet Descriptions { get; }
+    public PhraseSet Connectors { get; }
+    public PhraseSet Prefixes { get; }
+    public PhraseSet Prohibition { get; }
+    public PhraseSet Restriction { get; }
+    public PhraseSet Measure { get; }
+    public PhraseSet Accountability { get; }
+    public PhraseSet Reporting { get; }
+    public PhraseSet Monitoring { get; }
+    public PhraseSet Advice { get; }
+    public PhraseSet Assignment { get; }
+    public PhraseSet Dissemination { get; }
+    public PhraseSet Assigning { get; }
+    /// <summary>Handing these in is no report.</summary>
+    public PhraseSet NotReports { get; }
+
+    /// <summary>A charge over something: a duty, or part of an office's name.</summary>
+    public PhraseSet Charges { get; }
+
+    /// <summary>Openings that say what every directive says.</summary>
+    public PhraseSet General { get; }
+
+    public PhraseSet Finishing { get; }
+
+    /// <summary>Work that is done with by a day; what only goes on until a day has no limit there.</summary>
+    public PhraseSet Completing { get; }
+
+    public PhraseSet Raising { get; }
+    public PhraseSet Propaganda { get; }
+    public PhraseSet Obligations { get; }
+    public PhraseSet NotObligations { get; }
+    public PhraseSet HandingIn { get; }
+    public PhraseSet HandedTo { get; }
+    public PhraseSet Comrade { get; }
+    public PhraseSet AssignedAs { get; }
+
+    /// <summary>Papers that begin as a place does ("bản tự kiểm điểm").</summary>
+    public PhraseSet Papers { get; }
+
+    /// <summary>Behind one of these stands a noun, though it could be a verb.</summary>
+    public PhraseSet NounLeads { get; }
+
+    /// <summary>Trades in the names of offices ("hạ tầng xây dựng").</summary>
+    public PhraseSet Trades { get; }
+
+    public PhraseSet Joining { get; }
+
+    /// <summary>Before a condition: who acts is named behind it.</summary>
+    public PhraseSet Conditions { get; }
+
+    /// <summary>Openings of lists of papers or conditions, which are no duties.</summary>
+    public PhraseSet Listings { get; }
+
+    /// <summary>In an assessment: from here on it is told what is to be done.</summary>
+    public PhraseSet Forwards { get; }
+}
