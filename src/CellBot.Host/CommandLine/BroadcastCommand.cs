@@ -15,9 +15,9 @@ internal static class BroadcastCommand
     {
         List(settings),
         Show(settings),
-        Step(settings, "pause", "Hold it; what is on its way still arrives.", (office, id, actor, cancellationToken) => office.PauseAsync(id, actor, cancellationToken)),
-        Step(settings, "resume", "Go on with a paused one.", (office, id, actor, cancellationToken) => office.ResumeAsync(id, actor, cancellationToken)),
-        Step(settings, "cancel", "Send nothing more of it, for good.", (office, id, actor, cancellationToken) => office.CancelAsync(id, actor, cancellationToken)),
+        Step(settings, "pause", "Hold it; what is on its way still arrives.", (service, id, actor, cancellationToken) => service.PauseAsync(id, actor, cancellationToken)),
+        Step(settings, "resume", "Go on with a paused one.", (service, id, actor, cancellationToken) => service.ResumeAsync(id, actor, cancellationToken)),
+        Step(settings, "cancel", "Send nothing more of it, for good.", (service, id, actor, cancellationToken) => service.CancelAsync(id, actor, cancellationToken)),
         Resend(settings),
     };
 

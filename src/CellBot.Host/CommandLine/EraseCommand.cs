@@ -14,9 +14,9 @@ internal static class EraseCommand
         var command = new Command("person", "Erase one person for good. What they confirmed stays counted, as a member's of the unit.") { id };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
-            var desk = host.Get<PersonService>();
-            var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased already.");
-            await desk.EraseAsync(person, host.Actor.Name, stop);
+            var service = host.Get<PersonService>();
+            var person = await service.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased already.");
+            await service.EraseAsync(person, host.Actor.Name, stop);
             await host.Out.WriteLineAsync($"erased: {person.MemberIds.Count} place(s) on rosters");
             return ExitCodes.Well;
         }, stop));

@@ -37,9 +37,9 @@ internal static class ExportCommand
         var command = new Command("person", "Everything stored about one person, as JSON.") { id };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
-            var desk = host.Get<PersonService>();
-            var person = await desk.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased.");
-            var file = await desk.ExportAsync(person, host.Actor.Name, stop);
+            var service = host.Get<PersonService>();
+            var person = await service.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased.");
+            var file = await service.ExportAsync(person, host.Actor.Name, stop);
             await host.Out.WriteLineAsync(file.ToJson());
             return ExitCodes.Well;
         }, stop));

@@ -8,9 +8,9 @@ internal static class ImportCommand
 {
     public static Command Make(IReadOnlyList<string> settings) => new("import", "Take in lists from CSV or XLSX files (see the README for their columns).")
     {
-        Kind(settings, "units", "code,parent_code,kind,name[,valid_from,valid_to]", (desk, file, order, stop) => desk.UnitsAsync(file, order, stop)),
-        Kind(settings, "groups", "unit_code,chat_id,title", (desk, file, order, stop) => desk.GroupsAsync(file, order, stop)),
-        Kind(settings, "members", "unit_code,full_name,role[,telegram_user_id,phone,birth_year,term_from,term_to]", (desk, file, order, stop) => desk.MembersAsync(file, order, stop)),
+        Kind(settings, "units", "code,parent_code,kind,name[,valid_from,valid_to]", (service, file, order, stop) => service.UnitsAsync(file, order, stop)),
+        Kind(settings, "groups", "unit_code,chat_id,title", (service, file, order, stop) => service.GroupsAsync(file, order, stop)),
+        Kind(settings, "members", "unit_code,full_name,role[,telegram_user_id,phone,birth_year,term_from,term_to]", (service, file, order, stop) => service.MembersAsync(file, order, stop)),
     };
 
     private static Command Kind(IReadOnlyList<string> settings, string name, string columns,

@@ -15,11 +15,11 @@ internal static class SendCommand
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
-            var office = host.Get<BroadcastService>();
-            var draft = host.Done(await office.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop));
+            var service = host.Get<BroadcastService>();
+            var draft = host.Done(await service.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop));
             var broadcast = host.Done(host.Get<BroadcastOptions>().RequireApproval
-                ? await office.SubmitAsync(draft.Id, host.Actor, stop)
-                : await office.ReleaseAsync(draft.Id, host.Actor, stop));
+                ? await service.SubmitAsync(draft.Id, host.Actor, stop)
+                : await service.ReleaseAsync(draft.Id, host.Actor, stop));
             await host.Out.WriteLineAsync($"broadcast {broadcast.Id}: {BroadcastLines.State(broadcast)}, {broadcast.Recipients} groups");
             if (broadcast.State == BroadcastState.Submitted)
                 await host.Out.WriteLineAsync("It goes out once another person has approved it (in the console, or by an approver's API key).");

@@ -6,7 +6,7 @@ using CellBot.Directives.Library;
 namespace CellBot.Host.Hosting;
 
 /// <summary>Takes content files in: the secrecy gate first, then the reader, then the store.</summary>
-internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, DirectiveService desk, TimeProvider clock)
+internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, DirectiveService service, TimeProvider clock)
 {
     /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in the file is none.</param>
     public async Task<Shelved> TakeAsync(string path, Actor actor, bool isNoMark, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAudi
         var read = await DirectiveLibrary.ReadFileAsync(path, cancellationToken);
         if (read.Draft is not { } draft) return new Shelved(null, false, read.Faults, null);
         var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now), draft.ToVersion(actor.Name, now), cancellationToken);
-        if (stored) await desk.JudgedAsync(verdict.Questions, directive.Id, actor, cancellationToken);
+        if (stored) await service.JudgedAsync(verdict.Questions, directive.Id, actor, cancellationToken);
         return new Shelved(directive, stored, read.Faults, null);
     }
 }

@@ -13,7 +13,7 @@ namespace CellBot.Host.Hosting;
 /// and, the first time, one of them sent to everyone. Each step finds what an earlier start left, so a second start changes nothing.
 /// </summary>
 internal sealed partial class DemoProvince(HostSettings settings, ImportService imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
-    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService office, ILogger<DemoProvince> logger)
+    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService service, ILogger<DemoProvince> logger)
 {
     private static readonly Actor Demo = new("system:demo");
 
@@ -57,9 +57,9 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
     {
         if ((await broadcasts.ListAsync(1, cancellationToken)).Count > 0 || (await directives.ListAsync(100, cancellationToken)).LastOrDefault() is not { } oldest) return;
         var roots = await organization.RootsAsync(cancellationToken);
-        var drafted = await office.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, cancellationToken);
+        var drafted = await service.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, cancellationToken);
         if (drafted is not Decision.Done { Broadcast: var draft }) return;
-        var decision = settings.Broadcasts.RequireApproval ? await office.SubmitAsync(draft.Id, Demo, cancellationToken) : await office.ReleaseAsync(draft.Id, Demo, cancellationToken);
+        var decision = settings.Broadcasts.RequireApproval ? await service.SubmitAsync(draft.Id, Demo, cancellationToken) : await service.ReleaseAsync(draft.Id, Demo, cancellationToken);
         if (decision is Decision.Refused refused) NotSent(logger, refused.Code, refused.Detail);
     }
 

@@ -19,33 +19,33 @@ internal static class BroadcastEndpoints
         broadcasts.MapGet("/{id:long}/deliveries", DeliveriesAsync).WithMetadata(AllowedRoles.Any).Produces<DeliveriesPage>();
         broadcasts.MapGet("/{id:long}/outstanding", OutstandingAsync).WithMetadata(AllowedRoles.Any).Produces<OutstandingAnswer>();
 
-        Step("submit", AllowedRoles.Clerk, (office, id, actor, cancellationToken) => office.SubmitAsync(id, actor, cancellationToken));
-        Step("approve", AllowedRoles.Approver, (office, id, actor, cancellationToken) => office.ApproveAsync(id, actor, cancellationToken));
-        Step("pause", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.PauseAsync(id, actor, cancellationToken));
-        Step("resume", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.ResumeAsync(id, actor, cancellationToken));
-        Step("cancel", AllowedRoles.ClerkOrApprover, (office, id, actor, cancellationToken) => office.CancelAsync(id, actor, cancellationToken));
-        broadcasts.MapPost("/{id:long}/return", (long id, ReturnRequest body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
-                desk.StepAsync(id, context, (office, actor) => office.ReturnAsync(id, body.Reason, actor, cancellationToken), cancellationToken))
+        Step("submit", AllowedRoles.Clerk, (service, id, actor, cancellationToken) => service.SubmitAsync(id, actor, cancellationToken));
+        Step("approve", AllowedRoles.Approver, (service, id, actor, cancellationToken) => service.ApproveAsync(id, actor, cancellationToken));
+        Step("pause", AllowedRoles.ClerkOrApprover, (service, id, actor, cancellationToken) => service.PauseAsync(id, actor, cancellationToken));
+        Step("resume", AllowedRoles.ClerkOrApprover, (service, id, actor, cancellationToken) => service.ResumeAsync(id, actor, cancellationToken));
+        Step("cancel", AllowedRoles.ClerkOrApprover, (service, id, actor, cancellationToken) => service.CancelAsync(id, actor, cancellationToken));
+        broadcasts.MapPost("/{id:long}/return", (long id, ReturnRequest body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                requests.StepAsync(id, context, (service, actor) => service.ReturnAsync(id, body.Reason, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.Approver).Produces<BroadcastAnswer>();
-        broadcasts.MapPost("/{id:long}/resend", (long id, ResendRequest body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
-                desk.StepAsync(id, context, (office, actor) => office.ResendAsync(id, body.States, actor, cancellationToken), cancellationToken))
+        broadcasts.MapPost("/{id:long}/resend", (long id, ResendRequest body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                requests.StepAsync(id, context, (service, actor) => service.ResendAsync(id, body.States, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<BroadcastAnswer>();
 
         void Step(string name, AllowedRoles roles, Func<BroadcastService, long, Actor, CancellationToken, Task<Decision>> act) =>
-            broadcasts.MapPost($"/{{id:long}}/{name}", (long id, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
-                    desk.StepAsync(id, context, (office, actor) => act(office, id, actor, cancellationToken), cancellationToken))
+            broadcasts.MapPost($"/{{id:long}}/{name}", (long id, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                    requests.StepAsync(id, context, (service, actor) => act(service, id, actor, cancellationToken), cancellationToken))
                 .WithMetadata(roles).Produces<BroadcastAnswer>();
     }
 
-    private static Task<IResult> CreateAsync(NewBroadcast body, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
-        desk.CreateAsync(body, context, cancellationToken);
+    private static Task<IResult> CreateAsync(NewBroadcast body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+        requests.CreateAsync(body, context, cancellationToken);
 
-    private static Task<IResult> StateAsync(long id, BroadcastRequests desk, HttpContext context, CancellationToken cancellationToken) =>
-        desk.LookAsync(id, context, () => desk.AnswerAsync(id, cancellationToken), cancellationToken);
+    private static Task<IResult> StateAsync(long id, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+        requests.LookAsync(id, context, () => requests.AnswerAsync(id, cancellationToken), cancellationToken);
 
-    private static Task<IResult> DeliveriesAsync(long id, string? state, long? after, int? limit, BroadcastRequests desk, IBroadcastStore store,
+    private static Task<IResult> DeliveriesAsync(long id, string? state, long? after, int? limit, BroadcastRequests requests, IBroadcastStore store,
         Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-        desk.LookAsync(id, context, async () =>
+        requests.LookAsync(id, context, async () =>
         {
             DeliveryState? only = state is null ? null : Words.Parse<DeliveryState>(state);
             if (state is not null && only is null) return problems.Of("bad_request", $"state may be {Words.All<DeliveryState>()}");
@@ -55,8 +55,8 @@ internal static class BroadcastEndpoints
             return Results.Ok(new DeliveriesPage([.. items], rows.Count == size ? rows[^1].Id : null));
         }, cancellationToken);
 
-    private static Task<IResult> OutstandingAsync(long id, string? unit, BroadcastRequests desk, IAcknowledgementStore store, HttpContext context, CancellationToken cancellationToken) =>
-        desk.LookAsync(id, context, async () =>
+    private static Task<IResult> OutstandingAsync(long id, string? unit, BroadcastRequests requests, IAcknowledgementStore store, HttpContext context, CancellationToken cancellationToken) =>
+        requests.LookAsync(id, context, async () =>
         {
             var units = await store.OutstandingAsync(id, unit, cancellationToken);
             return Results.Ok(new OutstandingAnswer([.. units.Select(row =>

@@ -5,24 +5,24 @@ using CellBot.Delivery;
 namespace CellBot.Web.Api;
 
 /// <summary>What every broadcast endpoint does around the rules: is it the caller's to see, and how is the answer told.</summary>
-internal sealed class BroadcastRequests(BroadcastService office, IBroadcastStore store, UnitScope scope, Problems problems, TimeProvider clock)
+internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStore store, UnitScope scope, Problems problems, TimeProvider clock)
 {
     public async Task<IResult> CreateAsync(NewBroadcast body, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
-        var decision = await office.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt), caller.Actor, cancellationToken);
+        var decision = await service.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt), caller.Actor, cancellationToken);
         if (decision is Decision.Done { Broadcast: var draft } && !body.RequestApproval)
-            decision = await office.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
+            decision = await service.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
         if (decision is not Decision.Done { Broadcast: var broadcast }) return problems.Of((Decision.Refused)decision);
-        var forecast = await office.ForecastAsync(broadcast, cancellationToken);
+        var forecast = await service.ForecastAsync(broadcast, cancellationToken);
         return Results.Json(new BroadcastCreated(broadcast.Id, broadcast.State, broadcast.Recipients, forecast.TotalSeconds), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>One step of the office on one broadcast, answered with how it stands then.</summary>
     public Task<IResult> StepAsync(long id, HttpContext context, Func<BroadcastService, Actor, Task<Decision>> step, CancellationToken cancellationToken) =>
-        LookAsync(id, context, async () => await step(office, ApiCaller.Of(context).Actor) is Decision.Refused refusal
+        LookAsync(id, context, async () => await step(service, ApiCaller.Of(context).Actor) is Decision.Refused refusal
             ? problems.Of(refusal)
             : await AnswerAsync(id, cancellationToken), cancellationToken);
 
@@ -38,7 +38,7 @@ internal sealed class BroadcastRequests(BroadcastService office, IBroadcastStore
         if (await store.ProgressAsync(id, cancellationToken) is not { } progress) return problems.Of(Decision.NotFound(id));
         var broadcast = progress.Broadcast;
         DateTimeOffset? forecast = broadcast.State is BroadcastState.Approved or BroadcastState.Scheduled or BroadcastState.Sending
-            ? Later(broadcast.StartAt, clock.GetUtcNow()) + await office.ForecastAsync(broadcast, cancellationToken)
+            ? Later(broadcast.StartAt, clock.GetUtcNow()) + await service.ForecastAsync(broadcast, cancellationToken)
             : null;
         return Results.Ok(new BroadcastAnswer(broadcast.Id, broadcast.DirectiveId, broadcast.Version, broadcast.ContentHash, broadcast.State,
             broadcast.PausedBecause, broadcast.PausedDetail, new AudienceRequest(broadcast.Audience.Units, broadcast.Audience.EffectiveKinds), broadcast.Urgency,

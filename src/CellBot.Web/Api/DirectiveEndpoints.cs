@@ -22,7 +22,7 @@ internal static class DirectiveEndpoints
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
     }
 
-    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, DirectiveService desk, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, DirectiveService service, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.HasFormContentType) return await upload.TakeAsync(context, cancellationToken);
@@ -44,7 +44,7 @@ internal static class DirectiveEndpoints
         var version = draft.ToVersion(actor, now);
         var (directive, _) = await store.SaveAsync(draft.ToDirective(null, now), version, cancellationToken);
         await AuditAsync(audit, actor, "directive.created", directive, version, now, cancellationToken);
-        await desk.JudgedAsync(verdict.Questions, directive.Id, ApiCaller.Of(context).Actor, cancellationToken);
+        await service.JudgedAsync(verdict.Questions, directive.Id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(directive.Version);
         return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash), statusCode: StatusCodes.Status201Created);
     }
@@ -58,7 +58,7 @@ internal static class DirectiveEndpoints
             directive.Subject, directive.Urgency, version.Summaries, version.Body, directive.CreatedAt, version.CreatedBy, version.CreatedAt));
     }
 
-    private static async Task<IResult> ChangeAsync(long id, NewDirective body, IDirectiveStore store, IAuditStore audit, DirectiveService desk, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> ChangeAsync(long id, NewDirective body, IDirectiveStore store, IAuditStore audit, DirectiveService service, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } known) return problems.Of("unknown_directive", $"there is no directive {id}");
@@ -75,7 +75,7 @@ internal static class DirectiveEndpoints
         if (await store.AddVersionAsync(wanted, known.Version, version, cancellationToken) is not { } changed)
             return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
         await AuditAsync(audit, actor, "directive.changed", changed, version, now, cancellationToken);
-        await desk.JudgedAsync(verdict.Questions, id, ApiCaller.Of(context).Actor, cancellationToken);
+        await service.JudgedAsync(verdict.Questions, id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(changed.Version);
         return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
     }

@@ -12,7 +12,7 @@ namespace CellBot.Web.Api;
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so, and where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>.
 /// </summary>
-internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService desk, IntakeOptions options, Problems problems, MessageCatalog messages)
+internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService service, IntakeOptions options, Problems problems, MessageCatalog messages)
 {
     private const string File = "file";
     private const string Allowed = "dissemination_allowed";
@@ -29,7 +29,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
         {
             case IntakeResult.Refused refused:
-                await desk.RefusedAsync(refused.Reason, actor, cancellationToken);
+                await service.RefusedAsync(refused.Reason, actor, cancellationToken);
                 return Refusal(refused);
             case IntakeResult.Accepted { Questions.Count: > 0 } unclear when !Says(form, NotAMark):
                 return problems.Of("mark_unclear", $"the document may bear a secrecy mark: look at the original, and say {NotAMark}=true if it bears none",
@@ -52,7 +52,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         if (reading.Unrecognised is not null && string.IsNullOrWhiteSpace(form[Facts[0]]))
             return problems.Of("nothing_recognised", $"nothing of a head was found: say {Facts[0]} and {Facts[4]} if the document is one");
         var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
-        var saved = await desk.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken);
+        var saved = await service.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken);
         if (saved is not { Directive: { } directive, Version: { } version })
             return problems.Of(saved.Refused!, saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",
                 [.. saved.Faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}")]);

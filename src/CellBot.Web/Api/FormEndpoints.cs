@@ -15,16 +15,16 @@ internal static class FormEndpoints
         forms.MapPost("/", MakeAsync).WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>(StatusCodes.Status201Created);
         forms.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<FormsPage>();
         forms.MapPost("/{id:long}/send", SendAsync).WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>();
-        forms.MapPost("/{id:long}/close", (long id, FormService office, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-                OwnAsync(id, store, scope, problems, context, cancellationToken, async _ => Told(await office.CloseAsync(id, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems)))
+        forms.MapPost("/{id:long}/close", (long id, FormService service, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                OwnAsync(id, store, scope, problems, context, cancellationToken, async _ => Told(await service.CloseAsync(id, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems)))
             .WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>();
         forms.MapGet("/{id:long}/answers", AnswersAsync).WithMetadata(AllowedRoles.Any).Produces<FormAnswers>();
     }
 
-    private static async Task<IResult> MakeAsync(NewForm body, FormService office, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> MakeAsync(NewForm body, FormService service, Problems problems, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        var made = await office.MakeAsync(body.Title, [.. body.Fields.Select(field => (field.Label, field.Kind))], caller.Key.UnitCode, caller.Actor, cancellationToken);
+        var made = await service.MakeAsync(body.Title, [.. body.Fields.Select(field => (field.Label, field.Kind))], caller.Key.UnitCode, caller.Actor, cancellationToken);
         return made.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Json(Answer(made.Form!, []), statusCode: StatusCodes.Status201Created);
     }
 
@@ -36,12 +36,12 @@ internal static class FormEndpoints
         return Results.Ok(new FormsPage(items));
     }
 
-    private static Task<IResult> SendAsync(long id, SendFormRequest body, FormService office, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+    private static Task<IResult> SendAsync(long id, SendFormRequest body, FormService service, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
         OwnAsync(id, store, scope, problems, context, cancellationToken, async _ =>
         {
             var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
             if (await scope.RefusalAsync(ApiCaller.Of(context), audience, cancellationToken) is { } outside) return problems.Of(outside);
-            return Told(await office.SendAsync(id, audience, body.DueAt, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems);
+            return Told(await service.SendAsync(id, audience, body.DueAt, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems);
         });
 
     private static Task<IResult> AnswersAsync(long id, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>

@@ -8,13 +8,13 @@ internal static class InvitationEndpoints
     public static void MapInvitations(this RouteGroupBuilder api) =>
         api.MapPost("/units/{code}/invitations", InviteAsync).WithTags("units").WithMetadata(AllowedRoles.Clerk).Produces<InvitationAnswer>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> InviteAsync(string code, InvitationRequest body, InvitationService office, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAsync(string code, InvitationRequest body, InvitationService service, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         if (await scope.RefusalAsync(caller, code, cancellationToken) is { } refusal) return problems.Of(refusal.Code == "unknown_unit" ? refusal with { Code = "not_found" } : refusal);
         try
         {
-            return await office.InviteAsync(code, body.Purpose, body.MemberId, body.ExpiresAt, caller.Actor.Name, cancellationToken) switch
+            return await service.InviteAsync(code, body.Purpose, body.MemberId, body.ExpiresAt, caller.Actor.Name, cancellationToken) switch
             {
                 InvitationOutcome.Made made => Results.Json(new InvitationAnswer(made.Code, made.Link, made.Invitation.ExpiresAt), statusCode: StatusCodes.Status201Created),
                 InvitationOutcome.Refused refused => problems.Of(refused.Code, Detail(refused.Code)),

@@ -13,46 +13,46 @@ internal static class PeopleEndpoints
     public static void MapPeople(this RouteGroupBuilder api)
     {
         foreach (var list in ExportService.Lists)
-            api.MapGet($"/{list}/export", (string? format, ExportService desk, Problems problems, HttpContext context, CancellationToken cancellationToken) => ListAsync(list, format, desk, problems, context, cancellationToken))
+            api.MapGet($"/{list}/export", (string? format, ExportService service, Problems problems, HttpContext context, CancellationToken cancellationToken) => ListAsync(list, format, service, problems, context, cancellationToken))
                 .WithTags("units").WithMetadata(AllowedRoles.Clerk).Produces<string>(StatusCodes.Status200OK, "text/csv", Xlsx);
         api.MapGet("/members/{id:long}/personal-data", PersonAsync).WithTags("units").WithMetadata(AllowedRoles.Administrator).Produces<PersonAnswer>();
         api.MapPost("/members/{id:long}/erase", EraseAsync).WithTags("units").WithMetadata(AllowedRoles.Administrator).Produces<ErasedAnswer>();
     }
 
-    private static async Task<IResult> ListAsync(string list, string? format, ExportService desk, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string list, string? format, ExportService service, Problems problems, HttpContext context, CancellationToken cancellationToken)
     {
         if (format is not (null or "csv" or "xlsx")) return problems.Of("bad_request", "format may be csv, xlsx");
         var caller = ApiCaller.Of(context);
-        var content = await desk.ListAsync(list, caller.Key.UnitCode, caller.Actor, cancellationToken);
+        var content = await service.ListAsync(list, caller.Key.UnitCode, caller.Actor, cancellationToken);
         return format == "xlsx" ? Results.File(SheetWriter.Xlsx(content), Xlsx, $"{list}.xlsx") : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
     }
 
-    private static Task<IResult> PersonAsync(long id, PersonService desk, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-        OfAsync(id, desk, scope, problems, context, async (person, actor) =>
+    private static Task<IResult> PersonAsync(long id, PersonService service, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        OfAsync(id, service, scope, problems, context, async (person, actor) =>
         {
-            var file = await desk.ExportAsync(person, actor, cancellationToken);
+            var file = await service.ExportAsync(person, actor, cancellationToken);
             return Results.Ok(new PersonAnswer(file.Person.MemberIds, file.Sections));
         }, cancellationToken);
 
-    private static Task<IResult> EraseAsync(long id, PersonService desk, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-        OfAsync(id, desk, scope, problems, context, async (person, actor) =>
+    private static Task<IResult> EraseAsync(long id, PersonService service, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        OfAsync(id, service, scope, problems, context, async (person, actor) =>
         {
-            await desk.EraseAsync(person, actor, cancellationToken);
+            await service.EraseAsync(person, actor, cancellationToken);
             return Results.Ok(new ErasedAnswer(person.MemberIds.Count));
         }, cancellationToken);
 
     // Somebody outside the key's subtree is answered like somebody who is not there.
-    private static async Task<IResult> OfAsync(long id, PersonService desk, UnitScope scope, Problems problems, HttpContext context, Func<PersonKey, string, Task<IResult>> act, CancellationToken cancellationToken)
+    private static async Task<IResult> OfAsync(long id, PersonService service, UnitScope scope, Problems problems, HttpContext context, Func<PersonKey, string, Task<IResult>> act, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        if (await desk.FindAsync(id, cancellationToken) is { } person && await MayAsync(person, desk, scope, caller, cancellationToken)) return await act(person, caller.Actor.Name);
+        if (await service.FindAsync(id, cancellationToken) is { } person && await MayAsync(person, service, scope, caller, cancellationToken)) return await act(person, caller.Actor.Name);
         return problems.Of("not_found", $"there is no member {id} in the key's units");
     }
 
-    private static async Task<bool> MayAsync(PersonKey person, PersonService desk, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken)
+    private static async Task<bool> MayAsync(PersonKey person, PersonService service, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken)
     {
         if (caller.Key.UnitCode is null) return true;
-        var places = await desk.PlacesAsync(person, cancellationToken);
+        var places = await service.PlacesAsync(person, cancellationToken);
         foreach (var place in places)
             if (await scope.RefusalAsync(caller, place.UnitCode, cancellationToken) is not null)
                 return false;

@@ -19,8 +19,8 @@ internal static class ReminderEndpoints
         reminders.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<RemindersAnswer>();
         reminders.MapPost("/", AddAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>(StatusCodes.Status201Created);
         reminders.MapDelete("/{id:long}", RemoveAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
-        reminders.MapPost("/{id:long}/restore", (long id, ReminderService office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-                StepAsync(id, store, view, scope, problems, context, actor => office.UnmuteAsync(id, actor, cancellationToken), cancellationToken))
+        reminders.MapPost("/{id:long}/restore", (long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                StepAsync(id, store, view, scope, problems, context, actor => service.UnmuteAsync(id, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
     }
 
@@ -56,12 +56,12 @@ internal static class ReminderEndpoints
         return visible;
     }
 
-    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderService office, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderService service, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         var unit = body.Unit ?? caller.Key.UnitCode;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
-        return await office.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, cancellationToken) switch
+        return await service.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, cancellationToken) switch
         {
             ReminderDecision.Done done => Results.Json(Answer(view, done.Reminder), statusCode: StatusCodes.Status201Created),
             ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
@@ -69,8 +69,8 @@ internal static class ReminderEndpoints
         };
     }
 
-    private static Task<IResult> RemoveAsync(long id, ReminderService office, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-        StepAsync(id, store, view, scope, problems, context, actor => office.RemoveAsync(id, actor, cancellationToken), cancellationToken);
+    private static Task<IResult> RemoveAsync(long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        StepAsync(id, store, view, scope, problems, context, actor => service.RemoveAsync(id, actor, cancellationToken), cancellationToken);
 
     /// <summary>A key bound to a unit changes only what goes to that unit.</summary>
     private static async Task<IResult> StepAsync(long id, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context,

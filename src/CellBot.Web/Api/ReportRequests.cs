@@ -5,7 +5,7 @@ using CellBot.Reports;
 namespace CellBot.Web.Api;
 
 /// <summary>What every report endpoint does around the rules: is it the caller's to see and to act on, and how is the answer told. Each look is in the audit trail.</summary>
-internal sealed class ReportRequests(ReportService office, IReportStore store, UnitScope scope, IAuditStore audit, Problems problems, TimeProvider clock)
+internal sealed class ReportRequests(ReportService service, IReportStore store, UnitScope scope, IAuditStore audit, Problems problems, TimeProvider clock)
 {
     private const int LongestPage = 500;
 
@@ -38,7 +38,7 @@ internal sealed class ReportRequests(ReportService office, IReportStore store, U
     {
         var caller = ApiCaller.Of(context);
         if (!view.IsHere) return problems.Of("report_elsewhere", $"{view.Report.Code} lies with '{view.OfficeCode}' now");
-        if (await step(office, view.Report.Number, caller.Actor) is ReportDecision.Refused refused) return problems.Of(refused.Code, refused.Detail);
+        if (await step(service, view.Report.Number, caller.Actor) is ReportDecision.Refused refused) return problems.Of(refused.Code, refused.Detail);
         return Results.Ok(await AnswerAsync((await store.ViewAsync(view.Report.Number, null, cancellationToken))!, caller, cancellationToken));
     }, cancellationToken);
 

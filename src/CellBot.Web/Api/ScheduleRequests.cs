@@ -7,7 +7,7 @@ using CellBot.Calendar;
 namespace CellBot.Web.Api;
 
 /// <summary>What every schedule endpoint does around the rules: is it the caller's to see, and how is the answer told.</summary>
-internal sealed class ScheduleRequests(ScheduleService office, IScheduleStore store, UnitScope scope, RhythmFormat rhythms, CurrentHolidays holidays, Problems problems, TimeProvider clock)
+internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore store, UnitScope scope, RhythmFormat rhythms, CurrentHolidays holidays, Problems problems, TimeProvider clock)
 {
     private const int Listed = 500;
     private const int Told = 3;
@@ -21,7 +21,7 @@ internal sealed class ScheduleRequests(ScheduleService office, IScheduleStore st
         if (rhythms.Read(body.Cron) is not { } cron) return problems.Of("bad_rhythm", "cron is neither five fields nor plain words such as 'mỗi thứ Hai 8 giờ'");
         if (!TryUntil(body.Until, out var until)) return problems.Of("bad_until", "until must be a day (2026-12-31) or an instant with an offset");
         var request = new ScheduleRequest(body.DirectiveId, audience, cron, until, body.SkipHolidays, body.Urgency);
-        var decision = await office.AddAsync(request, release: !body.RequestApproval, caller.Actor, cancellationToken);
+        var decision = await service.AddAsync(request, release: !body.RequestApproval, caller.Actor, cancellationToken);
         return decision is ScheduleDecision.Done { Schedule: var schedule }
             ? Results.Json(await AnswerAsync(schedule, cancellationToken), statusCode: StatusCodes.Status201Created)
             : problems.Of(((ScheduleDecision.Refused)decision).Why);
@@ -46,7 +46,7 @@ internal sealed class ScheduleRequests(ScheduleService office, IScheduleStore st
 
     /// <summary>One step of the office on one schedule, answered with how it stands then.</summary>
     public Task<IResult> StepAsync(long id, HttpContext context, Func<ScheduleService, Actor, Task<ScheduleDecision>> step, CancellationToken cancellationToken) =>
-        LookAsync(id, context, async _ => await step(office, ApiCaller.Of(context).Actor) switch
+        LookAsync(id, context, async _ => await step(service, ApiCaller.Of(context).Actor) switch
         {
             ScheduleDecision.Done { Schedule: var schedule } => Results.Ok(await AnswerAsync(schedule, cancellationToken)),
             var refused => problems.Of(((ScheduleDecision.Refused)refused).Why),

@@ -10,22 +10,22 @@ internal static class UnitEndpoints
 {
     public static void MapUnits(this RouteGroupBuilder api)
     {
-        Import("/units/import", (desk, file, how, cancellationToken) => desk.UnitsAsync(file, how, cancellationToken));
-        Import("/groups/import", (desk, file, how, cancellationToken) => desk.GroupsAsync(file, how, cancellationToken));
-        Import("/members/import", (desk, file, how, cancellationToken) => desk.MembersAsync(file, how, cancellationToken));
+        Import("/units/import", (service, file, how, cancellationToken) => service.UnitsAsync(file, how, cancellationToken));
+        Import("/groups/import", (service, file, how, cancellationToken) => service.GroupsAsync(file, how, cancellationToken));
+        Import("/members/import", (service, file, how, cancellationToken) => service.MembersAsync(file, how, cancellationToken));
         var units = api.MapGroup("/units").WithTags("units");
         units.MapGet("/{code}", UnitAsync).WithMetadata(AllowedRoles.Any).Produces<UnitAnswer>();
         units.MapGet("/{code}/children", ChildrenAsync).WithMetadata(AllowedRoles.Any).Produces<UnitChildren>();
 
         void Import(string path, Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
-            api.MapPost(path, async (bool? dry_run, bool? skip_bad, HttpContext context, ImportService desk, MessageCatalog messages, Problems problems, CancellationToken cancellationToken) =>
+            api.MapPost(path, async (bool? dry_run, bool? skip_bad, HttpContext context, ImportService service, MessageCatalog messages, Problems problems, CancellationToken cancellationToken) =>
                 {
                     if (context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true && !PeopleEndpoints.IsXlsx(context.Request.ContentType))
                         return problems.Of("unsupported_media_type", "send the file itself, as text/csv or as XLSX");
                     using var file = new MemoryStream();
                     await context.Request.Body.CopyToAsync(file, cancellationToken);
                     var caller = ApiCaller.Of(context);
-                    var outcome = await import(desk, file.ToArray(), new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode), cancellationToken);
+                    var outcome = await import(service, file.ToArray(), new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode), cancellationToken);
                     if (outcome.OutsideUnit is { } outside) return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
                     return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
                         [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes,

@@ -21,7 +21,7 @@ public sealed record Saving(Directive? Directive, string? Refused)
     public DirectiveVersion? Version { get; init; }
 }
 
-/// <summary>Stores what the clerk has read and mended: a first version from the desk, later ones over the newest.</summary>
+/// <summary>Stores what the clerk has read and mended: a first version from an upload, later ones over the newest.</summary>
 public sealed class DirectiveService(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
 {
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>

@@ -38,9 +38,9 @@ public sealed class EscalationRunner(MessageCatalog messages, HolidayCalendar ca
         {
             var purpose = string.Create(CultureInfo.InvariantCulture, $"{FiredPurpose.Escalation}office:{VietnamTime.ToLocal(now):yyyy-MM-ddTHHmm}");
             rows.AddRange(list.Select(plan => new TakenStep(Broadcast(overdue), plan.Unit.UnitId, plan.Take!, list.Key is null ? null : purpose, list.Key?.GroupId)));
-            if (list.Key is { } office)
+            if (list.Key is { } service)
                 letters.Add(new FiredMessage(Broadcast(overdue), purpose, OutgoingMessage.Plain(ToOffice([.. list.Select(plan => plan.Unit)], title, due)), overdue.What.UsefulUntil,
-                    [new FiredRecipient(office.GroupId!.Value, office.UnitId, office.ChatId!.Value, office.BotId!.Value, [])]));
+                    [new FiredRecipient(service.GroupId!.Value, service.UnitId, service.ChatId!.Value, service.BotId!.Value, [])]));
         }
         return new ReminderBatch([Next(overdue, plans, taken.Count > 0, isOver, now)], letters, rows, now);
     }

@@ -12,7 +12,7 @@ public sealed record PlanLine(long? Id, string Key, ReminderReason Reason, DateT
     long? BroadcastId, string? Scope, string? Section, string? Quote, bool IsEdited, int SentTo, int LeftOver);
 
 /// <summary>The plan of a directive with its reasons: what is stored, and what was left out and why.</summary>
-public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, ReminderPlanService desk, MessageCatalog messages, TimeProvider clock)
+public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, ReminderPlanService service, MessageCatalog messages, TimeProvider clock)
 {
     private const int MostBroadcasts = 1000;
 
@@ -29,7 +29,7 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
         var lines = stored.Select(Line).ToList();
         foreach (var subject in await SubjectsAsync(directiveId, cancellationToken))
         {
-            var plan = await desk.DraftAsync(new PlanNeed(subject, directive.Version, true), now, cancellationToken);
+            var plan = await service.DraftAsync(new PlanNeed(subject, directive.Version, true), now, cancellationToken);
             if (on is not null || stored.All(one => one.Subject != subject)) lines.AddRange(plan.Wanted.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, ReminderState.Proposed)));
             lines.AddRange(plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null)));
         }
@@ -39,7 +39,7 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     /// <summary>What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.</summary>
     public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken cancellationToken)
     {
-        var own = desk.Preview(draft, draft.StartAt ?? clock.GetUtcNow()).Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
+        var own = service.Preview(draft, draft.StartAt ?? clock.GetUtcNow()).Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
         var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, cancellationToken)).Where(one => one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()).Select(Line);
         return [.. known.Concat(own).OrderBy(line => line.At)];
     }

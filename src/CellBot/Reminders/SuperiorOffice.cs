@@ -23,7 +23,7 @@ public sealed class SuperiorOffice
         var above = unit.ParentId;
         for (var steps = 0; above is { } id && steps < DeepestTree && _places.TryGetValue(id, out var committee); steps++, above = committee.ParentId)
         {
-            if (_offices[id].FirstOrDefault(office => office.UnitId != unit.UnitId) is { } office) return office;
+            if (_offices[id].FirstOrDefault(service => service.UnitId != unit.UnitId) is { } service) return service;
             if (committee is { GroupId: not null } && IsCommittee(committee.Kind)) return committee;
         }
         return null;

@@ -7,7 +7,7 @@ namespace CellBot.Reports;
 /// Passes up what was not answered in time. Any host may do it: a report goes up over the version that was read, so once.
 /// A crash before the commit leaves it overdue for the next turn; after it, the notice is in the outbox.
 /// </summary>
-public sealed partial class ReportEscalator(IReportStore store, ReportService office, TimeProvider clock, ILogger<ReportEscalator> logger)
+public sealed partial class ReportEscalator(IReportStore store, ReportService service, TimeProvider clock, ILogger<ReportEscalator> logger)
 {
     private const int Batch = 100;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
@@ -24,7 +24,7 @@ public sealed partial class ReportEscalator(IReportStore store, ReportService of
         var passed = 0;
         foreach (var report in await store.OverdueAsync(clock.GetUtcNow(), Batch, cancellationToken))
         {
-            if (await office.EscalateAsync(report.Number, null, null, cancellationToken) is not ReportDecision.Done) continue;
+            if (await service.EscalateAsync(report.Number, null, null, cancellationToken) is not ReportDecision.Done) continue;
             PassedUp(logger, report.Code, report.Step + 1);
             passed++;
         }

@@ -92,10 +92,10 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Drafted, submitted by one person and approved by another, as in an office; the starter loop takes it from there.</summary>
     public async Task<Broadcast> SubmittedAsync(IReadOnlyList<string> units, Urgency urgency = Urgency.Thuong)
     {
-        var office = Get<BroadcastService>();
+        var service = Get<BroadcastService>();
         var directive = await DirectiveAsync(urgency);
-        var draft = Done(await office.DraftAsync(new DraftRequest(directive.Id, new Audience(units, [])), new Actor("key:clerk")));
-        return Done(await office.SubmitAsync(draft.Id, new Actor("key:clerk")));
+        var draft = Done(await service.DraftAsync(new DraftRequest(directive.Id, new Audience(units, [])), new Actor("key:clerk")));
+        return Done(await service.SubmitAsync(draft.Id, new Actor("key:clerk")));
     }
 
     public async Task<Broadcast> ApproveAsync(Broadcast submitted) => Done(await Get<BroadcastService>().ApproveAsync(submitted.Id, new Actor("key:chief")));

@@ -43,9 +43,9 @@ public sealed class ReminderApiTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(HttpStatusCode.Created, added.Status);
         foreach (var (unit, sees) in new[] { ("DU-HK", true), ("DU-YT", false) })
         {
-            using var office = await demo.ClientAsync("viewer", unit);
+            using var service = await demo.ClientAsync("viewer", unit);
             foreach (var path in new[] { "/api/v1/reminders", "/api/v1/reminders?directive=3" })
-                Assert.Equal(sees, (await office.GetAsync(path)).Body["items"]!.AsArray().Any(item => (long?)item!["id"] == added.Number("id")));
+                Assert.Equal(sees, (await service.GetAsync(path)).Body["items"]!.AsArray().Any(item => (long?)item!["id"] == added.Number("id")));
         }
     }
 

@@ -18,9 +18,9 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
         await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
         var stores = DatabaseStores.Over(database);
         var unit = (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.TelegramUserId == Member);
-        var office = (await stores.Reports.ChainAsync(unit.UnitId, default))[1];
+        var service = (await stores.Reports.ChainAsync(unit.UnitId, default))[1];
         var now = DateTimeOffset.UtcNow;
-        var draft = new IssueReport(0, 0, ReportCategory.Difficulty, text, null, ReportUrgency.Normal, ReportState.Open, unit.UnitId, office.Id, 0,
+        var draft = new IssueReport(0, 0, ReportCategory.Difficulty, text, null, ReportUrgency.Normal, ReportState.Open, unit.UnitId, service.Id, 0,
             new Reporter(unit.Id, 1, Member), null, null, now, now.AddDays(2), now.AddDays(2), null, null, 1);
         return (await stores.Reports.AddAsync(Guid.NewGuid().ToString(), draft, [], AuditEvent.Of(now, "system", "report.received", "report", ""), default)).Code;
     }

@@ -33,8 +33,8 @@ public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
         var told = await RunAsync("import", "units", file, "--dry-run");
         Assert.Contains("~ CB-HK-02: name Chi bộ thôn Bãi Trên -> Tên đã sửa", told.Output);
         Assert.Contains("+ CB-X: parent_code DU-HK, kind cell, name Mới", told.Output);
-        using var office = await demo.ClientAsync("viewer");
-        Assert.Equal("Chi bộ thôn Bãi Trên", (await office.GetAsync("/api/v1/units/CB-HK-02")).Text("name"));
+        using var service = await demo.ClientAsync("viewer");
+        Assert.Equal("Chi bộ thôn Bãi Trên", (await service.GetAsync("/api/v1/units/CB-HK-02")).Text("name"));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         var file = Path.Combine(demo.Folder, "by-api.xlsx");
         await RunAsync("export", "members", file, "--unit", "CB-TL-01");
-        using var office = await demo.ClientAsync("records_clerk", "DU-TL");
+        using var service = await demo.ClientAsync("records_clerk", "DU-TL");
         using var body = new ByteArrayContent(await File.ReadAllBytesAsync(file));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        var taken = await office.SendAsync(HttpMethod.Post, "/api/v1/members/import?dry_run=true", body);
+        var taken = await service.SendAsync(HttpMethod.Post, "/api/v1/members/import?dry_run=true", body);
         Assert.Equal(HttpStatusCode.OK, taken.Status);
         Assert.Equal((0L, 0L, 8L), (taken.Number("added"), taken.Number("changed"), taken.Number("unchanged")));
         using var other = await demo.ClientAsync("records_clerk", "DU-YT");

@@ -17,15 +17,15 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
         postgres.SkipWithoutServer();
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         var address = $"http://127.0.0.1:{FreePort()}";
-        var office = new ServiceHost(telegram, _folder.Path, $"--ConnectionStrings:CellBot={postgres.ConnectionString}", $"--urls={address}",
+        var service = new ServiceHost(telegram, _folder.Path, $"--ConnectionStrings:CellBot={postgres.ConnectionString}", $"--urls={address}",
             "--Telegram:Updates=webhook", $"--Telegram:WebhookUrl={address}/telegram", "--Telegram:WebhookSecret=a-secret");
-        await office.FoundAsync(cells: 5);
-        await using var host = await office.StartAsync();
-        await office.SendAsync();
+        await service.FoundAsync(cells: 5);
+        await using var host = await service.StartAsync();
+        await service.SendAsync();
         Assert.True(await telegram.State.WaitUntilAsync(state => state.MessagesAccepted >= 5, TimeSpan.FromSeconds(60)), host.Log);
 
         telegram.State.Press(ServiceHost.Chat(3), ServiceHost.User(3), button: "Đã tiếp nhận");
-        await Until.IsAsync(office.ShowAsync, shown => shown.Contains("acknowledged 1 of 5", StringComparison.Ordinal));
+        await Until.IsAsync(service.ShowAsync, shown => shown.Contains("acknowledged 1 of 5", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,18 +50,18 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
             LatencyMin = TimeSpan.FromMilliseconds(100),
             LatencyMax = TimeSpan.FromMilliseconds(200),
         });
-        var office = new ServiceHost(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
-        await office.FoundAsync(Cells);
-        await using (var first = await office.StartAsync())
+        var service = new ServiceHost(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
+        await service.FoundAsync(Cells);
+        await using (var first = await service.StartAsync())
         {
-            await office.SendAsync();
+            await service.SendAsync();
             Assert.True(await telegram.State.WaitUntilAsync(state => state.MessagesAccepted >= 100, TimeSpan.FromSeconds(60)), first.Log);
             await first.KillAsync();
         }
         Assert.True(telegram.State.MessagesAccepted < Cells, "it was over before it was killed");
 
-        await using var second = await office.StartAsync();
-        await Until.IsAsync(office.ShowAsync, shown => shown.Contains("completed", StringComparison.Ordinal));
+        await using var second = await service.StartAsync();
+        await Until.IsAsync(service.ShowAsync, shown => shown.Contains("completed", StringComparison.Ordinal));
 
         var sent = telegram.State.ReadLedger().Where(call => call is { Method: "sendMessage", Code: 200 }).GroupBy(call => call.ChatId).ToList();
         Assert.Equal(Cells, sent.Count);

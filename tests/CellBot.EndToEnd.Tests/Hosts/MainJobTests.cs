@@ -10,7 +10,7 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task One_sample_directive_stands_in_every_group_and_a_tap_counts_once()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("viewer");
+        using var service = await demo.ClientAsync("viewer");
         var standing = await telegram.GetAsync($"/sim/wait?messages={Groups}&timeout=30");
         Assert.True((bool)standing.Body["done"]!, standing.ToString());
 
@@ -19,7 +19,7 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Contains("tiếp nhận", first.Text("text"));
         await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Chat}},"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}""");
 
-        var told = await Until.IsAsync(() => office.GetAsync("/api/v1/broadcasts/1"), answer => (int)answer.Body["acknowledged"]!["members"]! > 0);
+        var told = await Until.IsAsync(() => service.GetAsync("/api/v1/broadcasts/1"), answer => (int)answer.Body["acknowledged"]!["members"]! > 0);
         Assert.Equal(1, (int)told.Body["acknowledged"]!["members"]!);
         Assert.Equal(Groups, (int)told.Body["deliveries"]!["sent"]!);
         await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Chat}/messages?last=1"), answer => answer.ToString().Contains("1/7", StringComparison.Ordinal));

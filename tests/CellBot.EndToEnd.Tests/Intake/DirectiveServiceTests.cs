@@ -13,17 +13,17 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
 
     private readonly SqliteFixture _sqlite = new();
     private StoreSet _stores = null!;
-    private DirectiveService _desk = null!;
+    private DirectiveService _service = null!;
     private Directive _first = null!;
 
     public async Task InitializeAsync()
     {
         await _sqlite.Database.MigrateAsync(default);
         _stores = DatabaseStores.Over(_sqlite.Database);
-        _desk = new DirectiveService(_stores.Directives, _stores.Audit, Testing.Dialogs.TestFlow.Messages, new FakeClock());
+        _service = new DirectiveService(_stores.Directives, _stores.Audit, Testing.Dialogs.TestFlow.Messages, new FakeClock());
         var document = new DocumentText("lich.txt", "Đề nghị các chi bộ sinh hoạt đúng lịch.", SourceFormat.Text);
         var reading = DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22)));
-        _first = (await _desk.FirstAsync(document, reading, Facts, [], Clerk, default)).Directive!;
+        _first = (await _service.FirstAsync(document, reading, Facts, [], Clerk, default)).Directive!;
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
     [InlineData("Đề nghị chi bộ đọc kỹ.", "TUYỆT MẬT")]
     public async Task What_a_clerk_writes_passes_the_gate_too_and_the_refusal_alone_is_kept(string summary, string subject)
     {
-        var saving = await _desk.NextAsync(_first.Id, 1, Facts with { Subject = subject }, new Dictionary<string, string> { ["cell"] = summary }, isNoMark: true, Clerk, default);
+        var saving = await _service.NextAsync(_first.Id, 1, Facts with { Subject = subject }, new Dictionary<string, string> { ["cell"] = summary }, isNoMark: true, Clerk, default);
         Assert.Equal((null, "classified"), (saving.Directive, saving.Refused));
         Assert.Equal(1, (await _stores.Directives.FindAsync(_first.Id, default))!.Version);
     }
@@ -39,7 +39,7 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
     [Fact]
     public async Task Words_about_secrets_are_no_mark()
     {
-        var saving = await _desk.NextAsync(_first.Id, 1, null, new Dictionary<string, string> { ["cell"] = "Đề nghị chi bộ bảo vệ bí mật nhà nước, quản lý tài liệu mật đúng quy định." }, isNoMark: false, Clerk, default);
+        var saving = await _service.NextAsync(_first.Id, 1, null, new Dictionary<string, string> { ["cell"] = "Đề nghị chi bộ bảo vệ bí mật nhà nước, quản lý tài liệu mật đúng quy định." }, isNoMark: false, Clerk, default);
         Assert.Equal(2, saving.Directive!.Version);
     }
 
@@ -47,9 +47,9 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
     public async Task What_may_be_a_mark_is_asked_and_the_answer_stands_in_the_trail_with_its_name()
     {
         var texts = new Dictionary<string, string> { ["cell"] = "Độ mật gồm ba mức.\n- Tuyệt mật\n- Tối mật" };
-        var asked = await _desk.NextAsync(_first.Id, 1, null, texts, isNoMark: false, Clerk, default);
+        var asked = await _service.NextAsync(_first.Id, 1, null, texts, isNoMark: false, Clerk, default);
         Assert.Equal((null, "mark_unclear", 2), (asked.Directive, asked.Refused, asked.Questions.Count));
-        Assert.Equal(2, (await _desk.NextAsync(_first.Id, 1, null, texts, isNoMark: true, Clerk, default)).Directive!.Version);
+        Assert.Equal(2, (await _service.NextAsync(_first.Id, 1, null, texts, isNoMark: true, Clerk, default)).Directive!.Version);
         var answers = (await _stores.Audit.ReadAsync(0, 100, default)).Where(entry => entry.Action == "directive.mark_judged").ToList();
         Assert.Equal(2, answers.Count);
         Assert.All(answers, answer => Assert.Equal(Clerk.Name, answer.Actor));

@@ -21,10 +21,10 @@ public sealed class TwoHostsTests(PostgresFixture postgres) : IClassFixture<Post
         using var folder = new TemporaryFolder();
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         string[] settings = [$"--ConnectionStrings:CellBot={await postgres.EmptySchemaAsync()}"];
-        var office = new ServiceHost(telegram, folder.Path, settings);
-        await office.FoundAsync(cells);
-        await using var first = await office.StartAsync();
-        await using var second = await office.StartAsync();
+        var service = new ServiceHost(telegram, folder.Path, settings);
+        await service.FoundAsync(cells);
+        await using var first = await service.StartAsync();
+        await using var second = await service.StartAsync();
         var made = await CellBotProgram.RunAsync(folder.Path, ["api-key", "add", "office", "--role", "administrator", .. settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         using var survivor = new ApiClient(second.Url, made.Output.Trim());

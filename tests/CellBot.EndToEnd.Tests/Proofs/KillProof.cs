@@ -68,11 +68,11 @@ internal sealed class KillProof : IAsyncDisposable
     /// <summary>From here on messages leave.</summary>
     public async Task BroadcastAsync()
     {
-        using var office = Office();
-        var directive = await office.PostAsync("/api/v1/directives",
+        using var service = Office();
+        var directive = await service.PostAsync("/api/v1/directives",
             $$$"""{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch sinh hoạt","summaries":{"default":"{{{Mark}}}."}}""");
         Assert.True(directive.Status == HttpStatusCode.Created, directive.ToString());
-        var created = await office.PostAsync("/api/v1/broadcasts",
+        var created = await service.PostAsync("/api/v1/broadcasts",
             $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["TU"]},"request_approval":false}""");
         Assert.True(created.Status == HttpStatusCode.Created, created.ToString());
         Assert.Equal(_groups, created.Number("recipients"));
@@ -108,18 +108,18 @@ internal sealed class KillProof : IAsyncDisposable
     /// <summary>Waits for the broadcast's end and says what came of it. What became uncertain a second time is left to a person by rule: here the person sends it again.</summary>
     public async Task<KillFigures> EndAsync()
     {
-        using var office = Office();
+        using var service = Office();
         var path = $"/api/v1/broadcasts/{_broadcast}";
         var byPerson = 0;
         while (true)
         {
             // While a database restarts, the office hears 500 or 503, and asks again.
-            var ended = await Until.IsAsync(() => office.GetAsync(path), answer => answer.Text("state") == "completed", Hang);
+            var ended = await Until.IsAsync(() => service.GetAsync(path), answer => answer.Text("state") == "completed", Hang);
             Tell("completed");
             var uncertain = (int)ended.Body["deliveries"]!["uncertain"]!;
             if (uncertain == 0) return await FiguresAsync(ended, byPerson);
             byPerson += uncertain;
-            await office.PostAsync($"{path}/resend", """{"states":["uncertain"]}""");
+            await service.PostAsync($"{path}/resend", """{"states":["uncertain"]}""");
         }
     }
 
@@ -146,14 +146,14 @@ internal sealed class KillProof : IAsyncDisposable
         for (var i = 0; i < hosts; i++) _hosts.Add(await StartHostAsync());
 
         var chats = Telegram.AddGroups(_groups, n => $"Chi bộ {n}", supergroup: true);
-        using var office = Office();
-        await ImportAsync(office, "units", "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n", n => $"CB-{n},TU,cell,Chi bộ {n}\n");
-        await ImportAsync(office, "groups", "unit_code,chat_id,title\n", n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n");
+        using var service = Office();
+        await ImportAsync(service, "units", "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n", n => $"CB-{n},TU,cell,Chi bộ {n}\n");
+        await ImportAsync(service, "groups", "unit_code,chat_id,title\n", n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n");
     }
 
-    private async Task ImportAsync(ApiClient office, string what, string head, Func<int, string> row)
+    private async Task ImportAsync(ApiClient service, string what, string head, Func<int, string> row)
     {
-        var answer = await office.PostCsvAsync($"/api/v1/{what}/import", head + string.Concat(Enumerable.Range(1, _groups).Select(row)));
+        var answer = await service.PostCsvAsync($"/api/v1/{what}/import", head + string.Concat(Enumerable.Range(1, _groups).Select(row)));
         Assert.True(answer.Status == HttpStatusCode.OK, answer.ToString());
     }
 

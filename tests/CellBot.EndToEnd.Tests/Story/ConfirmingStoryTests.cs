@@ -15,19 +15,19 @@ public sealed class ConfirmingStoryTests : IDisposable
     public async Task From_the_tap_in_the_group_to_the_report_over_a_kill()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
-        var office = new ServiceHost(telegram, _folder.Path);
+        var service = new ServiceHost(telegram, _folder.Path);
         telegram.State.AddUser("Bí thư", id: Secretary);
         telegram.State.AddUser("Kẻ xấu", id: Hostile);
-        await office.FoundAsync(cells: 2, $"CB-0,Phan Văn Mạnh,secretary,{Secretary}\nCB-0,Cụ <b>Đinh</b>,member,\nCB-1,Lý Thị Loan,member,{Hostile}\n");
+        await service.FoundAsync(cells: 2, $"CB-0,Phan Văn Mạnh,secretary,{Secretary}\nCB-0,Cụ <b>Đinh</b>,member,\nCB-1,Lý Thị Loan,member,{Hostile}\n");
         var group = ServiceHost.Chat(0);
         telegram.State.SetMember(group, Secretary, "member", null);
         telegram.State.SetMember(group, Hostile, "member", null);
-        await using (var first = await office.StartAsync())
+        await using (var first = await service.StartAsync())
         {
             telegram.State.Start(Secretary, null);
             telegram.State.Start(Hostile, null);
             await telegram.SeenAsync(Secretary, "Đồng ý tham gia");
-            await office.SendAsync();
+            await service.SendAsync();
             await telegram.SeenAsync(group, "Đã tiếp nhận 0/3");
             telegram.State.Press(group, Secretary, button: "Đã tiếp nhận");
             await telegram.SeenAsync(Secretary, "Chi bộ 0: 1/3 đồng chí đã tiếp nhận.");
@@ -41,7 +41,7 @@ public sealed class ConfirmingStoryTests : IDisposable
         }
 
         telegram.State.Say(Secretary, Secretary, "9 đồng chí"); // while nobody listens
-        await using var host = await office.StartAsync();
+        await using var host = await service.StartAsync();
         await telegram.SeenAsync(Secretary, "Ghi chú hoặc ảnh biên bản");
         telegram.State.Press(Secretary, Secretary, button: "Bỏ qua");
         await telegram.SeenAsync(Secretary, "có 9/3 đồng chí dự");
@@ -77,13 +77,13 @@ public sealed class ConfirmingStoryTests : IDisposable
     {
         var made = await CellBotProgram.RunAsync(_folder.Path, "api-key", "add", "office", "--role", "viewer");
         Assert.True(made.ExitCode == 0, made.Error);
-        using var office = new ApiClient(url, made.Output.Trim());
-        var broadcast = (await office.GetAsync("/api/v1/broadcasts/1")).Body;
+        using var service = new ApiClient(url, made.Output.Trim());
+        var broadcast = (await service.GetAsync("/api/v1/broadcasts/1")).Body;
         Assert.Equal((1, 2), ((int)broadcast["confirmed"]!["units"]!, (int)broadcast["confirmed"]!["of"]!));
         Assert.Equal(2, (int)broadcast["acknowledged"]!["members"]!);
-        var units = (await office.GetAsync("/api/v1/broadcasts/1/outstanding")).Body["units"]!.AsArray();
+        var units = (await service.GetAsync("/api/v1/broadcasts/1/outstanding")).Body["units"]!.AsArray();
         Assert.Equal(["briefed", null], units.Select(unit => (string?)unit!["confirmation"]));
-        Assert.Equal(ServiceHost.Chat(0), (long)(await office.GetAsync("/api/v1/broadcasts/1/deliveries")).Body["items"]![0]!["chat_id"]!);
+        Assert.Equal(ServiceHost.Chat(0), (long)(await service.GetAsync("/api/v1/broadcasts/1/deliveries")).Body["items"]![0]!["chat_id"]!);
     }
 
     public void Dispose() => _folder.Dispose();

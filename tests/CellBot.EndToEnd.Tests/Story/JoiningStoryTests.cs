@@ -15,9 +15,9 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_group_comes_in_by_its_administrators_code_and_then_gets_directives()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("records_clerk");
-        await office.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nCB-MOI,DU-HK,cell,Chi bộ <b>mới</b>\n");
-        var (code, link) = await InviteAsync(office, "CB-MOI", "group");
+        using var service = await demo.ClientAsync("records_clerk");
+        await service.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nCB-MOI,DU-HK,cell,Chi bộ <b>mới</b>\n");
+        var (code, link) = await InviteAsync(service, "CB-MOI", "group");
         Assert.Matches("^https://t\\.me/\\w+\\?startgroup=", link);
         var admin = await PersonAsync(telegram, "Quản trị");
         var member = await PersonAsync(telegram, "Hội viên");
@@ -31,56 +31,56 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         await HearsAsync(telegram, ItsGroup, "Nhóm này đã gắn với một đơn vị khác");
         await SayAsync(telegram, chat, admin, $"/dangky {code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)}");
         await HearsAsync(telegram, chat, "Nhóm này nhận văn bản của Chi bộ <b>mới</b>");
-        Assert.Equal("active", (string?)(await office.GetAsync("/api/v1/units/CB-MOI")).Body["group"]!["status"]);
+        Assert.Equal("active", (string?)(await service.GetAsync("/api/v1/units/CB-MOI")).Body["group"]!["status"]);
 
         var other = (await telegram.PostAsync("/sim/chats", $$"""{"title":"Nhóm khác","members":[{{admin}}]}""")).Number("id");
         await SayAsync(telegram, other, admin, $"/dangky {code}");
         await HearsAsync(telegram, other, "Mã không đúng");
-        var (second, _) = await InviteAsync(office, "CB-MOI", "group");
+        var (second, _) = await InviteAsync(service, "CB-MOI", "group");
         await SayAsync(telegram, other, admin, $"/dangky {second}");
         await HearsAsync(telegram, other, "đã có nhóm đang nhận văn bản");
 
         var moved = (await telegram.PostAsync("/sim/chats", $$"""{"title":"Nhóm thường","members":[{{admin}}]}""")).Number("id");
-        await office.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nCB-NANG,DU-HK,cell,Chi bộ nâng cấp\n");
-        var (third, _) = await InviteAsync(office, "CB-NANG", "group");
+        await service.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nCB-NANG,DU-HK,cell,Chi bộ nâng cấp\n");
+        var (third, _) = await InviteAsync(service, "CB-NANG", "group");
         await telegram.PostAsync($"/sim/users/{admin}/start", $$"""{"chat_id":{{moved}},"payload":"{{third}}"}""");
         await HearsAsync(telegram, moved, "Nhóm này nhận văn bản của Chi bộ nâng cấp");
         var upgraded = (await telegram.PostAsync($"/sim/chats/{moved}/migrate")).Number("id");
-        await Until.IsAsync(() => office.GetAsync("/api/v1/units/CB-NANG"), answer => (long)answer.Body["group"]!["chat_id"]! == upgraded);
+        await Until.IsAsync(() => service.GetAsync("/api/v1/units/CB-NANG"), answer => (long)answer.Body["group"]!["chat_id"]! == upgraded);
     }
 
     [Fact]
     public async Task A_person_with_a_code_is_asked_first_and_then_stands_on_the_roster()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("records_clerk", "DU-YT");
-        var (code, link) = await InviteAsync(office, "TCD-YT-02", "person");
+        using var service = await demo.ClientAsync("records_clerk", "DU-YT");
+        var (code, link) = await InviteAsync(service, "TCD-YT-02", "person");
         Assert.Contains("?start=", link);
-        var before = await MembersAsync(office, "TCD-YT-02");
+        var before = await MembersAsync(service, "TCD-YT-02");
         var person = await PersonAsync(telegram, "<i>Trần</i> & Thị");
         await telegram.PostAsync($"/sim/users/{person}/start", $$"""{"payload":"{{code}}"}""");
         await HearsAsync(telegram, person, "Đồng ý tham gia Tổ cộng đồng thôn Vân Trì");
-        Assert.Equal(before, await MembersAsync(office, "TCD-YT-02"));
+        Assert.Equal(before, await MembersAsync(service, "TCD-YT-02"));
         await PressAsync(telegram, person, "Đồng ý", "Đã ghi nhận");
         await HearsAsync(telegram, person, "Đồng chí đã tham gia");
         await PressAsync(telegram, person, "Đồng ý", "Đã ghi nhận");
-        Assert.Equal(before + 1, await MembersAsync(office, "TCD-YT-02"));
+        Assert.Equal(before + 1, await MembersAsync(service, "TCD-YT-02"));
 
         var thief = await PersonAsync(telegram, "Người khác");
         await telegram.PostAsync($"/sim/users/{thief}/start", $$"""{"payload":"{{code}}"}""");
         await HearsAsync(telegram, thief, "Mã không đúng");
-        Assert.Equal(HttpStatusCode.Forbidden, (await office.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"person"}""")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await service.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"person"}""")).Status);
     }
 
     [Fact]
     public async Task A_guesser_is_shut_out()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("records_clerk");
+        using var service = await demo.ClientAsync("records_clerk");
         var guesser = await PersonAsync(telegram, "Đoán mò");
         for (var guess = 0; guess < 5; guess++)
             await telegram.PostAsync($"/sim/users/{guesser}/start", $$"""{"payload":"AAAA-AAAA-AA{{guess}}A"}""");
-        var (code, _) = await InviteAsync(office, Unit, "person");
+        var (code, _) = await InviteAsync(service, Unit, "person");
         await telegram.PostAsync($"/sim/users/{guesser}/start", $$"""{"payload":"{{code}}"}""");
         await HearsAsync(telegram, guesser, "Đã nhập sai mã nhiều lần");
     }
@@ -89,8 +89,8 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_shared_contact_counts_only_for_its_owner()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("records_clerk");
-        await office.PostCsvAsync("/api/v1/members/import", "unit_code,full_name,role,phone\nCB-TL-04,Bùi Thị Lan,deputy_secretary,0912 345 678\n");
+        using var service = await demo.ClientAsync("records_clerk");
+        await service.PostCsvAsync("/api/v1/members/import", "unit_code,full_name,role,phone\nCB-TL-04,Bùi Thị Lan,deputy_secretary,0912 345 678\n");
         var thief = await PersonAsync(telegram, "Kẻ mạo danh");
         var owner = (await telegram.PostAsync("/sim/users", """{"first_name":"Lan","phone":"84912345678"}""")).Number("id");
         await telegram.PostAsync($"/sim/users/{thief}/start");
@@ -130,28 +130,28 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task The_office_above_is_told_once_when_a_group_is_lost()
     {
         using var telegram = demo.Simulator();
-        using var office = await demo.ClientAsync("records_clerk");
+        using var service = await demo.ClientAsync("records_clerk");
         const long group = -1002600000118;
         var secretary = await PersonAsync(telegram, "Bí thư xã Yên Thượng");
-        await office.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nDU-YT,Bí thư xã,secretary,{secretary}\n");
+        await service.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nDU-YT,Bí thư xã,secretary,{secretary}\n");
         await telegram.PostAsync($"/sim/users/{secretary}/start");
         await HearsAsync(telegram, secretary, "Đồng ý tham gia Đảng ủy xã Yên Thượng");
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
         await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì");
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"member"}""");
-        await Until.IsAsync(() => office.GetAsync("/api/v1/units/TCD-YT-02"), answer => (string?)answer.Body["group"]!["status"] == "active");
+        await Until.IsAsync(() => service.GetAsync("/api/v1/units/TCD-YT-02"), answer => (string?)answer.Body["group"]!["status"] == "active");
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
         await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì", 2);
     }
 
-    private static async Task<(string Code, string Link)> InviteAsync(ApiClient office, string unit, string purpose)
+    private static async Task<(string Code, string Link)> InviteAsync(ApiClient service, string unit, string purpose)
     {
-        var made = await office.PostAsync($"/api/v1/units/{unit}/invitations", $$"""{"purpose":"{{purpose}}"}""");
+        var made = await service.PostAsync($"/api/v1/units/{unit}/invitations", $$"""{"purpose":"{{purpose}}"}""");
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         return (made.Text("code")!, made.Text("deep_link")!);
     }
 
-    private static async Task<int> MembersAsync(ApiClient office, string unit) => (int)(await office.GetAsync($"/api/v1/units/{unit}")).Body["counts"]!["members"]!;
+    private static async Task<int> MembersAsync(ApiClient service, string unit) => (int)(await service.GetAsync($"/api/v1/units/{unit}")).Body["counts"]!["members"]!;
 
     private static async Task<long> PersonAsync(ApiClient telegram, string name) => (await telegram.PostAsync("/sim/users", $$"""{"first_name":"{{name}}"}""")).Number("id");
 

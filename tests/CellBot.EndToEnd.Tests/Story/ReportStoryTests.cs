@@ -14,12 +14,12 @@ public sealed class ReportStoryTests : IDisposable
     public async Task From_the_group_to_the_ticket_over_a_kill_to_the_answer_and_back()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
-        var office = new ServiceHost(telegram, _folder.Path);
-        await office.FoundAsync(cells: 2);
+        var service = new ServiceHost(telegram, _folder.Path);
+        await service.FoundAsync(cells: 2);
         var (group, me) = (ServiceHost.Chat(0), ServiceHost.User(0));
-        await using (var first = await office.StartAsync())
+        await using (var first = await service.StartAsync())
         {
-            await office.SendAsync();
+            await service.SendAsync();
             await telegram.SeenAsync(group, "Phản ánh", buttons: true);
             telegram.State.Press(group, me, button: "Phản ánh");
             telegram.State.Start(me, "pa_1"); // what the link that the tap opened does
@@ -30,7 +30,7 @@ public sealed class ReportStoryTests : IDisposable
             await telegram.SeenAsync(me, "Gửi ảnh");
             await first.KillAsync();
         }
-        await using var host = await office.StartAsync();
+        await using var host = await service.StartAsync();
         telegram.State.SendPhoto(me, me, Picture);
         await telegram.SeenAsync(me, "Đã nhận 1 ảnh");
         telegram.State.Press(me, me, button: "Xong");

@@ -38,7 +38,7 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         var made = await CellBotProgram.RunAsync(folder.Path, ["api-key", "add", "office", "--role", "viewer", .. settings]);
         Assert.True(made.ExitCode == 0, made.Error);
-        using var office = new ApiClient(host.Url, made.Output.Trim());
+        using var service = new ApiClient(host.Url, made.Output.Trim());
 
         var standing = await telegram.GetAsync($"/sim/wait?chats={Groups}&timeout=30");
         Assert.True((bool)standing.Body["done"]!, standing.ToString());
@@ -46,7 +46,7 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
             $$"""{"chat_id":{{Cell}},"user_id":{{700000100 + member}},"button":"Đã tiếp nhận","wait_ms":15000}""")));
         Assert.All(taps, tap => Assert.Contains("Đã ghi nhận", tap.Text("text")));
 
-        var told = await Until.IsAsync(() => office.GetAsync("/api/v1/broadcasts/1"),
+        var told = await Until.IsAsync(() => service.GetAsync("/api/v1/broadcasts/1"),
             answer => answer.Text("state") == "completed" && (int)answer.Body["acknowledged"]!["members"]! == Roster);
         Assert.Equal(Groups, (int)told.Body["deliveries"]!["sent"]!);
         await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Cell}/messages?last=1"),

@@ -12,29 +12,29 @@ public sealed class PendingDocumentsTests
     [Fact]
     public void A_document_is_found_by_its_token_until_it_is_taken_away()
     {
-        var desk = new PendingDocuments(_clock);
-        var laid = desk.Put(Document);
-        Assert.Same(laid, desk.Find(laid.Token));
-        Assert.Null(desk.Find("00"));
-        desk.Remove(laid);
-        Assert.Null(desk.Find(laid.Token));
+        var pending = new PendingDocuments(_clock);
+        var laid = pending.Put(Document);
+        Assert.Same(laid, pending.Find(laid.Token));
+        Assert.Null(pending.Find("00"));
+        pending.Remove(laid);
+        Assert.Null(pending.Find(laid.Token));
     }
 
     [Fact]
     public void Time_clears_the_desk()
     {
-        var desk = new PendingDocuments(_clock);
-        var laid = desk.Put(Document);
+        var pending = new PendingDocuments(_clock);
+        var laid = pending.Put(Document);
         _clock.Advance(PendingDocuments.Kept + TimeSpan.FromSeconds(1));
-        Assert.Null(desk.Find(laid.Token));
+        Assert.Null(pending.Find(laid.Token));
     }
 
     [Fact]
     public void The_oldest_gives_way_when_the_desk_is_full()
     {
-        var desk = new PendingDocuments(_clock);
-        var first = desk.Put(Document);
-        for (var more = 0; more < PendingDocuments.Most; more++) desk.Put(Document);
-        Assert.Null(desk.Find(first.Token));
+        var pending = new PendingDocuments(_clock);
+        var first = pending.Put(Document);
+        for (var more = 0; more < PendingDocuments.Most; more++) pending.Put(Document);
+        Assert.Null(pending.Find(first.Token));
     }
 }

@@ -22,22 +22,22 @@ public static class CalendarFormEndpoints
     {
         app.MapPost("/lich/lich-gui/tao", AddScheduleAsync);
         app.MapPost("/lich/lich-gui/{id:long}/duyet", ApproveAsync);
-        Step("trinh-duyet", "schedule_submitted", (office, id, form, cancellationToken) => office.SubmitAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("tra-lai", "schedule_returned", (office, id, form, cancellationToken) => office.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString().Normalize(NormalizationForm.FormC), ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("tam-dung", "schedule_paused", (office, id, form, cancellationToken) => office.PauseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("tiep-tuc", "schedule_resumed", (office, id, form, cancellationToken) => office.ResumeAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("huy", "schedule_cancelled", (office, id, form, cancellationToken) => office.CancelAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("trinh-duyet", "schedule_submitted", (service, id, form, cancellationToken) => service.SubmitAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("tra-lai", "schedule_returned", (service, id, form, cancellationToken) => service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString().Normalize(NormalizationForm.FormC), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("tam-dung", "schedule_paused", (service, id, form, cancellationToken) => service.PauseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("tiep-tuc", "schedule_resumed", (service, id, form, cancellationToken) => service.ResumeAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("huy", "schedule_cancelled", (service, id, form, cancellationToken) => service.CancelAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
         app.MapPost("/lich/nhac-viec/them", AddReminderAsync);
         app.MapPost("/lich/nghi-le/{year:int}", SaveBreaksAsync);
-        app.MapPost("/lich/nghi-le/{year:int}/bo", async (int year, [FromForm] IFormCollection form, HolidayService desk, CancellationToken cancellationToken) =>
-            TypedResults.LocalRedirect($"~/lich/nghi-le?nam={year}{(await desk.ForgetAsync(year, ConsoleFormEndpoints.Actor, cancellationToken) ? "&xong=breaks_reset" : "")}"));
+        app.MapPost("/lich/nghi-le/{year:int}/bo", async (int year, [FromForm] IFormCollection form, HolidayService service, CancellationToken cancellationToken) =>
+            TypedResults.LocalRedirect($"~/lich/nghi-le?nam={year}{(await service.ForgetAsync(year, ConsoleFormEndpoints.Actor, cancellationToken) ? "&xong=breaks_reset" : "")}"));
 
         void Step(string act, string done, Func<ScheduleService, long, IFormCollection, CancellationToken, Task<ScheduleDecision>> step) =>
-            app.MapPost($"/lich/lich-gui/{{id:long}}/{act}", async (long id, [FromForm] IFormCollection form, ScheduleService office, CancellationToken cancellationToken) =>
-                LedBack(id, done, await step(office, id, form, cancellationToken)));
+            app.MapPost($"/lich/lich-gui/{{id:long}}/{act}", async (long id, [FromForm] IFormCollection form, ScheduleService service, CancellationToken cancellationToken) =>
+                RedirectTo(id, done, await step(service, id, form, cancellationToken)));
     }
 
-    private static async Task<RedirectHttpResult> AddScheduleAsync([FromForm] IFormCollection form, ScheduleService office, BroadcastOptions options, RhythmFormat rhythms, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AddScheduleAsync([FromForm] IFormCollection form, ScheduleService service, BroadcastOptions options, RhythmFormat rhythms, CancellationToken cancellationToken)
     {
         var asked = ScheduleForm.Read(name => form[name], rhythms);
         if (asked.DirectiveId is not { } directive) return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "unknown_directive");
@@ -46,27 +46,27 @@ public static class CalendarFormEndpoints
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "empty_audience");
         var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays);
-        return await office.AddAsync(request, release: !options.RequireApproval, ConsoleFormEndpoints.Actor, cancellationToken) switch
+        return await service.AddAsync(request, release: !options.RequireApproval, ConsoleFormEndpoints.Actor, cancellationToken) switch
         {
             ScheduleDecision.Done { Schedule.Id: var id } => TypedResults.LocalRedirect($"~/lich/lich-gui/{id}?xong={(options.RequireApproval ? "schedule_submitted" : "schedule_started")}"),
             var refused => ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, ((ScheduleDecision.Refused)refused).Why.Code),
         };
     }
 
-    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, ScheduleService office, IScheduleStore schedules, ConsoleTexts texts, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, ScheduleService service, IScheduleStore schedules, ConsoleTexts texts, CancellationToken cancellationToken)
     {
         var isUrgent = await schedules.FindAsync(id, cancellationToken) is { Urgency: not Urgency.Thuong };
         if (isUrgent && !ConsoleFormEndpoints.IsWord(form[ConsoleFormEndpoints.Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/lich/lich-gui/{id}?tu-choi=word_missing");
-        return LedBack(id, "schedule_approved", await office.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        return RedirectTo(id, "schedule_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
     }
 
-    private static async Task<RedirectHttpResult> AddReminderAsync([FromForm] IFormCollection form, ReminderService office, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AddReminderAsync([FromForm] IFormCollection form, ReminderService service, CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => name == DraftForm.StartChoice ? DraftForm.Later : form[name]);
         if (asked.DirectiveId is not { } directive) return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "unknown_directive");
         if (asked.StartAt is not { } at) return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "bad_time");
         var obligation = form[Ask] == "carry_out" ? Obligation.CarryOut : Obligation.Acknowledge;
-        return await office.AddAsync(new NewReminder(directive, at, obligation, asked.Units.FirstOrDefault()), ConsoleFormEndpoints.Actor, cancellationToken) switch
+        return await service.AddAsync(new NewReminder(directive, at, obligation, asked.Units.FirstOrDefault()), ConsoleFormEndpoints.Actor, cancellationToken) switch
         {
             ReminderDecision.Done { Reminder: var reminder } => TypedResults.LocalRedirect($"~/lich?thang={VietnamTime.ToLocal(reminder.What.At):yyyy-MM}&xong=reminder_added"),
             ReminderDecision.Refused refused => ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, refused.Code),
@@ -74,14 +74,14 @@ public static class CalendarFormEndpoints
         };
     }
 
-    private static async Task<RedirectHttpResult> SaveBreaksAsync(int year, [FromForm] IFormCollection form, HolidayService desk, CurrentHolidays book, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SaveBreaksAsync(int year, [FromForm] IFormCollection form, HolidayService service, CurrentHolidays book, CancellationToken cancellationToken)
     {
         var entered = BreaksForm.Read(year, name => form[name], book.Current.Rules);
         if (entered.Faults.Count > 0) return ConsoleFormEndpoints.Again($"/lich/nghi-le", form, "bad_breaks", KeyValuePair.Create<string, string?>("nam", $"{year}"));
-        await desk.SaveAsync(year, entered.Breaks, ConsoleFormEndpoints.Actor, cancellationToken);
+        await service.SaveAsync(year, entered.Breaks, ConsoleFormEndpoints.Actor, cancellationToken);
         return TypedResults.LocalRedirect($"~/lich/nghi-le?nam={year}&xong=breaks_saved");
     }
 
-    private static RedirectHttpResult LedBack(long id, string done, ScheduleDecision decision) => TypedResults.LocalRedirect(
+    private static RedirectHttpResult RedirectTo(long id, string done, ScheduleDecision decision) => TypedResults.LocalRedirect(
         $"~/lich/lich-gui/{id}?{(decision is ScheduleDecision.Refused refused ? $"tu-choi={Uri.EscapeDataString(refused.Why.Code)}" : $"xong={done}")}");
 }

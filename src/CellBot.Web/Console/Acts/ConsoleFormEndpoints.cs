@@ -27,47 +27,47 @@ public static class ConsoleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
-        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "submitted", office.SubmitAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "released", office.ReleaseAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "paused", office.PauseAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "resumed", office.ResumeAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) => LedBack(id, "cancelled", office.CancelAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
-            LedBack(id, "resent", office.ResendAsync(id, [DeliveryState.Uncertain], Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
-            LedBack(id, "resent", office.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "resumed", service.ResumeAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "cancelled", service.CancelAsync(id, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
-        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService office, CancellationToken cancellationToken) =>
-            LedBack(id, "returned", office.ReturnAsync(id, form[Reason].ToString().Normalize(NormalizationForm.FormC), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
+        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Normalize(NormalizationForm.FormC), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
     }
 
-    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService office, BroadcastOptions options, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => form[name]);
         if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
-        var drafted = await office.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), Actor, cancellationToken);
+        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), Actor, cancellationToken);
         if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
-        var decision = options.RequireApproval ? await office.SubmitAsync(id, Actor, cancellationToken) : await office.ReleaseAsync(id, Actor, cancellationToken);
+        var decision = options.RequireApproval ? await service.SubmitAsync(id, Actor, cancellationToken) : await service.ReleaseAsync(id, Actor, cancellationToken);
         if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
         // The form is shown again with everything in it; the draft that could not go on is not left behind.
-        await office.CancelAsync(id, Actor, cancellationToken);
+        await service.CancelAsync(id, Actor, cancellationToken);
         return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
     }
 
-    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService office, IBroadcastStore broadcasts,
+    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService service, IBroadcastStore broadcasts,
         ConsoleTexts texts, CancellationToken cancellationToken)
     {
         var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
         if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
-        return await LedBack(id, "approved", office.ApproveAsync(id, Actor, cancellationToken), $"/dot-gui/{id}/duyet");
+        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken), $"/dot-gui/{id}/duyet");
     }
 
     internal static bool IsWord(string? typed, string word) =>
         string.Equals(typed?.Trim().Normalize(NormalizationForm.FormC), word, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<RedirectHttpResult> LedBack(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch
+    private static async Task<RedirectHttpResult> RedirectTo(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch
     {
         Decision.Refused refused => TypedResults.LocalRedirect($"~{whenRefused ?? $"/dot-gui/{id}"}?tu-choi={Uri.EscapeDataString(refused.Code)}"),
         _ => TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={done}"),

@@ -34,7 +34,7 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments desk, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var result = form.Files.GetFile(File) is { Length: > 0 } file
@@ -43,7 +43,7 @@ public static class DirectiveFormEndpoints
         switch (result)
         {
             case IntakeResult.Accepted accepted:
-                return TypedResults.LocalRedirect($"~/van-ban/doc/{desk.Put(accepted).Token}");
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{pending.Put(accepted).Token}");
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
                 var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
@@ -53,22 +53,22 @@ public static class DirectiveFormEndpoints
         }
     }
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments desk, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
-        if (desk.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (pending.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
         if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
         var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
-        desk.Remove(laid);
+        pending.Remove(laid);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
     private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        LedBack($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+        RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
 
     private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        LedBack($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+        RedirectTo($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
 
     /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
     private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)
@@ -92,6 +92,6 @@ public static class DirectiveFormEndpoints
 
     private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    private static RedirectHttpResult LedBack(string again, string next, Saving saving) =>
+    private static RedirectHttpResult RedirectTo(string again, string next, Saving saving) =>
         TypedResults.LocalRedirect(saving.Refused is { } refused ? $"~{again}?tu-choi={refused}" : $"~{next}?xong=saved");
 }

@@ -25,24 +25,24 @@ internal static class PeopleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/don-vi/moi", InviteAsync);
-        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService office, CancellationToken cancellationToken) =>
-            Back("/don-vi", await office.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
-        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, desk, bot, cancellationToken));
-        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, desk, bot, cancellationToken));
+        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService service, CancellationToken cancellationToken) =>
+            Back("/don-vi", await service.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
+        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, service, bot, cancellationToken));
+        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
         app.MapPost("/don-vi/nhap", LayAsync);
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
         app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
-        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService desk, CancellationToken cancellationToken) =>
-            Back("/don-vi", await desk.EndAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "member_ended"));
+        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken) =>
+            Back("/don-vi", await service.EndAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "member_ended"));
         app.MapPost("/don-vi/nguoi/{id:long}/xoa", EraseAsync);
         app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync);
     }
 
     // The code exists in this answer alone: no redirect, nothing in the address.
-    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService office, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService service, HttpContext context, CancellationToken cancellationToken)
     {
         var purpose = form[Purpose] == "group" ? InvitationPurpose.Group : InvitationPurpose.Person;
         var member = long.TryParse(form[Member], CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
@@ -51,7 +51,7 @@ internal static class PeopleFormEndpoints
         var unit = form[Unit].ToString().Trim();
         try
         {
-            if (await office.InviteAsync(unit, purpose, member, until, ConsoleFormEndpoints.Actor.Name, cancellationToken) is InvitationOutcome.Made made)
+            if (await service.InviteAsync(unit, purpose, member, until, ConsoleFormEndpoints.Actor.Name, cancellationToken) is InvitationOutcome.Made made)
             {
                 context.Response.Headers.CacheControl = "no-store";
                 return new RazorComponentResult<Invited>(new { UnitCode = unit, Made = made });
@@ -66,8 +66,8 @@ internal static class PeopleFormEndpoints
 
     private static QueryString Again(IFormCollection form) => QueryString.Create([KeyValuePair.Create<string, string?>(Unit, form[Unit]), KeyValuePair.Create<string, string?>(Purpose, form[Purpose])]);
 
-    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler desk, BotId bot, CancellationToken cancellationToken) =>
-        Back("/don-vi", await desk.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
+    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, CancellationToken cancellationToken) =>
+        Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
 
     private static async Task<RedirectHttpResult> LayAsync([FromForm] IFormCollection form, PendingImports tray, CancellationToken cancellationToken)
     {
@@ -75,19 +75,19 @@ internal static class PeopleFormEndpoints
         return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken)).Token}");
     }
 
-    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService desk, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService service, CancellationToken cancellationToken)
     {
         if (tray.Find(token) is not { } laid) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
-        var outcome = await desk.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
+        var outcome = await service.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
         if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{laid.Token}");
         tray.Remove(laid);
         return Back("/don-vi", true, "imported");
     }
 
-    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, CancellationToken cancellationToken)
     {
         if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
-        var content = await desk.ListAsync(list, string.IsNullOrEmpty(donVi) ? null : donVi, ConsoleFormEndpoints.Actor, cancellationToken);
+        var content = await service.ListAsync(list, string.IsNullOrEmpty(donVi) ? null : donVi, ConsoleFormEndpoints.Actor, cancellationToken);
         return format == "xlsx"
             ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
             : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
@@ -120,17 +120,17 @@ internal static class PeopleFormEndpoints
         return Back($"/don-vi/{Uri.EscapeDataString(next)}", outcome == UnitMove.Done, done, outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
     }
 
-    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService desk, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } person) return Back("/don-vi", false, refused: "no_person");
-        await desk.EraseAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        if (await service.FindAsync(id, cancellationToken) is not { } person) return Back("/don-vi", false, refused: "no_person");
+        await service.EraseAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
         return Back("/don-vi", true, "person_erased");
     }
 
-    private static async Task<IResult> PersonAsync(long id, PersonService desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> PersonAsync(long id, PersonService service, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
-        var file = await desk.ExportAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        if (await service.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
+        var file = await service.ExportAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(Encoding.UTF8.GetBytes(file.ToJson()), "application/json", $"cellbot-{id}.json");
     }

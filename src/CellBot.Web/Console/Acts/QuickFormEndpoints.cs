@@ -16,32 +16,32 @@ public static class QuickFormEndpoints
     {
         app.MapPost("/bao-cao-nhanh/tao", MakeAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
-        app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService office, CancellationToken cancellationToken) =>
-            LedBack(id, "form_closed", await office.CloseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_closed", await service.CloseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
     }
 
-    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService office, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken)
     {
         var fields = Enumerable.Range(1, FormPolicy.MostFields)
             .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
             .Where(field => !string.IsNullOrWhiteSpace(field.Label)).ToList();
-        var made = await office.MakeAsync(form[Title].ToString(), fields, null, ConsoleFormEndpoints.Actor, cancellationToken);
+        var made = await service.MakeAsync(form[Title].ToString(), fields, null, ConsoleFormEndpoints.Actor, cancellationToken);
         if (made.Refused is not { } refused) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
         // What was refused as classified is not even in an address.
         var kept = refused.Code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
         return TypedResults.LocalRedirect($"~/bao-cao-nhanh/tao{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", refused.Code)))}");
     }
 
-    private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService office, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => name == DraftForm.Shown ? "1" : form[name]);
         if (asked.BadTimes.Count > 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
-        return LedBack(id, "form_sent", await office.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, ConsoleFormEndpoints.Actor, cancellationToken));
+        return RedirectTo(id, "form_sent", await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, ConsoleFormEndpoints.Actor, cancellationToken));
     }
 
-    private static RedirectHttpResult LedBack(long id, string done, FormDecision decision) => TypedResults.LocalRedirect(
+    private static RedirectHttpResult RedirectTo(long id, string done, FormDecision decision) => TypedResults.LocalRedirect(
         $"~/bao-cao-nhanh/{id}?{(decision.Refused is { } refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}");
 
     // The same code is a broadcast's, with other words.

@@ -17,12 +17,12 @@ public static class ReminderFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/nhac-viec/{id:long}/nhan", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
-            LedBackAsync(id, "reminder_accepted", office.AcceptAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
-        app.MapPost("/nhac-viec/{id:long}/tat", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
-            LedBackAsync(id, "reminder_muted", office.RemoveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
-        app.MapPost("/nhac-viec/{id:long}/bat", (long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken) =>
-            LedBackAsync(id, "reminder_unmuted", office.UnmuteAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/nhan", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_accepted", service.AcceptAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/tat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_muted", service.RemoveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/bat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_unmuted", service.UnmuteAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
         app.MapPost("/nhac-viec/{id:long}/doi-gio", MoveAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec", AddAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec/nhan", AcceptAllAsync);
@@ -31,32 +31,32 @@ public static class ReminderFormEndpoints
     /// <summary>"03/02" for "02-03".</summary>
     public static string DayOf(string code) => $"{code[3..]}/{code[..2]}";
 
-    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken)
     {
-        if (Time(form[When]) is { } at) return await LedBackAsync(id, "reminder_moved", office.MoveAsync(id, at, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken);
+        if (Time(form[When]) is { } at) return await RedirectToAsync(id, "reminder_moved", service.MoveAsync(id, at, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken);
         return Page((await store.FindAsync(id, cancellationToken))?.Subject.DirectiveId, "tu-choi", "bad_time");
     }
 
-    private static async Task<RedirectHttpResult> AddAsync(long id, [FromForm] IFormCollection form, ReminderService office, IOrganizationStore organization, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AddAsync(long id, [FromForm] IFormCollection form, ReminderService service, IOrganizationStore organization, CancellationToken cancellationToken)
     {
         if (Time(form[When]) is not { } at) return Page(id, "tu-choi", "bad_time");
         var unit = form[Unit].ToString().Trim() is { Length: > 0 } code ? code : null;
         if (unit is not null && await organization.UnitAsync(unit, cancellationToken) is null) return Page(id, "tu-choi", "unknown_unit");
         var anniversary = form[AnniversaryField].ToString() is { Length: > 0 } day ? day : null;
         var ask = form[Ask] == "carry_out" || anniversary is not null ? Obligation.CarryOut : Obligation.Acknowledge;
-        return await office.AddAsync(new NewReminder(id, at, ask, unit, anniversary), ConsoleFormEndpoints.Actor, cancellationToken) is ReminderDecision.Refused refused
+        return await service.AddAsync(new NewReminder(id, at, ask, unit, anniversary), ConsoleFormEndpoints.Actor, cancellationToken) is ReminderDecision.Refused refused
             ? Page(id, "tu-choi", refused.Code)
             : Page(id, "xong", "reminder_added");
     }
 
-    private static async Task<RedirectHttpResult> AcceptAllAsync(long id, [FromForm] IFormCollection form, ReminderService office, IReminderStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AcceptAllAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken)
     {
         foreach (var one in (await store.OfDirectiveAsync(id, cancellationToken)).Where(one => one.State == ReminderState.Proposed))
-            await office.AcceptAsync(one.Id, ConsoleFormEndpoints.Actor, cancellationToken);
+            await service.AcceptAsync(one.Id, ConsoleFormEndpoints.Actor, cancellationToken);
         return Page(id, "xong", "reminder_accepted");
     }
 
-    private static async Task<RedirectHttpResult> LedBackAsync(long id, string done, Task<ReminderDecision> decision, IReminderStore store, CancellationToken cancellationToken) => await decision switch
+    private static async Task<RedirectHttpResult> RedirectToAsync(long id, string done, Task<ReminderDecision> decision, IReminderStore store, CancellationToken cancellationToken) => await decision switch
     {
         ReminderDecision.Done { Reminder: var reminder } => Page(reminder.Subject.DirectiveId, "xong", reminder.State == ReminderState.Dropped ? "reminder_removed" : done),
         ReminderDecision.Refused refused => Page((await store.FindAsync(id, cancellationToken))?.Subject.DirectiveId, "tu-choi", refused.Code),

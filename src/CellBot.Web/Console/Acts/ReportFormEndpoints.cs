@@ -13,18 +13,18 @@ public static class ReportFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        Step("tra-loi", "report_answered", (office, number, form, cancellationToken) => office.AnswerAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("giao", "report_assigned", (office, number, form, cancellationToken) => office.AssignAsync(number, form[To].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("chuyen-cap-tren", "report_escalated", (office, number, form, cancellationToken) => office.EscalateAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("ket-thuc", "report_closed", (office, number, form, cancellationToken) => office.CloseAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("tra-loi", "report_answered", (service, number, form, cancellationToken) => service.AnswerAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("giao", "report_assigned", (service, number, form, cancellationToken) => service.AssignAsync(number, form[To].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("chuyen-cap-tren", "report_escalated", (service, number, form, cancellationToken) => service.EscalateAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("ket-thuc", "report_closed", (service, number, form, cancellationToken) => service.CloseAsync(number, form[Text].ToString(), ConsoleFormEndpoints.Actor, cancellationToken));
         app.MapGet("/phan-anh/{code}/tep/{id:long}", FileAsync);
 
         void Step(string act, string done, Func<ReportService, long, IFormCollection, CancellationToken, Task<ReportDecision>> step) =>
-            app.MapPost($"/phan-anh/{{code}}/{act}", async (string code, [FromForm] IFormCollection form, ReportService office, CancellationToken cancellationToken) =>
-                LedBack(code, done, IssueReport.NumberIn(code) is { } number ? await step(office, number, form, cancellationToken) : ReportDecision.NotFound(code)));
+            app.MapPost($"/phan-anh/{{code}}/{act}", async (string code, [FromForm] IFormCollection form, ReportService service, CancellationToken cancellationToken) =>
+                RedirectTo(code, done, IssueReport.NumberIn(code) is { } number ? await step(service, number, form, cancellationToken) : ReportDecision.NotFound(code)));
     }
 
-    private static RedirectHttpResult LedBack(string code, string done, ReportDecision decision) => TypedResults.LocalRedirect(
+    private static RedirectHttpResult RedirectTo(string code, string done, ReportDecision decision) => TypedResults.LocalRedirect(
         $"~/phan-anh/{Uri.EscapeDataString(code)}?{(decision is ReportDecision.Refused refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}");
 
     // The same code is a broadcast's, with other words.

@@ -14,9 +14,9 @@ public sealed class AddToReportDialog : Dialog
     private readonly ReportNotices _notices;
     private readonly MessageCatalog _messages;
 
-    public AddToReportDialog(ReportService office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    public AddToReportDialog(ReportService service, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
     {
-        (_office, _store, _notices, _messages) = (office, store, notices, messages);
+        (_office, _store, _notices, _messages) = (service, store, notices, messages);
         Steps = [DialogStep.Of(Words, new ReportTextPrompt(options, FilesAlone: true),
             context => Question.Of(messages.Html(MessageKeys.ReportTalk.AddWords, ("code", IssueReport.CodeOf(context.Answers.Number(Report) ?? 0)))))];
     }

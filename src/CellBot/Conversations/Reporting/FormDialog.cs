@@ -17,9 +17,9 @@ public sealed class FormDialog : Dialog
     private readonly IFormStore _store;
     private readonly MessageCatalog _messages;
 
-    public FormDialog(FormService office, IFormStore store, MessageCatalog messages)
+    public FormDialog(FormService service, IFormStore store, MessageCatalog messages)
     {
-        (_office, _store, _messages) = (office, store, messages);
+        (_office, _store, _messages) = (service, store, messages);
         Steps =
         [
             .. Enumerable.Range(1, FormPolicy.MostFields).SelectMany(Place),

@@ -22,9 +22,9 @@ public sealed class ReportDialog : Dialog
     private readonly ReportNotices _notices;
     private readonly MessageCatalog _messages;
 
-    public ReportDialog(ReportService office, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
+    public ReportDialog(ReportService service, IReportStore store, ReportNotices notices, ReportOptions options, MessageCatalog messages)
     {
-        (_office, _store, _notices, _messages) = (office, store, notices, messages);
+        (_office, _store, _notices, _messages) = (service, store, notices, messages);
         Steps =
         [
             DialogStep.Of(Kind, new ChoicePrompt(), _ => Question.Of(messages.Html(MessageKeys.ReportTalk.Category),

@@ -20,7 +20,7 @@ public sealed class JoinHandlerTests
     private readonly Mock<IJoinStore> _store = new(MockBehavior.Strict);
     private readonly Mock<IChannelDirectory> _channel = new(MockBehavior.Strict);
     private readonly List<string> _said = [];
-    private readonly JoinHandler _desk;
+    private readonly JoinHandler _handler;
     private readonly ConsentHandler _consents;
 
     public JoinHandlerTests()
@@ -31,7 +31,7 @@ public sealed class JoinHandlerTests
             .Callback((long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)).ReturnsAsync(1);
         var post = new ReplySender(deliveries.Object, new DispatchSignal(), clock);
         _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), Mock.Of<IAuditStore>(), post, Messages, clock);
-        _desk = new JoinHandler(_store.Object, Mock.Of<IContactStore>(), _channel.Object, new PlainPhones(), _consents, post, Messages, clock);
+        _handler = new JoinHandler(_store.Object, Mock.Of<IContactStore>(), _channel.Object, new PlainPhones(), _consents, post, Messages, clock);
     }
 
     private static Activity.MessageReceived Message(string? text, long? user = Person, ChatKind kind = ChatKind.Supergroup, SharedContact? contact = null) =>
@@ -42,7 +42,7 @@ public sealed class JoinHandlerTests
     [InlineData("/thamgia")]
     public async Task An_anonymous_administrator_is_nobody(string text)
     {
-        Assert.True(await _desk.HandleAsync(Bot, Message(text, user: null), default));
+        Assert.True(await _handler.HandleAsync(Bot, Message(text, user: null), default));
         Assert.Contains("ẩn danh", Assert.Single(_said));
     }
 
@@ -50,7 +50,7 @@ public sealed class JoinHandlerTests
     public async Task A_members_code_is_not_even_looked_at()
     {
         _channel.Setup(channel => channel.IsAdministratorAsync(Group, Person, default)).ReturnsAsync(false);
-        Assert.True(await _desk.HandleAsync(Bot, Message("/dangky@cellbot K7QM-4TXR-2HWD"), default));
+        Assert.True(await _handler.HandleAsync(Bot, Message("/dangky@cellbot K7QM-4TXR-2HWD"), default));
         Assert.Contains("Chỉ quản trị viên", Assert.Single(_said));
     }
 
@@ -59,7 +59,7 @@ public sealed class JoinHandlerTests
     [InlineData(8L)]
     public async Task A_forwarded_contact_is_not_even_looked_up(long? owner)
     {
-        Assert.True(await _desk.HandleAsync(Bot, Message(null, kind: ChatKind.Private, contact: new SharedContact("84901234567", owner)), default));
+        Assert.True(await _handler.HandleAsync(Bot, Message(null, kind: ChatKind.Private, contact: new SharedContact("84901234567", owner)), default));
         Assert.Contains("chính đồng chí", Assert.Single(_said));
     }
 
@@ -69,7 +69,7 @@ public sealed class JoinHandlerTests
     [InlineData("/dangkyx ABC")]
     public async Task What_is_not_about_joining_is_left_to_others(string text)
     {
-        Assert.False(await _desk.HandleAsync(Bot, Message(text), default));
+        Assert.False(await _handler.HandleAsync(Bot, Message(text), default));
         Assert.Empty(_said);
     }
 
