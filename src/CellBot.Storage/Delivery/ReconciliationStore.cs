@@ -1,4 +1,5 @@
 using CellBot.Delivery;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Delivery;
 
@@ -62,6 +63,36 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             marked.Sort();
             return marked;
         }, cancellationToken);
+
+    public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        await session.ScalarAsync<long?>("SELECT MAX(changed_at) FROM groups") is { } at ? Columns.FromMicros(at) : (DateTimeOffset?)null, cancellationToken);
+
+    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over.
+    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var inForce = await session.ListAsync($"""
+            SELECT b.id, b.audience FROM broadcasts b
+            WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
+              AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
+            ORDER BY b.id {session.Dialect.ForUpdate}
+            """, new { since = startedSince.ToMicros(), now = now.ToMicros() }, row => (Id: row.GetInt64(0), Audience: StoredJson.Audience(row.GetString(1))));
+        if (inForce.Count == 0) return 0;
+        var bound = await MissedRecipients.BindAsync(session, [.. inForce.Select(broadcast => broadcast.Id)],
+            [Words<DeliveryState>.Of(DeliveryState.Unreachable), Words<DeliveryState>.Of(DeliveryState.Gone)]);
+        var reached = bound.Count;
+        var reopened = bound.ToHashSet();
+        foreach (var (id, audience) in inForce)
+        {
+            if (await MissedRecipients.AddLateAsync(session, id, audience, now) is not (> 0 and var added)) continue;
+            reached += added;
+            reopened.Add(id);
+        }
+        if (reopened.Count > 0)
+            await session.ExecuteAsync($"""
+                UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed' AND id {session.Dialect.In("@reopened")}
+                """, new { reopened = session.Dialect.List([.. reopened]), now = now.ToMicros() });
+        return reached;
+    }, cancellationToken);
 
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {

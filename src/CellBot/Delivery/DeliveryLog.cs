@@ -41,6 +41,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(12, LogLevel.Warning, "Bot {BotId}: Telegram refuses message after message; silent until {Until:O}, then one probe")]
     public static partial void BotPaused(ILogger logger, long botId, DateTimeOffset until);
 
+    [LoggerMessage(14, LogLevel.Information, "{Rows} recipients that were missed can be reached now and wait for their turn")]
+    public static partial void ReachedAgain(ILogger logger, int rows);
+
     [LoggerMessage(13, LogLevel.Information, "Bot {BotId}: a message was accepted; sending goes on")]
     public static partial void BotResumed(ILogger logger, long botId);
 }

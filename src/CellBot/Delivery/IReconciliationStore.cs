@@ -13,6 +13,16 @@ public interface IReconciliationStore
     /// nobody is unsubscribed in bulk. Returns the group ids.</summary>
     Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>When any group last came, went or changed; null where there is none.</summary>
+    Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What is still in force (the newest broadcast of each directive, begun at or after <paramref name="startedSince"/>, not expired, cancelled or stopped) goes to those it missed:
+    /// unreachable and gone rows of units that have a group again wait for their turn, units that joined later get a row; a completed broadcast goes back to sending.
+    /// Returns the rows that now wait.
+    /// </summary>
+    Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>How the finished rows of one broadcast ended, by kind of failure (the error's class), since its last start or resume.</summary>
     Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken);
 }
