@@ -31,6 +31,18 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         new { since = stuckSince.ToMicros() },
         row => new Discrepancy($"stuck_{state}", row.LongOrNull(0), (int)row.GetInt64(1), $"{row.GetInt64(1)} rows have stood in {state} since before {stuckSince:O}"));
 
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var old = await session.ListAsync($"""
+            SELECT id FROM broadcasts WHERE state = 'sending' AND COALESCE(watched_since, started_at) < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}
+            """, new { since = sendingSince.ToMicros() }, row => row.GetInt64(0));
+        return old.Count == 0 ? 0 : await session.ExecuteAsync($"""
+            UPDATE deliveries SET state = 'failed', finished_at = @now
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL
+              AND content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id {session.Dialect.In("@old")})
+            """, new { old = session.Dialect.List(old), now = now.ToMicros() });
+    }, cancellationToken);
+
     // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it completed.
     public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<long>>(async session =>
     {

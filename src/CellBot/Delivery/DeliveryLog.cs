@@ -41,6 +41,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(12, LogLevel.Warning, "Bot {BotId}: Telegram refuses message after message; silent until {Until:O}, then one probe")]
     public static partial void BotPaused(ILogger logger, long botId, DateTimeOffset until);
 
+    [LoggerMessage(15, LogLevel.Warning, "{Rows} rows that were put off again and again for {After} count as failed; a person may have them sent again")]
+    public static partial void GivenUp(ILogger logger, int rows, TimeSpan after);
+
     [LoggerMessage(14, LogLevel.Information, "{Rows} recipients that were missed can be reached now and wait for their turn")]
     public static partial void ReachedAgain(ILogger logger, int rows);
 

@@ -44,7 +44,7 @@ public static class DeliveryTransitions
 {
     private static readonly FrozenDictionary<DeliveryState, DeliveryState[]> Next = new Dictionary<DeliveryState, DeliveryState[]>
     {
-        [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Gone],
+        [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Failed],
         [DeliveryState.Claimed] = [DeliveryState.Pending, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Expired],
         [DeliveryState.Sending] = [DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed, DeliveryState.Expired, DeliveryState.Cancelled],
         [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent],

@@ -6,6 +6,9 @@ public interface IReconciliationStore
     /// <summary>Broadcasts whose rows do not add up to their audience, and rows that have stood in a passing state too long.</summary>
     Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken);
 
+    /// <summary>pending → failed for rows that were put off when tried (slow mode, no rights) and whose broadcast has been sending since before <paramref name="sendingSince"/>. Returns how many.</summary>
+    Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>sending → completed for broadcasts whose rows are all final (an uncertain row is final once resent, or when left to a person). Returns their ids.</summary>
     Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken);
 

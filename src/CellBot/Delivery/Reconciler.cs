@@ -37,6 +37,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
         var reached = await ReachMissedAsync(now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
+        if (_turn % 15 == 0 && await store.GiveUpAsync(now - options.GiveUpAfter, now, cancellationToken) is > 0 and var givenUp) DeliveryLog.GivenUp(logger, givenUp, options.GiveUpAfter);
         if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
         if (returned + reached > 0) signal.Notify();
         if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);

@@ -138,6 +138,23 @@ public abstract class MissedConformance : StoreConformance
         Assert.Equal(BroadcastState.Sending, await StateAsync(broadcast));
     }
 
+    [SkippableFact]
+    public async Task A_group_that_refuses_for_a_day_counts_as_failed_and_may_be_sent_again()
+    {
+        await Seed.CommuneAsync(cells: 3);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        var rows = await Seed.SendingAsync(broadcast, fence);
+        await Deliveries.CompleteAsync(Seed.Bot,
+            [Seed.Ended(rows[0], DeliveryState.Pending, "Too Many Requests") with { NotBefore = Now.AddMinutes(10), Counted = false }, Seed.Ended(rows[1], DeliveryState.Sent)], fence, default);
+        Assert.Equal(0, await Stores.Reconciliation.GiveUpAsync(Now, Now, default));
+        Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(1, await Stores.Reconciliation.GiveUpAsync(Now.AddHours(-24), Now, default));
+        Assert.Equal([DeliveryState.Failed, DeliveryState.Sent, DeliveryState.Sending], await StatesAsync(broadcast));
+        Assert.Equal(1, await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Failed], Now, default));
+        Assert.Equal(0, await Stores.Reconciliation.GiveUpAsync(Now.AddHours(-24), Now, default));
+    }
+
     private async Task<Broadcast> FinishedAsync()
     {
         await Seed.CommuneAsync(cells: 2, members: 2);

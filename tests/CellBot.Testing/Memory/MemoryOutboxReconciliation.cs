@@ -26,6 +26,8 @@ public sealed partial class MemoryOutbox : IReconciliationStore
 
     public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => Answer(0);
 
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => Answer(0);
+
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken)
     {
         var finished = Rows.Where(row => row.BroadcastId == broadcastId && (DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain)).ToList();

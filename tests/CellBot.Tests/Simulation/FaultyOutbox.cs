@@ -32,6 +32,9 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken) => Call(() => inner.DiscrepanciesAsync(stuckSince, cancellationToken));
     public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.CompleteBroadcastsAsync(now, cancellationToken));
     public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkGoneGroupsAsync(before, now, cancellationToken));
+    public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => Call(() => inner.GroupsChangedAtAsync(cancellationToken));
+    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ReachMissedAsync(startedSince, now, cancellationToken));
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.GiveUpAsync(sendingSince, now, cancellationToken));
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => Call(() => inner.FailuresAsync(broadcastId, cancellationToken));
 
     private Task Call(Func<Task> call) => Call(async () =>
