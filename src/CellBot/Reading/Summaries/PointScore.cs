@@ -5,13 +5,14 @@ namespace CellBot.Reading.Summaries;
 
 /// <summary>What a clause's score rests on.</summary>
 /// <param name="Quoted">The words as a message shows them.</param>
+/// <param name="Key">The same, folded.</param>
 /// <param name="Work">The operative words, folded: without the actor in front.</param>
 /// <param name="NamesAudience">Another is told something that names the audience.</param>
 /// <param name="IsFirst">The first that is told to its actor.</param>
 /// <param name="IsPlain">The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</param>
 /// <param name="IsShared">The actor is a long list, taken from above, in which the audience stands among others.</param>
 internal readonly record struct PointFacts(
-    string Quoted, string Work, IReadOnlyList<TimeExpression> Times, bool NamesAudience, bool IsFirst, bool IsPlain, bool IsShared);
+    string Quoted, string Key, string Work, IReadOnlyList<TimeExpression> Times, bool NamesAudience, bool IsFirst, bool IsPlain, bool IsShared);
 
 /// <summary>
 /// Which clause stands in a message when not all find room. The score is a sum of stated reasons, and a tie goes to the clause
@@ -30,8 +31,7 @@ internal sealed class PointScore(ReadingLexicon lexicon)
 
     public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, PointFacts facts)
     {
-        var (quote, work, times, namesAudience, isFirst, isPlain, isShared) = facts;
-        var key = Fold.Key(quote);
+        var (quote, key, work, times, namesAudience, isFirst, isPlain, isShared) = facts;
         var isOwn = claim == Claim.Own;
         var reasons = new List<(string Name, int Points)> { Of(claim) };
         reasons.AddRange(OfTimes(times));
