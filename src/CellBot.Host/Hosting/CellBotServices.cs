@@ -8,10 +8,12 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -65,7 +67,11 @@ internal static class CellBotServices
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>();
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<PacketIntake>()
+        .AddSingleton<IStatusFolder, StatusFolder>()
+        .AddSingleton<IncomingReader>()
+        .AddSingleton<IncomingService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
