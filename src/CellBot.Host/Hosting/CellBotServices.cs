@@ -8,11 +8,13 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -67,7 +69,11 @@ internal static class CellBotServices
         .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>();
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<PacketIntake>()
+        .AddSingleton<IStatusFolder, StatusFolder>()
+        .AddSingleton<IncomingReader>()
+        .AddSingleton<IncomingService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
