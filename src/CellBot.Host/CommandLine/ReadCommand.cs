@@ -81,7 +81,8 @@ internal static class ReadCommand
             case IntakeResult.Accepted accepted:
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
                 if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
-                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
+                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)),
+                    accepted.Document.Unsure);
                 if (packet is not null) reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);

@@ -45,6 +45,7 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
         if (text.Questions.Count > 0 && !words.NotAMark)
             return problems.Of("mark_unclear", "the packet may bear a secrecy mark: look at the original, and say not_a_secrecy_mark=true if it bears none",
                 [.. text.Questions.Select(question => QuestionFormat.Of(question, messages))]);
+        if (text.Text.Unsure.Count > 0 && !words.Compared) return DirectiveUpload.Unsure(text.Text, problems);
         if (text.Circulation is [var mark, ..] && !words.Allowed)
             return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say dissemination_allowed=true if the document may go to cells and members");
         var (reading, differences) = reader.Read(document, text);
@@ -69,4 +70,4 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
 }
 
 /// <summary>What the caller vouches for.</summary>
-internal sealed record PacketWords(bool Allowed, bool NotAMark);
+internal sealed record PacketWords(bool Allowed, bool NotAMark, bool Compared);

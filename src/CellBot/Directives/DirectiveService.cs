@@ -37,6 +37,12 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
                 ("line", question.Line.ToString(CultureInfo.InvariantCulture))), cancellationToken);
     }
 
+    /// <summary>A person's word that they have compared a scan's unsure words with the original.</summary>
+    private Task ComparedAsync(DocumentText document, long directive, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        audit.AppendAsync(AuditEvent.Of(now, actor.Name, "directive.words_compared", "directive", directive.ToString(CultureInfo.InvariantCulture),
+            ("words", document.Unsure.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+
+    /// <param name="document">A scan's unsure words have been compared with the original by the actor.</param>
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
     public Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
@@ -59,6 +65,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
         await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);
         await JudgedAsync(answered, stored.Id, actor, cancellationToken);
+        if (document.Unsure.Count > 0) await ComparedAsync(document, stored.Id, actor, now, cancellationToken);
         return new Saving(stored, null) { Version = version };
     }
 

@@ -18,7 +18,8 @@ public static class DirectiveReader
 
     /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
     /// <param name="fileName">For the reading's "file"; not opened.</param>
-    public static DirectiveReading Read(string text, string fileName, ReadingContext context)
+    /// <param name="unsure">Words of a scan of which the recogniser was not sure.</param>
+    public static DirectiveReading Read(string text, string fileName, ReadingContext context, IReadOnlyList<UnsureWord>? unsure = null)
     {
         // The gate stands at intake; it is asked here again, so that no other way into the reader goes round it.
         if (SecrecyGate.Inspect(text) is { } mark)
@@ -31,7 +32,8 @@ public static class DirectiveReader
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
         var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
-        var doubts = new DoubtReader(head, metadata, context.Lexicon);
+        var unsureSpans = Spans(text, unsure ?? []);
+        var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -46,10 +48,23 @@ public static class DirectiveReader
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
+            Unsure = unsureSpans,
             Confidences = doubts.Confidences(),
         };
         var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+    }
+
+    /// <summary>In code points, as all places of a reading are.</summary>
+    private static IReadOnlyList<TextSpan> Spans(string text, IReadOnlyList<UnsureWord> words)
+    {
+        var (spans, at, points) = (new List<TextSpan>(words.Count), 0, 0);
+        foreach (var word in words)
+        {
+            for (; at < word.Start; at++) if (!char.IsLowSurrogate(text[at])) points++;
+            spans.Add(new TextSpan(points, points + word.Length));
+        }
+        return spans;
     }
 
     /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>

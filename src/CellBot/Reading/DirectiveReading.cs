@@ -25,6 +25,9 @@ public sealed record DirectiveReading
     /// <summary>What of the head a person should look at.</summary>
     public IReadOnlyList<HeadDoubt> Doubts { get; init; } = [];
 
+    /// <summary>Words of a scan that a person must look at before anything of them goes out; empty for all else.</summary>
+    public IReadOnlyList<TextSpan> Unsure { get; init; } = [];
+
     /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
 

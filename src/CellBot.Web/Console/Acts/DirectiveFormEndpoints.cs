@@ -22,6 +22,9 @@ public static class DirectiveFormEndpoints
     /// <summary>The clerk's word that what may be a secrecy mark is none.</summary>
     public const string NotAMark = "khong-phai-dau-mat";
 
+    /// <summary>The clerk's word that the unsure words of a scan were compared with the original.</summary>
+    public const string Compared = "da-doi-chieu";
+
     public const string File = "tep";
     public const string Pasted = "noi-dung";
     public const string Seen = "phien-ban";
@@ -66,6 +69,7 @@ public static class DirectiveFormEndpoints
         if (pending.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
         if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
+        if (laid.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=words_unsure");
         var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
         pending.Remove(laid);

@@ -35,6 +35,7 @@ public static class IncomingFormEndpoints
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
         if (form[DirectiveFormEndpoints.AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
         if (waiting.Questions.Count > 0 && form[DirectiveFormEndpoints.NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=mark_unclear");
+        if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=words_unsure");
         var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);
         return TypedResults.LocalRedirect(saved.Directive is { } directive ? $"~/van-ban/{directive.Id}/tom-tat?xong=saved" : $"~/van-ban/den/{id}/doc?tu-choi={saved.Refused}");
     }

@@ -95,9 +95,7 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
         return owed;
     }
 
-    private string Words(RefusalReason reason) => reason == RefusalReason.TooLarge
-        ? messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))
-        : messages.Text(MessageKeys.Intake.Refused + reason.Code());
+    private string Words(RefusalReason reason) => RefusalFormat.Of(reason, "", options, messages);
 
     private static string IdentityOf(EdxmlPacket? packet, ReadOnlyMemory<byte> content) => packet is { DocumentId.Length: > 0 } or { OrganId.Length: > 0, Symbol.Length: > 0 }
         ? "packet:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(packet.Identity)))
