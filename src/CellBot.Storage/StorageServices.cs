@@ -45,6 +45,7 @@ public static class StorageServices
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
+        .AddSingleton<IMessageDraftStore, MessageDraftStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
         .AddSingleton<IConfirmationStore, ConfirmationStore>()

@@ -50,4 +50,5 @@ public sealed record StoreSet(
     IReportStore Reports,
     IScheduleStore Schedules,
     IHolidayStore Holidays,
-    IJobStore Jobs);
+    IJobStore Jobs,
+    IMessageDraftStore MessageDrafts);

@@ -65,7 +65,8 @@ internal static class CellBotServices
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>();
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<MessageDraftService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

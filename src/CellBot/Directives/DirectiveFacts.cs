@@ -8,6 +8,9 @@ namespace CellBot.Directives;
 /// <param name="IssueDate">yyyy-MM-dd.</param>
 public sealed record DirectiveFacts(string IssuingBody, string DocType, string Symbol, string IssueDate, string Subject, string Urgency)
 {
+    /// <summary>Doubts about the head that the clerk has settled; they are not asked again.</summary>
+    public IReadOnlyList<string> Settled { get; init; } = [];
+
     public static DirectiveFacts Of(DirectiveMetadata data) => new(data.IssuingBody ?? "", data.DocVariant ?? data.DocType ?? "", data.Symbol ?? "",
         Day(data.IssueDate), DirectiveReadings.OneLine(data.Subject ?? ""), data.Urgency is { } mark && mark.StartsWith("hoa_toc", StringComparison.Ordinal) ? "hoa_toc" : data.Urgency ?? "thuong");
 
