@@ -82,6 +82,7 @@ public static class ConsoleSetup
         ReportFormEndpoints.Map(pages);
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);
+        BenchFormEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

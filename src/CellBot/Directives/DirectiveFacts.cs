@@ -17,6 +17,17 @@ public sealed record DirectiveFacts(string IssuingBody, string DocType, string S
     public static DirectiveFacts Of(Directive directive) => new(directive.IssuingBody, directive.DocType, directive.Symbol ?? "", Day(directive.IssueDate),
         directive.Subject, directive.Urgency.Code());
 
+    /// <summary>The fields, by their names in the reading, that say something else in <paramref name="now"/>.</summary>
+    public IReadOnlySet<string> Mended(DirectiveFacts now)
+    {
+        (string Field, string Read, string Now)[] all =
+        [
+            ("issuing_body", IssuingBody, now.IssuingBody), ("doc_type", DocType, now.DocType), ("symbol", Symbol, now.Symbol),
+            ("issue_date", IssueDate, now.IssueDate), ("subject", Subject, now.Subject), ("urgency", Urgency, now.Urgency),
+        ];
+        return all.Where(each => each.Read != each.Now).Select(each => each.Field).ToHashSet();
+    }
+
     /// <summary>The same rules as for content files and the API.</summary>
     public DirectiveResult Check(IReadOnlyDictionary<string, string> summaries) =>
         DirectiveValidation.Check(new DirectiveInput(IssuingBody, DocType, Symbol, IssueDate, Subject, Urgency, null,

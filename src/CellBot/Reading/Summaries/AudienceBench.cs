@@ -42,6 +42,9 @@ public sealed class AudienceBench
     /// <summary>Every clause that was weighed, in the order of the document.</summary>
     public IReadOnlyList<BenchCandidate> Candidates { get; }
 
+    /// <summary>They stand under the same heading, so that one can pass the other.</summary>
+    public bool AreTogether(BenchCandidate one, BenchCandidate other) => IsMain(one.Candidate.Claim) == IsMain(other.Candidate.Claim);
+
     /// <summary>The message's lines, each with the place it comes from.</summary>
     /// <param name="words">The message's own words, without head and foot.</param>
     public IReadOnlyList<BenchLine> Lines(string words) =>
@@ -70,10 +73,12 @@ public sealed class AudienceBench
     /// <summary>What a message to this audience is for; a person who tells something where the machine is silent tells it to be known.</summary>
     private Verdict Told => Choice.Verdict == Verdict.Silent ? Verdict.Inform : Choice.Verdict;
 
-    private bool IsMain(MessagePoint point) => Told switch
+    private bool IsMain(MessagePoint point) => IsMain(point.Claim);
+
+    private bool IsMain(Claim claim) => Told switch
     {
-        Verdict.Duty => point.Claim == Claim.Own,
-        Verdict.Carry => point.Claim is Claim.Led or Claim.Own,
+        Verdict.Duty => claim == Claim.Own,
+        Verdict.Carry => claim is Claim.Led or Claim.Own,
         _ => true,
     };
 
