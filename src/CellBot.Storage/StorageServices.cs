@@ -47,6 +47,7 @@ public static class StorageServices
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<IIncomingStore, IncomingStore>()
+        .AddSingleton<IMessageDraftStore, MessageDraftStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
         .AddSingleton<IConfirmationStore, ConfirmationStore>()

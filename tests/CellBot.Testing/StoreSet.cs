@@ -52,4 +52,5 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
-    IIncomingStore Incoming);
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts);

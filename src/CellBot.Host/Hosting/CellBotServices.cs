@@ -73,7 +73,8 @@ internal static class CellBotServices
         .AddSingleton<PacketIntake>()
         .AddSingleton<IStatusFolder, StatusFolder>()
         .AddSingleton<IncomingReader>()
-        .AddSingleton<IncomingService>();
+        .AddSingleton<IncomingService>()
+        .AddSingleton<MessageDraftService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

@@ -84,6 +84,7 @@ public static class ConsoleSetup
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);
         IncomingFormEndpoints.Map(pages);
+        BenchFormEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }
