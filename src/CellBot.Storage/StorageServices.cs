@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
@@ -23,6 +24,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
@@ -44,6 +46,7 @@ public static class StorageServices
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
+        .AddSingleton<IPendingUploads, PendingUploadStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())

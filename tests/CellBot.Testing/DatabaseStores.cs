@@ -7,6 +7,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
@@ -49,5 +50,6 @@ public static class DatabaseStores
         new ReportStore(database),
         new ScheduleStore(database),
         new HolidayStore(database),
-        new JobStore(database));
+        new JobStore(database),
+        new PendingUploadStore(database));
 }

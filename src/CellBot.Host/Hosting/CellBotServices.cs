@@ -12,6 +12,7 @@ using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -64,6 +65,10 @@ internal static class CellBotServices
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<IUploadProtection, UploadProtection>()
+        .AddSingleton<UploadSafe>()
+        .AddSingleton<PendingDocuments>()
+        .AddSingleton<PendingImports>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>();
 

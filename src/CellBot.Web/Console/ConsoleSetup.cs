@@ -7,7 +7,6 @@ using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Planning;
-using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
@@ -20,7 +19,7 @@ namespace CellBot.Web.Console;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>PendingDocuments</c>, <c>PendingImports</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -40,7 +39,6 @@ public static class ConsoleSetup
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<PeopleQueries>();
-        services.AddSingleton<PendingImports>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -48,7 +46,6 @@ public static class ConsoleSetup
 
     private static void AddReading(this IServiceCollection services)
     {
-        services.AddSingleton<PendingDocuments>();
         services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.

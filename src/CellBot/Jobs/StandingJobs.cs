@@ -1,4 +1,5 @@
 using CellBot.Broadcasts.Schedules;
+using CellBot.Intake.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Jobs;
@@ -22,7 +23,9 @@ public static class StandingJobs
         new("retention", "0 20 3 * * *", async (services, cancellationToken) =>
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            return new JobOutcome(("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)));
+            return new JobOutcome(
+                ("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)),
+                ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken)));
         }),
     ];
 

@@ -26,3 +26,9 @@ public sealed class JobOnPostgres(PostgresFixture server) : JobConformance, ICla
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class PendingUploadOnPostgres(PostgresFixture server) : PendingUploadConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public sealed class StandingJobTests
     private readonly Mock<IJobStore> _store = new();
     private readonly Mock<IJobScheduler> _scheduler = new();
     private readonly Mock<IAuditStore> _audit = new();
+    private readonly Mock<IPendingUploads> _uploads = new();
     private readonly List<JobRun> _runs = [];
 
     public StandingJobTests()
@@ -28,10 +30,12 @@ public sealed class StandingJobTests
     private JobBoard Board => new(_scheduler.Object, _store.Object, _audit.Object, _clock);
 
     [Theory]
-    [InlineData(0, JobResult.Nothing, "")]
-    [InlineData(7, JobResult.Done, "forgotten:7")]
-    public async Task A_run_is_kept_with_what_it_did(int forgotten, JobResult result, string summary)
+    [InlineData(0, 0, JobResult.Nothing, "")]
+    [InlineData(7, 0, JobResult.Done, "forgotten:7")]
+    [InlineData(7, 2, JobResult.Done, "forgotten:7 uploads:2")]
+    public async Task A_run_is_kept_with_what_it_did(int forgotten, int uploads, JobResult result, string summary)
     {
+        _uploads.Setup(store => store.ForgetAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>())).ReturnsAsync(uploads);
         _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(forgotten);
 
         await Runner().RunAsync("retention", false, "host:1", default);
@@ -99,7 +103,7 @@ public sealed class StandingJobTests
         _scheduler.Verify(scheduler => scheduler.RunNow("schedules"), Times.Once);
     }
 
-    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
+    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton(_uploads.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
 
     private void Records(params (string Name, JobRecord Record)[] records) =>
         _store.Setup(store => store.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync(records.ToDictionary(record => record.Name, record => record.Record));

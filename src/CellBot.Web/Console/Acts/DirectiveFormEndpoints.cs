@@ -1,10 +1,12 @@
 using CellBot.Directives;
 using CellBot.Intake;
+using CellBot.Intake.Uploads;
 using CellBot.Directives.Library;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CellBot.Web.Console.Acts;
 
@@ -24,17 +26,21 @@ public static class DirectiveFormEndpoints
     public const string Pasted = "noi-dung";
     public const string Seen = "phien-ban";
 
+    /// <summary>A document that the gate asks about, encrypted, carried by its page until the answer.</summary>
+    public const string Sealed = "van-ban";
+
     public static void Map(IEndpointRouteBuilder app, IntakeOptions options)
     {
         // A larger file is read as far as saying so in words takes.
         app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapPost("/van-ban/them/tra-loi", AnswerAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
         app.MapPost("/van-ban/{id:long}/tom-tat", SaveSummariesAsync);
         app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var result = form.Files.GetFile(File) is { Length: > 0 } file
@@ -42,8 +48,13 @@ public static class DirectiveFormEndpoints
             : intake.ReadPasted(form[Pasted].ToString(), "");
         switch (result)
         {
+            case IntakeResult.Accepted { Questions.Count: > 0 } unclear:
+                return new RazorComponentResult<MarkQuestions>(new
+                {
+                    unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, ConsoleFormEndpoints.Actor.Name)),
+                });
             case IntakeResult.Accepted accepted:
-                return TypedResults.LocalRedirect($"~/van-ban/doc/{pending.Put(accepted).Token}");
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, ConsoleFormEndpoints.Actor.Name, cancellationToken)}");
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
                 var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
@@ -53,14 +64,34 @@ public static class DirectiveFormEndpoints
         }
     }
 
+    /// <summary>The clerk's answer to the gate: from here on the document may wait in the store.</summary>
+    private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, CancellationToken cancellationToken)
+    {
+        if (form[NotAMark].Count == 0 || SealedIn(form) is not { } content) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=mark_unclear");
+        return await pending.PutAnsweredAsync(content, ConsoleFormEndpoints.Actor.Name, cancellationToken) is { } token
+            ? TypedResults.LocalRedirect($"~/van-ban/doc/{token}")
+            : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+    }
+
+    private static byte[]? SealedIn(IFormCollection form)
+    {
+        try
+        {
+            return WebEncoders.Base64UrlDecode(form[Sealed].ToString());
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
-        if (pending.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
-        if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
-        if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
-        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
-        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
-        pending.Remove(laid);
+        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
+        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
+        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
+        await pending.RemoveAsync(waiting, ConsoleFormEndpoints.Actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 

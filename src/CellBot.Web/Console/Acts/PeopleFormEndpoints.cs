@@ -1,4 +1,5 @@
 using CellBot.Intake.Lists;
+using CellBot.Intake.Uploads;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +7,6 @@ using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Conversations.Joining;
 using CellBot.Web.Console.Pages;
-using CellBot.Web.Console.People;
 using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
@@ -29,7 +29,7 @@ internal static class PeopleFormEndpoints
             Back("/don-vi", await service.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
         app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, service, bot, cancellationToken));
         app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
-        app.MapPost("/don-vi/nhap", LayAsync);
+        app.MapPost("/don-vi/nhap", CheckAsync);
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
@@ -69,18 +69,19 @@ internal static class PeopleFormEndpoints
     private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, CancellationToken cancellationToken) =>
         Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
 
-    private static async Task<RedirectHttpResult> LayAsync([FromForm] IFormCollection form, PendingImports tray, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, CancellationToken cancellationToken)
     {
         if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(form[List].ToString())) return Back("/don-vi/nhap", false, refused: "file_missing");
-        return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken)).Token}");
+        return await pending.PutAsync(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken), ConsoleFormEndpoints.Actor, cancellationToken) is { } token
+            ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
     }
 
-    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService service, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, CancellationToken cancellationToken)
     {
-        if (tray.Find(token) is not { } laid) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
-        var outcome = await service.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
-        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{laid.Token}");
-        tray.Remove(laid);
+        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
+        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
+        await pending.RemoveAsync(list, ConsoleFormEndpoints.Actor, cancellationToken);
         return Back("/don-vi", true, "imported");
     }
 
