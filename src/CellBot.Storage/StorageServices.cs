@@ -9,6 +9,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -46,6 +47,7 @@ public static class StorageServices
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
+        .AddSingleton<ILongTaskStore, LongTaskStore>()
         .AddSingleton<IPendingUploads, PendingUploadStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
         .AddSingleton<AcknowledgementStore>()

@@ -51,5 +51,6 @@ public static class DatabaseStores
         new ScheduleStore(database),
         new HolidayStore(database),
         new JobStore(database),
-        new PendingUploadStore(database));
+        new PendingUploadStore(database),
+        new LongTaskStore(database));
 }

@@ -9,6 +9,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -52,4 +53,5 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
-    IPendingUploads Uploads);
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks);

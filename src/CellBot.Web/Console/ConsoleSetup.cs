@@ -33,6 +33,7 @@ public static class ConsoleSetup
         services.AddSingleton<ActorFormat>();
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ReportFormat>();
+        services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();

@@ -1,5 +1,6 @@
 using CellBot.Intake.Docx;
 using CellBot.Intake.Gate;
+using CellBot.Intake.Scans;
 using CellBot.Messages;
 
 namespace CellBot.Intake;
@@ -14,7 +15,12 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
     private const int FewestLetters = 20;
 
     /// <summary>Never throws for what a file holds.</summary>
-    public async Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    public Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken) =>
+        ReadAsync(content, fileName, null, cancellationToken);
+
+    /// <summary>Never throws for what a file holds.</summary>
+    /// <param name="progress">Hears of each page of a scan; of nothing else, for all else takes no time.</param>
+    public async Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, IProgress<PagesRead>? progress, CancellationToken cancellationToken)
     {
         if (content.Length > options.MaxBytes) return Refuse(RefusalReason.TooLarge);
         if (content.IsEmpty) return Refuse(RefusalReason.Empty);

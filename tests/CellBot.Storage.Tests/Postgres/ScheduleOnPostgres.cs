@@ -32,3 +32,9 @@ public sealed class PendingUploadOnPostgres(PostgresFixture server) : PendingUpl
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class LongTaskOnPostgres(PostgresFixture server) : LongTaskConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

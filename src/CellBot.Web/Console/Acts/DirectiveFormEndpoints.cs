@@ -1,6 +1,7 @@
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;
+using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
@@ -33,6 +34,7 @@ public static class DirectiveFormEndpoints
     {
         // A larger file is read as far as saying so in words takes.
         app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapGet("/van-ban/them/hoi/{task}", AskLater);
         app.MapPost("/van-ban/them/tra-loi", AnswerAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
@@ -40,29 +42,37 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
-        var result = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken)
-            : intake.ReadPasted(form[Pasted].ToString(), "");
-        switch (result)
+        ReadingStart start = form.Files.GetFile(File) is { Length: > 0 } file
+            ? await readings.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
+            : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
+        switch (start)
         {
-            case IntakeResult.Accepted { Questions.Count: > 0 } unclear:
-                return new RazorComponentResult<MarkQuestions>(new
-                {
-                    unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, ConsoleFormEndpoints.Actor.Name)),
-                });
-            case IntakeResult.Accepted accepted:
+            case ReadingStart.Running running:
+                return TypedResults.LocalRedirect(TaskLinks.To(running.TaskId));
+            case ReadingStart.Read { Result: IntakeResult.Accepted { Questions.Count: > 0 } unclear }:
+                return Ask(unclear, pending);
+            case ReadingStart.Read { Result: IntakeResult.Accepted accepted }:
                 return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, ConsoleFormEndpoints.Actor.Name, cancellationToken)}");
-            case IntakeResult.Refused refused:
+            case ReadingStart.Read { Result: IntakeResult.Refused refused }:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
                 var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
                 return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
             default:
-                throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
+                throw new InvalidOperationException($"A reading of no known kind: {start.GetType().Name}");
         }
     }
+
+    /// <summary>What a long reading left to ask; the document is in this process's memory.</summary>
+    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending) => readings.Unclear(task, ConsoleFormEndpoints.Actor) is { } unclear
+        ? Ask(unclear, pending) : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+
+    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending) => new(new
+    {
+        unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, ConsoleFormEndpoints.Actor.Name)),
+    });
 
     /// <summary>The clerk's answer to the gate: from here on the document may wait in the store.</summary>
     private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, CancellationToken cancellationToken)

@@ -29,10 +29,11 @@ public sealed class PendingDocuments(UploadSafe safe, TimeProvider clock)
             ? await safe.PutAsync(UploadKind.Document, owner, packed, cancellationToken) : null;
 
     private PackedUpload<DocumentHead> Pack(IntakeResult.Accepted accepted) => new(
-        new DocumentHead(accepted.Document.FileName, accepted.Document.Format, [.. accepted.Circulation], [.. accepted.Questions], clock.GetUtcNow()),
+        new DocumentHead(accepted.Document with { Text = "" }, [.. accepted.Circulation], [.. accepted.Questions], clock.GetUtcNow()),
         PackedText.Of(accepted.Document.Text));
 
-    private static DocumentText Document(PackedUpload<DocumentHead> packed) => new(packed.Head.FileName, PackedText.Read(packed.Content), packed.Head.Format);
+    private static DocumentText Document(PackedUpload<DocumentHead> packed) => packed.Head.Document with { Text = PackedText.Read(packed.Content) };
 
-    private sealed record DocumentHead(string FileName, SourceFormat Format, CirculationMark[] Circulation, SecrecyQuestion[] Questions, DateTimeOffset At);
+    /// <param name="Document">Without its text, which follows the head as it is.</param>
+    private sealed record DocumentHead(DocumentText Document, CirculationMark[] Circulation, SecrecyQuestion[] Questions, DateTimeOffset At);
 }

@@ -5,7 +5,8 @@ namespace CellBot.Intake.Uploads;
 /// <param name="Content">Encrypted; the file's name is inside.</param>
 public sealed record StoredUpload(string Token, UploadKind Kind, string Owner, DateTimeOffset PutAt, DateTimeOffset ExpiresAt, byte[] Content);
 
-public enum UploadKind { Document, List }
+/// <summary><see cref="Output"/>: a file that was made for a person and waits for them.</summary>
+public enum UploadKind { Document, List, Output }
 
 /// <param name="MaxCount">How many uploads of one person wait at most.</param>
 /// <param name="MaxBytes">Of all of one person's together, as stored.</param>
