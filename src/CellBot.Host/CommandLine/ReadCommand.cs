@@ -67,7 +67,7 @@ internal static class ReadCommand
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), settings.Intake);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), settings.Intake, new LibreOffice(settings.Intake, TimeProvider.System));
         var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
         switch (result)
         {

@@ -13,6 +13,7 @@ using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Office;
 using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
@@ -65,6 +66,7 @@ internal static class CellBotServices
     private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IOfficeConverter, LibreOffice>()
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()

@@ -27,4 +27,5 @@ public abstract record IntakeResult
 /// <param name="Text">For .txt, .md and pasted text exactly the characters of the source (line ends, a byte order mark and NFD included, so that offsets hold); otherwise lines ended by \n.</param>
 public sealed record DocumentText(string FileName, string Text, SourceFormat Format);
 
-public enum SourceFormat { Text, Pasted, Docx, Pdf }
+/// <summary><see cref="Office"/>: made a .docx first, by LibreOffice.</summary>
+public enum SourceFormat { Text, Pasted, Docx, Pdf, Office, Html }

@@ -8,7 +8,8 @@ public static partial class MessageKeys
         [Takes("mark")] public const string RefusedClassified = "intake.refused.classified";
         [Takes("limit")] public const string RefusedTooLarge = "intake.refused.too_large";
 
-        [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "pdf_tool_missing", "pdf_timeout")]
+        [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "pdf_tool_missing", "pdf_timeout",
+            "office_tool_missing", "office_timeout")]
         public const string Refused = "intake.refused.";
 
         [Family("mat", "toi_mat", "tuyet_mat")] public const string Mark = "intake.mark.";
