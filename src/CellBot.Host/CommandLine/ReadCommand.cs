@@ -5,6 +5,7 @@ using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Messages;
+using CellBot.Intake.Scans;
 using CellBot.Host.Hosting;
 using CellBot.Host.Intake;
 using CellBot.Reading;
@@ -20,7 +21,7 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf with text, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
@@ -67,7 +68,9 @@ internal static class ReadCommand
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), settings.Intake, new LibreOffice(settings.Intake, TimeProvider.System));
+        using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
+        using var office = new LibreOffice(settings.Intake, TimeProvider.System);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake, office);
         var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
         switch (result)
         {
@@ -96,7 +99,7 @@ internal static class ReadCommand
     private static async Task<(IntakeResult, PacketHead?)> TakeInAsync(DocumentIntake intake, IntakeOptions options, FileInfo file, CancellationToken cancellationToken)
     {
         var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        if (!PacketFile.IsPacket(content, file.Name)) return (await intake.ReadAsync(content, file.Name, cancellationToken), null);
+        if (!PacketFile.IsPacket(content, file.Name)) return (await intake.ReadAsync(content, file.Name, new PageCounter(file.Name), cancellationToken), null);
         var read = await new PacketIntake(intake, options).ReadAsync(content, file.Name, cancellationToken);
         return (read.Document, read.Packet is { } packet ? PacketHead.Of(packet) : null);
     }
@@ -113,6 +116,12 @@ internal static class ReadCommand
     }
 
     private enum Form { Short, Json, Explained }
+
+    /// <summary>Tells how far a scan is, at once and in order.</summary>
+    private sealed class PageCounter(string file) : IProgress<PagesRead>
+    {
+        public void Report(PagesRead value) => Console.Error.WriteLine($"{file}: page {value.Done} of {value.Total} recognised");
+    }
 
     private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
     {
@@ -135,8 +144,7 @@ internal static class ReadCommand
     }
 
     private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken cancellationToken) =>
-        (await ContentStart.MessagesAsync(contentFolder, cancellationToken)).Text(refused.MessageKey,
-            refused.Reason == RefusalReason.TooLarge ? new Dictionary<string, string> { ["limit"] = $"{options.MaxBytes >> 20}" } : new Dictionary<string, string>());
+        RefusalFormat.Of(refused.Reason, "", options, await ContentStart.MessagesAsync(contentFolder, cancellationToken));
 
     private static async Task<HolidayCalendar> CalendarAsync(string contentFolder, CancellationToken cancellationToken)
     {

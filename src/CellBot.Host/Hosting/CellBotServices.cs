@@ -12,6 +12,7 @@ using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
+using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Office;
 using CellBot.Intake.Packets;
@@ -67,6 +68,7 @@ internal static class CellBotServices
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IOfficeConverter, LibreOffice>()
+        .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()

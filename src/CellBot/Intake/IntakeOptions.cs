@@ -43,4 +43,11 @@ public sealed record IntakeOptions
     /// <summary>Address space of LibreOffice, MB; its processor time is bounded by <see cref="OfficeTimeout"/>. Default 3,000.</summary>
     [Range(1_000, 100_000)]
     public int OfficeMemoryMegabytes { get; init; } = 3_000;
+
+    /// <summary>Most pages of a scan that are recognised; a longer one is refused. A page takes two to three seconds of one core. Default 60.</summary>
+    [Range(1, 1000)]
+    public int MaxScanPages { get; init; } = 60;
+
+    /// <summary>How long the recognition of one scan may take. Default 5 minutes.</summary>
+    public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

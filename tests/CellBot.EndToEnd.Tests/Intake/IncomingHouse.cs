@@ -36,7 +36,7 @@ internal sealed class IncomingHouse : IAsyncDisposable
         house.Stores = DatabaseStores.Over(house._sqlite.Database);
         house.Options = new IntakeOptions { Folder = Path.Combine(house._root.Path, "in"), Outbox = Path.Combine(house._root.Path, "out") };
         house.Reader = new IncomingReader(house.Stores.Incoming, new DirectiveReadings(new CurrentHolidays(WebConsole.ReadingViewTests.Calendar()), house.Clock), TestFlow.Messages);
-        var documents = new DocumentIntake(new PdfToText(house.Options, TimeProvider.System), house.Options);
+        var documents = new DocumentIntake(new PdfToText(house.Options, TimeProvider.System), new NoScans(), house.Options);
         house.Service = new IncomingService(house.Stores.Incoming, documents, new PacketIntake(documents, house.Options), house.Reader,
             new DirectiveService(house.Stores.Directives, house.Stores.Audit, TestFlow.Messages, house.Clock), house.Status(), house.Options, TestFlow.Messages, house.Clock);
         return house;

@@ -5,6 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Host.Intake;
 using CellBot.Intake;
 using CellBot.Intake.Office;
+using CellBot.Testing;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -85,7 +86,7 @@ public sealed class LibreOfficeTests : IDisposable
         }
     });
 
-    private static DocumentIntake Intake() => new(new PdfToText(new IntakeOptions(), TimeProvider.System), new IntakeOptions(), new LibreOffice(new IntakeOptions(), TimeProvider.System));
+    private static DocumentIntake Intake() => new(new PdfToText(new IntakeOptions(), TimeProvider.System), new NoScans(), new IntakeOptions(), new LibreOffice(new IntakeOptions(), TimeProvider.System));
 
     private static void SkipWithoutOffice() => Skip.If(OfficeProgram.PathOf("soffice") is null || !OfficeFolder.IsThere, "LibreOffice is not installed (apt-get install libreoffice-writer-nogui)");
 

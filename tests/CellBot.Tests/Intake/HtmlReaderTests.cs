@@ -1,5 +1,6 @@
 using System.Text;
 using CellBot.Intake;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Intake;
 
@@ -55,10 +56,5 @@ public sealed class HtmlReaderTests
 
     private static async Task<IntakeResult.Accepted> AcceptedAsync(string page) => Assert.IsType<IntakeResult.Accepted>(await ReadAsync(Encoding.UTF8.GetBytes(page)));
 
-    private static Task<IntakeResult> ReadAsync(byte[] page) => new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(page, "trang.html", default);
-
-    private sealed class NoPdf : IPdfTextExtractor
-    {
-        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
+    private static Task<IntakeResult> ReadAsync(byte[] page) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(page, "trang.html", default);
 }

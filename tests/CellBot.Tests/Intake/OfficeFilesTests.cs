@@ -1,6 +1,7 @@
 using System.Text;
 using CellBot.Intake;
 using CellBot.Intake.Office;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Intake;
 
@@ -30,7 +31,7 @@ public sealed class OfficeFilesTests
     public async Task A_mark_anywhere_in_the_source_refuses_and_the_converter_never_sees_the_file(string where, byte[] file)
     {
         var converter = new Converter(null);
-        var result = await new DocumentIntake(new NoPdf(), new IntakeOptions(), converter).ReadAsync(file, "a", default);
+        var result = await new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions(), converter).ReadAsync(file, "a", default);
         Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"{where}: {result}");
         Assert.Equal(0, converter.Calls);
     }
@@ -68,9 +69,9 @@ public sealed class OfficeFilesTests
         Assert.Equal(RefusalReason.Damaged, await RefusalAsync(Odt("<text:p>a</text:p>")[..200]));
     }
 
-    private static async Task<RefusalReason> RefusalAsync(byte[] file) => Assert.IsType<IntakeResult.Refused>(await new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(file, "a", default)).Reason;
+    private static async Task<RefusalReason> RefusalAsync(byte[] file) => Assert.IsType<IntakeResult.Refused>(await new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, "a", default)).Reason;
 
-    private static Task<IntakeResult> ReadAsync(byte[] file, byte[] docx) => new DocumentIntake(new NoPdf(), new IntakeOptions(), new Converter(docx)).ReadAsync(file, "a", default);
+    private static Task<IntakeResult> ReadAsync(byte[] file, byte[] docx) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions(), new Converter(docx)).ReadAsync(file, "a", default);
 
     private static byte[] Odt(string body, string meta = "", string manifest = "<m:manifest xmlns:m=\"m\"/>")
     {
@@ -103,10 +104,5 @@ public sealed class OfficeFilesTests
             Calls++;
             return Task.FromResult<OfficeConversion>(docx is null ? new OfficeConversion.Failed(RefusalReason.Damaged) : new OfficeConversion.Converted(docx));
         }
-    }
-
-    private sealed class NoPdf : IPdfTextExtractor
-    {
-        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

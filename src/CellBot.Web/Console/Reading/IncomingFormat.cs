@@ -22,7 +22,7 @@ public sealed class IncomingFormat(ConsoleTexts texts)
         return packet.Address.Symbol.Length > 0 ? $"{packet.Address.Symbol}, {issuer}" : issuer;
     }
 
-    public string Purpose(IncomingDocument document) => texts[$"incoming_kind.{Kind(document).Code()}"];
+    public string Purpose(IncomingDocument document) => IsClassified(document) ? "–" : texts[$"incoming_kind.{Kind(document).Code()}"];
 
     public static PacketKind Kind(IncomingDocument document) => document.Packet?.Kind ?? PacketKind.New;
 

@@ -91,13 +91,9 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
         if (packet is null || options.Outbox.Length == 0) return [];
         var now = clock.GetUtcNow();
         List<OwedStatus> owed = [new(PacketStatus.Arrived, "", now)];
-        if (refusal is { } reason) owed.Add(new OwedStatus(PacketStatus.Refused, Words(reason), now));
+        if (refusal is { } reason) owed.Add(new OwedStatus(PacketStatus.Refused, RefusalFormat.Of(reason, "", options, messages), now));
         return owed;
     }
-
-    private string Words(RefusalReason reason) => reason == RefusalReason.TooLarge
-        ? messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))
-        : messages.Text(MessageKeys.Intake.Refused + reason.Code());
 
     private static string IdentityOf(EdxmlPacket? packet, ReadOnlyMemory<byte> content) => packet is { DocumentId.Length: > 0 } or { OrganId.Length: > 0, Symbol.Length: > 0 }
         ? "packet:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(packet.Identity)))
