@@ -8,7 +8,9 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -52,4 +54,7 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
-    IIncomingStore Incoming);
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks);

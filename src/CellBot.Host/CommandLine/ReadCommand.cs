@@ -4,8 +4,8 @@ using CellBot.Calendar;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
-using CellBot.Messages;
 using CellBot.Intake.Scans;
+using CellBot.Messages;
 using CellBot.Host.Hosting;
 using CellBot.Host.Intake;
 using CellBot.Reading;
@@ -21,7 +21,7 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };

@@ -16,6 +16,7 @@ using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Office;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -70,12 +71,17 @@ internal static class CellBotServices
         .AddSingleton<IOfficeConverter, LibreOffice>()
         .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<IUploadProtection, UploadProtection>()
+        .AddSingleton<UploadSafe>()
+        .AddSingleton<PendingDocuments>()
+        .AddSingleton<PendingImports>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()
         .AddSingleton<PacketIntake>()
         .AddSingleton<IStatusFolder, StatusFolder>()
         .AddSingleton<IncomingReader>()
-        .AddSingleton<IncomingService>();
+        .AddSingleton<IncomingService>()
+        .AddSingleton<MessageDraftService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

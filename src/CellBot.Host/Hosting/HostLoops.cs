@@ -61,6 +61,11 @@ internal static class HostLoops
                 .RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop));
     }
 
+    // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
+    private static string StateFolder(HostSettings settings) => settings.Database is { IsPostgres: false, SqliteFile: { } file }
+        ? Path.GetDirectoryName(Path.GetFullPath(file))!
+        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0] : Path.GetFullPath("data");
+
     /// <summary>Only where the folders are named.</summary>
     private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings, string holder)
     {
@@ -71,11 +76,6 @@ internal static class HostLoops
                 .AddLoop("status packets", provider => provider.GetRequiredService<StatusPacketLoop>().RunAsync);
         return services;
     }
-
-    // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
-    private static string StateFolder(HostSettings settings) => settings.Database is { IsPostgres: false, SqliteFile: { } file }
-        ? Path.GetDirectoryName(Path.GetFullPath(file))!
-        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0] : Path.GetFullPath("data");
 
     private static LeasedWork Leased(IServiceProvider provider, string holder) => new(
         Lease.Poller(provider.GetRequiredService<BotId>().Value), holder, PollerLease,

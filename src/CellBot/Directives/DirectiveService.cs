@@ -55,7 +55,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
         var directive = draft.ToDirective(key, now);
-        var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document), actor, now);
+        var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
         await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);
         await JudgedAsync(answered, stored.Id, actor, cancellationToken);
@@ -76,9 +76,9 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
         var now = clock.GetUtcNow();
         var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
-        var version = Version(changed, wanted, newest.Body, newest.Reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
-        // Texts that nobody touched stay as they are stored, marks included.
-        if (texts is null) version = Hashed(changed, version with { Summaries = newest.Summaries });
+        var reading = DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
+        var version = Version(changed, wanted, newest.Body, reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
+        version = Hashed(changed, version with { Summaries = Untouched(version.Summaries, newest.Summaries) });
         if (await directives.AddVersionAsync(changed, seen, version, cancellationToken) is not { } stored) return new Saving(null, "version_changed");
         await TraceAsync("directive.changed", stored, version, actor, now, cancellationToken);
         await JudgedAsync(marked.Questions, stored.Id, actor, cancellationToken);
@@ -108,6 +108,11 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     private static DirectiveVersion Version(Directive directive, IReadOnlyDictionary<string, string> texts, string? body, string? reading, Actor actor, DateTimeOffset now) =>
         Hashed(directive, new DirectiveVersion(0, 1, "", texts.ToDictionary(pair => pair.Key, pair => HtmlText.Escape(pair.Value)), body, reading, actor.Name, now));
+
+    /// <summary>Texts that nobody touched stay as they are stored, marks included.</summary>
+    private static Dictionary<string, string> Untouched(IReadOnlyDictionary<string, string> written, IReadOnlyDictionary<string, string> stored) =>
+        written.ToDictionary(pair => pair.Key, pair =>
+            stored.TryGetValue(pair.Key, out var html) && Clean(HtmlText.Unescape(html)) == HtmlText.Unescape(pair.Value) ? html : pair.Value);
 
     private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
 
