@@ -69,7 +69,8 @@ internal static class ReadCommand
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake);
+        using var office = new LibreOffice(settings.Intake, TimeProvider.System);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake, office);
         var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
         switch (result)
         {

@@ -21,10 +21,13 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
     public async Task<IResult> TakeAsync(ReadOnlyMemory<byte> content, string fileName, PacketWords words, Func<DirectiveFacts, DirectiveFacts> mend,
         Func<IntakeResult.Refused, IResult> refuse, Actor actor, HttpContext context, CancellationToken cancellationToken)
     {
-        switch (await incoming.TakeAsync(content, fileName, actor, cancellationToken))
+        switch (await incoming.TakeAsync(content, fileName, words.NotAMark, actor, cancellationToken))
         {
             case Arrival.Refused refused:
                 return refuse(refused.Result);
+            case Arrival.Asked asked:
+                return problems.Of("mark_unclear", "the packet may bear a secrecy mark: look at the original, and say not_a_secrecy_mark=true if it bears none",
+                    [.. asked.Questions.Select(question => QuestionFormat.Of(question, messages))]);
             case Arrival.Taken { Document: { State: IncomingState.Stored, DirectiveId: { } known } }:
                 return await KnownAsync(known, context, cancellationToken);
             case Arrival.Taken { Document: { State: IncomingState.Waiting } waiting }:
@@ -42,9 +45,6 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
     private async Task<IResult> StoreAsync(IncomingDocument document, WaitingDocument text, PacketWords words, Func<DirectiveFacts, DirectiveFacts> mend, Actor actor,
         HttpContext context, CancellationToken cancellationToken)
     {
-        if (text.Questions.Count > 0 && !words.NotAMark)
-            return problems.Of("mark_unclear", "the packet may bear a secrecy mark: look at the original, and say not_a_secrecy_mark=true if it bears none",
-                [.. text.Questions.Select(question => QuestionFormat.Of(question, messages))]);
         if (text.Text.Unsure.Count > 0 && !words.Compared) return DirectiveUpload.Unsure(text.Text, problems);
         if (text.Circulation is [var mark, ..] && !words.Allowed)
             return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say dissemination_allowed=true if the document may go to cells and members");

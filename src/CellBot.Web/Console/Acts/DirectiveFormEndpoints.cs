@@ -52,7 +52,7 @@ public static class DirectiveFormEndpoints
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
-            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
         ReadingStart start = file is not null
             ? await readings.ReadAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
             : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
