@@ -5,13 +5,14 @@ using CellBot.Delivery;
 namespace CellBot.Web.Api;
 
 /// <summary>What every broadcast endpoint does around the rules: is it the caller's to see, and how is the answer told.</summary>
-internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStore store, UnitScope scope, Problems problems, TimeProvider clock)
+internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStore store, UnitScope scope, DirectiveScope directives, Problems problems, TimeProvider clock)
 {
     public async Task<IResult> CreateAsync(NewBroadcast body, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
         var decision = await service.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt), caller.Actor, cancellationToken);
         if (decision is Decision.Done { Broadcast: var draft } && !body.RequestApproval)
             decision = await service.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
