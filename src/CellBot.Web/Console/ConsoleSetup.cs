@@ -39,6 +39,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
+        services.AddSingleton<Revision>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<PendingImports>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();

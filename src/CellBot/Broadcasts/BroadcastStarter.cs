@@ -44,7 +44,7 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
         if (announcement.Hash != broadcast.TextsHash || announcement.NewestVersion != broadcast.Version)
         {
             // The texts of the program changed since the approval, or the directive has a newer version: what goes out must be what was approved, and must stand still.
-            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
+            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged), ReturnedBy = System.Name, ReturnedAt = now };
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }
