@@ -73,10 +73,10 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         return true;
     }, cancellationToken);
 
-    // Only a revision changes what is sent, to whom and when. A step decided on what was revised meanwhile would put the old words back, or approve words nobody saw.
+    // Only a revision changes what is sent and to whom, and each submission has its moment. A step decided on what was revised meanwhile would put the old words back, or approve words nobody saw.
     private const string SameWords = """
-        AND version = @version AND audience = @audience AND urgency = @urgency AND COALESCE(start_at, 0) = COALESCE(CAST(@start_at AS BIGINT), 0)
-        AND COALESCE(expires_at, 0) = COALESCE(CAST(@expires_at AS BIGINT), 0) AND (@state = 'submitted' OR texts_hash IS NULL OR texts_hash = @texts_hash)
+        AND version = @version AND audience = @audience
+        AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash) AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
         """;
 
     // A resumed broadcast is judged by what ends from now on: later than everything that has ended yet.
