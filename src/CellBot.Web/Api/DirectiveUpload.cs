@@ -1,6 +1,7 @@
 using CellBot.Directives;
 using System.Text.Json;
 using CellBot.Intake;
+using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -12,7 +13,8 @@ namespace CellBot.Web.Api;
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so, and where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>.
 /// </summary>
-internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService service, IntakeOptions options, UnitScope scope, Problems problems, MessageCatalog messages)
+internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService service, PacketUpload packets, IntakeOptions options, UnitScope scope, Problems problems,
+    MessageCatalog messages)
 {
     private const string File = "file";
     private const string Allowed = "dissemination_allowed";
@@ -29,7 +31,10 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         var caller = ApiCaller.Of(context);
         var unit = form.TryGetValue(Unit, out var said) ? said.ToString() : caller.Key.UnitCode;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
-        switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
+        var content = await file.BytesAsync(cancellationToken);
+        if (PacketFile.IsPacket(content, file.FileName))
+            return await packets.TakeAsync(content, file.FileName, new PacketWords(Says(form, Allowed), Says(form, NotAMark)), facts => Mended(facts, form), Refusal, caller.Actor, unit, context, cancellationToken);
+        switch (await intake.ReadAsync(content, file.FileName, cancellationToken))
         {
             case IntakeResult.Refused refused:
                 await service.RefusedAsync(refused.Reason, caller.Actor, cancellationToken);
@@ -75,7 +80,6 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
     private IResult Refusal(IntakeResult.Refused refused) => refused.Reason switch
     {
         RefusalReason.Classified => problems.Of("classified", $"the document bears a secrecy mark ({refused.Mark?.Code()}); nothing of it is kept"),
-        RefusalReason.TooLarge => problems.Of("unreadable", "too_large", [messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))]),
-        var reason => problems.Of("unreadable", reason.Code(), [messages.Text(MessageKeys.Intake.Refused + reason.Code())]),
+        var reason => problems.Of("unreadable", reason.Code(), [RefusalFormat.Of(reason, "", options, messages)]),
     };
 }
