@@ -56,11 +56,11 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
 
     public Task<IReadOnlyList<Directive>> CandidatesAsync(string documentId, string symbol, DateOnly? issueDate, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Directive>>(async session =>
         await session.ListAsync($"""
-            SELECT {DirectiveStore.Columns} FROM directives
-            WHERE issue_date = @date OR symbol = @symbol
-                OR id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId AND directive_id IS NOT NULL)
-            ORDER BY id DESC
-            """, new { documentId, symbol, date = issueDate.ToText() }, DirectiveStore.Read), cancellationToken);
+            {DirectiveRows.Select}
+            WHERE d.issue_date = @date OR d.symbol = @symbol
+                OR d.id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId AND directive_id IS NOT NULL)
+            ORDER BY d.id DESC
+            """, new { documentId, symbol, date = issueDate.ToText() }, DirectiveRows.Read), cancellationToken);
 
     public Task<int> OweDoneAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync("""
         INSERT INTO packet_statuses (incoming_id, status, reason, at)

@@ -38,11 +38,12 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
     }
 
     /// <summary>The waiting document as a directive; the same one however often it is tried.</summary>
-    public async Task<Saving> StoreAsync(long id, DirectiveFacts? facts, Actor actor, CancellationToken cancellationToken)
+    /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
+    public async Task<Saving> StoreAsync(long id, DirectiveFacts? facts, Actor actor, CancellationToken cancellationToken, string? unit = null)
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting } document) return new Saving(null, "incoming_gone");
         var reading = reader.Read(document, waiting).Reading;
-        var saved = await directives.FirstAsync($"incoming:{id.ToString(CultureInfo.InvariantCulture)}", waiting.Text, reading, facts, waiting.Questions, actor, cancellationToken);
+        var saved = await directives.FirstAsync($"incoming:{id.ToString(CultureInfo.InvariantCulture)}", waiting.Text, reading, facts, waiting.Questions, actor, cancellationToken, unit);
         if (saved.Directive is not { } directive) return saved;
         // A crash here leaves it waiting; the next try finds the same directive by its key.
         await DecideAsync(document, IncomingState.Stored, PacketStatus.Received, "", directive.Id, actor, cancellationToken);
@@ -106,8 +107,6 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
         if (refusal is { } reason) owed.Add(new OwedStatus(PacketStatus.Refused, RefusalFormat.Of(reason, "", options, messages), now));
         return owed;
     }
-
-    private string Words(RefusalReason reason) => RefusalFormat.Of(reason, "", options, messages);
 
     private static string IdentityOf(EdxmlPacket? packet, ReadOnlyMemory<byte> content) => packet is { DocumentId.Length: > 0 } or { OrganId.Length: > 0, Symbol.Length: > 0 }
         ? "packet:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(packet.Identity)))
