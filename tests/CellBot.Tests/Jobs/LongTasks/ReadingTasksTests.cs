@@ -48,7 +48,7 @@ public sealed class ReadingTasksTests : IAsyncLifetime
         byte[] Entropy(int count) => [.. Enumerable.Repeat(_next++, count)];
         _pending = new PendingDocuments(new UploadSafe(_uploads, _uploads, Entropy, _clock), _clock);
         _runner = new LongTaskRunner(_store.Object, [], new HolderName("host:1"), _clock, NullLogger<LongTaskRunner>.Instance);
-        _readings = new ReadingTasks(new DocumentIntake(_extractor, new IntakeOptions()), _pending,
+        _readings = new ReadingTasks(new DocumentIntake(_extractor, new NoScans(), new IntakeOptions()), _pending,
             new DirectiveService(Mock.Of<IDirectiveStore>(), _audit.Object, TestFlow.Messages, _clock),
             new LongTaskService(_store.Object, _runner, Mock.Of<IJobScheduler>(), Entropy, _clock), _clock);
     }
@@ -71,7 +71,7 @@ public sealed class ReadingTasksTests : IAsyncLifetime
     {
         _extractor.Gives(Text);
         var read = Assert.IsType<ReadingStart.Read>(await ReadAsync());
-        Assert.Equal(Text, Assert.IsType<IntakeResult.Accepted>(read.Result).Document.Text);
+        Assert.StartsWith(Text, Assert.IsType<IntakeResult.Accepted>(read.Result).Document.Text, StringComparison.Ordinal);
         Assert.Null(_added);
         Assert.Empty(_uploads.Stored);
     }
@@ -86,7 +86,7 @@ public sealed class ReadingTasksTests : IAsyncLifetime
         _extractor.Gives(Text);
         await _ended.WaitAsync();
         Assert.Equal(LongTaskState.Done, _outcome!.State);
-        Assert.Equal(Text, (await _pending.FindAsync(_outcome.Result!, Clerk.Name, default))!.Document.Text);
+        Assert.StartsWith(Text, (await _pending.FindAsync(_outcome.Result!, Clerk.Name, default))!.Document.Text, StringComparison.Ordinal);
     }
 
     [Fact]
