@@ -8,6 +8,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Intake.Uploads;
+using CellBot.Directives.Incoming;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
@@ -50,6 +51,8 @@ public static class StorageServices
         .AddSingleton<ILongTaskStore, LongTaskStore>()
         .AddSingleton<IPendingUploads, PendingUploadStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
+        .AddSingleton<IIncomingStore, IncomingStore>()
+        .AddSingleton<IMessageDraftStore, MessageDraftStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
         .AddSingleton<IConfirmationStore, ConfirmationStore>()

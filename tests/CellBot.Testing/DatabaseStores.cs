@@ -52,5 +52,7 @@ public static class DatabaseStores
         new HolidayStore(database),
         new JobStore(database),
         new PendingUploadStore(database),
-        new LongTaskStore(database));
+        new LongTaskStore(database),
+        new IncomingStore(database),
+        new MessageDraftStore(database));
 }

@@ -8,6 +8,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Intake.Uploads;
+using CellBot.Directives.Incoming;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
@@ -54,4 +55,6 @@ public sealed record StoreSet(
     IHolidayStore Holidays,
     IJobStore Jobs,
     IPendingUploads Uploads,
-    ILongTaskStore LongTasks);
+    ILongTaskStore LongTasks,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts);

@@ -7,6 +7,7 @@ using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
@@ -47,6 +48,7 @@ public static class ConsoleSetup
 
     private static void AddReading(this IServiceCollection services)
     {
+        services.AddSingleton<IncomingFormat>();
         services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
@@ -80,6 +82,8 @@ public static class ConsoleSetup
         ReportFormEndpoints.Map(pages);
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);
+        IncomingFormEndpoints.Map(pages);
+        BenchFormEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

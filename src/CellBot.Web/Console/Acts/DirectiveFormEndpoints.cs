@@ -1,8 +1,10 @@
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
+using CellBot.Directives.Library;
+using CellBot.Intake.Packets;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
-using CellBot.Directives.Library;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Bringing a document in, mending what was read, rewriting what people will see.</summary>
+/// <summary>Bringing a document in, mending what was read.</summary>
 public static class DirectiveFormEndpoints
 {
     /// <summary>The clerk's word that the document may be disseminated.</summary>
@@ -38,15 +40,18 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/them/tra-loi", AnswerAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat", SaveSummariesAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives,
+        IncomingService incoming, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
-        ReadingStart start = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await readings.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
+        var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
+        var content = file is null ? [] : await file.BytesAsync(cancellationToken);
+        if (file is not null && PacketFile.IsPacket(content, file.FileName))
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+        ReadingStart start = file is not null
+            ? await readings.ReadAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
             : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
         switch (start)
         {
@@ -58,8 +63,7 @@ public static class DirectiveFormEndpoints
                 return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, ConsoleFormEndpoints.Actor.Name, cancellationToken)}");
             case ReadingStart.Read { Result: IntakeResult.Refused refused }:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
-                var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
-                return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
+                return NotTaken(refused);
             default:
                 throw new InvalidOperationException($"A reading of no known kind: {start.GetType().Name}");
         }
@@ -95,6 +99,10 @@ public static class DirectiveFormEndpoints
         }
     }
 
+    /// <summary>The page again, with why the file was refused.</summary>
+    internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
+        TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
+
     private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
         if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
@@ -107,29 +115,6 @@ public static class DirectiveFormEndpoints
 
     private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
         RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        RedirectTo($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
-    private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)
-    {
-        var version = await store.VersionAsync(id, null, cancellationToken);
-        return new RazorComponentResult<SummaryCheck>(new Dictionary<string, object?>
-        {
-            [nameof(SummaryCheck.Texts)] = TextsIn(form),
-            [nameof(SummaryCheck.Check)] = version is null ? null : CheckFor(version, readings),
-        });
-    }
-
-    /// <summary>Null for a directive that a person wrote: there is nothing to compare with.</summary>
-    public static VerbatimCheck? CheckFor(DirectiveVersion version, DirectiveReadings readings) => DirectiveReadings.DocumentOf(version) is { } document
-        ? new VerbatimCheck(document.Text, readings.Read(document).Summaries.Select(summary => summary.Text)) : null;
-
-    public static string TextField(string audience) => $"tom-tat-{audience}";
-
-    private static Dictionary<string, string> TextsIn(IFormCollection form) =>
-        AudienceKeys.All.Select(audience => audience.Key()).Where(key => form.ContainsKey(TextField(key))).ToDictionary(key => key, key => form[TextField(key)].ToString());
 
     private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 
