@@ -54,5 +54,9 @@ public static class DatabaseStores
         new IncomingStore(database, new DisguisedUploads()),
         new MessageDraftStore(database),
         new PendingUploadStore(database),
-        new LongTaskStore(database));
+        new LongTaskStore(database),
+        new PendingUploadStore(database),
+        new LongTaskStore(database),
+        new IncomingStore(database),
+        new MessageDraftStore(database));
 }

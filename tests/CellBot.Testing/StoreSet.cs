@@ -57,4 +57,8 @@ public sealed record StoreSet(
     IIncomingStore Incoming,
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
-    ILongTaskStore LongTasks);
+    ILongTaskStore LongTasks,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts);

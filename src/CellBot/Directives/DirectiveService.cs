@@ -27,7 +27,6 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellationToken) =>
         audit.AppendAsync(DirectiveAudit.Refused(reason, null, actor, clock.GetUtcNow()), cancellationToken);
 
-    /// <summary>A person's word that they have compared a scan's unsure words with the original.</summary>
     /// <param name="document">A scan's unsure words have been compared with the original by the actor.</param>
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
