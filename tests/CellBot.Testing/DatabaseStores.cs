@@ -54,5 +54,6 @@ public static class DatabaseStores
         new IncomingStore(database),
         new MessageDraftStore(database),
         new PendingUploadStore(database),
-        new LongTaskStore(database));
+        new LongTaskStore(database),
+        new PauseStore(database));
 }

@@ -57,4 +57,5 @@ public sealed record StoreSet(
     IIncomingStore Incoming,
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
-    ILongTaskStore LongTasks);
+    ILongTaskStore LongTasks,
+    IPauseStore Pauses);

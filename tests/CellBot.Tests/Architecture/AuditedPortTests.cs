@@ -2,6 +2,7 @@ using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Delivery;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 
@@ -15,6 +16,7 @@ public sealed class AuditedPortTests
     private static readonly Dictionary<Type, Dictionary<string, string>> WithoutAudit = new()
     {
         [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "UnreachableAsync", "WaitingAheadAsync"),
+        [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
         {
             ["MakeAsync"] = "carries out what was approved; the broadcast names the schedule as its author, and its start is audited",
