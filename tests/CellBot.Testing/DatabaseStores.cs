@@ -58,5 +58,6 @@ public static class DatabaseStores
         new PendingUploadStore(database),
         new LongTaskStore(database),
         new IncomingStore(database),
-        new MessageDraftStore(database));
+        new MessageDraftStore(database),
+        new PauseStore(database));
 }

@@ -61,4 +61,5 @@ public sealed record StoreSet(
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
     IIncomingStore Incoming,
-    IMessageDraftStore MessageDrafts);
+    IMessageDraftStore MessageDrafts,
+    IPauseStore Pauses);

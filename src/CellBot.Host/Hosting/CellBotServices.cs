@@ -75,6 +75,7 @@ internal static class CellBotServices
         .AddSingleton<UploadSafe>()
         .AddSingleton<PendingDocuments>()
         .AddSingleton<PendingImports>()
+        .AddSingleton<PauseService>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()
         .AddSingleton<PacketIntake>()
