@@ -48,7 +48,7 @@ public static class DirectiveReader
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Confidences = doubts.Confidences(),
         };
-        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
+        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon, Shortcomings.Of(body, context.Lexicon)).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 

@@ -145,7 +145,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private string PastSecretary(string name)
     {
-        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = name[(length + 1)..];
+        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = _names.PastCounting(name[(length + 1)..]);
         return name;
     }
 

@@ -23,6 +23,9 @@ internal sealed class PointReader
     private const int ShortPart = 120;
     private const int LongActor = 60;
 
+    /// <summary>Behind what the cells are told, and no line beside a duty.</summary>
+    private const int OfShortcoming = 43;
+
     private readonly DirectiveReading _reading;
     private readonly SourceText _source;
     private readonly ReadingLexicon _lexicon;
@@ -30,10 +33,11 @@ internal sealed class PointReader
     private readonly PointScore _scores;
     private readonly HashSet<string> _othersItems;
     private readonly bool _tellsMembers;
+    private readonly IReadOnlyList<(string Section, TextSpan Span)> _shortcomings;
 
-    public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
+    public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon, IReadOnlyList<(string Section, TextSpan Span)> shortcomings)
     {
-        (_reading, _source, _lexicon) = (reading, source, lexicon);
+        (_reading, _source, _lexicon, _shortcomings) = (reading, source, lexicon, shortcomings);
         IsParty = _reading.Metadata.Regime == "party";
         _claims = new ClaimReader(lexicon, IsParty);
         _scores = new PointScore(lexicon);
@@ -67,7 +71,15 @@ internal sealed class PointReader
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
+        if (audience == "cell" && IsParty) points.AddRange(_shortcomings.Select(Shortcoming));
         return points;
+    }
+
+    private MessagePoint Shortcoming((string Section, TextSpan Span) found)
+    {
+        var printed = _source.Slice(found.Span);
+        return new MessagePoint(found.Section, null, false, Claim.Named, found.Span, Quote.Segments(printed, found.Span), Quote.Of(printed),
+            [], false, OfShortcoming, [$"shortcoming{OfShortcoming:+0}"]);
     }
 
     /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>

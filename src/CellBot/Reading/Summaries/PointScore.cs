@@ -71,7 +71,7 @@ internal sealed class PointScore(ReadingLexicon lexicon)
         var special = Count(lexicon.Audiences.Special, WithoutBrackets(key));
         if (lexicon.Audiences.SpecialOpenings.Match(key, 0) > 0) special++;
         if (isOwn && special > 0) yield return ("special_case", -Math.Min(30, 12 * special));
-        if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 12);
+        if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 24);
     }
 
     private static int Count(PhraseSet words, string key)

@@ -85,10 +85,12 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private int Urged(MappedText text, int from, int to)
     {
         var comma = NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
-        if (comma < 0 || verbs.Descriptions.Match(text.Key, from) > 0) return 0;
-        var at = Skip(text.Key, comma + 1, to);
-        if (verbs.Urging.Match(text.Key, at) is not (> 0 and var length)) return 0;
-        return verbs.Operative.Match(text.Key, Skip(text.Key, at + length, to)) > 0 ? at : 0;
+        var key = text.Key;
+        if (comma < 0 || verbs.Descriptions.Match(key, from) > 0 || verbs.Prefixes.Match(key, from) > 0 || verbs.Settled.In(key, from, comma)) return 0;
+        var at = Skip(key, comma + 1, to);
+        if (verbs.Urging.Match(key, at) is not (> 0 and var length)) return 0;
+        var work = Skip(key, at + length, to);
+        return verbs.Operative.Match(key, work) > verbs.Adverbs.Match(key, work) ? at : 0;
     }
 
     /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
@@ -106,7 +108,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     private bool IsSlogan(string key, int from, int to)
     {
-        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && verbs.Deeming.Match(key, from) == 0) return true;
+        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !verbs.Deeming.In(key, from, to)) return true;
         var colon = key.IndexOf(':', from, to - from);
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
     }
@@ -181,10 +183,17 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
-        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
+        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to)) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
         if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
         var modal = ModalBehindComma(text.Key, actor.VerbAt, to);
         return modal > 0 ? new Opening(true, modal, from, name, false, isTopic, false) : new Opening(false, from, from, name, false, isTopic, true);
+    }
+
+    /// <summary>"một số chi bộ sinh hoạt chưa đúng quy trình": how some of them are, not what they are told.</summary>
+    private bool IsFoundWanting(string key, int from, ActorPhrase actor, int to)
+    {
+        var vague = verbs.Vague.Match(key, actor.From) > 0 || verbs.Vague.Match(key, Skip(key, from, to)) > 0;
+        return vague && verbs.Wanting.In(key, actor.VerbAt, to) && verbs.Obligations.Match(key, actor.VerbAt) == 0;
     }
 
     /// <summary>"Trong dịp Tết, các chi bộ …", "Khi …, … thì …": what stands behind the comma.</summary>
