@@ -25,11 +25,12 @@ public static class DirectiveReader
             return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
 
         var source = SourceText.Read(text);
-        var foot = new FootReader(source.Lines, context.Lexicon).Read();
-        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find(foot.End);
-        var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
+        var lines = GluedLines.Parted(source.Lines, context.Lexicon.Structure);
+        var foot = new FootReader(lines, context.Lexicon).Read();
+        var attachments = new AttachmentFinder(lines, context.Lexicon).Find(foot.End);
+        var head = new HeadReader(lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
+        var (paragraphs, breaks, notes, body) = Body(lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
         var doubts = new DoubtReader(head, metadata, context.Lexicon);
         var reading = new DirectiveReading
@@ -43,12 +44,13 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
+            Shortcomings = ShortcomingReader.Of(body, context.Lexicon),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Confidences = doubts.Confidences(),
         };
-        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon, Shortcomings.Of(body, context.Lexicon)).Write();
+        var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }
 

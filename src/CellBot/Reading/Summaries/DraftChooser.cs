@@ -108,7 +108,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private Draft WithAlso(Draft draft, IReadOnlyList<MessagePoint> points)
     {
-        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= WorthKnowing)
+        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= (IsTeam ? WorthTellingTeams : WorthKnowing))
             .Where(point => !draft.Lines.Any(line => line.Span.Touches(point.Span)));
         foreach (var point in Ranked(known))
         {

@@ -33,15 +33,14 @@ internal sealed class PointReader
     private readonly PointScore _scores;
     private readonly HashSet<string> _othersItems;
     private readonly bool _tellsMembers;
-    private readonly IReadOnlyList<(string Section, TextSpan Span)> _shortcomings;
     private readonly IReadOnlyList<(TextSpan Span, List<DirectiveTask> Tasks)> _groups;
 
     /// <summary>The words of the spans met so far: every audience asks for the same ones.</summary>
     private readonly Dictionary<TextSpan, Words> _words = [];
 
-    public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon, IReadOnlyList<(string Section, TextSpan Span)> shortcomings)
+    public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
-        (_reading, _source, _lexicon, _shortcomings) = (reading, source, lexicon, shortcomings);
+        (_reading, _source, _lexicon) = (reading, source, lexicon);
         IsParty = _reading.Metadata.Regime == "party";
         _claims = new ClaimReader(lexicon, IsParty);
         _scores = new PointScore(lexicon);
@@ -76,11 +75,11 @@ internal sealed class PointReader
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
-        if (audience == "cell" && IsParty) points.AddRange(_shortcomings.Select(Shortcoming));
+        if (audience == "cell" && IsParty) points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
     }
 
-    private MessagePoint Shortcoming((string Section, TextSpan Span) found)
+    private MessagePoint PointOf(Shortcoming found)
     {
         var printed = _source.Slice(found.Span);
         return new MessagePoint(found.Section, null, false, Claim.Named, found.Span, Quote.Segments(printed, found.Span), Quote.Of(printed),

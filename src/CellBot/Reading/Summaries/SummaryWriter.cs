@@ -8,8 +8,7 @@ namespace CellBot.Reading.Summaries;
 /// with their owners, and the note that a machine wrote it. Where nothing touches an audience, nothing is drafted, and the
 /// choice says why.
 /// </summary>
-internal sealed class SummaryWriter(
-    DirectiveReading reading, SourceText source, ReadingLexicon lexicon, IReadOnlyList<(string Section, TextSpan Span)> shortcomings)
+internal sealed class SummaryWriter(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
 {
     /// <summary>Characters of a message; Telegram allows 4,096, but one screen of a phone is read.</summary>
     public const int MostCharacters = 900;
@@ -21,7 +20,7 @@ internal sealed class SummaryWriter(
 
     private static readonly string[] Audiences = ["cell", "member", "team", "committee"];
 
-    private readonly PointReader _points = new(reading, source, lexicon, shortcomings);
+    private readonly PointReader _points = new(reading, source, lexicon);
 
     public (IReadOnlyList<DirectiveSummary> Summaries, IReadOnlyList<AudienceChoice> Choices) Write()
     {

@@ -26,6 +26,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 
     private static readonly string Topic = Fold.Key("về");
     private static readonly string Towards = Fold.Key("đối với");
+    private const string Past = " đã ";
     private static readonly string Then = Fold.Key(" thì ");
     private static readonly string[] RaisedObjects = [.. new[] { "đảng viên", "người đứng đầu" }.Select(Fold.Key)];
     private static readonly string[] RaisedEnds = [.. new[] { " trong ", " là ", " khi ", " đối với ", " về ", " để " }.Select(Fold.Key)];
@@ -97,7 +98,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindComma(MappedText text, int from, int to)
     {
         var at = NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
-        if (at < 0) return null;
+        if (at < 0 || actors.Read(text, from + Towards.Length + 1, to).Exists || text.Key.IndexOf(Then, at, to - at, StringComparison.Ordinal) > 0) return null;
         var actor = actors.Read(text, Skip(text.Key, at + 1, to), to);
         return actor is { Exists: true, IsStatement: false, IsHeading: false } ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
     }
@@ -209,11 +210,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             at = Skip(key, at + 1, to);
             var actor = actors.Read(text, at, to);
             if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+            if (!isCondition && IsPast(text.Text, at, to)) return null;
             if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return Nobodys(from);
         }
         if (isCondition && key.IndexOf(Then, from, to - from, StringComparison.Ordinal) is > 0 and var then && IsOutcome(key, then + Then.Length)) return null;
         if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
         return MustBeDone(key, from, to) ? Nobodys(from) : null;
+    }
+
+    /// <summary>"…, khu vực này đã xảy ra mưa lớn, …": the main clause tells what was.</summary>
+    private static bool IsPast(string text, int from, int to)
+    {
+        var end = NextComma(text, from, to);
+        return text.AsSpan(from, (end < 0 ? to : end) - from).Contains(Past, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Something is told, and nobody named.</summary>

@@ -6,15 +6,15 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Summaries;
 
 /// <summary>What an assessment finds wanting in the cells: no duty, but what a cell should know of itself.</summary>
-internal static class Shortcomings
+internal static class ShortcomingReader
 {
     private const int Shortest = 30;
     private const int Longest = 300;
 
     /// <summary>Clauses under headings of assessment that name cells and, behind them, what is wanting.</summary>
-    public static IReadOnlyList<(string Section, TextSpan Span)> Of(BodyStructure body, ReadingLexicon lexicon)
+    public static IReadOnlyList<Shortcoming> Of(BodyStructure body, ReadingLexicon lexicon)
     {
-        var found = new List<(string, TextSpan)>();
+        var found = new List<Shortcoming>();
         foreach (var part in body.Parts.Where(part => part is { HoldsTasks: false, IsAttached: false } && part.Section.Length > 0 && !part.Paragraph.IsQuoted))
         {
             var text = part.Paragraph.Text;
@@ -23,7 +23,7 @@ internal static class Shortcomings
                 foreach (var (start, end) in ClauseSplitter.Parts(text.Text, from, to, ';'))
                 {
                     if (end - start is >= Shortest and <= Longest && IsWanting(text.Key, start, end, lexicon))
-                        found.Add((part.Section, text.Span(start, Trimmed(text.Text, start, end))));
+                        found.Add(new Shortcoming(part.Section, text.Span(start, Trimmed(text.Text, start, end))));
                 }
             }
         }
