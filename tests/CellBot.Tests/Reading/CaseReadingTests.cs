@@ -1,5 +1,6 @@
 using CellBot.Intake;
 using CellBot.Reading;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Reading;
 
@@ -161,7 +162,7 @@ public sealed class CaseReadingTests
 
     private static async Task<string> TextOfAsync(string path)
     {
-        var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
+        var intake = new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions());
         var result = await intake.ReadAsync(await File.ReadAllBytesAsync(path), Path.GetFileName(path), CancellationToken.None);
         return Assert.IsType<IntakeResult.Accepted>(result).Document.Text;
     }
