@@ -26,11 +26,12 @@ public static class DirectiveReader
             return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
 
         var source = SourceText.Read(text);
-        var foot = new FootReader(source.Lines, context.Lexicon).Read();
-        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find(foot.End);
-        var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
+        var lines = GluedLines.Parted(source.Lines, context.Lexicon.Structure);
+        var foot = new FootReader(lines, context.Lexicon).Read();
+        var attachments = new AttachmentFinder(lines, context.Lexicon).Find(foot.End);
+        var head = new HeadReader(lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
+        var (paragraphs, breaks, notes, body) = Body(lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
         var unsureSpans = Spans(text, unsure ?? []);
         var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
@@ -45,6 +46,7 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
+            Shortcomings = ShortcomingReader.Of(body, context.Lexicon),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),

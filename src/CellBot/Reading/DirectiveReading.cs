@@ -17,6 +17,7 @@ public sealed record DirectiveReading
     public IReadOnlyList<PageBreak> PageBreaks { get; init; } = [];
     public IReadOnlyList<DirectiveTask> Tasks { get; init; } = [];
     public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
+    public IReadOnlyList<Shortcoming> Shortcomings { get; init; } = [];
     public Mentions Mentions { get; init; } = new();
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
