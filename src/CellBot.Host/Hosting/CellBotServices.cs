@@ -64,6 +64,7 @@ internal static class CellBotServices
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<CurrentUnits>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()
         .AddSingleton<MessageDraftService>();

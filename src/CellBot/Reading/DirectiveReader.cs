@@ -45,6 +45,7 @@ public static class DirectiveReader
             Tasks = tasks,
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Units = UnitReader.Read(context.Units, metadata, tasks, head.Addressees, foot.Distribution),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Confidences = doubts.Confidences(),
         };
