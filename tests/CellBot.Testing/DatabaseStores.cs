@@ -50,5 +50,6 @@ public static class DatabaseStores
         new ScheduleStore(database),
         new HolidayStore(database),
         new JobStore(database),
+        new IncomingStore(database),
         new MessageDraftStore(database));
 }

@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
@@ -51,4 +52,5 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
+    IIncomingStore Incoming,
     IMessageDraftStore MessageDrafts);

@@ -39,7 +39,11 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
-    public async Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
+    public Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
+        CancellationToken cancellationToken) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken);
+
+    /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call makes one.</param>
+    public async Task<Saving> FirstAsync(string? key, DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
         CancellationToken cancellationToken)
     {
         facts ??= DirectiveFacts.Of(reading.Metadata);
@@ -50,7 +54,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var result = facts.Check(texts);
         if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(null, now);
+        var directive = draft.ToDirective(key, now);
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
         await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);

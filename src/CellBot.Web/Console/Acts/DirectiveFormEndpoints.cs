@@ -1,5 +1,9 @@
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
+using CellBot.Directives.Library;
+using CellBot.Intake.Packets;
 using CellBot.Intake;
+using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -30,24 +34,30 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
     }
 
-    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, IncomingService incoming,
+        CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
-        var result = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken)
-            : intake.ReadPasted(form[Pasted].ToString(), "");
+        var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
+        var content = file is null ? [] : await file.BytesAsync(cancellationToken);
+        if (file is not null && PacketFile.IsPacket(content, file.FileName))
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+        var result = file is not null ? await intake.ReadAsync(content, file.FileName, cancellationToken) : intake.ReadPasted(form[Pasted].ToString(), "");
         switch (result)
         {
             case IntakeResult.Accepted accepted:
                 return TypedResults.LocalRedirect($"~/van-ban/doc/{pending.Put(accepted).Token}");
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
-                var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
-                return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
+                return NotTaken(refused);
             default:
                 throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
         }
     }
+
+    /// <summary>The page again, with why the file was refused.</summary>
+    internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
+        TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
 
     private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
