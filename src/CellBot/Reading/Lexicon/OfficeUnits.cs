@@ -57,7 +57,8 @@ public sealed class OfficeUnits
             if (_words.IsJoint(words[at])) { at++; continue; }
             if (Longest(words, at, name => _byName.GetValueOrDefault(name)) is { } whole)
             {
-                (head, place) = (_words.HeadAt(words, at), "");
+                head = _words.HeadAt(words, at);
+                place = head is { } own ? Places(words, at + own.Length) : "";
                 at += whole.Length + Take(found, whole.Units, words, at + whole.Length, top);
                 continue;
             }
