@@ -8,7 +8,9 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -53,4 +55,6 @@ public sealed record StoreSet(
     IHolidayStore Holidays,
     IJobStore Jobs,
     IIncomingStore Incoming,
-    IMessageDraftStore MessageDrafts);
+    IMessageDraftStore MessageDrafts,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks);

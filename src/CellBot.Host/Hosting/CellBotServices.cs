@@ -15,6 +15,7 @@ using CellBot.Intake;
 using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -68,6 +69,10 @@ internal static class CellBotServices
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<IUploadProtection, UploadProtection>()
+        .AddSingleton<UploadSafe>()
+        .AddSingleton<PendingDocuments>()
+        .AddSingleton<PendingImports>()
         .AddSingleton<CurrentUnits>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()

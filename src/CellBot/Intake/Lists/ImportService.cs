@@ -49,18 +49,22 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
     private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
-        if (ListGate.Look(file, options) is { } mark) return await RefusedAsync(mark, order, cancellationToken);
+        if (await IsRefusedAsync(file, order.Actor, cancellationToken)) return Refused;
         while (true)
             if (await import(await store.SnapshotAsync(cancellationToken)) is { } outcome)
                 return outcome;
     }
 
-    private async Task<ImportOutcome> RefusedAsync(SecrecyMark mark, ImportOrder order, CancellationToken cancellationToken)
+    /// <summary>Asks the secrecy gate alone; a refusal is written into the trail, without content.</summary>
+    public async Task<bool> IsRefusedAsync(ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken)
     {
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
-        var error = new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept");
-        return new ImportOutcome(0, 0, 0, [error], null, []);
+        if (ListGate.Look(file, options) is not { } mark) return false;
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+        return true;
     }
+
+    private static ImportOutcome Refused => new(0, 0, 0,
+        [new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept")], null, []);
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>
     private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,
