@@ -7,8 +7,8 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Intake.Uploads;
 using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
@@ -46,6 +46,7 @@ public static class StorageServices
         .AddSingleton<IReconciliationStore, ReconciliationStore>()
         .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
+        .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<ILongTaskStore, LongTaskStore>()

@@ -7,8 +7,8 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Intake.Uploads;
 using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
@@ -54,7 +54,12 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks,
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
     IIncomingStore Incoming,
-    IMessageDraftStore MessageDrafts);
+    IMessageDraftStore MessageDrafts,
+    IPauseStore Pauses);

@@ -24,7 +24,7 @@ internal static class ApiKeyCommand
             var key = KeyMaker.Make();
             var made = await host.Get<IApiKeyStore>().AddAsync(parsed.GetValue(name)!, Words.Parse<ApiRole>(parsed.GetValue(role)!)!.Value, code,
                 ApiKey.Sha256(key), host.Clock.GetUtcNow(), stop)
-                ?? throw new CommandFailed($"There is a key named {parsed.GetValue(name)} already; choose another name.");
+                ?? throw new CommandFailed($"There is a key named {parsed.GetValue(name)} already, or one whose name looks the same; choose another name.");
             await host.AuditAsync("api_key.added", "api_key", made.Id, stop);
             await host.Out.WriteLineAsync(key);
             return ExitCodes.Well;

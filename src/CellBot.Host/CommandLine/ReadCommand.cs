@@ -69,7 +69,8 @@ internal static class ReadCommand
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake);
+        using var office = new LibreOffice(settings.Intake, TimeProvider.System);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake, office);
         var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
         switch (result)
         {
@@ -81,7 +82,8 @@ internal static class ReadCommand
             case IntakeResult.Accepted accepted:
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
                 if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
-                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
+                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)),
+                    accepted.Document.Unsure);
                 if (packet is not null) reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CellBot.Messages;
 using CellBot.Organization;
 
 namespace CellBot.Storage.Organization;
@@ -8,10 +9,17 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
     private const string Columns = "id, name, role, unit_code, created_at, revoked_at";
 
     public Task<ApiKey?> AddAsync(string name, ApiRole role, string? unitCode, byte[] sha256, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.FirstAsync($"""
-            INSERT INTO api_keys (name, role, unit_code, sha256, created_at) VALUES (@name, @role, @unitCode, @sha256, @now)
-            ON CONFLICT (name) WHERE revoked_at IS NULL DO NOTHING RETURNING {Columns}
-            """, new { name, role = Words<ApiRole>.Of(role), unitCode, sha256, now = now.ToMicros() }, Read), cancellationToken);
+        database.WriteAsync(async session =>
+        {
+            var skeleton = NameSkeleton.Of(name);
+            // Keys from before have no skeleton: few, and compared here.
+            var older = await session.ListAsync("SELECT name FROM api_keys WHERE revoked_at IS NULL AND name_skeleton IS NULL", null, row => row.GetString(0));
+            if (older.Exists(known => NameSkeleton.Of(known) == skeleton)) return null;
+            return await session.FirstAsync($"""
+                INSERT INTO api_keys (name, role, unit_code, sha256, created_at, name_skeleton) VALUES (@name, @role, @unitCode, @sha256, @now, @skeleton)
+                ON CONFLICT DO NOTHING RETURNING {Columns}
+                """, new { name, role = Words<ApiRole>.Of(role), unitCode, sha256, now = now.ToMicros(), skeleton }, Read);
+        }, cancellationToken);
 
     public Task<ApiKey?> FindAsync(byte[] sha256, CancellationToken cancellationToken) => database.ReadAsync(session =>
         session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE sha256 = @sha256", new { sha256 }, Read), cancellationToken);

@@ -15,7 +15,7 @@ public enum ApiRole { RecordsClerk, Approver, Viewer, Administrator }
 
 public interface IApiKeyStore
 {
-    /// <summary>Null when a key of that name is there already and not revoked.</summary>
+    /// <summary>Null when a key of that name, or of one that looks like it (<see cref="Messages.NameSkeleton"/>), is there already and not revoked.</summary>
     Task<ApiKey?> AddAsync(string name, ApiRole role, string? unitCode, byte[] sha256, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<ApiKey?> FindAsync(byte[] sha256, CancellationToken cancellationToken);

@@ -17,6 +17,7 @@ public sealed record DirectiveReading
     public IReadOnlyList<PageBreak> PageBreaks { get; init; } = [];
     public IReadOnlyList<DirectiveTask> Tasks { get; init; } = [];
     public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
+    public IReadOnlyList<Shortcoming> Shortcomings { get; init; } = [];
     public Mentions Mentions { get; init; } = new();
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
@@ -24,6 +25,9 @@ public sealed record DirectiveReading
 
     /// <summary>What of the head a person should look at.</summary>
     public IReadOnlyList<HeadDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Words of a scan that a person must look at before anything of them goes out; empty for all else.</summary>
+    public IReadOnlyList<TextSpan> Unsure { get; init; } = [];
 
     /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];

@@ -45,6 +45,7 @@ public static class ReadingJson
             List(json, "choices", reading.Choices, each => Choice(json, each));
             List(json, "proposals", reading.Proposals, each => Proposal(json, each));
             List(json, "doubts", reading.Doubts, each => Doubt(json, each));
+            if (reading.Unsure.Count > 0) List(json, "unsure", reading.Unsure, each => Offset(json, each));
             Confidences(json, reading.Confidences);
         }
         json.WriteEndObject();

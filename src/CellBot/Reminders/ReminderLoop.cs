@@ -60,8 +60,8 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
         var items = new List<DueReminder>();
         foreach (var reminder in due) items.Add(new DueReminder(reminder, await DebtorsAsync(reminder, now, cancellationToken)));
         var named = new Dictionary<long, Directive>();
-        foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.DirectiveId).Distinct())
-            named[id] = (await directives.FindAsync(id, cancellationToken))!;
+        foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.BroadcastId).Distinct())
+            named[id] = (await directives.OfBroadcastAsync(id, cancellationToken))!;
         var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
         var firing = new DueReminderDispatcher(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
         return await StoreAsync(firing, cancellationToken);
@@ -80,7 +80,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 
     private async Task<List<ReminderBatch>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (overdue.Subject is not { BroadcastId: { } broadcast, DirectiveId: { } id } || await directives.FindAsync(id, cancellationToken) is not { } directive) return [];
+        if (overdue.Subject is not { BroadcastId: { } broadcast } || await directives.OfBroadcastAsync(broadcast, cancellationToken) is not { } directive) return [];
         var late = await escalations.LateUnitsAsync(broadcast, cancellationToken);
         var superior = new SuperiorOffice(late.Count == 0 ? [] : await escalations.OfficesAsync(cancellationToken));
         var round = new EscalationRunner(messages, calendar(), settings, escalation);

@@ -40,4 +40,18 @@ public abstract class ApiKeyConformance : StoreConformance
         await Stores.ApiKeys.ForgetReservationAsync(1, "k", default);
         Assert.False(await Stores.ApiKeys.TryReserveAsync(1, "k", Hash, Now, default));
     }
+
+    [SkippableTheory]
+    [InlineData("registry", "Registry")]
+    [InlineData("registry", "regіstry")] // Cyrillic і
+    [InlineData("registry", "reg istry")]
+    [InlineData("registry", "regi\u200Bstry")]
+    [InlineData("Văn thư", "VĂN\u00A0THƯ")]
+    [InlineData("may-10", "may–1o")]
+    public async Task Two_names_that_look_alike_are_not_both_in_use(string first, string second)
+    {
+        Assert.NotNull(await Stores.ApiKeys.AddAsync(first, ApiRole.Approver, null, [1], Now, default));
+        Assert.Null(await Stores.ApiKeys.AddAsync(second, ApiRole.RecordsClerk, null, [2], Now, default));
+        Assert.NotNull(await Stores.ApiKeys.AddAsync("another", ApiRole.RecordsClerk, null, [3], Now, default));
+    }
 }

@@ -45,7 +45,8 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
             .. tasks.Select(row => new Light(row.Light, row.Task.Clause)),
             .. times.Select(row => new Light(row.Light, row.Time.Offset)),
             .. citations.Select(row => new Light(row.Row.Light, row.Offset)),
-            .. reading.Doubts.Where(doubt => doubt.Offset is not null).Select(doubt => new Light($"n-{doubt.Code}", doubt.Offset!.Value)),
+            .. reading.Unsure.Select(span => new Light($"n-{HeadDoubt.UnsureWords}", span)),
+            .. reading.Doubts.Where(doubt => doubt.Code != HeadDoubt.UnsureWords).Where(doubt => doubt.Offset is not null).Select(doubt => new Light($"n-{doubt.Code}", doubt.Offset!.Value)),
             .. proposals.Where(row => row.Light is not null).Select(row => new Light(row.Light!, row.Proposal.Offset!.Value)),
         ];
         var mended = facts is null ? null : DirectiveFacts.Of(reading.Metadata).Mended(facts);
