@@ -5,8 +5,6 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
 using CellBot.Intake.Packets;
 using CellBot.Intake;
-using CellBot.Intake.Uploads;
-using CellBot.Jobs.LongTasks;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
