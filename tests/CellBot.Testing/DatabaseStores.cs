@@ -55,9 +55,5 @@ public static class DatabaseStores
         new MessageDraftStore(database),
         new PendingUploadStore(database),
         new LongTaskStore(database),
-        new PendingUploadStore(database),
-        new LongTaskStore(database),
-        new IncomingStore(database),
-        new MessageDraftStore(database),
         new PauseStore(database));
 }

@@ -58,8 +58,4 @@ public sealed record StoreSet(
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
-    IPendingUploads Uploads,
-    ILongTaskStore LongTasks,
-    IIncomingStore Incoming,
-    IMessageDraftStore MessageDrafts,
     IPauseStore Pauses);

@@ -76,6 +76,7 @@ internal static class CellBotServices
         .AddSingleton<PendingDocuments>()
         .AddSingleton<PendingImports>()
         .AddSingleton<PauseService>()
+        .AddSingleton<CurrentUnits>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()
         .AddSingleton<PacketIntake>()

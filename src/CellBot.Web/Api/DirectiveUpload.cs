@@ -67,6 +67,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
 
     private async Task<IResult> SaveAsync(IntakeResult.Accepted accepted, IFormCollection form, string? unit, HttpContext context, CancellationToken cancellationToken)
     {
+        await readings.RefreshAsync(cancellationToken);
         var reading = readings.Read(accepted.Document);
         // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
         if (reading.Unrecognised is not null && string.IsNullOrWhiteSpace(form[Facts[0]]))

@@ -8,7 +8,8 @@ using CellBot.Reading.Summaries;
 namespace CellBot.Directives;
 
 /// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
-public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock)
+/// <param name="units">The office's own tree; null: its names are not known.</param>
+public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock, CurrentUnits? units = null)
 {
     private const string Source = "source";
     private const string SettledDoubts = "settled";
@@ -43,7 +44,14 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         return open;
     }
 
-    private ReadingContext Context() => ReadingContext.Of(holidays.Current, clock.Today());
+    /// <summary>Looks at the office's tree, at most once a minute; the next reading knows its names.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => units?.RefreshAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private ReadingContext Context()
+    {
+        var context = ReadingContext.Of(holidays.Current, clock.Today());
+        return units?.Current is { } tree ? context with { Units = tree.Units, Lexicon = tree.Lexicon } : context;
+    }
 
     /// <summary>The reading as JSON (cellbot-reading/1) with the document's name and text under <c>source</c>.</summary>
     /// <param name="settled">Doubts that a person has settled, see <see cref="SettledIn"/>.</param>

@@ -49,6 +49,7 @@ public static class DirectiveReader
             Shortcomings = ShortcomingReader.Of(body, context.Lexicon),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Units = UnitReader.Read(context.Units, metadata, tasks, head.Addressees, foot.Distribution),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Unsure = unsureSpans,
             Confidences = doubts.Confidences(),

@@ -23,6 +23,9 @@ public sealed record DirectiveReading
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>Units of the office's own tree that the document names; none where no tree is known.</summary>
+    public IReadOnlyList<UnitMention> Units { get; init; } = [];
+
     /// <summary>What of the head a person should look at.</summary>
     public IReadOnlyList<HeadDoubt> Doubts { get; init; } = [];
 
@@ -61,3 +64,14 @@ public sealed record Refusal(string Reason, string Mark);
 /// <param name="Evidence">The words of the document that led to it.</param>
 /// <param name="Offset">Where those words stand.</param>
 public sealed record Proposal(string Field, string Value, string Reason, string Evidence, TextSpan? Offset);
+
+/// <summary>A unit of the office's own tree that the document names.</summary>
+/// <param name="Code">The unit's.</param>
+/// <param name="Role">actor, addressee or distribution.</param>
+/// <param name="Words">The document's words that name it.</param>
+public sealed record UnitMention(string Code, string Name, string Role, string Words)
+{
+    public const string Actor = "actor";
+    public const string Addressee = "addressee";
+    public const string Distribution = "distribution";
+}

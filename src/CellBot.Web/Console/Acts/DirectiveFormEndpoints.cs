@@ -111,6 +111,7 @@ public static class DirectiveFormEndpoints
         if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
         if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
+        await readings.RefreshAsync(cancellationToken);
         var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
         await pending.RemoveAsync(waiting, ConsoleFormEndpoints.Actor.Name, cancellationToken);

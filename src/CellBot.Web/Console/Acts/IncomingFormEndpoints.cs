@@ -34,7 +34,7 @@ public static class IncomingFormEndpoints
 
     private static async Task<RedirectHttpResult> StoreAsync(long id, [FromForm] IFormCollection form, IncomingService incoming, IIncomingStore store, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: not null }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
+        if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
         if (form[DirectiveFormEndpoints.AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
         if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=words_unsure");
         var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);

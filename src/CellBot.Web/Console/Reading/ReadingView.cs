@@ -25,6 +25,9 @@ public sealed record ProposalRow(string? Light, Proposal Proposal);
 public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<TimeRow> Times, IReadOnlyList<CitationRow> Citations,
     IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<DocumentSegment> Document)
 {
+    /// <summary>Units of the office's own tree that the document names.</summary>
+    public IReadOnlyList<UnitMention> Units { get; init; } = [];
+
     /// <summary>Fields of the head that the form mends.</summary>
     private static readonly string[] LowFields = ["doc_type", "issuing_body", "symbol", "issue_date", "subject"];
 
@@ -52,7 +55,7 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
         var mended = facts is null ? null : DirectiveFacts.Of(reading.Metadata).Mended(facts);
         var doubts = HeadDoubtsOf(reading).Concat(DoubtsOf(reading, tasks, times))
             .Where(doubt => settled?.Contains(doubt.Code) != true && (doubt.Field is null || mended?.Contains(doubt.Field) != true));
-        return new ReadingView([.. doubts], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights));
+        return new ReadingView([.. doubts], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights)) { Units = reading.Units };
     }
 
     /// <summary>What contradicts itself and what was found by a loose rule, then what is missing.</summary>

@@ -42,6 +42,7 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
     public async Task<Saving> StoreAsync(long id, DirectiveFacts? facts, Actor actor, CancellationToken cancellationToken, string? unit = null)
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting } document) return new Saving(null, "incoming_gone");
+        await reader.RefreshAsync(cancellationToken);
         var reading = reader.Read(document, waiting).Reading;
         var saved = await directives.FirstAsync($"incoming:{id.ToString(CultureInfo.InvariantCulture)}", waiting.Text, reading, facts, waiting.Questions, actor, cancellationToken, unit);
         if (saved.Directive is not { } directive) return saved;

@@ -1,6 +1,5 @@
 using CellBot.Auditing;
 using CellBot.Directives;
-using CellBot.Directives.Library;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs;
