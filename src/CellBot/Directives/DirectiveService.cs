@@ -1,7 +1,6 @@
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
-using CellBot.Intake.Gate;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using CellBot.Reading;
