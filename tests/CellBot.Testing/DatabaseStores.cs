@@ -51,8 +51,13 @@ public static class DatabaseStores
         new ScheduleStore(database),
         new HolidayStore(database),
         new JobStore(database),
-        new IncomingStore(database),
+        new IncomingStore(database, new DisguisedUploads()),
         new MessageDraftStore(database),
         new PendingUploadStore(database),
-        new LongTaskStore(database));
+        new LongTaskStore(database),
+        new PendingUploadStore(database),
+        new LongTaskStore(database),
+        new IncomingStore(database),
+        new MessageDraftStore(database),
+        new PauseStore(database));
 }

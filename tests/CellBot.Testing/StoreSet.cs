@@ -57,4 +57,9 @@ public sealed record StoreSet(
     IIncomingStore Incoming,
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
-    ILongTaskStore LongTasks);
+    ILongTaskStore LongTasks,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts,
+    IPauseStore Pauses);

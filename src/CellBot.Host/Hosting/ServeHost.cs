@@ -1,4 +1,5 @@
 using CellBot.Host.CommandLine;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,6 +12,7 @@ internal static class ServeHost
     public static async Task<int> RunAsync(IConfigurationRoot configuration, HostSettings settings, bool open, CancellationToken cancellationToken)
     {
         using var logging = HostLogging.Factory(configuration);
+        OfficeFolder.Sweep();
         var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
         await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
         await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken) : null;

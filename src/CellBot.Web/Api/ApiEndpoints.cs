@@ -46,6 +46,7 @@ public static class ApiEndpoints
         api.MapReminders();
         api.MapSchedules();
         api.MapCalendar();
+        api.MapBots();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();

@@ -21,10 +21,13 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
     public async Task<IResult> TakeAsync(ReadOnlyMemory<byte> content, string fileName, PacketWords words, Func<DirectiveFacts, DirectiveFacts> mend,
         Func<IntakeResult.Refused, IResult> refuse, Actor actor, string? unit, HttpContext context, CancellationToken cancellationToken)
     {
-        switch (await incoming.TakeAsync(content, fileName, actor, cancellationToken))
+        switch (await incoming.TakeAsync(content, fileName, words.NotAMark, actor, cancellationToken))
         {
             case Arrival.Refused refused:
                 return refuse(refused.Result);
+            case Arrival.Asked asked:
+                return problems.Of("mark_unclear", "the packet may bear a secrecy mark: look at the original, and say not_a_secrecy_mark=true if it bears none",
+                    [.. asked.Questions.Select(question => QuestionFormat.Of(question, messages))]);
             case Arrival.Taken { Document: { State: IncomingState.Stored, DirectiveId: { } known } }:
                 return await KnownAsync(known, context, cancellationToken);
             case Arrival.Taken { Document: { State: IncomingState.Waiting } waiting }:
@@ -41,9 +44,7 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
     private async Task<IResult> StoreAsync(IncomingDocument document, WaitingDocument text, PacketWords words, Func<DirectiveFacts, DirectiveFacts> mend, Actor actor,
         string? unit, HttpContext context, CancellationToken cancellationToken)
     {
-        if (text.Questions.Count > 0 && !words.NotAMark)
-            return problems.Of("mark_unclear", "the packet may bear a secrecy mark: look at the original, and say not_a_secrecy_mark=true if it bears none",
-                [.. text.Questions.Select(question => QuestionFormat.Of(question, messages))]);
+        if (text.Text.Unsure.Count > 0 && !words.Compared) return DirectiveUpload.Unsure(text.Text, problems);
         if (text.Circulation is [var mark, ..] && !words.Allowed)
             return problems.Of("circulation_limited", $"the head says '{mark.Code()}': say dissemination_allowed=true if the document may go to cells and members");
         var (reading, differences) = reader.Read(document, text);
@@ -80,4 +81,4 @@ internal sealed class PacketUpload(IncomingService incoming, IncomingReader read
 }
 
 /// <summary>What the caller vouches for.</summary>
-internal sealed record PacketWords(bool Allowed, bool NotAMark);
+internal sealed record PacketWords(bool Allowed, bool NotAMark, bool Compared);

@@ -90,6 +90,8 @@ internal sealed class SendWindows
 
     public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);
 
+    public void ResumeChat(long chatId) => Chat(chatId).PausedUntil = 0;
+
     public void PauseBot(long until) => BotPausedUntil = Math.Max(BotPausedUntil, until);
 
     public void ResumeBot() => BotPausedUntil = 0;

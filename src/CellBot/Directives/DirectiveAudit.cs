@@ -24,6 +24,10 @@ public static class DirectiveAudit
             ("answer", messages.Text(MessageKeys.Intake.NotAMark)), ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()),
             ("line", question.Line.ToString(CultureInfo.InvariantCulture))))];
 
+    /// <summary>A person's word that the unsure words of a scan were compared with the original.</summary>
+    public static IReadOnlyList<AuditEvent> Compared(DocumentText document, Actor actor, DateTimeOffset now) => document.Unsure.Count == 0 ? []
+        : [AuditEvent.Of(now, actor.Name, "directive.words_compared", "directive", "", ("words", document.Unsure.Count.ToString(CultureInfo.InvariantCulture)))];
+
     private static AuditEvent Of(string action, DirectiveVersion version, Actor actor, DateTimeOffset now) =>
         AuditEvent.Of(now, actor.Name, action, "directive", "", ("version", version.Version.ToString(CultureInfo.InvariantCulture)), ("content_hash", version.ContentHash));
 }

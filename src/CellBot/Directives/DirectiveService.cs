@@ -1,7 +1,6 @@
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
-using CellBot.Intake.Gate;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using CellBot.Reading;
@@ -27,6 +26,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellationToken) =>
         audit.AppendAsync(DirectiveAudit.Refused(reason, null, actor, clock.GetUtcNow()), cancellationToken);
 
+    /// <param name="document">A scan's unsure words have been compared with the original by the actor.</param>
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
     /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
@@ -47,7 +47,8 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var now = clock.GetUtcNow();
         var directive = draft.ToDirective(key, now) with { UnitCode = unit };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
-        var (stored, _) = await directives.SaveAsync(directive, version, DirectiveAudit.Created(version, actor, now), DirectiveAudit.Judged(answered, messages, actor, now), cancellationToken);
+        var (stored, _) = await directives.SaveAsync(directive, version, DirectiveAudit.Created(version, actor, now),
+            [.. DirectiveAudit.Judged(answered, messages, actor, now), .. DirectiveAudit.Compared(document, actor, now)], cancellationToken);
         return new Saving(stored, null) { Version = version };
     }
 

@@ -26,7 +26,6 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 {
     private const string LeaseName = "reminders";
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>Rows still waiting so shortly before the quiet hours are held back already.</summary>
     private static readonly TimeSpan BeforeQuiet = TimeSpan.FromSeconds(5);
@@ -34,17 +33,17 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     /// <summary>The digest before a meeting tells of what came since the last one.</summary>
     private static readonly TimeSpan BetweenMeetings = TimeSpan.FromDays(31);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Holds what waits in the outbox back until the quiet hours are over. On any host, lease or not: nobody is to be woken because the holder has just died.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
     {
-        using var wake = new Wake(clock);
-        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => IterationFailed(logger, fault), cancellationToken, LeaseDuration / 3);
+        var soon = clock.GetUtcNow() + BeforeQuiet;
+        if (settings.QuietHours.Contains(soon)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(soon), cancellationToken);
     }
 
     public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Any host, lease or not: nobody is to be woken because the holder has just died.
-        if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
+        await HoldAsync(cancellationToken);
         if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
@@ -105,7 +104,4 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 
     [LoggerMessage(60, LogLevel.Information, "Reminder {ReminderId} is {State}: {Sent} sent, {LeftOver} left over")]
     private static partial void Fired(ILogger logger, long reminderId, ReminderState state, int sent, int leftOver);
-
-    [LoggerMessage(61, LogLevel.Error, "A turn of the reminders failed; tried again")]
-    private static partial void IterationFailed(ILogger logger, Exception exception);
 }

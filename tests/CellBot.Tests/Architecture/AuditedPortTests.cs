@@ -2,6 +2,7 @@ using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -17,6 +18,7 @@ public sealed class AuditedPortTests
     {
         [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "UnreachableAsync", "WaitingAheadAsync"),
         [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
+        [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
         {
             ["MakeAsync"] = "carries out what was approved; the broadcast names the schedule as its author, and its start is audited",

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using System.Text;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,8 @@ public static class ConsoleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
+        app.MapPost("/dot-gui/bo-tam-ngung", async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, CancellationToken cancellationToken) =>
+            TypedResults.LocalRedirect(await pauses.LiftAsync(bot.Value, null, Actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"));
         app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, Actor, cancellationToken)));
