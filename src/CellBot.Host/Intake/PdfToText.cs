@@ -56,12 +56,12 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         var errors = ReadStartAsync(process.StandardError, cancellationToken);
         var output = ReadAsync(process.StandardOutput, most, cancellationToken);
         var feeding = FeedAsync(process, pdf, cancellationToken); // beside the reading: a program may talk before it has listened
-        var text = await output;
-        if (text is null) return Failed(RefusalReason.TooLarge);
+        var layout = await output;
+        if (layout is null) return Failed(RefusalReason.TooLarge);
         await feeding;
         var said = await errors;
         await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode == 0) return PdfLayoutReader.Read(text);
+        if (process.ExitCode == 0) return layout.Finish();
         var isLocked = process.ExitCode == NotPermitted || said.Contains("password", StringComparison.OrdinalIgnoreCase);
         return Failed(isLocked ? RefusalReason.PasswordProtected : RefusalReason.Damaged);
     }
@@ -80,16 +80,18 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
     }
 
     /// <summary>Null when there is more than <paramref name="most"/> characters.</summary>
-    private static async Task<string?> ReadAsync(StreamReader reader, int most, CancellationToken cancellationToken)
+    private static async Task<PdfLayoutReader?> ReadAsync(StreamReader reader, int most, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
+        var layout = new PdfLayoutReader();
         var buffer = new char[16_384];
+        var total = 0;
         for (var read = await reader.ReadAsync(buffer, cancellationToken); read > 0; read = await reader.ReadAsync(buffer, cancellationToken))
         {
-            if (text.Length + read > most) return null;
-            text.Append(buffer, 0, read);
+            total += read;
+            if (total > most) return null;
+            layout.Append(buffer.AsSpan(0, read));
         }
-        return text.ToString();
+        return layout;
     }
 
     /// <summary>Keeps the beginning and reads on to the end: a full pipe would stop the process.</summary>

@@ -33,19 +33,20 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     private static readonly char[] Digits = [.. "0123456789"];
 
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
-    internal static MarkCell? Of(string raw) => Of(raw, false);
+    internal static MarkCell? Of(string raw) => Of(raw, null);
 
     /// <summary>The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.</summary>
-    internal static MarkCell? OfMark(string raw) => Of(raw, true);
+    internal static MarkCell? OfMark(string raw) => Of(raw, SecrecyMarkGrammar.MayBe);
 
-    private static MarkCell? Of(string raw, bool isForMark)
+    /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks again.</param>
+    internal static MarkCell? Of(string raw, Func<ReadOnlySpan<char>, bool>? isWanted)
     {
         if (raw.Length > Longest * 4) return null;
         Span<char> folded = stackalloc char[Longest * 4];
         if (BareLetters.TryFold(raw, folded, out var length))
         {
             var letters = folded[..length].Trim(Digits);
-            if (letters.Length is 0 or > Longest || (isForMark && !SecrecyMarkGrammar.MayBe(letters))) return null;
+            if (letters.Length is 0 or > Longest || isWanted?.Invoke(letters) == false) return null;
         }
         return Made(raw);
     }
