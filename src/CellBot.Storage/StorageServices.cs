@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
@@ -45,6 +46,8 @@ public static class StorageServices
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
+        .AddSingleton<IIncomingStore, IncomingStore>()
+        .AddSingleton<IMessageDraftStore, MessageDraftStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
         .AddSingleton<IConfirmationStore, ConfirmationStore>()

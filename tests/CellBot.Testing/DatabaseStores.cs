@@ -49,5 +49,7 @@ public static class DatabaseStores
         new ReportStore(database),
         new ScheduleStore(database),
         new HolidayStore(database),
-        new JobStore(database));
+        new JobStore(database),
+        new IncomingStore(database),
+        new MessageDraftStore(database));
 }

@@ -7,6 +7,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Jobs;
 using CellBot.Organization;
 using CellBot.Organization.History;
@@ -50,4 +51,6 @@ public sealed record StoreSet(
     IReportStore Reports,
     IScheduleStore Schedules,
     IHolidayStore Holidays,
-    IJobStore Jobs);
+    IJobStore Jobs,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts);

@@ -8,10 +8,13 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
+using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -63,9 +66,15 @@ internal static class CellBotServices
     private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>();
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<PacketIntake>()
+        .AddSingleton<IStatusFolder, StatusFolder>()
+        .AddSingleton<IncomingReader>()
+        .AddSingleton<IncomingService>()
+        .AddSingleton<MessageDraftService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

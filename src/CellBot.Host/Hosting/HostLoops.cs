@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Reminders;
@@ -22,6 +23,8 @@ internal static class HostLoops
         services.AddSingleton(provider => new DeliveryTexts(
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.SentAgain),
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
+            .AddSingleton<IDepartures>(_ => DepartureFile.TryOpen(StateFolder(settings), settings.Database.IsPostgres ? settings.Database.ConnectionString : Path.GetFullPath(settings.Database.SqliteFile!), holder)
+                ?? (IDepartures)NoDepartures.Instance)
             .AddSingleton<CompletionJournal>()
             .AddSingleton<TapAnswers>()
             .AddSingleton<TapHandler>()
@@ -46,7 +49,8 @@ internal static class HostLoops
             .AddSingleton<CommandMenu>()
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
             .AddSingleton<DirectiveFolder>()
-            .AddReportLoops();
+            .AddReportLoops()
+            .AddIntakeLoops(settings, holder);
         return settings.Telegram.UsesWebhook
             ? services.AddLoop("webhook registration", provider => async stop =>
             {
@@ -55,6 +59,22 @@ internal static class HostLoops
             })
             : services.AddLoop("polling", provider => stop => Leased(provider, holder)
                 .RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop));
+    }
+
+    // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
+    private static string StateFolder(HostSettings settings) => settings.Database is { IsPostgres: false, SqliteFile: { } file }
+        ? Path.GetDirectoryName(Path.GetFullPath(file))!
+        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0] : Path.GetFullPath("data");
+
+    /// <summary>Only where the folders are named.</summary>
+    private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings, string holder)
+    {
+        if (settings.Intake.Folder.Length > 0)
+            services.AddSingleton<IntakeFolder>().AddLoop("intake folder", provider => provider.GetRequiredService<IntakeFolder>().RunAsync);
+        if (settings.Intake.Outbox.Length > 0)
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StatusPacketLoop>(provider, holder))
+                .AddLoop("status packets", provider => provider.GetRequiredService<StatusPacketLoop>().RunAsync);
+        return services;
     }
 
     private static LeasedWork Leased(IServiceProvider provider, string holder) => new(

@@ -12,6 +12,7 @@ internal sealed class PdfLayoutReader
 {
     private readonly List<PdfLine> _lines = [];
     private readonly List<PdfWord> _line = [];
+    private readonly List<double> _areas = [];
 
     /// <summary>Each word's text once: a language has few syllables, and a long document says them thousands of times.</summary>
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
@@ -19,7 +20,6 @@ internal sealed class PdfLayoutReader
 
     private char[] _row = new char[1_024];
     private int _length;
-    private int _pages;
     private bool _isFirstOfBlock;
 
     public PdfLayoutReader() => _known = _texts.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,21 +41,27 @@ internal sealed class PdfLayoutReader
         Keep(characters);
     }
 
-    /// <summary>What was read, once the output has ended.</summary>
-    public PdfExtraction.Extracted Finish()
+    /// <summary>The output has ended.</summary>
+    public void Finish()
     {
         TakeRow(_row.AsSpan(0, _length));
         _length = 0;
-        var (text, loose) = (PdfText.Of(_lines, _pages), PdfText.Loose(_lines, _pages));
-        return new PdfExtraction.Extracted(text) { Words = [.. _lines.SelectMany(found => found.Words)], Loose = loose == text ? "" : loose };
     }
 
-    public static PdfExtraction.Extracted Read(string html)
+    public PdfExtraction.Extracted Extracted
     {
-        var reader = new PdfLayoutReader();
-        reader.Append(html);
-        return reader.Finish();
+        get
+        {
+            var (text, loose) = (PdfText.Of(_lines, _areas.Count), PdfText.Loose(_lines, _areas.Count));
+            return new PdfExtraction.Extracted(text) { Words = [.. _lines.SelectMany(found => found.Words)], Loose = loose == text ? "" : loose };
+        }
     }
+
+    /// <param name="pictures">By page, the square points that pictures cover.</param>
+    public PdfExtraction.Extracted With(IReadOnlyDictionary<int, double> pictures) => Extracted with
+    {
+        PictureShares = [.. _areas.Select((area, at) => area > 0 ? pictures.GetValueOrDefault(at + 1) / area : 0)],
+    };
 
     private void Keep(ReadOnlySpan<char> characters)
     {
@@ -72,7 +78,7 @@ internal sealed class PdfLayoutReader
     private void Take(ReadOnlySpan<char> row)
     {
         if (row.StartsWith("<word ")) TakeWord(row["<word ".Length..]);
-        else if (row.StartsWith("<page ")) _pages++;
+        else if (row.StartsWith("<page ")) _areas.Add(Area(row["<page ".Length..]));
         else if (row.StartsWith("<block ")) _isFirstOfBlock = true;
         else if (row.StartsWith("</line>") && _line.Count > 0)
         {
@@ -90,8 +96,12 @@ internal sealed class PdfLayoutReader
             || !Number(ref row, " xMax=\"", out var right) || !Number(ref row, " yMax=\"", out var bottom)) return;
         if (row is not ['>', ..] || row.LastIndexOf("</word>") is not (> 0 and var end)) return;
         var text = Text(row[1..end]);
-        if (text.Length > 0) _line.Add(new PdfWord(_pages, left, top, right, bottom, text));
+        if (text.Length > 0) _line.Add(new PdfWord(_areas.Count, left, top, right, bottom, text));
     }
+
+    /// <summary><c>width="595.3" height="841.9"></c>, square points; 0 where it cannot be told.</summary>
+    private static double Area(ReadOnlySpan<char> row) =>
+        Number(ref row, "width=\"", out var width) && Number(ref row, " height=\"", out var height) ? width * height : 0;
 
     private static bool Number(ref ReadOnlySpan<char> row, string name, out double number)
     {

@@ -49,6 +49,7 @@ public static class ConsoleSetup
     private static void AddReading(this IServiceCollection services)
     {
         services.AddSingleton<PendingDocuments>();
+        services.AddSingleton<IncomingFormat>();
         services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
@@ -82,6 +83,8 @@ public static class ConsoleSetup
         ReportFormEndpoints.Map(pages);
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);
+        IncomingFormEndpoints.Map(pages);
+        BenchFormEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

@@ -26,19 +26,26 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     }
 
     public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.submitted", async broadcast => BroadcastPolicy.Submit(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, clock.GetUtcNow()), cancellationToken);
+        StepAsync(id, actor, "broadcast.submitted", async broadcast =>
+        {
+            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
+        }, cancellationToken);
 
     public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.approved", async broadcast =>
         {
-            var (hash, newest) = await TextsAsync(broadcast, cancellationToken);
-            return BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
+            var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
         }, cancellationToken);
 
     /// <summary>Starts a draft without a second person; refused (<c>approval_required</c>) where the office needs one.</summary>
     public Task<Decision> ReleaseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.released", async broadcast =>
-            BroadcastPolicy.Release(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, options.RequireApproval, clock.GetUtcNow()), cancellationToken);
+        {
+            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval, clock.GetUtcNow());
+        }, cancellationToken);
 
     public Task<Decision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason)), cancellationToken);
@@ -57,12 +64,12 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
         return await DoneAsync(id, cancellationToken);
     }
 
-    /// <param name="states">Any of uncertain, failed, refused.</param>
+    /// <param name="states">Any of uncertain, failed, refused, gone, unreachable; of the last two, those that can be reached again.</param>
     public async Task<Decision> ResendAsync(long id, IReadOnlyList<DeliveryState> states, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
-        if (states.Count == 0 || states.Any(state => state is not (DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused)))
-            return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused");
+        if (states.Count == 0 || states.Any(state => !DeliveryTransitions.MayResend(state)))
+            return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused, gone, unreachable");
         if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");
         var now = clock.GetUtcNow();
         if (broadcast.ExpiresAt <= now) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
@@ -73,7 +80,7 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     /// <summary>From now (or its start) to the last send, with what waits ahead of it.</summary>
     public async Task<TimeSpan> ForecastAsync(Broadcast broadcast, CancellationToken cancellationToken = default)
     {
-        var rows = broadcast.Recipients;
+        var rows = broadcast.Recipients - broadcast.Unreachable;
         if (broadcast.State is BroadcastState.Sending or BroadcastState.Paused && await broadcasts.ProgressAsync(broadcast.Id, cancellationToken) is { } progress)
             rows = progress.Deliveries.Where(pair => pair.Key is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending).Sum(pair => pair.Value);
         var ahead = await broadcasts.WaitingAheadAsync(broadcast.Lane, broadcast.Id == 0 ? null : broadcast.Id, cancellationToken);
@@ -84,8 +91,8 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
         (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
 
-    private async Task<(string Hash, int Newest)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
-        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion) : ("", 0);
+    private async Task<(string Hash, int Newest, Decision? Refusal)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion, now.Refusal) : ("", 0, null);
 
     private async Task<Decision> StepAsync(long id, Actor actor, string action, Func<Broadcast, Task<Decision>> rule, CancellationToken cancellationToken)
     {

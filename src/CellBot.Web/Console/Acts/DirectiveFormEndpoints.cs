@@ -1,6 +1,8 @@
 using CellBot.Directives;
-using CellBot.Intake;
+using CellBot.Directives.Incoming;
 using CellBot.Directives.Library;
+using CellBot.Intake.Packets;
+using CellBot.Intake;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Bringing a document in, mending what was read, rewriting what people will see.</summary>
+/// <summary>Bringing a document in, mending what was read.</summary>
 public static class DirectiveFormEndpoints
 {
     /// <summary>The clerk's word that the document may be disseminated.</summary>
@@ -30,28 +32,32 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat", SaveSummariesAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, IncomingService incoming,
+        CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
-        var result = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken)
-            : intake.ReadPasted(form[Pasted].ToString(), "");
+        var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
+        var content = file is null ? [] : await file.BytesAsync(cancellationToken);
+        if (file is not null && PacketFile.IsPacket(content, file.FileName))
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+        var result = file is not null ? await intake.ReadAsync(content, file.FileName, cancellationToken) : intake.ReadPasted(form[Pasted].ToString(), "");
         switch (result)
         {
             case IntakeResult.Accepted accepted:
                 return TypedResults.LocalRedirect($"~/van-ban/doc/{pending.Put(accepted).Token}");
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
-                var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
-                return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
+                return NotTaken(refused);
             default:
                 throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
         }
     }
+
+    /// <summary>The page again, with why the file was refused.</summary>
+    internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
+        TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
 
     private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
@@ -66,29 +72,6 @@ public static class DirectiveFormEndpoints
 
     private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
         RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        RedirectTo($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
-    private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)
-    {
-        var version = await store.VersionAsync(id, null, cancellationToken);
-        return new RazorComponentResult<SummaryCheck>(new Dictionary<string, object?>
-        {
-            [nameof(SummaryCheck.Texts)] = TextsIn(form),
-            [nameof(SummaryCheck.Check)] = version is null ? null : CheckFor(version, readings),
-        });
-    }
-
-    /// <summary>Null for a directive that a person wrote: there is nothing to compare with.</summary>
-    public static VerbatimCheck? CheckFor(DirectiveVersion version, DirectiveReadings readings) => DirectiveReadings.DocumentOf(version) is { } document
-        ? new VerbatimCheck(document.Text, readings.Read(document).Summaries.Select(summary => summary.Text)) : null;
-
-    public static string TextField(string audience) => $"tom-tat-{audience}";
-
-    private static Dictionary<string, string> TextsIn(IFormCollection form) =>
-        AudienceKeys.All.Select(audience => audience.Key()).Where(key => form.ContainsKey(TextField(key))).ToDictionary(key => key, key => form[TextField(key)].ToString());
 
     private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 

@@ -32,6 +32,12 @@ public enum GatePlace
 
     /// <summary>A picture that stands where the marks do.</summary>
     Picture,
+
+    /// <summary>Red ink or a frame on a scan that may be a stamp.</summary>
+    Stamp,
+
+    /// <summary>A page that is a picture which was not recognised.</summary>
+    UnreadPage,
 }
 
 public static class GatePlaces
@@ -43,6 +49,8 @@ public static class GatePlaces
         GatePlace.Part => "part",
         GatePlace.Label => "label",
         GatePlace.Picture => "picture",
+        GatePlace.Stamp => "stamp",
+        GatePlace.UnreadPage => "unread_page",
         _ => "body",
     };
 }
