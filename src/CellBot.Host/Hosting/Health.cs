@@ -13,12 +13,12 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
         app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
             var causes = await CausesAsync(services, cancellationToken);
             return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes }, statusCode: causes.Count == 0 ? 200 : 503);
-        }).ExcludeFromDescription();
+        }).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
     }
 
     private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken cancellationToken)

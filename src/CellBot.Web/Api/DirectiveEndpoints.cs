@@ -5,6 +5,7 @@ using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -13,10 +14,13 @@ namespace CellBot.Web.Api;
 /// <summary>Directives from JSON or a signed document: made, looked at, and given new versions by whoever saw the newest one (If-Match).</summary>
 internal static class DirectiveEndpoints
 {
+    /// <summary>Bytes. Texts that people wrote: the longest body is 40,000 characters.</summary>
+    private const int LargestJson = 1 << 20;
+
     public static void MapDirectives(this RouteGroupBuilder api, IntakeOptions limits)
     {
         var directives = api.MapGroup("/directives").WithTags("directives");
-        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes * 2L))
+        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodyLimit.Slack))
             .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created)
             .Produces<PacketWaits>(StatusCodes.Status202Accepted);
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
@@ -28,6 +32,8 @@ internal static class DirectiveEndpoints
     {
         if (context.Request.HasFormContentType) return await upload.TakeAsync(context, cancellationToken);
         if (!context.Request.HasJsonContentType()) return problems.Of("unsupported_media_type", "send application/json, or multipart/form-data with the part 'file'");
+        if (!IsBounded(context))
+            return problems.Of("body_too_large", $"a directive in JSON takes at most {LargestJson} bytes; hand in the document itself as multipart/form-data");
         NewDirective body;
         try
         {
@@ -48,6 +54,13 @@ internal static class DirectiveEndpoints
         await service.JudgedAsync(verdict.Questions, directive.Id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(directive.Version);
         return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash), statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>The address takes files too, so JSON has its own limit here; a body of unknown length is cut off there while it is read.</summary>
+    private static bool IsBounded(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestJson;
+        return !(context.Request.ContentLength > LargestJson) && !(context.Request.Body.CanSeek && context.Request.Body.Length > LargestJson);
     }
 
     private static async Task<IResult> FindAsync(long id, IDirectiveStore store, Problems problems, HttpContext context, CancellationToken cancellationToken)

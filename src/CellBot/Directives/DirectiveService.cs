@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
 using CellBot.Intake.Gate;
@@ -116,7 +115,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
 
-    private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+    private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Composed();
 
     private Task TraceAsync(string action, Directive directive, DirectiveVersion version, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
         audit.AppendAsync(AuditEvent.Of(now, actor.Name, action, "directive", directive.Id.ToString(CultureInfo.InvariantCulture),

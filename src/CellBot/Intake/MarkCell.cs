@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CellBot.Intake.Gate;
+using CellBot.Messages;
 
 namespace CellBot.Intake;
 
@@ -64,7 +65,7 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     {
         var (plain, letters, bare, words) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         var (upper, disguised) = (true, false);
-        foreach (var original in (Ascii.IsValid(raw) ? raw : Whole(raw).Normalize(NormalizationForm.FormKD)).EnumerateRunes())
+        foreach (var original in (Ascii.IsValid(raw) ? raw : raw.Whole().Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(original);
             if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value))) continue;
@@ -90,15 +91,6 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         }
         var folded = bare.ToString().Trim(Digits);
         if (folded.Length is 0 or > Longest) return null;
-        return new MarkCell(plain.ToString().Normalize().Trim(), letters.ToString().Normalize().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
-    }
-
-    /// <summary>Lone surrogates, which normalization rejects, become U+FFFD.</summary>
-    private static string Whole(string raw)
-    {
-        if (!raw.Any(char.IsSurrogate)) return raw;
-        var whole = new StringBuilder(raw.Length);
-        foreach (var rune in raw.EnumerateRunes()) whole.Append(rune.ToString());
-        return whole.ToString();
+        return new MarkCell(plain.ToString().Composed().Trim(), letters.ToString().Composed().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
     }
 }

@@ -28,8 +28,7 @@ public static class DirectiveFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app, IntakeOptions options)
     {
-        // A larger file is read as far as saying so in words takes.
-        app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes + (long)BodyLimit.Slack));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
     }
