@@ -59,8 +59,10 @@ internal static class DirectiveEndpoints
     /// <summary>The address takes files too, so JSON has its own limit here; a body of unknown length is cut off there while it is read.</summary>
     private static bool IsBounded(HttpContext context)
     {
+        if (context.Request.Body.CanSeek) return context.Request.Body.Length <= LargestJson; // read already, for its Idempotency-Key
+        if (context.Request.ContentLength is { } length) return length <= LargestJson;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestJson;
-        return !(context.Request.ContentLength > LargestJson) && !(context.Request.Body.CanSeek && context.Request.Body.Length > LargestJson);
+        return true;
     }
 
     private static async Task<IResult> FindAsync(long id, IDirectiveStore store, Problems problems, HttpContext context, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Directives.Library;
 using CellBot.Intake;
-using CellBot.Intake.Gate;
 using CellBot.Messages;
 using CellBot.Reading.Summaries;
 

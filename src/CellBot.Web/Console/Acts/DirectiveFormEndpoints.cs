@@ -3,7 +3,6 @@ using CellBot.Directives.Incoming;
 using CellBot.Directives.Library;
 using CellBot.Intake.Packets;
 using CellBot.Intake;
-using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
