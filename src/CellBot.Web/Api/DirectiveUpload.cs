@@ -29,9 +29,6 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
 
     public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark or Compared or Unit) && !Facts.Contains(key)) is { } unknown)
-            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Unit}",
         IFormCollection form;
         try
         {
@@ -41,8 +38,8 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         {
             return problems.Of("bad_request", cut.Message);
         }
-        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark) && !Facts.Contains(key)) is { } unknown)
-            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}");
+        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark or Compared or Unit) && !Facts.Contains(key)) is { } unknown)
+            return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Unit}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var caller = ApiCaller.Of(context);
         var unit = form.TryGetValue(Unit, out var said) ? said.ToString() : caller.Key.UnitCode;
