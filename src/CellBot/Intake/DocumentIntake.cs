@@ -43,6 +43,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
 
     private async Task<IntakeResult> ReadPdfAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
     {
+        if (PdfLock.IsOn(content.Span)) return Refuse(RefusalReason.PasswordProtected);
         var extraction = await pdf.ExtractAsync(content, cancellationToken);
         if (extraction is PdfExtraction.Failed failed) return Refuse(failed.Reason);
         var extracted = (PdfExtraction.Extracted)extraction;

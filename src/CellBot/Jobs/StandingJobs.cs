@@ -1,4 +1,6 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Organization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Jobs;
@@ -23,6 +25,16 @@ public static class StandingJobs
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             return new JobOutcome(("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)));
+        }),
+        new("answers", "0 10 * * * *", async (services, cancellationToken) =>
+        {
+            var before = services.GetRequiredService<TimeProvider>().GetUtcNow() - IIdempotencyStore.Kept;
+            return new JobOutcome(("answers_forgotten", await services.GetRequiredService<IIdempotencyStore>().ForgetAsync(before, cancellationToken)));
+        }),
+        new("audit_anchor", "0 40 3 * * *", async (services, cancellationToken) =>
+        {
+            await services.GetRequiredService<AuditAnchoring>().WriteAsync(cancellationToken);
+            return new JobOutcome(("anchored", 1));
         }),
     ];
 
