@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CellBot.Calendar;
 using CellBot.Intake;
+using CellBot.Intake.Scans;
 using CellBot.Host.Hosting;
 using CellBot.Host.Intake;
 using CellBot.Reading;
@@ -17,7 +18,7 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (with text), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (text or scan), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
@@ -64,8 +65,9 @@ internal static class ReadCommand
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), settings.Intake);
-        switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name, cancellationToken))
+        using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake);
+        switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name, new PageCounter(file.Name), cancellationToken))
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
                 if (form == Form.Json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
@@ -90,6 +92,12 @@ internal static class ReadCommand
 
     private enum Form { Short, Json, Explained }
 
+    /// <summary>Tells how far a scan is, at once and in order.</summary>
+    private sealed class PageCounter(string file) : IProgress<PagesRead>
+    {
+        public void Report(PagesRead value) => Console.Error.WriteLine($"{file}: page {value.Done} of {value.Total} recognised");
+    }
+
     private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
     {
         var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
@@ -111,8 +119,7 @@ internal static class ReadCommand
     }
 
     private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken cancellationToken) =>
-        (await ContentStart.MessagesAsync(contentFolder, cancellationToken)).Text(refused.MessageKey,
-            refused.Reason == RefusalReason.TooLarge ? new Dictionary<string, string> { ["limit"] = $"{options.MaxBytes >> 20}" } : new Dictionary<string, string>());
+        RefusalFormat.Of(refused.Reason, "", options, await ContentStart.MessagesAsync(contentFolder, cancellationToken));
 
     private static async Task<HolidayCalendar> CalendarAsync(string contentFolder, CancellationToken cancellationToken)
     {

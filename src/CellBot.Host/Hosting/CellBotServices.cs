@@ -12,6 +12,7 @@ using CellBot.Directives;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
+using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
@@ -64,6 +65,7 @@ internal static class CellBotServices
     private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>();

@@ -22,6 +22,8 @@ internal static class HostLoops
         services.AddSingleton(provider => new DeliveryTexts(
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.SentAgain),
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
+            .AddSingleton<IDepartures>(_ => DepartureFile.TryOpen(StateFolder(settings), settings.Database.IsPostgres ? settings.Database.ConnectionString : Path.GetFullPath(settings.Database.SqliteFile!), holder)
+                ?? (IDepartures)NoDepartures.Instance)
             .AddSingleton<CompletionJournal>()
             .AddSingleton<TapAnswers>()
             .AddSingleton<TapHandler>()
@@ -56,6 +58,11 @@ internal static class HostLoops
             : services.AddLoop("polling", provider => stop => Leased(provider, holder)
                 .RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop));
     }
+
+    // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
+    private static string StateFolder(HostSettings settings) => settings.Database is { IsPostgres: false, SqliteFile: { } file }
+        ? Path.GetDirectoryName(Path.GetFullPath(file))!
+        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0] : Path.GetFullPath("data");
 
     private static LeasedWork Leased(IServiceProvider provider, string holder) => new(
         Lease.Poller(provider.GetRequiredService<BotId>().Value), holder, PollerLease,

@@ -13,21 +13,35 @@ internal sealed partial class PdfLayoutReader
 {
     private readonly List<PdfLine> _lines = [];
     private readonly List<PdfWord> _line = [];
-    private int _pages;
+    private readonly List<double> _areas = [];
     private bool _isFirstOfBlock;
 
-    public static PdfExtraction.Extracted Read(string html)
+    public PdfExtraction.Extracted Extracted
+    {
+        get
+        {
+            var (text, loose) = (PdfText.Of(_lines, _areas.Count), PdfText.Loose(_lines, _areas.Count));
+            return new PdfExtraction.Extracted(text) { Words = [.. _lines.SelectMany(found => found.Words)], Loose = loose == text ? "" : loose };
+        }
+    }
+
+    public static PdfLayoutReader Read(string html)
     {
         var reader = new PdfLayoutReader();
         foreach (var row in html.AsSpan().EnumerateLines()) reader.Take(row.Trim());
-        var (text, loose) = (PdfText.Of(reader._lines, reader._pages), PdfText.Loose(reader._lines, reader._pages));
-        return new PdfExtraction.Extracted(text) { Words = [.. reader._lines.SelectMany(found => found.Words)], Loose = loose == text ? "" : loose };
+        return reader;
     }
+
+    /// <param name="pictures">By page, the square points that pictures cover.</param>
+    public PdfExtraction.Extracted With(IReadOnlyDictionary<int, double> pictures) => Extracted with
+    {
+        PictureShares = [.. _areas.Select((area, at) => area > 0 ? pictures.GetValueOrDefault(at + 1) / area : 0)],
+    };
 
     private void Take(ReadOnlySpan<char> row)
     {
         if (row.StartsWith("<word ") && Word().Match(row.ToString()) is { Success: true } word) Add(word);
-        else if (row.StartsWith("<page ")) _pages++;
+        else if (row.StartsWith("<page ")) _areas.Add(Page().Match(row.ToString()) is { Success: true } page ? Number(page, 1) * Number(page, 2) : 0);
         else if (row.StartsWith("<block ")) _isFirstOfBlock = true;
         else if (row.StartsWith("</line>") && _line.Count > 0)
         {
@@ -41,11 +55,14 @@ internal sealed partial class PdfLayoutReader
     private void Add(Match word)
     {
         var text = WebUtility.HtmlDecode(word.Groups[5].Value);
-        if (text.Length > 0) _line.Add(new PdfWord(_pages, Number(word, 1), Number(word, 2), Number(word, 3), Number(word, 4), text));
+        if (text.Length > 0) _line.Add(new PdfWord(_areas.Count, Number(word, 1), Number(word, 2), Number(word, 3), Number(word, 4), text));
     }
 
     private static double Number(Match word, int group) => double.Parse(word.Groups[group].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*)</word>""", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    [GeneratedRegex("""<page width="([\d.]+)" height="([\d.]+)">""", RegexOptions.CultureInvariant)]
+    private static partial Regex Page();
 }

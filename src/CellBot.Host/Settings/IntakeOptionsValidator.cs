@@ -16,6 +16,8 @@ public sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
         var faults = wrong.Select(result => $"{Section}:{result.MemberNames.First()}: {result.ErrorMessage}").ToList();
         if (options.PdfTimeout < TimeSpan.FromSeconds(1) || options.PdfTimeout > TimeSpan.FromMinutes(10))
             faults.Add($"{Section}:PdfTimeout must lie between 00:00:01 and 00:10:00.");
+        if (options.ScanTimeout < TimeSpan.FromSeconds(10) || options.ScanTimeout > TimeSpan.FromHours(2))
+            faults.Add($"{Section}:ScanTimeout must lie between 00:00:10 and 02:00:00.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

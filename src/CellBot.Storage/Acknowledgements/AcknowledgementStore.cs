@@ -140,10 +140,12 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 """;
             var rows = await session.ListAsync($"""
                 {within}
-                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state
+                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached
                 FROM broadcasts b
-                JOIN (SELECT DISTINCT d.broadcast_id, d.unit_id FROM deliveries d
-                      WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement' AND d.state = 'sent') AS s ON s.broadcast_id = b.id
+                JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached FROM deliveries d
+                      WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
+                        AND d.state IN ('sent', 'sending', 'uncertain', 'unreachable', 'gone', 'failed', 'refused')
+                      GROUP BY d.broadcast_id, d.unit_id) AS s ON s.broadcast_id = b.id
                 JOIN units u ON u.id = s.unit_id
                 LEFT JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
                 LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
@@ -151,10 +153,10 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
                 ORDER BY u.code, m.id
                 """, new { broadcastId, unitCode }, row => (Code: row.GetString(0), Name: row.GetString(1), Member: row.LongOrNull(2), Acknowledged: row.Flag(3),
-                    Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4)));
-            return [.. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed)).Select(unit => new OutstandingUnit(unit.Key.Code, unit.Key.Name,
+                    Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4), Reached: row.Flag(5)));
+            return [.. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed, row.Reached)).Select(unit => new OutstandingUnit(unit.Key.Code, unit.Key.Name,
                 unit.Count(row => row.Member is not null), unit.Count(row => row.Acknowledged), [.. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value)],
-                unit.Key.Confirmed)).Where(unit => unit.MemberIds.Count > 0 || unit.Confirmation is null)];
+                unit.Key.Confirmed, unit.Key.Reached)).Where(unit => !unit.Reached || unit.MemberIds.Count > 0 || unit.Confirmation is null)];
         }, cancellationToken);
 
     public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>($"""

@@ -2,25 +2,40 @@ using CellBot.Broadcasts;
 
 namespace CellBot.Storage.Broadcasts;
 
-/// <summary>Whom an audience means today: the groups, active and with a bot, of the units named and of all below them, of the kinds named, that exist on the day.</summary>
+/// <summary>Whom an audience means today: the units named and all below them, of the kinds named, that exist on the day; each by its groups that can be reached, or by itself when there is none.</summary>
 internal static class AudienceSql
 {
-    /// <summary>Begins a statement: a table <c>recipients(group_id, unit_id, bot_id, chat_id, kind)</c>. UNION, so that a circle among units ends.</summary>
+    /// <summary>
+    /// Begins a statement: a table <c>recipients(group_id, unit_id, bot_id, chat_id, kind, reason)</c>. A row with a reason is a unit that nobody can reach:
+    /// its group_id is minus the unit's id. UNION in the tree, so that a circle among units ends.
+    /// </summary>
     public static string Recipients(Dialect dialect) => $"""
         WITH RECURSIVE tree(id, kind, valid_from, valid_to) AS (
             SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u WHERE u.code {dialect.In("@units")}
             UNION
             SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id),
+        meant AS (
+            SELECT t.id, t.kind FROM tree t
+            WHERE t.kind {dialect.In("@kinds")} AND (t.valid_from IS NULL OR t.valid_from <= @day) AND (t.valid_to IS NULL OR t.valid_to >= @day)),
         recipients AS (
-            SELECT g.id AS group_id, g.unit_id, g.bot_id, g.chat_id, t.kind
-            FROM tree t JOIN groups g ON g.unit_id = t.id
-            WHERE t.kind {dialect.In("@kinds")} AND g.status = 'active' AND g.bot_id <> 0
-              AND (t.valid_from IS NULL OR t.valid_from <= @day) AND (t.valid_to IS NULL OR t.valid_to >= @day))
+            SELECT g.id AS group_id, g.unit_id, g.bot_id, g.chat_id, m.kind, CAST(NULL AS TEXT) AS reason
+            FROM meant m JOIN groups g ON g.unit_id = m.id WHERE {Reachable}
+            UNION ALL
+            SELECT -m.id, m.id, 0, 0, m.kind,
+                CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
+                     WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
+                     WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
+                     ELSE '{UnreachableReason.NoGroup}' END
+            FROM meant m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND {Reachable}))
         """;
 
-    public static Task<int> CountAsync(Session session, Audience audience, DateTimeOffset now) => session.ScalarAsync<int>(
-        $"{Recipients(session.Dialect)} SELECT count(*) FROM recipients",
-        new { units = session.Dialect.List(audience.Units), kinds = session.Dialect.List(audience.EffectiveKinds), day = Columns.Day(now) });
+    /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
+    public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
+
+    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) => (await session.FirstAsync(
+        $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
+        new { units = session.Dialect.List(audience.Units), kinds = session.Dialect.List(audience.EffectiveKinds), day = Columns.Day(now) },
+        row => new AudienceCount((int)row.GetInt64(0), (int)row.GetInt64(1))))!;
 
     /// <summary>The audience key of a unit's kind: which of the texts is meant for it before <c>default</c>.</summary>
     public static string Key(string kind) => kind switch
@@ -31,3 +46,6 @@ internal static class AudienceSql
         _ => "default",
     };
 }
+
+/// <param name="Rows">Groups that can be reached, and units that cannot.</param>
+internal sealed record AudienceCount(int Rows, int Unreachable);

@@ -41,15 +41,24 @@ public sealed partial class BroadcastStore
     // Rows of a broadcast were made in the order of their groups, so that order is the order of their ids, and it has an index.
     public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DeliveryView>>(async session => await session.ListAsync($"""
-            SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster
+            SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster, d.gone_reason, d.not_before
             FROM deliveries d LEFT JOIN units u ON u.id = d.unit_id
             WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose {(state is null ? "" : "AND d.state = @state")}
-              AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), 0)
+              AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), @first)
             ORDER BY d.recipient_id LIMIT @limit
             """,
-            new { broadcastId, purpose = Announcement, state = Words<DeliveryState>.Of(state), after, limit },
+            new { broadcastId, purpose = Announcement, state = Words<DeliveryState>.Of(state), after, limit, first = long.MinValue },
             row => new DeliveryView(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.Word<DeliveryState>(4), row.GetInt32(5),
-                row.LongOrNull(6), row.InstantOrNull(7), row.TextOrNull(8), row.Flag(9), row.GetInt32(10), row.GetInt32(11))), cancellationToken);
+                row.LongOrNull(6), row.InstantOrNull(7), row.TextOrNull(8), row.Flag(9), row.GetInt32(10), row.GetInt32(11), row.IsDBNull(12) ? null : row.Word<GoneReason>(12),
+                row.GetInt64(13) is > 0 and var again && row.Word<DeliveryState>(4) is DeliveryState.Pending ? Columns.FromMicros(again) : null)), cancellationToken);
+
+    public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(Audience audience, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnreachableUnit>>(async session => await session.ListAsync($"""
+            {AudienceSql.Recipients(_dialect)}
+            SELECT u.code, u.name, r.reason FROM recipients r JOIN units u ON u.id = r.unit_id WHERE r.reason IS NOT NULL ORDER BY u.name, u.id LIMIT @limit
+            """,
+            new { units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now), limit },
+            row => new UnreachableUnit(row.GetString(0), row.GetString(1), row.GetString(2))), cancellationToken);
 
     public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<int>("""
         SELECT (SELECT count(*) FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id

@@ -29,7 +29,11 @@ public sealed partial class BroadcastStore
         var kinds = await session.ListAsync($"{AudienceSql.Recipients(_dialect)} SELECT kind, count(*) FROM recipients GROUP BY kind ORDER BY kind", whom, row => row.GetString(0));
         var byKind = await AddTextsAsync(session, broadcastId, texts, kinds);
         var rows = kinds.Count == 0 ? 0 : await AddRowsAsync(session, byKind, whom);
-        await session.ExecuteAsync("UPDATE broadcasts SET recipients = @rows WHERE id = @broadcastId", new { broadcastId, rows });
+        await session.ExecuteAsync("""
+            UPDATE broadcasts SET recipients = @rows,
+                unreachable = (SELECT count(*) FROM deliveries d WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose AND (d.state = 'unreachable' OR d.state = 'gone'))
+            WHERE id = @broadcastId
+            """, new { broadcastId, rows, purpose = Announcement });
         if (rows >= WorthAnalyzing)
             await _dialect.AnalyzeAsync(session, "deliveries");
         await AuditStore.AppendAsync(session, audit);
@@ -66,8 +70,8 @@ public sealed partial class BroadcastStore
     // it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables.
     private Task<int> AddRowsAsync(Session session, Batch byKind, object whom) => session.ExecuteAsync($"""
         {AudienceSql.Recipients(_dialect)}
-        INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, for_unit, roster)
-        SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane, 'pending',
+        INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
+        SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane, CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
             CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
             (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
         FROM recipients r

@@ -23,12 +23,13 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     /// <summary>Counts the audience and stores the row, in the caller's transaction.</summary>
     internal static async Task<Broadcast> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
     {
-        var counted = draft with { Recipients = await AudienceSql.CountAsync(session, draft.Audience, draft.CreatedAt) };
+        var count = await AudienceSql.CountAsync(session, draft.Audience, draft.CreatedAt);
+        var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
         var id = await session.ScalarAsync<long>("""
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane, start_at, acknowledge_by, expires_at,
-                recipients, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at)
+                recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at, @acknowledge_by, @expires_at,
-                @recipients, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at)
+                @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at)
             RETURNING id
             """, BroadcastRows.Parameters(counted, resendUncertain: resendUncertain));
         return counted with { Id = id };
@@ -55,7 +56,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         var stored = await session.ExecuteAsync("""
             UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state, paused_because = @paused_because,
                 paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at, acknowledge_by = @acknowledge_by,
-                expires_at = @expires_at, recipients = @recipients, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
+                expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
                 returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at
             WHERE id = @id AND state = @expected
             """, BroadcastRows.Parameters(changed, expected));
@@ -102,10 +103,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             SELECT id FROM broadcasts
             WHERE id = @broadcastId AND state IN ('sending', 'paused', 'completed') AND (expires_at IS NULL OR expires_at > @now) {_dialect.ForUpdate}
             """, new { broadcastId, now = now.ToMicros() });
-        var wanted = states.Where(state => state is DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused).Select(Words<DeliveryState>.Of).ToList();
-        if (open is null || wanted.Count == 0)
+        if (open is null)
             return 0;
-        var rows = await session.ExecuteAsync($"""
+        var wanted = states.Where(state => state is DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused).Select(Words<DeliveryState>.Of).ToList();
+        var missed = states.Where(state => state is DeliveryState.Gone or DeliveryState.Unreachable).Select(Words<DeliveryState>.Of).ToList();
+        var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed)).Count;
+        rows += wanted.Count == 0 ? 0 : await session.ExecuteAsync($"""
             UPDATE deliveries SET is_resend = CASE WHEN state = 'uncertain' THEN 1 ELSE is_resend END, state = 'pending',
                 attempts = 0, not_before = 0, finished_at = NULL, error = NULL
             WHERE broadcast_id = @broadcastId AND state {_dialect.In("@wanted")}

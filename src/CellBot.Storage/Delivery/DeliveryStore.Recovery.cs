@@ -5,13 +5,14 @@ namespace CellBot.Storage.Delivery;
 public sealed partial class DeliveryStore
 {
     // claimed first: a row that its late holder moves on to sending in between is met by the second statement.
-    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var held = new { botId, fence, lease = Lease.Sender(botId), now = now.ToMicros() };
         var givenBack = await session.ExecuteAsync($"""
             WITH {LeaseHeld}
             UPDATE deliveries SET state = 'pending' WHERE bot_id = @botId AND state = 'claimed' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
             """, held);
+        givenBack += await GiveBackNeverLeftAsync(session, botId, fence, known, now);
         var uncertain = await session.ExecuteAsync($"""
             WITH {LeaseHeld}
             UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, sending_at = @now, finished_at = @now, error = 'the sender stopped before the answer was stored'
@@ -19,6 +20,32 @@ public sealed partial class DeliveryStore
             """, held);
         return (givenBack, uncertain);
     }, cancellationToken);
+
+    /// <summary>A restored copy of the database may hold rows of long ago in sending: what was marked so long before a session's last call is not judged by it.</summary>
+    private static readonly TimeSpan Judged = TimeSpan.FromMinutes(2);
+
+    private async Task<int> GiveBackNeverLeftAsync(Session session, long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now)
+    {
+        var sessions = known.Where(one => one.BotId == botId).ToList();
+        // A fence of the future: these notes are of another life of this database.
+        if (sessions.Count == 0 || sessions.Exists(one => one.Fence >= fence)) return 0;
+        var rows = await session.ListAsync($"""
+            SELECT d.id, d.turn, d.fence, d.sending_at FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'sending' AND d.fence {_dialect.In("@fences")}
+            """, new { botId, fences = _dialect.List([.. sessions.Select(one => one.Fence)]) },
+            row => (Id: row.GetInt64(0), Turn: row.GetInt32(1), Fence: row.GetInt64(2), MarkedAt: row.InstantOrNull(3)));
+        var neverLeft = rows.Where(row => sessions.Find(one => one.Fence == row.Fence) is { } of && !of.Left.Contains((row.Id, row.Turn))
+            && (of.LastLeftAt is not { } last || row.MarkedAt > last - Judged)).Select(row => row.Id).ToList();
+        return neverLeft.Count == 0 ? 0 : await session.ExecuteAsync($"""
+            WITH {LeaseHeld},
+            alive AS (SELECT b.id FROM broadcasts b
+                      WHERE b.state <> 'cancelled' AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
+            picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                       WHERE d.id {_dialect.In("@ids")} AND d.state = 'sending' AND d.fence < @fence AND EXISTS (SELECT 1 FROM lease) AND {AliveFirst}
+                       ORDER BY d.id {_dialect.ForUpdate})
+            UPDATE deliveries SET state = {PendingOrCancelled}, sending_at = CASE WHEN attempts = 0 THEN NULL ELSE sending_at END
+            FROM picked WHERE id = picked_id
+            """, new { botId, ids = _dialect.List(neverLeft), fence, lease = Lease.Sender(botId), now = now.ToMicros() });
+    }
 
     public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.StatementAsync(session => session.ExecuteAsync($"""

@@ -27,5 +27,8 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
         "UPDATE leases SET released = 1 WHERE name = @Name AND holder = @Holder AND fence = @Fence",
         new { lease.Name, lease.Holder, lease.Fence }), cancellationToken);
 
+    public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
+        "UPDATE leases SET expires_at = 0 WHERE holder = @holder AND released = 0 AND expires_at > 0", new { holder }), cancellationToken);
+
     private sealed record Held(string Holder, long Fence, long ExpiresAt, bool Released);
 }

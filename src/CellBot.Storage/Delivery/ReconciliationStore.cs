@@ -1,4 +1,5 @@
 using CellBot.Delivery;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Delivery;
 
@@ -29,6 +30,18 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         $"SELECT broadcast_id, count(*) FROM deliveries WHERE state = '{state}' AND {since} < @since GROUP BY broadcast_id ORDER BY broadcast_id",
         new { since = stuckSince.ToMicros() },
         row => new Discrepancy($"stuck_{state}", row.LongOrNull(0), (int)row.GetInt64(1), $"{row.GetInt64(1)} rows have stood in {state} since before {stuckSince:O}"));
+
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var old = await session.ListAsync($"""
+            SELECT id FROM broadcasts WHERE state = 'sending' AND COALESCE(watched_since, started_at) < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}
+            """, new { since = sendingSince.ToMicros() }, row => row.GetInt64(0));
+        return old.Count == 0 ? 0 : await session.ExecuteAsync($"""
+            UPDATE deliveries SET state = 'failed', finished_at = @now
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL
+              AND content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id {session.Dialect.In("@old")})
+            """, new { old = session.Dialect.List(old), now = now.ToMicros() });
+    }, cancellationToken);
 
     // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it completed.
     public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<long>>(async session =>
@@ -62,6 +75,36 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             marked.Sort();
             return marked;
         }, cancellationToken);
+
+    public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        await session.ScalarAsync<long?>("SELECT MAX(changed_at) FROM groups") is { } at ? Columns.FromMicros(at) : (DateTimeOffset?)null, cancellationToken);
+
+    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over.
+    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var inForce = await session.ListAsync($"""
+            SELECT b.id, b.audience FROM broadcasts b
+            WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
+              AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
+            ORDER BY b.id {session.Dialect.ForUpdate}
+            """, new { since = startedSince.ToMicros(), now = now.ToMicros() }, row => (Id: row.GetInt64(0), Audience: StoredJson.Audience(row.GetString(1))));
+        if (inForce.Count == 0) return 0;
+        var bound = await MissedRecipients.BindAsync(session, [.. inForce.Select(broadcast => broadcast.Id)],
+            [Words<DeliveryState>.Of(DeliveryState.Unreachable), Words<DeliveryState>.Of(DeliveryState.Gone)]);
+        var reached = bound.Count;
+        var reopened = bound.ToHashSet();
+        foreach (var (id, audience) in inForce)
+        {
+            if (await MissedRecipients.AddLateAsync(session, id, audience, now) is not (> 0 and var added)) continue;
+            reached += added;
+            reopened.Add(id);
+        }
+        if (reopened.Count > 0)
+            await session.ExecuteAsync($"""
+                UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed' AND id {session.Dialect.In("@reopened")}
+                """, new { reopened = session.Dialect.List([.. reopened]), now = now.ToMicros() });
+        return reached;
+    }, cancellationToken);
 
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {

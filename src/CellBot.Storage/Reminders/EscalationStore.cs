@@ -45,7 +45,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
     public Task<IReadOnlyList<SuperiorUnit>> OfficesAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SuperiorUnit>>(async session => await session.ListAsync("""
         SELECT u.id, u.parent_id, u.kind, u.name, g.id, g.chat_id, g.bot_id
         FROM units u LEFT JOIN groups g ON g.id = (SELECT MIN(o.id) FROM groups o WHERE o.unit_id = u.id AND o.status = 'active' AND o.bot_id <> 0)
-            AND (u.kind = 'service' OR u.kind LIKE '%committee')
+            AND (u.kind = 'office' OR u.kind LIKE '%committee')
         ORDER BY u.id
         """, null, row => new SuperiorUnit(row.GetInt64(0), row.LongOrNull(1), row.Word<UnitKind>(2), row.GetString(3), row.LongOrNull(4), row.LongOrNull(5), row.LongOrNull(6))), cancellationToken);
 }

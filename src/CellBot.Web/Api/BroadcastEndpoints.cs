@@ -51,7 +51,7 @@ internal static class BroadcastEndpoints
             if (state is not null && only is null) return problems.Of("bad_request", $"state may be {Words.All<DeliveryState>()}");
             var size = Math.Clamp(limit ?? 100, 1, LongestPage);
             var rows = await store.DeliveriesAsync(id, only, after ?? 0, size, cancellationToken);
-            var items = rows.Select(row => new DeliveryAnswer(row.Id, row.UnitCode, row.ChatId, row.State, row.Attempts, row.MessageId, row.SentAt, row.Error));
+            var items = rows.Select(row => new DeliveryAnswer(row.Id, row.UnitCode, row.ChatId is 0 ? null : row.ChatId, row.State, row.Attempts, row.MessageId, row.SentAt, row.Error));
             return Results.Ok(new DeliveriesPage([.. items], rows.Count == size ? rows[^1].Id : null));
         }, cancellationToken);
 
@@ -60,6 +60,6 @@ internal static class BroadcastEndpoints
         {
             var units = await store.OutstandingAsync(id, unit, cancellationToken);
             return Results.Ok(new OutstandingAnswer([.. units.Select(row =>
-                new OutstandingUnitAnswer(row.UnitCode, row.UnitName, row.Roster, row.Acknowledged, row.MemberIds, row.Confirmation))]));
+                new OutstandingUnitAnswer(row.UnitCode, row.UnitName, row.Roster, row.Acknowledged, row.MemberIds, row.Confirmation, row.Reached))]));
         }, cancellationToken);
 }

@@ -13,7 +13,8 @@ public sealed record NewBroadcast(long DirectiveId, AudienceRequest Audience, Ur
 /// <param name="Kinds">Unit kinds; none: cells and community teams.</param>
 public sealed record AudienceRequest(IReadOnlyList<string> Units, IReadOnlyList<string>? Kinds = null);
 
-public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipients, double ForecastSeconds);
+/// <param name="Recipients">Groups, and units of the audience that nobody can reach.</param>
+public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipients, int Unreachable, long ForecastSeconds);
 
 /// <summary>How a broadcast stands.</summary>
 /// <param name="ForecastAt">When the last message will be out at the present rate; null when nothing is on its way.</param>
@@ -28,15 +29,17 @@ public sealed record UnitsCount(int Units, int Of);
 
 public sealed record ReturnRequest(string Reason);
 
-/// <param name="States">Any of uncertain, failed, refused.</param>
+/// <param name="States">Any of uncertain, failed, refused, gone, unreachable; of the last two, those that can be reached again.</param>
 public sealed record ResendRequest(IReadOnlyList<DeliveryState> States);
 
 public sealed record DeliveriesPage(IReadOnlyList<DeliveryAnswer> Items, long? Next);
 
-public sealed record DeliveryAnswer(long Id, string UnitCode, long ChatId, DeliveryState State, int Attempts, long? MessageId, DateTimeOffset? SentAt, string? Error);
+/// <param name="ChatId">Null for a unit that nobody can reach; <paramref name="Error"/> then says why (no_group, group_gone, group_restricted, no_bot).</param>
+public sealed record DeliveryAnswer(long Id, string UnitCode, long? ChatId, DeliveryState State, int Attempts, long? MessageId, DateTimeOffset? SentAt, string? Error);
 
 public sealed record OutstandingAnswer(IReadOnlyList<OutstandingUnitAnswer> Units);
 
 /// <param name="MemberIds">Who has not acknowledged.</param>
+/// <param name="Reached">False: no message of it could arrive at the unit's group.</param>
 /// <param name="Confirmation">received, briefed, reported; null: the secretary has not confirmed.</param>
-public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation);
+public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation, bool Reached);

@@ -17,7 +17,7 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
             decision = await service.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
         if (decision is not Decision.Done { Broadcast: var broadcast }) return problems.Of((Decision.Refused)decision);
         var forecast = await service.ForecastAsync(broadcast, cancellationToken);
-        return Results.Json(new BroadcastCreated(broadcast.Id, broadcast.State, broadcast.Recipients, forecast.TotalSeconds), statusCode: StatusCodes.Status201Created);
+        return Results.Json(new BroadcastCreated(broadcast.Id, broadcast.State, broadcast.Recipients, broadcast.Unreachable, (long)Math.Ceiling(forecast.TotalSeconds)), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>One step of the office on one broadcast, answered with how it stands then.</summary>
@@ -42,7 +42,7 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
             : null;
         return Results.Ok(new BroadcastAnswer(broadcast.Id, broadcast.DirectiveId, broadcast.Version, broadcast.ContentHash, broadcast.State,
             broadcast.PausedBecause, broadcast.PausedDetail, new AudienceRequest(broadcast.Audience.Units, broadcast.Audience.EffectiveKinds), broadcast.Urgency,
-            broadcast.Recipients, Enum.GetValues<DeliveryState>().ToDictionary(Words.Of, state => progress.Deliveries.GetValueOrDefault(state)),
+            broadcast.Recipients, Enum.GetValues<DeliveryState>().ToDictionary(Words.Of, progress.Count),
             new MembersCount(progress.AcknowledgedMembers, progress.MembersAsked), new UnitsCount(progress.ConfirmedUnits, progress.UnitsAsked),
             broadcast.CreatedAt, broadcast.StartAt, broadcast.AcknowledgeBy, broadcast.ExpiresAt, broadcast.StartedAt, broadcast.FinishedAt, forecast,
             broadcast.ReturnedReason));

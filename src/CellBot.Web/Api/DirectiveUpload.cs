@@ -72,7 +72,6 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
     private IResult Refusal(IntakeResult.Refused refused) => refused.Reason switch
     {
         RefusalReason.Classified => problems.Of("classified", $"the document bears a secrecy mark ({refused.Mark?.Code()}); nothing of it is kept"),
-        RefusalReason.TooLarge => problems.Of("unreadable", "too_large", [messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))]),
-        var reason => problems.Of("unreadable", reason.Code(), [messages.Text(MessageKeys.Intake.Refused + reason.Code())]),
+        var reason => problems.Of("unreadable", reason.Code(), [RefusalFormat.Of(reason, "", options, messages)]),
     };
 }

@@ -27,7 +27,7 @@ public interface IAcknowledgementStore
     /// <summary>Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of date.</summary>
     Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken);
 
-    /// <summary>Units with an announcement sent where somebody has not acknowledged yet or whose secretary has not confirmed.</summary>
+    /// <summary>Units that were not reached, and those with an announcement sent where somebody has not acknowledged yet or whose secretary has not confirmed.</summary>
     Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken);
 
     /// <summary>The text behind "Xem nội dung" for a chat that was sent this broadcast; null when it was not, or there is none.</summary>
@@ -35,4 +35,6 @@ public interface IAcknowledgementStore
 }
 
 /// <param name="Confirmation">What the unit's secretary has said; null: nothing yet.</param>
-public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation = null);
+/// <param name="Reached">False: no message of it could arrive at the unit's group.</param>
+public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation = null,
+    bool Reached = true);

@@ -6,14 +6,15 @@ namespace CellBot.Broadcasts;
 /// <summary>One sending of one version of a directive to an audience. Everything but its state is fixed once submitted.</summary>
 /// <param name="ContentHash">Of the directive version it was made from; approval is void when it no longer matches.</param>
 /// <param name="TextsHash">SHA-256, hex, over the very messages (texts and buttons of every audience), set when submitted; what is approved and what starts must match it.</param>
-/// <param name="Recipients">Groups in the audience: counted when drafted, fixed when it starts.</param>
+/// <param name="Recipients">Groups in the audience and units of it that nobody can reach: counted when drafted, fixed when it starts; who joins later is added.</param>
+/// <param name="Unreachable">Of these, the units without a group that can be reached.</param>
 /// <param name="StartAt">Null: as soon as approved.</param>
 /// <param name="AcknowledgeBy">Shown in the message; null for none.</param>
 /// <param name="ExpiresAt">From then on nothing more of it is sent.</param>
 public sealed record Broadcast(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
     string? PausedDetail, Audience Audience, Urgency Urgency, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ExpiresAt,
     int Recipients, string? TextsHash, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
-    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt)
+    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Unreachable = 0)
 {
     public Lane Lane => Urgency switch
     {
@@ -40,8 +41,21 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
 
 /// <summary>How a broadcast stands: rows by state (they always add up to the audience), people, units.</summary>
 public sealed record BroadcastProgress(Broadcast Broadcast, IReadOnlyDictionary<DeliveryState, int> Deliveries,
-    int AcknowledgedMembers, int MembersAsked, int ConfirmedUnits, int UnitsAsked);
+    int AcknowledgedMembers, int MembersAsked, int ConfirmedUnits, int UnitsAsked)
+{
+    /// <summary>Rows in this state; before the start, what its rows will be.</summary>
+    public int Count(DeliveryState state) => Deliveries.Count > 0 || Broadcast.StartedAt is not null ? Deliveries.GetValueOrDefault(state) : state switch
+    {
+        DeliveryState.Unreachable => Broadcast.Unreachable,
+        DeliveryState.Pending when Broadcast.State is not (BroadcastState.Cancelled or BroadcastState.Expired) => Broadcast.Recipients - Broadcast.Unreachable,
+        DeliveryState.Cancelled when Broadcast.State is BroadcastState.Cancelled => Broadcast.Recipients - Broadcast.Unreachable,
+        DeliveryState.Expired when Broadcast.State is BroadcastState.Expired => Broadcast.Recipients - Broadcast.Unreachable,
+        _ => 0,
+    };
+}
 
 /// <summary>One recipient's row as the console and the API list it.</summary>
+/// <param name="ChatId">0 for a unit that nobody can reach; <paramref name="Error"/> then is an <see cref="UnreachableReason"/>.</param>
+/// <param name="NextTryAt">Of a waiting row that was tried before.</param>
 public sealed record DeliveryView(long Id, string UnitCode, string UnitName, long ChatId, DeliveryState State, int Attempts,
-    long? MessageId, DateTimeOffset? SentAt, string? Error, bool IsResend, int Acknowledged, int Roster);
+    long? MessageId, DateTimeOffset? SentAt, string? Error, bool IsResend, int Acknowledged, int Roster, GoneReason? Gone = null, DateTimeOffset? NextTryAt = null);

@@ -9,7 +9,7 @@ public static class BroadcastPolicy
     {
         if (broadcast.State is not (BroadcastState.Draft or BroadcastState.Returned)) return Decision.WrongState(broadcast, "submit");
         if (Times(broadcast, now) is { } fault) return fault;
-        if (broadcast.Recipients == 0) return new Decision.Refused("empty_audience", "no active group belongs to this audience");
+        if (broadcast.Recipients == broadcast.Unreachable) return new Decision.Refused("empty_audience", "no active group belongs to this audience");
         return new Decision.Done(broadcast with { State = BroadcastState.Submitted, SubmittedBy = actor.Name, TextsHash = textsHash, ReturnedReason = null });
     }
 

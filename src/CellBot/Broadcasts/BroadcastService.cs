@@ -57,12 +57,12 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
         return await DoneAsync(id, cancellationToken);
     }
 
-    /// <param name="states">Any of uncertain, failed, refused.</param>
+    /// <param name="states">Any of uncertain, failed, refused, gone, unreachable; of the last two, those that can be reached again.</param>
     public async Task<Decision> ResendAsync(long id, IReadOnlyList<DeliveryState> states, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
-        if (states.Count == 0 || states.Any(state => state is not (DeliveryState.Uncertain or DeliveryState.Failed or DeliveryState.Refused)))
-            return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused");
+        if (states.Count == 0 || states.Any(state => !DeliveryTransitions.MayResend(state)))
+            return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused, gone, unreachable");
         if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");
         var now = clock.GetUtcNow();
         if (broadcast.ExpiresAt <= now) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
@@ -73,7 +73,7 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     /// <summary>From now (or its start) to the last send, with what waits ahead of it.</summary>
     public async Task<TimeSpan> ForecastAsync(Broadcast broadcast, CancellationToken cancellationToken = default)
     {
-        var rows = broadcast.Recipients;
+        var rows = broadcast.Recipients - broadcast.Unreachable;
         if (broadcast.State is BroadcastState.Sending or BroadcastState.Paused && await broadcasts.ProgressAsync(broadcast.Id, cancellationToken) is { } progress)
             rows = progress.Deliveries.Where(pair => pair.Key is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending).Sum(pair => pair.Value);
         var ahead = await broadcasts.WaitingAheadAsync(broadcast.Lane, broadcast.Id == 0 ? null : broadcast.Id, cancellationToken);

@@ -6,7 +6,7 @@ namespace CellBot.Delivery;
 /// Carries what was learnt to the store, in batches, and keeps it until the store has taken it. It outlives a session: what a send became
 /// is still stored when the lease is lost meanwhile (the store then takes only the truth that it was sent).
 /// </summary>
-public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, ILogger<CompletionJournal> logger) : IDisposable
+public sealed class CompletionJournal(IDeliveryStore store, IDepartures departures, TimeProvider clock, ILogger<CompletionJournal> logger) : IDisposable
 {
     private const int Batch = 500;
 
@@ -104,7 +104,12 @@ public sealed class CompletionJournal(IDeliveryStore store, TimeProvider clock, 
             }
         }
         if (other is not null) await other();
-        else await store.CompleteAsync(batch[0].BotId, [.. batch.Select(item => item.Completion)], batch[0].Fence, default);
+        else
+        {
+            Completion[] learnt = [.. batch.Select(item => item.Completion)];
+            await store.CompleteAsync(batch[0].BotId, learnt, batch[0].Fence, default);
+            departures.Stored(batch[0].Fence, learnt);
+        }
         lock (_gate)
         {
             if (other is not null) _others.Dequeue();

@@ -41,6 +41,15 @@ internal static partial class DeliveryLog
     [LoggerMessage(12, LogLevel.Warning, "Bot {BotId}: Telegram refuses message after message; silent until {Until:O}, then one probe")]
     public static partial void BotPaused(ILogger logger, long botId, DateTimeOffset until);
 
+    [LoggerMessage(15, LogLevel.Warning, "{Rows} rows that were put off again and again for {After} count as failed; a person may have them sent again")]
+    public static partial void GivenUp(ILogger logger, int rows, TimeSpan after);
+
+    [LoggerMessage(16, LogLevel.Warning, "Bot {BotId}: a host of this machine died; {Leases} leases of it are taken over at once")]
+    public static partial void TakenFromTheDead(ILogger logger, long botId, int leases);
+
+    [LoggerMessage(14, LogLevel.Information, "{Rows} recipients that were missed can be reached now and wait for their turn")]
+    public static partial void ReachedAgain(ILogger logger, int rows);
+
     [LoggerMessage(13, LogLevel.Information, "Bot {BotId}: a message was accepted; sending goes on")]
     public static partial void BotResumed(ILogger logger, long botId);
 }

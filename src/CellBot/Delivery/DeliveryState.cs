@@ -20,7 +20,10 @@ public enum DeliveryState
     /// <summary>It may have arrived or not. Sent once more after a set time, or left to a person.</summary>
     Uncertain,
 
-    /// <summary>Nobody is there. Final.</summary>
+    /// <summary>Nobody can be reached for this unit: it has no group, or none that the bot may write to. Final until one comes.</summary>
+    Unreachable,
+
+    /// <summary>Nobody is there. Final until the group comes back.</summary>
     Gone,
 
     /// <summary>The content was refused. Final until the content is mended and a person resends.</summary>
@@ -41,22 +44,26 @@ public static class DeliveryTransitions
 {
     private static readonly FrozenDictionary<DeliveryState, DeliveryState[]> Next = new Dictionary<DeliveryState, DeliveryState[]>
     {
-        [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Gone],
+        [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Failed],
         [DeliveryState.Claimed] = [DeliveryState.Pending, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Expired],
         [DeliveryState.Sending] = [DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed, DeliveryState.Expired, DeliveryState.Cancelled],
         [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent],
         [DeliveryState.Refused] = [DeliveryState.Pending],
         [DeliveryState.Failed] = [DeliveryState.Pending],
         [DeliveryState.Sent] = [],
-        [DeliveryState.Gone] = [],
+        [DeliveryState.Gone] = [DeliveryState.Pending],
+        [DeliveryState.Unreachable] = [DeliveryState.Pending],
         [DeliveryState.Expired] = [],
         [DeliveryState.Cancelled] = [],
     }.ToFrozenDictionary();
 
     public static bool Allows(DeliveryState from, DeliveryState to) => Array.IndexOf(Next[from], to) >= 0;
 
+    /// <summary>A person may have it sent again.</summary>
+    public static bool MayResend(DeliveryState state) => state is not DeliveryState.Uncertain ? IsFinal(state) && Next[state].Contains(DeliveryState.Pending) : true;
+
     /// <summary>No engine will touch it again of its own accord; a broadcast whose rows are all final is done.
     /// <see cref="DeliveryState.Uncertain"/> is final only once it has been sent twice or is left to a person.</summary>
-    public static bool IsFinal(DeliveryState state) => state is DeliveryState.Sent or DeliveryState.Gone or DeliveryState.Refused
+    public static bool IsFinal(DeliveryState state) => state is DeliveryState.Sent or DeliveryState.Gone or DeliveryState.Unreachable or DeliveryState.Refused
         or DeliveryState.Failed or DeliveryState.Expired or DeliveryState.Cancelled;
 }

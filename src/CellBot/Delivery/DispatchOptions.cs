@@ -27,6 +27,9 @@ public sealed class DispatchOptions
     /// <summary>The same for hỏa tốc. Default 30 seconds.</summary>
     public TimeSpan ResendExpressAfter { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a group that refuses for flooding (slow mode) is tried again before its row counts as failed. Default 24 hours.</summary>
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How long the store is left alone when there was nothing to send. Default 200 ms.</summary>
     public TimeSpan IdlePoll { get; set; } = TimeSpan.FromMilliseconds(200);
 

@@ -26,8 +26,10 @@ public interface IDeliveryStore
     /// </summary>
     Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken);
 
-    /// <summary>What an earlier holder left: claimed → pending, sending → uncertain. Returns how many of each.</summary>
-    Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>What an earlier holder left: claimed → pending, and so sending where <paramref name="known"/> says that the call had not left; other sending → uncertain.
+    /// Returns how many of each.</summary>
+    /// <param name="known">Sessions whose departures are known.</param>
+    Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>uncertain → pending, marked as a resend, for rows not resent yet whose time has come by their lane; rows of broadcasts that leave it to a person are left.</summary>
     Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken);

@@ -17,6 +17,9 @@ public interface ILeaseStore
     /// <summary>Takes the lease when it is free, run out, or already ours (then it is renewed with the same fence). Null: another holds it.</summary>
     Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Every lease of a holder that is dead for certain runs out at once: its work is taken over, not handed on in order. Returns how many.</summary>
+    Task<int> ExpireAsync(string holder, CancellationToken cancellationToken);
+
     /// <summary>Hands it back, so that the next holder need not wait. Does nothing when it is no longer ours.</summary>
     Task ReleaseAsync(Lease lease, CancellationToken cancellationToken);
 }

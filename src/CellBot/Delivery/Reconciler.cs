@@ -17,6 +17,9 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     /// <summary>A group is marked gone only this long after its failure, so that an alarm for many failures comes first.</summary>
     private static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(1);
 
+    /// <summary>A group that comes (back) gets what was begun within this time and has not expired; older directives are in its library (<c>/vanban</c>).</summary>
+    private static readonly TimeSpan InForce = TimeSpan.FromDays(30);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(time);
@@ -32,13 +35,28 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
         if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
+        var reached = await ReachMissedAsync(now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
+        if (_turn % 15 == 0 && await store.GiveUpAsync(now - options.GiveUpAfter, now, cancellationToken) is > 0 and var givenUp) DeliveryLog.GivenUp(logger, givenUp, options.GiveUpAfter);
         if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
-        if (returned > 0) signal.Notify();
+        if (returned + reached > 0) signal.Notify();
         if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
     }
 
+    // A group that came (back) is found by the newest change; once a minute all the same: another host's clock may have stamped it earlier.
+    private async Task<int> ReachMissedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var changedAt = await store.GroupsChangedAtAsync(cancellationToken);
+        if (changedAt == _groupsChangedAt && now < _reachAgainAt) return 0;
+        var reached = await store.ReachMissedAsync(now - InForce, now, cancellationToken);
+        (_groupsChangedAt, _reachAgainAt) = (changedAt, now + TimeSpan.FromMinutes(1));
+        if (reached > 0) DeliveryLog.ReachedAgain(logger, reached);
+        return reached;
+    }
+
     private int _turn;
+    private DateTimeOffset? _groupsChangedAt;
+    private DateTimeOffset _reachAgainAt;
 
     private async Task CheckAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -4,10 +4,13 @@ namespace CellBot.Delivery;
 
 /// <summary>Holds a bot's sender lease while it can, and sends while it holds it. Any number of hosts may run one; one of them sends.</summary>
 public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, IDeliveryStore store, IMessageChannel channel, DispatchOptions options,
-    DeliveryTexts texts, CompletionJournal journal, DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<SenderLoop> logger)
+    DeliveryTexts texts, CompletionJournal journal, IDepartures departures, DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<SenderLoop> logger)
 {
     /// <summary>Nothing leaves in the last part of a lease: the next holder's clock may be ahead of ours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a host without the lease looks whether it is free.</summary>
+    private TimeSpan LookAgain => options.LeaseDuration < TimeSpan.FromSeconds(5) ? options.LeaseDuration / 5 : TimeSpan.FromSeconds(1);
 
     private Lease? _unreturned;
 
@@ -44,7 +47,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             _unsure = true;
             var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
             _unsure = false;
-            if (taken is not { } lease) return options.LeaseDuration / 5;
+            if (taken is not { } lease) return await ExpireDeadAsync(cancellationToken) ? TimeSpan.Zero : LookAgain;
             await HoldAsync(lease, asked, cancellationToken);
             return options.IdlePoll;
         }
@@ -59,10 +62,19 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         }
     }
 
+    /// <summary>A holder of this machine that is dead for certain need not be waited for: its leases, the other loops' too, run out now.</summary>
+    private async Task<bool> ExpireDeadAsync(CancellationToken cancellationToken)
+    {
+        var expired = 0;
+        foreach (var dead in departures.Dead()) expired += await leases.ExpireAsync(dead.Holder, cancellationToken);
+        if (expired > 0) DeliveryLog.TakenFromTheDead(logger, botId, expired);
+        return expired > 0;
+    }
+
     private async Task HoldAsync(Lease lease, long asked, CancellationToken cancellationToken)
     {
         _unreturned = lease;
-        using var session = new SenderSession(botId, lease, store, channel, options, texts, journal, metrics, time, logger);
+        using var session = new SenderSession(botId, lease, store, channel, options, texts, journal, departures, metrics, time, logger);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
         var renewing = RenewAsync(lease, session, over.Token);

@@ -53,6 +53,7 @@ internal sealed partial class SenderSession
         try
         {
             var message = MessageRenderer.Finish(item.Content, _texts, row.IsResend, row.Acknowledged, row.Roster);
+            _departures.Left(_botId, Fence, row.Id, row.Turn, _clock.UtcNow);
             outcome = await _channel.SendAsync(row.ChatId, message, default);      // crash points 3 and 4
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -29,6 +29,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly DeliveryTexts _texts;
     private readonly SessionClock _clock;
     private readonly CompletionJournal _journal;
+    private readonly IDepartures _departures;
     private readonly DeliveryMetrics _metrics;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
@@ -50,10 +51,10 @@ internal sealed partial class SenderSession : IDisposable
     private Exception? _fault;
 
     public SenderSession(long botId, Lease lease, IDeliveryStore store, IMessageChannel channel, DispatchOptions options, DeliveryTexts texts,
-        CompletionJournal journal, DeliveryMetrics metrics, TimeProvider time, ILogger logger)
+        CompletionJournal journal, IDepartures departures, DeliveryMetrics metrics, TimeProvider time, ILogger logger)
     {
-        (_botId, _store, _channel, _options, _texts, _journal, _metrics, _logger) =
-            (botId, store, channel, options, texts, journal, metrics, logger);
+        (_botId, _store, _channel, _options, _texts, _journal, _departures, _metrics, _logger) =
+            (botId, store, channel, options, texts, journal, departures, metrics, logger);
         _clock = new SessionClock(time);
         Fence = lease.Fence;
         _windows = new SendWindows(options, channel.IsGroup);
@@ -102,7 +103,9 @@ internal sealed partial class SenderSession : IDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = _clock.UtcNow;
-        var (givenBack, uncertain) = await _store.RecoverAsync(_botId, Fence, now, cancellationToken);
+        _departures.Begin(_botId, Fence);
+        var (givenBack, uncertain) = await _store.RecoverAsync(_botId, Fence, [.. _departures.Dead().SelectMany(dead => dead.Sessions)], now, cancellationToken);
+        _departures.Settled(_botId, Fence);
         var recent = await _store.RecentSendsAsync(_botId, now - TimeSpan.FromSeconds(60) - ClockMargin, cancellationToken);
         var pauses = await _store.PausesAsync(_botId, now, cancellationToken);
         // The newest first: where there are more than places, the places are to be free as late as the latest say.

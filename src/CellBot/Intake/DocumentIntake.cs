@@ -1,5 +1,6 @@
 using CellBot.Intake.Docx;
 using CellBot.Intake.Gate;
+using CellBot.Intake.Scans;
 using CellBot.Messages;
 
 namespace CellBot.Intake;
@@ -8,13 +9,17 @@ namespace CellBot.Intake;
 /// The door: bytes and a name, or pasted text, become a document that passed the secrecy gate, or a refusal.
 /// Everything stays in memory; nothing is logged here. Every way in (console, API, command line) goes through it.
 /// </summary>
-public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
+public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, IntakeOptions options)
 {
-    /// <summary>Fewer letters than this on a PDF's first page, or in all of it, are a scan's dirt and not text.</summary>
-    private const int FewestLetters = 20;
+    private readonly PdfReader _pdf = new(pdf, scans);
 
     /// <summary>Never throws for what a file holds.</summary>
-    public async Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    public Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken) =>
+        ReadAsync(content, fileName, null, cancellationToken);
+
+    /// <summary>Never throws for what a file holds.</summary>
+    /// <param name="progress">Hears of each page of a scan; of nothing else, for all else takes no time.</param>
+    public async Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, IProgress<PagesRead>? progress, CancellationToken cancellationToken)
     {
         if (content.Length > options.MaxBytes) return Refuse(RefusalReason.TooLarge);
         if (content.IsEmpty) return Refuse(RefusalReason.Empty);
@@ -22,7 +27,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
         {
             FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
             FileKind.Zip => ReadDocx(content, fileName),
-            FileKind.Pdf => await ReadPdfAsync(content, fileName, cancellationToken),
+            FileKind.Pdf => await ReadPdfAsync(content, fileName, progress, cancellationToken),
             FileKind.OldOffice => Refuse(FileKinds.IsEncryptedPackage(content.Span) ? RefusalReason.PasswordProtected : RefusalReason.OldWord),
             _ => Refuse(RefusalReason.UnknownFormat),
         };
@@ -41,20 +46,21 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
         _ => Refuse(RefusalReason.Damaged),
     };
 
-    private async Task<IntakeResult> ReadPdfAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
-    {
-        if (PdfLock.IsOn(content.Span)) return Refuse(RefusalReason.PasswordProtected);
-        var extraction = await pdf.ExtractAsync(content, cancellationToken);
-        if (extraction is PdfExtraction.Failed failed) return Refuse(failed.Reason);
-        var extracted = (PdfExtraction.Extracted)extraction;
-        var text = extracted.Text;
-        var pages = text.Split('\f');
-        // The marks stand on the first page: where it is a picture, the gate would be blind.
-        if (pages[0].Count(char.IsLetter) < FewestLetters) return Refuse(RefusalReason.ScanWithoutText);
-        var margins = pages.Select(PdfPage.Margins);
-        IEnumerable<GateText> beside = [new GateText(GatePlace.Body, extracted.Loose), .. PdfStamps.Of(extracted.Words), .. PdfObjectTexts.Of(content)];
-        return PassGate(text.Replace("\f", "\n\n", StringComparison.Ordinal), margins, fileName, SourceFormat.Pdf, beside: beside);
-    }
+    private async Task<IntakeResult> ReadPdfAsync(ReadOnlyMemory<byte> content, string fileName, IProgress<PagesRead>? progress, CancellationToken cancellationToken) =>
+        PdfLock.IsOn(content.Span) ? Refuse(RefusalReason.PasswordProtected) : await _pdf.ReadAsync(content, progress, cancellationToken) switch
+        {
+            PdfContent.Failed failed => Refuse(failed.Reason),
+            PdfContent.Text text => WithDoubts(PassGate(text.Value, text.Margins, fileName, text.IsScan ? SourceFormat.Scan : SourceFormat.Pdf, beside: text.Beside), text),
+            _ => throw new InvalidOperationException("a PDF's content of no known kind"),
+        };
+
+    private static IntakeResult WithDoubts(IntakeResult result, PdfContent.Text text) => result is IntakeResult.Accepted accepted
+        ? accepted with
+        {
+            Document = accepted.Document with { Unsure = text.Unsure },
+            Questions = [.. accepted.Questions.Concat(text.Questions).Take(SecrecyVerdict.MostQuestions)],
+        }
+        : result;
 
     /// <param name="paper">All that stands on the paper, where a walker has taken it apart better than the reader does.</param>
     /// <param name="beside">What stands there beside the text and its margins.</param>
@@ -69,7 +75,8 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IntakeOptions options)
         var name = new GateText(GatePlace.Label, Path.GetFileNameWithoutExtension(fileName).Replace('_', ' '));
         var verdict = SecrecyGate.Look([.. paper, .. beside ?? [], name]);
         if (verdict.Mark is { } found) return new IntakeResult.Refused(RefusalReason.Classified, found);
-        if (LegacyVietnamese.ToUnicode(raw) is not { } text) return Refuse(RefusalReason.NotUnicode);
+        // A recogniser writes Unicode, and its slips are no letters of an old font.
+        if ((format == SourceFormat.Scan ? raw : LegacyVietnamese.ToUnicode(raw)) is not { } text) return Refuse(RefusalReason.NotUnicode);
         if (!text.Any(char.IsLetterOrDigit)) return Refuse(RefusalReason.Empty);
         return new IntakeResult.Accepted(new DocumentText(fileName, text, format), CirculationGate.Inspect(text, edges)) { Questions = verdict.Questions };
     }

@@ -21,21 +21,39 @@ internal static partial class DocumentLines
     }
 
     /// <summary>The pieces of a line, entities decoded, that could hold a mark: the whole line first where it is short enough, then its cells.</summary>
-    internal static IReadOnlyList<MarkCell> Cells(string line) => Cells(line, out _);
+    internal static IReadOnlyList<MarkCell> Cells(string line) => Cells(line, MarkCell.Of, out _);
 
-    /// <param name="isWide">A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout.</param>
-    internal static IReadOnlyList<MarkCell> Cells(string line, out bool isWide)
+    /// <summary>Of these pieces only those whose letters can be a secrecy mark, or a part of one.</summary>
+    /// <param name="isWide">
+    /// A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout. False where nothing was found.
+    /// </param>
+    internal static IReadOnlyList<MarkCell> MarkCells(string line, out bool isWide) => Cells(line, MarkCell.OfMark, out isWide);
+
+    private static List<MarkCell> Cells(string line, Func<string, MarkCell?> read, out bool isWide)
     {
         isWide = false;
-        var cells = new List<MarkCell>(1);
-        if (MarkCell.Of(line) is { } whole) cells.Add(whole);
-        if (!CellBorders().IsMatch(line)) return cells;
-        isWide = CellBorders().Count(line.Trim(' ', '|', '\u2502')) >= 2;
+        var cells = new List<MarkCell>();
+        if (read(line) is { } whole) cells.Add(whole);
+        if (!HasBorder(line)) return cells;
         foreach (var part in CellBorders().Split(line, MostCells))
         {
-            if (MarkCell.Of(part) is { } cell) cells.Add(cell);
+            if (read(part) is { } cell) cells.Add(cell);
         }
+        isWide = cells.Count > 0 && CellBorders().Count(line.Trim(' ', '|', '\u2502')) >= 2;
         return cells;
+    }
+
+    /// <summary>What <see cref="CellBorders"/> matches, told sooner.</summary>
+    private static bool HasBorder(string line)
+    {
+        var blanks = 0;
+        foreach (var c in line)
+        {
+            if (c is '|' or '\t' or (>= '\u2500' and <= '\u257F')) return true;
+            blanks = c is ' ' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u3000' ? blanks + 1 : 0;
+            if (blanks == 3) return true;
+        }
+        return false;
     }
 
     [GeneratedRegex(@"[|\t\u2500-\u257F]+|[ \u00A0\u2000-\u200A\u3000]{3,}", RegexOptions.CultureInvariant)]

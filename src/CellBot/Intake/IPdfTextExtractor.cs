@@ -19,6 +19,9 @@ public abstract record PdfExtraction
 
         /// <summary>The same text with no pieces put together, for the gate; empty where nothing was put together.</summary>
         public string Loose { get; init; } = "";
+
+        /// <summary>By page, the share of it that pictures cover (strips counted up); empty where the extractor does not know.</summary>
+        public IReadOnlyList<double> PictureShares { get; init; } = [];
     }
 
     /// <summary>It failed for a reason that a person can act on.</summary>

@@ -27,4 +27,11 @@ public sealed record IntakeOptions
 
     /// <summary>How long pdftotext may take. Default 20 seconds.</summary>
     public TimeSpan PdfTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Most pages of a scan that are recognised; a longer one is refused. A page takes two to three seconds of one core. Default 60.</summary>
+    [Range(1, 1000)]
+    public int MaxScanPages { get; init; } = 60;
+
+    /// <summary>How long the recognition of one scan may take. Default 5 minutes.</summary>
+    public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

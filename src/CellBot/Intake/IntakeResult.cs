@@ -25,6 +25,10 @@ public abstract record IntakeResult
 /// <summary>A document that passed the gate.</summary>
 /// <param name="FileName">As given, for people.</param>
 /// <param name="Text">For .txt, .md and pasted text exactly the characters of the source (line ends, a byte order mark and NFD included, so that offsets hold); otherwise lines ended by \n.</param>
-public sealed record DocumentText(string FileName, string Text, SourceFormat Format);
+public sealed record DocumentText(string FileName, string Text, SourceFormat Format)
+{
+    /// <summary>Words of a scan that a person should look at, in the order of the text; empty for all else.</summary>
+    public IReadOnlyList<UnsureWord> Unsure { get; init; } = [];
+}
 
-public enum SourceFormat { Text, Pasted, Docx, Pdf }
+public enum SourceFormat { Text, Pasted, Docx, Pdf, Scan }

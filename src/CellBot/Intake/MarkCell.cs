@@ -33,9 +33,34 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     private static readonly char[] Digits = [.. "0123456789"];
 
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
-    internal static MarkCell? Of(string raw)
+    internal static MarkCell? Of(string raw) => Of(raw, false);
+
+    /// <summary>The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.</summary>
+    internal static MarkCell? OfMark(string raw) => Of(raw, true);
+
+    private static MarkCell? Of(string raw, bool isForMark)
     {
         if (raw.Length > Longest * 4) return null;
+        Span<char> folded = stackalloc char[Longest * 4];
+        if (BareLetters.TryFold(raw, folded, out var length))
+        {
+            var letters = folded[..length].Trim(Digits);
+            if (letters.Length is 0 or > Longest || (isForMark && !SecrecyMarkGrammar.MayBe(letters))) return null;
+        }
+        return Made(raw);
+    }
+
+    /// <summary>A rune as the eye takes it: a blank, a Latin letter, or itself; null for what is not seen (mark-up, formats, marks on letters).</summary>
+    internal static Rune? Seen(Rune original)
+    {
+        var category = Rune.GetUnicodeCategory(original);
+        if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) return null;
+        if (original.IsBmp && MarkUp.Contains((char)original.Value)) return null;
+        return LookAlikes.IsBlank(original) ? new Rune(' ') : LookAlikes.Of(original) is { } latin ? new Rune(latin) : original;
+    }
+
+    private static MarkCell? Made(string raw)
+    {
         var (plain, letters, bare, words) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         var (upper, disguised) = (true, false);
         foreach (var original in (Ascii.IsValid(raw) ? raw : Whole(raw).Normalize(NormalizationForm.FormKD)).EnumerateRunes())

@@ -19,8 +19,15 @@ public enum RefusalReason
     /// <summary>It unpacks to more than any document needs.</summary>
     Bomb,
 
-    /// <summary>A PDF (or its first page, where the marks stand) of pictures without text.</summary>
+    /// <summary>A PDF of pictures in which no text was recognised.</summary>
     ScanWithoutText,
+
+    /// <summary>tesseract, or its Vietnamese, is not installed.</summary>
+    ScanToolMissing,
+
+    /// <summary>More pages of pictures than are recognised.</summary>
+    ScanTooLong,
+    ScanTimeout,
 
     /// <summary>pdftotext is not installed.</summary>
     PdfToolMissing,
@@ -41,6 +48,9 @@ public static class RefusalReasons
         RefusalReason.PasswordProtected => "password_protected",
         RefusalReason.Bomb => "bomb",
         RefusalReason.ScanWithoutText => "scan_without_text",
+        RefusalReason.ScanToolMissing => "scan_tool_missing",
+        RefusalReason.ScanTooLong => "scan_too_long",
+        RefusalReason.ScanTimeout => "scan_timeout",
         RefusalReason.PdfToolMissing => "pdf_tool_missing",
         RefusalReason.PdfTimeout => "pdf_timeout",
         _ => "damaged",

@@ -75,7 +75,7 @@ public static partial class SecrecyGate
         IReadOnlyList<MarkCell>? first = null;
         foreach (var reading in line.Length <= LongestLine || line.Contains('|') || line.Contains('\t') ? LineReadings.Of(line) : [])
         {
-            var cells = DocumentLines.Cells(reading, out var isWide);
+            var cells = DocumentLines.MarkCells(reading, out var isWide);
             first ??= cells;
             if (cells.Count == 0) continue;
             var place = new LinePlace(Zone(text.Place, isTop, above.Count + text.LinesBefore), IsItem(reading), isWide || text.IsWideTable);

@@ -25,6 +25,24 @@ internal static partial class SecrecyMarkGrammar
     /// <summary>Words that may stand before a capital mark and leave it a stamp: "TÀI LIỆU MẬT".</summary>
     private static readonly string[] Carriers = ["tailieu", "vanban", "hoso", "congvan", "congdien", "baocao", "phuluc", "duthao"];
 
+    /// <summary>
+    /// False where <see cref="Judge"/> is null whatever stands around a piece of these letters (<see cref="MarkCell.Base"/>), and where
+    /// they are no part of a mark that is broken over lines.
+    /// </summary>
+    internal static bool MayBe(ReadOnlySpan<char> letters)
+    {
+        if (letters.Contains("mat", StringComparison.Ordinal)) return true;
+        foreach (var (word, _) in Foreign)
+            if (letters.SequenceEqual(word)) return true;
+        if (letters.Length > Marks[0].Letters.Length) return false;
+        Span<char> unslipped = stackalloc char[letters.Length];
+        letters.CopyTo(unslipped);
+        foreach (ref var letter in unslipped) letter = letter switch { '0' => 'o', '1' or 'l' => 'i', _ => letter };
+        foreach (var (word, _) in Marks)
+            if (word.AsSpan().Contains(unslipped, StringComparison.Ordinal)) return true;
+        return unslipped is "tam";
+    }
+
     internal static Sighting? Judge(MarkCell cell, LinePlace place, LinesAbove above)
     {
         if (Alone(cell, place, above) is { } mark) return IsRestOfSentence(cell, above) ? null : mark;

@@ -34,7 +34,7 @@ internal static class LegacyLetters
 
     internal static string FromTcvn3(string text) => string.Create(text.Length, text, (printed, source) =>
     {
-        for (var i = 0; i < source.Length; i++) printed[i] = OfTcvn3.GetValueOrDefault(source[i], source[i]);
+        for (var i = 0; i < source.Length; i++) printed[i] = IsSign(source[i]) ? OfTcvn3.GetValueOrDefault(source[i], source[i]) : source[i];
     });
 
     internal static string FromVni(string text)
@@ -42,18 +42,21 @@ internal static class LegacyLetters
         var printed = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (i + 1 < text.Length && OfVniPair.TryGetValue((text[i], text[i + 1]), out var pair))
+            if (i + 1 < text.Length && IsSign(text[i + 1]) && OfVniPair.TryGetValue((text[i], text[i + 1]), out var pair))
             {
                 printed.Append(pair);
                 i++;
             }
             else
             {
-                printed.Append(OfVni.GetValueOrDefault(text[i], text[i]));
+                printed.Append(IsSign(text[i]) ? OfVni.GetValueOrDefault(text[i], text[i]) : text[i]);
             }
         }
         return printed.ToString();
     }
+
+    /// <summary>All that the tables turn into something else, and the signs behind a letter, lie in the upper half of Latin-1.</summary>
+    private static bool IsSign(char c) => c is >= '\u00A1' and <= '\u00FF';
 
     private static Dictionary<char, char> Pairs(string table)
     {

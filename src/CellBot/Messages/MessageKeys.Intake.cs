@@ -7,8 +7,10 @@ public static partial class MessageKeys
     {
         [Takes("mark")] public const string RefusedClassified = "intake.refused.classified";
         [Takes("limit")] public const string RefusedTooLarge = "intake.refused.too_large";
+        [Takes("pages")] public const string RefusedScanTooLong = "intake.refused.scan_too_long";
 
-        [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "pdf_tool_missing", "pdf_timeout")]
+        [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "scan_tool_missing",
+            "scan_timeout", "pdf_tool_missing", "pdf_timeout")]
         public const string Refused = "intake.refused.";
 
         [Family("mat", "toi_mat", "tuyet_mat")] public const string Mark = "intake.mark.";
@@ -19,8 +21,11 @@ public static partial class MessageKeys
         [Takes("mark")] public const string AskCirculation = "intake.circulation.ask";
         [Takes("place", "line", "words", "mark")] public const string AskMark = "intake.mark.ask";
         [Takes] public const string AskPicture = "intake.mark.ask_picture";
+        [Takes("page", "words")] public const string AskStamp = "intake.mark.ask_stamp";
+        [Takes("page")] public const string AskBlindStamp = "intake.mark.ask_blind_stamp";
+        [Takes("page")] public const string AskUnreadPage = "intake.mark.ask_unread_page";
         [Takes] public const string NotAMark = "intake.mark.none";
-        [Family("body", "margin", "part", "label")] public const string Place = "intake.place.";
+        [Family("body", "margin", "part", "label", "row")] public const string Place = "intake.place.";
         [Takes] public const string Confirm = "intake.confirm";
     }
 }

@@ -30,7 +30,7 @@ public static class DirectiveReader
         var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
         var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
-        var tasks = new TaskReader(context.Lexicon).Read(body);
+        var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
         var doubts = new DoubtReader(head, metadata, context.Lexicon);
         var reading = new DirectiveReading
         {

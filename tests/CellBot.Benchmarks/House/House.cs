@@ -55,7 +55,7 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
             .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastService>().AddSingleton<BroadcastStarter>()
             .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
-            .AddSingleton<CompletionJournal>().AddSingleton<TapHandler>().AddSingleton<ChatHandler>()
+            .AddSingleton<IDepartures>(NoDepartures.Instance).AddSingleton<CompletionJournal>().AddSingleton<TapHandler>().AddSingleton<ChatHandler>()
             .AddSingleton<TapAnswers>().AddSingleton<ReplySender>().AddSingleton<ConsentHandler>().AddSingleton<JoinHandler>()
             .AddSingleton<UnitCards>().AddSingleton<UnitConfirmation>().AddSingleton<LeaderCards>().AddSingleton<DialogRegistry>().AddSingleton<DialogHandler>()
             .AddSingleton<Dialog, UnitCardDialog>().AddSingleton<Dialog, MissingDialog>().AddSingleton<Dialog, ReceiveDialog>().AddSingleton<Dialog, BriefDialog>()

@@ -23,7 +23,7 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var client = new ApiClient(demo.Url, key);
         var answer = await client.GetAsync("/api/v1/units/TU-LG");
-        return (answer.Status, answer.Text("code"));
+        return (answer.Status, answer.Status == HttpStatusCode.OK ? null : answer.Text("code"));
     }
 
     private async Task DoAsync(string sql)
@@ -90,7 +90,7 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
     [Fact]
     public async Task An_invitations_code_stands_in_the_answer_and_its_repetition_and_nowhere_in_the_files_or_the_log()
     {
-        using var clerk = await demo.ClientAsync("records-clerk");
+        using var clerk = await demo.ClientAsync("records_clerk");
         const string Unit = "CB-HK-01";
         var call = () => clerk.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"person"}""", ("Idempotency-Key", "moi-1"));
         var made = await call();

@@ -1,5 +1,6 @@
 using CellBot.Host.Intake;
 using CellBot.Intake;
+using CellBot.Testing;
 using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Intake;
@@ -107,5 +108,5 @@ public sealed class PdfGateTests(ITestOutputHelper output)
     }
 
     private static Task<IntakeResult> ReadAsync(byte[] file) =>
-        new DocumentIntake(new PdfToText(new IntakeOptions(), TimeProvider.System), new IntakeOptions()).ReadAsync(file, "vb.pdf", default);
+        new DocumentIntake(new PdfToText(new IntakeOptions(), TimeProvider.System), new NoScans(), new IntakeOptions()).ReadAsync(file, "vb.pdf", default);
 }

@@ -92,6 +92,8 @@ public sealed class ProgressFeedTests
         public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(Audience audience, DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -20,6 +20,14 @@ public sealed class TodayViewTests
         Assert.Single(view.Sending);
     }
 
+    [Theory]
+    [InlineData(DeliveryState.Failed)]
+    [InlineData(DeliveryState.Gone)]
+    [InlineData(DeliveryState.Unreachable)]
+    [InlineData(DeliveryState.Uncertain)]
+    public void A_broadcast_under_way_that_misses_somebody_does(DeliveryState state) =>
+        Assert.False(TodayView.Of([LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, 17), (state, 1))], Today).IsCalm);
+
     [Fact]
     public void What_waits_for_approval_and_what_is_paused_asks_for_someone()
     {

@@ -64,14 +64,16 @@ public abstract class BroadcastConformance : StoreConformance
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(3), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
 
         var broadcast = await Seed.ApprovedAsync();
-        Assert.Equal(4, broadcast.Recipients);
-        Assert.Equal(4, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
-        var rows = await RowsAsync(broadcast);
+        Assert.Equal((5, 1), (broadcast.Recipients, broadcast.Unreachable));
+        Assert.Equal(5, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
+        var all = await RowsAsync(broadcast);
+        Assert.Equal(("cb3", DeliveryState.Unreachable, UnreachableReason.GroupGone, 4), Assert.Single(all, row => row.ChatId == 0) is var missed ? (missed.UnitCode, missed.State, missed.Error, missed.Roster) : default);
+        var rows = all.Where(row => row.ChatId != 0).ToList();
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(4), -2001], rows.Select(row => row.ChatId));
         Assert.Equal(["cb1", "cb2", "to4", "cb-sâu"], rows.Select(row => row.UnitCode));
         Assert.Equal([4, 4, 4, 0], rows.Select(row => row.Roster));
         var started = (await Broadcasts.FindAsync(broadcast.Id, default))!;
-        Assert.Equal((BroadcastState.Sending, 4, Now), (started.State, started.Recipients, started.StartedAt));
+        Assert.Equal((BroadcastState.Sending, 5, 1, Now), (started.State, started.Recipients, started.Unreachable, started.StartedAt));
     }
 
     [SkippableFact]
@@ -80,8 +82,9 @@ public abstract class BroadcastConformance : StoreConformance
         await Seed.CommuneAsync(cells: 2);
         var broadcast = await Seed.ApprovedAsync();
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
-        Assert.Equal(1, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
-        Assert.Equal(1, (await Broadcasts.FindAsync(broadcast.Id, default))!.Recipients);
+        Assert.Equal(0, broadcast.Unreachable);
+        Assert.Equal(2, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
+        Assert.Equal((2, 1), await Broadcasts.FindAsync(broadcast.Id, default) is { } started ? (started.Recipients, started.Unreachable) : default);
     }
 
     [SkippableFact]

@@ -87,4 +87,16 @@ public abstract class LeaseConformance : StoreConformance
         var tries = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => TryAsync($"host-{n}")));
         Assert.Single(tries, lease => lease is not null);
     }
+
+    [SkippableFact]
+    public async Task The_leases_of_a_dead_holder_run_out_at_once_and_only_its()
+    {
+        var mine = (await Stores.Leases.TryAcquireAsync("x", "dead", TimeSpan.FromSeconds(10), Now, default))!;
+        await Stores.Leases.TryAcquireAsync("y", "alive", TimeSpan.FromSeconds(10), Now, default);
+        Assert.Equal(1, await Stores.Leases.ExpireAsync("dead", default));
+        Assert.Equal(0, await Stores.Leases.ExpireAsync("dead", default));
+        var next = (await Stores.Leases.TryAcquireAsync("x", "next", TimeSpan.FromSeconds(10), Now, default))!;
+        Assert.Equal((mine.Fence + 1, true), (next.Fence, next.Inherited));
+        Assert.Null(await Stores.Leases.TryAcquireAsync("y", "next", TimeSpan.FromSeconds(10), Now, default));
+    }
 }

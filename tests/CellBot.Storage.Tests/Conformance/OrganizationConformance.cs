@@ -137,7 +137,7 @@ public abstract class OrganizationConformance : StoreConformance
         await Seed.CommuneAsync(cells: 1);
         Assert.True(await Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default));
         Assert.False(await Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default));
-        Assert.Equal(0, (await Seed.DraftAsync()).Recipients);
+        Assert.Equal((1, 1), await Seed.DraftAsync() is var draft ? (draft.Recipients, draft.Unreachable) : default);
         Assert.True(await Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot + 1, GroupStatus.Active, null, Now, default));
         var broadcast = await Seed.StartedAsync();
         Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));

@@ -89,7 +89,7 @@ public abstract class OutcomeConformance : StoreConformance
         await CompleteAsync(old, Seed.Ended(rows[0], DeliveryState.Failed), Seed.Ended(rows[1], DeliveryState.Sent));
         Assert.Equal([DeliveryState.Sending, DeliveryState.Sent, DeliveryState.Sending], await StatesAsync(broadcast));
 
-        await Deliveries.RecoverAsync(Seed.Bot, fence, Now, default);
+        await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default);
         await CompleteAsync(old, Seed.Ended(rows[0], DeliveryState.Pending), Seed.Ended(rows[2], DeliveryState.Sent) with { MessageId = 77 });
         Assert.Equal([DeliveryState.Uncertain, DeliveryState.Sent, DeliveryState.Sent], await StatesAsync(broadcast));
         var late = (await RowsAsync(broadcast))[2];
@@ -101,7 +101,7 @@ public abstract class OutcomeConformance : StoreConformance
     {
         var (broadcast, old, row) = await OneSendingAsync();
         var fence = await Seed.FenceAsync("host-2");
-        await Deliveries.RecoverAsync(Seed.Bot, fence, Now, default);
+        await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default);
         Clock.Advance(TimeSpan.FromMinutes(5));
         await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), Now, default);
         await Seed.SendingAsync(broadcast, fence);

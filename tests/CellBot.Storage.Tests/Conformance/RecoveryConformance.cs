@@ -29,10 +29,10 @@ public abstract class RecoveryConformance : StoreConformance
         await Seed.SendingAsync(broadcast, old, 2);
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, old, Now, default);
         var fence = await Seed.FenceAsync("host-2");
-        Assert.Equal((1, 2), await Deliveries.RecoverAsync(Seed.Bot, fence, Now, default));
+        Assert.Equal((1, 2), await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default));
         Assert.Equal([DeliveryState.Uncertain, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
         Assert.Equal([1, 1, 0, 0], (await RowsAsync(broadcast)).Select(row => row.Attempts));
-        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, fence, Now, default));
+        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default));
     }
 
     [SkippableFact]
@@ -42,11 +42,11 @@ public abstract class RecoveryConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         await Seed.SendingAsync(broadcast, fence);
-        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, fence, Now, default));
+        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default));
         var next = await Seed.FenceAsync("host-2");
-        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, next + 1, Now, default));
+        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, next + 1, [], Now, default));
         var other = await Seed.FenceAsync(bot: Seed.Bot + 1);
-        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot + 1, other, Now, default));
+        Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot + 1, other, [], Now, default));
         Assert.All(await StatesAsync(broadcast), state => Assert.Equal(DeliveryState.Sending, state));
     }
 
@@ -195,5 +195,48 @@ public abstract class RecoveryConformance : StoreConformance
         Assert.Equal([DeliveryState.Sent, DeliveryState.Sending, DeliveryState.Expired, DeliveryState.Expired], await StatesAsync(broadcast));
         Clock.Advance(TimeSpan.FromMinutes(8));
         Assert.Equal(4, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task What_is_known_not_to_have_left_waits_again_unmarked_and_the_rest_is_uncertain()
+    {
+        await Seed.CommuneAsync(cells: 4);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        var rows = await Seed.SendingAsync(broadcast, fence);
+        var next = await Seed.FenceAsync("another");
+        var known = new DeadSession(Seed.Bot, fence, Now, new HashSet<(long, int)> { (rows[0].Id, rows[0].Turn), (rows[1].Id, rows[1].Turn + 1) });
+        Assert.Equal((3, 1), await Deliveries.RecoverAsync(Seed.Bot, next, [known], Now, default));
+        Assert.Equal([DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
+        Assert.DoesNotContain(await RowsAsync(broadcast), row => row.IsResend);
+        Assert.Empty(await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddMinutes(-1), default) is var recent ? recent.Where(send => send.ChatId != Seed.Chat(1)) : []);
+    }
+
+    [SkippableFact]
+    public async Task Notes_of_another_fence_another_bot_another_life_or_long_before_the_last_call_say_nothing()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        await Seed.SendingAsync(broadcast, fence);
+        var next = await Seed.FenceAsync("another");
+        var nothing = new HashSet<(long, int)>();
+        DeadSession[] foreign = [new(Seed.Bot, fence - 1, Now, nothing), new(Seed.Bot + 1, fence, Now, nothing)];
+        DeadSession[] otherLife = [new(Seed.Bot, fence, Now, nothing), new(Seed.Bot, next + 5, Now, nothing)];
+        DeadSession[] later = [new(Seed.Bot, fence, Now.AddMinutes(10), nothing)];
+        Assert.Equal((0, 2), await Deliveries.RecoverAsync(Seed.Bot, next, [.. foreign, .. otherLife, .. later], Now, default));
+        Assert.Equal([DeliveryState.Uncertain, DeliveryState.Uncertain], await StatesAsync(broadcast));
+    }
+
+    [SkippableFact]
+    public async Task A_row_of_a_cancelled_broadcast_that_never_left_is_cancelled()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        await Seed.SendingAsync(broadcast, fence);
+        await Broadcasts.CancelAsync(broadcast.Id, Now, default);
+        Assert.Equal((2, 0), await Deliveries.RecoverAsync(Seed.Bot, await Seed.FenceAsync("another"), [new(Seed.Bot, fence, null, new HashSet<(long, int)>())], Now, default));
+        Assert.Equal([DeliveryState.Cancelled, DeliveryState.Cancelled], await StatesAsync(broadcast));
     }
 }

@@ -70,7 +70,7 @@ public abstract class TransitionConformance : StoreConformance
                 return "give back";
             case < 88:
                 _fence = await Seed.FenceAsync($"host-{++_holder}");
-                await Deliveries.RecoverAsync(Seed.Bot, _fence, Now, default);
+                await Deliveries.RecoverAsync(Seed.Bot, _fence, [], Now, default);
                 return "recover";
             case < 91:
                 await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), Now, default);

@@ -106,3 +106,9 @@ public sealed class EscalationOnPostgres(PostgresFixture server) : EscalationCon
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class MissedOnPostgres(PostgresFixture server) : MissedConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -27,6 +27,13 @@ public sealed class MemoryLeases : ILeaseStore
         return Task.FromResult<Lease?>(lease);
     }
 
+    public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken)
+    {
+        var held = _leases.Where(pair => pair.Value.Lease.Holder == holder && !pair.Value.Released).ToList();
+        foreach (var (name, item) in held) _leases[name] = (item.Lease with { ExpiresAt = DateTimeOffset.MinValue }, false);
+        return Task.FromResult(held.Count);
+    }
+
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
     {
         if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) _leases[lease.Name] = (item.Lease, true);

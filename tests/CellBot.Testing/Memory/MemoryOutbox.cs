@@ -112,15 +112,16 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         return Task.CompletedTask;
     }
 
-    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         int back = 0, uncertain = 0;
         if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer((0, 0));
         foreach (var row in _held.Where(row => row.BotId == botId && row.Fence < fence).ToList())
         {
-            if (row.State is DeliveryState.Claimed)
+            if (row.State is DeliveryState.Claimed || (row.State is DeliveryState.Sending && NeverLeft(row, known)))
             {
-                Move(row, DeliveryState.Pending);
+                Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending);
+                if (row.Attempts == 0) row.SendingAt = null;
                 back++;
             }
             else if (row.State is DeliveryState.Sending)
@@ -132,6 +133,9 @@ public sealed partial class MemoryOutbox : IDeliveryStore
         }
         return Answer((back, uncertain));
     }
+
+    private static bool NeverLeft(MemoryRow row, IReadOnlyList<DeadSession> known) =>
+        known.FirstOrDefault(session => session.BotId == row.BotId && session.Fence == row.Fence) is { } of && !of.Left.Contains((row.Id, row.Turn));
 
     public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken)
     {

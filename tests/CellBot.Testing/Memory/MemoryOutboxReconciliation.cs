@@ -22,6 +22,12 @@ public sealed partial class MemoryOutbox : IReconciliationStore
 
     public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => Answer<IReadOnlyList<long>>([]);
 
+    public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => Answer<DateTimeOffset?>(null);
+
+    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => Answer(0);
+
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => Answer(0);
+
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken)
     {
         var finished = Rows.Where(row => row.BroadcastId == broadcastId && (DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain)).ToList();

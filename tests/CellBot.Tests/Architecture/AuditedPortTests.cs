@@ -15,7 +15,7 @@ public sealed class AuditedPortTests
 
     private static readonly Dictionary<Type, Dictionary<string, string>> WithoutAudit = new()
     {
-        [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "WaitingAheadAsync"),
+        [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "UnreachableAsync", "WaitingAheadAsync"),
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",

@@ -1,5 +1,6 @@
 using System.Text;
 using CellBot.Intake;
+using CellBot.Testing;
 using static CellBot.Tests.Intake.DocxFiles;
 
 namespace CellBot.Tests.Intake;
@@ -98,14 +99,14 @@ public sealed class DocumentIntakeTests
     [InlineData(RefusalReason.PdfToolMissing), InlineData(RefusalReason.PdfTimeout), InlineData(RefusalReason.PasswordProtected), InlineData(RefusalReason.Damaged)]
     public async Task A_pdf_that_gives_no_text_is_refused_with_the_extractors_reason(RefusalReason reason)
     {
-        var intake = new DocumentIntake(new Extractor(new PdfExtraction.Failed(reason)), Options);
+        var intake = new DocumentIntake(new Extractor(new PdfExtraction.Failed(reason)), new NoScans(), Options);
         Assert.Equal(new IntakeResult.Refused(reason), await intake.ReadAsync("%PDF-1.4"u8.ToArray(), "vb.pdf", default));
     }
 
     [Theory]
     [InlineData(""), InlineData("\f\f\f"), InlineData("1\f2\f"), InlineData("\fTrang hai có chữ nhưng trang đầu là ảnh chụp\f")]
     public async Task A_scan_is_refused_also_when_only_its_first_page_is_a_picture(string text) =>
-        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanWithoutText), await ReadAsync("%PDF-1.4"u8.ToArray(), "vb.pdf", text));
+        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanToolMissing), await ReadAsync("%PDF-1.4"u8.ToArray(), "vb.pdf", text));
 
     [Fact]
     public async Task A_pdfs_pages_become_blank_lines()
@@ -164,7 +165,7 @@ public sealed class DocumentIntakeTests
         Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
     }
 
-    private static DocumentIntake Intake(string? _pdfText) => new(new Extractor(new PdfExtraction.Extracted(_pdfText ?? "")), Options);
+    private static DocumentIntake Intake(string? _pdfText) => new(new Extractor(new PdfExtraction.Extracted(_pdfText ?? "")), new NoScans(), Options);
 
     private static Task<IntakeResult> ReadAsync(byte[] content, string name, string? _pdfText = null) => Intake(_pdfText).ReadAsync(content, name, default);
 

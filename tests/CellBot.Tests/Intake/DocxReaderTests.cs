@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Testing;
 using static CellBot.Tests.Intake.DocxFiles;
 
 namespace CellBot.Tests.Intake;
@@ -135,7 +136,7 @@ public sealed class DocxReaderTests
     [Fact]
     public async Task Hidden_text_is_still_seen_by_the_gate()
     {
-        var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
+        var intake = new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions());
         var result = await intake.ReadAsync(Document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>TỐI MẬT</w:t></w:r></w:p>" + P("Chỉ thị")), "vb.docx", default);
         Assert.Equal(new IntakeResult.Refused(RefusalReason.Classified, SecrecyMark.ToiMat), result);
     }
@@ -153,7 +154,7 @@ public sealed class DocxReaderTests
 
     private static async Task<string> TextOf(string body, string? _numbering = null, string? styles = null)
     {
-        var intake = new DocumentIntake(new NoPdf(), new IntakeOptions());
+        var intake = new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions());
         var result = await intake.ReadAsync(Document(body, numberingXml: _numbering, stylesXml: styles), "vb.docx", default);
         return Assert.IsType<IntakeResult.Accepted>(result).Document.Text;
     }

@@ -82,6 +82,8 @@ public sealed class OnceEachTests : IAsyncLifetime
         public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken) =>
             Task.FromResult<Lease?>(new Lease(name, holder, 1, now + duration, false));
 
+        public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => Task.FromResult(0);
+
         public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class DeliverySimulation
     private readonly List<(VirtualHost Host, FaultyOutbox Store, CancellationTokenSource Stop, List<Task> Loops)> _hosts = [];
     private readonly List<(MemoryBroadcast Broadcast, List<long> Chats)> _broadcasts = [];
     private readonly HashSet<long> _chats = [];
+    private readonly List<MemoryDepartures>? _machine;
+    private readonly Dictionary<string, MemoryDepartures> _departures = [];
     private readonly int _seed;
     private int _started;
     private long _awayUntil;
@@ -32,6 +34,7 @@ internal sealed class DeliverySimulation
             MessagesPerSecond = _world.Random.Next(3) == 0 ? 30 : _world.Random.Next(5, 40), ClaimBatch = _world.Random.Next(5, 120), Concurrency = _world.Random.Next(2, 64),
             ResendUncertainAfter = TimeSpan.FromSeconds(60), ResendExpressAfter = TimeSpan.FromSeconds(20),
         };
+        _machine = _world.Chance(0.6) ? [] : null; // all hosts on one machine, which remembers what had left; or each on its own
         Trace = new VirtualTrace(_world);
         Telegram = new VirtualTelegram(_world, this.faults);
     }
@@ -121,17 +124,28 @@ internal sealed class DeliverySimulation
         {
             var metrics = new DeliveryMetrics();
             var signal = new DispatchSignal();
-            var journal = new CompletionJournal(store, host.Clock, Trace.For<CompletionJournal>(host));
-            var sender = new SenderLoop(BotId, host.Name, store, store, Telegram.Channel(), options, Texts, journal, signal, metrics, host.Clock, Trace.For<SenderLoop>(host));
+            var departures = DeparturesOf(host);
+            var journal = new CompletionJournal(store, departures, host.Clock, Trace.For<CompletionJournal>(host));
+            var sender = new SenderLoop(BotId, host.Name, store, store, Telegram.Channel(), options, Texts, journal, departures, signal, metrics, host.Clock, Trace.For<SenderLoop>(host));
             var reconciler = new Reconciler(BotId, host.Name, store, store, store, options, signal, metrics, host.Clock, Trace.For<Reconciler>(host));
             loops.AddRange([journal.RunAsync(stop.Token), sender.RunAsync(stop.Token), reconciler.RunAsync(stop.Token)]);
             return Task.WhenAll(loops);
         });
     }
 
+    private IDepartures DeparturesOf(VirtualHost host)
+    {
+        if (_machine is null) return NoDepartures.Instance;
+        var departures = new MemoryDepartures(host.Name, _machine);
+        _machine.Add(departures);
+        _departures[host.Name] = departures;
+        return departures;
+    }
+
     private void Died(VirtualHost host)
     {
         Deaths++;
+        if (_departures.TryGetValue(host.Name, out var departures)) departures.IsDead = true;
         _world.At(_world.Now + (long)_world.Between(100, 20_000).TotalMicroseconds, StartHost);
     }
 

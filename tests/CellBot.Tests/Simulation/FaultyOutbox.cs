@@ -15,7 +15,7 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkSendingAsync(botId, ids, fence, now, cancellationToken));
     public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) => Call(() => inner.GiveBackAsync(botId, ids, fence, cancellationToken));
     public Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken) => Call(() => inner.CompleteAsync(botId, completions, fence, cancellationToken));
-    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.RecoverAsync(botId, fence, now, cancellationToken));
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.RecoverAsync(botId, fence, known, now, cancellationToken));
     public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ReturnUncertainAsync(botId, after, afterExpress, now, cancellationToken));
     public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) => Call(() => inner.RecentSendsAsync(botId, since, cancellationToken));
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.PausesAsync(botId, now, cancellationToken));
@@ -28,10 +28,14 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) => Call(() => inner.EditedAsync(deliveryId, shown, notBefore, giveUp, cancellationToken));
     public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.AddReplyAsync(botId, chatId, message, dedupKey, now, cancellationToken));
     public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, now, cancellationToken));
+    public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => Call(() => inner.Leases.ExpireAsync(holder, cancellationToken));
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => Call(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
     public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken) => Call(() => inner.DiscrepanciesAsync(stuckSince, cancellationToken));
     public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.CompleteBroadcastsAsync(now, cancellationToken));
     public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.MarkGoneGroupsAsync(before, now, cancellationToken));
+    public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => Call(() => inner.GroupsChangedAtAsync(cancellationToken));
+    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ReachMissedAsync(startedSince, now, cancellationToken));
+    public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.GiveUpAsync(sendingSince, now, cancellationToken));
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => Call(() => inner.FailuresAsync(broadcastId, cancellationToken));
 
     private Task Call(Func<Task> call) => Call(async () =>

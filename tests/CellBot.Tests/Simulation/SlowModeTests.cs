@@ -91,9 +91,9 @@ public sealed class SlowModeTests
             var store = new FaultyOutbox(_world, host, _outbox, new VirtualFaults(), () => false, _ => { });
             host.Start(() =>
             {
-                var journal = new CompletionJournal(store, host.Clock, trace.For<CompletionJournal>(host));
+                var journal = new CompletionJournal(store, NoDepartures.Instance, host.Clock, trace.For<CompletionJournal>(host));
                 var sender = new SenderLoop(BotId, host.Name, store, store, Telegram.Channel(), new DispatchOptions { MessagesPerSecond = PerSecond },
-                    new DeliveryTexts("(again)", "{count}/{total}"), journal, new DispatchSignal(), new DeliveryMetrics(), host.Clock, trace.For<SenderLoop>(host));
+                    new DeliveryTexts("(again)", "{count}/{total}"), journal, NoDepartures.Instance, new DispatchSignal(), new DeliveryMetrics(), host.Clock, trace.For<SenderLoop>(host));
                 return Task.WhenAll(journal.RunAsync(default), sender.RunAsync(default));
             });
         }

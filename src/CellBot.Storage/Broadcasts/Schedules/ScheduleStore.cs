@@ -23,7 +23,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     }, cancellationToken);
 
     public Task<int> CountAsync(Audience audience, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => AudienceSql.CountAsync(session, audience, now), cancellationToken);
+        database.ReadAsync(async session => await AudienceSql.CountAsync(session, audience, now) is var count ? count.Rows - count.Unreachable : 0, cancellationToken);
 
     public Task<Schedule?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session =>
         session.FirstAsync($"SELECT {ScheduleRows.Columns} FROM schedules WHERE id = @id", new { id }, ScheduleRows.Read), cancellationToken);

@@ -78,7 +78,8 @@ internal static class PeopleFormEndpoints
     private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService service, CancellationToken cancellationToken)
     {
         if (tray.Find(token) is not { } laid) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
-        var outcome = await service.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
+        var outcome = await service.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0 }, cancellationToken);
+        if (outcome.Questions.Count > 0 && form[DirectiveFormEndpoints.NotAMark].Count == 0) return Back($"/don-vi/nhap/{laid.Token}", false, refused: "mark_unclear");
         if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{laid.Token}");
         tray.Remove(laid);
         return Back("/don-vi", true, "imported");

@@ -19,12 +19,19 @@ public sealed record BroadcastLine(BroadcastProgress Progress, Directive? Direct
 
     /// <summary>Rows it is made of: those that exist, or the audience while none do.</summary>
     public int Audience => Rows > 0 ? Rows : Broadcast.Recipients;
+    public int Unreachable => Progress.Count(DeliveryState.Unreachable);
+
+    /// <summary>Groups that it goes to; units that nobody can reach are not among them.</summary>
+    public int Groups => Audience - Unreachable;
     public int Rows => Progress.Deliveries.Values.Sum();
     public int Sent => Count(DeliveryState.Sent);
     public int ToSend => Count(DeliveryState.Pending, DeliveryState.Claimed, DeliveryState.Sending);
     public int Uncertain => Count(DeliveryState.Uncertain);
     public bool IsFinished => State is BroadcastState.Completed or BroadcastState.Cancelled or BroadcastState.Expired;
     public bool NeedsResend => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused) > 0;
+
+    /// <summary>Somebody did not get it, or may not have, and the machine alone will not mend it.</summary>
+    public bool HasTrouble => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Gone, DeliveryState.Unreachable) > 0;
 
     /// <summary>At the measured rate; null when it does not send, nothing is left, or it stands still.</summary>
     public TimeSpan? Left => State == BroadcastState.Sending && ToSend > 0 && PerSecond > 0.05 ? TimeSpan.FromSeconds(ToSend / PerSecond.Value) : null;

@@ -10,7 +10,7 @@ public sealed class RecipientList(IBroadcastStore broadcasts)
 
     private static readonly DeliveryState[] WorstFirst =
     [
-        DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Uncertain, DeliveryState.Gone, DeliveryState.Expired, DeliveryState.Sending,
+        DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Uncertain, DeliveryState.Gone, DeliveryState.Unreachable, DeliveryState.Expired, DeliveryState.Sending,
         DeliveryState.Claimed, DeliveryState.Pending, DeliveryState.Cancelled, DeliveryState.Sent,
     ];
 

@@ -31,10 +31,42 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
         DeliveryState.Claimed or DeliveryState.Sending => "moving",
         DeliveryState.Uncertain => "doubt",
         DeliveryState.Failed or DeliveryState.Refused => "failed",
-        DeliveryState.Gone => "gone",
+        DeliveryState.Gone or DeliveryState.Unreachable => "gone",
         DeliveryState.Pending => "waiting",
         _ => "quiet",
     };
+
+    /// <summary>Why a row did not arrive, and what helps, in words; null for a row that is well or only waits.</summary>
+    public string? Cause(DeliveryView row) => row.State switch
+    {
+        DeliveryState.Unreachable => texts[$"cause.{row.Error}"],
+        DeliveryState.Gone => texts[$"cause.gone_{row.Gone switch
+        {
+            GoneReason.NotFound => "not_found",
+            GoneReason.Blocked or GoneReason.NotStarted => "blocked",
+            GoneReason.Deleted or GoneReason.Deactivated => "deleted",
+            _ => "left",
+        }}"],
+        DeliveryState.Failed => texts["cause.failed"],
+        DeliveryState.Refused => texts["cause.refused"],
+        DeliveryState.Uncertain => texts[row.IsResend ? "cause.uncertain_twice" : "cause.uncertain"],
+        DeliveryState.Pending when row.NextTryAt is { } at && at > time.Now => texts.Format("cause.waiting", ("when", OfficeTime.ClockWithSeconds(at))),
+        _ => null,
+    };
+
+    /// <summary>What is not well, counted, in one line: "2 tin chưa rõ …, 1 đơn vị không tới được"; null when all is.</summary>
+    public string? Trouble(BroadcastLine line)
+    {
+        (string Key, int Count)[] parts =
+        [
+            ("trouble.uncertain", line.Uncertain),
+            ("trouble.failed", line.Count(DeliveryState.Failed, DeliveryState.Refused)),
+            ("trouble.gone", line.Count(DeliveryState.Gone)),
+            ("trouble.unreachable", line.Unreachable),
+        ];
+        var told = parts.Where(part => part.Count > 0).Select(part => texts.Format(part.Key, ("n", Numbers.Whole(part.Count)))).ToList();
+        return told.Count == 0 ? null : string.Join(", ", told);
+    }
 
     /// <summary>Why it stands still; null when it does not.</summary>
     public string? Pause(Broadcast broadcast) => broadcast.State != BroadcastState.Paused ? null : broadcast.PausedBecause switch

@@ -14,6 +14,7 @@ public sealed record StateShare(string Tone, string NameKey, int Count, double P
         ("doubt", "bar.uncertain", [DeliveryState.Uncertain]),
         ("failed", "bar.failed", [DeliveryState.Failed, DeliveryState.Refused]),
         ("gone", "bar.gone", [DeliveryState.Gone]),
+        ("gone", "bar.unreachable", [DeliveryState.Unreachable]),
         ("quiet", "bar.stopped", [DeliveryState.Expired, DeliveryState.Cancelled]),
     ];
 

@@ -8,6 +8,8 @@ public sealed class OfficeTime(ConsoleTexts texts, TimeProvider clock)
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public DateOnly Today => DayOf(clock.GetUtcNow());
 
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);

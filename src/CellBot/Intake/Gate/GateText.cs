@@ -32,6 +32,15 @@ public enum GatePlace
 
     /// <summary>A picture that stands where the marks do.</summary>
     Picture,
+
+    /// <summary>A row of a list with one filled cell.</summary>
+    Row,
+
+    /// <summary>Red ink or a frame on a scan that may be a stamp.</summary>
+    Stamp,
+
+    /// <summary>A page that is a picture which was not recognised.</summary>
+    UnreadPage,
 }
 
 public static class GatePlaces
@@ -43,6 +52,9 @@ public static class GatePlaces
         GatePlace.Part => "part",
         GatePlace.Label => "label",
         GatePlace.Picture => "picture",
+        GatePlace.Row => "row",
+        GatePlace.Stamp => "stamp",
+        GatePlace.UnreadPage => "unread_page",
         _ => "body",
     };
 }

@@ -11,18 +11,30 @@ public static class ListGate
 {
     private static readonly char[] Parting = [',', ';', '\t'];
 
-    /// <summary>The highest mark beyond doubt; null: none. A file that cannot be read is the importer's to refuse.</summary>
-    public static SecrecyMark? Look(ReadOnlyMemory<byte> file, IntakeOptions options)
+    /// <summary>A certain mark, or what may be one, with the number of its row. A file that cannot be read is the importer's to refuse.</summary>
+    public static SecrecyVerdict Look(ReadOnlyMemory<byte> file, IntakeOptions options)
     {
-        if (!XlsxSheet.IsXlsx(file.Span)) return SecrecyGate.Look(Lone(DocumentLines.Of(Encoding.UTF8.GetString(file.Span)).Select(line => line.Split(Parting)))).Mark;
+        if (!XlsxSheet.IsXlsx(file.Span)) return LookAtRows(DocumentLines.Of(Encoding.UTF8.GetString(file.Span)).Select(line => line.Split(Parting)), SecrecyVerdict.Clean);
         var rows = XlsxSheet.Read(file)?.Rows ?? [];
         var beside = PackageTexts.Of(file, options) ?? [];
-        return SecrecyGate.Look([.. Lone(rows.Select(row => row.Cells ?? [])), .. beside.Where(text => !text.IsOfCells)]).Mark;
+        return LookAtRows(rows.Select(row => row.Cells ?? []), SecrecyGate.Look(beside.Where(text => !text.IsOfCells)));
     }
 
-    private static IEnumerable<GateText> Lone(IEnumerable<string[]> rows) =>
-        from row in rows
-        let filled = row.Select(cell => cell.Trim(' ', '"', '\uFEFF')).Where(cell => cell.Length > 0).Take(2).ToArray()
-        where filled.Length == 1
-        select new GateText(GatePlace.Margin, filled[0]);
+    /// <summary>Rows whose one filled cell stands alone, each by itself.</summary>
+    private static SecrecyVerdict LookAtRows(IEnumerable<string[]> rows, SecrecyVerdict beside)
+    {
+        var mark = beside.Mark;
+        var questions = beside.Questions.ToList();
+        var number = 0;
+        foreach (var row in rows)
+        {
+            number++;
+            var filled = row.Select(cell => cell.Trim(' ', '"', '\uFEFF')).Where(cell => cell.Length > 0).Take(2).ToArray();
+            if (filled.Length != 1) continue;
+            var verdict = SecrecyGate.Look([new GateText(GatePlace.Margin, filled[0])]);
+            if (verdict.Mark is { } found && (mark is null || found > mark)) mark = found;
+            questions.AddRange(verdict.Questions.Select(question => question with { Place = GatePlace.Row, Line = number }));
+        }
+        return new SecrecyVerdict(mark, [.. questions.Take(SecrecyVerdict.MostQuestions)]);
+    }
 }

@@ -49,10 +49,24 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
     private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
-        if (ListGate.Look(file, options) is { } mark) return await RefusedAsync(mark, order, cancellationToken);
+        var verdict = ListGate.Look(file, options);
+        if (verdict.Mark is { } mark) return await RefusedAsync(mark, order, cancellationToken);
+        // Nothing is stored before a person has said what it is; the look before may be had without.
+        if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false }) return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
         while (true)
-            if (await import(await store.SnapshotAsync(cancellationToken)) is { } outcome)
-                return outcome;
+        {
+            if (await import(await store.SnapshotAsync(cancellationToken)) is not { } outcome) continue;
+            if (!order.DryRun && outcome.Added + outcome.Changed > 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order, cancellationToken);
+            return outcome with { Questions = verdict.Questions };
+        }
+    }
+
+    /// <summary>A person's word that a place which looked like a mark is none: who, and where; not the words, which may be a name.</summary>
+    private async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, ImportOrder order, CancellationToken cancellationToken)
+    {
+        foreach (var question in questions)
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, "list.mark_judged", "list", "",
+                ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()), ("line", Text(question.Line))), cancellationToken);
     }
 
     private async Task<ImportOutcome> RefusedAsync(SecrecyMark mark, ImportOrder order, CancellationToken cancellationToken)
@@ -91,7 +105,11 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
 }
 
 /// <param name="UnitCode">The subtree the importer may touch; null for everything.</param>
-public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string? UnitCode = null);
+public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string? UnitCode = null)
+{
+    /// <summary>The actor has seen the original: what looks like a secrecy mark in the list is none.</summary>
+    public bool IsNoMark { get; init; }
+}
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
 /// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
@@ -99,4 +117,7 @@ public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadO
 {
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
+
+    /// <summary>What may be a secrecy mark. Unless <see cref="ImportOrder.IsNoMark"/> answered it, nothing was stored.</summary>
+    public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
 }

@@ -14,6 +14,8 @@ internal static class Footnotes
         var called = new HashSet<string>();
         for (var i = 0; i < lines.Count; i++)
         {
+            // What goes on a note ends where the note ends: it is not walked again, line after line.
+            if (notes.Contains(i)) continue;
             if (Bracketed(lines[i].Text.Text) || IsCalled(lines[i], called)) Take(lines, i, notes);
             if (!notes.Contains(i)) Calls(lines[i].Text.Text, called);
         }

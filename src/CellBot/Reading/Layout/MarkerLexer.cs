@@ -13,6 +13,7 @@ internal static class MarkerLexer
         (Fold.Key("mục"), MarkerKind.Division), (Fold.Key("tiểu mục"), MarkerKind.Subdivision),
     ];
 
+    private static readonly string[] RomanUnits = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
     private static readonly string[] PartNumbers = [.. new[] { "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười" }.Select(Fold.Key)];
     private static readonly string ArticleWord = Fold.Key("điều");
 
@@ -131,12 +132,10 @@ internal static class MarkerLexer
     /// <summary>0 for a numeral that is not written as it should be ("IIII").</summary>
     private static int RomanValue(string numeral)
     {
-        for (var value = 1; value < 40; value++)
-        {
-            string[] units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-            if (numeral == new string('X', value / 10) + units[value % 10]) return value;
-        }
-        return 0;
+        var tens = 0;
+        while (tens < numeral.Length && numeral[tens] == 'X') tens++;
+        var unit = Array.IndexOf(RomanUnits, numeral[tens..]);
+        return tens > 3 || unit < 0 ? 0 : (tens * 10) + unit;
     }
 
     private static Marker Letter(string text)

@@ -11,6 +11,8 @@ internal sealed class MarkerTracker(string body = "")
     /// <summary>A copy may have lost the heading before: a list of Roman numerals in capitals may begin so late.</summary>
     private const int LatestBeginning = 3;
 
+    private const int LatestAnnounced = 20;
+
     private const string OftenLeftOut = "đfjwz";
 
     private readonly List<Level> stack = [];
@@ -34,7 +36,7 @@ internal sealed class MarkerTracker(string body = "")
         {
             MarkerKind.Dotted => AcceptDotted(marker),
             MarkerKind.Article => AcceptArticle(marker, isOpen),
-            _ => AcceptOrdinal(marker, isOpen, isCapital),
+            _ => AcceptOrdinal(marker, isOpen, mayBegin, isCapital),
         };
     }
 
@@ -55,11 +57,13 @@ internal sealed class MarkerTracker(string body = "")
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
     }
 
-    private string? AcceptOrdinal(Marker marker, bool isOpen, bool isCapital)
+    private string? AcceptOrdinal(Marker marker, bool isOpen, bool isAnnounced, bool isCapital)
     {
         var level = stack.FindLastIndex(each => each.Kind == marker.Kind);
         var isNext = level >= 0 && (Follows(marker, stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
         var begins = marker.Last == 1 || (level < 0 && isCapital && marker.Kind <= MarkerKind.Roman && marker.Last <= LatestBeginning);
+        // A list that a colon announces, or the first line of the body, may go on counting from a list before it.
+        begins |= isAnnounced && !isOpen && stack.Count == 0 && marker.Kind is MarkerKind.Number or MarkerKind.Roman && marker.Last <= LatestAnnounced;
         if (!isNext && !begins) return null;
         if (isNext) stack.RemoveRange(level, stack.Count - level);
         else if (level >= 0 && marker.Kind <= MarkerKind.Number) stack.RemoveRange(level, stack.Count - level);

@@ -18,7 +18,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         var type = Type(regime);
         var bodies = head.Header.Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
         // "VĂN PHÒNG" alone is the office of the body above it; so is "BAN TỔ CHỨC" under a committee.
-        if (bodies is [.., var parent, var last] && (Fold.Key(last) == Office || IsDepartment(parent, last))) bodies[^1] = $"{last} {parent}";
+        if (bodies is [.., var parent, var last] && (Fold.Key(last) == Office || lexicon.Bodies.Organs.Is(last) || IsDepartment(parent, last))) bodies[^1] = $"{last} {parent}";
         return new DirectiveMetadata
         {
             Regime = regime,

@@ -16,6 +16,8 @@ public sealed class AudienceWords
         CommitteeStaff = file.Phrases("committee_staff");
         NearCell = file.Phrases("near_cell");
         RoleOf = file.Phrases("role_of");
+        SpokenTo = file.Phrases("spoken_to");
+        Advised = file.Phrases("advised");
         Secretary = file.Phrases("secretary");
         MemberLead = file.Phrases("member_lead");
         Reaching = file.Phrases("reaching");
@@ -46,6 +48,13 @@ public sealed class AudienceWords
     public PhraseSet CommitteeStaff { get; }
     public PhraseSet NearCell { get; }
     public PhraseSet RoleOf { get; }
+
+    /// <summary>Behind propaganda: whom it is for.</summary>
+    public PhraseSet SpokenTo { get; }
+
+    /// <summary>Party bodies whom an office advises.</summary>
+    public PhraseSet Advised { get; }
+
     public PhraseSet Secretary { get; }
     public PhraseSet MemberLead { get; }
 

@@ -28,6 +28,8 @@ public sealed class BodyWords
         HalfNames = file.Phrases("half_names");
         notBodies = file.Phrases("not_bodies");
         knownAs = file.List("known_as").Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
+        Including = file.Phrases("including");
+        Organs = file.Phrases("organs");
         cased = file.List("cased").ToDictionary(Fold.Key);
     }
 
@@ -54,6 +56,12 @@ public sealed class BodyWords
 
     /// <summary>Words that are half a name where nothing follows on the line.</summary>
     public PhraseSet HalfNames { get; }
+
+    /// <summary>Inside a list of names: "nhất là".</summary>
+    public PhraseSet Including { get; }
+
+    /// <summary>Organs of the body that the head prints above them.</summary>
+    public PhraseSet Organs { get; }
 
     /// <summary>The text opens with a body, and with nothing that only looks so ("BAN HÀNH").</summary>
     public bool OpensBody(string key) => Issuers.Match(key, 0) is > 0 and var length && notBodies.Match(key, 0) < length + 1;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Lexicon;
@@ -8,13 +9,13 @@ public sealed class PhraseSet
     private readonly Dictionary<string, string[]> byFirstWord;
     private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly HashSet<string> all;
-    private readonly HashSet<char> firstLetters;
+    private readonly SearchValues<char> firstLetters;
 
     public PhraseSet(IEnumerable<string> phrases)
     {
         all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
         byFirstWord = all.GroupBy(FirstWord).ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
-        firstLetters = [.. all.Select(phrase => phrase[0])];
+        firstLetters = SearchValues.Create([.. all.Select(phrase => phrase[0]).Distinct()]);
         lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -27,8 +28,7 @@ public sealed class PhraseSet
     /// <summary>Length of the longest phrase that begins at <paramref name="at"/>; 0 for none.</summary>
     public int Match(string key, int at)
     {
-        if (at >= key.Length || !Fold.IsEdge(key, at - 1)) return 0;
-        if (!firstLetters.Contains(key[at])) return 0;
+        if (at >= key.Length || !firstLetters.Contains(key[at]) || !Fold.IsEdge(key, at - 1)) return 0;
         var end = at;
         while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end)) end++;
         if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases)) return 0;
@@ -42,9 +42,13 @@ public sealed class PhraseSet
     /// <summary>The first place in [from, to) where a phrase stands whole; -1 for none.</summary>
     public int Find(string key, int from, int to)
     {
+        (from, to) = (Math.Max(0, from), Math.Min(key.Length, to));
+        var isEdge = Fold.IsEdge(key, from - 1);
         for (var at = from; at < to; at++)
         {
-            if (!Fold.IsEdge(key, at) && Fold.IsEdge(key, at - 1) && Match(key, at) is > 0 and var length && at + length <= to) return at;
+            var wasEdge = isEdge;
+            isEdge = Fold.IsEdge(key, at);
+            if (wasEdge && !isEdge && Match(key, at) is > 0 and var length && at + length <= to) return at;
         }
         return -1;
     }
@@ -53,7 +57,8 @@ public sealed class PhraseSet
 
     public bool In(string key, int from, int to) => Find(key, from, to) >= 0;
 
-    private static string FirstWord(string phrase)
+    /// <summary>A folded phrase up to its first sign or blank.</summary>
+    internal static string FirstWord(string phrase)
     {
         var end = 0;
         while (end < phrase.Length && !Fold.IsEdge(phrase, end)) end++;

@@ -33,6 +33,7 @@ public sealed class StructureWords
         ImplementationOpenings = file.Phrases("implementation_openings");
         Difficulty = file.Phrases("difficulty");
         Watching = file.Phrases("watching");
+        WholeCourse = file.Phrases("whole_course");
         Orders = file.Phrases("orders");
         TakeNote = file.Phrases("take_note");
         DifficultyTold = file.Phrases("difficulty_told");
@@ -85,6 +86,10 @@ public sealed class StructureWords
     public PhraseSet ImplementationOpenings { get; }
     public PhraseSet Difficulty { get; }
     public PhraseSet Watching { get; }
+
+    /// <summary>The carrying out of the document as a whole.</summary>
+    public PhraseSet WholeCourse { get; }
+
     public PhraseSet Orders { get; }
     public PhraseSet TakeNote { get; }
     public PhraseSet DifficultyTold { get; }

@@ -8,10 +8,15 @@ public sealed class TimeWords
     private static readonly string[] HolidayKeys =
         ["tet_nguyen_dan", "tet_duong_lich", "quoc_khanh_2_9", "gio_to_hung_vuong", "chien_thang_30_4", "quoc_te_lao_dong_1_5", "ngay_van_hoa_viet_nam"];
 
+    /// <summary>Words of <c>Times/</c> that stand first in a time.</summary>
+    private static readonly string[] OwnWords = ["ngày", "tháng", "quý", "năm", "thứ", "chủ", "mùng", "mồng", "rằm", "cùng", "của", "nay"];
+
     private readonly string[] lunarMonths;
     private readonly string[] stems;
     private readonly string[] branches;
     private readonly string[] counts;
+    private readonly HashSet<string> openers;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> openerLookup;
 
     internal TimeWords(LexiconFile file)
     {
@@ -49,6 +54,25 @@ public sealed class TimeWords
         stems = [.. file.List("stems").Select(Fold.Key)];
         counts = [.. file.List("count_words").Select(Fold.Key)];
         branches = [.. file.List("branches").Select(Fold.Key)];
+        PhraseSet[] leads =
+        [
+            Before, Latest, EndOf, Until, From, At, Within, AtLeast, Dayparts, Recurring, Periodic, DayListLeads, HolidayLeads, HolidayWords,
+            TetBare, Terms, LastWeek, .. Holidays.Select(holiday => holiday.Names),
+        ];
+        openers = [.. leads.SelectMany(phrases => phrases.All).Concat(counts).Concat(OwnWords.Select(Fold.Key)).Select(PhraseSet.FirstWord)];
+        openerLookup = openers.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>
+    /// Whether a time can begin with the word at a place: a number, the first word of any phrase here, or a word that the readers of times
+    /// know by themselves. Few words of a document can, and nothing more is looked up for the others.
+    /// </summary>
+    internal bool Opens(string key, int at)
+    {
+        if (char.IsAsciiDigit(key[at])) return true;
+        var end = at;
+        while (!Fold.IsEdge(key, end)) end++;
+        return openerLookup.Contains(key.AsSpan(at, end - at));
     }
 
     public PhraseSet Before { get; }

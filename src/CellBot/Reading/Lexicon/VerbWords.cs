@@ -42,6 +42,15 @@ public sealed class VerbWords
         Conditions = file.Phrases("conditions");
         Listings = file.Phrases("listings");
         Forwards = file.Phrases("forwards");
+        Answering = file.Phrases("answering");
+        Urging = file.Phrases("urging");
+        Outcomes = file.Phrases("outcomes");
+        IsTask = file.Phrases("is_task");
+        Deeming = file.Phrases("deeming");
+        Agreeing = file.Phrases("agreeing");
+        Sanctions = file.Phrases("sanctions");
+        Leading = file.Phrases("leading_verbs");
+        ReportDuty = file.Phrases("report_duty");
     }
 
     public PhraseSet Operative { get; }
@@ -103,4 +112,30 @@ public sealed class VerbWords
 
     /// <summary>In an assessment: from here on it is told what is to be done.</summary>
     public PhraseSet Forwards { get; }
+
+    /// <summary>Between who answers for something and "chịu trách nhiệm" ("là nơi").</summary>
+    public PhraseSet Answering { get; }
+
+    /// <summary>Before a verb behind a comma: at once.</summary>
+    public PhraseSet Urging { get; }
+
+    /// <summary>Behind "thì": what would come of it.</summary>
+    public PhraseSet Outcomes { get; }
+
+    /// <summary>A sentence that says of something that it is a task gives none.</summary>
+    public PhraseSet IsTask { get; }
+
+    /// <summary>Unless it is to be held for one.</summary>
+    public PhraseSet Deeming { get; }
+
+    /// <summary>Who decides agrees or praises: no task.</summary>
+    public PhraseSet Agreeing { get; }
+
+    /// <summary>What those meet who let it happen.</summary>
+    public PhraseSet Sanctions { get; }
+
+    /// <summary>Behind these another is led to act.</summary>
+    public PhraseSet Leading { get; }
+
+    public PhraseSet ReportDuty { get; }
 }

@@ -12,10 +12,17 @@ internal sealed class ActorNames(BodyWords bodies)
     private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
     private static readonly string[] Joints = [.. new[] { " và ", " cùng ", " hoặc " }.Select(Fold.Key)];
 
+    private readonly Dictionary<string, IReadOnlyList<string>> _known = new(StringComparer.Ordinal);
+
     /// <summary>Folded names, each from its first telling word.</summary>
     public IReadOnlyList<string> Of(string? actor)
     {
         if (actor is null) return [];
+        return _known.TryGetValue(actor, out var names) ? names : _known[actor] = Names(actor);
+    }
+
+    private string[] Names(string actor)
+    {
         var key = WithoutBrackets(Fold.Key(actor));
         foreach (var joint in Joints) key = key.Replace(joint, ",", StringComparison.Ordinal);
         return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];

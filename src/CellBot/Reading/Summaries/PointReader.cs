@@ -30,6 +30,10 @@ internal sealed class PointReader
     private readonly PointScore _scores;
     private readonly HashSet<string> _othersItems;
     private readonly bool _tellsMembers;
+    private readonly IReadOnlyList<(TextSpan Span, List<DirectiveTask> Tasks)> _groups;
+
+    /// <summary>The words of the spans met so far: every audience asks for the same ones.</summary>
+    private readonly Dictionary<TextSpan, Words> _words = [];
 
     public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
@@ -38,6 +42,7 @@ internal sealed class PointReader
         _claims = new ClaimReader(lexicon, IsParty);
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
+        _groups = Groups();
         _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
     }
 
@@ -56,7 +61,7 @@ internal sealed class PointReader
         var points = new List<MessagePoint>();
         var told = new HashSet<string>();
         (string Section, int Until) team = ("", 0);
-        foreach (var group in Groups())
+        foreach (var group in _groups)
         {
             var clause = Key(group.Span);
             var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind))
@@ -99,7 +104,18 @@ internal sealed class PointReader
     }
 
     /// <summary>The words of a span, composed and folded.</summary>
-    private string Key(TextSpan span) => Fold.Key(Quote.Of(_source.Slice(span)));
+    private string Key(TextSpan span) => WordsOf(span).Key;
+
+    private Words WordsOf(TextSpan span)
+    {
+        if (_words.TryGetValue(span, out var known)) return known;
+        var printed = _source.Slice(span);
+        var quoted = Quote.Of(printed);
+        // Most clauses are printed as they are quoted: one text is kept for both.
+        return _words[span] = new Words(printed == quoted ? quoted : printed, quoted, Fold.Key(quoted));
+    }
+
+    private readonly record struct Words(string Printed, string Quoted, string Key);
 
     private Claim Claimed(string audience, DirectiveTask task, string clause)
     {
@@ -117,12 +133,11 @@ internal sealed class PointReader
         var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
         var times = TimesIn(span);
         // A row of a table is told by the cell of its work: who and when stand beside it.
-        if (_source.Slice(span).Contains('|', StringComparison.Ordinal)) span = task.Offset;
-        var printed = _source.Slice(span);
-        var quoted = Quote.Of(printed);
-        var isBrought = audience == "cell" && _claims.IsBrought(task, Fold.Key(quoted)) && claim == Claim.Own;
-        var namesAudience = Names(audience, task, Fold.Key(quoted));
-        var facts = new PointFacts(quoted, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached,
+        if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal)) span = task.Offset;
+        var (printed, quoted, key) = WordsOf(span);
+        var isBrought = audience == "cell" && _claims.IsBrought(task, key) && claim == Claim.Own;
+        var namesAudience = Names(audience, task, key);
+        var facts = new PointFacts(quoted, key, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached,
             _claims.IsPlain(audience, task), _claims.IsShared(task));
         var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, facts);
         return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span,

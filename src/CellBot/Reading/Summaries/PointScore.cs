@@ -5,13 +5,14 @@ namespace CellBot.Reading.Summaries;
 
 /// <summary>What a clause's score rests on.</summary>
 /// <param name="Quoted">The words as a message shows them.</param>
+/// <param name="Key">The same, folded.</param>
 /// <param name="Work">The operative words, folded: without the actor in front.</param>
 /// <param name="NamesAudience">Another is told something that names the audience.</param>
 /// <param name="IsFirst">The first that is told to its actor.</param>
 /// <param name="IsPlain">The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</param>
 /// <param name="IsShared">The actor is a long list, taken from above, in which the audience stands among others.</param>
 internal readonly record struct PointFacts(
-    string Quoted, string Work, IReadOnlyList<TimeExpression> Times, bool NamesAudience, bool IsFirst, bool IsPlain, bool IsShared);
+    string Quoted, string Key, string Work, IReadOnlyList<TimeExpression> Times, bool NamesAudience, bool IsFirst, bool IsPlain, bool IsShared);
 
 /// <summary>
 /// Which clause stands in a message when not all find room. The score is a sum of stated reasons, and a tie goes to the clause
@@ -28,10 +29,12 @@ internal sealed class PointScore(ReadingLexicon lexicon)
     /// <summary>The reason of a clause that speaks of the audience by name.</summary>
     public const string NamesAudience = "names_the_audience";
 
+    /// <summary>Words of the clauses met so far; they are the same for every audience.</summary>
+    private readonly Dictionary<string, (int Near, int Remote, int Special)> _counts = new(StringComparer.Ordinal);
+
     public (int Score, IReadOnlyList<string> Reasons) Of(DirectiveTask task, Claim claim, PointFacts facts)
     {
-        var (quote, work, times, namesAudience, isFirst, isPlain, isShared) = facts;
-        var key = Fold.Key(quote);
+        var (quote, key, work, times, namesAudience, isFirst, isPlain, isShared) = facts;
         var isOwn = claim == Claim.Own;
         var reasons = new List<(string Name, int Points)> { Of(claim) };
         reasons.AddRange(OfTimes(times));
@@ -63,15 +66,20 @@ internal sealed class PointScore(ReadingLexicon lexicon)
 
     private IEnumerable<(string, int)> OfWords(string key, bool isOwn, bool hasTime)
     {
-        var near = Count(lexicon.Audiences.NearCell, key) + Count(lexicon.Audiences.Telling, key);
+        if (!_counts.TryGetValue(key, out var counts)) counts = _counts[key] = Counts(key);
+        var (near, remote, special) = counts;
         if (near > 0) yield return ("near_the_people", Math.Min(isOwn ? 8 : 20, 8 * near));
         if (!isOwn && lexicon.Audiences.Reaching.In(key)) yield return ("names_the_committees", 8);
-        var remote = Count(lexicon.Audiences.Remote, key);
         if (remote > 0) yield return ("among_offices", -Math.Min(16, 8 * remote));
-        var special = Count(lexicon.Audiences.Special, WithoutBrackets(key));
-        if (lexicon.Audiences.SpecialOpenings.Match(key, 0) > 0) special++;
         if (isOwn && special > 0) yield return ("special_case", -Math.Min(30, 12 * special));
         if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 12);
+    }
+
+    private (int Near, int Remote, int Special) Counts(string key)
+    {
+        var words = lexicon.Audiences;
+        var special = Count(words.Special, WithoutBrackets(key)) + (words.SpecialOpenings.Match(key, 0) > 0 ? 1 : 0);
+        return (Count(words.NearCell, key) + Count(words.Telling, key), Count(words.Remote, key), special);
     }
 
     private static int Count(PhraseSet words, string key)

@@ -39,6 +39,7 @@ internal static class Quote
     /// <summary>The parts of a span between page numbers that stand on lines of their own.</summary>
     public static IReadOnlyList<TextSpan> Segments(string source, TextSpan span)
     {
+        if (!source.Contains('\n', StringComparison.Ordinal)) return [span];
         var parts = new List<TextSpan>();
         var (point, from, to) = (span.Start, span.Start, span.Start);
         foreach (var line in source.Split('\n'))
@@ -60,11 +61,20 @@ internal static class Quote
         return parts.Count < 2 ? [span] : parts;
     }
 
-    private static bool IsPageNumber(string line) => line.Trim(' ', '-', '\r', '\t') is { Length: > 0 and <= 3 } digits && digits.All(char.IsAsciiDigit);
+    private static bool IsPageNumber(string line) => line.AsSpan().Trim(" -\r\t") is { Length: > 0 and <= 3 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
     private static string Composed(this string text)
     {
+        if (IsComposed(text)) return text;
         try { return text.Normalize(NormalizationForm.FormC); }
         catch (ArgumentException) { return text; }
+    }
+
+    /// <summary>Nothing in it that composition could change: letters below the combining marks, Vietnamese capitals and small letters, signs of print.</summary>
+    private static bool IsComposed(string text)
+    {
+        foreach (var c in text)
+            if (c is not (< '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027'))) return false;
+        return true;
     }
 }

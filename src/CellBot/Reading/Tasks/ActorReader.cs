@@ -87,6 +87,7 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
             if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
             if (IsSentenceBehindName(text, start, named, at)) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
+            if (bodies.Including.Match(key, at) is > 0 and var including) { at += including; continue; }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
             if (statement > verb && statement >= head && IsRelative(key, at, statement, to)) { at += statement; continue; }
             if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);

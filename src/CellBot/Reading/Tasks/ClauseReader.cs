@@ -5,7 +5,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Tasks;
 
 /// <summary>Reads the clauses of a paragraph that tell somebody to do something.</summary>
-internal sealed class ClauseReader(ReadingLexicon lexicon)
+internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
 {
     private const int ShortestTask = 12;
     private const int ShortestAnnouncement = 80;
@@ -58,6 +58,22 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
             if (verbs.Forwards.Match(text.Key, from) == 0) continue;
             var told = new List<Clause>();
             ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
+            if (told.Count > 0 && told[0].Actor is not null) read.AddRange(told);
+        }
+        return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
+    }
+
+    /// <summary>What the issuer asks of somebody before the items, or without any: "… Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ …".</summary>
+    public IReadOnlyList<Clause> ReadOrders(Paragraph paragraph)
+    {
+        var text = paragraph.Text;
+        var read = new List<Clause>();
+        foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
+        {
+            var order = issuer.Order(text.Key, from, to, verbs.Assigning);
+            if (order < 0 || text.Text[to - 1] == ':') continue;
+            var told = new List<Clause>();
+            ReadSentence(text, order, to, new Standing(null, ActorSource.None), told);
             if (told.Count > 0 && told[0].Actor is not null) read.AddRange(told);
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
@@ -121,7 +137,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         var told = false;
         foreach (var (start, end) in Pieces(text, from, to))
         {
-            var opening = openings.Read(text, start, end);
+            var opening = Told(text, openings.Read(text, start, end), end);
             if (opening.Actor is { } actor)
             {
                 standing = new Standing(actor, ActorSource.Explicit);
@@ -151,10 +167,27 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
         verbs.Completing.Find(key, from, to) is >= 0 and var work
         && (lexicon.Times.Latest.In(key, work, to) || lexicon.Times.Before.In(key, work, to) || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0);
 
+    /// <summary>"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở …": who is asked is the actor, not the issuer who asks.</summary>
+    private Opening Told(MappedText text, Opening opening, int to)
+    {
+        var at = Asked(text, opening.Actor, opening.From, to);
+        if (at == 0) return opening;
+        var inner = openings.Read(text, at, to);
+        return inner is { Tells: true, Actor: not null } ? inner with { WholeFrom = opening.WholeFrom } : opening;
+    }
+
+    /// <summary>Where those are named whom the issuer asks; 0 where it is not the issuer who asks.</summary>
+    private int Asked(MappedText text, string? actor, int at, int to)
+    {
+        if (actor is null || !issuer.Is(actor) || verbs.Assigning.Match(text.Key, at) is not (> 0 and var length)) return 0;
+        return at + length + 1 < to ? at + length + 1 : 0;
+    }
+
     /// <summary>Parts between semicolons; one that is still inside a list of actors is not cut.</summary>
     private IEnumerable<(int From, int To)> Pieces(MappedText text, int from, int to)
     {
         var actor = actors.Read(text, openings.Begin(text, from, to), to);
+        if (actor.Exists && Asked(text, actor.NameIn(text.Text), actor.VerbAt, to) is > 0 and var asked && actors.Read(text, asked, to) is { Exists: true } other) actor = other;
         var cut = actor.Exists ? actor.To : from;
         var first = true;
         foreach (var (start, end) in ClauseSplitter.Parts(text.Text, cut, to, ';'))
@@ -205,6 +238,9 @@ internal sealed class ClauseReader(ReadingLexicon lexicon)
     private static int Trimmed(string text, int from, int to)
     {
         while (to > from && text[to - 1] is ' ' or '.' or ',' or ';' or '/' or '…') to--;
-        return to;
+        // "… tại cơ sở.1": the call of a footnote.
+        var call = to;
+        while (call > from && to - call < 2 && char.IsAsciiDigit(text[call - 1])) call--;
+        return call < to && call - 2 > from && text[call - 1] == '.' && char.IsLetter(text[call - 2]) ? call - 1 : to;
     }
 }

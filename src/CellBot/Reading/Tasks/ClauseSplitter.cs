@@ -3,6 +3,7 @@ namespace CellBot.Reading.Tasks;
 /// <summary>Cuts a paragraph into sentences, and a sentence at its semicolons; brackets and quotes stay whole.</summary>
 internal static class ClauseSplitter
 {
+    private const int LongestEnumerator = 6;
     private static readonly string[] Abbreviations = ["TP", "Tp", "TT", "TM", "KT", "TL", "TUQ", "Q", "P", "St", "tr", "v.v", "đ/c", "Th", "GS", "TS"];
 
     public static IEnumerable<(int From, int To)> Sentences(string text, int from)
@@ -15,6 +16,7 @@ internal static class ClauseSplitter
             yield return (start, i + 1);
             start = i + 1;
             while (start < text.Length && (text[start] is ' ' or '"' or '”')) start++;
+            start = PastEnumerator(text, start, text.Length);
             i = start - 1;
         }
         if (start < text.Length) yield return (start, text.Length);
@@ -30,8 +32,20 @@ internal static class ClauseSplitter
             yield return (start, i);
             start = i + 1;
             while (start < to && text[start] == ' ') start++;
+            start = PastEnumerator(text, start, to);
         }
         if (start < to) yield return (start, to);
+    }
+
+    /// <summary>Past "(i) ", "(2) ", "(a) " where one stands there: it counts parts of a sentence and belongs to none.</summary>
+    public static int PastEnumerator(string text, int at, int to)
+    {
+        if (at >= to || text[at] != '(') return at;
+        var close = text.IndexOf(')', at, Math.Min(LongestEnumerator, to - at));
+        if (close < at + 2 || close + 1 >= to || text[close + 1] != ' ') return at;
+        var label = text.AsSpan(at + 1, close - at - 1);
+        var isCounted = label.Length == 1 || label.IndexOfAnyExcept("0123456789") < 0 || label.IndexOfAnyExcept("ivx") < 0;
+        return isCounted ? close + 2 : at;
     }
 
     private static bool EndsSentence(string text, int start, int at)
@@ -40,6 +54,7 @@ internal static class ClauseSplitter
         while (next < text.Length && text[next] is '"' or '”' or ')') next++;
         if (next == text.Length) return true;
         if (text[next] != ' ') return false;
+        if (PastEnumerator(text, next + 1, text.Length) > next + 1) return true;
         while (next < text.Length && text[next] is ' ' or '"' or '“' or '(') next++;
         if (next == text.Length) return true;
         if (!char.IsUpper(text[next]) && !char.IsDigit(text[next])) return false;

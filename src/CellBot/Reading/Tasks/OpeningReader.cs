@@ -46,9 +46,11 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var isTopic = StartsWith(key, from, Topic);
         if (StartsWith(key, begin, Towards) && actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed && addressed.VerbAt >= to - 1)
             return new Opening(false, addressed.VerbAt, from, Name(text, addressed), false, false, false);
+        if (StartsWith(key, begin, Towards) && BehindComma(text, begin, to) is { } concerned) return concerned with { WholeFrom = from, IsTopic = isTopic };
         if (StartsWith(key, begin, Towards) && verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (lexicon.Structure.ThisDocument.Match(key, begin) > 0) return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
+        if (Answering(text, begin, to) is { } answering) return answering with { WholeFrom = from };
         if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
         if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
@@ -64,15 +66,47 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
         if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
+        if (Urged(text, begin, to) is > 0 and var urged) return new Opening(true, urged, from, null, false, isTopic, false);
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
+    }
+
+    /// <summary>"Nơi phát hiện … là nơi chịu trách nhiệm": who answers is whatever stands before.</summary>
+    private Opening? Answering(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = verbs.Answering.Find(key, from, Math.Min(to, from + LongestTopic));
+        if (at <= from + 2 || key.AsSpan(from, at - from).IndexOfAny(";:.") >= 0) return null;
+        var work = Skip(key, at + verbs.Answering.Match(key, at), to);
+        if (verbs.Accountability.Match(key, work) == 0) return null;
+        return new Opening(true, work, from, text.Text[from..at].Trim(' ', ','), false, false, false);
+    }
+
+    /// <summary>"Các vị trí đang thi công, khẩn trương dọn dẹp …": things, and behind a comma what is to be done with them at once.</summary>
+    private int Urged(MappedText text, int from, int to)
+    {
+        var comma = NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
+        if (comma < 0 || verbs.Descriptions.Match(text.Key, from) > 0) return 0;
+        var at = Skip(text.Key, comma + 1, to);
+        if (verbs.Urging.Match(text.Key, at) is not (> 0 and var length)) return 0;
+        return verbs.Operative.Match(text.Key, Skip(text.Key, at + length, to)) > 0 ? at : 0;
+    }
+
+    /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
+    private Opening? BehindComma(MappedText text, int from, int to)
+    {
+        var at = NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
+        if (at < 0) return null;
+        var actor = actors.Read(text, Skip(text.Key, at + 1, to), to);
+        return actor is { Exists: true, IsStatement: false, IsHeading: false } ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
     }
 
     private bool IsLimited(string key, int from, int to) =>
         lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
 
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
-    private static bool IsSlogan(string key, int from, int to)
+    private bool IsSlogan(string key, int from, int to)
     {
+        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && verbs.Deeming.Match(key, from) == 0) return true;
         var colon = key.IndexOf(':', from, to - from);
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
     }
@@ -147,6 +181,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
+        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
         if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
         var modal = ModalBehindComma(text.Key, actor.VerbAt, to);
         return modal > 0 ? new Opening(true, modal, from, name, false, isTopic, false) : new Opening(false, from, from, name, false, isTopic, true);
@@ -167,6 +202,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
             if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return Nobodys(from);
         }
+        if (isCondition && key.IndexOf(Then, from, to - from, StringComparison.Ordinal) is > 0 and var then && IsOutcome(key, then + Then.Length)) return null;
         if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
         return MustBeDone(key, from, to) ? Nobodys(from) : null;
     }
@@ -236,6 +272,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         if (StartsWith(key, from, TimeWord) && verbs.Connectors.Match(key, from) == 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0) return true;
         var then = key.IndexOf(Then, from, to - from, StringComparison.Ordinal);
         if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0) return true;
+        if (then > 0 && IsOutcome(key, then + Then.Length)) return false;
         for (var at = from + 1; at < to; at++)
         {
             if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
@@ -245,6 +282,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         }
         return false;
     }
+
+    /// <summary>"Nếu không …, thì nguy cơ … là rất cao": what would come of it, told to nobody.</summary>
+    private bool IsOutcome(string key, int at) => verbs.Outcomes.Match(key, at) > 0;
 
     private bool IsConditional(string key, int from) => verbs.Prefixes.Match(key, from) > 0;
 
@@ -260,7 +300,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 
     private static int Skip(string key, int at, int to)
     {
-        while (at < to && key[at] is ' ' or ',' or ':' or '-' or '"' or '(') at++;
+        while (at < to && key[at] is ' ' or ',' or ':' or '-' or '"' or '(') at = Math.Max(at + 1, ClauseSplitter.PastEnumerator(key, at, to));
         return at;
     }
 }

@@ -19,12 +19,15 @@ internal sealed class SubClauses(VerbWords verbs)
         var assigns = verbs.Assignment.Find(text.Key, clause.WholeFrom, clause.To) >= 0 || IsNext(text.Key, clause.From, clause.To);
         foreach (var (before, at) in Seams(text.Key, clause, assigns))
         {
-            if (before - from < LeastLeft) continue;
+            if (before - from < LeastLeft || IsCondition(text.Key, clause, from)) continue;
             yield return Assigned(text, clause with { From = from, To = before }, assigns);
             from = at;
         }
         yield return Assigned(text, clause with { From = from }, assigns);
     }
+
+    /// <summary>"Khi xuất hiện ca bệnh, báo cáo ngay …": a condition is no duty of its own.</summary>
+    private bool IsCondition(string key, Clause clause, int from) => from == clause.From && from == clause.WholeFrom && verbs.Conditions.Match(key, from) > 0;
 
     /// <summary>"giao đồng chí Bí thư làm Trưởng ban": the one who is named is the actor.</summary>
     private Clause Assigned(MappedText text, Clause clause, bool assigns)

@@ -10,6 +10,12 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     private const int Opening = 5;
     private const int TimePhrase = 90;
     private const int AssignmentOpening = 40;
+    private const int AdvisedReach = 60;
+
+    /// <summary>A shorter part before a report is no task of its own.</summary>
+    private const int ShortLead = 36;
+
+    private static readonly string[] ReportSeams = [.. new[] { " và ", ", " }.Select(Fold.Key)];
 
     private static readonly string Since = Fold.Key("kể từ");
     private static readonly string TimeWord = Fold.Key("thời gian");
@@ -24,9 +30,10 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var namesDocument = lexicon.Structure.ThisDocument.In(key, from, to);
         var namesType = namesDocument || ClosingReader.NamesItsType(text.Text[from..Math.Min(text.Length, to + 1)]);
         if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
-        if (verbs.Accountability.Match(key, from) > 0 || verbs.Accountability.In(key, from, to)) return TaskKind.Accountability;
+        if (IsAnsweredFor(key, from, to)) return TaskKind.Accountability;
         if ((isClosing || namesType) && lexicon.Structure.Watching.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Monitoring;
-        if (Opens(verbs.Reporting, key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
+        if (Opens(verbs.Monitoring, key, from, to) && lexicon.Structure.Watching.In(key, from, to) && lexicon.Structure.WholeCourse.In(key, from, to)) return TaskKind.Monitoring;
+        if (Opens(verbs.Reporting, key, from, to) || verbs.ReportDuty.In(key, from, to) || EndsInReport(key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
         if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0) return TaskKind.Prohibition;
         if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
         if (IsAssignment(key, clause)) return TaskKind.Assignment;
@@ -34,7 +41,36 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0 && verbs.Connectors.Match(key, from) == 0 && verbs.Descriptions.Match(key, from) == 0) return TaskKind.Schedule;
         if ((isClosing || namesType) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
         if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
-        return verbs.Advice.Match(key, PastAdverbs(key, from)) > 0 ? TaskKind.Advice : TaskKind.Directive;
+        return IsAdvice(key, PastAdverbs(key, from), to) ? TaskKind.Advice : TaskKind.Directive;
+    }
+
+    /// <summary>A party committee is advised; a plan or a sum that an office proposes to its chief is its ordinary work.</summary>
+    private bool IsAdvice(string key, int at, int to) =>
+        verbs.Advice.Match(key, at) > 0 && lexicon.Audiences.Advised.In(key, at, Math.Min(to, at + AdvisedReach));
+
+    /// <summary>
+    /// Who answers for something, or is dealt with where it goes wrong. What another is led to answer for ("chỉ đạo cơ sở chịu trách
+    /// nhiệm thực hiện") is the leader's work.
+    /// </summary>
+    private bool IsAnsweredFor(string key, int from, int to)
+    {
+        if (verbs.Accountability.Match(key, from) > 0) return true;
+        if (verbs.Conditions.Match(key, from) > 0 && verbs.Sanctions.In(key, from, to)) return true;
+        var at = verbs.Accountability.Find(key, from, to);
+        if (at < 0) return false;
+        var start = Math.Max(from, key.AsSpan(from, at - from).LastIndexOfAny(",;:") + from);
+        return !verbs.Leading.In(key, start, at);
+    }
+
+    /// <summary>"giám sát tuyến xã và báo cáo hằng ngày": too short to be two tasks, and the report is what is waited for.</summary>
+    private bool EndsInReport(string key, int from, int to)
+    {
+        foreach (var seam in ReportSeams)
+        {
+            var at = key.IndexOf(seam, from, Math.Min(to - from, ShortLead), StringComparison.Ordinal);
+            if (at > from && verbs.Reporting.Match(key, at + seam.Length) > 0) return true;
+        }
+        return false;
     }
 
     /// <summary>Among its first words.</summary>

@@ -8,11 +8,14 @@ namespace CellBot.Reading.Tasks;
 /// Finds what is to be done, clause by clause, and by whom: the actor stated in the clause, else the one at the head of the
 /// paragraph or item, else the item's parent, else those whom the preamble commands.
 /// </summary>
-internal sealed class TaskReader(ReadingLexicon lexicon)
+internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
 {
     private const int LongestActor = 280;
 
-    private readonly ClauseReader clauses = new(lexicon);
+    /// <summary>So many items of a list give orders before the others are taken for orders too.</summary>
+    private const int LeastTold = 2;
+
+    private readonly ClauseReader clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies));
     private readonly TaskKindReader kinds = new(lexicon);
     private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
     private readonly Dictionary<string, string?> actorOfItem = [];
@@ -25,43 +28,64 @@ internal sealed class TaskReader(ReadingLexicon lexicon)
 
     public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
     {
-        var tasks = new List<DirectiveTask>();
+        var tasks = new List<DirectiveTask>[body.Parts.Count];
         actorOfItem[""] = PreambleActor(body);
-        foreach (var part in body.Parts)
+        for (var i = 0; i < tasks.Length; i++) tasks[i] = [.. Read(body.Parts[i])];
+        foreach (var i in Untold(body, tasks))
         {
-            var isClosing = part.Section == BodyPart.Closing;
-            var inherited = isClosing ? null : Inherited(part);
-            if (IsListed(part)) continue;
-            if (!part.HoldsTasks)
-            {
-                if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
-                if (part.Section.Length == 0) continue;
-                tasks.AddRange(clauses.ReadForward(part.Paragraph).Select(clause => Task(part, clause, false)));
-                continue;
-            }
-            if (part.Paragraph.Row is { } row)
-            {
-                tasks.Add(Task(part, row, inherited));
-                continue;
-            }
-            if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
-            {
-                actorOfItem[part.Section] = named;
-                stated.Add(part.Section);
-                continue;
-            }
-            var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
-            if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph)) lists.Add(opened);
-            if (part.Paragraph.Id is { } item)
-            {
-                actorOfItem[item] = actor ?? inherited;
-                var opensItems = part.Paragraph.Text.Text[^1] == ':';
-                if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
-                if (opensItems && actor is not null) stated.Add(item);
-            }
-            if (!part.IsTitle) tasks.AddRange(read.Select(clause => Task(part, clause, isClosing)));
+            var part = body.Parts[i];
+            tasks[i] = [.. clauses.Read(part.Paragraph, Inherited(part), isToldAbove: true).Clauses.Select(clause => Task(part, clause, false))];
         }
-        return tasks;
+        return [.. tasks.SelectMany(each => each)];
+    }
+
+    private IEnumerable<DirectiveTask> Read(BodyPart part)
+    {
+        var isClosing = part.Section == BodyPart.Closing;
+        var inherited = isClosing ? null : Inherited(part);
+        if (IsListed(part)) return [];
+        if (!part.HoldsTasks)
+        {
+            if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
+            var told = part.Section.Length == 0 ? part.IsAttached ? [] : clauses.ReadOrders(part.Paragraph) : clauses.ReadForward(part.Paragraph);
+            return told.Select(clause => Task(part, clause, false));
+        }
+        if (part.Paragraph.Row is { } row) return [Task(part, row, inherited)];
+        if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
+        {
+            actorOfItem[part.Section] = named;
+            stated.Add(part.Section);
+            return [];
+        }
+        var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
+        if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph)) lists.Add(opened);
+        if (part.Paragraph.Id is { } item)
+        {
+            actorOfItem[item] = actor ?? inherited;
+            var opensItems = part.Paragraph.Text.Text[^1] == ':';
+            if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
+            if (opensItems && actor is not null) stated.Add(item);
+        }
+        return part.IsTitle ? [] : read.Select(clause => Task(part, clause, isClosing));
+    }
+
+    /// <summary>One of a list of orders is an order too, though no word of it is known ("Châm clo các bể nước lớn").</summary>
+    private IEnumerable<int> Untold(BodyStructure body, List<DirectiveTask>[] tasks)
+    {
+        var items = Enumerable.Range(0, tasks.Length).Where(i => IsLeaf(body, i));
+        foreach (var list in items.GroupBy(i => BodyStructure.Parent(body.Parts[i].Section)))
+        {
+            var told = list.Count(i => tasks[i].Count > 0);
+            if (told < LeastTold || told * 3 < list.Count() * 2) continue;
+            foreach (var i in list.Where(i => tasks[i].Count == 0)) yield return i;
+        }
+    }
+
+    private bool IsLeaf(BodyStructure body, int at)
+    {
+        var part = body.Parts[at];
+        if (part.Paragraph.Id is not { } id || !part.HoldsTasks || part.IsTitle || part.Paragraph.Row is not null || IsListed(part)) return false;
+        return at + 1 >= body.Parts.Count || body.Parts[at + 1].Paragraph.Id?.StartsWith(id + ".", StringComparison.Ordinal) != true;
     }
 
     /// <summary>It stands under "… có đủ điều kiện sau:" or "Hồ sơ gồm:".</summary>

@@ -14,23 +14,37 @@ public static class Fold
     private const string OnO = "òóỏõọòóỏõọ";
     private const string OnU = "ùúủũụ";
 
+    /// <summary>Letters beyond this are looked up one by one; Vietnamese and the signs of print lie below it.</summary>
+    private const int TableEnd = 0x2300;
+
+    private static readonly char[] Letters = [.. Enumerable.Range(0, TableEnd).Select(c => Letter((char)c))];
+    /// <summary>Fills as letters are met.</summary>
+    private static readonly char[] BareLetters = new char[TableEnd];
+    private static readonly bool[] InWords = [.. Enumerable.Range(0, TableEnd).Select(c => char.IsLetterOrDigit((char)c))];
+
     /// <summary>Lower case, old tone placement, one kind of dash, one kind of blank and quote.</summary>
     public static string Key(string text) => string.Create(text.Length, text, (key, source) =>
     {
-        for (var i = 0; i < source.Length; i++) key[i] = Letter(source[i]);
-        for (var i = 1; i < key.Length; i++) MoveTone(key, i);
+        var letters = Letters;
+        for (var i = 0; i < source.Length; i++) key[i] = source[i] < letters.Length ? letters[source[i]] : Letter(source[i]);
+        for (var i = 1; i < key.Length; i++)
+            if (key[i - 1] is 'o' or 'u' && key[i] >= 128) MoveTone(key, i);
     });
 
     /// <summary>The key without any diacritics: for stamps and titles, where scans lose them.</summary>
     public static string Bare(string text)
     {
         var key = new StringBuilder(text.Length);
-        foreach (var letter in Key(text)) key.Append(BareLetter(letter));
+        foreach (var letter in Key(text))
+        {
+            if (letter >= TableEnd) key.Append(BareLetter(letter));
+            else key.Append(BareLetters[letter] is not '\0' and var known ? known : BareLetters[letter] = BareLetter(letter));
+        }
         return key.ToString();
     }
 
     /// <summary>True where a word could begin or end: no letter or digit on this side.</summary>
-    public static bool IsEdge(string text, int at) => at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]);
+    public static bool IsEdge(string text, int at) => at < 0 || at >= text.Length || !(text[at] < InWords.Length ? InWords[text[at]] : char.IsLetterOrDigit(text[at]));
 
     private static char Letter(char c) => c switch
     {

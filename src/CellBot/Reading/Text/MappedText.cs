@@ -84,5 +84,13 @@ internal sealed class MappedTextBuilder
         }
     }
 
+    /// <summary>Begins anew, in the room that it has.</summary>
+    public void Clear()
+    {
+        text.Clear();
+        starts.Clear();
+        ends.Clear();
+    }
+
     public MappedText ToText() => new(text.ToString(), [.. starts], [.. ends]);
 }

@@ -31,7 +31,7 @@ public sealed class SourceText
     {
         var lines = new List<TextLine>();
         var isOdd = new List<bool>();
-        var codePoints = text.Any(char.IsSurrogate) ? new List<int>(text.Length) : null;
+        var codePoints = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? new List<int>(text.Length) : null;
         var line = new MappedTextBuilder();
         var point = 0;
         for (var i = 0; i < text.Length;)
@@ -40,7 +40,7 @@ public sealed class SourceText
             {
                 var width = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
                 AddLine(lines, isOdd, line.ToText());
-                line = new MappedTextBuilder();
+                line.Clear();
                 for (var k = 0; k < width; k++) codePoints?.Add(i + k);
                 i += width;
                 point += width;

@@ -71,7 +71,7 @@ internal static class DateGrammar
     /// <summary>The word and the blanks behind it.</summary>
     internal static bool Word(string key, ref int at, string word)
     {
-        if (!Fold.IsEdge(key, at - 1) || string.CompareOrdinal(key, at, word, 0, word.Length) != 0 || !Fold.IsEdge(key, at + word.Length)) return false;
+        if (at >= key.Length || key[at] != word[0] || !Fold.IsEdge(key, at - 1) || string.CompareOrdinal(key, at, word, 0, word.Length) != 0 || !Fold.IsEdge(key, at + word.Length)) return false;
         at += word.Length;
         SkipBlanks(key, ref at);
         return true;

@@ -27,7 +27,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var clause = new ClauseContext(text, lexicon);
         for (var at = 0; at < text.Length;)
         {
-            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1) || IsRest(text.Key, at)) { at++; continue; }
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1) || IsRest(text.Key, at) || !words.Opens(text.Key, at)) { at++; continue; }
             var (time, to) = ReadAt(text, at, clause);
             if (time is not null) found.Add(time);
             at = Math.Max(to, at + 1);

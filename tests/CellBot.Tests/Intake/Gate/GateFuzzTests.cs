@@ -1,6 +1,7 @@
 using System.Security;
 using System.Text;
 using CellBot.Intake;
+using CellBot.Testing;
 using Xunit.Abstractions;
 using static CellBot.Tests.Intake.DocxFiles;
 
@@ -94,7 +95,7 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
         return Zip(("word/document.xml", $"<w:document {W}><w:body>{string.Concat(blocks)}</w:body></w:document>"));
     }
 
-    private static Task<IntakeResult> ReadAsync(byte[] file, string name) => new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(file, name, default);
+    private static Task<IntakeResult> ReadAsync(byte[] file, string name) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, name, default);
 
     private sealed class NoPdf : IPdfTextExtractor
     {

@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Testing;
 using CellBot.Intake.Gate;
 using static CellBot.Tests.Intake.DocxFiles;
 
@@ -108,7 +109,7 @@ public sealed class PackageGateTests
 
     private static async Task<bool> IsClassifiedAsync(byte[] file) => await ReadAsync(file) is IntakeResult.Refused { Reason: RefusalReason.Classified };
 
-    private static Task<IntakeResult> ReadAsync(byte[] file) => new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(file, "vb.docx", default);
+    private static Task<IntakeResult> ReadAsync(byte[] file) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, "vb.docx", default);
 
     private sealed class NoPdf : IPdfTextExtractor
     {

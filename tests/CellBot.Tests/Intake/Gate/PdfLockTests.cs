@@ -1,6 +1,7 @@
 using System.Text;
 using CellBot.Intake;
 using CellBot.Intake.Gate;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Intake.Gate;
 
@@ -25,7 +26,7 @@ public sealed class PdfLockTests
     public async Task It_is_refused_in_words_before_anything_reads_it()
     {
         var file = Encoding.Latin1.GetBytes("%PDF-1.6\n1 0 obj<<>>endobj\ntrailer << /Encrypt 8 0 R >>");
-        var result = await new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(file, "vb.pdf", default);
+        var result = await new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, "vb.pdf", default);
         Assert.Equal(RefusalReason.PasswordProtected, Assert.IsType<IntakeResult.Refused>(result).Reason);
     }
 

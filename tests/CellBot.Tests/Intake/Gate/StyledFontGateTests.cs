@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Testing;
 using static CellBot.Tests.Intake.DocxFiles;
 
 namespace CellBot.Tests.Intake.Gate;
@@ -61,7 +62,7 @@ public sealed class StyledFontGateTests
     public async Task A_ring_of_styles_ends() =>
         Assert.IsType<IntakeResult.Accepted>(await ReadAsync(File(P("Các chi bộ", "<w:pStyle w:val=\"A\"/>"), Style("A", "<w:basedOn w:val=\"B\"/>") + Style("B", "<w:basedOn w:val=\"A\"/>"))));
 
-    private static Task<IntakeResult> ReadAsync(byte[] file) => new DocumentIntake(new NoPdf(), new IntakeOptions()).ReadAsync(file, "vb.docx", default);
+    private static Task<IntakeResult> ReadAsync(byte[] file) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, "vb.docx", default);
 
     private sealed class NoPdf : IPdfTextExtractor
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CellBot.Intake;
+using CellBot.Testing;
 using CellBot.Intake.Packets;
 
 namespace CellBot.Tests.Intake.Packets;
@@ -111,7 +112,7 @@ public sealed class EdxmlReaderTests
         Assert.Contains("2026/03/06 08:00:00", status, StringComparison.Ordinal);
     }
 
-    private static PacketIntake Intake() => new(new DocumentIntake(new NoPdf(), Options), Options);
+    private static PacketIntake Intake() => new(new DocumentIntake(new NoPdf(), new NoScans(), Options), Options);
 
     private static EdxmlPacket Read(string xml) => Assert.IsType<EdxmlResult.Read>(EdxmlReader.Read(Encoding.UTF8.GetBytes(xml), Options)).Packet;
 

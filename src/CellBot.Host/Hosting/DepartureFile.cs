@@ -1,0 +1,191 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+using System.Security.Cryptography;
+using System.Text;
+using CellBot.Delivery;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>
+/// Departures in a file mapped into memory, locked while its process lives: what was written there is still there after kill -9, at no cost to a send, and
+/// a file that can be locked by another belongs to a dead process. After a restart of the machine (another boot id) pages may be lost: such a file says nothing.
+/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes, <see cref="Slots"/> calls of 32 bytes.
+/// A call's check is written last: one that does not match was not finished, and its call had not left.
+/// </summary>
+public sealed class DepartureFile : IDepartures, IDisposable
+{
+    private const int Sessions = 64;
+    private const int Slots = 8192;
+    private const int Entry = 32;
+    private const int SessionsAt = 512;
+    private const int SlotsAt = SessionsAt + (Sessions * Entry);
+    private const int Size = SlotsAt + (Slots * Entry);
+    private const string Pattern = "departures-*.bin";
+    private const long Salt = 0x5ce1_1b07_0dd5_ea1d;
+    private static readonly byte[] Magic = "CBDEP001"u8.ToArray();
+
+    private readonly Lock _gate = new();
+    private readonly string _folder;
+    private readonly byte[] _identity;
+    private readonly FileStream _file;
+    private readonly MemoryMappedFile _map;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly Stack<int> _free = new(Enumerable.Range(0, Slots).Reverse());
+    private readonly Dictionary<(long Fence, long RowId, int Turn), int> _taken = [];
+    private readonly Dictionary<long, int> _sessions = [];
+    private int _nextSession;
+
+    private DepartureFile(string folder, byte[] identity, string holder)
+    {
+        (_folder, _identity) = (folder, identity);
+        var path = Path.Combine(folder, $"departures-{Guid.NewGuid():N}.bin");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _file = new FileStream(path, options);
+        _file.SetLength(Size);
+        _map = MemoryMappedFile.CreateFromFile(_file, null, Size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        _view = _map.CreateViewAccessor(0, Size);
+        var name = Encoding.UTF8.GetBytes(holder);
+        _view.WriteArray(8, identity, 0, identity.Length);
+        _view.Write(8 + identity.Length, name.Length);
+        _view.WriteArray(12 + identity.Length, name, 0, name.Length);
+        _view.WriteArray(0, Magic, 0, Magic.Length);
+    }
+
+    /// <summary>Null where the folder cannot be written or the system does not tell one start of the machine from another: then a kill leaves uncertain rows as before.</summary>
+    /// <param name="database">Whose rows these are: two offices may share a folder.</param>
+    public static DepartureFile? TryOpen(string folder, string database, string holder)
+    {
+        if (BootId() is not { } boot || Encoding.UTF8.GetByteCount(holder) > SessionsAt - 64) return null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new DepartureFile(folder, SHA256.HashData(Encoding.UTF8.GetBytes($"{boot}\n{database}")), holder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    public void Begin(long botId, long fence)
+    {
+        lock (_gate)
+        {
+            if (_sessions.ContainsKey(fence)) return;
+            var place = SessionsAt + (_nextSession++ % Sessions * Entry);
+            foreach (var (old, at) in _sessions) if (at == place) _sessions.Remove(old);
+            _sessions[fence] = place;
+            _view.Write(place, 0L);
+            _view.Write(place + 8, fence);
+            _view.Write(place + 16, 0L);
+            _view.Write(place + 24, 0L);
+            _view.Write(place, botId);
+        }
+    }
+
+    public void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (!_sessions.TryGetValue(fence, out var session)) return;
+            _view.Write(session + 16, now.ToUnixTimeMilliseconds());
+            if (!_free.TryPop(out var slot))
+            {
+                _view.Write(session + 24, 1L);   // more calls than places: nothing can be said of this session any more
+                return;
+            }
+            _taken[(fence, rowId, turn)] = slot;
+            var at = SlotsAt + (slot * Entry);
+            _view.Write(at, fence);
+            _view.Write(at + 8, rowId);
+            _view.Write(at + 16, (long)turn);
+            _view.Write(at + 24, Check(fence, rowId, turn));
+        }
+    }
+
+    public void Stored(long fence, IReadOnlyList<Completion> completions)
+    {
+        lock (_gate)
+            foreach (var one in completions)
+            {
+                if (!_taken.Remove((fence, one.Id, one.Turn), out var slot)) continue;
+                _view.Write(SlotsAt + (slot * Entry) + 24, 0L);
+                _free.Push(slot);
+            }
+    }
+
+    public IReadOnlyList<DeadSender> Dead() => [.. DeadFiles().Select(file => file.Sender)];
+
+    public void Settled(long botId, long fence)
+    {
+        foreach (var (path, sender) in DeadFiles())
+            if (sender.Sessions.All(session => session.BotId == botId)) TryDelete(path);
+    }
+
+    public void Dispose()
+    {
+        _view.Dispose();
+        _map.Dispose();
+        TryDelete(_file.Name);   // an orderly end leaves nothing to be known
+        _file.Dispose();
+    }
+
+    private IEnumerable<(string Path, DeadSender Sender)> DeadFiles()
+    {
+        foreach (var path in Directory.EnumerateFiles(_folder, Pattern).Where(path => path != _file.Name).ToList())
+        {
+            if (Read(path) is not { } bytes) continue;
+            if (bytes.Length == Size && bytes.AsSpan(0, 8).SequenceEqual(Magic) && bytes.AsSpan(8, _identity.Length).SequenceEqual(_identity)) yield return (path, Parse(bytes));
+            else if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddDays(-1)) TryDelete(path);
+        }
+    }
+
+    // Null while its process lives: the lock is its sign of life.
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private DeadSender Parse(byte[] bytes)
+    {
+        long At(int place) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(place));
+        var calls = Enumerable.Range(0, Slots).Select(slot => SlotsAt + (slot * Entry))
+            .Where(at => At(at + 24) != 0 && At(at + 24) == Check(At(at), At(at + 8), (int)At(at + 16)))
+            .ToLookup(at => At(at), at => (At(at + 8), (int)At(at + 16)));
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8 + _identity.Length));
+        var holder = Encoding.UTF8.GetString(bytes.AsSpan(12 + _identity.Length, Math.Clamp(length, 0, SessionsAt - 64)));
+        return new DeadSender(holder, [.. Enumerable.Range(0, Sessions).Select(session => SessionsAt + (session * Entry)).Where(at => At(at) != 0 && At(at + 24) == 0)
+            .Select(at => new DeadSession(At(at), At(at + 8), At(at + 16) is > 0 and var left ? DateTimeOffset.FromUnixTimeMilliseconds(left) : null, calls[At(at + 8)].ToHashSet()))]);
+    }
+
+    private static long Check(long fence, long rowId, int turn) => unchecked(((fence * 31) + rowId) * 1_000_003 + turn) ^ Salt;
+
+    private static string? BootId()
+    {
+        const string Path = "/proc/sys/kernel/random/boot_id";
+        return File.Exists(Path) ? File.ReadAllText(Path).Trim() : null;
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another host removes it, or it stays and is read again.
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CellBot.Intake.Scans;
+
+/// <summary>
+/// Mends what recognisers of Vietnamese get wrong most often, by grammar and lexicon: signs over letters in compounds that admit no other reading
+/// ("ĐẲNG CỘNG SẢN", "chỉ bộ"), the mottos, letters for digits in numbers, the letters of symbols. Letters are never added to a word or taken away.
+/// </summary>
+internal static partial class ScanRepair
+{
+    private static readonly char[] Around = [.. ".,;:()[]\"'“”‘’!?…-–/"];
+
+    internal static List<ScanToken> Line(IReadOnlyList<ScanToken> line)
+    {
+        var tokens = line.Select(token => token with { Text = Digits(token.Text.Replace('Ð', 'Đ').Replace('ð', 'đ')) }).ToList();
+        if (Motto(tokens) is { } motto) return motto;
+        JoinSymbols(tokens);
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            tokens[at] = tokens[at] with { Text = SymbolCodes(tokens[at].Text) };
+            BeforeNumber(tokens, at);
+        }
+        Compounds(tokens);
+        return tokens;
+    }
+
+    /// <summary>A line that is the Party's or the nation's motto but for a few letters.</summary>
+    private static List<ScanToken>? Motto(List<ScanToken> tokens)
+    {
+        var bare = string.Concat(tokens.Select(token => Bare(token.Text))).Where(char.IsAsciiLetter).ToArray();
+        if (bare.Length < 15) return null;
+        var isUpper = !tokens.Any(token => token.Text.Any(char.IsLower));
+        foreach (var motto in ScanLexicon.Default.Mottos)
+        {
+            var wanted = Bare(motto).Where(char.IsAsciiLetter).ToArray();
+            if (Math.Abs(wanted.Length - bare.Length) > 3 || EditDistance.Of(bare, wanted) > wanted.Length / 8) continue;
+            var words = (isUpper ? motto.ToUpper(CultureInfo.InvariantCulture) : motto).Split(' ');
+            return [.. words.Select(word => new ScanToken(word, ScanToken.Confirmed))];
+        }
+        return null;
+    }
+
+    /// <summary>O, l, I and | between digits.</summary>
+    private static string Digits(string text) => text.Any(char.IsDigit) && NumberWithLetters().IsMatch(text)
+        ? text.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1').Replace('|', '1') : text;
+
+    /// <summary>"15/TT" and "-BTC", "93/2019/NĐ-" and "CP" on one line.</summary>
+    private static void JoinSymbols(List<ScanToken> tokens)
+    {
+        for (var at = 0; at + 1 < tokens.Count; at++)
+        {
+            var (a, b) = (tokens[at], tokens[at + 1]);
+            var isJoined = (SymbolStart().IsMatch(a.Text) && SymbolRest().IsMatch(b.Text)) || (a.Text.EndsWith('-') && SymbolStart().IsMatch(a.Text[..^1])
+                && b.Text.All(letter => char.IsUpper(letter) || !char.IsLetter(letter)) && char.IsLetter(b.Text[0]));
+            if (!isJoined) continue;
+            tokens[at] = new ScanToken(a.Text + b.Text, Math.Min(a.Confidence, b.Confidence));
+            tokens.RemoveAt(at + 1);
+        }
+    }
+
+    /// <summary>"93/2019/ND-CP": letters of a symbol that lost the stroke of Đ.</summary>
+    private static string SymbolCodes(string text)
+    {
+        if (!Symbol().IsMatch(text)) return text;
+        return Code().Replace(text, found => ScanLexicon.Default.Codes.TryGetValue(Bare(found.Value), out var code) ? code : found.Value);
+    }
+
+    /// <summary>"Sô: 15", "ngảy 06", "nẵm 2026".</summary>
+    private static void BeforeNumber(List<ScanToken> tokens, int at)
+    {
+        if (at + 1 >= tokens.Count || !char.IsDigit(tokens[at + 1].Text[0])) return;
+        var core = tokens[at].Text.Trim(Around);
+        if (core.Length == 0 || !ScanLexicon.Default.BeforeNumbers.TryGetValue(Bare(core), out var word)) return;
+        tokens[at] = Put(tokens[at], core, word);
+    }
+
+    /// <summary>Longest first; what stands in the lexicon is confirmed, changed or not.</summary>
+    private static void Compounds(List<ScanToken> tokens)
+    {
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            for (var count = Math.Min(ScanLexicon.MaxWords, tokens.Count - at); count >= 2; count--)
+            {
+                var cores = tokens.Skip(at).Take(count).Select(token => token.Text.Trim(Around)).ToArray();
+                if (IsBroken(tokens, at, count) || !ScanLexicon.Default.Compounds.TryGetValue(Bare(string.Join(' ', cores)), out var known)) continue;
+                var words = known.Split(' ');
+                for (var i = 0; i < count; i++) tokens[at + i] = Put(tokens[at + i], cores[i], words[i]);
+                at += count - 1;
+                break;
+            }
+        }
+    }
+
+    /// <summary>A sign between two words parts them.</summary>
+    private static bool IsBroken(List<ScanToken> tokens, int at, int count)
+    {
+        for (var i = at; i < at + count - 1; i++)
+            if (!char.IsLetterOrDigit(tokens[i].Text[^1]) || !char.IsLetterOrDigit(tokens[i + 1].Text[0])) return true;
+        return false;
+    }
+
+    /// <summary>The lexicon's letters in the case that stands there. Old and new places of tones (hòa, hoà) are both right and stay.</summary>
+    private static ScanToken Put(ScanToken token, string core, string word)
+    {
+        if (core.Length != word.Length) return token;
+        var letters = new StringBuilder(word.Length);
+        for (var i = 0; i < word.Length; i++) letters.Append(char.IsUpper(core[i]) ? char.ToUpper(word[i], CultureInfo.InvariantCulture) : word[i]);
+        var isSame = SameWord(core, word);
+        return new ScanToken(isSame ? token.Text : token.Text.Replace(core, letters.ToString(), StringComparison.Ordinal), ScanToken.Confirmed);
+    }
+
+    /// <summary>The same letters with the same signs, wherever the tone stands.</summary>
+    private static bool SameWord(string a, string b) => Signs(a).SequenceEqual(Signs(b));
+
+    private static IEnumerable<char> Signs(string word) =>
+        word.ToLower(CultureInfo.InvariantCulture).Normalize(NormalizationForm.FormD).Order();
+
+    /// <summary>Lower case without signs, letter for letter.</summary>
+    internal static string Bare(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                bare.Append(letter is 'đ' or 'Đ' ? 'd' : char.ToLower(letter, CultureInfo.InvariantCulture));
+        return bare.ToString();
+    }
+
+    [GeneratedRegex(@"^[(]?[\dOolI|]+(?:[./,:-][\dOolI|]+)*[.,;:)]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWithLetters();
+
+    [GeneratedRegex(@"^[\d./]*\d/(?:\d{4}/)?\p{Lu}{1,6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SymbolStart();
+
+    [GeneratedRegex(@"^-\p{Lu}{1,12}[.,;:)]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SymbolRest();
+
+    [GeneratedRegex(@"\d*/(?:\d{4}/)?\p{Lu}+(?:-\p{L}+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Symbol();
+
+    [GeneratedRegex(@"(?<=[/-])\p{Lu}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace CellBot.Intake.Scans;
+
+/// <summary>The text of a recognised page.</summary>
+/// <param name="Text">Mended, lines ended by \n.</param>
+/// <param name="Unsure">Places in <paramref name="Text"/> of words that a person should look at.</param>
+/// <param name="Loose">Each piece on a line of its own, as recognised: for the gate.</param>
+internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, string Loose)
+{
+    /// <summary>A word that the recogniser is less sure of is marked.</summary>
+    private const double SureFrom = 70;
+
+    internal static ScanText Of(IReadOnlyList<ScanWord> words)
+    {
+        var confidences = words.GroupBy(word => (word.Box.Left, word.Box.Text)).ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
+        var pieces = ScanLines.Of(words);
+        var (text, unsure) = (new StringBuilder(), new List<UnsureWord>());
+        foreach (var line in PdfLayers.Joined(pieces))
+        {
+            var tokens = line.Words.Select(word => new ScanToken(word.Text, confidences[(word.Left, word.Text)])).ToList();
+            Write(ScanRepair.Line(tokens), text, unsure);
+            text.Append(line.IsLastOfFlow ? "\n\n" : "\n");
+        }
+        return new ScanText(text.ToString(), unsure, PdfText.Loose(pieces, 1));
+    }
+
+    private static void Write(List<ScanToken> tokens, StringBuilder text, List<UnsureWord> unsure)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (i > 0) text.Append(' ');
+            if (tokens[i].Confidence < SureFrom && tokens[i].Text.Any(char.IsLetterOrDigit)) unsure.Add(new UnsureWord(text.Length, tokens[i].Text.Length));
+            text.Append(tokens[i].Text);
+        }
+    }
+}
