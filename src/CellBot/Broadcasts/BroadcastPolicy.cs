@@ -37,7 +37,7 @@ public static class BroadcastPolicy
 
     public static Decision Return(Broadcast broadcast, string reason) =>
         broadcast.State is not BroadcastState.Submitted ? Decision.WrongState(broadcast, "return")
-        : string.IsNullOrWhiteSpace(reason) ? new Decision.Refused("reason_missing", "say why it is returned")
+        : ReturnReason.Fault(reason) is var (code, detail) ? new Decision.Refused(code, detail)
         : new Decision.Done(broadcast with { State = BroadcastState.Returned, ReturnedReason = reason.Trim() });
 
     public static Decision Pause(Broadcast broadcast) => broadcast.State is BroadcastState.Sending

@@ -5,10 +5,16 @@ namespace CellBot.Intake.Gate;
 
 /// <summary>
 /// The gate for lists of units, groups and members, CSV or XLSX: a row whose one filled cell is a mark, and whatever a workbook holds beside its
-/// cells (sheet names, page headers, notes, properties). A cell among others is a datum: people are called Mật.
+/// cells (sheet names, page headers, notes, properties). A cell among others is a datum, since people are called Mật; one that is a grade is asked about.
 /// </summary>
 public static class ListGate
 {
+    /// <summary>With all decoration: a longer cell is a name or a sentence.</summary>
+    private const int LongestGrade = 40;
+
+    /// <summary>MẬT, TỐI MẬT, TUYỆT MẬT; SECRET, TOP SECRET, CONFIDENTIAL. Other cells are not looked at: lists have millions.</summary>
+    private static readonly int[] LettersOfGrades = [3, 6, 8, 9, 12];
+
     private static readonly char[] Parting = [',', ';', '\t'];
 
     /// <summary>A certain mark, or what may be one, with the number of its row. A file that cannot be read is the importer's to refuse.</summary>
@@ -30,11 +36,25 @@ public static class ListGate
         {
             number++;
             var filled = row.Select(cell => cell.Trim(' ', '"', '\uFEFF')).Where(cell => cell.Length > 0).Take(2).ToArray();
-            if (filled.Length != 1) continue;
+            if (filled.Length != 1)
+            {
+                if (filled.Length > 1 && questions.Count < SecrecyVerdict.MostQuestions) questions.AddRange(NamesAsked(row, number));
+                continue;
+            }
             var verdict = SecrecyGate.Look([new GateText(GatePlace.Margin, filled[0])]);
             if (verdict.Mark is { } found && (mark is null || found > mark)) mark = found;
             questions.AddRange(verdict.Questions.Select(question => question with { Place = GatePlace.Row, Line = number }));
         }
         return new SecrecyVerdict(mark, [.. questions.Take(SecrecyVerdict.MostQuestions)]);
+    }
+
+    /// <summary>A cell among others is a datum, for people are called Mật; but one that is a grade and nothing else is asked about.</summary>
+    private static IEnumerable<SecrecyQuestion> NamesAsked(string[] row, int number)
+    {
+        foreach (var cell in row)
+        {
+            if (cell.Length > LongestGrade || !LettersOfGrades.Contains(cell.Count(char.IsLetter))) continue;
+            if (SecrecyGate.Look([new GateText(GatePlace.Margin, cell.Trim(' ', '"'))]).Mark is { } mark) yield return new SecrecyQuestion(mark, GatePlace.Row, number, cell.Trim());
+        }
     }
 }

@@ -37,4 +37,12 @@ public sealed class ListGateTests
         var question = Assert.Single(verdict.Questions);
         Assert.Equal((GatePlace.Row, row), (question.Place, question.Line));
     }
+
+    [Theory]
+    [InlineData("TUYỆT MẬT"), InlineData("M Ậ T"), InlineData("ТỐI МẬТ"), InlineData("* MẬT *")]
+    public void A_name_that_is_a_grade_and_nothing_else_is_asked_about(string name)
+    {
+        var question = Assert.Single(ListGate.Look(Encoding.UTF8.GetBytes($"unit_code,full_name,role\nCB1,{name},member\nCB1,Trần Thị Mật,member\nCB1,Lê Bí Mật,member\n"), new IntakeOptions()).Questions);
+        Assert.Equal((GatePlace.Row, 2), (question.Place, question.Line));
+    }
 }
