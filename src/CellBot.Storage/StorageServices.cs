@@ -7,7 +7,10 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -23,6 +26,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
@@ -44,7 +48,11 @@ public static class StorageServices
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
+        .AddSingleton<ILongTaskStore, LongTaskStore>()
+        .AddSingleton<IPendingUploads, PendingUploadStore>()
         .AddSingleton<IDirectiveStore, DirectiveStore>()
+        .AddSingleton<IIncomingStore, IncomingStore>()
+        .AddSingleton<IMessageDraftStore, MessageDraftStore>()
         .AddSingleton<AcknowledgementStore>()
         .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
         .AddSingleton<IConfirmationStore, ConfirmationStore>()

@@ -7,6 +7,7 @@ using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
+using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
@@ -52,5 +53,9 @@ public static class DatabaseStores
         new ScheduleStore(database),
         new HolidayStore(database),
         new JobStore(database),
+        new IncomingStore(database),
+        new MessageDraftStore(database),
+        new PendingUploadStore(database),
+        new LongTaskStore(database),
         database);
 }

@@ -7,7 +7,10 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -55,4 +58,8 @@ public sealed record StoreSet(
     IScheduleStore Schedules,
     IHolidayStore Holidays,
     IJobStore Jobs,
+    IIncomingStore Incoming,
+    IMessageDraftStore MessageDrafts,
+    IPendingUploads Uploads,
+    ILongTaskStore LongTasks,
     CellBotDatabase Database);

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using CellBot.Calendar;
+using CellBot.Directives.Incoming;
 using CellBot.Intake;
+using CellBot.Intake.Packets;
 using CellBot.Intake.Scans;
+using CellBot.Messages;
 using CellBot.Host.Hosting;
 using CellBot.Host.Intake;
 using CellBot.Reading;
@@ -18,7 +21,7 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "A document: .docx, .pdf (text or scan), .txt or .md; several with --out.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
@@ -67,7 +70,8 @@ internal static class ReadCommand
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
         var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake);
-        switch (await intake.ReadAsync(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name, new PageCounter(file.Name), cancellationToken))
+        var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
+        switch (result)
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
                 if (form == Form.Json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
@@ -78,6 +82,7 @@ internal static class ReadCommand
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
                 if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
                 var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
+                if (packet is not null) reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
                 foreach (var line in lines) output.WriteLine(line);
@@ -88,6 +93,25 @@ internal static class ReadCommand
             default:
                 throw new InvalidOperationException("unknown result of the intake");
         }
+    }
+
+    private static async Task<(IntakeResult, PacketHead?)> TakeInAsync(DocumentIntake intake, IntakeOptions options, FileInfo file, CancellationToken cancellationToken)
+    {
+        var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        if (!PacketFile.IsPacket(content, file.Name)) return (await intake.ReadAsync(content, file.Name, new PageCounter(file.Name), cancellationToken), null);
+        var read = await new PacketIntake(intake, options).ReadAsync(content, file.Name, cancellationToken);
+        return (read.Document, read.Packet is { } packet ? PacketHead.Of(packet) : null);
+    }
+
+    /// <summary>The packet's facts hold; where the text differs is told beside the reading.</summary>
+    private static async Task<DirectiveReading> OfPacketAsync(DirectiveReading reading, PacketHead packet, string file, string contentFolder, CancellationToken cancellationToken)
+    {
+        var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
+        var (told, differences) = PacketFacts.Over(reading, packet, messages);
+        if (packet.Kind is not PacketKind.New)
+            await Console.Error.WriteLineAsync($"{file}: {messages.Text(MessageKeys.Incoming.Kind + packet.Kind.Code(), ("concerns", packet.Concerns), ("reason", packet.Reason))}");
+        foreach (var difference in differences) await Console.Error.WriteLineAsync($"{file}: {difference.Words(messages)}");
+        return told;
     }
 
     private enum Form { Short, Json, Explained }

@@ -9,11 +9,14 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Packets;
+using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -67,8 +70,17 @@ internal static class CellBotServices
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
+        .AddSingleton<IUploadProtection, UploadProtection>()
+        .AddSingleton<UploadSafe>()
+        .AddSingleton<PendingDocuments>()
+        .AddSingleton<PendingImports>()
         .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>();
+        .AddSingleton<DirectiveService>()
+        .AddSingleton<PacketIntake>()
+        .AddSingleton<IStatusFolder, StatusFolder>()
+        .AddSingleton<IncomingReader>()
+        .AddSingleton<IncomingService>()
+        .AddSingleton<MessageDraftService>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)

@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Reminders;
@@ -48,7 +49,8 @@ internal static class HostLoops
             .AddSingleton<CommandMenu>()
             .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
             .AddSingleton<DirectiveFolder>()
-            .AddReportLoops();
+            .AddReportLoops()
+            .AddIntakeLoops(settings, holder);
         return settings.Telegram.UsesWebhook
             ? services.AddLoop("webhook registration", provider => async stop =>
             {
@@ -63,6 +65,17 @@ internal static class HostLoops
     private static string StateFolder(HostSettings settings) => settings.Database is { IsPostgres: false, SqliteFile: { } file }
         ? Path.GetDirectoryName(Path.GetFullPath(file))!
         : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0] : Path.GetFullPath("data");
+
+    /// <summary>Only where the folders are named.</summary>
+    private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings, string holder)
+    {
+        if (settings.Intake.Folder.Length > 0)
+            services.AddSingleton<IntakeFolder>().AddLoop("intake folder", provider => provider.GetRequiredService<IntakeFolder>().RunAsync);
+        if (settings.Intake.Outbox.Length > 0)
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StatusPacketLoop>(provider, holder))
+                .AddLoop("status packets", provider => provider.GetRequiredService<StatusPacketLoop>().RunAsync);
+        return services;
+    }
 
     private static LeasedWork Leased(IServiceProvider provider, string holder) => new(
         Lease.Poller(provider.GetRequiredService<BotId>().Value), holder, PollerLease,

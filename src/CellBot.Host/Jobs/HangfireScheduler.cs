@@ -1,5 +1,6 @@
 using CellBot.Calendar;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;
@@ -10,7 +11,8 @@ namespace CellBot.Host.Jobs;
 /// Hangfire wakes the standing jobs on one of the hosts. It starts once the host listens and its storage answers; a database that is away
 /// neither blocks the start nor ends the process: the loop fails and is started again.
 /// </summary>
-internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRunner runner, TimeProvider clock) : IJobScheduler
+internal sealed partial class HangfireScheduler(HangfireStorage hangfire, StandingJobRunner runner, LongTaskRunner longTasks, TimeProvider clock,
+    ILogger<HangfireScheduler> logger) : IJobScheduler
 {
     /// <summary>The start of the host is over by then: on two small cores it would be slowed by half.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
@@ -25,7 +27,8 @@ internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRun
         await Task.Delay(AfterStart, clock, cancellationToken);
         await Task.Run(hangfire.Prepare, cancellationToken);
         Declare();
-        using var server = new BackgroundJobServer(Options(), hangfire.Storage);
+        using var server = new BackgroundJobServer(Options("default"), hangfire.Storage);
+        using var tasks = new BackgroundJobServer(Options(HangfireTasks.Name), hangfire.Storage);
         IsRunning = true;
         try
         {
@@ -35,7 +38,8 @@ internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRun
         {
             IsRunning = false;
             server.SendStop();
-            await server.WaitForShutdownAsync(CancellationToken.None);
+            tasks.SendStop();
+            await Task.WhenAll(server.WaitForShutdownAsync(CancellationToken.None), tasks.WaitForShutdownAsync(CancellationToken.None));
         }
     }
 
@@ -48,6 +52,19 @@ internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRun
 
     public void RunNow(string name) => new BackgroundJobClient(hangfire.Storage).Enqueue<HangfireJob>(job => job.RunAsync(name, true, CancellationToken.None));
 
+    public void WakeTasks()
+    {
+        if (!IsRunning) return;
+        try
+        {
+            new BackgroundJobClient(hangfire.Storage).Enqueue<HangfireTasks>(tasks => tasks.RunAsync(CancellationToken.None));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            WakeFailed(logger, exception);
+        }
+    }
+
     // What was missed while all hosts were down is made up for once (Relaxed). A job that a newer program left is removed.
     private void Declare()
     {
@@ -59,18 +76,23 @@ internal sealed class HangfireScheduler(HangfireStorage hangfire, StandingJobRun
         foreach (var left in connection.GetRecurringJobs().Where(left => StandingJobs.Find(left.Id) is null)) jobs.RemoveIfExists(left.Id);
     }
 
-    private BackgroundJobServerOptions Options() => new()
+    private BackgroundJobServerOptions Options(string queue) => new()
     {
-        ServerName = $"{Environment.MachineName}:{Environment.ProcessId}",
+        ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
+        Queues = [queue],
         WorkerCount = 2,
         SchedulePollingInterval = Polling,
-        Activator = new Activator(runner),
+        Activator = new Activator(runner, longTasks),
         StopTimeout = TimeSpan.FromSeconds(5),
         ShutdownTimeout = TimeSpan.FromSeconds(15),
     };
 
-    private sealed class Activator(StandingJobRunner runner) : JobActivator
+    [LoggerMessage(87, LogLevel.Warning, "Long tasks could not be woken; the job \"tasks\" finds them")]
+    private static partial void WakeFailed(ILogger logger, Exception exception);
+
+    private sealed class Activator(StandingJobRunner runner, LongTaskRunner longTasks) : JobActivator
     {
-        public override object ActivateJob(Type jobType) => jobType == typeof(HangfireJob) ? new HangfireJob(runner) : base.ActivateJob(jobType);
+        public override object ActivateJob(Type jobType) => jobType == typeof(HangfireJob) ? new HangfireJob(runner)
+            : jobType == typeof(HangfireTasks) ? new HangfireTasks(longTasks) : base.ActivateJob(jobType);
     }
 }

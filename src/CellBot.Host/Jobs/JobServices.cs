@@ -1,5 +1,6 @@
 using CellBot.Host.Hosting;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using Hangfire;
 using Hangfire.Dashboard;
 
@@ -15,7 +16,11 @@ internal static class JobServices
         .AddHangfire(_ => { })
         .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
         .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
-        .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync);
+        .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
+        .AddSingleton<LongTaskRunner>().AddSingleton<LongTaskService>().AddSingleton<ReadingTasks>().AddSingleton<ExportTask>()
+        .AddSingleton<ILongTaskWork, ImportTask>().AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())
+        .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
+        .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
 
     /// <summary>Behind the same guard as the console.</summary>
     public static void MapJobDashboard(this WebApplication app) => app.UseHangfireDashboard(Dashboard, new DashboardOptions

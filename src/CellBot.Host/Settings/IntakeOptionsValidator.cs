@@ -18,6 +18,16 @@ public sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
             faults.Add($"{Section}:PdfTimeout must lie between 00:00:01 and 00:10:00.");
         if (options.ScanTimeout < TimeSpan.FromSeconds(10) || options.ScanTimeout > TimeSpan.FromHours(2))
             faults.Add($"{Section}:ScanTimeout must lie between 00:00:10 and 02:00:00.");
+        if (options.OfficeTimeout < TimeSpan.FromSeconds(5) || options.OfficeTimeout > TimeSpan.FromMinutes(10))
+            faults.Add($"{Section}:OfficeTimeout must lie between 00:00:05 and 00:10:00.");
+        if (options.Folder.Length > 0 && options.Outbox.Length > 0 && IsWithin(options.Outbox, options.Folder))
+            faults.Add($"{Section}:Outbox lies in {Section}:Folder: what is written there would be taken in again. Name a folder beside it.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static bool IsWithin(string path, string folder)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path));
+        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
     }
 }

@@ -5,7 +5,7 @@ namespace CellBot.Storage.Directives;
 
 public sealed class DirectiveStore(CellBotDatabase database) : IDirectiveStore
 {
-    private const string Columns = "id, source_key, issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at";
+    internal const string Columns = "id, source_key, issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at";
 
     public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
@@ -77,6 +77,6 @@ public sealed class DirectiveStore(CellBotDatabase database) : IDirectiveStore
         createdAt = directive.CreatedAt.ToMicros(),
     };
 
-    private static Directive Read(DbDataReader row) => new(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4),
+    internal static Directive Read(DbDataReader row) => new(row.GetInt64(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4),
         row.DateOrNull(5), row.GetString(6), row.Word<Urgency>(7), row.GetInt32(8), row.Instant(9));
 }

@@ -21,7 +21,7 @@ public static class ApiEndpoints
                 return Task.CompletedTask;
             });
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastRequests>().AddSingleton<DirectiveUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastRequests>().AddSingleton<DirectiveUpload>().AddSingleton<PacketUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
         return services;
     }
 

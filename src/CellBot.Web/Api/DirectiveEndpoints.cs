@@ -17,7 +17,8 @@ internal static class DirectiveEndpoints
     {
         var directives = api.MapGroup("/directives").WithTags("directives");
         directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes * 2L))
-            .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created);
+            .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created)
+            .Produces<PacketWaits>(StatusCodes.Status202Accepted);
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
     }

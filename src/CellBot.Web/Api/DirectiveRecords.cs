@@ -23,7 +23,16 @@ public sealed record NewDirective(string? IssuingBody = null, string? DocType = 
 }
 
 /// <param name="Reading">Of a file: what was read in it, cellbot-reading/1.</param>
-public sealed record DirectiveCreated(long Id, int Version, string ContentHash, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null);
+public sealed record DirectiveCreated(long Id, int Version, string ContentHash, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null)
+{
+    /// <summary>Of a packet: where its facts differ from its text, in Vietnamese.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Differences { get; init; }
+}
+
+/// <summary>A packet that recalls, updates or replaces a document: it waits in the console's inbox for a person.</summary>
+/// <param name="Concerns">Ids of the directives that it may be about.</param>
+public sealed record PacketWaits(long IncomingId, string Kind, IReadOnlyList<long> Concerns);
 
 /// <param name="Summaries">As they are sent: the channel's HTML subset, by audience key.</param>
 public sealed record DirectiveAnswer(long Id, int Version, string ContentHash, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate,

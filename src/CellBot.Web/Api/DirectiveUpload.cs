@@ -1,6 +1,7 @@
 using CellBot.Directives;
 using System.Text.Json;
 using CellBot.Intake;
+using CellBot.Intake.Packets;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -12,7 +13,7 @@ namespace CellBot.Web.Api;
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so, and where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>.
 /// </summary>
-internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService service, IntakeOptions options, Problems problems, MessageCatalog messages)
+internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings readings, DirectiveService service, PacketUpload packets, IntakeOptions options, Problems problems, MessageCatalog messages)
 {
     private const string File = "file";
     private const string Allowed = "dissemination_allowed";
@@ -26,7 +27,10 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
             return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var actor = ApiCaller.Of(context).Actor;
-        switch (await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken))
+        var content = await file.BytesAsync(cancellationToken);
+        if (PacketFile.IsPacket(content, file.FileName))
+            return await packets.TakeAsync(content, file.FileName, new PacketWords(Says(form, Allowed), Says(form, NotAMark)), facts => Mended(facts, form), Refusal, actor, context, cancellationToken);
+        switch (await intake.ReadAsync(content, file.FileName, cancellationToken))
         {
             case IntakeResult.Refused refused:
                 await service.RefusedAsync(refused.Reason, actor, cancellationToken);

@@ -20,7 +20,7 @@ namespace CellBot.Web.Console;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
+    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>PendingDocuments</c>, <c>PendingImports</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -34,13 +34,13 @@ public static class ConsoleSetup
         services.AddSingleton<ActorFormat>();
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ReportFormat>();
+        services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<PeopleQueries>();
-        services.AddSingleton<PendingImports>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -48,7 +48,7 @@ public static class ConsoleSetup
 
     private static void AddReading(this IServiceCollection services)
     {
-        services.AddSingleton<PendingDocuments>();
+        services.AddSingleton<IncomingFormat>();
         services.AddSingleton<ReminderFormat>();
         services.AddSingleton<RemindersToday>();
         // Before the secrecy gate nothing touches the disk (invariant 2): a form of any size stays in memory.
@@ -83,6 +83,8 @@ public static class ConsoleSetup
         ReportFormEndpoints.Map(pages);
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);
+        IncomingFormEndpoints.Map(pages);
+        BenchFormEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

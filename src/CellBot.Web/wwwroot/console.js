@@ -2,6 +2,7 @@
 import { startLive } from './live.js';
 import { startKeys } from './keys.js';
 import { startForms } from './forms.js';
+import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 
 document.addEventListener('click', event => {
@@ -14,6 +15,7 @@ document.addEventListener('click', event => {
 startLive();
 startKeys();
 startForms();
+startBench();
 startReading();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.

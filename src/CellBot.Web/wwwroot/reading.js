@@ -17,7 +17,13 @@ export function startReading() {
     else words[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
   };
   const lineOf = event => event.target.closest('[data-lights]');
-  root.addEventListener('click', event => { const line = lineOf(event); if (line) light(line, true); });
-  root.addEventListener('keydown', event => { const line = lineOf(event); if (line && event.key === 'Enter') light(line, true); });
+  root.addEventListener('click', event => {
+    const line = lineOf(event);
+    if (!line) return;
+    // Without this script the anchor leads there.
+    if (line.matches('a')) event.preventDefault();
+    light(line, true);
+  });
+  root.addEventListener('keydown', event => { const line = lineOf(event); if (line && !line.matches('a') && event.key === 'Enter') light(line, true); });
   root.addEventListener('mouseover', event => { const line = lineOf(event); if (line && !root.querySelector('.is-chosen')) light(line, false); });
 }

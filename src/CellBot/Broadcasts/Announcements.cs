@@ -4,8 +4,13 @@ namespace CellBot.Broadcasts;
 
 /// <summary>A broadcast's messages as they would go out now.</summary>
 /// <param name="NewestVersion">Of the directive; a broadcast of an older one is out of date.</param>
-public sealed record Announcement(BroadcastTexts Texts, int NewestVersion)
+/// <param name="Unread">Audiences of this broadcast whose message the machine only proposes and nobody has looked at.</param>
+public sealed record Announcement(BroadcastTexts Texts, int NewestVersion, IReadOnlyList<string> Unread)
 {
+    /// <summary>Why it may not be submitted, approved or released as it is; null: it may.</summary>
+    public Decision.Refused? Refusal => Unread.Count == 0 ? null
+        : new("proposal_unread", $"the message for {string.Join(", ", Unread)} is only proposed, out of a long document: look at it on the bench and save it");
+
     public string Hash => AnnouncementComposer.Hash(Texts);
 }
 
@@ -16,5 +21,5 @@ public sealed class Announcements(IDirectiveStore directives, AnnouncementCompos
     public async Task<Announcement?> OfAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
         await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } directive
         && await directives.VersionAsync(directive.Id, broadcast.Version, cancellationToken) is { } version
-            ? new Announcement(composer.Compose(broadcast, directive, version), directive.Version) : null;
+            ? new Announcement(composer.Compose(broadcast, directive, version), directive.Version, UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)) : null;
 }

@@ -26,19 +26,26 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     }
 
     public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.submitted", async broadcast => BroadcastPolicy.Submit(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, clock.GetUtcNow()), cancellationToken);
+        StepAsync(id, actor, "broadcast.submitted", async broadcast =>
+        {
+            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
+        }, cancellationToken);
 
     public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.approved", async broadcast =>
         {
-            var (hash, newest) = await TextsAsync(broadcast, cancellationToken);
-            return BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
+            var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
         }, cancellationToken);
 
     /// <summary>Starts a draft without a second person; refused (<c>approval_required</c>) where the office needs one.</summary>
     public Task<Decision> ReleaseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.released", async broadcast =>
-            BroadcastPolicy.Release(broadcast, (await TextsAsync(broadcast, cancellationToken)).Hash, actor, options.RequireApproval, clock.GetUtcNow()), cancellationToken);
+        {
+            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+            return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval, clock.GetUtcNow());
+        }, cancellationToken);
 
     public Task<Decision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason)), cancellationToken);
@@ -84,8 +91,8 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
         (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
 
-    private async Task<(string Hash, int Newest)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
-        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion) : ("", 0);
+    private async Task<(string Hash, int Newest, Decision? Refusal)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion, now.Refusal) : ("", 0, null);
 
     private async Task<Decision> StepAsync(long id, Actor actor, string action, Func<Broadcast, Task<Decision>> rule, CancellationToken cancellationToken)
     {

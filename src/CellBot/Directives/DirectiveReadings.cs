@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CellBot.Calendar;
 using CellBot.Intake;
 using CellBot.Reading;
+using CellBot.Reading.Summaries;
 
 namespace CellBot.Directives;
 
@@ -10,15 +11,63 @@ namespace CellBot.Directives;
 public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock)
 {
     private const string Source = "source";
+    private const string SettledDoubts = "settled";
 
-    public DirectiveReading Read(DocumentText document) =>
-        DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(holidays.Current, clock.Today()));
+    /// <summary>Documents lately on a page: each tick on the bench asks for its reading again.</summary>
+    private const int MostOpen = 4;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(ReadingContext Context, OpenDirective Open)> _open = new();
+
+    public DirectiveReading Read(DocumentText document) => DirectiveReader.Read(document.Text, document.FileName, Context());
+
+    /// <summary>A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.</summary>
+    public OpenDirective? Open(DirectiveVersion version)
+    {
+        if (DocumentOf(version) is not { } document) return null;
+        var context = Context();
+        lock (_gate)
+        {
+            if (_open.FirstOrDefault(each => each.Context == context && each.Open.Document == document).Open is { } known) return known;
+        }
+        var reading = DirectiveReader.Read(document.Text, document.FileName, context);
+        var open = new OpenDirective(document, reading, new MessageBench(reading, document.Text, context.Lexicon));
+        lock (_gate)
+        {
+            _open.AddFirst((context, open));
+            while (_open.Count > MostOpen) _open.RemoveLast();
+        }
+        return open;
+    }
+
+    private ReadingContext Context() => ReadingContext.Of(holidays.Current, clock.Today());
 
     /// <summary>The reading as JSON (cellbot-reading/1) with the document's name and text under <c>source</c>.</summary>
-    public static string Keep(DirectiveReading reading, DocumentText document)
+    /// <param name="settled">Doubts that a person has settled, see <see cref="SettledIn"/>.</param>
+    public static string Keep(DirectiveReading reading, DocumentText document, IReadOnlyList<string> settled)
     {
         var json = JsonNode.Parse(ReadingJson.Write(reading))!.AsObject();
         json[Source] = new JsonObject { ["file"] = document.FileName, ["text"] = document.Text, ["format"] = document.Format.ToString() };
+        return Settle(json, settled);
+    }
+
+    /// <summary>Codes of the doubts about the head that a person has settled in this version or an earlier one.</summary>
+    public static IReadOnlySet<string> SettledIn(DirectiveVersion version)
+    {
+        if (version.Reading is null) return new HashSet<string>();
+        using var json = JsonDocument.Parse(version.Reading);
+        return json.RootElement.TryGetProperty(SettledDoubts, out var settled) && settled.ValueKind is JsonValueKind.Array
+            ? settled.EnumerateArray().Select(each => each.GetString() ?? "").ToHashSet() : new HashSet<string>();
+    }
+
+    /// <summary>The stored reading with these doubts settled as well.</summary>
+    public static string? Settle(string? reading, IReadOnlyList<string> settled) =>
+        reading is null || settled.Count == 0 ? reading : Settle(JsonNode.Parse(reading)!.AsObject(), settled);
+
+    private static string Settle(JsonObject json, IReadOnlyList<string> settled)
+    {
+        var before = json[SettledDoubts]?.AsArray().Select(each => each!.GetValue<string>()) ?? [];
+        if (before.Concat(settled).Distinct().ToArray() is { Length: > 0 } all) json[SettledDoubts] = new JsonArray([.. all.Select(code => (JsonNode)code)]);
         return json.ToJsonString();
     }
 
@@ -33,11 +82,13 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     }
 
     /// <summary>What a drafted summary says of its own: the heading and the foot are added to every message when it is sent.</summary>
-    public static string OwnWords(DirectiveSummary summary)
+    public static string OwnWords(DirectiveSummary summary) => OwnWords(summary.Text);
+
+    internal static string OwnWords(string text)
     {
-        var start = summary.Text.IndexOf("\n\n", StringComparison.Ordinal);
-        var end = summary.Text.LastIndexOf("\n\n", StringComparison.Ordinal);
-        return start >= 0 && end > start ? summary.Text[(start + 2)..end].Trim() : summary.Text;
+        var start = text.IndexOf("\n\n", StringComparison.Ordinal);
+        var end = text.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return start >= 0 && end > start ? text[(start + 2)..end].Trim() : text;
     }
 
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);

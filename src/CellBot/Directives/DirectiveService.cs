@@ -39,7 +39,11 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
-    public async Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
+    public Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
+        CancellationToken cancellationToken) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken);
+
+    /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call makes one.</param>
+    public async Task<Saving> FirstAsync(string? key, DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
         CancellationToken cancellationToken)
     {
         facts ??= DirectiveFacts.Of(reading.Metadata);
@@ -50,8 +54,8 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var result = facts.Check(texts);
         if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(null, now);
-        var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document), actor, now);
+        var directive = draft.ToDirective(key, now);
+        var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
         await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);
         await JudgedAsync(answered, stored.Id, actor, cancellationToken);
@@ -72,9 +76,9 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
         var now = clock.GetUtcNow();
         var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
-        var version = Version(changed, wanted, newest.Body, newest.Reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
-        // Texts that nobody touched stay as they are stored, marks included.
-        if (texts is null) version = Hashed(changed, version with { Summaries = newest.Summaries });
+        var reading = DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
+        var version = Version(changed, wanted, newest.Body, reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
+        version = Hashed(changed, version with { Summaries = Untouched(version.Summaries, newest.Summaries) });
         if (await directives.AddVersionAsync(changed, seen, version, cancellationToken) is not { } stored) return new Saving(null, "version_changed");
         await TraceAsync("directive.changed", stored, version, actor, now, cancellationToken);
         await JudgedAsync(marked.Questions, stored.Id, actor, cancellationToken);
@@ -104,6 +108,11 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     private static DirectiveVersion Version(Directive directive, IReadOnlyDictionary<string, string> texts, string? body, string? reading, Actor actor, DateTimeOffset now) =>
         Hashed(directive, new DirectiveVersion(0, 1, "", texts.ToDictionary(pair => pair.Key, pair => HtmlText.Escape(pair.Value)), body, reading, actor.Name, now));
+
+    /// <summary>Texts that nobody touched stay as they are stored, marks included.</summary>
+    private static Dictionary<string, string> Untouched(IReadOnlyDictionary<string, string> written, IReadOnlyDictionary<string, string> stored) =>
+        written.ToDictionary(pair => pair.Key, pair =>
+            stored.TryGetValue(pair.Key, out var html) && Clean(HtmlText.Unescape(html)) == HtmlText.Unescape(pair.Value) ? html : pair.Value);
 
     private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
 

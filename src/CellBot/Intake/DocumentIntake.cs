@@ -42,6 +42,9 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
     private IntakeResult ReadDocx(ReadOnlyMemory<byte> content, string fileName) => DocxReader.Read(content, options) switch
     {
         DocxContent.Text found when PackageTexts.Of(content, options) is { } paper => PassGate(found.Body, found.Margins, fileName, SourceFormat.Docx, paper),
+        // No document to be read, but a workbook beside one may bear a mark all the same.
+        DocxContent.Failed { Reason: RefusalReason.UnknownFormat } when PackageTexts.Of(content, options) is { } other && SecrecyGate.Look(other).Mark is { } mark =>
+            new IntakeResult.Refused(RefusalReason.Classified, mark),
         DocxContent.Failed failed => Refuse(failed.Reason),
         _ => Refuse(RefusalReason.Damaged),
     };

@@ -34,4 +34,20 @@ public sealed record IntakeOptions
 
     /// <summary>How long the recognition of one scan may take. Default 5 minutes.</summary>
     public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Watched for packets (edXML) and documents; made with its subfolders where it is missing. Empty: none is watched.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Where status packets are written for the sender's system; made where it is missing. Empty: none are written.</summary>
+    public string Outbox { get; init; } = "";
+
+    /// <summary>Our office's identifier on the exchange axis, for status packets, e.g. 000.00.09.T99. Empty: the packet's addressee, where it has only one.</summary>
+    public string OrganId { get; init; } = "";
+
+    /// <summary>How long LibreOffice may take over a .doc, .odt or .rtf. Default 60 seconds.</summary>
+    public TimeSpan OfficeTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Address space of LibreOffice, MB; its processor time is bounded by <see cref="OfficeTimeout"/>. Default 3,000.</summary>
+    [Range(1_000, 100_000)]
+    public int OfficeMemoryMegabytes { get; init; } = 3_000;
 }

@@ -11,4 +11,7 @@ public interface IJobScheduler
 
     /// <summary>Has one host run the job now, beside its rhythm and though it is paused.</summary>
     void RunNow(string name);
+
+    /// <summary>Has a host look for long tasks that wait. Never throws: the job "tasks" looks for them too.</summary>
+    void WakeTasks();
 }

@@ -1,5 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Intake.Uploads;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,10 +23,21 @@ public static class StandingJobs
         // A little before full minutes, so that what it mends is there when the job above comes.
         new("upkeep", "50 2/5 * * * *", async (services, cancellationToken) =>
             new JobOutcome(("mended", await services.GetRequiredService<ScheduleRunner>().RecheckAsync(cancellationToken)))),
+        // Long tasks are woken when they are begun; this finds those whose wake-up or host was lost.
+        new("tasks", "20 * * * * *", async (services, cancellationToken) =>
+        {
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var sweep = await services.GetRequiredService<ILongTaskStore>().SweepAsync(now, cancellationToken);
+            if (sweep.Claimable > 0) services.GetRequiredService<IJobScheduler>().WakeTasks();
+            return new JobOutcome(("ended", sweep.Ended), ("woken", sweep.Claimable));
+        }),
         new("retention", "0 20 3 * * *", async (services, cancellationToken) =>
         {
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            return new JobOutcome(("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)));
+            return new JobOutcome(
+                ("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)),
+                ("tasks", await services.GetRequiredService<ILongTaskStore>().ForgetAsync(now - HistoryKept, cancellationToken)),
+                ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken)));
         }),
         new("answers", "0 10 * * * *", async (services, cancellationToken) =>
         {

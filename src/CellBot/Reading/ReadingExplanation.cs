@@ -21,12 +21,24 @@ public static class ReadingExplanation
         {
             yield return "";
             yield return Words.Fill("explain.title", ("audience", Words[Audiences + choice.Audience]));
-            yield return $"{Words[$"verdict.{Snake(choice.Verdict)}"]}: {Words[$"why.{choice.Reason}"]}";
+            yield return Verdict(choice);
             if (choice.IsLong) yield return Words.Fill("explain.long", ("count", Number(reading.Sections.Count)));
             foreach (var line in Part(choice, text, "explain.in", candidate => candidate.WhyNot is null)) yield return line;
             foreach (var line in Part(choice, text, "explain.out", candidate => candidate.WhyNot is not null)) yield return line;
         }
     }
+
+    /// <summary>What was decided for an audience, and why.</summary>
+    public static string Verdict(AudienceChoice choice) => $"{Words[$"verdict.{Snake(choice.Verdict)}"]}: {Words[$"why.{choice.Reason}"]}";
+
+    /// <summary>Whose the clause is.</summary>
+    public static string ClaimOf(Candidate candidate) => Words[$"claim.{Snake(candidate.Claim)}"];
+
+    /// <summary>What speaks for the clause and what against it, without the figures: "có thời hạn, báo cáo".</summary>
+    public static string ReasonsFor(Candidate candidate) => string.Join(", ", candidate.Reasons.Select(reason => Words[$"score.{reason[..reason.LastIndexOfAny(['+', '-'])]}"]));
+
+    /// <summary>Why the machine did not choose it; null where it did.</summary>
+    public static string? WhyNotOf(Candidate candidate) => candidate.WhyNot is { } why ? Words[why] : null;
 
     private static IEnumerable<string> Part(AudienceChoice choice, string text, string title, Func<Candidate, bool> wanted)
     {

@@ -24,6 +24,8 @@ internal sealed class JobHouse : IAsyncDisposable
 
     public JobBoard Board => _services.GetRequiredService<JobBoard>();
 
+    public IServiceProvider Services => _services;
+
     private HangfireScheduler Scheduler => _services.GetRequiredService<HangfireScheduler>();
 
     public static async Task<JobHouse> StartAsync(string connectionString)

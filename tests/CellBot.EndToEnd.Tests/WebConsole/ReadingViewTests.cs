@@ -61,9 +61,37 @@ public sealed class ReadingViewTests
     }
 
     [Fact]
+    public void A_doubt_that_was_settled_or_whose_field_was_mended_does_not_come_back()
+    {
+        var document = Document with { Text = "Đề nghị các chi bộ thực hiện nghiêm." };
+        var reading = Readings.Read(document);
+        var first = ReadingView.Of(document, reading);
+        Assert.Contains(first.Doubts, doubt => doubt.Code == "symbol_missing");
+
+        var facts = DirectiveFacts.Of(reading.Metadata) with { IssueDate = "2026-11-05" };
+        var kept = DirectiveReadings.Keep(reading, document, ["symbol_missing"]);
+        kept = DirectiveReadings.Settle(kept, ["type_missing", "symbol_missing"])!;
+        var settled = DirectiveReadings.SettledIn(new DirectiveVersion(1, 1, "", new Dictionary<string, string>(), null, kept, "", default));
+        Assert.Equal(["symbol_missing", "type_missing"], settled.Order());
+        var again = ReadingView.Of(document, reading, settled, facts).Doubts.Select(doubt => doubt.Code).ToList();
+        Assert.Equal(first.Doubts.Select(doubt => doubt.Code).Except(["symbol_missing", "type_missing", "date_missing"]), again);
+        Assert.Contains("issuer_missing", again);
+    }
+
+    [Fact]
+    public void What_contradicts_itself_stands_before_what_is_missing_and_a_limit_has_its_owner()
+    {
+        var document = Document with { Text = Text.Replace("ngày 05 tháng 11 năm 2026", "ngày 05 tháng 11 năm 2036", StringComparison.Ordinal).Replace("Về việc phòng, chống cháy rừng\n", "", StringComparison.Ordinal) };
+        var view = ReadingView.Of(document, Readings.Read(document));
+        Assert.Equal(("date_after_today", "issue_date"), (view.Doubts[0].Code, view.Doubts[0].Field));
+        var limit = Assert.Single(ReadingView.Of(Document, Readings.Read(Document)).Times, row => row.Time.IsDeadline);
+        Assert.Equal("Các đảng ủy xã", limit.Owner);
+    }
+
+    [Fact]
     public void A_version_keeps_the_document_it_was_read_from()
     {
-        var reading = DirectiveReadings.Keep(Readings.Read(Document), Document);
+        var reading = DirectiveReadings.Keep(Readings.Read(Document), Document, []);
         var version = new DirectiveVersion(1, 1, "", new Dictionary<string, string>(), null, reading, "", default);
         Assert.Equal(Document, DirectiveReadings.DocumentOf(version));
         Assert.Null(DirectiveReadings.DocumentOf(version with { Reading = null }));

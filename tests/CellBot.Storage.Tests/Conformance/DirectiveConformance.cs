@@ -52,4 +52,22 @@ public abstract class DirectiveConformance : StoreConformance
         Assert.Null(await Stores.Directives.AddVersionAsync(directive, 1, Seed.Version("late"), default));
         Assert.Null(await Stores.Directives.AddVersionAsync(directive with { Id = 999 }, 1, Seed.Version("late"), default));
     }
+
+    [SkippableFact]
+    public async Task An_author_has_one_draft_a_message_and_the_last_words_stand()
+    {
+        var directive = await Seed.DirectiveAsync();
+        var draft = new MessageDraft(directive.Id, "cell", "console:an", 1, "Việc của chi bộ:\n• “một”", Now);
+        await Stores.MessageDrafts.SaveAsync(draft, default);
+        await Stores.MessageDrafts.SaveAsync(draft with { Audience = "team", Words = "tổ" }, default);
+        await Stores.MessageDrafts.SaveAsync(draft with { Author = "console:binh", Words = "của người khác" }, default);
+        await Stores.MessageDrafts.SaveAsync(draft with { Version = 2, Words = "hai", UpdatedAt = Now.AddMinutes(1) }, default);
+
+        Assert.Equal([draft with { Version = 2, Words = "hai", UpdatedAt = Now.AddMinutes(1) }, draft with { Audience = "team", Words = "tổ" }],
+            await Stores.MessageDrafts.OfAsync(directive.Id, "console:an", default));
+        await Stores.MessageDrafts.RemoveAsync(directive.Id, "cell", "console:an", default);
+        await Stores.MessageDrafts.RemoveAsync(directive.Id, "cell", "console:an", default);
+        Assert.Equal("team", Assert.Single(await Stores.MessageDrafts.OfAsync(directive.Id, "console:an", default)).Audience);
+        Assert.Equal("của người khác", Assert.Single(await Stores.MessageDrafts.OfAsync(directive.Id, "console:binh", default)).Words);
+    }
 }

@@ -26,3 +26,15 @@ public sealed class JobOnPostgres(PostgresFixture server) : JobConformance, ICla
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class PendingUploadOnPostgres(PostgresFixture server) : PendingUploadConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class LongTaskOnPostgres(PostgresFixture server) : LongTaskConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -1,5 +1,7 @@
 using CellBot.Auditing;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
 using CellBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +16,8 @@ public sealed class StandingJobTests
     private readonly Mock<IJobStore> _store = new();
     private readonly Mock<IJobScheduler> _scheduler = new();
     private readonly Mock<IAuditStore> _audit = new();
+    private readonly Mock<IPendingUploads> _uploads = new();
+    private readonly Mock<ILongTaskStore> _tasks = new();
     private readonly List<JobRun> _runs = [];
 
     public StandingJobTests()
@@ -28,15 +32,31 @@ public sealed class StandingJobTests
     private JobBoard Board => new(_scheduler.Object, _store.Object, _audit.Object, _clock);
 
     [Theory]
-    [InlineData(0, JobResult.Nothing, "")]
-    [InlineData(7, JobResult.Done, "forgotten:7")]
-    public async Task A_run_is_kept_with_what_it_did(int forgotten, JobResult result, string summary)
+    [InlineData(0, 0, JobResult.Nothing, "")]
+    [InlineData(7, 0, JobResult.Done, "forgotten:7")]
+    [InlineData(7, 2, JobResult.Done, "forgotten:7 uploads:2")]
+    public async Task A_run_is_kept_with_what_it_did(int forgotten, int uploads, JobResult result, string summary)
     {
+        _uploads.Setup(store => store.ForgetAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>())).ReturnsAsync(uploads);
         _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(forgotten);
 
         await Runner().RunAsync("retention", false, "host:1", default);
 
         Assert.Equal((result, summary, "host:1", false), _runs.Select(run => (run.Result, run.Summary, run.Host, run.IsManual)).Single());
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 3)]
+    public async Task Long_tasks_that_wait_are_woken_and_lost_ones_ended(int ended, int claimable)
+    {
+        _tasks.Setup(store => store.SweepAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>())).ReturnsAsync(new LongTaskSweep(ended, claimable));
+        _store.Setup(store => store.AddRunAsync("tasks", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run)).Returns(Task.CompletedTask);
+
+        await Runner().RunAsync("tasks", false, "host:1", default);
+
+        Assert.Equal(ended + claimable > 0 ? "ended:2 woken:3" : "", Assert.Single(_runs).Summary);
+        _scheduler.Verify(scheduler => scheduler.WakeTasks(), claimable > 0 ? Times.Once : Times.Never);
     }
 
     [Fact]
@@ -99,7 +119,7 @@ public sealed class StandingJobTests
         _scheduler.Verify(scheduler => scheduler.RunNow("schedules"), Times.Once);
     }
 
-    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
+    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton(_uploads.Object).AddSingleton(_tasks.Object).AddSingleton(_scheduler.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
 
     private void Records(params (string Name, JobRecord Record)[] records) =>
         _store.Setup(store => store.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync(records.ToDictionary(record => record.Name, record => record.Record));

@@ -1,14 +1,19 @@
 using CellBot.Directives;
-using CellBot.Intake;
+using CellBot.Directives.Incoming;
+using CellBot.Intake.Uploads;
+using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
+using CellBot.Intake.Packets;
+using CellBot.Intake;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Bringing a document in, mending what was read, rewriting what people will see.</summary>
+/// <summary>Bringing a document in, mending what was read.</summary>
 public static class DirectiveFormEndpoints
 {
     /// <summary>The clerk's word that the document may be disseminated.</summary>
@@ -24,71 +29,92 @@ public static class DirectiveFormEndpoints
     public const string Pasted = "noi-dung";
     public const string Seen = "phien-ban";
 
+    /// <summary>A document that the gate asks about, encrypted, carried by its page until the answer.</summary>
+    public const string Sealed = "van-ban";
+
     public static void Map(IEndpointRouteBuilder app, IntakeOptions options)
     {
         // A larger file is read as far as saying so in words takes.
         app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapGet("/van-ban/them/hoi/{task}", AskLater);
+        app.MapPost("/van-ban/them/tra-loi", AnswerAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat", SaveSummariesAsync);
-        app.MapPost("/van-ban/{id:long}/tom-tat/xem", CheckAsync);
     }
 
-    private static async Task<RedirectHttpResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, PendingDocuments pending, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives,
+        IncomingService incoming, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
-        var result = form.Files.GetFile(File) is { Length: > 0 } file
-            ? await intake.ReadAsync(await file.BytesAsync(cancellationToken), file.FileName, cancellationToken)
-            : intake.ReadPasted(form[Pasted].ToString(), "");
-        switch (result)
+        var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
+        var content = file is null ? [] : await file.BytesAsync(cancellationToken);
+        if (file is not null && PacketFile.IsPacket(content, file.FileName))
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+        ReadingStart start = file is not null
+            ? await readings.ReadAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
+            : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
+        switch (start)
         {
-            case IntakeResult.Accepted accepted:
-                return TypedResults.LocalRedirect($"~/van-ban/doc/{pending.Put(accepted).Token}");
-            case IntakeResult.Refused refused:
+            case ReadingStart.Running running:
+                return TypedResults.LocalRedirect(TaskLinks.To(running.TaskId));
+            case ReadingStart.Read { Result: IntakeResult.Accepted { Questions.Count: > 0 } unclear }:
+                return Ask(unclear, pending);
+            case ReadingStart.Read { Result: IntakeResult.Accepted accepted }:
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, ConsoleFormEndpoints.Actor.Name, cancellationToken)}");
+            case ReadingStart.Read { Result: IntakeResult.Refused refused }:
                 await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
-                var mark = refused.Mark is { } found ? $"&dau={found.Code()}" : "";
-                return TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{mark}");
+                return NotTaken(refused);
             default:
-                throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
+                throw new InvalidOperationException($"A reading of no known kind: {start.GetType().Name}");
         }
     }
 
+    /// <summary>What a long reading left to ask; the document is in this process's memory.</summary>
+    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending) => readings.Unclear(task, ConsoleFormEndpoints.Actor) is { } unclear
+        ? Ask(unclear, pending) : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+
+    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending) => new(new
+    {
+        unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, ConsoleFormEndpoints.Actor.Name)),
+    });
+
+    /// <summary>The clerk's answer to the gate: from here on the document may wait in the store.</summary>
+    private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, CancellationToken cancellationToken)
+    {
+        if (form[NotAMark].Count == 0 || SealedIn(form) is not { } content) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=mark_unclear");
+        return await pending.PutAnsweredAsync(content, ConsoleFormEndpoints.Actor.Name, cancellationToken) is { } token
+            ? TypedResults.LocalRedirect($"~/van-ban/doc/{token}")
+            : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+    }
+
+    private static byte[]? SealedIn(IFormCollection form)
+    {
+        try
+        {
+            return WebEncoders.Base64UrlDecode(form[Sealed].ToString());
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The page again, with why the file was refused.</summary>
+    internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
+        TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
+
     private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
     {
-        if (pending.Find(token) is not { } laid) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
-        if (laid.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=not_allowed");
-        if (laid.Questions.Count > 0 && form[NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi=mark_unclear");
-        var saved = await directives.FirstAsync(laid.Document, readings.Read(laid.Document), DirectiveForm.Read(form), laid.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
-        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{laid.Token}?tu-choi={saved.Refused}");
-        pending.Remove(laid);
+        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
+        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
+        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
+        await pending.RemoveAsync(waiting, ConsoleFormEndpoints.Actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
     private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
         RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    private static async Task<RedirectHttpResult> SaveSummariesAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        RedirectTo($"/van-ban/{id}/tom-tat", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), null, TextsIn(form), form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
-
-    /// <summary>The preview and the marked lines for what stands in the editor now; stores nothing.</summary>
-    private static async Task<RazorComponentResult<SummaryCheck>> CheckAsync(long id, [FromForm] IFormCollection form, IDirectiveStore store, DirectiveReadings readings, CancellationToken cancellationToken)
-    {
-        var version = await store.VersionAsync(id, null, cancellationToken);
-        return new RazorComponentResult<SummaryCheck>(new Dictionary<string, object?>
-        {
-            [nameof(SummaryCheck.Texts)] = TextsIn(form),
-            [nameof(SummaryCheck.Check)] = version is null ? null : CheckFor(version, readings),
-        });
-    }
-
-    /// <summary>Null for a directive that a person wrote: there is nothing to compare with.</summary>
-    public static VerbatimCheck? CheckFor(DirectiveVersion version, DirectiveReadings readings) => DirectiveReadings.DocumentOf(version) is { } document
-        ? new VerbatimCheck(document.Text, readings.Read(document).Summaries.Select(summary => summary.Text)) : null;
-
-    public static string TextField(string audience) => $"tom-tat-{audience}";
-
-    private static Dictionary<string, string> TextsIn(IFormCollection form) =>
-        AudienceKeys.All.Select(audience => audience.Key()).Where(key => form.ContainsKey(TextField(key))).ToDictionary(key => key, key => form[TextField(key)].ToString());
 
     private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 

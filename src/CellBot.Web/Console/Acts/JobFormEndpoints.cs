@@ -1,9 +1,11 @@
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Standing jobs run, paused and resumed by a person.</summary>
+/// <summary>Standing jobs run, paused and resumed by a person; long tasks cancelled and retried.</summary>
 public static class JobFormEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -12,8 +14,26 @@ public static class JobFormEndpoints
         Step("tam-dung", "job_paused", (board, name, cancellationToken) => board.PauseAsync(name, ConsoleFormEndpoints.Actor, cancellationToken));
         Step("tiep-tuc", "job_resumed", (board, name, cancellationToken) => board.ResumeAsync(name, ConsoleFormEndpoints.Actor, cancellationToken));
 
+        app.MapPost("/cong-viec/viec/{id}/huy", (string id, [FromForm] IFormCollection form, LongTaskService tasks, CancellationToken cancellationToken) =>
+            BackAsync(id, "task_cancelled", tasks.CancelAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/cong-viec/viec/{id}/lam-lai", (string id, [FromForm] IFormCollection form, LongTaskService tasks, CancellationToken cancellationToken) =>
+            BackAsync(id, "task_retried", tasks.RetryAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapGet("/cong-viec/viec/{id}/tep", DownloadAsync);
+
         void Step(string act, string done, Func<JobBoard, string, CancellationToken, Task<bool>> step) =>
             app.MapPost($"/cong-viec/{{name}}/{act}", async (string name, [FromForm] IFormCollection form, JobBoard board, CancellationToken cancellationToken) =>
                 TypedResults.LocalRedirect($"~/cong-viec?{(await step(board, name, cancellationToken) ? $"xong={done}" : "tu-choi=unknown_job")}"));
+    }
+
+    private static async Task<RedirectHttpResult> BackAsync(string id, string done, Task<bool> step) =>
+        TypedResults.LocalRedirect($"{TaskLinks.To(id)}?{(await step ? $"xong={done}" : "tu-choi=unknown_task")}");
+
+    private static async Task<IResult> DownloadAsync(string id, LongTaskService tasks, ExportTask exports, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await tasks.FindAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) is not { } task || await exports.OutputAsync(task, cancellationToken) is not { } output)
+            return TypedResults.LocalRedirect($"{TaskLinks.To(id)}?tu-choi=output_gone");
+        context.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(output.Content, output.FileName.EndsWith(".xlsx", StringComparison.Ordinal)
+            ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", output.FileName);
     }
 }

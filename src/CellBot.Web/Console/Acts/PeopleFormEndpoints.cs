@@ -1,4 +1,6 @@
 using CellBot.Intake.Lists;
+using CellBot.Intake.Uploads;
+using CellBot.Jobs.LongTasks;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +8,6 @@ using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Conversations.Joining;
 using CellBot.Web.Console.Pages;
-using CellBot.Web.Console.People;
 using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
@@ -29,7 +30,7 @@ internal static class PeopleFormEndpoints
             Back("/don-vi", await service.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
         app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, service, bot, cancellationToken));
         app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
-        app.MapPost("/don-vi/nhap", LayAsync);
+        app.MapPost("/don-vi/nhap", CheckAsync);
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
@@ -69,29 +70,47 @@ internal static class PeopleFormEndpoints
     private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, CancellationToken cancellationToken) =>
         Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
 
-    private static async Task<RedirectHttpResult> LayAsync([FromForm] IFormCollection form, PendingImports tray, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, CancellationToken cancellationToken)
     {
-        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(form[List].ToString())) return Back("/don-vi/nhap", false, refused: "file_missing");
-        return TypedResults.LocalRedirect($"~/don-vi/nhap/{tray.Put(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken)).Token}");
+        var list = form[List].ToString();
+        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(list)) return Back("/don-vi/nhap", false, refused: "file_missing");
+        var isNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0;
+        var kept = await pending.PutAsync(list, file.FileName, await file.BytesAsync(cancellationToken), isNoMark, ConsoleFormEndpoints.Actor, cancellationToken);
+        if (kept.Questions.Count > 0) return new RazorComponentResult<ListQuestions>(new { kept.Questions, List = list, file.FileName });
+        return kept.Token is { } token ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
     }
 
-    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports tray, ImportService service, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, CancellationToken cancellationToken)
     {
-        if (tray.Find(token) is not { } laid) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
-        var outcome = await service.TakeAsync(laid.List, laid.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0 }, cancellationToken);
-        if (outcome.Questions.Count > 0 && form[DirectiveFormEndpoints.NotAMark].Count == 0) return Back($"/don-vi/nhap/{laid.Token}", false, refused: "mark_unclear");
-        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{laid.Token}");
-        tray.Remove(laid);
+        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        if (ImportTask.IsLong(list.File))
+            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(list), ConsoleFormEndpoints.Actor, cancellationToken)));
+        // What the gate asked was answered before the list was kept.
+        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = true }, cancellationToken);
+        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
+        await pending.RemoveAsync(list, ConsoleFormEndpoints.Actor, cancellationToken);
         return Back("/don-vi", true, "imported");
     }
 
-    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, IOrganizationStore organization, LongTaskService tasks,
+        CancellationToken cancellationToken)
     {
         if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
-        var content = await service.ListAsync(list, string.IsNullOrEmpty(donVi) ? null : donVi, ConsoleFormEndpoints.Actor, cancellationToken);
+        var unit = string.IsNullOrEmpty(donVi) ? null : donVi;
+        if (await IsLongAsync(list, unit, organization, cancellationToken))
+            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), ConsoleFormEndpoints.Actor, cancellationToken)));
+        var content = await service.ListAsync(list, unit, ConsoleFormEndpoints.Actor, cancellationToken);
         return format == "xlsx"
             ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
             : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
+    }
+
+    /// <summary>Whether it would keep a page waiting: units and groups never do.</summary>
+    private static async Task<bool> IsLongAsync(string list, string? unit, IOrganizationStore organization, CancellationToken cancellationToken)
+    {
+        if (list != "members") return false;
+        var members = unit is null ? (await organization.RosterCountsAsync(cancellationToken)).Values.Sum() : (await organization.UnitAsync(unit, cancellationToken))?.Members ?? 0;
+        return members > ExportTask.Rows;
     }
 
     // The chat stays on the phone; it is the unit's no more, until a code says so again.

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using CellBot.Jobs;
+using CellBot.Jobs.LongTasks;
+using CellBot.Web.Console.Acts;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Reminding;
@@ -20,8 +22,12 @@ public static class LiveEndpoint
         app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders) =>
             Push(context, feed, async (cancellationToken, snapshot) =>
                 await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellationToken), ["Schedules"] = await schedules.NowAsync(cancellationToken), ["Reminders"] = await reminders.NowAsync(cancellationToken) })));
-        app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board) =>
-            Push(context, feed, async (cancellationToken, _) => await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken) })));
+        app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
+            Push(context, feed, async (cancellationToken, _) =>
+                await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken), ["Tasks"] = await tasks.RecentAsync(cancellationToken) })));
+        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks) =>
+            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) is { } task
+                ? await Draw<TaskLive>(context, new() { ["Task"] = task }) : null));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
             Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));
         app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>

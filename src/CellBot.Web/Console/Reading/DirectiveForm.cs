@@ -13,8 +13,19 @@ public static class DirectiveForm
     public const string SubjectField = "trich-yeu";
     public const string UrgencyField = "do-khan";
 
+    /// <summary>Codes of doubts ticked as settled.</summary>
+    public const string SettledField = "da-xem";
+
+    /// <summary>More codes than a page ever shows, and no longer ones, are not of our page.</summary>
+    private const int MostSettled = 200;
+
+    private const int LongestCode = 60;
+
     public static DirectiveFacts Read(IFormCollection form) => new(Text(form, IssuerField), Text(form, TypeField), Text(form, SymbolField), Text(form, DateField),
-        Text(form, SubjectField), Text(form, UrgencyField));
+        Text(form, SubjectField), Text(form, UrgencyField))
+    {
+        Settled = [.. form[SettledField].OfType<string>().Where(code => code.Length is > 0 and <= LongestCode).Distinct().Take(MostSettled)],
+    };
 
     private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Normalize(NormalizationForm.FormC);
 }

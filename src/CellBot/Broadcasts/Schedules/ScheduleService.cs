@@ -22,7 +22,8 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
         var now = clock.GetUtcNow();
         var draft = new Schedule(0, directive.Id, version.Version, version.ContentHash, ScheduleState.Submitted, request.Audience, request.Urgency ?? directive.Urgency,
             request.Cron, request.Until, request.SkipHolidays, null, null, await schedules.CountAsync(request.Audience, now, cancellationToken), actor.Name, now, null, null, null);
-        var decision = SchedulePolicy.Submit(draft, (await TextsAsync(draft, cancellationToken)).Hash, holidays.Current, actor, now);
+        var (hash, _, refusal) = await TextsAsync(draft, cancellationToken);
+        var decision = refusal ?? SchedulePolicy.Submit(draft, hash, holidays.Current, actor, now);
         if (decision is not ScheduleDecision.Done { Schedule: var submitted }) return decision;
         var stored = await schedules.AddAsync(submitted, ScheduleAudit.Of(submitted, actor, "schedule.submitted", now), cancellationToken);
         return release ? await ApproveAsync(stored.Id, actor, cancellationToken) : new ScheduleDecision.Done(stored);
@@ -34,16 +35,17 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
         {
             if (await directives.VersionAsync(schedule.DirectiveId, null, cancellationToken) is not { } newest) return ScheduleDecision.Not("unknown_directive", "its directive is gone");
             var renewed = schedule with { Version = newest.Version, ContentHash = newest.ContentHash };
+            var (hash, _, refusal) = await TextsAsync(renewed, cancellationToken);
             return schedule.State is ScheduleState.Returned
-                ? SchedulePolicy.Submit(renewed, (await TextsAsync(renewed, cancellationToken)).Hash, holidays.Current, actor, clock.GetUtcNow())
+                ? refusal ?? SchedulePolicy.Submit(renewed, hash, holidays.Current, actor, clock.GetUtcNow())
                 : ScheduleDecision.WrongState(schedule, "submit");
         }, cancellationToken);
 
     public Task<ScheduleDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "schedule.approved", async schedule =>
         {
-            var (hash, newest) = await TextsAsync(schedule, cancellationToken);
-            return SchedulePolicy.Approve(schedule, hash, newest, holidays.Current, actor, options.RequireApproval, clock.GetUtcNow());
+            var (hash, newest, refusal) = await TextsAsync(schedule, cancellationToken);
+            return refusal ?? SchedulePolicy.Approve(schedule, hash, newest, holidays.Current, actor, options.RequireApproval, clock.GetUtcNow());
         }, cancellationToken);
 
     public Task<ScheduleDecision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
@@ -62,8 +64,9 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
     public async Task<BroadcastTexts?> PreviewAsync(Schedule schedule, CancellationToken cancellationToken = default) =>
         (await announcements.OfAsync(ScheduleBroadcast.Of(schedule, clock.GetUtcNow()), cancellationToken))?.Texts;
 
-    private async Task<(string Hash, int Newest)> TextsAsync(Schedule schedule, CancellationToken cancellationToken) =>
-        await announcements.OfAsync(ScheduleBroadcast.Of(schedule, clock.GetUtcNow()), cancellationToken) is { } now ? (now.Hash, now.NewestVersion) : ("", 0);
+    private async Task<(string Hash, int Newest, ScheduleDecision? Refusal)> TextsAsync(Schedule schedule, CancellationToken cancellationToken) =>
+        await announcements.OfAsync(ScheduleBroadcast.Of(schedule, clock.GetUtcNow()), cancellationToken) is { } now
+            ? (now.Hash, now.NewestVersion, now.Refusal is { } refused ? new ScheduleDecision.Refused(refused) : null) : ("", 0, null);
 
     private async Task<ScheduleDecision> StepAsync(long id, Actor actor, string action, Func<Schedule, Task<ScheduleDecision>> rule, CancellationToken cancellationToken)
     {

@@ -49,32 +49,36 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
     private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
-        var verdict = ListGate.Look(file, options);
-        if (verdict.Mark is { } mark) return await RefusedAsync(mark, order, cancellationToken);
+        if (await LookAsync(file, order.Actor, cancellationToken) is not { } verdict) return Refused;
         // Nothing is stored before a person has said what it is; the look before may be had without.
         if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false }) return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
         while (true)
         {
             if (await import(await store.SnapshotAsync(cancellationToken)) is not { } outcome) continue;
-            if (!order.DryRun && outcome.Added + outcome.Changed > 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order, cancellationToken);
+            if (!order.DryRun && outcome.Added + outcome.Changed > 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
             return outcome with { Questions = verdict.Questions };
         }
     }
 
     /// <summary>A person's word that a place which looked like a mark is none: who, and where; not the words, which may be a name.</summary>
-    private async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, ImportOrder order, CancellationToken cancellationToken)
+    public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var question in questions)
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, "list.mark_judged", "list", "",
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.mark_judged", "list", "",
                 ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()), ("line", Text(question.Line))), cancellationToken);
     }
 
-    private async Task<ImportOutcome> RefusedAsync(SecrecyMark mark, ImportOrder order, CancellationToken cancellationToken)
+    /// <summary>Asks the secrecy gate alone. Null: a mark beyond doubt; the refusal is in the trail, without content.</summary>
+    public async Task<SecrecyVerdict?> LookAsync(ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken)
     {
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
-        var error = new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept");
-        return new ImportOutcome(0, 0, 0, [error], null, []);
+        var verdict = ListGate.Look(file, options);
+        if (verdict.Mark is not { } mark) return verdict;
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+        return null;
     }
+
+    private static ImportOutcome Refused => new(0, 0, 0,
+        [new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept")], null, []);
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>
     private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,

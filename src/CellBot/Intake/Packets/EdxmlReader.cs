@@ -15,6 +15,9 @@ public static class EdxmlReader
     private const int MaxDepth = 64;
     private const int MaxAttachments = 50;
 
+    /// <summary>What an office types as a fact is far shorter.</summary>
+    private const int MaxFactCharacters = 2_000;
+
     private static readonly string[] DateForms = ["yyyy/MM/dd", "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"];
     private static readonly string[] Urgencies = ["thuong", "khan", "thuong_khan", "hoa_toc"];
 
@@ -24,7 +27,9 @@ public static class EdxmlReader
         try
         {
             var budget = options.MaxUnpackedBytes;
-            return Load(content) is { } root ? new EdxmlResult.Read(Packet(root, ref budget)) : new EdxmlResult.Failed(RefusalReason.Damaged);
+            if (PacketFile.Unpacked(content, options.MaxBytes) is not { } xml) return new EdxmlResult.Failed(RefusalReason.Bomb);
+            if (Load(xml) is not { } root) return new EdxmlResult.Failed(RefusalReason.Damaged);
+            return new EdxmlResult.Read(Packet(root, ref budget)) { Texts = PacketTexts.Of(root) };
         }
         catch (Exception exception) when (exception is XmlException or FormatException or InvalidDataException or IOException or ArgumentException)
         {
@@ -57,7 +62,10 @@ public static class EdxmlReader
         return new EdxmlPacket(Own(head, "DocumentId"), Text(from, "OrganId"), Text(from, "OrganName"), Symbol(number, notation), Day(Text(head, "PromulgationDate")),
             Text(head, "TypeName"), Subject(Own(head, "Subject")), Text(signer, "FullName"), Text(signer, "Position"),
             Urgencies[int.TryParse(Text(head, "Priority"), CultureInfo.InvariantCulture, out var priority) ? Math.Clamp(priority, 0, 3) : 0],
-            Day(Text(head, "DueDate")), Purpose(root), Attachments(root, ref budget));
+            Day(Text(head, "DueDate")), Purpose(root), Attachments(root, ref budget))
+        {
+            Recipients = [.. head.Elements().Where(element => element.Name.LocalName == "To").Select(to => Text(to, "OrganId")).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     // A notation with a Party office's letters (…/TU, …-TB/VPTU) is parted from its number by a hyphen, a state one by a slash; some offices type the sign themselves.
@@ -86,7 +94,7 @@ public static class EdxmlReader
         foreach (var element in root.Descendants().Where(element => element.Name.LocalName == "Attachment"))
         {
             if (attachments.Count == MaxAttachments) throw new InvalidDataException("more attachments than any packet holds");
-            var encoded = Text(element, "ContentTransferEncoded") is { Length: > 0 } standard ? standard : Text(element, "AttachmentData");
+            var encoded = Find(element, "ContentTransferEncoded")?.Value is { Length: > 0 } standard ? standard : Find(element, "AttachmentData")?.Value ?? "";
             if (encoded.Length == 0) continue;
             var content = Convert.FromBase64String(encoded);
             if ((budget -= content.Length) < 0) throw new InvalidDataException("the packet unpacks to more than is taken");
@@ -114,10 +122,12 @@ public static class EdxmlReader
 
     private static XElement? Find(XElement? parent, string name) => parent?.Descendants().FirstOrDefault(element => element.Name.LocalName == name);
 
-    private static string Text(XElement? parent, string name) => Clean(Find(parent, name)?.Value);
+    private static string Text(XElement? parent, string name) => Short(Find(parent, name)?.Value);
 
     // A child of its own, not one of ResponseFor or another part that bears the same name.
-    private static string Own(XElement head, string name) => Clean(head.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value);
+    private static string Own(XElement head, string name) => Short(head.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value);
+
+    private static string Short(string? text) => Clean(text is { Length: > MaxFactCharacters } ? text[..MaxFactCharacters] : text);
 
     private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
 

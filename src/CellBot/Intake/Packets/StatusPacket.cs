@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CellBot.Calendar;
 
 namespace CellBot.Intake.Packets;
 
@@ -10,7 +11,7 @@ public static class StatusPacket
 
     /// <param name="organId">Our own office's identifier; empty where the office has none.</param>
     /// <param name="reason">For <see cref="PacketStatus.Refused"/>: in words for the sender, without a word of the document.</param>
-    public static string Write(EdxmlPacket packet, PacketStatus status, string organId, string reason, DateTimeOffset at) => new XDocument(
+    public static string Write(PacketAddress packet, PacketStatus status, string organId, string reason, DateTimeOffset at) => new XDocument(
         new XDeclaration("1.0", "utf-8", null),
         new XElement(Namespace + "Status", new XAttribute(XNamespace.Xmlns + "edXML", Namespace),
             new XElement(Namespace + "ResponseFor",
@@ -21,7 +22,7 @@ public static class StatusPacket
             new XElement(Namespace + "From", new XElement(Namespace + "OrganId", organId)),
             new XElement(Namespace + "StatusCode", ((int)status).ToString("00", CultureInfo.InvariantCulture)),
             new XElement(Namespace + "Description", reason),
-            new XElement(Namespace + "Timestamp", at.ToString("yyyy/MM/dd HH:mm:ss", CultureInfo.InvariantCulture)))).ToString();
+            new XElement(Namespace + "Timestamp", VietnamTime.ToLocal(at).ToString("yyyy/MM/dd HH:mm:ss", CultureInfo.InvariantCulture)))).ToString();
 }
 
 /// <summary>The numbers of the regulation that CellBot writes.</summary>

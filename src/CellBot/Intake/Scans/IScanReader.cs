@@ -9,8 +9,6 @@ public interface IScanReader
     Task<ScanReading> ReadAsync(ReadOnlyMemory<byte> pdf, IReadOnlyList<int> pages, IProgress<PagesRead>? progress, CancellationToken cancellationToken);
 }
 
-/// <summary>How far the recognition of a scan has come.</summary>
-public readonly record struct PagesRead(int Done, int Total);
 
 /// <summary>What came of it: closed.</summary>
 public abstract record ScanReading

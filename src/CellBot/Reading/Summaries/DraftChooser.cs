@@ -63,6 +63,9 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         return WithAlso(draft with { IsComplete = true }, points);
     }
 
+    /// <summary>The day by which it is due, else last.</summary>
+    public static DateOnly Rank(MessagePoint point) => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue;
+
     private bool IsMain(MessagePoint point) => verdict switch
     {
         Verdict.Duty => point.Claim == Claim.Own,
@@ -72,7 +75,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private bool IsKnown(MessagePoint point) => point.Claim == Claim.Reached && (!IsTeam || point.Score >= WorthTellingTeams);
 
-    private static bool IsQuotable(MessagePoint point) => point.Quoted.Length <= LongestQuote;
+    public static bool IsQuotable(MessagePoint point) => point.Quoted.Length <= LongestQuote;
 
     private Draft Filled(Draft draft, IReadOnlyList<MessagePoint> points)
     {
@@ -133,7 +136,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     }
 
     /// <summary>Another's clause is told with its name where it stands outside the quote; a limit in it never without.</summary>
-    private static bool IsNamed(MessagePoint point) =>
+    public static bool IsNamed(MessagePoint point) =>
         point.Actor is { } actor && !Fold.Key(point.Quoted).Contains(Fold.Key(actor), StringComparison.Ordinal)
         && (point.IsStated || (point.Claim != Claim.Own && point.HasLimit));
 
@@ -153,7 +156,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     {
         var lead = verdict == Verdict.Inform ? Lead(points) : null;
         return [.. points.OrderBy(point => point != lead).ThenBy(point => point.IsBrought)
-            .ThenBy(point => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue)
+            .ThenBy(Rank)
             .ThenBy(point => point.Span.Start)];
     }
 

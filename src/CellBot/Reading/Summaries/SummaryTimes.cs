@@ -13,20 +13,20 @@ internal static class SummaryTimes
     private const int MostItems = 3;
     private const int LongestOwner = 60;
 
-    public static string Of(DirectiveReading reading, IReadOnlyList<MessagePoint> points, bool isDuty)
+    public static IReadOnlyList<DraftLine> Of(DirectiveReading reading, IReadOnlyList<MessagePoint> points, bool isDuty)
     {
         var words = FixedWords.Summary;
-        var told = new List<string>();
+        var told = new List<DraftLine>();
         var limits = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time)));
         var deadlines = limits.Distinct().Take(MostItems).ToArray();
         var hasWork = isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought);
-        if (deadlines.Length > 0) told.Add(words.Fill("deadlines", ("times", string.Join("; ", deadlines))));
-        else if (hasWork && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(words["no_deadline"]);
+        if (deadlines.Length > 0) told.Add(new DraftLine(DraftPart.Deadlines, words.Fill("deadlines", ("times", string.Join("; ", deadlines)))));
+        else if (hasWork && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(new DraftLine(DraftPart.Deadlines, words["no_deadline"]));
         var holidays = Days(points, time => time is { Kind: TimeKind.Holiday, Start: not null });
-        if (holidays.Length > 0) told.Add(words.Fill("holidays", ("times", string.Join("; ", holidays))));
+        if (holidays.Length > 0) told.Add(new DraftLine(DraftPart.Holidays, words.Fill("holidays", ("times", string.Join("; ", holidays)))));
         var periods = Days(points, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });
-        if (periods.Length > 0) told.Add(words.Fill("periods", ("times", string.Join("; ", periods))));
-        return string.Join('\n', told);
+        if (periods.Length > 0) told.Add(new DraftLine(DraftPart.Periods, words.Fill("periods", ("times", string.Join("; ", periods)))));
+        return told;
     }
 
     /// <summary>The first of the actor's names, for a line of times.</summary>

@@ -106,7 +106,7 @@ public sealed class EdxmlReaderTests
     [Fact]
     public void A_status_packet_answers_the_document_it_is_for()
     {
-        var status = StatusPacket.Write(Read(Packet()), PacketStatus.Refused, "000.00.09.T99", "Tệp hỏng", new DateTimeOffset(2026, 3, 6, 8, 0, 0, TimeSpan.FromHours(7)));
+        var status = StatusPacket.Write(Read(Packet()).Address, PacketStatus.Refused, "000.00.09.T99", "Tệp hỏng", new DateTimeOffset(2026, 3, 6, 8, 0, 0, TimeSpan.FromHours(7)));
         Assert.Contains("<edXML:StatusCode>02</edXML:StatusCode>", status, StringComparison.Ordinal);
         Assert.Contains("<edXML:DocumentId>000.00.01.T99,2026/03/05,15-CV/TU</edXML:DocumentId>", status, StringComparison.Ordinal);
         Assert.Contains("2026/03/06 08:00:00", status, StringComparison.Ordinal);

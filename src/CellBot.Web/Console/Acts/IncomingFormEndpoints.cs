@@ -1,0 +1,44 @@
+using CellBot.Directives.Incoming;
+using CellBot.Web.Console.Reading;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>What a clerk does with what came in: stores it after reading, has seen to it, or does not take it.</summary>
+public static class IncomingFormEndpoints
+{
+    /// <summary>Field of the reason that the sender is told.</summary>
+    public const string Reason = "ly-do";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/van-ban/den/{id:long}/doc", StoreAsync);
+        app.MapPost("/van-ban/den/{id:long}/da-xu-ly", async (long id, [FromForm] IFormCollection form, IncomingService incoming, CancellationToken cancellationToken) =>
+            Back(id, "incoming_handled", await incoming.HandleAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/van-ban/den/{id:long}/khong-tiep-nhan", async (long id, [FromForm] IFormCollection form, IncomingService incoming, CancellationToken cancellationToken) =>
+            Back(id, "incoming_declined", await incoming.DeclineAsync(id, form[Reason].ToString(), ConsoleFormEndpoints.Actor, cancellationToken)));
+    }
+
+    /// <summary>Where the clerk goes after handing a packet in.</summary>
+    public static RedirectHttpResult After(Arrival arrival) => arrival switch
+    {
+        Arrival.Taken { Document: { State: IncomingState.Waiting, Document: not null } waiting } when IncomingFormat.Kind(waiting) is CellBot.Intake.Packets.PacketKind.New =>
+            TypedResults.LocalRedirect($"~/van-ban/den/{waiting.Id}/doc"),
+        Arrival.Taken taken => TypedResults.LocalRedirect($"~/van-ban/den/{taken.Document.Id}"),
+        Arrival.Refused refused => DirectiveFormEndpoints.NotTaken(refused.Result),
+        _ => throw new InvalidOperationException("an arrival of no known kind"),
+    };
+
+    private static async Task<RedirectHttpResult> StoreAsync(long id, [FromForm] IFormCollection form, IncomingService incoming, IIncomingStore store, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
+        if (form[DirectiveFormEndpoints.AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
+        if (waiting.Questions.Count > 0 && form[DirectiveFormEndpoints.NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=mark_unclear");
+        var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);
+        return TypedResults.LocalRedirect(saved.Directive is { } directive ? $"~/van-ban/{directive.Id}/tom-tat?xong=saved" : $"~/van-ban/den/{id}/doc?tu-choi={saved.Refused}");
+    }
+
+    private static RedirectHttpResult Back(long id, string done, string? refused) =>
+        TypedResults.LocalRedirect($"~/van-ban/den/{id}?{(refused is null ? $"xong={done}" : $"tu-choi={refused}")}");
+}

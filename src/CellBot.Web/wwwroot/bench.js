@@ -1,0 +1,52 @@
+// The clerk's bench: what is ticked, moved or written is kept on the server at once, and the bench is drawn again for it.
+import { morph } from './live.js';
+
+const Typing = 500; // ms after the last letter; a draft stands on the server within two seconds
+
+export function startBench() {
+  const form = document.querySelector('form[data-bench]');
+  if (!form) return;
+  const part = document.getElementById(form.dataset.bench);
+  const lost = document.querySelector('[data-live-lost]');
+  let waiting = null;
+  let latest = 0;
+  const values = act => {
+    const body = new FormData(form);
+    body.set('viec', act);
+    return body;
+  };
+  const keep = async act => {
+    clearTimeout(waiting);
+    waiting = null;
+    const turn = ++latest;
+    try {
+      const drawn = await fetch(form.action, { method: 'POST', body: values(act), headers: { 'X-Part': 'ban-soan' } });
+      if (!drawn.ok) throw new Error(`${drawn.status}`);
+      lost.hidden = true;
+      const html = await drawn.text();
+      if (turn !== latest) return;
+      const held = document.activeElement?.id;
+      morph(part, html);
+      // Who moves a line with the keyboard goes on with the same button.
+      if (held && document.activeElement?.id !== held) document.getElementById(held)?.focus();
+    } catch {
+      // The server is away: what is written stays in the page and is sent again.
+      lost.hidden = false;
+      if (turn === latest) waiting = setTimeout(() => keep('xem'), 2000);
+    }
+  };
+  form.addEventListener('change', event => { if (event.target.matches('[data-tick]')) keep('xem'); });
+  form.addEventListener('input', event => {
+    if (!event.target.matches('textarea')) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keep('xem'), Typing);
+  });
+  form.addEventListener('click', event => {
+    const button = event.target.closest('button[name=viec]');
+    if (!button || !/^(len|xuong):/.test(button.value)) return;
+    event.preventDefault();
+    keep(button.value);
+  });
+  window.addEventListener('pagehide', () => { if (waiting) navigator.sendBeacon(form.action, values('xem')); });
+  form.addEventListener('submit', () => { clearTimeout(waiting); waiting = null; });
+}
