@@ -6,7 +6,8 @@ using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot api-key</c>: keys for other programs, made, listed, revoked, rotated. A key is printed once; only its SHA-256 is kept.</summary>
+/// <summary><c>cellbot api-key</c>: keys for other programs, made, listed, revoked, rotated. A key is printed once; only its SHA-256 is
+/// kept.</summary>
 internal static class ApiKeyCommand
 {
     public static Command Make(IReadOnlyList<string> settings) => new("api-key", "Keys for other programs that use the HTTP API.")
@@ -19,7 +20,11 @@ internal static class ApiKeyCommand
         var name = new Argument<string>("NAME") { Description = "Stable and unique, letters, digits and -_. only; it stands in the audit trail." };
         var role = new Option<string>("--role") { Description = "What the program may do.", Required = true };
         role.AcceptOnlyFromAmong([.. Enum.GetValues<ApiRole>().Select(value => Words.Of(value))]);
-        var unit = new Option<string?>("--unit") { Description = "The unit whose subtree it may see and act on (default: everything).", HelpName = "CODE" };
+        var unit = new Option<string?>("--unit")
+        {
+            Description = "The unit whose subtree it may see and act on (default: everything).",
+            HelpName = "CODE",
+        };
         var expires = Expires();
         var command = new Command("add", "Make a key and print it, this once.") { name, role, unit, expires };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
@@ -34,13 +39,16 @@ internal static class ApiKeyCommand
 
     private static Command List(IReadOnlyList<string> settings)
     {
-        var command = new Command("list", "All keys, the revoked and expired too: number, name, role, unit, state, days. Never the keys themselves.");
+        var command = new Command("list",
+            "All keys, the revoked and expired too: number, name, role, unit, state, days. Never the keys themselves.");
         command.SetAction((_, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var now = host.Clock.GetUtcNow();
             foreach (var key in await host.Get<ApiKeyService>().ListAsync(stop))
-                await host.Out.WriteLineAsync(string.Join('\t', key.Id.ToString(CultureInfo.InvariantCulture), key.Name, Words.Of(key.Role), key.UnitCode ?? "-",
-                    ApiKeyPolicy.StateOf(key, now).ToString().ToLowerInvariant(), $"expires {Day(key.ExpiresAt)}", $"used {Day(key.LastUsedAt)}"));
+                await host.Out.WriteLineAsync(string.Join('\t', key.Id.ToString(CultureInfo.InvariantCulture), key.Name,
+                    Words.Of(key.Role), key.UnitCode ?? "-",
+                    ApiKeyPolicy.StateOf(key, now).ToString().ToLowerInvariant(), $"expires {Day(key.ExpiresAt)}",
+                    $"used {Day(key.LastUsedAt)}"));
             return ExitCodes.Well;
         }, stop));
         return command;
@@ -53,7 +61,8 @@ internal static class ApiKeyCommand
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var key = await FindAsync(host, parsed.GetValue(which)!, stop);
-            if (!await host.Get<ApiKeyService>().RevokeAsync(key.Id, host.Actor, stop)) throw new CommandFailed($"The key {key.Name} was revoked before.");
+            if (!await host.Get<ApiKeyService>().RevokeAsync(key.Id, host.Actor, stop))
+                throw new CommandFailed($"The key {key.Name} was revoked before.");
             await host.Out.WriteLineAsync($"revoked: {key.Name}");
             return ExitCodes.Well;
         }, stop));
@@ -64,7 +73,8 @@ internal static class ApiKeyCommand
     {
         var which = Which();
         var expires = Expires();
-        var command = new Command("rotate", "End a key now and print its successor, this once, with the same name, role and unit.") { which, expires };
+        var command = new Command("rotate",
+            "End a key now and print its successor, this once, with the same name, role and unit.") { which, expires };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var key = await FindAsync(host, parsed.GetValue(which)!, stop);
@@ -83,7 +93,8 @@ internal static class ApiKeyCommand
         HelpName = "DATE",
         CustomParser = argument =>
         {
-            if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
             argument.AddError($"{argument.Tokens[0].Value} is not a day: write yyyy-mm-dd.");
             return null;
         },
@@ -103,13 +114,17 @@ internal static class ApiKeyCommand
     private static string Secret(ApiKeyOutcome outcome, string name, string? unit) => outcome switch
     {
         ApiKeyOutcome.Made made => made.Secret,
-        ApiKeyOutcome.Refused { Code: "key_name_taken" } => throw new CommandFailed($"There is a key named {name} already; choose another name, or rotate it."),
+        ApiKeyOutcome.Refused { Code: "key_name_taken" } =>
+            throw new CommandFailed($"There is a key named {name} already; choose another name, or rotate it."),
         ApiKeyOutcome.Refused { Code: "unknown_unit" } => throw new CommandFailed($"There is no unit {unit}; import the units first."),
-        ApiKeyOutcome.Refused { Code: "bad_expiry" } => throw new CommandFailed($"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."),
-        ApiKeyOutcome.Refused { Code: "bad_key_name" } => throw new CommandFailed($"A key's name is 1 to {ApiKeyService.MaxNameLength} letters, digits and -_. without marks."),
+        ApiKeyOutcome.Refused { Code: "bad_expiry" } =>
+            throw new CommandFailed($"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."),
+        ApiKeyOutcome.Refused { Code: "bad_key_name" } =>
+            throw new CommandFailed($"A key's name is 1 to {ApiKeyService.MaxNameLength} letters, digits and -_. without marks."),
         ApiKeyOutcome.Refused refused => throw new CommandFailed($"{refused.Code}: the key {name} was revoked before."),
         _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 
-    private static string Day(DateTimeOffset? at) => at is { } instant ? VietnamTime.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
+    private static string Day(DateTimeOffset? at) => at is { } instant ?
+        VietnamTime.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
 }

@@ -11,7 +11,8 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
     public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) =>
         database.WriteAsync(session => AppendAsync(session, what), cancellationToken);
 
-    /// <summary>In the transaction of the completion that it tells of; to be called last in it, since it holds the chain's lock until the commit.</summary>
+    /// <summary>In the transaction of the completion that it tells of; to be called last in it, since it holds the chain's lock until the
+    /// commit.</summary>
     internal static async Task<AuditEntry> AppendAsync(Session session, AuditEvent what)
     {
         await session.Dialect.LockAuditAsync(session);
@@ -25,10 +26,13 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
         return entry;
     }
 
-    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
-        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read), cancellationToken);
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read),
+            cancellationToken);
 
-    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
         await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read), cancellationToken);
 
     public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
@@ -48,8 +52,10 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
         AuditAnchor.Sign((await NewestAsync(1, cancellationToken)).FirstOrDefault(), now, database.AuditKeys.Newest);
 
     public async Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken) => anchor.ErrorAgainst(
-        (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence), database.AuditKeys);
+        (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence),
+            database.AuditKeys);
 
-    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3),
+        row.GetString(4), row.GetString(5),
         StoredJson.Texts(row.GetString(6)), row.GetString(7), row.GetInt32(8));
 }

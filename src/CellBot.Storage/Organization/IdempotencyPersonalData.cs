@@ -2,7 +2,8 @@ using CellBot.Organization.Privacy;
 
 namespace CellBot.Storage.Organization;
 
-/// <summary>Answers to other programs may name anyone, and are encrypted: an erasure takes all of them away. That a call was worked stays known.</summary>
+/// <summary>Answers to other programs may name anyone, and are encrypted: an erasure takes all of them away. That a call was worked stays
+/// known.</summary>
 public sealed class IdempotencyPersonalData(CellBotDatabase database) : IPersonalDataSource
 {
     public string Section => "api_answers";

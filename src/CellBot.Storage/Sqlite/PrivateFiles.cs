@@ -1,12 +1,14 @@
 namespace CellBot.Storage.Sqlite;
 
-/// <summary>The files of the embedded store are their owner's alone (0600 in a 0700 folder), whatever the umask. Nothing on Windows, where the profile's rights hold.</summary>
+/// <summary>The files of the embedded store are their owner's alone (0600 in a 0700 folder), whatever the umask. Nothing on Windows,
+/// where the profile's rights hold.</summary>
 public static class PrivateFiles
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    /// <summary>Makes the folder with its owner's rights only. One that is there already is left to whoever made it, unless a file of ours lies in it.</summary>
+    /// <summary>Makes the folder with its owner's rights only. One that is there already is left to whoever made it, unless a file of
+    /// ours lies in it.</summary>
     /// <param name="ours">A file by which a folder of an older version is known.</param>
     public static void MakeFolder(string folder, string? ours = null)
     {

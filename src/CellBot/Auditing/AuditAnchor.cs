@@ -37,7 +37,8 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditAnchor>(json, Json) is { Hash.Length: 64, Signature.Length: 64, Sequence: >= 0 } anchor ? anchor : null;
+            return JsonSerializer.Deserialize<AuditAnchor>(json, Json) is { Hash.Length: 64, Signature.Length: 64, Sequence: >= 0 } anchor
+                ? anchor : null;
         }
         catch (JsonException)
         {
@@ -51,7 +52,8 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
     public AnchorError? ErrorAgainst(AuditEntry? entry, ChainKeys keys)
     {
         // The key may have been taken away together with the chain that it made: the comparison below still tells.
-        if (keys.Find(Key) is { } key && !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureUnder(key)), Encoding.ASCII.GetBytes(Signature)))
+        if (keys.Find(Key) is { } key && !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureUnder(key)),
+            Encoding.ASCII.GetBytes(Signature)))
             return AnchorError.Forged;
         if (Sequence > 0 && entry is null) return AnchorError.CutOff;
         if (Sequence > 0 && entry!.Hash != Hash) return AnchorError.Recomputed;

@@ -2,7 +2,6 @@ using System.Text;
 using CellBot.Auditing;
 using CellBot.Directives.Library;
 using CellBot.Intake;
-using CellBot.Intake.Gate;
 using CellBot.Messages;
 using CellBot.Reading.Summaries;
 

@@ -19,8 +19,10 @@ public interface IApiKeyStore
     /// <summary>False: there is no such key, or it was revoked before.</summary>
     Task<bool> RevokeAsync(long id, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Revokes the key and adds its successor of the same name, role and unit, in one transaction. Null: no such key, or revoked before.</summary>
-    Task<ApiKey?> RotateAsync(long id, byte[] sha256, DateTimeOffset expiresAt, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>Revokes the key and adds its successor of the same name, role and unit, in one transaction. Null: no such key, or revoked
+    /// before.</summary>
+    Task<ApiKey?> RotateAsync(long id, byte[] sha256, DateTimeOffset expiresAt, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken);
 
     /// <summary>Notes that it was used just now.</summary>
     Task MarkUsedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 namespace CellBot.Organization;
 
-/// <summary>What was answered to earlier POSTs with an idempotency key, for <see cref="Kept"/>. Requests stand as keyed hashes, answers encrypted.</summary>
+/// <summary>What was answered to earlier POSTs with an idempotency key, for <see cref="Kept"/>. Requests stand as keyed hashes, answers
+/// encrypted.</summary>
 public interface IIdempotencyStore
 {
     /// <summary>How long an answer is kept; after it the same idempotency key begins anew.</summary>
@@ -9,8 +10,10 @@ public interface IIdempotencyStore
     /// <summary>The stored answer to an earlier POST with this idempotency key by this API key; null when there was none.</summary>
     Task<StoredAnswer?> AnswerAsync(long apiKeyId, string idempotencyKey, CancellationToken cancellationToken);
 
-    /// <summary>Reserves an idempotency key before the work (status 0 until <see cref="KeepAnswerAsync"/>); false when it is taken.</summary>
-    Task<bool> TryReserveAsync(long apiKeyId, string idempotencyKey, byte[] bodyHash, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Reserves an idempotency key before the work (status 0 until <see cref="KeepAnswerAsync"/>); false when it is
+    /// taken.</summary>
+    Task<bool> TryReserveAsync(long apiKeyId, string idempotencyKey, byte[] bodyHash, DateTimeOffset now,
+        CancellationToken cancellationToken);
 
     /// <param name="answer">Encrypted, see <see cref="IAnswerProtection"/>.</param>
     Task KeepAnswerAsync(long apiKeyId, string idempotencyKey, int status, byte[] answer, CancellationToken cancellationToken);

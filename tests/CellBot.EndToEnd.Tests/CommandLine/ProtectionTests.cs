@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using CellBot.EndToEnd.Tests.Hosts;
 
@@ -93,7 +94,7 @@ public sealed class ProtectionTests : IDisposable
         Assert.True(verified.ExitCode == 0, verified.Error);
     }
 
-    [SkippableFact]
+    [SkippableFact, UnsupportedOSPlatform("windows")]
     public async Task Whatever_the_umask_every_file_is_its_owners_alone()
     {
         Skip.If(OperatingSystem.IsWindows(), "rights of another kind");

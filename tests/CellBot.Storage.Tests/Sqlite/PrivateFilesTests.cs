@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using CellBot.Storage.Sqlite;
 using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Sqlite;
 
 /// <summary>The embedded store's files belong to their owner alone, also those that an older version left open.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests : IDisposable
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

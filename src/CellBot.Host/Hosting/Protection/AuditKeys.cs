@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CellBot.Host.Hosting.Protection;
 
 /// <summary>
-/// The keys of the audit chain: each protected by the ring and kept beside it, so that the ring's own rotation changes nothing. The first is made
-/// at the first start; another when a person asks for it.
+/// The keys of the audit chain: each protected by the ring and kept beside it, so that the ring's own rotation changes nothing. The first
+/// is made at the first start; another when a person asks for it.
 /// </summary>
 internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionKeyStore store, IAuditStore audit, CellBotDatabase database)
 {
@@ -36,7 +36,8 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
     {
         var (keys, unreadable) = await StoredAsync(cancellationToken);
         if (unreadable == 0 == afterLoss)
-            throw new CommandFailed(afterLoss ? "All keys of the chain can be read: leave --after-loss out." : "Not all keys of the chain can be read: put Protection:Key back, or add --after-loss.");
+            throw new CommandFailed(afterLoss ? "All keys of the chain can be read: leave --after-loss out."
+                : "Not all keys of the chain can be read: put Protection:Key back, or add --after-loss.");
         var made = await AddAsync(keys.Count + unreadable + 1, afterLoss, cancellationToken);
         database.AuditKeys = new ChainKeys([.. keys, made]);
         return made;
@@ -47,7 +48,8 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
         var newest = (await audit.NewestAsync(1, cancellationToken)).FirstOrDefault();
         var made = new ChainKey(number, (newest?.Sequence ?? 0) + 1, RandomNumberGenerator.GetBytes(32), afterLoss);
         var xml = new XElement(Element, Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(made))));
-        await store.AddAsync($"{Element}-{number.ToString(CultureInfo.InvariantCulture)}", xml.ToString(SaveOptions.DisableFormatting), cancellationToken);
+        await store.AddAsync($"{Element}-{number.ToString(CultureInfo.InvariantCulture)}", xml.ToString(SaveOptions.DisableFormatting),
+            cancellationToken);
         // Another host may have been faster: what is stored counts.
         return (await StoredAsync(cancellationToken)).Keys.Find(key => key.Number == number)
             ?? throw new CommandFailed("Another host has just made a key of the audit chain that this one cannot read: give both the same Protection:Key.");

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CellBot.Host.Hosting.Protection;
 
-/// <summary>A secret for keyed hashes, which must outlive the ring's rotation: made once, protected by the ring, kept beside it, the same on every host.</summary>
+/// <summary>A secret for keyed hashes, which must outlive the ring's rotation: made once, protected by the ring, kept beside it, the same
+/// on every host.</summary>
 /// <param name="element">Its name in the store; never changed.</param>
 internal sealed class RingSecret(IDataProtectionProvider protection, IProtectionKeyStore keys, string element, string purpose)
 {
@@ -25,7 +26,8 @@ internal sealed class RingSecret(IDataProtectionProvider protection, IProtection
     private byte[] Make()
     {
         var made = new XElement(element, Convert.ToBase64String(_protector.Protect(RandomNumberGenerator.GetBytes(32))));
-        Task.Run(() => keys.AddAsync(element, made.ToString(SaveOptions.DisableFormatting), CancellationToken.None)).GetAwaiter().GetResult();
+        Task.Run(() => keys.AddAsync(element, made.ToString(SaveOptions.DisableFormatting),
+            CancellationToken.None)).GetAwaiter().GetResult();
         // Another host may have been faster: what is stored counts.
         return Stored()!;
     }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// Is a PDF encrypted? Even where it opens without a password, its notes, fields and properties lie in cipher, and the gate would be blind to them.
+/// Is a PDF encrypted? Even where it opens without a password, its notes, fields and properties lie in cipher, and the gate would be
+/// blind to them.
 /// The trailer says so, also where it is packed into a stream: its dictionary never is.
 /// </summary>
 internal static class PdfLock
@@ -29,7 +30,8 @@ internal static class PdfLock
         {
             if (length >= name.Length) return false;
             var found = name[length++];
-            if (found == '#' && length + 2 <= name.Length && byte.TryParse(name.Slice(length, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var coded))
+            if (found == '#' && length + 2 <= name.Length && byte.TryParse(name.Slice(length, 2), NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture, out var coded))
             {
                 found = coded;
                 length += 2;
@@ -39,7 +41,8 @@ internal static class PdfLock
         return true;
     }
 
-    /// <summary>A dictionary, or the number of the object that is one. Anything else is another name (EncryptMetadata) or a word in a text.</summary>
+    /// <summary>A dictionary, or the number of the object that is one. Anything else is another name (EncryptMetadata) or a word in a
+    /// text.</summary>
     private static bool IsReference(ReadOnlySpan<byte> rest)
     {
         var blanks = rest.Length - rest.TrimStart(" \t\r\n\f\0"u8).Length;

@@ -1,5 +1,4 @@
 using CellBot.Reading.Lexicon;
-using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
