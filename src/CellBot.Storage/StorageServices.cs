@@ -46,6 +46,7 @@ public static class StorageServices
         .AddSingleton<IReconciliationStore, ReconciliationStore>()
         .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
         .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
+        .AddSingleton<IPauseStore, PauseStore>()
         .AddSingleton<IHolidayStore, HolidayStore>()
         .AddSingleton<IJobStore, JobStore>()
         .AddSingleton<ILongTaskStore, LongTaskStore>()

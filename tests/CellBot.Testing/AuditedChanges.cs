@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
+using CellBot.Directives;
 
 namespace CellBot.Testing;
 
@@ -9,6 +10,12 @@ namespace CellBot.Testing;
 public static class AuditedChanges
 {
     public static AuditEvent Event(string kind, long id) => AuditEvent.Of(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero), "cli:test", $"{kind}.changed", kind, $"{id}");
+
+    public static Task<(Directive Directive, bool Stored)> SaveAsync(this IDirectiveStore store, Directive directive, DirectiveVersion version, CancellationToken cancellationToken) =>
+        store.SaveAsync(directive, version, Event("directive", 0), [], cancellationToken);
+
+    public static Task<Directive?> AddVersionAsync(this IDirectiveStore store, Directive directive, int expectedVersion, DirectiveVersion version, CancellationToken cancellationToken) =>
+        store.AddVersionAsync(directive, expectedVersion, version, Event("directive", directive.Id), [], cancellationToken);
 
     public static Task<Broadcast> AddAsync(this IBroadcastStore store, Broadcast draft, CancellationToken cancellationToken) =>
         store.AddAsync(draft, Event("broadcast", 0), cancellationToken);

@@ -53,9 +53,10 @@ public static class DatabaseStores
         new ScheduleStore(database),
         new HolidayStore(database),
         new JobStore(database),
-        new IncomingStore(database),
+        new IncomingStore(database, new DisguisedUploads()),
         new MessageDraftStore(database),
         new PendingUploadStore(database),
         new LongTaskStore(database),
+        new PauseStore(database),
         database);
 }

@@ -62,4 +62,5 @@ public sealed record StoreSet(
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
+    IPauseStore Pauses,
     CellBotDatabase Database);

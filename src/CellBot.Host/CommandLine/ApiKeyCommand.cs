@@ -115,7 +115,7 @@ internal static class ApiKeyCommand
     {
         ApiKeyOutcome.Made made => made.Secret,
         ApiKeyOutcome.Refused { Code: "key_name_taken" } =>
-            throw new CommandFailed($"There is a key named {name} already; choose another name, or rotate it."),
+            throw new CommandFailed($"There is a key named {name} already, or one whose name looks the same; choose another, or rotate it."),
         ApiKeyOutcome.Refused { Code: "unknown_unit" } => throw new CommandFailed($"There is no unit {unit}; import the units first."),
         ApiKeyOutcome.Refused { Code: "bad_expiry" } =>
             throw new CommandFailed($"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."),

@@ -4,6 +4,7 @@ using CellBot.Intake;
 using CellBot.Web.Api;
 using CellBot.Host.Hosting;
 using CellBot.Messages;
+using CellBot.Organization;
 
 namespace CellBot.Host.CommandLine;
 
@@ -14,10 +15,12 @@ internal static class DirectivesCommand
 
     private static Command List(IReadOnlyList<string> settings)
     {
-        var command = new Command("list", "The newest directives: id, version, date, urgency, symbol, subject.");
-        command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async host =>
+        var unit = new Option<string?>("--unit") { Description = "Only what this unit may read: its own and its subtree's, and what was sent there.", HelpName = "CODE" };
+        var command = new Command("list", "The newest directives: id, version, date, urgency, symbol, subject.") { unit };
+        command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
-            foreach (var one in await host.Get<IDirectiveStore>().ListAsync(200, cancellationToken))
+            var reader = await KnownAsync(host, parsed.GetValue(unit), cancellationToken);
+            foreach (var one in (await host.Get<IDirectiveStore>().ReadableAsync(new DirectiveFilter(reader, Limit: 200), cancellationToken)).Select(readable => readable.Directive))
                 await host.Out.WriteLineAsync($"{one.Id,6}  v{one.Version,-3} {one.IssueDate,10:yyyy-MM-dd}  {Words.Of(one.Urgency),-10}  {one.Symbol ?? "-",-14}  {one.Subject}");
             return ExitCodes.Well;
         }, cancellationToken));
@@ -27,13 +30,15 @@ internal static class DirectivesCommand
     private static Command Add(IReadOnlyList<string> settings)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "Markdown with a YAML head, as content/README.md describes it." };
+        var unit = new Option<string?>("--unit") { Description = "The unit that a new directive belongs to (default: the highest office).", HelpName = "CODE" };
         var noMark = new Option<bool>("--not-a-secrecy-mark") { Description = "You have seen the original: what looks like a secrecy mark in the file is none. Kept in the audit." };
-        var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.") { file, noMark };
+        var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.") { file, noMark, unit };
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(settings, async host =>
         {
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
-            var taken = await host.Get<ContentDirectiveImporter>().TakeAsync(path.FullName, host.Actor, parsed.GetValue(noMark), cancellationToken);
+            var owner = await KnownAsync(host, parsed.GetValue(unit), cancellationToken);
+            var taken = await host.Get<ContentDirectiveImporter>().TakeAsync(path.FullName, host.Actor, parsed.GetValue(noMark), cancellationToken, owner);
             if (taken.Mark is { } mark)
                 throw new CommandFailed($"The file bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
             foreach (var question in taken.Questions) await Console.Error.WriteLineAsync(QuestionFormat.Of(question, host.Get<MessageCatalog>()));
@@ -45,4 +50,7 @@ internal static class DirectivesCommand
         }, cancellationToken));
         return command;
     }
+
+    private static async Task<string?> KnownAsync(CommandHost host, string? code, CancellationToken cancellationToken) =>
+        code is null || await host.Get<IOrganizationStore>().UnitAsync(code, cancellationToken) is not null ? code : throw new CommandFailed($"There is no unit {code}; import the units first.");
 }

@@ -9,7 +9,7 @@ internal static class DoctorCommand
 {
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var command = new Command("doctor", "Check settings, texts, database, token, clock and webhook, and say what to mend; exit 0 when all is well.");
+        var command = new Command("doctor", "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; exit 0 when all is well.");
         command.SetAction((_, cancellationToken) => RunAsync(settings, cancellationToken));
         return command;
     }
@@ -22,7 +22,9 @@ internal static class DoctorCommand
         if (reading.Faults.Count == 0)
         {
             findings.AddRange(await ContentCheck.RunAsync(reading.Settings, cancellationToken));
+            findings.AddRange(await DocumentToolsCheck.RunAsync(cancellationToken));
             findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, cancellationToken));
+            findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));
             findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
         }
         foreach (var finding in findings) Console.WriteLine(finding);

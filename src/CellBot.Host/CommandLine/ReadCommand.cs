@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using CellBot.Calendar;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
@@ -12,7 +11,7 @@ using CellBot.Reading;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot read</c>: what the machine reads in a document. Needs no database; keeps nothing.</summary>
+/// <summary><c>cellbot read</c>: what the machine reads in a document. Needs no database, but knows the units' names where there is one; keeps nothing.</summary>
 internal static class ReadCommand
 {
     private const string Purpose =
@@ -35,7 +34,7 @@ internal static class ReadCommand
     private static Form FormOf(bool json, bool explain) => json ? Form.Json : explain ? Form.Explained : Form.Short;
 
     private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, Form form, CancellationToken cancellationToken) =>
-        files is [var file] ? RunAsync(arguments, file, form, Console.Out, cancellationToken)
+        files is [var file] ? RunAsync(arguments, file, form, new ReadContext(), Console.Out, cancellationToken)
             : throw new CommandFailed("Several documents need --out FOLDER.", ExitCodes.Unreadable);
 
     /// <summary>Many documents in one process. One that cannot be read stops no other; the exit code is 0 when all were read.</summary>
@@ -43,6 +42,7 @@ internal static class ReadCommand
     {
         folder.Create();
         var worst = ExitCodes.Well;
+        var context = new ReadContext();
         foreach (var file in files)
         {
             var target = Path.Combine(folder.FullName, Path.GetFileNameWithoutExtension(file.Name));
@@ -50,7 +50,7 @@ internal static class ReadCommand
             int code;
             try
             {
-                code = await RunAsync(arguments, file, Form.Json, output, cancellationToken);
+                code = await RunAsync(arguments, file, Form.Json, context, output, cancellationToken);
             }
             catch (CommandFailed failure)
             {
@@ -64,12 +64,13 @@ internal static class ReadCommand
         return worst;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, Form form, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, Form form, ReadContext context, TextWriter output, CancellationToken cancellationToken)
     {
         var (_, settings) = CommandSettings.Read(arguments);
         if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
-        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake);
+        using var office = new LibreOffice(settings.Intake, TimeProvider.System);
+        var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake, office);
         var (result, packet) = await TakeInAsync(intake, settings.Intake, file, cancellationToken);
         switch (result)
         {
@@ -81,7 +82,8 @@ internal static class ReadCommand
             case IntakeResult.Accepted accepted:
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
                 if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
-                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)));
+                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, await context.OfAsync(settings, cancellationToken),
+                    accepted.Document.Unsure);
                 if (packet is not null) reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
@@ -144,14 +146,4 @@ internal static class ReadCommand
 
     private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken cancellationToken) =>
         RefusalFormat.Of(refused.Reason, "", options, await ContentStart.MessagesAsync(contentFolder, cancellationToken));
-
-    private static async Task<HolidayCalendar> CalendarAsync(string contentFolder, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(contentFolder, "calendar", "holidays.yaml");
-        return HolidayFile.Parse(await File.ReadAllTextAsync(path, cancellationToken), path) switch
-        {
-            HolidayFile.Loaded loaded => loaded.Calendar,
-            var faulty => throw new CommandFailed($"The holidays cannot be read.\n{faulty}"),
-        };
-    }
 }

@@ -15,6 +15,7 @@ using CellBot.Host.Settings;
 using CellBot.Intake;
 using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
+using CellBot.Intake.Office;
 using CellBot.Intake.Packets;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
@@ -68,12 +69,15 @@ internal static class CellBotServices
     private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
         .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IOfficeConverter, LibreOffice>()
         .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DocumentIntake>()
         .AddSingleton<IUploadProtection, UploadProtection>()
         .AddSingleton<UploadSafe>()
         .AddSingleton<PendingDocuments>()
         .AddSingleton<PendingImports>()
+        .AddSingleton<PauseService>()
+        .AddSingleton<CurrentUnits>()
         .AddSingleton<DirectiveReadings>()
         .AddSingleton<DirectiveService>()
         .AddSingleton<PacketIntake>()

@@ -2,28 +2,31 @@ using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Directives.Library;
+using CellBot.Messages;
 
 namespace CellBot.Host.Hosting;
 
 /// <summary>Takes content files in: the secrecy gate first, then the reader, then the store.</summary>
-internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, DirectiveService service, TimeProvider clock)
+internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
 {
     /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in the file is none.</param>
-    public async Task<Shelved> TakeAsync(string path, Actor actor, bool isNoMark, CancellationToken cancellationToken)
+    /// <param name="unit">The unit that a new directive belongs to; null: the highest office.</param>
+    public async Task<Shelved> TakeAsync(string path, Actor actor, bool isNoMark, CancellationToken cancellationToken, string? unit = null)
     {
         var now = clock.GetUtcNow();
         var verdict = SecrecyGate.Look(await File.ReadAllTextAsync(path, cancellationToken));
         if (verdict.Mark is { } mark)
         {
             // That something was refused is kept, and nothing of what it was (not even the file's name, which may tell).
-            await audit.AppendAsync(AuditEvent.Of(now, actor.Name, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+            await audit.AppendAsync(DirectiveAudit.Refused(RefusalReason.Classified, mark, actor, now), cancellationToken);
             return new Shelved(null, false, [], mark);
         }
         if (!verdict.IsClean && !isNoMark) return new Shelved(null, false, [], null) { Questions = verdict.Questions };
         var read = await DirectiveLibrary.ReadFileAsync(path, cancellationToken);
         if (read.Draft is not { } draft) return new Shelved(null, false, read.Faults, null);
-        var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now), draft.ToVersion(actor.Name, now), cancellationToken);
-        if (stored) await service.JudgedAsync(verdict.Questions, directive.Id, actor, cancellationToken);
+        var version = draft.ToVersion(actor.Name, now);
+        var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now) with { UnitCode = unit }, version, DirectiveAudit.Created(version, actor, now),
+            DirectiveAudit.Judged(verdict.Questions, messages, actor, now), cancellationToken);
         return new Shelved(directive, stored, read.Faults, null);
     }
 }

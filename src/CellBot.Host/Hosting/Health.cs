@@ -17,8 +17,18 @@ internal static class Health
         app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
             var causes = await CausesAsync(services, cancellationToken);
-            return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes }, statusCode: causes.Count == 0 ? 200 : 503);
+            var notes = causes.Count > 0 ? [] : await PausesAsync(services, cancellationToken);
+            return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes, notes }, statusCode: causes.Count == 0 ? 200 : 503);
         }).ExcludeFromDescription();
+    }
+
+    /// <summary>What slows the sending down but needs no other host: pauses that Telegram asked for.</summary>
+    private static async Task<List<string>> PausesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var pauses = await services.GetRequiredService<PauseService>().NowAsync(cancellationToken);
+        List<string> notes = [.. pauses.Where(pause => pause.ChatId is null).Select(pause => $"bot {pause.BotId} is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}")];
+        if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow) notes.Add($"{slow} groups are in slow mode; the others are sent to");
+        return notes;
     }
 
     private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -39,9 +39,7 @@ internal static class HostLoops
 
         services.AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
             .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
-            .AddLoop("reconciler", provider => provider.GetRequiredService<Reconciler>().RunAsync)
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
-            .AddLoop("reminders", provider => provider.GetRequiredService<ReminderLoop>().RunAsync)
             .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<UpdateProcessor>().RunAsync)
             .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)

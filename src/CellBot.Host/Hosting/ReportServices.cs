@@ -24,6 +24,5 @@ internal static class ReportServices
     public static IServiceCollection AddReportLoops(this IServiceCollection services) => services
         .AddSingleton<ReportEscalator>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
-        .AddLoop("report escalator", provider => provider.GetRequiredService<ReportEscalator>().RunAsync)
         .AddLoop("form sender", provider => provider.GetRequiredService<FormSender>().RunAsync);
 }

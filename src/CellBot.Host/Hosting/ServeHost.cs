@@ -1,5 +1,6 @@
 using CellBot.Host.CommandLine;
 using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,6 +13,7 @@ internal static class ServeHost
     public static async Task<int> RunAsync(IConfigurationRoot configuration, HostSettings settings, bool open, CancellationToken cancellationToken)
     {
         using var logging = HostLogging.Factory(configuration);
+        OfficeFolder.Sweep();
         var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
         await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
         await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken) : null;

@@ -32,7 +32,7 @@ internal static class WebHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
         if (simulator is not null)
             settings = settings with { Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl } };
-        builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddApi();
+        builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
         if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddSingleton<DemoProvince>();
         builder.AddConsole();
 

@@ -71,7 +71,7 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
             var content = new byte[Math.Min(stream.Length, options.MaxBytes + 1L)];
             await stream.ReadExactlyAsync(content, cancellationToken);
             if (MayBeHalf(content, file, seen)) return;
-            var arrival = await incoming.TakeAsync(content, file.Name, Folder, cancellationToken);
+            var arrival = await incoming.TakeAsync(content, file.Name, isNoMark: false, Folder, cancellationToken);
             if (OperatingSystem.IsWindows()) await stream.DisposeAsync();
             Tell(file, arrival);
         }
@@ -105,6 +105,10 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
                 if (taken.IsNew) Came(logger, taken.Document.Id);
                 else Known(logger, taken.Document.Id);
                 break;
+            case Arrival.Asked asked:
+                Move(file, Refused, Number(asked.Document) + file.Extension.ToLowerInvariant());
+                Asked(logger, asked.Document.Id);
+                break;
             case Arrival.Refused refused:
                 Move(file, Refused, Number(refused.Document) + file.Extension.ToLowerInvariant());
                 if (refused.Result.Reason == RefusalReason.Classified) Classified(logger, refused.Document.Id);
@@ -136,6 +140,9 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Intake:Folder: incoming document {Id} cannot be read: {Reason}. The file is in refused/ under its number")]
     private static partial void NotTaken(ILogger logger, long id, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Intake:Folder: a file may bear a secrecy mark; nothing of it is stored. It is in refused/ under number {Id}: look at the original, and hand it in on the console if it bears none")]
+    private static partial void Asked(ILogger logger, long id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Intake:Folder: a file bears a secrecy mark; nothing of it is kept. It is in refused/ under number {Id}: take it off this machine as the rules on state secrets say")]
     private static partial void Classified(ILogger logger, long id);

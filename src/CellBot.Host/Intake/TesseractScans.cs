@@ -58,7 +58,13 @@ public sealed class TesseractScans(IntakeOptions options, TimeProvider clock, st
             var (straight, answer) = await RecogniseAsync(picture, page, cancellationToken);
             if (answer.Failure is { } failure) return new ScanReading.Failed(failure);
             words.AddRange(answer.Words);
-            stamps.AddRange(await StampsAsync(straight, page, cancellationToken));
+            foreach (var region in StampFinder.Of(straight))
+            {
+                var inside = await InsideAsync(straight, region, page, cancellationToken);
+                stamps.Add(ScanStamp.Of(page, region.IsRed, inside));
+                // A stamp of urgency belongs to the text; one of the office that received the paper does not.
+                if (stamps[^1] is { IsRead: true, IsOfReceipt: false }) words.AddRange(inside);
+            }
             progress?.Report(new PagesRead(++done, pages.Count));
         }
         return new ScanReading.Recognised(words) { Stamps = stamps };
@@ -77,31 +83,25 @@ public sealed class TesseractScans(IntakeOptions options, TimeProvider clock, st
         return (best, answer);
     }
 
+    /// <returns>The straightened page, and its words without those in frames.</returns>
     private async Task<(PagePicture Picture, TesseractAnswer Answer)> UprightAsync(PagePicture picture, int page, CancellationToken cancellationToken)
     {
         var straight = picture.Straightened();
-        var answer = await _tesseract.ReadAsync(straight.Cut(new PixelBox(0, 0, straight.Width, straight.Height), isRed: false), straight.Width,
-            straight.Height, DotsPerInch, page, Tesseract.Page, cancellationToken);
-        return (straight, answer);
+        var bare = straight.Without(StampFinder.Of(straight).Where(region => !region.IsRed).Select(region => region.Box)).Dusted();
+        var whole = new PixelBox(0, 0, bare.Width, bare.Height);
+        return (straight, await _tesseract.ReadAsync(bare.Cut(whole, isRed: false), bare.Width, bare.Height, DotsPerInch, page, Tesseract.Page, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<ScanStamp>> StampsAsync(PagePicture page, int number, CancellationToken cancellationToken)
+    /// <summary>The words in a region, at their places on the page. A frame hides them from the recogniser; without one they may reach to the edge.</summary>
+    private async Task<IReadOnlyList<ScanWord>> InsideAsync(PagePicture page, StampRegion region, int number, CancellationToken cancellationToken)
     {
-        var stamps = new List<ScanStamp>();
-        foreach (var region in StampFinder.Of(page))
+        foreach (var box in (PixelBox[])[StampFinder.Inner(region.Box, DotsPerInch), region.Box])
         {
-            var words = (IReadOnlyList<ScanWord>)[];
-            // A frame hides what stands in it from the recogniser; without one the letters may reach to the edge.
-            foreach (var box in (PixelBox[])[StampFinder.Inner(region.Box, DotsPerInch), region.Box])
-            {
-                if (words.Count > 0) break;
-                var cut = page.Cut(box, region.IsRed);
-                words = (await _tesseract.ReadAsync(cut, box.Width, box.Height, DotsPerInch, number, Tesseract.Block, cancellationToken)).Words;
-            }
-            var text = string.Join('\n', words.GroupBy(word => word.Line).Select(line => string.Join(' ', line.Select(word => word.Box.Text))));
-            stamps.Add(new ScanStamp(number, region.IsRed, text, words.Count == 0 ? 0 : words.Average(word => word.Confidence)));
+            var cut = page.Cut(box, region.IsRed);
+            var read = await _tesseract.ReadAsync(cut, box.Width, box.Height, DotsPerInch, number, Tesseract.Block, cancellationToken);
+            if (read.Words.Any(word => word.Box.Text.Any(char.IsLetter))) return [.. read.Words.Select(word => word.Moved(box, DotsPerInch))];
         }
-        return stamps;
+        return [];
     }
 
     private static double Sureness(TesseractAnswer answer) => answer.Words.Average(word => word.Confidence);

@@ -6,7 +6,7 @@ namespace CellBot.Host.Jobs;
 /// <summary>What Hangfire stores and calls: the name of a standing job. Its own retries are off, since the next wake-up is the retry.</summary>
 public sealed class HangfireJob(StandingJobRunner runner)
 {
-    private static readonly string Host = $"{Environment.MachineName}:{Environment.ProcessId}";
+    internal static readonly string Host = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     /// <param name="cancellationToken">Replaced by Hangfire when it runs: cancelled when the server stops.</param>
     [DisableConcurrentExecution(timeoutInSeconds: 0)]

@@ -70,10 +70,10 @@ internal sealed partial class HangfireScheduler(HangfireStorage hangfire, Standi
     {
         var jobs = new RecurringJobManager(hangfire.Storage);
         var options = new RecurringJobOptions { TimeZone = VietnamTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
-        foreach (var job in StandingJobs.All)
+        foreach (var job in StandingJobs.All.Where(job => job.Cron is not null))
             jobs.AddOrUpdate(job.Name, Job.FromExpression<HangfireJob>(each => each.RunAsync(job.Name, false, CancellationToken.None)), job.Cron, options);
         using var connection = hangfire.Storage.GetReadOnlyConnection();
-        foreach (var left in connection.GetRecurringJobs().Where(left => StandingJobs.Find(left.Id) is null)) jobs.RemoveIfExists(left.Id);
+        foreach (var left in connection.GetRecurringJobs().Where(left => StandingJobs.Find(left.Id)?.Cron is null)) jobs.RemoveIfExists(left.Id);
     }
 
     private BackgroundJobServerOptions Options(string queue) => new()

@@ -22,6 +22,14 @@ internal static class JobServices
         .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
         .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
 
+    /// <summary>The loops that wake what must not be later than seconds; they show beside the scheduler's jobs.</summary>
+    public static IServiceCollection AddStandingLoops(this IServiceCollection services)
+    {
+        foreach (var job in StandingJobs.All.Where(job => job.Period is not null))
+            services.AddLoop(job.Name, provider => ActivatorUtilities.CreateInstance<StandingLoop>(provider, job, HangfireJob.Host).RunAsync);
+        return services;
+    }
+
     /// <summary>Behind the same guard as the console.</summary>
     public static void MapJobDashboard(this WebApplication app) => app.UseHangfireDashboard(Dashboard, new DashboardOptions
     {

@@ -12,7 +12,7 @@ public sealed class ConfirmationPersonalData(CellBotDatabase database) : IPerson
         var theirs = database.Dialect.In("@ids");
         return PersonalDataReader.ListAsync(database, $"""
             SELECT d.symbol, d.subject, c.version, u.code AS unit_code, c.state, c.met_on, c.present, c.note, c.result, c.result_note, c.received_at, c.briefed_at, c.reported_at
-            FROM confirmations c JOIN directives d ON d.id = c.directive_id JOIN units u ON u.id = c.unit_id
+            FROM confirmations c JOIN directive_versions d ON d.directive_id = c.directive_id AND d.version = c.version JOIN units u ON u.id = c.unit_id
             WHERE c.received_by {theirs} OR c.briefed_by {theirs} OR c.reported_by {theirs} ORDER BY c.id
             """, new { ids = database.Dialect.List(person.MemberIds) }, cancellationToken);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
-using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Acknowledgements;
@@ -24,11 +24,12 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                 SELECT b.id, b.version, u.id, u.name, u.kind, x.sent_at, b.acknowledge_by,
                     (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present}),
                     (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id WHERE m.unit_id = u.id {Present}),
-                    d.id, d.source_key, d.issuing_body, d.doc_type, d.symbol, d.issue_date, d.subject, d.urgency, d.version, d.created_at,
+                    {DirectiveRows.HeadOfVersion}, NULL,
                     {ConfirmationRows.Columns}
                 FROM sent b CROSS JOIN groups g CROSS JOIN deliveries x
                 JOIN units u ON u.id = g.unit_id
                 JOIN directives d ON d.id = b.directive_id
+                JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
                 LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = g.unit_id
                 WHERE g.unit_id {_dialect.In("@units")} AND x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id
                   AND x.state IN ('sent', 'uncertain', 'sending')
@@ -36,9 +37,9 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                 """,
                 new { units = _dialect.List(unitIds), broadcastId, newest = Newest },
                 row => new UnitReceipt(row.GetInt64(0),
-                    new Directive(row.GetInt64(9), row.TextOrNull(10), row.GetString(11), row.GetString(12), row.TextOrNull(13), row.DateOrNull(14), row.GetString(15), row.Word<Urgency>(16), row.GetInt32(17), row.Instant(18)),
+                    DirectiveRows.Read(row, 9),
                     row.GetInt32(1), row.GetInt64(2), row.GetString(3), row.Word<UnitKind>(4), row.InstantOrNull(5), row.InstantOrNull(6), (int)row.GetInt64(7), (int)row.GetInt64(8),
-                    ConfirmationRows.Read(row, 19)));
+                    ConfirmationRows.Read(row, 9 + DirectiveRows.Width)));
             return [.. rows.DistinctBy(standing => (standing.Directive.Id, standing.UnitId)).Take(limit)];
         }, cancellationToken);
 

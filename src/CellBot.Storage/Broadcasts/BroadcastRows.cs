@@ -9,13 +9,17 @@ internal static class BroadcastRows
 {
     public const string Columns = """
         id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
-        recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable
+        recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
+        submitted_at, approved_at, released_at, returned_by, returned_at
         """;
 
     public static Broadcast Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.Word<BroadcastState>(4),
         row.IsDBNull(5) ? null : row.Word<PausedBecause>(5), row.TextOrNull(6), StoredJson.Audience(row.GetString(7)), row.Word<Urgency>(8),
         row.InstantOrNull(9), row.InstantOrNull(10), row.InstantOrNull(11), row.GetInt32(12), row.TextOrNull(13), row.GetString(14), row.Instant(15),
-        row.TextOrNull(16), row.TextOrNull(17), row.TextOrNull(18), row.InstantOrNull(19), row.InstantOrNull(20), row.GetInt32(21));
+        row.TextOrNull(16), row.TextOrNull(17), row.TextOrNull(18), row.InstantOrNull(19), row.InstantOrNull(20), row.GetInt32(21))
+    {
+        SubmittedAt = row.InstantOrNull(22), ApprovedAt = row.InstantOrNull(23), ReleasedAt = row.InstantOrNull(24), ReturnedBy = row.TextOrNull(25), ReturnedAt = row.InstantOrNull(26),
+    };
 
     /// <summary>The columns as parameters of the same names.</summary>
     public static object Parameters(Broadcast broadcast, BroadcastState? expected = null, bool resendUncertain = true) => new
@@ -44,6 +48,11 @@ internal static class BroadcastRows
         returned_reason = broadcast.ReturnedReason,
         started_at = broadcast.StartedAt.ToMicros(),
         finished_at = broadcast.FinishedAt.ToMicros(),
+        submitted_at = broadcast.SubmittedAt.ToMicros(),
+        approved_at = broadcast.ApprovedAt.ToMicros(),
+        released_at = broadcast.ReleasedAt.ToMicros(),
+        returned_by = broadcast.ReturnedBy,
+        returned_at = broadcast.ReturnedAt.ToMicros(),
         expected = Words<BroadcastState>.Of(expected),
     };
 }

@@ -27,9 +27,11 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
         var id = await session.ScalarAsync<long>("""
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane, start_at, acknowledge_by, expires_at,
-                recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at)
+                recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
+                submitted_at, approved_at, released_at, returned_by, returned_at)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at, @acknowledge_by, @expires_at,
-                @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at)
+                @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
+                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at)
             RETURNING id
             """, BroadcastRows.Parameters(counted, resendUncertain: resendUncertain));
         return counted with { Id = id };
@@ -53,12 +55,18 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
 
     public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        var stored = await session.ExecuteAsync("""
+        if (changed.State is BroadcastState.Draft)
+        {
+            var count = await AudienceSql.CountAsync(session, changed.Audience, audit.At);
+            changed = changed with { Recipients = count.Rows, Unreachable = count.Unreachable };
+        }
+        var stored = await session.ExecuteAsync($"""
             UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state, paused_because = @paused_because,
                 paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at, acknowledge_by = @acknowledge_by,
                 expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
-                returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at
-            WHERE id = @id AND state = @expected
+                returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at,
+                submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at, returned_by = @returned_by, returned_at = @returned_at
+            WHERE id = @id AND state = @expected {(changed.State is BroadcastState.Draft ? "" : SameWords)}
             """, BroadcastRows.Parameters(changed, expected));
         if (stored == 0)
             return false;
@@ -69,6 +77,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         await AuditStore.AppendAsync(session, audit);
         return true;
     }, cancellationToken);
+
+    // Only a revision changes what is sent and to whom, and each submission has its moment. A step decided on what was revised meanwhile would put the old words back, or approve words nobody saw.
+    private const string SameWords = """
+        AND version = @version AND audience = @audience
+        AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash) AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
+        """;
 
     // A resumed broadcast is judged by what ends from now on: later than everything that has ended yet.
     private static Task<int> ResumeWatchAsync(Session session, long id) => session.ExecuteAsync("""

@@ -89,6 +89,11 @@ public sealed partial class DeliveryStore
             "SELECT chat_id, until FROM pauses WHERE bot_id = @botId AND until > @now ORDER BY chat_id",
             new { botId, now = now.ToMicros() }, row => new Pause(row.GetInt64(0) is not 0 and var chat ? chat : null, row.Instant(1))), cancellationToken);
 
+    public Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<LiftedPause>>(async session => await session.ListAsync(
+            "SELECT chat_id, lifted_at FROM pauses WHERE bot_id = @botId AND lifted_at >= @since ORDER BY chat_id",
+            new { botId, since = since.ToMicros() }, row => new LiftedPause(row.GetInt64(0) is not 0 and var chat ? chat : null, row.Instant(1))), cancellationToken);
+
     public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken) =>
         database.StatementAsync(session => session.ExecuteAsync("""
             INSERT INTO pauses (bot_id, chat_id, until, error) VALUES (@botId, @chatId, @until, @error)

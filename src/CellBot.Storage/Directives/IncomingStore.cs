@@ -4,11 +4,13 @@ using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Uploads;
 using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Directives;
 
-public sealed class IncomingStore(CellBotDatabase database) : IIncomingStore
+/// <summary>The text of what waits is encrypted, bound to its document's identity.</summary>
+public sealed class IncomingStore(CellBotDatabase database, IUploadProtection protection) : IIncomingStore
 {
     private const string Columns = "id, identity, state, file_name, packet, doubts, reason, directive_id, received_at, brought_by, decided_by, decided_at";
 
@@ -54,11 +56,11 @@ public sealed class IncomingStore(CellBotDatabase database) : IIncomingStore
 
     public Task<IReadOnlyList<Directive>> CandidatesAsync(string documentId, string symbol, DateOnly? issueDate, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Directive>>(async session =>
         await session.ListAsync($"""
-            SELECT {DirectiveStore.Columns} FROM directives
-            WHERE issue_date = @date OR symbol = @symbol
-                OR id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId AND directive_id IS NOT NULL)
-            ORDER BY id DESC
-            """, new { documentId, symbol, date = issueDate.ToText() }, DirectiveStore.Read), cancellationToken);
+            {DirectiveRows.Select}
+            WHERE d.issue_date = @date OR d.symbol = @symbol
+                OR d.id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId AND directive_id IS NOT NULL)
+            ORDER BY d.id DESC
+            """, new { documentId, symbol, date = issueDate.ToText() }, DirectiveRows.Read), cancellationToken);
 
     public Task<int> OweDoneAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync("""
         INSERT INTO packet_statuses (incoming_id, status, reason, at)
@@ -88,17 +90,17 @@ public sealed class IncomingStore(CellBotDatabase database) : IIncomingStore
         INSERT INTO packet_statuses (incoming_id, status, reason, at) VALUES (@id, @status, @Reason, @at) ON CONFLICT (incoming_id, status) DO NOTHING
         """, new { id, status = (int)status.Status, status.Reason, at = status.At.ToMicros() });
 
-    private static Task<IncomingDocument?> ByIdentityAsync(Session session, string identity) =>
+    private Task<IncomingDocument?> ByIdentityAsync(Session session, string identity) =>
         session.FirstAsync($"SELECT {Columns}, document FROM incoming_documents WHERE identity = @identity", new { identity }, ReadWhole);
 
-    private static object Parameters(IncomingDocument document) => new
+    private object Parameters(IncomingDocument document) => new
     {
         document.Identity,
         documentId = document.Packet?.Address.DocumentId is { Length: > 0 } id ? id : null,
         state = Words<IncomingState>.Of(document.State),
         document.FileName,
         packet = StoredIncoming.Write(document.Packet),
-        text = StoredIncoming.Write(document.Document),
+        text = document.Document is null ? null : Convert.ToBase64String(protection.Protect(StoredIncoming.Write(document.Document), Binding(document.Identity!))),
         document.Doubts,
         document.Reason,
         receivedAt = document.ReceivedAt.ToMicros(),
@@ -108,7 +110,15 @@ public sealed class IncomingStore(CellBotDatabase database) : IIncomingStore
     private static OwedStatus Status(DbDataReader row, int from) =>
         new((PacketStatus)row.GetInt32(from), row.GetString(from + 1), row.Instant(from + 2), row.InstantOrNull(from + 3));
 
-    private static IncomingDocument ReadWhole(DbDataReader row) => Read(row) with { Document = StoredIncoming.Document(row.TextOrNull(12)) };
+    private static string Binding(string identity) => "incoming:" + identity;
+
+    /// <summary>Without its text where its key is lost.</summary>
+    private IncomingDocument ReadWhole(DbDataReader row)
+    {
+        var read = Read(row);
+        var text = row.TextOrNull(12) is { } kept ? protection.Reveal(Convert.FromBase64String(kept), Binding(read.Identity!)) : null;
+        return read with { Document = StoredIncoming.Document(text) };
+    }
 
     private static IncomingDocument Read(DbDataReader row) => new(row.GetInt64(0), row.TextOrNull(1), row.Word<IncomingState>(2), row.GetString(3),
         StoredIncoming.Packet(row.TextOrNull(4)), null, row.GetInt32(5), row.GetString(6), row.LongOrNull(7), row.Instant(8), row.GetString(9), row.TextOrNull(10), row.InstantOrNull(11));

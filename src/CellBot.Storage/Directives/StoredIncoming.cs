@@ -11,11 +11,11 @@ internal static class StoredIncoming
 
     public static string? Write(PacketHead? packet) => packet is null ? null : JsonSerializer.Serialize(packet, Context.PacketHead);
 
-    public static string? Write(WaitingDocument? document) => document is null ? null : JsonSerializer.Serialize(document, Context.WaitingDocument);
+    public static byte[] Write(WaitingDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Context.WaitingDocument);
 
     public static PacketHead? Packet(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Context.PacketHead);
 
-    public static WaitingDocument? Document(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Context.WaitingDocument);
+    public static WaitingDocument? Document(byte[]? json) => json is null ? null : JsonSerializer.Deserialize(json, Context.WaitingDocument);
 
     private static JsonSerializerOptions Options()
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
 
@@ -12,6 +13,9 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
 
     public Task<ApiKey?> AddAsync(ApiKey key, byte[] sha256, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
+        // Keys from before have no skeleton: few, and compared here.
+        var older = await session.ListAsync("SELECT name FROM api_keys WHERE revoked_at IS NULL AND name_skeleton IS NULL", null, row => row.GetString(0));
+        if (older.Exists(known => NameSkeleton.Of(known) == NameSkeleton.Of(key.Name))) return null;
         if (await InsertAsync(session, key, sha256) is not { } added) return null;
         await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
         return added;
@@ -48,9 +52,14 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
         "UPDATE api_keys SET last_used_at = @now WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @now)", new { id, now = now.ToMicros() }), cancellationToken);
 
     private static Task<ApiKey?> InsertAsync(Session session, ApiKey key, byte[] sha256) => session.FirstAsync($"""
-        INSERT INTO api_keys (name, role, unit_code, sha256, created_at, expires_at) VALUES (@Name, @role, @UnitCode, @sha256, @created, @expires)
-        ON CONFLICT (name) WHERE revoked_at IS NULL DO NOTHING RETURNING {Columns}
-        """, new { key.Name, role = Words<ApiRole>.Of(key.Role), key.UnitCode, sha256, created = key.CreatedAt.ToMicros(), expires = key.ExpiresAt.ToMicros() }, Read);
+        INSERT INTO api_keys (name, role, unit_code, sha256, created_at, expires_at, name_skeleton)
+        VALUES (@Name, @role, @UnitCode, @sha256, @created, @expires, @skeleton)
+        ON CONFLICT DO NOTHING RETURNING {Columns}
+        """, new
+    {
+        key.Name, role = Words<ApiRole>.Of(key.Role), key.UnitCode, sha256, created = key.CreatedAt.ToMicros(), expires = key.ExpiresAt.ToMicros(),
+        skeleton = NameSkeleton.Of(key.Name),
+    }, Read);
 
     private static Task<ApiKey?> EndAsync(Session session, long id, DateTimeOffset now) => session.FirstAsync(
         $"UPDATE api_keys SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL RETURNING {Columns}", new { id, now = now.ToMicros() }, Read);

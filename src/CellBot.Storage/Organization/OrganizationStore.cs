@@ -13,7 +13,10 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
         Members = await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id", null, row => OrganizationRows.Member(row, phones)),
     }, cancellationToken);
 
-    public Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken) => database.SnapshotAsync(OutlineAsync, cancellationToken);
+    public Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken) => OutlineOfAsync(database, cancellationToken);
+
+    /// <summary>The same for who needs nothing else of the store.</summary>
+    public static Task<OrganizationSnapshot> OutlineOfAsync(CellBotDatabase database, CancellationToken cancellationToken) => database.SnapshotAsync(OutlineAsync, cancellationToken);
 
     private static async Task<OrganizationSnapshot> OutlineAsync(Session session) => new(
         await session.ListAsync($"SELECT {OrganizationRows.UnitColumns} FROM units u ORDER BY u.id", null, OrganizationRows.Unit),

@@ -4,16 +4,17 @@ namespace CellBot.Storage.Reminders;
 
 public sealed partial class ReminderStore
 {
+    // What people are reminded of is what they were sent: once something has gone out, a newer version that has not is planned when it does.
     // Few broadcasts and directives a year: read whole. A plan asked for twice is planned twice, to the same end.
     public Task<IReadOnlyList<PlanNeed>> UnplannedAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<PlanNeed>>(async session =>
     {
         var at = new { now = now.ToMicros() };
         var needs = await session.ListAsync("""
-            SELECT d.id, d.version, COALESCE(s.started, 0)
+            SELECT d.id, COALESCE(s.version, d.version), COALESCE(s.started, 0)
             FROM directives d
-            LEFT JOIN (SELECT b.directive_id, 1 AS started FROM broadcasts b WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' GROUP BY b.directive_id) AS s ON s.directive_id = d.id
+            LEFT JOIN (SELECT b.directive_id, 1 AS started, MAX(b.version) AS version FROM broadcasts b WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' GROUP BY b.directive_id) AS s ON s.directive_id = d.id
             LEFT JOIN plans p ON p.subject = 'directive:' || d.id
-            WHERE p.subject IS NULL OR p.version <> d.version OR p.started < COALESCE(s.started, 0) OR p.again_at <= @now
+            WHERE p.subject IS NULL OR p.version <> COALESCE(s.version, d.version) OR p.started < COALESCE(s.started, 0) OR p.again_at <= @now
             ORDER BY d.id
             """, at, row => new PlanNeed(new PlanSubject(row.GetInt64(0), null), row.GetInt32(1), row.Flag(2)));
         needs.AddRange(await session.ListAsync("""

@@ -13,7 +13,8 @@ namespace CellBot.Storage.Reports;
 
 public sealed class FormStore(CellBotDatabase database) : IFormStore
 {
-    private const string FormColumns = "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at";
+    private const string FormColumns = "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at, f.submitted_by, f.submitted_at, f.approved_by, f.approved_at, f.returned_reason, f.texts_hash";
+    private const int FormWidth = 16;
     private const string UnitColumns = "fu.form_id, fu.unit_id, fu.told_at, fu.reachable, fu.answers, fu.answered_at";
     private readonly Dialect _dialect = database.Dialect;
 
@@ -32,21 +33,58 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     public Task<IReadOnlyList<QuickForm>> ListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<QuickForm>>(async session =>
         await session.ListAsync($"SELECT {FormColumns} FROM forms f ORDER BY f.id DESC LIMIT @limit", new { limit }, Form), cancellationToken);
 
-    public Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync<int?>(async session =>
+    public Task<bool> TryChangeAsync(QuickForm changed, FormState expected, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        if (await session.ExecuteAsync("UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now WHERE id = @id AND state = 'draft'",
-            new { id, audience = StoredJson.Write(audience), due = due.ToMicros(), now = now.ToMicros() }) == 0)
-            return null;
-        var units = await session.ExecuteAsync($"""
-            WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In("@units")} UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
-            INSERT INTO form_units (form_id, unit_id)
-            SELECT @id, u.id FROM tree t JOIN units u ON u.id = t.id
-            WHERE u.kind {_dialect.In("@kinds")} AND {JoinRows.Exists}
-            """, new { id, units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now) });
-        if (units == 0) await session.ExecuteAsync("UPDATE forms SET state = 'draft', audience = NULL, due_at = NULL, sent_at = NULL WHERE id = @id", new { id });
-        else await AuditStore.AppendAsync(session, audit);
+        if (await session.ExecuteAsync("""
+            UPDATE forms SET state = @state, audience = @audience, due_at = @due, submitted_by = @SubmittedBy, submitted_at = @submitted, approved_by = @ApprovedBy,
+                approved_at = @approved, returned_reason = @ReturnedReason, texts_hash = @TextsHash
+            WHERE id = @Id AND state = @expected
+            """,
+            new
+            {
+                changed.Id,
+                state = Words<FormState>.Of(changed.State),
+                audience = changed.Audience is { } audience ? StoredJson.Write(audience) : null,
+                due = changed.DueAt.ToMicros(),
+                changed.SubmittedBy,
+                submitted = changed.SubmittedAt.ToMicros(),
+                changed.ApprovedBy,
+                approved = changed.ApprovedAt.ToMicros(),
+                changed.ReturnedReason,
+                changed.TextsHash,
+                expected = Words<FormState>.Of(expected),
+            }) == 0)
+            return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
+
+    public Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken, QuickForm? approved = null) =>
+        database.WriteAsync<int?>(async session =>
+    {
+        var tree = new { id, units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now) };
+        var waits = approved is null ? "state IN ('draft', 'returned')" : "state = 'submitted' AND texts_hash = @hash AND submitted_at = @submitted";
+        var taken = await session.ExecuteAsync($"""
+            UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now, approved_by = @by, approved_at = @at, returned_reason = NULL
+            WHERE id = @id AND {waits} AND EXISTS ({Asked} SELECT 1 FROM asked)
+            """,
+            new
+            {
+                id, audience = StoredJson.Write(audience), due = due.ToMicros(), now = now.ToMicros(), by = approved?.ApprovedBy, at = approved?.ApprovedAt.ToMicros(),
+                hash = approved?.TextsHash, submitted = approved?.SubmittedAt.ToMicros(), tree.units, tree.kinds, tree.day,
+            });
+        if (taken == 0)
+            return await session.ScalarAsync<long?>($"SELECT id FROM forms WHERE id = @id AND {waits}", new { id, hash = approved?.TextsHash, submitted = approved?.SubmittedAt.ToMicros() }) is null ? null : 0;
+        var units = await session.ExecuteAsync($"{Asked} INSERT INTO form_units (form_id, unit_id) SELECT @id, a.id FROM asked a", tree);
+        await AuditStore.AppendAsync(session, audit);
         return units;
     }, cancellationToken);
+
+    // Units of the audience that exist on the day. UNION, so that a circle among units ends.
+    private string Asked => $"""
+        WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In("@units")} UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id),
+        asked(id) AS (SELECT u.id FROM tree t JOIN units u ON u.id = t.id WHERE u.kind {_dialect.In("@kinds")} AND {JoinRows.Exists})
+        """;
 
     public Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
@@ -80,7 +118,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     }, cancellationToken);
 
     public Task<IReadOnlyList<FormUnit>> UnitsAsync(long formId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormUnit>>(async session =>
-        await session.ListAsync($"SELECT {UnitColumns} FROM form_units fu WHERE fu.form_id = @formId ORDER BY fu.unit_id", new { formId }, row => Asked(row, 0)), cancellationToken);
+        await session.ListAsync($"SELECT {UnitColumns} FROM form_units fu WHERE fu.form_id = @formId ORDER BY fu.unit_id", new { formId }, row => OfUnit(row, 0)), cancellationToken);
 
     // UNION, so that a circle among units ends.
     public Task<IReadOnlyList<Unit>> TreeAsync(long formId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Unit>>(async session =>
@@ -93,7 +131,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
         database.ReadAsync<IReadOnlyList<(QuickForm, FormUnit)>>(async session => await session.ListAsync($"""
             SELECT {FormColumns}, {UnitColumns} FROM form_units fu JOIN forms f ON f.id = fu.form_id
             WHERE fu.unit_id {_dialect.In("@units")} AND f.state = 'sent' ORDER BY CASE WHEN fu.answers IS NULL THEN 0 ELSE 1 END, f.id DESC, fu.unit_id
-            """, new { units = _dialect.List(unitIds) }, row => (Form(row), Asked(row, 10))), cancellationToken);
+            """, new { units = _dialect.List(unitIds) }, row => (Form(row), OfUnit(row, FormWidth))), cancellationToken);
 
     public Task<bool> AnswerAsync(long formId, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, DateTimeOffset now, AuditEvent audit,
         CancellationToken cancellationToken) => database.WriteAsync(async session =>
@@ -108,8 +146,12 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     }, cancellationToken);
 
     private static QuickForm Form(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)), row.Word<FormState>(3), row.TextOrNull(4),
-        row.TextOrNull(5) is { } audience ? StoredJson.Audience(audience) : null, row.InstantOrNull(6), row.GetString(7), row.Instant(8), row.InstantOrNull(9));
+        row.TextOrNull(5) is { } audience ? StoredJson.Audience(audience) : null, row.InstantOrNull(6), row.GetString(7), row.Instant(8), row.InstantOrNull(9))
+    {
+        SubmittedBy = row.TextOrNull(10), SubmittedAt = row.InstantOrNull(11), ApprovedBy = row.TextOrNull(12), ApprovedAt = row.InstantOrNull(13), ReturnedReason = row.TextOrNull(14),
+        TextsHash = row.TextOrNull(15),
+    };
 
-    private static FormUnit Asked(DbDataReader row, int first) => new(row.GetInt64(first), row.GetInt64(first + 1), row.InstantOrNull(first + 2), row.Flag(first + 3),
+    private static FormUnit OfUnit(DbDataReader row, int first) => new(row.GetInt64(first), row.GetInt64(first + 1), row.InstantOrNull(first + 2), row.Flag(first + 3),
         row.TextOrNull(first + 4) is { } answers ? StoredJson.Texts(answers) : null, row.InstantOrNull(first + 5));
 }

@@ -10,10 +10,16 @@ public sealed partial class ReportStore
 
     private const string SeenByTop = "EXISTS (SELECT 1 FROM report_offices o WHERE o.report_id = r.id AND o.unit_id IN (SELECT id FROM top))";
 
+    // Under the head that members were sent, however often the directive was changed since.
+    private const string SubjectSent = """
+        (SELECT v.subject FROM broadcasts b JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
+         WHERE b.directive_id = r.directive_id AND b.started_at IS NOT NULL ORDER BY b.id DESC LIMIT 1)
+        """;
+
     private static string View(bool isBound) => $"""
-        SELECT {ReportRows.Columns}, u.code, u.name, f.code, f.name, d.subject, {(isBound ? "CASE WHEN r.office_id IN (SELECT id FROM top) THEN 1 ELSE 0 END" : "1")},
+        SELECT {ReportRows.Columns}, u.code, u.name, f.code, f.name, {SubjectSent}, {(isBound ? "CASE WHEN r.office_id IN (SELECT id FROM top) THEN 1 ELSE 0 END" : "1")},
             (SELECT count(*) FROM report_files a WHERE a.report_id = r.id)
-        FROM reports r JOIN units u ON u.id = r.unit_id JOIN units f ON f.id = r.office_id LEFT JOIN directives d ON d.id = r.directive_id
+        FROM reports r JOIN units u ON u.id = r.unit_id JOIN units f ON f.id = r.office_id
         """;
 
     public Task<IssueReport?> FindAsync(long number, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync(

@@ -21,7 +21,8 @@ public static class ApiEndpoints
                 return Task.CompletedTask;
             });
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<BroadcastRequests>().AddSingleton<DirectiveUpload>().AddSingleton<PacketUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
+        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<DirectiveScope>().AddSingleton<ReminderScope>().AddSingleton<BroadcastRequests>()
+            .AddSingleton<DirectiveUpload>().AddSingleton<PacketUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
         return services;
     }
 
@@ -45,6 +46,7 @@ public static class ApiEndpoints
         api.MapReminders();
         api.MapSchedules();
         api.MapCalendar();
+        api.MapBots();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();

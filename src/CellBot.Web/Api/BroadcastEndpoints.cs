@@ -27,6 +27,9 @@ internal static class BroadcastEndpoints
         broadcasts.MapPost("/{id:long}/return", (long id, ReturnRequest body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(id, context, (service, actor) => service.ReturnAsync(id, body.Reason, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.Approver).Produces<BroadcastAnswer>();
+        broadcasts.MapPost("/{id:long}/revise", (long id, ReviseRequest? body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                requests.ReviseAsync(id, body ?? new ReviseRequest(), context, cancellationToken))
+            .WithMetadata(AllowedRoles.Clerk).Produces<BroadcastAnswer>();
         broadcasts.MapPost("/{id:long}/resend", (long id, ResendRequest body, BroadcastRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(id, context, (service, actor) => service.ResendAsync(id, body.States, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<BroadcastAnswer>();

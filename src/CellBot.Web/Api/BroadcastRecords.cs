@@ -17,15 +17,21 @@ public sealed record AudienceRequest(IReadOnlyList<string> Units, IReadOnlyList<
 public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipients, int Unreachable, long ForecastSeconds);
 
 /// <summary>How a broadcast stands.</summary>
+/// <param name="ApprovalNeeded">False: it was let go without a second person, where none is required.</param>
 /// <param name="ForecastAt">When the last message will be out at the present rate; null when nothing is on its way.</param>
 public sealed record BroadcastAnswer(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
     string? PausedDetail, AudienceRequest Audience, Urgency Urgency, int Recipients, IReadOnlyDictionary<string, int> Deliveries,
     MembersCount Acknowledged, UnitsCount Confirmed, DateTimeOffset CreatedAt, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, DateTimeOffset? ForecastAt, string? ReturnedReason);
+    DateTimeOffset? ExpiresAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, DateTimeOffset? ForecastAt, string? ReturnedReason,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? ReturnedAt, bool ApprovalNeeded);
 
 public sealed record MembersCount(int Members, int Of);
 
 public sealed record UnitsCount(int Units, int Of);
+
+/// <summary>The newest version of the directive is always taken; what is left out of these stays as it is.</summary>
+public sealed record ReviseRequest(AudienceRequest? Audience = null, Urgency? Urgency = null, DateTimeOffset? StartAt = null, DateTimeOffset? AcknowledgeBy = null,
+    DateTimeOffset? ExpiresAt = null);
 
 public sealed record ReturnRequest(string Reason);
 

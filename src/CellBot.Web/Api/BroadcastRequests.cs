@@ -5,13 +5,14 @@ using CellBot.Delivery;
 namespace CellBot.Web.Api;
 
 /// <summary>What every broadcast endpoint does around the rules: is it the caller's to see, and how is the answer told.</summary>
-internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStore store, UnitScope scope, Problems problems, TimeProvider clock)
+internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStore store, UnitScope scope, DirectiveScope directives, Problems problems, TimeProvider clock)
 {
     public async Task<IResult> CreateAsync(NewBroadcast body, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
         var decision = await service.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt), caller.Actor, cancellationToken);
         if (decision is Decision.Done { Broadcast: var draft } && !body.RequestApproval)
             decision = await service.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
@@ -25,6 +26,17 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
         LookAsync(id, context, async () => await step(service, ApiCaller.Of(context).Actor) is Decision.Refused refusal
             ? problems.Of(refusal)
             : await AnswerAsync(id, cancellationToken), cancellationToken);
+
+    /// <summary>The newest version of its directive, or another audience or time. The directive is the caller's to send, as at the beginning.</summary>
+    public Task<IResult> ReviseAsync(long id, ReviseRequest body, HttpContext context, CancellationToken cancellationToken) => LookAsync(id, context, async () =>
+    {
+        var caller = ApiCaller.Of(context);
+        var audience = body.Audience is { } asked ? new Audience(asked.Units, asked.Kinds ?? []) : null;
+        if (audience is not null && await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await store.FindAsync(id, cancellationToken) is { } known && await directives.SendRefusalAsync(caller, known.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
+        var change = new BroadcastChange(audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt);
+        return await service.ReviseAsync(id, change, caller.Actor, cancellationToken) is Decision.Refused refusal ? problems.Of(refusal) : await AnswerAsync(id, cancellationToken);
+    }, cancellationToken);
 
     /// <summary>Goes on only when the broadcast is there and lies in the caller's subtree.</summary>
     public async Task<IResult> LookAsync(long id, HttpContext context, Func<Task<IResult>> answer, CancellationToken cancellationToken)
@@ -45,7 +57,7 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
             broadcast.Recipients, Enum.GetValues<DeliveryState>().ToDictionary(Words.Of, progress.Count),
             new MembersCount(progress.AcknowledgedMembers, progress.MembersAsked), new UnitsCount(progress.ConfirmedUnits, progress.UnitsAsked),
             broadcast.CreatedAt, broadcast.StartAt, broadcast.AcknowledgeBy, broadcast.ExpiresAt, broadcast.StartedAt, broadcast.FinishedAt, forecast,
-            broadcast.ReturnedReason));
+            broadcast.ReturnedReason, broadcast.SubmittedAt, broadcast.ApprovedAt, broadcast.ReturnedAt, broadcast.ReleasedAt is null));
     }
 
     private static DateTimeOffset Later(DateTimeOffset? start, DateTimeOffset now) => start > now ? start.Value : now;

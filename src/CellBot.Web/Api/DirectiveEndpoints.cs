@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -13,17 +13,23 @@ namespace CellBot.Web.Api;
 /// <summary>Directives from JSON or a signed document: made, looked at, and given new versions by whoever saw the newest one (If-Match).</summary>
 internal static class DirectiveEndpoints
 {
+    /// <summary>Directives looked through by a list: more than ten years of a busy office.</summary>
+    private const int Newest = 5_000;
+
+    private const int LongestPage = 500;
+
     public static void MapDirectives(this RouteGroupBuilder api, IntakeOptions limits)
     {
         var directives = api.MapGroup("/directives").WithTags("directives");
         directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes * 2L))
             .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created)
             .Produces<PacketWaits>(StatusCodes.Status202Accepted);
+        directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
     }
 
-    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, DirectiveService service, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> CreateAsync(IDirectiveStore store, IAuditStore audit, DirectiveUpload upload, UnitScope scope, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.HasFormContentType) return await upload.TakeAsync(context, cancellationToken);
@@ -37,57 +43,74 @@ internal static class DirectiveEndpoints
         {
             return problems.Of("bad_request", unreadable.Message);
         }
+        var caller = ApiCaller.Of(context);
+        var unit = body.Unit ?? caller.Key.UnitCode;
+        if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         var now = clock.GetUtcNow();
-        var actor = ApiCaller.Of(context).Actor.Name;
         var verdict = SecrecyGate.LookApart(body.AllTexts());
-        if (await MarkedAsync(verdict, body, audit, problems, messages, actor, now, cancellationToken) is { } marked) return marked;
+        if (await MarkedAsync(verdict, body, audit, problems, messages, caller.Actor, now, cancellationToken) is { } marked) return marked;
         if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
-        var version = draft.ToVersion(actor, now);
-        var (directive, _) = await store.SaveAsync(draft.ToDirective(null, now), version, cancellationToken);
-        await AuditAsync(audit, actor, "directive.created", directive, version, now, cancellationToken);
-        await service.JudgedAsync(verdict.Questions, directive.Id, ApiCaller.Of(context).Actor, cancellationToken);
+        var version = draft.ToVersion(caller.Actor.Name, now);
+        var (directive, _) = await store.SaveAsync(draft.ToDirective(null, now) with { UnitCode = unit }, version, DirectiveAudit.Created(version, caller.Actor, now),
+            DirectiveAudit.Judged(verdict.Questions, messages, caller.Actor, now), cancellationToken);
         context.Response.Headers.ETag = ETag(directive.Version);
         return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash), statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> FindAsync(long id, IDirectiveStore store, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    /// <summary>Those that the caller may read, newest first, found by words with or without diacritics.</summary>
+    private static async Task<IResult> ListAsync(string? unit, string? state, string? q, int? limit, IDirectiveStore store, UnitScope scope, Problems problems, MessageCatalog messages,
+        HttpContext context, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } directive || await store.VersionAsync(id, directive.Version, cancellationToken) is not { } version)
-            return problems.Of("unknown_directive", $"there is no directive {id}");
-        context.Response.Headers.ETag = ETag(directive.Version);
-        return Results.Ok(new DirectiveAnswer(id, directive.Version, version.ContentHash, directive.IssuingBody, directive.DocType, directive.Symbol, directive.IssueDate,
-            directive.Subject, directive.Urgency, version.Summaries, version.Body, directive.CreatedAt, version.CreatedBy, version.CreatedAt));
+        var caller = ApiCaller.Of(context);
+        DirectiveState? only = state is null ? null : Words.Parse<DirectiveState>(state);
+        if (state is not null && only is null) return problems.Of("bad_request", $"state may be {Words.All<DirectiveState>()}");
+        if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
+        var readable = await store.ReadableAsync(new DirectiveFilter(caller.Key.UnitCode, null, unit, Newest), cancellationToken);
+        var found = readable.Where(one => (only is null || one.State == only) && SearchText.Matches(q, one.Directive.Symbol, one.Directive.Subject, one.Directive.IssuingBody,
+            messages.Text(MessageKeys.Of(MessageKeys.DocumentType, one.Directive.DocType))));
+        return Results.Ok(new DirectivesPage([.. found.Take(Math.Clamp(limit ?? 100, 1, LongestPage)).Select(DirectiveItem.Of)]));
     }
 
-    private static async Task<IResult> ChangeAsync(long id, NewDirective body, IDirectiveStore store, IAuditStore audit, DirectiveService service, Problems problems, MessageCatalog messages,
+    private static async Task<IResult> FindAsync(long id, DirectiveScope scope, IDirectiveStore store, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await scope.ReadAsync(ApiCaller.Of(context), id, cancellationToken) is not { Directive: { } directive } readable
+            || await store.VersionAsync(id, directive.Version, cancellationToken) is not { } version)
+            return problems.Of(DirectiveScope.Unknown(id));
+        context.Response.Headers.ETag = ETag(directive.Version);
+        return Results.Ok(new DirectiveAnswer(id, directive.Version, version.ContentHash, directive.IssuingBody, directive.DocType, directive.Symbol, directive.IssueDate,
+            directive.Subject, directive.Urgency, version.Summaries, version.Body, directive.CreatedAt, version.CreatedBy, version.CreatedAt, directive.UnitCode, readable.State));
+    }
+
+    private static async Task<IResult> ChangeAsync(long id, NewDirective body, DirectiveScope scope, IDirectiveStore store, IAuditStore audit, Problems problems, MessageCatalog messages,
         TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } known) return problems.Of("unknown_directive", $"there is no directive {id}");
+        var actor = ApiCaller.Of(context).Actor;
+        if (await scope.WriteRefusalAsync(ApiCaller.Of(context), id, cancellationToken) is { } refused) return problems.Of(refused);
+        if (await store.FindAsync(id, cancellationToken) is not { } known) return problems.Of(DirectiveScope.Unknown(id));
         var seen = context.Request.Headers.IfMatch.ToString();
         if (seen.Length == 0) return problems.Of("precondition_required", "say with If-Match which version you saw (the ETag of GET)");
         if (seen != ETag(known.Version)) return problems.Of("version_changed", $"version {known.Version} is the newest; read it and try again");
+        if (body.Unit is { } unit && unit != known.UnitCode) return problems.Of("bad_request", $"directive {id} belongs to '{known.UnitCode}' and stays there");
         var now = clock.GetUtcNow();
-        var actor = ApiCaller.Of(context).Actor.Name;
         var verdict = SecrecyGate.LookApart(body.AllTexts());
         if (await MarkedAsync(verdict, body, audit, problems, messages, actor, now, cancellationToken) is { } marked) return marked;
         if (Draft(body, problems, messages, out var refusal) is not { } draft) return refusal!;
-        var version = draft.ToVersion(actor, now) with { DirectiveId = id, Version = known.Version + 1 };
+        var version = draft.ToVersion(actor.Name, now) with { DirectiveId = id, Version = known.Version + 1 };
         var wanted = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = known.Version + 1 };
-        if (await store.AddVersionAsync(wanted, known.Version, version, cancellationToken) is not { } changed)
+        var judged = DirectiveAudit.Judged(verdict.Questions, messages, actor, now);
+        if (await store.AddVersionAsync(wanted, known.Version, version, DirectiveAudit.Changed(version, actor, now), judged, cancellationToken) is not { } changed)
             return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
-        await AuditAsync(audit, actor, "directive.changed", changed, version, now, cancellationToken);
-        await service.JudgedAsync(verdict.Questions, id, ApiCaller.Of(context).Actor, cancellationToken);
         context.Response.Headers.ETag = ETag(changed.Version);
         return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
     }
 
     /// <summary>The secrecy gate, before anything else looks at the texts: the refusal is kept, and nothing of what was refused.</summary>
-    private static async Task<IResult?> MarkedAsync(SecrecyVerdict verdict, NewDirective body, IAuditStore audit, Problems problems, MessageCatalog messages, string actor,
+    private static async Task<IResult?> MarkedAsync(SecrecyVerdict verdict, NewDirective body, IAuditStore audit, Problems problems, MessageCatalog messages, Actor actor,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (verdict.Mark is { } mark)
         {
-            await audit.AppendAsync(AuditEvent.Of(now, actor, "directive.refused", "directive", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+            await audit.AppendAsync(DirectiveAudit.Refused(RefusalReason.Classified, mark, actor, now), cancellationToken);
             return problems.Of("classified", $"a text bears a secrecy mark ({mark.Code()}); nothing of it is kept");
         }
         if (verdict.IsClean || body.NotASecrecyMark) return null;
@@ -106,8 +129,4 @@ internal static class DirectiveEndpoints
     }
 
     internal static string ETag(int version) => new EntityTagHeaderValue($"\"v{version}\"").ToString();
-
-    private static Task AuditAsync(IAuditStore audit, string actor, string action, Directive directive, DirectiveVersion version, DateTimeOffset now, CancellationToken cancellationToken) =>
-        audit.AppendAsync(AuditEvent.Of(now, actor, action, "directive", directive.Id.ToString(CultureInfo.InvariantCulture),
-            ("version", directive.Version.ToString(CultureInfo.InvariantCulture)), ("content_hash", version.ContentHash)), cancellationToken);
 }

@@ -15,6 +15,12 @@ internal static class FormEndpoints
         forms.MapPost("/", MakeAsync).WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>(StatusCodes.Status201Created);
         forms.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<FormsPage>();
         forms.MapPost("/{id:long}/send", SendAsync).WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>();
+        forms.MapPost("/{id:long}/approve", (long id, FormService service, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                OwnAsync(id, store, scope, problems, context, cancellationToken, async _ => Told(await service.ApproveAsync(id, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems)))
+            .WithMetadata(AllowedRoles.Approver).Produces<FormAnswer>();
+        forms.MapPost("/{id:long}/return", (long id, ReturnRequest body, FormService service, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                OwnAsync(id, store, scope, problems, context, cancellationToken, async _ => Told(await service.ReturnAsync(id, body.Reason, ApiCaller.Of(context).Actor, cancellationToken), [], problems)))
+            .WithMetadata(AllowedRoles.Approver).Produces<FormAnswer>();
         forms.MapPost("/{id:long}/close", (long id, FormService service, IFormStore store, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
                 OwnAsync(id, store, scope, problems, context, cancellationToken, async _ => Told(await service.CloseAsync(id, ApiCaller.Of(context).Actor, cancellationToken), await store.UnitsAsync(id, cancellationToken), problems)))
             .WithMetadata(AllowedRoles.Clerk).Produces<FormAnswer>();
@@ -70,5 +76,5 @@ internal static class FormEndpoints
         decision.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Ok(Answer(decision.Form!, units));
 
     private static FormAnswer Answer(QuickForm form, IReadOnlyList<FormUnit> units) =>
-        new(form.Id, form.Title, form.Fields, form.State, form.DueAt, form.CreatedAt, form.SentAt, units.Count, units.Count(unit => unit.Answers is not null));
+        new(form.Id, form.Title, form.Fields, form.State, form.DueAt, form.CreatedAt, form.SentAt, units.Count, units.Count(unit => unit.Answers is not null), form.ReturnedReason);
 }

@@ -10,8 +10,9 @@ public sealed record NewFormField(string Label, FormFieldKind Kind);
 /// <param name="DueAt">By when units are asked to answer.</param>
 public sealed record SendFormRequest(AudienceRequest Audience, DateTimeOffset? DueAt = null);
 
+/// <param name="State">draft, submitted (waits for another person's approval), returned, sent, closed.</param>
 /// <param name="Units">Asked; 0 before it is sent.</param>
-public sealed record FormAnswer(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Units, int Answered);
+public sealed record FormAnswer(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Units, int Answered, string? ReturnedReason = null);
 
 public sealed record FormsPage(IReadOnlyList<FormAnswer> Items);
 

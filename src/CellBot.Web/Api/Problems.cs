@@ -27,6 +27,7 @@ internal sealed class Problems(MessageCatalog messages)
         ["unreadable"] = StatusCodes.Status422UnprocessableEntity,
         ["nothing_recognised"] = StatusCodes.Status422UnprocessableEntity,
         ["mark_unclear"] = StatusCodes.Status422UnprocessableEntity,
+        ["words_unsure"] = StatusCodes.Status422UnprocessableEntity,
         ["circulation_limited"] = StatusCodes.Status422UnprocessableEntity,
         ["invalid_content"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_unit"] = StatusCodes.Status422UnprocessableEntity,

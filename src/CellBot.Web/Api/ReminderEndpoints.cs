@@ -19,48 +19,44 @@ internal static class ReminderEndpoints
         reminders.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<RemindersAnswer>();
         reminders.MapPost("/", AddAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>(StatusCodes.Status201Created);
         reminders.MapDelete("/{id:long}", RemoveAsync).WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
-        reminders.MapPost("/{id:long}/restore", (long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-                StepAsync(id, store, view, scope, problems, context, actor => service.UnmuteAsync(id, actor, cancellationToken), cancellationToken))
+        reminders.MapPost("/{id:long}/restore", (long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, DirectiveScope directives, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+                StepAsync(id, store, view, scope, directives, problems, context, actor => service.UnmuteAsync(id, actor, cancellationToken), cancellationToken))
             .WithMetadata(AllowedRoles.Clerk).Produces<ReminderAnswer>();
     }
 
     /// <param name="directive">All of one directive, those left out too; from and to do not matter then.</param>
-    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, UnitScope scope, Problems problems, TimeProvider clock,
-        HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string? from, string? to, long? directive, IReminderStore store, PlanView view, DirectiveScope directives, ReminderScope scope, Problems problems,
+        TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         if (directive is { } id)
-            return await view.OfAsync(id, null, cancellationToken) is { } lines
-                ? Results.Ok(new RemindersAnswer(await VisibleAsync(lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id }), scope, caller, cancellationToken)))
-                : problems.Of("unknown_directive", $"there is no directive {id}");
+        {
+            // A plan with its proposals is for the unit that it belongs to. Others are told what was stored for them, and not whether there is such a directive.
+            if (await directives.ReadAsync(caller, id, cancellationToken) is { IsOwn: true } && await view.OfAsync(id, null, cancellationToken) is { } lines)
+                return Results.Ok(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]));
+            return caller.Key.UnitCode is null
+                ? problems.Of(DirectiveScope.Unknown(id))
+                : Results.Ok(new RemindersAnswer(await VisibleAsync(await store.OfDirectiveAsync(id, cancellationToken), view, scope, caller, cancellationToken)));
+        }
         var now = clock.GetUtcNow();
         if (Moment(from, now - Back) is not { } first || Moment(to, now + Ahead) is not { } last || last < first || last - first > Longest)
             return problems.Of("bad_request", "from and to are days (2026-11-25) or RFC 3339 times, in this order and at most 400 days apart");
-        return Results.Ok(new RemindersAnswer(await VisibleAsync((await store.BetweenAsync(first, last, cancellationToken)).Select(one => Answer(view, one)), scope, caller, cancellationToken)));
+        return Results.Ok(new RemindersAnswer(await VisibleAsync(await store.BetweenAsync(first, last, cancellationToken), view, scope, caller, cancellationToken)));
     }
 
-    /// <summary>What goes to everybody, and what goes to units under the key's own: another unit's reminders are not told.</summary>
-    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IEnumerable<ReminderAnswer> answers, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IReadOnlyList<StoredReminder> reminders, PlanView view, ReminderScope scope, ApiCaller caller, CancellationToken cancellationToken)
     {
-        var may = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var visible = new List<ReminderAnswer>();
-        foreach (var answer in answers)
-        {
-            if (caller.Key.UnitCode is not null && answer.Unit is { } unit)
-            {
-                if (!may.TryGetValue(unit, out var allowed)) may[unit] = allowed = await scope.RefusalAsync(caller, unit, cancellationToken) is null;
-                if (!allowed) continue;
-            }
-            visible.Add(answer);
-        }
-        return visible;
+        var mine = await scope.OfAsync(caller, reminders, cancellationToken);
+        return [.. reminders.Where(mine.Shows).Select(one => mine.ShowsWords(one) ? Answer(view, one) : Answer(view, one) with { Section = null, Quote = null })];
     }
 
-    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderService service, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(NewReminderRequest body, ReminderService service, PlanView view, UnitScope scope, DirectiveScope directives, Problems problems, HttpContext context,
+        CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         var unit = body.Unit ?? caller.Key.UnitCode;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await directives.ReadAsync(caller, body.DirectiveId, cancellationToken) is null) return problems.Of(DirectiveScope.Unknown(body.DirectiveId));
         return await service.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, cancellationToken) switch
         {
             ReminderDecision.Done done => Results.Json(Answer(view, done.Reminder), statusCode: StatusCodes.Status201Created),
@@ -69,16 +65,17 @@ internal static class ReminderEndpoints
         };
     }
 
-    private static Task<IResult> RemoveAsync(long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
-        StepAsync(id, store, view, scope, problems, context, actor => service.RemoveAsync(id, actor, cancellationToken), cancellationToken);
+    private static Task<IResult> RemoveAsync(long id, ReminderService service, IReminderStore store, PlanView view, UnitScope scope, DirectiveScope directives, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+        StepAsync(id, store, view, scope, directives, problems, context, actor => service.RemoveAsync(id, actor, cancellationToken), cancellationToken);
 
-    /// <summary>A key bound to a unit changes only what goes to that unit.</summary>
-    private static async Task<IResult> StepAsync(long id, IReminderStore store, PlanView view, UnitScope scope, Problems problems, HttpContext context,
+    /// <summary>A key bound to a unit changes only what goes to that unit, or comes of a directive of its own.</summary>
+    private static async Task<IResult> StepAsync(long id, IReminderStore store, PlanView view, UnitScope scope, DirectiveScope directives, Problems problems, HttpContext context,
         Func<Actor, Task<ReminderDecision>> step, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
         if (await store.FindAsync(id, cancellationToken) is not { } reminder) return problems.Of("not_found", $"there is no reminder {id}");
-        if (caller.Key.UnitCode is not null && reminder.Draft.Scope is null) return problems.Of("outside_your_unit", "this reminder goes to other units too");
+        var isOwn = reminder.Subject.DirectiveId is { } directive && await directives.ReadAsync(caller, directive, cancellationToken) is { IsOwn: true };
+        if (caller.Key.UnitCode is not null && reminder.Draft.Scope is null && !isOwn) return problems.Of("outside_your_unit", "this reminder goes to other units too");
         if (reminder.Draft.Scope is { } unit && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         return await step(caller.Actor) switch
         {

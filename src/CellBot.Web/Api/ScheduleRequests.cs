@@ -7,7 +7,7 @@ using CellBot.Calendar;
 namespace CellBot.Web.Api;
 
 /// <summary>What every schedule endpoint does around the rules: is it the caller's to see, and how is the answer told.</summary>
-internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore store, UnitScope scope, RhythmFormat rhythms, CurrentHolidays holidays, Problems problems, TimeProvider clock)
+internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore store, UnitScope scope, DirectiveScope directives, RhythmFormat rhythms, CurrentHolidays holidays, Problems problems, TimeProvider clock)
 {
     private const int Listed = 500;
     private const int Told = 3;
@@ -18,6 +18,7 @@ internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore s
         var caller = ApiCaller.Of(context);
         var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
         if (rhythms.Read(body.Cron) is not { } cron) return problems.Of("bad_rhythm", "cron is neither five fields nor plain words such as 'mỗi thứ Hai 8 giờ'");
         if (!TryUntil(body.Until, out var until)) return problems.Of("bad_until", "until must be a day (2026-12-31) or an instant with an offset");
         var request = new ScheduleRequest(body.DirectiveId, audience, cron, until, body.SkipHolidays, body.Urgency);

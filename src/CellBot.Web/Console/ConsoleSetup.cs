@@ -40,6 +40,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
+        services.AddSingleton<Revision>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();

@@ -27,6 +27,7 @@ public interface IConfirmationStore
 public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, DateTimeOffset At);
 
 /// <summary>One directive that reached one unit.</summary>
+/// <param name="Directive">With the head of the version that was sent.</param>
 /// <param name="Roster">Members of the unit today.</param>
 /// <param name="Acknowledged">Of them, who is counted as having received this version.</param>
 /// <param name="Confirmation">Null: the secretary has said nothing yet.</param>

@@ -14,12 +14,13 @@ public sealed record Announcement(BroadcastTexts Texts, int NewestVersion, IRead
     public string Hash => AnnouncementComposer.Hash(Texts);
 }
 
-/// <summary>Composes a broadcast's messages from what is stored: for the preview, the submission, the approval and the start alike.</summary>
+/// <summary>Composes a broadcast's messages from what is stored, head and texts of its own version: for the preview, the submission, the approval and the start alike.</summary>
 public sealed class Announcements(IDirectiveStore directives, AnnouncementComposer composer)
 {
     /// <summary>Null when the directive or its version is not there.</summary>
     public async Task<Announcement?> OfAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
-        await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } directive
-        && await directives.VersionAsync(directive.Id, broadcast.Version, cancellationToken) is { } version
-            ? new Announcement(composer.Compose(broadcast, directive, version), directive.Version, UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)) : null;
+        await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } newest
+        && await directives.AtVersionAsync(newest.Id, broadcast.Version, cancellationToken) is { } directive
+        && await directives.VersionAsync(newest.Id, broadcast.Version, cancellationToken) is { } version
+            ? new Announcement(composer.Compose(broadcast, directive, version), newest.Version, UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)) : null;
 }

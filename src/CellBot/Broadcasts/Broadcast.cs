@@ -6,6 +6,7 @@ namespace CellBot.Broadcasts;
 /// <summary>One sending of one version of a directive to an audience. Everything but its state is fixed once submitted.</summary>
 /// <param name="ContentHash">Of the directive version it was made from; approval is void when it no longer matches.</param>
 /// <param name="TextsHash">SHA-256, hex, over the very messages (texts and buttons of every audience), set when submitted; what is approved and what starts must match it.</param>
+/// <param name="ApprovedBy">Who approved it; null where no approval was needed: an approval that did not happen is not named.</param>
 /// <param name="Recipients">Groups in the audience and units of it that nobody can reach: counted when drafted, fixed when it starts; who joins later is added.</param>
 /// <param name="Unreachable">Of these, the units without a group that can be reached.</param>
 /// <param name="StartAt">Null: as soon as approved.</param>
@@ -16,6 +17,18 @@ public sealed record Broadcast(long Id, long DirectiveId, int Version, string Co
     int Recipients, string? TextsHash, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
     DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Unreachable = 0)
 {
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When another person approved it; with <see cref="ApprovedBy"/> null where nobody did.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>When it was let go without approval, where none is required; null where a person approved.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    public string? ReturnedBy { get; init; }
+
+    public DateTimeOffset? ReturnedAt { get; init; }
+
     public Lane Lane => Urgency switch
     {
         Urgency.HoaToc => Lane.Express,

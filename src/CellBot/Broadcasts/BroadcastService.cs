@@ -32,9 +32,11 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
             return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
         }, cancellationToken);
 
-    public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+    /// <param name="seen">The hash of the texts that the approver had before them; null: not told. Other texts are not approved.</param>
+    public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default, string? seen = null) =>
         StepAsync(id, actor, "broadcast.approved", async broadcast =>
         {
+            if (seen is not null && seen != broadcast.TextsHash) return new Decision.Refused("content_changed", "these are no longer the texts that were looked at");
             var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
             return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
         }, cancellationToken);
@@ -48,7 +50,13 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
         }, cancellationToken);
 
     public Task<Decision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason)), cancellationToken);
+        StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason, actor, clock.GetUtcNow())), cancellationToken);
+
+    /// <summary>Back to draft with the newest version of its directive, or with another audience or time, to be submitted again.</summary>
+    public Task<Decision> ReviseAsync(long id, BroadcastChange change, Actor actor, CancellationToken cancellationToken = default) =>
+        StepAsync(id, actor, "broadcast.revised", async broadcast => await directives.VersionAsync(broadcast.DirectiveId, null, cancellationToken) is { } newest
+            ? BroadcastPolicy.Revise(broadcast, newest, change, clock.GetUtcNow())
+            : new Decision.Refused("unknown_directive", "its directive is gone"), cancellationToken);
 
     public Task<Decision> PauseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.paused", broadcast => Task.FromResult(BroadcastPolicy.Pause(broadcast)), cancellationToken);

@@ -41,10 +41,10 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
             return false;
         }
         var announcement = (await announcements.OfAsync(broadcast, cancellationToken))!;
-        if (announcement.Hash != broadcast.TextsHash)
+        if (announcement.Hash != broadcast.TextsHash || announcement.NewestVersion != broadcast.Version)
         {
-            // The message texts of the program changed since the approval: what goes out must be what was approved.
-            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
+            // The texts of the program changed since the approval, or the directive has a newer version: what goes out must be what was approved, and must stand still.
+            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged), ReturnedBy = System.Name, ReturnedAt = now };
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }

@@ -8,11 +8,11 @@ public static class BroadcastTransitions
 {
     private static readonly FrozenDictionary<BroadcastState, BroadcastState[]> Next = new Dictionary<BroadcastState, BroadcastState[]>
     {
-        [Draft] = [Submitted, Approved, Scheduled, Cancelled],
-        [Submitted] = [Approved, Scheduled, Returned, Cancelled, Expired],
-        [Returned] = [Submitted, Approved, Scheduled, Cancelled],
-        [Approved] = [Sending, Returned, Cancelled, Expired],
-        [Scheduled] = [Sending, Returned, Cancelled, Expired],
+        [Draft] = [Draft, Submitted, Approved, Scheduled, Cancelled],
+        [Submitted] = [Draft, Approved, Scheduled, Returned, Cancelled, Expired],
+        [Returned] = [Draft, Submitted, Approved, Scheduled, Cancelled],
+        [Approved] = [Draft, Sending, Returned, Cancelled, Expired],
+        [Scheduled] = [Draft, Sending, Returned, Cancelled, Expired],
         [Sending] = [Paused, Completed, Cancelled, Expired],
         [Paused] = [Sending, Cancelled, Expired],
         [Completed] = [Sending],

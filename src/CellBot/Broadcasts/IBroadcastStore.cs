@@ -17,7 +17,8 @@ public interface IBroadcastStore
     /// <summary>Those that began in [from, to), and those planned for a time in it that have not begun; drafts and what was cancelled before it began are left out. By time.</summary>
     Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
-    /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.</summary>
+    /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not, or when it was revised meanwhile: read again and decide again.
+    /// Back in draft its audience is counted anew; no other step may change what is sent, to whom and when.</summary>
     Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>

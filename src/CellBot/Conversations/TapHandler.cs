@@ -3,13 +3,16 @@ using CellBot.Broadcasts;
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Directives.Library;
 using CellBot.Messages;
+using CellBot.Organization;
 
 namespace CellBot.Conversations;
 
 /// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
 public sealed class TapHandler(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, LeaderCards cards, ConsentHandler consents,
-    MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
+    IBroadcastStore broadcasts, IDirectiveStore directives, IOrganizationStore organization, CurrentUnits units, DirectiveReadings readings, MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
 {
     /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
@@ -43,17 +46,28 @@ public sealed class TapHandler(IAcknowledgementStore acknowledgements, IDelivery
             return;
         }
         var now = clock.GetUtcNow();
-        var parts = HtmlParts.Split(body, PartLength);
+        var (version, audience) = await ReadAsync(broadcastId, pressed.ChatId, cancellationToken);
+        var parts = DirectiveContent.Parts(version, body, audience, readings, messages, PartLength);
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {
-            var heading = messages.Html(MessageKeys.Content.Part, ("part", i + 1), ("parts", parts.Count));
-            var message = OutgoingMessage.Plain($"{heading}\n{parts[i]}");
+            var message = OutgoingMessage.Plain(parts[i]);
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
         if (added) signal.Notify();
         await AnswerAsync(pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
+    }
+
+    /// <summary>The version that the broadcast sent, and whose message this chat read.</summary>
+    private async Task<(DirectiveVersion? Version, string Audience)> ReadAsync(long broadcastId, long chatId, CancellationToken cancellationToken)
+    {
+        if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast) return (null, "");
+        await units.RefreshAsync(cancellationToken);
+        var unit = (await organization.GroupAsync(chatId, cancellationToken))?.UnitId;
+        var kind = units.Current?.Units.Units.FirstOrDefault(each => each.Id == unit)?.Kind;
+        var version = await directives.VersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken);
+        return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "");
     }
 
     private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) => answer.Result switch

@@ -26,4 +26,21 @@ public static class UpdateOrder
         }
         return (taps, talks);
     }
+
+    /// <summary>
+    /// The first of everybody before the second of anybody: who sends two thousand messages keeps nobody waiting. The updates of one chat and of one person keep their order.
+    /// </summary>
+    public static IReadOnlyList<T> Fair<T>(IReadOnlyList<T> talks, Func<T, long> chat, Func<T, long> user)
+    {
+        var rounds = new Dictionary<(char Kind, long Id), int>();
+        var placed = new List<(T Talk, int Round)>(talks.Count);
+        foreach (var talk in talks)
+        {
+            (char, long)[] keys = [.. new[] { ('c', chat(talk)), ('u', user(talk)) }.Where(key => key.Item2 != 0)];
+            var round = keys.Length == 0 ? 0 : keys.Max(key => rounds.GetValueOrDefault(key));
+            foreach (var key in keys) rounds[key] = round + 1;
+            placed.Add((talk, round));
+        }
+        return [.. placed.OrderBy(one => one.Round).Select(one => one.Talk)]; // a stable order
+    }
 }

@@ -1,6 +1,8 @@
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
+using CellBot.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations;
@@ -10,7 +12,7 @@ namespace CellBot.Conversations;
 /// makes it be done again: every handler is idempotent.
 /// </summary>
 public sealed partial class UpdateProcessor(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapHandler taps, DialogHandler dialogs, ChatHandler chats,
-    TapAnswers answers, LeaderCards cards, IConversationStore talks, InboxSignal signal, TimeProvider clock, ILogger<UpdateProcessor> logger)
+    TapAnswers answers, LeaderCards cards, IConversationStore talks, ReplySender replies, MessageCatalog messages, InboxSignal signal, TimeProvider clock, ILogger<UpdateProcessor> logger)
 {
     private const int Batch = 500;
     private const int MostAtOnce = 3_000;
@@ -23,6 +25,8 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
     /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
     private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(150);
 
+    private readonly TalkLimiter _limits = new();
+    private readonly HashSet<long> _admitted = []; // counted, and not handled yet
     private DateTimeOffset _heldUntil;
     private DateTimeOffset _forgetAt;
     private int _window = Batch;
@@ -54,7 +58,7 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
         var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
         var (pressed, talking) = UpdateOrder.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data));
         await TapAsync(pressed, cancellationToken);
-        var talked = await TalkAsync(talking, now + TalkingTime, cancellationToken);
+        var talked = await TalkAsync(UpdateOrder.Fair(talking, turn => turn.Update.ChatId, turn => turn.Update.UserId), now + TalkingTime, cancellationToken);
         await cards.SendAsync(now + TalkingTime, cancellationToken);
         // Behind dialogs that wait there may be taps: look so much further.
         var left = waiting.Count - pressed.Count - talked;
@@ -69,18 +73,41 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
         await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <returns>How many were tried before the time was over; at least one.</returns>
+    /// <returns>Whether the turn is to be handled now; else it is too much of one person or group, and was told so once.</returns>
+    private async Task<bool> IsAdmittedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (update, activity) = turn;
+        if (update.Attempts > 0 || _admitted.Contains(update.UpdateId)) return true;
+        switch (_limits.Judge(activity, clock.GetUtcNow()))
+        {
+            case TalkVerdict.Answer:
+                _admitted.Add(update.UpdateId);
+                return true;
+            case TalkVerdict.SlowDown:
+                await replies.SendAsync(botId, activity.ChatId, messages.Html(MessageKeys.Talk.SlowDown), $"slow:{update.UpdateId}", cancellationToken);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    /// <returns>How many were tried before the time was over, at least one, and those that were too much.</returns>
     private async Task<int> TalkAsync(IReadOnlyList<Turn> talking, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var handled = new List<long>(talking.Count);
-        var tried = 0;
-        foreach (var (update, activity) in talking)
+        var (tried, worked) = (0, 0);
+        foreach (var turn in talking)
         {
-            if (tried++ > 0 && clock.GetUtcNow() >= until)
+            var (update, activity) = turn;
+            if (!await IsAdmittedAsync(turn, cancellationToken))
             {
-                tried--;
-                break;
+                handled.Add(update.UpdateId);
+                tried++;
+                continue;
             }
+            if (worked > 0 && clock.GetUtcNow() >= until) continue; // next time; what is too much goes out of the way meanwhile
+            (tried, worked) = (tried + 1, worked + 1);
+            _admitted.Remove(update.UpdateId);
             try
             {
                 await chats.SeenAsync(botId, activity, cancellationToken);

@@ -44,6 +44,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(15, LogLevel.Warning, "{Rows} rows that were put off again and again for {After} count as failed; a person may have them sent again")]
     public static partial void GivenUp(ILogger logger, int rows, TimeSpan after);
 
+    [LoggerMessage(17, LogLevel.Information, "Bot {BotId}: a person lifted the pause of chat {ChatId} (none: of the whole bot)")]
+    public static partial void PauseLifted(ILogger logger, long botId, long? chatId);
+
     [LoggerMessage(16, LogLevel.Warning, "Bot {BotId}: a host of this machine died; {Leases} leases of it are taken over at once")]
     public static partial void TakenFromTheDead(ILogger logger, long botId, int leases);
 

@@ -39,6 +39,9 @@ public interface IDeliveryStore
 
     Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Pauses that a person lifted at or after that time.</summary>
+    Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Kept over restarts; a longer pause of the same chat stays.</summary>
     Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken);
 

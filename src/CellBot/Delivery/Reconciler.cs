@@ -2,6 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CellBot.Delivery;
 
+/// <summary>What one iteration did, in rows and groups.</summary>
+/// <param name="Returned">Uncertain rows to be sent once more.</param>
+/// <param name="Reached">Rows for groups that came (back).</param>
+public sealed record ReconcilerIteration(int Returned, int Reached, int Expired, int Completed, int Gone)
+{
+    public static readonly ReconcilerIteration Nothing = new(0, 0, 0, 0, 0);
+}
+
 /// <summary>
 /// What must happen without anyone asking, on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
 /// dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves the rest for the next turn.
@@ -26,11 +34,14 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => DeliveryLog.UpkeepFailed(logger, fault), cancellationToken);
     }
 
-    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    /// <summary>Tells the health page that its loop goes round, also while a person has paused the work.</summary>
+    public void Beat() => metrics.Beat("reconciler", time.GetUtcNow());
+
+    public async Task<ReconcilerIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        metrics.Beat("reconciler", now);
-        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return;
+        Beat();
+        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return ReconcilerIteration.Nothing;
         var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
         if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
@@ -41,6 +52,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
         if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
         if (returned + reached > 0) signal.Notify();
         if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
+        return new ReconcilerIteration(returned, reached, expired, completed.Count, gone.Count);
     }
 
     // A group that came (back) is found by the newest change; once a minute all the same: another host's clock may have stamped it earlier.

@@ -40,3 +40,6 @@ public sealed record RecentSend(long ChatId, DateTimeOffset At);
 
 /// <summary>The channel asked for silence: of one chat, or of the whole bot when <paramref name="ChatId"/> is null.</summary>
 public sealed record Pause(long? ChatId, DateTimeOffset Until);
+
+/// <param name="ChatId">Null: the bot's own.</param>
+public sealed record LiftedPause(long? ChatId, DateTimeOffset At);

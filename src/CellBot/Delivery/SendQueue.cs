@@ -9,7 +9,8 @@ internal sealed class Outgoing(ClaimedDelivery row, Lane lane, Content content)
 
 /// <summary>
 /// The rows the session holds in memory: claimed ones, and ready ones (stored as sending, may leave at any moment).
-/// Chooses what leaves next: the most urgent lane first, in a chat one at a time and in order, never against the windows.
+/// Chooses what leaves next: the most urgent lane first, in a chat one at a time and in order, never against the windows. Replies go first, but in their own
+/// chat never before hỏa tốc, and what waits for their part of a group's window holds nothing else up.
 /// Not safe for several threads: the session guards it.
 /// </summary>
 internal sealed class SendQueue(SendWindows windows)
@@ -20,6 +21,7 @@ internal sealed class SendQueue(SendWindows windows)
     private readonly LinkedList<Outgoing>[] ready = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
     private readonly Dictionary<long, ChatQueue> waiting = [];
     private readonly PriorityQueue<long, long> _chatsByTime = new();
+    private readonly Dictionary<long, long> _lookedAtAt = [];
     private readonly HashSet<long> _busy = [];
 
     /// <summary>Ready, but their chat must wait.</summary>
@@ -94,9 +96,8 @@ internal sealed class SendQueue(SendWindows windows)
         var taken = new List<(Outgoing, long)>();
         foreach (var (chatId, queue) in waiting)
         {
-            var freeAt = windows.ChatFreeAt(chatId);
-            if (freeAt < after || _busy.Contains(chatId)) continue;
-            while (queue.TryDequeue(out var item)) taken.Add((item, freeAt));
+            if (_busy.Contains(chatId)) continue;
+            taken.AddRange(queue.Take(item => windows.ChatFreeAt(chatId, item.Lane) >= after).Select(item => (item, windows.ChatFreeAt(chatId, item.Lane))));
         }
         Waiting -= taken.Count;
         foreach (var (item, _) in taken) if (waiting.TryGetValue(item.Row.ChatId, out var queue) && queue.Count == 0) waiting.Remove(item.Row.ChatId);
@@ -128,14 +129,16 @@ internal sealed class SendQueue(SendWindows windows)
         {
             while (ready[lane].First is { } node)
             {
+                var chatId = node.Value.Row.ChatId;
+                // An answer in a chat where hỏa tốc is ready lets it go first.
+                if (lane == (int)Lane.Reply && ExpressFor(chatId) is { } express) node = express;
                 var item = node.Value;
-                var chatId = item.Row.ChatId;
-                var chatFree = windows.ChatFreeAt(chatId);
-                if (chatFree > now || _busy.Contains(chatId) || waiting.ContainsKey(chatId))
+                var chatFree = windows.ChatFreeAt(chatId, item.Lane);
+                if (chatFree > now || _busy.Contains(chatId) || IsBehind(item))
                 {
-                    ready[lane].RemoveFirst();
+                    ready[(int)item.Lane].Remove(node);
                     Wait(item, chatFree);
-                    if (!_busy.Contains(chatId)) askAgainAt = Math.Min(askAgainAt, chatFree);
+                    if (!_busy.Contains(chatId)) askAgainAt = Math.Min(askAgainAt, Math.Max(now, chatFree));
                     continue;
                 }
                 var botFree = windows.BotFreeAt(item.Lane, now);
@@ -145,7 +148,7 @@ internal sealed class SendQueue(SendWindows windows)
                     askAgainAt = Math.Min(askAgainAt, botFree);
                     return null;
                 }
-                ready[lane].RemoveFirst();
+                ready[(int)item.Lane].Remove(node);
                 _busy.Add(chatId);
                 token = windows.Take(chatId, item.Lane, now);
                 return item;
@@ -154,36 +157,56 @@ internal sealed class SendQueue(SendWindows windows)
         return null;
     }
 
+    private LinkedListNode<Outgoing>? ExpressFor(long chatId)
+    {
+        for (var node = ready[(int)Lane.Express].First; node is not null; node = node.Next)
+            if (node.Value.Row.ChatId == chatId) return node;
+        return null;
+    }
+
+    // Replies that wait for their own part of the group's window are passed by; of everything else the order stays.
+    private bool IsBehind(Outgoing item) => waiting.TryGetValue(item.Row.ChatId, out var queue) && (item.Lane is Lane.Reply || queue.HasOthers);
+
     /// <summary>The call for this chat has come to its end; the next one of the chat may follow.</summary>
     public void Finished(SendToken token, long now)
     {
         windows.Settle(token, now);
         _busy.Remove(token.ChatId);
-        if (waiting.ContainsKey(token.ChatId)) _chatsByTime.Enqueue(token.ChatId, windows.ChatFreeAt(token.ChatId));
+        if (waiting.TryGetValue(token.ChatId, out var queue)) LookAt(token.ChatId, FreeAt(token.ChatId, queue));
     }
 
     private void Wait(Outgoing item, long chatFree)
     {
-        if (!waiting.TryGetValue(item.Row.ChatId, out var queue))
-        {
-            waiting[item.Row.ChatId] = queue = new ChatQueue();
-            if (!_busy.Contains(item.Row.ChatId)) _chatsByTime.Enqueue(item.Row.ChatId, chatFree);
-        }
+        var chatId = item.Row.ChatId;
+        if (!waiting.TryGetValue(chatId, out var queue)) waiting[chatId] = queue = new ChatQueue();
         queue.Enqueue(item);
         Waiting++;
+        if (!_busy.Contains(chatId)) LookAt(chatId, chatFree);
     }
 
-    // A chat whose time has come puts its first row back at the head of its lane; the rest of its rows go on waiting.
+    private void LookAt(long chatId, long at)
+    {
+        if (_lookedAtAt.TryGetValue(chatId, out var known) && known <= at) return;
+        _lookedAtAt[chatId] = at;
+        _chatsByTime.Enqueue(chatId, at);
+    }
+
+    // Of the rows of a chat the first that may leave.
+    private long FreeAt(long chatId, ChatQueue queue) => windows.ChatFreeAt(chatId, queue.HasOthers ? Lane.Express : Lane.Reply);
+
+    // A chat whose time has come puts its rows back at the heads of their lanes; the first of them leaves, the others wait again.
     private void ReleaseChats(long now)
     {
         while (_chatsByTime.TryPeek(out var chatId, out var at) && at <= now)
         {
             _chatsByTime.Dequeue();
+            if (!_lookedAtAt.TryGetValue(chatId, out var known) || known != at) continue; // another time took its place
+            _lookedAtAt.Remove(chatId);
             if (!waiting.TryGetValue(chatId, out var queue) || _busy.Contains(chatId)) continue;
-            var freeAt = windows.ChatFreeAt(chatId);
+            var freeAt = FreeAt(chatId, queue);
             if (freeAt > now)
             {
-                _chatsByTime.Enqueue(chatId, freeAt);
+                LookAt(chatId, freeAt);
                 continue;
             }
             waiting.Remove(chatId);
@@ -195,19 +218,32 @@ internal sealed class SendQueue(SendWindows windows)
         }
     }
 
-    /// <summary>One chat's rows: most urgent first, then in the order they came.</summary>
+    /// <summary>One chat's rows: hỏa tốc first, then replies, then the other lanes; each in the order they came.</summary>
     private sealed class ChatQueue
     {
         private readonly List<Outgoing> items = [];
 
         public int Count => items.Count;
 
+        /// <summary>Something else than replies.</summary>
+        public bool HasOthers => items.Exists(item => item.Lane is not Lane.Reply);
+
         public void Enqueue(Outgoing item)
         {
             var at = items.Count;
-            while (at > 0 && items[at - 1].Lane > item.Lane) at--;
+            while (at > 0 && Rank(items[at - 1].Lane) > Rank(item.Lane)) at--;
             items.Insert(at, item);
         }
+
+        /// <summary>Takes out those for which it holds.</summary>
+        public List<Outgoing> Take(Predicate<Outgoing> which)
+        {
+            var taken = items.FindAll(which);
+            items.RemoveAll(which);
+            return taken;
+        }
+
+        private static int Rank(Lane lane) => lane switch { Lane.Express => 0, Lane.Reply => 1, _ => (int)lane };
 
         public bool TryDequeue(out Outgoing item) => Remove(0, out item);
 

@@ -1,7 +1,7 @@
 namespace CellBot.Delivery;
 
 /// <summary>A place held in every window that counts for one call.</summary>
-internal readonly record struct SendToken(long ChatId, long HeldUntil, int Bot, int Chat, int Group);
+internal readonly record struct SendToken(long ChatId, long HeldUntil, int Bot, int Chat, int Group, int Reply = -1);
 
 /// <summary>
 /// Telegram's limits, for one bot: 30 a second, 1 a second a chat, 20 in 60 seconds a group (reference: its FAQ), and the pauses it asked for.
@@ -51,6 +51,10 @@ internal sealed class SendWindows
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
 
+    /// <summary>Replies have half of a group's minute and no more: whoever talks much, a place for what the office sends is always near.</summary>
+    public long ChatFreeAt(long chatId, Lane lane) => !chats.TryGetValue(chatId, out var chat) ? 0
+        : lane is Lane.Reply ? Math.Max(chat.FreeAt, chat.Replies?.NextFree ?? 0) : chat.FreeAt;
+
     public SendToken Take(long chatId, Lane lane, long now)
     {
         var chat = Chat(chatId);
@@ -62,7 +66,8 @@ internal sealed class SendWindows
             else _bulkLately.Enqueue(now);
         }
         return new SendToken(chatId, now + LongestWay, botPlace,
-            chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1);
+            chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1,
+            lane is Lane.Reply ? chat.Replies?.Take(now, now + LongestWay + Minute) ?? -1 : -1);
     }
 
     public void Settle(SendToken token, long now)
@@ -71,6 +76,7 @@ internal sealed class SendWindows
         var chat = Chat(token.ChatId);
         chat.PerSecond?.Settle(token.Chat, token.HeldUntil + Second, now);
         chat.PerMinute?.Settle(token.Group, token.HeldUntil + Minute, now);
+        chat.Replies?.Settle(token.Reply, token.HeldUntil + Minute, now);
     }
 
     /// <summary>Counts a send of the last minute made by an earlier holder, as if its answer had come just then.</summary>
@@ -83,6 +89,8 @@ internal sealed class SendWindows
     }
 
     public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);
+
+    public void ResumeChat(long chatId) => Chat(chatId).PausedUntil = 0;
 
     public void PauseBot(long until) => BotPausedUntil = Math.Max(BotPausedUntil, until);
 
@@ -97,21 +105,23 @@ internal sealed class SendWindows
 
     private ChatWindow Chat(long chatId)
     {
-        if (!chats.TryGetValue(chatId, out var chat))
-            chats[chatId] = chat = new ChatWindow(
-                options.PerChatPerSecond > 0 ? new SlidingWindow(options.PerChatPerSecond, Second) : null,
-                options.PerGroupPerMinute > 0 && isGroup(chatId) ? new SlidingWindow(options.PerGroupPerMinute, Minute) : null);
-        return chat;
+        if (chats.TryGetValue(chatId, out var chat)) return chat;
+        var isLimited = options.PerGroupPerMinute > 0 && isGroup(chatId);
+        return chats[chatId] = new ChatWindow(
+            options.PerChatPerSecond > 0 ? new SlidingWindow(options.PerChatPerSecond, Second) : null,
+            isLimited ? new SlidingWindow(options.PerGroupPerMinute, Minute) : null,
+            isLimited ? new SlidingWindow(Math.Max(1, options.PerGroupPerMinute / 2), Minute) : null);
     }
 
-    private sealed class ChatWindow(SlidingWindow? perSecond, SlidingWindow? perMinute)
+    private sealed class ChatWindow(SlidingWindow? perSecond, SlidingWindow? perMinute, SlidingWindow? replies)
     {
         public SlidingWindow? PerSecond => perSecond;
         public SlidingWindow? PerMinute => perMinute;
+        public SlidingWindow? Replies => replies;
         public long PausedUntil { get; set; }
 
         public long FreeAt => Math.Max(PausedUntil, Math.Max(perSecond?.NextFree ?? 0, perMinute?.NextFree ?? 0));
 
-        public bool IsIdle(long now) => PausedUntil <= now && perSecond?.IsIdle(now) != false && perMinute?.IsIdle(now) != false;
+        public bool IsIdle(long now) => PausedUntil <= now && perSecond?.IsIdle(now) != false && perMinute?.IsIdle(now) != false && replies?.IsIdle(now) != false;
     }
 }

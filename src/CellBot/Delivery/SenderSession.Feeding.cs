@@ -32,8 +32,32 @@ internal sealed partial class SenderSession
             Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
             await ClaimAsync(await _store.SendBatchesAsync(_botId, now, default), now);   // crash point 1
         }
+        if (_clock.Now >= _lookForLiftedAt) await FollowLiftedAsync(now);
         await MakeWayAsync();
         return await MarkAsync();                                  // crash point 2
+    }
+
+    /// <summary>Pauses that a person lifted end here too. Looked for with some overlap, for the hosts' clocks differ: a pause of after the lifting stays.</summary>
+    private async Task FollowLiftedAsync(DateTimeOffset now)
+    {
+        _lookForLiftedAt = _clock.Now + Micros(LookForLifted);
+        var since = _liftedSince;
+        _liftedSince = now - ClockMargin;
+        foreach (var lifted in await _store.LiftedAsync(_botId, since, default))
+        {
+            if (!_lifted.Add(lifted)) continue;
+            DeliveryLog.PauseLifted(_logger, _botId, lifted.ChatId);
+            lock (_gate)
+            {
+                if (lifted.ChatId is { } chat) _windows.ResumeChat(chat);
+                else
+                {
+                    _floodPause.End();
+                    _windows.ResumeBot();
+                }
+            }
+            _pump.Set();
+        }
     }
 
     private async Task ClaimAsync(IReadOnlyList<SendBatch> batches, DateTimeOffset now)

@@ -20,6 +20,9 @@ internal sealed partial class SenderSession : IDisposable
     /// <summary>The hosts' wall clocks agree within this; what another host sent is counted as if it had been that much later.</summary>
     private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LookForLifted = TimeSpan.FromSeconds(2);
+    private readonly HashSet<LiftedPause> _lifted = [];
+
     /// <summary>So many rows may wait for their chats in memory before no more are marked.</summary>
     private const int MostWaiting = 2_000;
 
@@ -45,6 +48,8 @@ internal sealed partial class SenderSession : IDisposable
     private readonly int _hungryAt;
     private long _validUntil;
     private long _lookAgainAt;
+    private long _lookForLiftedAt;
+    private DateTimeOffset _liftedSince;
     private int _inFlight;
     private int _failuresInARow;
     private bool _stopping;
@@ -111,6 +116,7 @@ internal sealed partial class SenderSession : IDisposable
         // The newest first: where there are more than places, the places are to be free as late as the latest say.
         foreach (var send in recent.OrderByDescending(send => send.At)) _windows.Count(send.ChatId, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
         foreach (var pause in pauses) Pause(pause.ChatId, _clock.Monotonic(pause.Until));
+        _liftedSince = now;
         DeliveryLog.SessionStarted(_logger, _botId, Fence, givenBack, uncertain, recent.Count);
     }
 

@@ -8,10 +8,14 @@ using CellBot.Reading.Summaries;
 namespace CellBot.Directives;
 
 /// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
-public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock)
+/// <param name="units">The office's own tree; null: its names are not known.</param>
+public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock, CurrentUnits? units = null)
 {
     private const string Source = "source";
     private const string SettledDoubts = "settled";
+
+    /// <summary>Places of a scan's unsure words: start, length, start, length …</summary>
+    private const string UnsureWords = "unsure";
 
     /// <summary>Documents lately on a page: each tick on the bench asks for its reading again.</summary>
     private const int MostOpen = 4;
@@ -19,7 +23,7 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     private readonly Lock _gate = new();
     private readonly LinkedList<(ReadingContext Context, OpenDirective Open)> _open = new();
 
-    public DirectiveReading Read(DocumentText document) => DirectiveReader.Read(document.Text, document.FileName, Context());
+    public DirectiveReading Read(DocumentText document) => DirectiveReader.Read(document.Text, document.FileName, Context(), document.Unsure);
 
     /// <summary>A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.</summary>
     public OpenDirective? Open(DirectiveVersion version)
@@ -30,7 +34,7 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         {
             if (_open.FirstOrDefault(each => each.Context == context && each.Open.Document == document).Open is { } known) return known;
         }
-        var reading = DirectiveReader.Read(document.Text, document.FileName, context);
+        var reading = DirectiveReader.Read(document.Text, document.FileName, context, document.Unsure);
         var open = new OpenDirective(document, reading, new MessageBench(reading, document.Text, context.Lexicon));
         lock (_gate)
         {
@@ -40,14 +44,23 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         return open;
     }
 
-    private ReadingContext Context() => ReadingContext.Of(holidays.Current, clock.Today());
+    /// <summary>Looks at the office's tree, at most once a minute; the next reading knows its names.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => units?.RefreshAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private ReadingContext Context()
+    {
+        var context = ReadingContext.Of(holidays.Current, clock.Today());
+        return units?.Current is { } tree ? context with { Units = tree.Units, Lexicon = tree.Lexicon } : context;
+    }
 
     /// <summary>The reading as JSON (cellbot-reading/1) with the document's name and text under <c>source</c>.</summary>
     /// <param name="settled">Doubts that a person has settled, see <see cref="SettledIn"/>.</param>
     public static string Keep(DirectiveReading reading, DocumentText document, IReadOnlyList<string> settled)
     {
         var json = JsonNode.Parse(ReadingJson.Write(reading))!.AsObject();
-        json[Source] = new JsonObject { ["file"] = document.FileName, ["text"] = document.Text, ["format"] = document.Format.ToString() };
+        var source = new JsonObject { ["file"] = document.FileName, ["text"] = document.Text, ["format"] = document.Format.ToString() };
+        if (document.Unsure.Count > 0) source[UnsureWords] = new JsonArray([.. document.Unsure.SelectMany(word => new JsonNode[] { word.Start, word.Length })]);
+        json[Source] = source;
         return Settle(json, settled);
     }
 
@@ -78,7 +91,11 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         using var json = JsonDocument.Parse(version.Reading);
         if (!json.RootElement.TryGetProperty(Source, out var source)) return null;
         return new DocumentText(source.GetProperty("file").GetString() ?? "", source.GetProperty("text").GetString() ?? "",
-            Enum.TryParse<SourceFormat>(source.GetProperty("format").GetString(), out var format) ? format : SourceFormat.Text);
+            Enum.TryParse<SourceFormat>(source.GetProperty("format").GetString(), out var format) ? format : SourceFormat.Text)
+        {
+            Unsure = source.TryGetProperty(UnsureWords, out var unsure)
+                ? [.. unsure.EnumerateArray().Select(number => number.GetInt32()).Chunk(2).Select(pair => new UnsureWord(pair[0], pair[1]))] : [],
+        };
     }
 
     /// <summary>What a drafted summary says of its own: the heading and the foot are added to every message when it is sent.</summary>

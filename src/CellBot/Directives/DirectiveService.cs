@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
@@ -21,30 +20,23 @@ public sealed record Saving(Directive? Directive, string? Refused)
     public DirectiveVersion? Version { get; init; }
 }
 
-/// <summary>Stores what the clerk has read and mended: a first version from an upload, later ones over the newest.</summary>
+/// <summary>Stores what the clerk has read and mended: a first version from an upload, later ones over the newest; each with its line of the audit chain.</summary>
 public sealed class DirectiveService(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
 {
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>
     public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellationToken) =>
-        audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "directive.refused", "directive", "", ("reason", reason.Code())), cancellationToken);
+        audit.AppendAsync(DirectiveAudit.Refused(reason, null, actor, clock.GetUtcNow()), cancellationToken);
 
-    /// <summary>A person's word that a place which looked like a mark is none: who, and where. What stood there may be a name, which the trail could not forget.</summary>
-    public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, long directive, Actor actor, CancellationToken cancellationToken)
-    {
-        foreach (var question in questions)
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "directive.mark_judged", "directive", directive.ToString(CultureInfo.InvariantCulture),
-                ("answer", messages.Text(MessageKeys.Intake.NotAMark)), ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()),
-                ("line", question.Line.ToString(CultureInfo.InvariantCulture))), cancellationToken);
-    }
-
+    /// <param name="document">A scan's unsure words have been compared with the original by the actor.</param>
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
+    /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
     public Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
-        CancellationToken cancellationToken) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken);
+        CancellationToken cancellationToken, string? unit = null) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit);
 
     /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call makes one.</param>
     public async Task<Saving> FirstAsync(string? key, DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string? unit = null)
     {
         facts ??= DirectiveFacts.Of(reading.Metadata);
         // A document asks nothing of anyone we know: its subject alone is what can be said; the clerk writes the rest.
@@ -54,11 +46,10 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var result = facts.Check(texts);
         if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(key, now);
+        var directive = draft.ToDirective(key, now) with { UnitCode = unit };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
-        var (stored, _) = await directives.SaveAsync(directive, version, cancellationToken);
-        await TraceAsync("directive.created", stored, version, actor, now, cancellationToken);
-        await JudgedAsync(answered, stored.Id, actor, cancellationToken);
+        var (stored, _) = await directives.SaveAsync(directive, version, DirectiveAudit.Created(version, actor, now),
+            [.. DirectiveAudit.Judged(answered, messages, actor, now), .. DirectiveAudit.Compared(document, actor, now)], cancellationToken);
         return new Saving(stored, null) { Version = version };
     }
 
@@ -79,10 +70,10 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var reading = DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
         var version = Version(changed, wanted, newest.Body, reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
         version = Hashed(changed, version with { Summaries = Untouched(version.Summaries, newest.Summaries) });
-        if (await directives.AddVersionAsync(changed, seen, version, cancellationToken) is not { } stored) return new Saving(null, "version_changed");
-        await TraceAsync("directive.changed", stored, version, actor, now, cancellationToken);
-        await JudgedAsync(marked.Questions, stored.Id, actor, cancellationToken);
-        return new Saving(stored, null);
+        var judged = DirectiveAudit.Judged(marked.Questions, messages, actor, now);
+        return await directives.AddVersionAsync(changed, seen, version, DirectiveAudit.Changed(version, actor, now), judged, cancellationToken) is { } stored
+            ? new Saving(stored, null)
+            : new Saving(null, "version_changed");
     }
 
     /// <summary>The whole text behind "Xem nội dung"; null when it is longer than one should send to a phone.</summary>
@@ -117,8 +108,4 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
 
     private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
-
-    private Task TraceAsync(string action, Directive directive, DirectiveVersion version, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        audit.AppendAsync(AuditEvent.Of(now, actor.Name, action, "directive", directive.Id.ToString(CultureInfo.InvariantCulture),
-            ("version", directive.Version.ToString(CultureInfo.InvariantCulture)), ("content_hash", version.ContentHash)), cancellationToken);
 }

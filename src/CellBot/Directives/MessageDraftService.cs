@@ -17,6 +17,7 @@ public sealed class MessageDraftService(IDirectiveStore directives, IMessageDraf
     public async Task<BenchMessage?> OpenAsync(long id, string audience, Actor actor, CancellationToken cancellationToken)
     {
         if (await directives.FindAsync(id, cancellationToken) is not { } directive || await directives.VersionAsync(id, null, cancellationToken) is not { } version) return null;
+        await readings.RefreshAsync(cancellationToken);
         var own = await drafts.OfAsync(id, actor.Name, cancellationToken);
         var open = readings.Open(version);
         var draft = own.FirstOrDefault(each => each.Audience == audience);
@@ -36,6 +37,7 @@ public sealed class MessageDraftService(IDirectiveStore directives, IMessageDraf
             await service.RefusedAsync(RefusalReason.Classified, actor, cancellationToken);
             return "classified";
         }
+        await readings.RefreshAsync(cancellationToken);
         var open = readings.Open(version);
         var changed = open?.Bench.Of(audience)?.Changed(clean, change) ?? clean;
         if (HtmlText.CodePoints(changed) > DirectiveLimits.Summary) return "invalid_content";

@@ -1,5 +1,7 @@
 using CellBot.Intake.Docx;
 using CellBot.Intake.Gate;
+using CellBot.Intake.Html;
+using CellBot.Intake.Office;
 using CellBot.Intake.Scans;
 using CellBot.Messages;
 
@@ -9,7 +11,7 @@ namespace CellBot.Intake;
 /// The door: bytes and a name, or pasted text, become a document that passed the secrecy gate, or a refusal.
 /// Everything stays in memory; nothing is logged here. Every way in (console, API, command line) goes through it.
 /// </summary>
-public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, IntakeOptions options)
+public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, IntakeOptions options, IOfficeConverter? office = null)
 {
     private readonly PdfReader _pdf = new(pdf, scans);
 
@@ -28,7 +30,11 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
             FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
             FileKind.Zip => ReadDocx(content, fileName),
             FileKind.Pdf => await ReadPdfAsync(content, fileName, progress, cancellationToken),
-            FileKind.OldOffice => Refuse(FileKinds.IsEncryptedPackage(content.Span) ? RefusalReason.PasswordProtected : RefusalReason.OldWord),
+            FileKind.OldOffice when FileKinds.IsEncryptedPackage(content.Span) => Refuse(RefusalReason.PasswordProtected),
+            FileKind.OldOffice => await ReadOfficeAsync(content, OfficeFormat.Doc, fileName, cancellationToken),
+            FileKind.OpenDocument => await ReadOfficeAsync(content, OfficeFormat.Odt, fileName, cancellationToken),
+            FileKind.RichText => await ReadOfficeAsync(content, OfficeFormat.Rtf, fileName, cancellationToken),
+            FileKind.Html => ReadHtml(content, fileName),
             _ => Refuse(RefusalReason.UnknownFormat),
         };
     }
@@ -64,6 +70,28 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
             Questions = [.. accepted.Questions.Concat(text.Questions).Take(SecrecyVerdict.MostQuestions)],
         }
         : result;
+
+    /// <summary>The source passes the gate before the converter gets it: nothing of a classified file leaves memory.</summary>
+    private async Task<IntakeResult> ReadOfficeAsync(ReadOnlyMemory<byte> content, OfficeFormat format, string fileName, CancellationToken cancellationToken)
+    {
+        if (OfficeSource.Texts(content, format, options) is not { } source) return Refuse(RefusalReason.Damaged);
+        if (SecrecyGate.Look(source).Mark is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);
+        if (OfficeSource.IsEncrypted(content, format)) return Refuse(RefusalReason.PasswordProtected);
+        var conversion = await (office ?? new NoOfficeConverter()).ToDocxAsync(content, format, cancellationToken);
+        if (conversion is OfficeConversion.Failed failed) return Refuse(failed.Reason);
+        var docx = ((OfficeConversion.Converted)conversion).Docx;
+        if (DocxReader.Read(docx, options) is not DocxContent.Text found || PackageTexts.Of(docx, options) is not { } paper) return Refuse(RefusalReason.Damaged);
+        var result = PassGate(found.Body, found.Margins, fileName, SourceFormat.Office, paper, source);
+        // The source asks again what the converted document has asked with its place.
+        return result is IntakeResult.Accepted accepted ? accepted with { Questions = [.. accepted.Questions.DistinctBy(question => question.Words)] } : result;
+    }
+
+    private IntakeResult ReadHtml(ReadOnlyMemory<byte> content, string fileName) => HtmlReader.Read(content) switch
+    {
+        HtmlContent.Text page => PassGate(page.Body, [], fileName, SourceFormat.Html, beside: page.Hidden),
+        HtmlContent.Failed failed => Refuse(failed.Reason),
+        _ => Refuse(RefusalReason.Damaged),
+    };
 
     /// <param name="paper">All that stands on the paper, where a walker has taken it apart better than the reader does.</param>
     /// <param name="beside">What stands there beside the text and its margins.</param>

@@ -31,4 +31,5 @@ public sealed record DocumentText(string FileName, string Text, SourceFormat For
     public IReadOnlyList<UnsureWord> Unsure { get; init; } = [];
 }
 
-public enum SourceFormat { Text, Pasted, Docx, Pdf, Scan }
+/// <summary><see cref="Office"/>: made a .docx first, by LibreOffice.</summary>
+public enum SourceFormat { Text, Pasted, Docx, Pdf, Scan, Office, Html }

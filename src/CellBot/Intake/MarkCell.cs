@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CellBot.Intake.Gate;
+using CellBot.Messages;
 
 namespace CellBot.Intake;
 

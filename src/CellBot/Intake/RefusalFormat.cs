@@ -5,6 +5,10 @@ namespace CellBot.Intake;
 /// <summary>Why a document was not taken in, in words, with the cure.</summary>
 public static class RefusalFormat
 {
+    /// <summary>The words of a code that was kept; null for a code of no reason.</summary>
+    public static string? OfCode(string? code, string mark, IntakeOptions options, MessageCatalog messages) => Enum.GetValues<RefusalReason>()
+        .Where(reason => reason.Code() == code).Select(reason => Of(reason, mark, options, messages)).FirstOrDefault();
+
     /// <param name="mark">The grade of a classified document, for people.</param>
     public static string Of(RefusalReason reason, string mark, IntakeOptions options, MessageCatalog messages) => reason switch
     {

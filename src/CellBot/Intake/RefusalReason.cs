@@ -11,7 +11,7 @@ public enum RefusalReason
     /// <summary>A text file in an encoding other than UTF-8 or UTF-16 with a byte order mark (TCVN3, VNI, Windows-1258 …), or no text at all.</summary>
     NotUnicode,
 
-    /// <summary>A .doc of Word 97–2003.</summary>
+    /// <summary>A .doc of Word 97–2003, and no LibreOffice to read it.</summary>
     OldWord,
     PasswordProtected,
     Damaged,
@@ -32,6 +32,10 @@ public enum RefusalReason
     /// <summary>pdftotext is not installed.</summary>
     PdfToolMissing,
     PdfTimeout,
+
+    /// <summary>LibreOffice is not installed, or there is no file system in memory for it.</summary>
+    OfficeToolMissing,
+    OfficeTimeout,
 }
 
 public static class RefusalReasons
@@ -53,6 +57,8 @@ public static class RefusalReasons
         RefusalReason.ScanTimeout => "scan_timeout",
         RefusalReason.PdfToolMissing => "pdf_tool_missing",
         RefusalReason.PdfTimeout => "pdf_timeout",
+        RefusalReason.OfficeToolMissing => "office_tool_missing",
+        RefusalReason.OfficeTimeout => "office_timeout",
         _ => "damaged",
     };
 }

@@ -18,7 +18,7 @@ public sealed class JobBoard(IJobScheduler scheduler, IJobStore store, IAuditSto
         {
             var record = records.GetValueOrDefault(job.Name) ?? new JobRecord(false, null);
             lines.Add(new JobLine(job.Name, record.IsPaused || !next.TryGetValue(job.Name, out var at) ? null : at, record.IsPaused, record.Last,
-                await store.RunsAsync(job.Name, Shown, cancellationToken)));
+                await store.RunsAsync(job.Name, Shown, cancellationToken)) { Period = job.Period });
         }
         return lines;
     }
@@ -50,4 +50,8 @@ public sealed class JobBoard(IJobScheduler scheduler, IJobStore store, IAuditSto
 /// <param name="NextAt">Null while it is paused.</param>
 /// <param name="Last">The newest run, though it found nothing to do.</param>
 /// <param name="Runs">The newest runs that did something or failed.</param>
-public sealed record JobLine(string Name, DateTimeOffset? NextAt, bool IsPaused, JobRun? Last, IReadOnlyList<JobRun> Runs);
+public sealed record JobLine(string Name, DateTimeOffset? NextAt, bool IsPaused, JobRun? Last, IReadOnlyList<JobRun> Runs)
+{
+    /// <summary>Set for a job that is woken all the time, so that it has no next time.</summary>
+    public TimeSpan? Period { get; init; }
+}

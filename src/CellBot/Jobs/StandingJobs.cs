@@ -1,13 +1,16 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Delivery;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Reminders;
+using CellBot.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Jobs;
 
-/// <summary>The standing jobs. Sending, receiving, reminding and completing need none: their loops never sleep.</summary>
+/// <summary>The standing jobs. Sending, receiving and starting are none: their loops never sleep.</summary>
 public static class StandingJobs
 {
     /// <summary>Runs that did something are kept so long; failures three times as long.</summary>
@@ -15,6 +18,33 @@ public static class StandingJobs
 
     public static readonly IReadOnlyList<StandingJob> All =
     [
+        new("reminders", null, async (services, cancellationToken) =>
+        {
+            var iteration = await services.GetRequiredService<ReminderLoop>().RunOnceAsync(cancellationToken);
+            return new JobOutcome(("planned", iteration.Plans), ("reminded", iteration.Reminders), ("messages", iteration.Messages), ("lapsed", iteration.Expired));
+        })
+        {
+            Period = TimeSpan.FromSeconds(1),
+            AfterFailure = TimeSpan.FromSeconds(10),
+            // What is in the outbox already must not wake anybody at night.
+            WhilePaused = (services, cancellationToken) => services.GetRequiredService<ReminderLoop>().HoldAsync(cancellationToken),
+        },
+        new("report_escalation", null, async (services, cancellationToken) =>
+            new JobOutcome(("passed_up", await services.GetRequiredService<ReportEscalator>().RunOnceAsync(cancellationToken))))
+        { Period = TimeSpan.FromSeconds(20) },
+        new("reconciliation", null, async (services, cancellationToken) =>
+        {
+            var iteration = await services.GetRequiredService<Reconciler>().RunOnceAsync(cancellationToken);
+            return new JobOutcome(("resent", iteration.Returned), ("reached", iteration.Reached), ("expired", iteration.Expired), ("completed", iteration.Completed), ("gone", iteration.Gone));
+        })
+        {
+            Period = TimeSpan.FromSeconds(1),
+            WhilePaused = (services, _) =>
+            {
+                services.GetRequiredService<Reconciler>().Beat();
+                return Task.CompletedTask;
+            },
+        },
         new("schedules", "0/30 * * * * *", async (services, cancellationToken) =>
         {
             var iteration = await services.GetRequiredService<ScheduleRunner>().RunOnceAsync(cancellationToken);

@@ -14,6 +14,7 @@ public static partial class MessageKeys
         [Takes("title")] public const string Resumed = "talk.resumed";
         [Takes("title")] public const string Waiting = "talk.waiting";
         [Takes] public const string Failed = "talk.failed";
+        [Takes] public const string SlowDown = "talk.slow_down";
         [Takes] public const string NotKnown = "talk.not_known";
         [Takes] public const string LeadersOnly = "talk.leaders_only";
         [Takes] public const string PrivateOnly = "talk.private_only";

@@ -6,6 +6,7 @@ public static partial class MessageKeys
     public static class Incoming
     {
         [Takes("field", "given", "read")] public const string Differs = "incoming.difference.differs";
+        [Takes("field", "given", "read")] public const string HigherTaken = "incoming.difference.higher_taken";
         [Takes("field", "given")] public const string NotInText = "incoming.difference.not_in_text";
 
         [Family("symbol", "issue_date", "issuing_body", "doc_type", "subject", "urgency", "signer", "due_date")]

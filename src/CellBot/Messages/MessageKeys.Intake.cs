@@ -10,7 +10,7 @@ public static partial class MessageKeys
         [Takes("pages")] public const string RefusedScanTooLong = "intake.refused.scan_too_long";
 
         [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "scan_tool_missing",
-            "scan_timeout", "pdf_tool_missing", "pdf_timeout")]
+            "scan_timeout", "pdf_tool_missing", "pdf_timeout", "office_tool_missing", "office_timeout")]
         public const string Refused = "intake.refused.";
 
         [Family("mat", "toi_mat", "tuyet_mat")] public const string Mark = "intake.mark.";

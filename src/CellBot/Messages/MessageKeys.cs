@@ -57,6 +57,7 @@ public static partial class MessageKeys
     public static class Content
     {
         [Takes("part", "parts")] public const string Part = "content.part";
+        [Takes] public const string Sections = "content.sections";
         [Takes] public const string OnlySummary = "content.only_summary";
     }
 

@@ -5,7 +5,7 @@ namespace CellBot.Organization;
 /// <summary>Keys of other programs. Each change takes its audit event into its transaction; the store fills in the subject's id.</summary>
 public interface IApiKeyStore
 {
-    /// <summary>Null when a key of that name is there already and not revoked.</summary>
+    /// <summary>Null when a key of that name, or of one that looks like it (<see cref="Messages.NameSkeleton"/>), is there already and not revoked.</summary>
     /// <param name="key">Its id is given by the store.</param>
     Task<ApiKey?> AddAsync(ApiKey key, byte[] sha256, AuditEvent audit, CancellationToken cancellationToken);
 

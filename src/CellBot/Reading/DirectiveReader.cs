@@ -18,20 +18,23 @@ public static class DirectiveReader
 
     /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
     /// <param name="fileName">For the reading's "file"; not opened.</param>
-    public static DirectiveReading Read(string text, string fileName, ReadingContext context)
+    /// <param name="unsure">Words of a scan of which the recogniser was not sure.</param>
+    public static DirectiveReading Read(string text, string fileName, ReadingContext context, IReadOnlyList<UnsureWord>? unsure = null)
     {
         // The gate stands at intake; it is asked here again, so that no other way into the reader goes round it.
         if (SecrecyGate.Inspect(text) is { } mark)
             return new DirectiveReading { File = fileName, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) };
 
         var source = SourceText.Read(text);
-        var foot = new FootReader(source.Lines, context.Lexicon).Read();
-        var attachments = new AttachmentFinder(source.Lines, context.Lexicon).Find(foot.End);
-        var head = new HeadReader(source.Lines, foot.Start, context.Lexicon).Read();
+        var lines = GluedLines.Parted(source.Lines, context.Lexicon.Structure);
+        var foot = new FootReader(lines, context.Lexicon).Read();
+        var attachments = new AttachmentFinder(lines, context.Lexicon).Find(foot.End);
+        var head = new HeadReader(lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
-        var (paragraphs, breaks, notes, body) = Body(source.Lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
+        var (paragraphs, breaks, notes, body) = Body(lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
-        var doubts = new DoubtReader(head, metadata, context.Lexicon);
+        var unsureSpans = Spans(text, unsure ?? []);
+        var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -43,13 +46,28 @@ public static class DirectiveReader
             Closing = body.Closing,
             PageBreaks = breaks,
             Tasks = tasks,
+            Shortcomings = ShortcomingReader.Of(body, context.Lexicon),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
+            Units = UnitReader.Read(context.Units, metadata, tasks, head.Addressees, foot.Distribution),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
+            Unsure = unsureSpans,
             Confidences = doubts.Confidences(),
         };
         var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
+    }
+
+    /// <summary>In code points, as all places of a reading are.</summary>
+    private static IReadOnlyList<TextSpan> Spans(string text, IReadOnlyList<UnsureWord> words)
+    {
+        var (spans, at, points) = (new List<TextSpan>(words.Count), 0, 0);
+        foreach (var word in words)
+        {
+            for (; at < word.Start; at++) if (!char.IsLowSurrogate(text[at])) points++;
+            spans.Add(new TextSpan(points, points + word.Length));
+        }
+        return spans;
     }
 
     /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>

@@ -17,13 +17,20 @@ public sealed record DirectiveReading
     public IReadOnlyList<PageBreak> PageBreaks { get; init; } = [];
     public IReadOnlyList<DirectiveTask> Tasks { get; init; } = [];
     public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
+    public IReadOnlyList<Shortcoming> Shortcomings { get; init; } = [];
     public Mentions Mentions { get; init; } = new();
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];
     public IReadOnlyList<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>Units of the office's own tree that the document names; none where no tree is known.</summary>
+    public IReadOnlyList<UnitMention> Units { get; init; } = [];
+
     /// <summary>What of the head a person should look at.</summary>
     public IReadOnlyList<HeadDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Words of a scan that a person must look at before anything of them goes out; empty for all else.</summary>
+    public IReadOnlyList<TextSpan> Unsure { get; init; } = [];
 
     /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
@@ -57,3 +64,14 @@ public sealed record Refusal(string Reason, string Mark);
 /// <param name="Evidence">The words of the document that led to it.</param>
 /// <param name="Offset">Where those words stand.</param>
 public sealed record Proposal(string Field, string Value, string Reason, string Evidence, TextSpan? Offset);
+
+/// <summary>A unit of the office's own tree that the document names.</summary>
+/// <param name="Code">The unit's.</param>
+/// <param name="Role">actor, addressee or distribution.</param>
+/// <param name="Words">The document's words that name it.</param>
+public sealed record UnitMention(string Code, string Name, string Role, string Words)
+{
+    public const string Actor = "actor";
+    public const string Addressee = "addressee";
+    public const string Distribution = "distribution";
+}

@@ -30,6 +30,9 @@ public sealed record HeadDoubt(string Code, string Field, TextSpan? Offset)
     public const string IssuerFromSignature = "issuer_from_signature";
 
     public const string SubjectCut = "subject_cut";
+
+    /// <summary>A scan: words of which the recogniser was not sure; <see cref="DirectiveReading.Unsure"/> says which.</summary>
+    public const string UnsureWords = "unsure_words";
 }
 
 /// <summary>How sure a field of the head is, from how it was found.</summary>

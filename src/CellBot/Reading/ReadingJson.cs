@@ -44,7 +44,9 @@ public static class ReadingJson
             Summaries(json, reading.Summaries);
             List(json, "choices", reading.Choices, each => Choice(json, each));
             List(json, "proposals", reading.Proposals, each => Proposal(json, each));
+            if (reading.Units.Count > 0) List(json, "units", reading.Units, each => Unit(json, each));
             List(json, "doubts", reading.Doubts, each => Doubt(json, each));
+            if (reading.Unsure.Count > 0) List(json, "unsure", reading.Unsure, each => Offset(json, each));
             Confidences(json, reading.Confidences);
         }
         json.WriteEndObject();
@@ -161,6 +163,14 @@ public static class ReadingJson
         json.WriteString("evidence", each.Evidence);
         if (each.Offset is { } offset) Offset(json, offset);
         else json.WriteNull("offset");
+    }
+
+    private static void Unit(Utf8JsonWriter json, UnitMention each)
+    {
+        json.WriteString("code", each.Code);
+        json.WriteString("name", each.Name);
+        json.WriteString("role", each.Role);
+        json.WriteString("words", each.Words);
     }
 
     private static void Doubt(Utf8JsonWriter json, HeadDoubt each)

@@ -10,6 +10,7 @@ public sealed record DueReminder(StoredReminder Reminder, IReadOnlyList<Debtor> 
 /// From what is due to what is sent now, what waits and what is over: for each group one message. Pure; the store makes "once" of it.
 /// A message goes out under the broadcast of its first line, with that reminder's key as its purpose: the outbox holds each such row once.
 /// </summary>
+/// <param name="directives">By broadcast: a group reads of a directive under the head that this broadcast brought.</param>
 public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSettings settings, IReadOnlyDictionary<long, Directive> directives)
 {
     /// <summary>So many lines at most in one message; what is less urgent waits for the next one.</summary>
@@ -63,11 +64,11 @@ public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSet
     private FiredMessage Message(MessageKey key, IReadOnlyList<FiredRecipient> to, IReadOnlyList<Item> items, UnitKind kind, DateTimeOffset now)
     {
         // The digest stands alone at the end: it is another text.
-        var lines = items.Where(item => item.Reminder.Subject != PlanSubject.Meeting).Select(item => new ReminderLine(item.Reminder, directives[item.Lead.DirectiveId], item.Lead.BroadcastId)).ToArray();
+        var lines = items.Where(item => item.Reminder.Subject != PlanSubject.Meeting).Select(item => new ReminderLine(item.Reminder, directives[item.Lead.BroadcastId], item.Lead.BroadcastId)).ToArray();
         var message = lines.Length > 0 ? composer.Compose(lines, kind, now) : null;
         foreach (var meeting in items.Where(item => item.Reminder.Subject == PlanSubject.Meeting))
         {
-            var digest = composer.ComposeMeeting(meeting.Reminder, [.. meeting.Debtors.Select(debtor => directives[debtor.DirectiveId])]);
+            var digest = composer.ComposeMeeting(meeting.Reminder, [.. meeting.Debtors.Select(debtor => directives[debtor.BroadcastId])]);
             message = message is null ? digest : message with { Html = message.Html + "\n\n" + digest.Html };
         }
         var lead = items[0].Reminder;

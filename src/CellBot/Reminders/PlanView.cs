@@ -21,15 +21,17 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     public async Task<IReadOnlyList<PlanLine>?> OfAsync(long directiveId, DateTimeOffset? on, CancellationToken cancellationToken)
     {
         if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive) return null;
-        // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version.
-        var version = await directives.VersionAsync(directiveId, null, cancellationToken);
+        var sent = await SentAsync(directiveId, cancellationToken);
+        // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version, and the version is what people were sent.
+        var planned = sent.Count > 0 ? sent.Max(broadcast => broadcast.Version) : directive.Version;
+        var version = await directives.VersionAsync(directiveId, planned, cancellationToken);
         var now = on ?? version?.CreatedAt ?? clock.GetUtcNow();
         var stored = on is null ? await reminders.OfDirectiveAsync(directiveId, cancellationToken) : [];
         var known = stored.Select(one => (one.Subject, one.What.Key)).ToHashSet();
         var lines = stored.Select(Line).ToList();
-        foreach (var subject in await SubjectsAsync(directiveId, cancellationToken))
+        foreach (var subject in sent.Select(broadcast => new PlanSubject(directiveId, broadcast.Id)).Prepend(new PlanSubject(directiveId, null)))
         {
-            var plan = await service.DraftAsync(new PlanNeed(subject, directive.Version, true), now, cancellationToken);
+            var plan = await service.DraftAsync(new PlanNeed(subject, planned, true), now, cancellationToken);
             if (on is not null || stored.All(one => one.Subject != subject)) lines.AddRange(plan.Wanted.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, ReminderState.Proposed)));
             lines.AddRange(plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null)));
         }
@@ -49,7 +51,6 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     private PlanLine Line(PlanSubject subject, ReminderDraft draft, ReminderState? state) => new(null, draft.What.Key, draft.What.Reason, draft.What.At, draft.What.UsefulUntil,
         messages.Text(draft.What.Why.Key, draft.What.Why.Values), state, draft.Origin, subject.BroadcastId, draft.Scope, draft.Section, draft.Quote, false, 0, 0);
 
-    private async Task<IReadOnlyList<PlanSubject>> SubjectsAsync(long directiveId, CancellationToken cancellationToken) =>
-        [new PlanSubject(directiveId, null), .. (await broadcasts.ListAsync(MostBroadcasts, cancellationToken)).Where(one => one.DirectiveId == directiveId && one.StartedAt is not null)
-            .Select(one => new PlanSubject(directiveId, one.Id))];
+    private async Task<IReadOnlyList<Broadcast>> SentAsync(long directiveId, CancellationToken cancellationToken) =>
+        [.. (await broadcasts.ListAsync(MostBroadcasts, cancellationToken)).Where(one => one.DirectiveId == directiveId && one.StartedAt is not null)];
 }

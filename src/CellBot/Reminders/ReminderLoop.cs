@@ -26,7 +26,6 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 {
     private const string LeaseName = "reminders";
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>Rows still waiting so shortly before the quiet hours are held back already.</summary>
     private static readonly TimeSpan BeforeQuiet = TimeSpan.FromSeconds(5);
@@ -34,17 +33,17 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     /// <summary>The digest before a meeting tells of what came since the last one.</summary>
     private static readonly TimeSpan BetweenMeetings = TimeSpan.FromDays(31);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Holds what waits in the outbox back until the quiet hours are over. On any host, lease or not: nobody is to be woken because the holder has just died.</summary>
+    public async Task HoldAsync(CancellationToken cancellationToken)
     {
-        using var wake = new Wake(clock);
-        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => IterationFailed(logger, fault), cancellationToken, LeaseDuration / 3);
+        var soon = clock.GetUtcNow() + BeforeQuiet;
+        if (settings.QuietHours.Contains(soon)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(soon), cancellationToken);
     }
 
     public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Any host, lease or not: nobody is to be woken because the holder has just died.
-        if (settings.QuietHours.Contains(now + BeforeQuiet)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(now + BeforeQuiet), cancellationToken);
+        await HoldAsync(cancellationToken);
         if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
@@ -61,8 +60,8 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
         var items = new List<DueReminder>();
         foreach (var reminder in due) items.Add(new DueReminder(reminder, await DebtorsAsync(reminder, now, cancellationToken)));
         var named = new Dictionary<long, Directive>();
-        foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.DirectiveId).Distinct())
-            named[id] = (await directives.FindAsync(id, cancellationToken))!;
+        foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.BroadcastId).Distinct())
+            named[id] = (await directives.OfBroadcastAsync(id, cancellationToken))!;
         var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
         var firing = new DueReminderDispatcher(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
         return await StoreAsync(firing, cancellationToken);
@@ -81,7 +80,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 
     private async Task<List<ReminderBatch>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (overdue.Subject is not { BroadcastId: { } broadcast, DirectiveId: { } id } || await directives.FindAsync(id, cancellationToken) is not { } directive) return [];
+        if (overdue.Subject is not { BroadcastId: { } broadcast } || await directives.OfBroadcastAsync(broadcast, cancellationToken) is not { } directive) return [];
         var late = await escalations.LateUnitsAsync(broadcast, cancellationToken);
         var superior = new SuperiorOffice(late.Count == 0 ? [] : await escalations.OfficesAsync(cancellationToken));
         var round = new EscalationRunner(messages, calendar(), settings, escalation);
@@ -105,7 +104,4 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
 
     [LoggerMessage(60, LogLevel.Information, "Reminder {ReminderId} is {State}: {Sent} sent, {LeftOver} left over")]
     private static partial void Fired(ILogger logger, long reminderId, ReminderState state, int sent, int leftOver);
-
-    [LoggerMessage(61, LogLevel.Error, "A turn of the reminders failed; tried again")]
-    private static partial void IterationFailed(ILogger logger, Exception exception);
 }

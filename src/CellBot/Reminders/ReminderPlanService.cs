@@ -28,7 +28,7 @@ public sealed class ReminderPlanService(IReminderStore reminders, IDirectiveStor
         return need.Subject switch
         {
             { BroadcastId: { } id } => await broadcasts.FindAsync(id, cancellationToken) is { } broadcast ? drafts.OfBroadcast(broadcast, now) : Nothing,
-            { DirectiveId: { } id } => await directives.FindAsync(id, cancellationToken) is { } directive
+            { DirectiveId: { } id } => await directives.AtVersionAsync(id, need.Version, cancellationToken) is { } directive
                 && await directives.VersionAsync(id, need.Version, cancellationToken) is { } version ? drafts.OfDirective(directive, version, now) : Nothing,
             _ => drafts.OfMeetings(now),
         };

@@ -10,13 +10,6 @@ namespace CellBot.Reports;
 public sealed partial class ReportEscalator(IReportStore store, ReportService service, TimeProvider clock, ILogger<ReportEscalator> logger)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
-
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(clock);
-        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => IterationFailed(logger, fault), cancellationToken);
-    }
 
     /// <summary>Returns how many went up.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -33,7 +26,4 @@ public sealed partial class ReportEscalator(IReportStore store, ReportService se
 
     [LoggerMessage(80, LogLevel.Information, "Report {Code} was not answered in time and went up, step {Step}")]
     private static partial void PassedUp(ILogger logger, string code, int step);
-
-    [LoggerMessage(81, LogLevel.Error, "Passing up reports failed; tried again at the next turn")]
-    private static partial void IterationFailed(ILogger logger, Exception exception);
 }

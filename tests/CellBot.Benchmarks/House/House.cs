@@ -87,7 +87,8 @@ internal sealed class House : IAsyncDisposable
         var now = DateTimeOffset.UtcNow;
         var read = (await DirectiveLibrary.ReadAsync(Path.Combine(RepositoryRoot(), "content", "directives"), default)).First(file => file.Draft is not null);
         var directive = read.Draft!.ToDirective($"{read.Id}-{urgency}", now) with { Urgency = urgency };
-        return (await Get<IDirectiveStore>().SaveAsync(directive, read.Draft.ToVersion("cli:bench", now), default)).Directive;
+        var version = read.Draft.ToVersion("cli:bench", now);
+        return (await Get<IDirectiveStore>().SaveAsync(directive, version, DirectiveAudit.Created(version, new Actor("cli:bench"), now), [], default)).Directive;
     }
 
     /// <summary>Drafted, submitted by one person and approved by another, as in an office; the starter loop takes it from there.</summary>

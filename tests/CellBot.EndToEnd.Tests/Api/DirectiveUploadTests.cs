@@ -91,7 +91,7 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     public async Task A_file_that_cannot_be_read_says_what_to_do()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var refused = await clerk.PostFileAsync(Path, "old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]]);
+        var refused = await clerk.PostFileAsync(Path, "anh.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, .. new byte[600]]);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "unreadable"), (refused.Status, refused.Text("code")));
         Assert.Contains(".docx", (string?)refused.Body["errors"]![0]);
         var note = Encoding.UTF8.GetBytes("Đề nghị các chi bộ thực hiện nghiêm.");

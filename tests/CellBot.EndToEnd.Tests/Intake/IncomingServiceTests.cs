@@ -26,6 +26,7 @@ public sealed class IncomingServiceTests : IAsyncLifetime
         Assert.Equal(("tăng cường phòng cháy", "thuong_khan", "15-CV/TU"), (reading.Metadata.Subject, reading.Metadata.Urgency, reading.Metadata.Symbol));
         Assert.Equal(["subject", "urgency"], differences.Select(difference => difference.Field));
         Assert.Equal(2, document.Doubts);
+        Assert.Empty(_house.Holding("quán triệt nội dung"));
 
         var saved = await _house.Service.StoreAsync(document.Id, DirectiveFacts.Of(reading.Metadata), Clerk, default);
         Assert.Equal(("15-CV/TU", "tăng cường phòng cháy", Urgency.ThuongKhan), (saved.Directive!.Symbol, saved.Directive.Subject, saved.Directive.Urgency));
@@ -99,6 +100,20 @@ public sealed class IncomingServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_what_may_bear_a_mark_nothing_is_stored_before_a_person_has_said_that_it_bears_none()
+    {
+        var packet = PacketFiles.Packet(document: PacketFiles.Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal));
+        var asked = Assert.IsType<Arrival.Asked>(await TakeAsync(packet));
+        Assert.Equal("- Tuyệt mật", Assert.Single(asked.Questions).Words);
+        Assert.Empty(_house.Holding("tăng cường tuyên truyền"));
+        Assert.Empty(await _house.Stores.Incoming.OwedAsync(10, default));
+        var taken = Assert.IsType<Arrival.Taken>(await TakeAsync(packet, isNoMark: true));
+        Assert.Equal((asked.Document.Id, IncomingState.Waiting), (taken.Document.Id, taken.Document.State));
+        Assert.NotNull((await _house.Service.StoreAsync(taken.Document.Id, null, Clerk, default)).Directive);
+        Assert.Contains(await _house.Stores.Audit.ReadAsync(0, 50, default), entry => entry.Action == "incoming.arrived" && entry.Details["judged_no_mark"] == "1");
+    }
+
+    [Fact]
     public async Task A_mark_in_a_workbook_beside_the_letter_refuses_the_packet()
     {
         var sheet = Zip(("[Content_Types].xml", "<Types/>"), ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><is><t>TUYỆT MẬT</t></is></c></row></sheetData></worksheet>"));
@@ -161,7 +176,7 @@ public sealed class IncomingServiceTests : IAsyncLifetime
 
     private Task<int> WriteAsync() => _house.StatusLoop().WriteAsync(default);
 
-    private Task<Arrival> TakeAsync(byte[] content, string name = "cv15.edxml") => _house.Service.TakeAsync(content, name, Clerk, default);
+    private Task<Arrival> TakeAsync(byte[] content, string name = "cv15.edxml", bool isNoMark = false) => _house.Service.TakeAsync(content, name, isNoMark, Clerk, default);
 
     private async Task<IncomingDocument> TakenAsync(byte[] content)
     {

@@ -83,10 +83,10 @@ public sealed class IntakeFolderTests : IAsyncLifetime
         Assert.Equal(12, _house.Outbox().Length);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Links_are_left_alone_and_what_is_made_is_the_owners_alone()
     {
-        Skip.If(OperatingSystem.IsWindows(), "rights as Unix has them");
+        if (OperatingSystem.IsWindows()) return; // rights as Unix has them
         Directory.CreateDirectory(_house.Folder);
         File.CreateSymbolicLink(Path.Combine(_house.Folder, "hosts.txt"), "/etc/hosts");
         _house.Drop("cv15.edxml", PacketFiles.Packet());

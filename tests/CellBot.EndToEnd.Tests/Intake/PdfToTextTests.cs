@@ -1,6 +1,7 @@
 using System.Text;
 using CellBot.Intake;
 using CellBot.Host.Intake;
+using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Intake;
 
@@ -30,6 +31,20 @@ public sealed class PdfToTextTests : IDisposable
         var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(Pdf), default));
         Assert.StartsWith("CHI THI ve cong tac phong chay\n", extracted.Text);
         Assert.EndsWith("\f", extracted.Text);
+    }
+
+    [SkippableFact]
+    public async Task Words_that_a_change_of_font_tore_are_whole_in_the_case_of_mixed_fonts()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/pdftotext"), "poppler-utils is not installed");
+        var file = Path.Combine(Repository.Shared, "cases", "reading", "mixed-fonts.pdf");
+        Skip.IfNot(File.Exists(file), "The cases stand in ../shared, which is absent here.");
+
+        var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(await File.ReadAllBytesAsync(file), default));
+
+        Assert.Contains("quán triệt Chỉ thị", extracted.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tri ệt", extracted.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Th ường", extracted.Text, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -1,7 +1,6 @@
 using System.Text;
 using CellBot.Auditing;
 using CellBot.EndToEnd.Tests.Hosts;
-using CellBot.Intake.Lists;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;

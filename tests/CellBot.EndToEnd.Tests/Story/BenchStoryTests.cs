@@ -1,6 +1,5 @@
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.EndToEnd.Tests.WebConsole;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;

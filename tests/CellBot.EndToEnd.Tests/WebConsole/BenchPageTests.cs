@@ -181,6 +181,21 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
     }
 
     [Fact]
+    public async Task Units_that_the_document_names_are_read_and_proposed_as_recipients()
+    {
+        var id = await UploadedAsync(demo, "70", "1. Chi bộ thôn An Hòa, thôn Đồng Lạc tổ chức ra quân trước ngày 20/12/2026.\n2. Đảng ủy phường Trung Lam tổ chức lực lượng hỗ trợ trước ngày 25/12/2026.\n");
+        using var page = new FormClient(demo.Url);
+        var reading = await page.GetAsync($"/van-ban/{id}/doc");
+        Assert.Contains("Chủ thể thực hiện: Chi bộ thôn An Hòa, thôn Đồng Lạc", reading, StringComparison.Ordinal);
+
+        var form = await page.GetAsync($"/dot-gui/tao?van-ban={id}");
+        Assert.Equal("Văn bản nêu tên: Chi bộ thôn An Hòa, Chi bộ thôn Đồng Lạc, Đảng ủy phường Trung Lam. ", Regex.Match(form, "Văn bản nêu tên[^<]*").Value);
+        var taken = await page.GetAsync(Regex.Match(form, "href=\"([^\"]+)\" data-testid=\"take-named\"").Groups[1].Value);
+        foreach (var code in (string[])["CB-HK-01", "CB-HK-03", "DU-TL"]) Assert.Matches($"value=\"{code}\"[^>]*checked", taken);
+        Assert.DoesNotContain("data-testid=\"take-named\"", taken, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_script_is_answered_with_the_part_alone()
     {
         var id = await UploadedAsync(demo, "69", Items);

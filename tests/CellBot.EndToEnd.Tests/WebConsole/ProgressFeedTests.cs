@@ -81,6 +81,10 @@ public sealed class ProgressFeedTests
         }
 
         Task<Directive?> IDirectiveStore.FindAsync(long id, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
+        public Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
+        public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -96,8 +100,8 @@ public sealed class ProgressFeedTests
 
         public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<Directive?> AddVersionAsync(Directive directive, int expectedVersion, DirectiveVersion version, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Directive?> AddVersionAsync(Directive directive, int expectedVersion, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

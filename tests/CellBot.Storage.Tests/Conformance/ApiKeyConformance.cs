@@ -123,4 +123,18 @@ public abstract class ApiKeyConformance : StoreConformance
         Assert.Equal(201, kept.Status);
         Assert.Empty(kept.Answer);
     }
+
+    [SkippableTheory]
+    [InlineData("registry", "Registry")]
+    [InlineData("registry", "regіstry")] // Cyrillic і
+    [InlineData("registry", "reg istry")]
+    [InlineData("registry", "regi\u200Bstry")]
+    [InlineData("Văn thư", "VĂN\u00A0THƯ")]
+    [InlineData("may-10", "may–1o")]
+    public async Task Two_names_that_look_alike_are_not_both_in_use(string first, string second)
+    {
+        Assert.NotNull(await AddAsync(first, [1]));
+        Assert.Null(await AddAsync(second, [2]));
+        Assert.NotNull(await AddAsync("another", [3]));
+    }
 }

@@ -293,4 +293,26 @@ public abstract class BroadcastConformance : StoreConformance
         Assert.Equal(8, await Broadcasts.WaitingAheadAsync(Lane.Normal, null, default));
         Assert.Equal(0, await Broadcasts.WaitingAheadAsync(Lane.Express, express.Id, default));
     }
+
+    [SkippableFact]
+    public async Task A_step_decided_before_a_revision_does_not_bring_the_old_words_back()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var directive = await Seed.DirectiveAsync();
+        var draft = await Seed.DraftAsync(directive);
+        var submitted = draft with { State = BroadcastState.Submitted, TextsHash = "one", SubmittedBy = "key:clerk", SubmittedAt = Now };
+        Assert.True(await Broadcasts.TryChangeAsync(submitted, BroadcastState.Draft, default));
+        await Stores.Directives.AddVersionAsync(directive, 1, Seed.Version("hai"), default);
+        var revised = submitted with { State = BroadcastState.Draft, Version = 2, ContentHash = "hai", TextsHash = null, SubmittedBy = null, Audience = new Audience(["cb1"], []) };
+        Assert.True(await Broadcasts.TryChangeAsync(revised, BroadcastState.Submitted, default));
+        Assert.Equal((2, 1), ((await Broadcasts.FindAsync(draft.Id, default))!.Version, (await Broadcasts.FindAsync(draft.Id, default))!.Recipients));
+        Assert.False(await Broadcasts.TryChangeAsync(submitted, BroadcastState.Draft, default));
+        var again = revised with { State = BroadcastState.Submitted, TextsHash = "two" };
+        Assert.True(await Broadcasts.TryChangeAsync(again, BroadcastState.Draft, default));
+        // An approver who decided on what was submitted first.
+        Assert.False(await Broadcasts.TryChangeAsync(submitted with { State = BroadcastState.Approved, ApprovedBy = "key:chief" }, BroadcastState.Submitted, default));
+        Assert.False(await Broadcasts.TryChangeAsync(again with { State = BroadcastState.Approved, TextsHash = "one" }, BroadcastState.Submitted, default));
+        Assert.True(await Broadcasts.TryChangeAsync(again with { State = BroadcastState.Approved, ApprovedBy = "key:chief", ApprovedAt = Now }, BroadcastState.Submitted, default));
+        Assert.Equal(Now, (await Broadcasts.FindAsync(draft.Id, default))!.ApprovedAt);
+    }
 }

@@ -39,6 +39,28 @@ public abstract class FormConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Where_approval_is_required_units_are_asked_once_another_person_has_approved()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var service = new FormService(Forms, new FormSignal(), new BroadcastOptions(), Clock);
+        var (clerk, chief, audience) = (new Actor("key:clerk"), new Actor("key:chief"), new Audience([Seed.Root], []));
+        var form = await MadeAsync();
+        var submitted = (await service.SendAsync(form.Id, audience, Now.AddDays(1), clerk, default)).Form!;
+        Assert.Equal((FormState.Submitted, "key:clerk", Now), (submitted.State, submitted.SubmittedBy, submitted.SubmittedAt));
+        Assert.Empty(await Forms.UntoldAsync(10, default));
+        Assert.Equal("self_approval", (await service.ApproveAsync(form.Id, clerk, default)).Refused!.Code);
+        Assert.Equal(FormState.Returned, (await service.ReturnAsync(form.Id, "Thừa câu 3", chief, default)).Form!.State);
+        Assert.Equal("form_state", (await service.ApproveAsync(form.Id, chief, default)).Refused!.Code);
+        await service.SendAsync(form.Id, audience, Now.AddDays(1), clerk, default);
+        // Approved as it was submitted before: submitted anew meanwhile, it is another submission.
+        Assert.Null(await Forms.SendAsync(form.Id, audience, null, Now, Audit(), default, submitted with { TextsHash = "other" }));
+        var approved = (await service.ApproveAsync(form.Id, chief, default)).Form!;
+        Assert.Equal((FormState.Sent, "key:chief", Now, null), (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason));
+        Assert.Equal(2, (await Forms.UntoldAsync(10, default)).Count);
+        Assert.Equal(["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"], (await Stores.Audit.ReadAsync(0, 10, default)).Select(entry => entry.Action));
+    }
+
+    [SkippableFact]
     public async Task Units_that_have_ended_are_not_asked()
     {
         await Seed.CommuneAsync(cells: 1);

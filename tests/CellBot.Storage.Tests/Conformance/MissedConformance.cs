@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Organization;
@@ -153,6 +154,25 @@ public abstract class MissedConformance : StoreConformance
         Assert.Equal([DeliveryState.Failed, DeliveryState.Sent, DeliveryState.Sending], await StatesAsync(broadcast));
         Assert.Equal(1, await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Failed], Now, default));
         Assert.Equal(0, await Stores.Reconciliation.GiveUpAsync(Now.AddHours(-24), Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_person_lifts_a_pause_once_and_the_sender_hears_of_it()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        var pauses = Stores.Pauses;
+        await Deliveries.SavePauseAsync(Seed.Bot, new Pause(null, Now.AddMinutes(5)), "Too Many Requests", default);
+        await Deliveries.SavePauseAsync(Seed.Bot, new Pause(Seed.Chat(1), Now.AddMinutes(10)), "slow mode", default);
+        Assert.Equal([(null, null, "Too Many Requests"), (Seed.Chat(1), "cb1", "slow mode")],
+            (await pauses.ListAsync(Now, default)).Select(pause => (pause.ChatId, pause.UnitCode, pause.Error)));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var audit = AuditEvent.Of(Now, "console", "pause.lifted", "bot", "700");
+        Assert.True(await pauses.LiftAsync(Seed.Bot, null, Now, audit, default));
+        Assert.False(await pauses.LiftAsync(Seed.Bot, null, Now, audit, default));
+        Assert.Equal(Seed.Chat(1), Assert.Single(await pauses.ListAsync(Now, default)).ChatId);
+        Assert.Null(Assert.Single(await Deliveries.LiftedAsync(Seed.Bot, Now, default)).ChatId);
+        Assert.Empty(await Deliveries.LiftedAsync(Seed.Bot, Now.AddSeconds(1), default));
+        Assert.Single(await Stores.Audit.NewestAsync(100, default), line => line.Action == "pause.lifted");
     }
 
     private async Task<Broadcast> FinishedAsync()

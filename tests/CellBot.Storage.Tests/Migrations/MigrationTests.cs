@@ -80,6 +80,26 @@ public abstract class MigrationTests
         await Assert.ThrowsAnyAsync<Exception>(() => ApplyAsync(database, House, broken));
         Assert.Equal(2, await ApplyAsync(database, House, Garden));
     }
+
+    [SkippableFact]
+    public async Task Directives_from_before_belong_to_the_highest_office_and_their_versions_have_a_head()
+    {
+        var open = await EmptyAsync();
+        await using var database = open();
+        await ApplyAsync(database, [.. Migration.All(database.Dialect.Folder).Where(step => step.Version < 23)]);
+        await database.WriteAsync(session => session.ExecuteAsync("""
+            INSERT INTO units (code, parent_id, kind, name) VALUES ('tu', NULL, 'provincial_committee', 'Tỉnh ủy');
+            INSERT INTO units (code, parent_id, kind, name) VALUES ('xa', (SELECT id FROM units WHERE code = 'tu'), 'commune_committee', 'Đảng ủy xã');
+            INSERT INTO directives (issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at) VALUES ('Tỉnh ủy', 'cong_van', '1-CV/TU', '2026-11-20', 'về lịch họp', 'khan', 1, 0);
+            INSERT INTO directive_versions (directive_id, version, content_hash, summaries, created_by, created_at) SELECT id, 1, 'hash', '{}', 'cli:test', 0 FROM directives;
+            """), default);
+        await database.MigrateAsync();
+        var store = new Storage.Directives.DirectiveStore(database);
+        var directive = Assert.Single(await store.ListAsync(10, default));
+        Assert.Equal("tu", directive.UnitCode);
+        Assert.Equal(directive, await store.AtVersionAsync(directive.Id, 1, default));
+        Assert.Empty(await store.ReadableAsync(new CellBot.Directives.DirectiveFilter("xa", Limit: 10), default));
+    }
 }
 
 public sealed class MigrationsOnPostgres(PostgresFixture server) : MigrationTests, IClassFixture<PostgresFixture>

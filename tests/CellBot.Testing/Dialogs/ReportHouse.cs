@@ -1,3 +1,4 @@
+using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Reporting;
@@ -17,7 +18,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public ReportService Office => new(stores.Reports, Notices, Options, new CurrentHolidays(Holidays), new DispatchSignal(), clock);
 
-    public FormService Forms => new(stores.Forms, new FormSignal(), clock);
+    public FormService Forms => new(stores.Forms, new FormSignal(), new BroadcastOptions { RequireApproval = false }, clock);
 
     public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
 

@@ -18,6 +18,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     public Dictionary<long, MemoryBroadcast> Broadcasts { get; } = [];
     public Dictionary<long, MemoryContent> Contents { get; } = [];
     public MemoryLeases Leases { get; } = new();
+    public List<LiftedPause> Lifted { get; } = [];
 
     /// <summary>Starts a broadcast of one text to these chats.</summary>
     public MemoryBroadcast Start(long botId, IReadOnlyList<long> chats, Lane lane, DateTimeOffset? expiresAt = null, int roster = 0, bool resendUncertain = true)
@@ -158,6 +159,8 @@ public sealed partial class MemoryOutbox : IDeliveryStore
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<Pause>>([.. pauses.Where(pair => pair.Key.Item1 == botId && pair.Value > now).Select(pair => new Pause(pair.Key.Item2 == 0 ? null : pair.Key.Item2, pair.Value))]);
+
+    public Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) => Answer<IReadOnlyList<LiftedPause>>([.. Lifted.Where(one => one.At >= since)]);
 
     public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken)
     {

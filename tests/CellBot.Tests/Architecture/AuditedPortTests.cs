@@ -2,6 +2,8 @@ using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Delivery;
+using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -20,6 +22,8 @@ public sealed class AuditedPortTests
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
         },
+        [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
+        [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
         {
             ["MakeAsync"] = "carries out what was approved; the broadcast names the schedule as its author, and its start is audited",
@@ -43,6 +47,7 @@ public sealed class AuditedPortTests
     [InlineData(typeof(IReportStore), "TryChangeAsync")]
     [InlineData(typeof(IFormStore), "AddAsync")]
     [InlineData(typeof(IFormStore), "SendAsync")]
+    [InlineData(typeof(IFormStore), "TryChangeAsync")]
     [InlineData(typeof(IFormStore), "CloseAsync")]
     [InlineData(typeof(IFormStore), "AnswerAsync")]
     public void Peoples_steps_with_reports_and_forms_take_theirs(Type port, string method) =>

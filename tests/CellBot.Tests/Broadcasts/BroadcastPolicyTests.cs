@@ -48,6 +48,55 @@ public sealed class BroadcastPolicyTests
     }
 
     [Fact]
+    public void Each_step_keeps_its_moment_and_an_approval_that_did_not_happen_is_not_named()
+    {
+        var submitted = Done(BroadcastPolicy.Submit(Draft, "texts", Clerk, Now));
+        Assert.Equal((Clerk.Name, Now), (submitted.SubmittedBy, submitted.SubmittedAt));
+        var approved = Done(BroadcastPolicy.Approve(submitted, "texts", 1, Chief, requireApproval: true, Now.AddMinutes(5)));
+        Assert.Equal((Chief.Name, Now.AddMinutes(5), null), (approved.ApprovedBy, approved.ApprovedAt, approved.ReleasedAt));
+        foreach (var alone in new[] { Done(BroadcastPolicy.Release(Draft, "texts", Clerk, false, Now)), Done(BroadcastPolicy.Approve(submitted, "texts", 1, Clerk, false, Now)) })
+            Assert.Equal((null, null, Now), (alone.ApprovedBy, alone.ApprovedAt, alone.ReleasedAt));
+        var returned = Done(BroadcastPolicy.Return(submitted, "sai số hiệu", Chief, Now));
+        Assert.Equal((Chief.Name, Now), (returned.ReturnedBy, returned.ReturnedAt));
+    }
+
+    private static DirectiveVersion Second => new(3, 2, "content 2", new Dictionary<string, string> { ["default"] = "Việc" }, null, null, Clerk.Name, Now);
+
+    [Theory]
+    [InlineData(BroadcastState.Draft, true)]
+    [InlineData(BroadcastState.Submitted, true)]
+    [InlineData(BroadcastState.Returned, true)]
+    [InlineData(BroadcastState.Approved, true)]
+    [InlineData(BroadcastState.Scheduled, true)]
+    [InlineData(BroadcastState.Sending, false)]
+    [InlineData(BroadcastState.Paused, false)]
+    [InlineData(BroadcastState.Completed, false)]
+    [InlineData(BroadcastState.Cancelled, false)]
+    [InlineData(BroadcastState.Expired, false)]
+    public void What_has_not_started_takes_the_newest_version_and_is_a_draft_again(BroadcastState state, bool may)
+    {
+        var known = Submitted with { State = state, ApprovedBy = Chief.Name, ApprovedAt = Now, ReturnedReason = "x" };
+        var decision = BroadcastPolicy.Revise(known, Second, BroadcastChange.None, Now);
+        if (!may)
+        {
+            Assert.Equal("wrong_state", Code(decision));
+            return;
+        }
+        var revised = Done(decision);
+        Assert.Equal((BroadcastState.Draft, 2, "content 2", null), (revised.State, revised.Version, revised.ContentHash, revised.TextsHash));
+        Assert.Equal((null, null, null, null), (revised.SubmittedBy, revised.ApprovedBy, revised.ApprovedAt, revised.ReturnedReason));
+        Assert.Equal(known.Audience, revised.Audience);
+    }
+
+    [Fact]
+    public void A_revision_may_change_the_audience_and_the_times_and_never_to_a_time_gone_by()
+    {
+        var revised = Done(BroadcastPolicy.Revise(Submitted, Second, new BroadcastChange(new Audience(["XA"], []), Urgency.HoaToc, Now.AddHours(1), Now.AddHours(2), Now.AddHours(3)), Now));
+        Assert.Equal(("XA", Urgency.HoaToc, Now.AddHours(1)), (revised.Audience.Units[0], revised.Urgency, revised.StartAt));
+        Assert.Equal("already_expired", Code(BroadcastPolicy.Revise(Submitted, Second, new BroadcastChange(ExpiresAt: Now), Now)));
+    }
+
+    [Fact]
     public void Nobody_to_send_to_and_times_gone_by_are_refused_at_submission()
     {
         Assert.Equal("empty_audience", Code(BroadcastPolicy.Submit(Draft with { Recipients = 0 }, "t", Clerk, Now)));
@@ -86,7 +135,7 @@ public sealed class BroadcastPolicyTests
             [
                 BroadcastPolicy.Submit(broadcast, "texts", Clerk, Now), BroadcastPolicy.Approve(broadcast, "texts", 1, Chief, true, Now),
                 BroadcastPolicy.Release(broadcast, "texts", Clerk, false, Now), BroadcastPolicy.Return(broadcast, "why"),
-                BroadcastPolicy.Pause(broadcast), BroadcastPolicy.Resume(broadcast, Now),
+                BroadcastPolicy.Pause(broadcast), BroadcastPolicy.Resume(broadcast, Now), BroadcastPolicy.Revise(broadcast, Second, BroadcastChange.None, Now),
             ];
             Assert.All(steps.OfType<Decision.Done>(), done => Assert.True(BroadcastTransitions.Allows(state, done.Broadcast.State), $"{state} → {done.Broadcast.State}"));
         }

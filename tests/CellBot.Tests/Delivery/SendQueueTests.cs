@@ -82,4 +82,64 @@ public sealed class SendQueueTests
         Assert.Equal([normal], SendQueue.TakeYielding());
         Assert.Null(Next(Start, out _));
     }
+
+    [Fact]
+    public void In_its_own_chat_an_answer_never_overtakes_express()
+    {
+        Outgoing reply = Item(-1, Lane.Reply), express = Item(-1, Lane.Express), elsewhere = Item(-2, Lane.Reply);
+        SendQueue.AddReady([reply, elsewhere, express]);
+        Assert.Equal([express, elsewhere], [Next(Start, out var first), Next(Start, out _)]);
+        Assert.Null(Next(Start, out _));
+        SendQueue.Finished(first, Start + 1000);
+        Assert.Equal(reply, Next(Start + 1000 + Second + 3000, out _));
+    }
+
+    /// <summary>Seeded: a group where people keep the bot answering, whatever else goes out there.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void However_many_answers_wait_for_a_group_express_leaves_at_once_and_the_groups_limit_holds(int seed)
+    {
+        var random = new Random(seed);
+        var sent = new List<(long At, Lane Lane)>();
+        SendQueue.AddReady(Enumerable.Range(0, 150).Select(_ => Item(-1, Lane.Reply)));
+        var (now, end) = (Start, Start + (600 * Second));
+        var expressAt = Enumerable.Range(0, 6).Select(n => Start + (((n * 90) + random.Next(10, 80)) * Second)).ToList();
+        var asked = new Queue<long>(expressAt);
+        var (token, busyUntil) = (default(SendToken?), 0L);
+        var waited = new List<long>();
+        while (now < end)
+        {
+            if (asked.TryPeek(out var due) && due <= now)
+            {
+                asked.Dequeue();
+                SendQueue.AddReady([Item(-1, Lane.Express)]);
+            }
+            if (token is { } open && now >= busyUntil)
+            {
+                SendQueue.Finished(open, now);
+                token = null;
+            }
+            if (token is null && SendQueue.Next(now, out var taken, out _) is { } item)
+            {
+                sent.Add((now, item.Lane));
+                (token, busyUntil) = (taken, now + random.Next(20_000, 300_000));
+                if (item.Lane is Lane.Express) waited.Add(now - expressAt[waited.Count]);
+                if (random.Next(3) == 0) SendQueue.AddReady([Item(-1, Lane.Reply)]);
+            }
+            now += 50_000;
+        }
+        Assert.Equal(6, waited.Count);
+        Assert.All(waited, wait => Assert.InRange(wait, 0, 2 * Second));
+        foreach (var (at, _) in sent)
+        {
+            var minute = sent.Where(one => one.At >= at && one.At < at + (60 * Second)).ToList();
+            Assert.InRange(minute.Count, 1, 20);
+            Assert.InRange(minute.Count(one => one.Lane is Lane.Reply), 0, 10);
+        }
+        Assert.InRange(sent.Count(one => one.Lane is Lane.Reply), 90, 100);
+    }
 }

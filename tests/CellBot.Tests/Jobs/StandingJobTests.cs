@@ -94,8 +94,15 @@ public sealed class StandingJobTests
         Records(("schedules", new JobRecord(true, null)));
         var lines = (await Board.NowAsync(default))!;
         Assert.Equal(StandingJobs.All.Select(job => job.Name), lines.Select(line => line.Name));
-        Assert.Equal((true, null), (lines[0].IsPaused, lines[0].NextAt));
-        Assert.Equal(_clock.GetUtcNow().AddMinutes(3), lines[1].NextAt);
+        Assert.Equal((true, null), lines.Where(line => line.Name == "schedules").Select(line => (line.IsPaused, line.NextAt)).Single());
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(3), lines.Single(line => line.Name == "upkeep").NextAt);
+    }
+
+    [Fact]
+    public async Task A_job_is_woken_by_the_scheduler_or_by_a_loop_never_by_both()
+    {
+        Assert.All(StandingJobs.All, job => Assert.NotEqual(job.Cron is null, job.Period is null));
+        Assert.Equal(["reminders", "report_escalation", "reconciliation"], (await Board.NowAsync(default))!.Where(line => line.Period is not null).Select(line => line.Name));
     }
 
     [Fact]

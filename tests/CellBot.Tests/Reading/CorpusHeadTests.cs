@@ -7,11 +7,14 @@ namespace CellBot.Tests.Reading;
 /// <summary>The heads of the corpus in ../shared, by its own measure. The bounds stand just below what is reached, so that it can only rise.</summary>
 public sealed partial class CorpusHeadTests
 {
-    private const double LeastMean = 99.0;
-    private const double LeastWhole = 94.5;
+    private const double LeastMean = 99.1;
+    private const double LeastWhole = 95.5;
 
     /// <summary>Repeated section ids, which the measure counts too, are no matter of the head.</summary>
     private const int MostBrokenHeads = 4;
+
+    /// <summary>Documents that break any of the measure's rules.</summary>
+    private const int MostBroken = 4;
 
     [SkippableFact]
     public async Task Heads_of_documents_nobody_has_seen_are_read_right()
@@ -28,6 +31,7 @@ public sealed partial class CorpusHeadTests
 
             Assert.True(Number(Mean(), heads) >= LeastMean && Number(Whole(), heads) >= LeastWhole, heads[^400..]);
             Assert.True(BrokenHeads(kept) <= MostBrokenHeads, kept[^400..]);
+            Assert.True(Number(Broken(), kept) <= MostBroken, kept[^400..]);
         }
         finally
         {
@@ -49,6 +53,9 @@ public sealed partial class CorpusHeadTests
     private static int BrokenHeads(string kept) => kept.Split('\n').Where(line => HeadFault().IsMatch(line)).Select(line => line.Split(' ')[0]).Distinct().Count();
 
     private static double Number(Regex figure, string sheet) => double.Parse(figure.Match(sheet).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"invariants broken (\d+) of", RegexOptions.NonBacktracking)]
+    private static partial Regex Broken();
 
     [GeneratedRegex(@"heads mean (\d+\.\d+) over", RegexOptions.NonBacktracking)]
     private static partial Regex Mean();

@@ -24,6 +24,46 @@ public sealed class MessageChoiceTests
     }
 
     [Fact]
+    public void Where_the_cells_carry_a_document_out_its_work_comes_before_the_way_it_came()
+    {
+        var message = Message(Province + All + "1. Thực hiện nghiêm việc tích nước, tuyên truyền nhân dân tiết kiệm nước sinh hoạt trong mùa khô.\n2. Cán bộ, đảng viên gương mẫu tiết kiệm nước, vận động gia đình, người thân cùng làm theo.\nCông văn này triển khai đến các chi bộ trong toàn Đảng bộ tỉnh.\n", "cell");
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Equal(["1", "2", "closing"], message.Lines.Select(line => line.Section));
+    }
+
+    [Fact]
+    public void What_an_assessment_finds_wanting_in_cells_is_to_be_known_behind_the_work()
+    {
+        var message = Message(Province + "Ban Thường vụ Tỉnh ủy kết luận:\nI. ĐÁNH GIÁ CHUNG\nKết quả đạt khá; sinh hoạt của một số chi bộ nông thôn còn hình thức, tỷ lệ đảng viên dự họp thấp.\nII. NHIỆM VỤ\n1. Các cấp ủy, tổ chức đảng lãnh đạo nâng cao chất lượng sinh hoạt, tuyên truyền trong nhân dân.\n", "cell");
+
+        Assert.Equal(Verdict.Inform, message.Verdict);
+        Assert.Equal(["II.1", "I"], message.Lines.Select(line => line.Section));
+        Assert.Contains("một số chi bộ nông thôn còn hình thức", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1. Bộ trưởng, Bí thư các tỉnh ủy, thành ủy, Chủ tịch Ủy ban nhân dân các tỉnh hỗ trợ người dân.\n")]
+    [InlineData("1. Đề nghị người đứng đầu cấp ủy; thủ trưởng các sở, ban, ngành trực tiếp chỉ đạo thực hiện.\n")]
+    public void A_state_document_gives_committees_no_duty_out_of_courtesy(string item) =>
+        Assert.DoesNotContain(Readings.Of(State + item).Summaries, summary => summary.Audience == "committee");
+
+    [Fact]
+    public void A_secretary_of_the_cells_is_the_cell()
+    {
+        var message = Message(Commune + "1. Bí thư các chi bộ báo cáo tiến độ vào thứ Sáu hằng tuần.\n", "cell");
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Equal(["1"], message.Lines.Select(line => line.Section));
+    }
+
+    [Theory]
+    [InlineData("1. Trích kinh phí hỗ trợ hộ gia đình, tổ hợp tác theo quy định.\n")]
+    [InlineData("1. Di sản được truyền dạy trong gia đình và tổ chức truyền dạy trong cộng đồng.\n")]
+    public void A_word_that_only_begins_as_a_team_does_is_none(string item) =>
+        Assert.DoesNotContain(Readings.Of(State + item).Summaries, summary => summary.Audience == "team");
+
+    [Fact]
     public void What_is_told_to_the_cell_is_its_own_and_due_first_comes_first()
     {
         var message = Message(Commune + "1. Các chi bộ tổ chức sinh hoạt chuyên đề, hoàn thành trước ngày 30/4/2026.\n2. Ban Xây dựng Đảng tổng hợp, báo cáo trước ngày 10/5/2026.\n3. Bí thư chi bộ báo cáo kết quả chậm nhất ngày 25/4/2026.\n", "cell");

@@ -37,6 +37,36 @@ public sealed class TaskGrammarTests
         Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
 
     [Theory]
+    [InlineData("1. Giao Đảng ủy Chính phủ: (i) Chỉ đạo xây dựng quy trình tích nước. (ii) Chỉ đạo kiểm tra các đập.\n", "Đảng ủy Chính phủ", 2)]
+    [InlineData("1. Giao Sở Nông nghiệp: (1) Rà soát các hồ chứa; (2) Tham mưu phương án cấp nước.\n", "Sở Nông nghiệp", 2)]
+    [InlineData("1. Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn phải đi đầu trong tiết kiệm nước.\n", "Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn", 1)]
+    [InlineData("1. Nơi phát hiện rò rỉ là nơi chịu trách nhiệm; phải báo cáo ngay với Sở Xây dựng.\n", "Nơi phát hiện rò rỉ", 2)]
+    [InlineData("1. Đối với các hồ chứa nhỏ, Ủy ban nhân dân các xã tổ chức vận hành.\n", "Ủy ban nhân dân các xã", 1)]
+    [InlineData("1. Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở; chủ tịch các xã tổ chức thực hiện.\n", "thủ trưởng các sở; chủ tịch các xã", 1)]
+    public void Who_is_told_is_found_in_every_turn_of_the_sentence(string item, string actor, int tasks)
+    {
+        var read = Tasks(item).ToArray();
+
+        Assert.Equal(tasks, read.Length);
+        Assert.All(read, task => Assert.Equal(actor, task.Actor));
+    }
+
+    [Theory]
+    [InlineData("1. Ủy ban nhân dân tỉnh cơ bản nhất trí với đề xuất của Sở Nông nghiệp.\n")]
+    [InlineData("1. Phòng, chống hạn là nhiệm vụ cấp bách nhằm bảo vệ sản xuất.\n")]
+    [InlineData("1. Trong mấy ngày qua, khu vực miền núi đã xảy ra nắng nóng, kết hợp với gió mạnh.\n")]
+    [InlineData("1. Một số xã tích nước chưa đúng quy trình, còn chủ quan.\n")]
+    public void What_only_describes_is_no_task(string item) => Assert.Empty(Tasks(item));
+
+    [Fact]
+    public void One_of_a_list_of_orders_is_an_order_though_its_verb_is_unknown()
+    {
+        var tasks = Tasks("1. Xử lý nước\n- Tổ chức thu gom rác thải.\n- Châm clo các bể nước lớn theo quy trình.\n- Hướng dẫn người dân súc rửa bể.\n");
+
+        Assert.Equal(3, tasks.Count());
+    }
+
+    [Theory]
     [InlineData("1. Các Sở: Giáo dục và Đào tạo, Y tế theo chức năng, nhiệm vụ chủ động phối hợp với địa phương triển khai.\n", "Các Sở: Giáo dục và Đào tạo, Y tế")]
     [InlineData("1. Các Sở, cơ quan: Tài chính, Xây dựng khẩn trương rà soát các công trình thủy lợi.\n", "Các Sở, cơ quan: Tài chính, Xây dựng")]
     public void Names_behind_a_colon_are_the_whole_actor(string item, string actor) =>

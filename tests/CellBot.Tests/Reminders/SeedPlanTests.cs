@@ -43,7 +43,7 @@ public sealed class SeedPlanTests
     }
 
     [Fact]
-    public async Task A_new_version_makes_a_new_plan()
+    public async Task A_new_version_makes_a_new_plan_once_it_was_sent()
     {
         await using var house = await ReminderHouse.OpenAsync("2026-11-23T09:00");
         await house.Seed.CommuneAsync(cells: 2);
@@ -52,6 +52,9 @@ public sealed class SeedPlanTests
         await house.Loop().RunOnceAsync(default);
         Assert.Equal(["2026-12-14", "2026-12-16", "2026-12-17"], await OpenDaysAsync(house, first));
         await house.ImportAsync(Document("Báo cáo kết quả trước ngày 25/12/2026, gửi bằng văn bản."), over: first);
+        await house.Loop().RunOnceAsync(default);
+        Assert.Equal(["2026-12-14", "2026-12-16", "2026-12-17"], await OpenDaysAsync(house, first));
+        await house.SentAsync((await house.Stores.Directives.FindAsync(first.Id, default))!);
         await house.Loop().RunOnceAsync(default);
         Assert.Equal(["2026-12-21", "2026-12-23", "2026-12-24"], await OpenDaysAsync(house, first));
         await house.TurnAtAsync("2026-12-21T08:00");

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Organization;
 using CellBot.Reports.Forms;
@@ -69,5 +70,35 @@ public sealed class FormTests
         Assert.Equal("empty_audience", FormPolicy.SendFault(Form, new Audience([], []), null, Now)!.Code);
         Assert.Equal("already_expired", FormPolicy.SendFault(Form, all, Now, Now)!.Code);
         Assert.Equal("form_state", FormPolicy.SendFault(Form with { State = FormState.Sent }, all, null, Now)!.Code);
+    }
+
+    private static readonly Actor Clerk = new("key:clerk");
+    private static readonly Actor Chief = new("key:chief");
+
+    private static QuickForm Submitted => FormPolicy.Submitted(Form, new Audience(["TU"], []), Now.AddDays(1), Clerk, Now);
+
+    [Fact]
+    public void Another_person_approves_exactly_the_questions_that_were_submitted()
+    {
+        Assert.Null(FormPolicy.ApproveFault(Submitted, Chief, requireApproval: true, Now));
+        Assert.Equal("self_approval", FormPolicy.ApproveFault(Submitted, Clerk, requireApproval: true, Now)!.Code);
+        Assert.Equal("form_state", FormPolicy.ApproveFault(Form, Chief, requireApproval: true, Now)!.Code);
+        Assert.Equal("already_expired", FormPolicy.ApproveFault(Submitted, Chief, requireApproval: true, Now.AddDays(1))!.Code);
+        foreach (var other in new[]
+                 {
+                     Submitted with { Title = "Khác" }, Submitted with { Fields = [new FormField("q1", "Khác", FormFieldKind.Number)] },
+                     Submitted with { Audience = new Audience(["TU"], ["office"]) }, Submitted with { DueAt = Now.AddDays(2) },
+                 })
+            Assert.Equal("content_changed", FormPolicy.ApproveFault(other, Chief, requireApproval: true, Now)!.Code);
+    }
+
+    [Fact]
+    public void A_return_needs_a_reason_and_lets_it_be_submitted_again()
+    {
+        Assert.Equal("reason_missing", FormPolicy.ReturnFault(Submitted, " ")!.Code);
+        Assert.Equal("form_state", FormPolicy.ReturnFault(Form, "x")!.Code);
+        Assert.Null(FormPolicy.ReturnFault(Submitted, "Thừa câu 3"));
+        Assert.Null(FormPolicy.SendFault(Submitted with { State = FormState.Returned }, new Audience(["TU"], []), null, Now));
+        Assert.Equal("form_state", FormPolicy.SendFault(Submitted, new Audience(["TU"], []), null, Now)!.Code);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => Call(() => inner.GroupsChangedAtAsync(cancellationToken));
     public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.ReachMissedAsync(startedSince, now, cancellationToken));
     public Task<int> GiveUpAsync(DateTimeOffset sendingSince, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.GiveUpAsync(sendingSince, now, cancellationToken));
+    public Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) => Call(() => inner.LiftedAsync(botId, since, cancellationToken));
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => Call(() => inner.FailuresAsync(broadcastId, cancellationToken));
 
     private Task Call(Func<Task> call) => Call(async () =>

@@ -9,14 +9,17 @@ internal static class ScheduleRows
 {
     public const string Columns = """
         id, directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
-        created_by, created_at, submitted_by, approved_by, returned_reason
+        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at
         """;
 
     public const string OccurrenceColumns = "schedule_id, at, state, broadcast_id, noted_at";
 
     public static Schedule Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.Word<ScheduleState>(4),
         StoredJson.Audience(row.GetString(5)), row.Word<Urgency>(6), Cron.Parse(row.GetString(7))!, row.InstantOrNull(8), row.Flag(9), row.TextOrNull(10),
-        row.InstantOrNull(11), row.GetInt32(12), row.GetString(13), row.Instant(14), row.TextOrNull(15), row.TextOrNull(16), row.TextOrNull(17));
+        row.InstantOrNull(11), row.GetInt32(12), row.GetString(13), row.Instant(14), row.TextOrNull(15), row.TextOrNull(16), row.TextOrNull(17))
+    {
+        SubmittedAt = row.InstantOrNull(18), ApprovedAt = row.InstantOrNull(19), ReleasedAt = row.InstantOrNull(20),
+    };
 
     public static ScheduleOccurrence ReadOccurrence(DbDataReader row) =>
         new(row.GetInt64(0), row.Instant(1), row.Word<OccurrenceState>(2), row.LongOrNull(3), row.Instant(4));
@@ -42,6 +45,9 @@ internal static class ScheduleRows
         submitted_by = schedule.SubmittedBy,
         approved_by = schedule.ApprovedBy,
         returned_reason = schedule.ReturnedReason,
+        submitted_at = schedule.SubmittedAt.ToMicros(),
+        approved_at = schedule.ApprovedAt.ToMicros(),
+        released_at = schedule.ReleasedAt.ToMicros(),
         expected = Words<ScheduleState>.Of(expected),
     };
 }

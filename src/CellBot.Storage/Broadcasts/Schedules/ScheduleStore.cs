@@ -13,9 +13,9 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     {
         var id = await session.ScalarAsync<long>("""
             INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
-                created_by, created_at, submitted_by, approved_by, returned_reason)
+                created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at)
             VALUES (@directive_id, @version, @content_hash, @state, @audience, @urgency, @cron, @until, @skip_holidays, @texts_hash, @next_at, @recipients,
-                @created_by, @created_at, @submitted_by, @approved_by, @returned_reason)
+                @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at)
             RETURNING id
             """, ScheduleRows.Parameters(schedule));
         await AuditStore.AppendAsync(session, audit with { SubjectId = id.ToString(CultureInfo.InvariantCulture) });
@@ -42,7 +42,8 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
         var stored = await session.ExecuteAsync("""
             UPDATE schedules SET version = @version, content_hash = @content_hash, state = @state, audience = @audience, urgency = @urgency, cron = @cron, until = @until,
                 skip_holidays = @skip_holidays, texts_hash = @texts_hash, next_at = @next_at, recipients = @recipients,
-                submitted_by = @submitted_by, approved_by = @approved_by, returned_reason = @returned_reason
+                submitted_by = @submitted_by, approved_by = @approved_by, returned_reason = @returned_reason,
+                submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at
             WHERE id = @id AND state = @expected
             """, ScheduleRows.Parameters(changed, expected));
         if (stored == 0) return false;

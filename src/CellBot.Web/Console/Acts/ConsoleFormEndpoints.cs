@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using System.Text;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,12 +22,17 @@ public static class ConsoleFormEndpoints
     /// <summary>Field of the word typed to approve an urgent broadcast.</summary>
     public const string Word = "tu-xac-nhan";
 
+    /// <summary>Field of the hash of the texts that the approver has before them.</summary>
+    public const string SeenTexts = "ban-thay";
+
     /// <summary>Field of the reason for a return.</summary>
     public const string Reason = "ly-do";
 
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
+        app.MapPost("/dot-gui/bo-tam-ngung", async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, CancellationToken cancellationToken) =>
+            TypedResults.LocalRedirect(await pauses.LiftAsync(bot.Value, null, Actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"));
         app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, Actor, cancellationToken)));
@@ -36,6 +42,8 @@ public static class ConsoleFormEndpoints
             RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
             RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], Actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/lay-ban-moi", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
         app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
             RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Normalize(NormalizationForm.FormC), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
@@ -61,7 +69,7 @@ public static class ConsoleFormEndpoints
     {
         var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
         if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
-        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken), $"/dot-gui/{id}/duyet");
+        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken, form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null), $"/dot-gui/{id}/duyet");
     }
 
     internal static bool IsWord(string? typed, string word) =>

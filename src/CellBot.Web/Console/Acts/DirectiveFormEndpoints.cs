@@ -25,6 +25,9 @@ public static class DirectiveFormEndpoints
     /// <summary>The clerk's word that what may be a secrecy mark is none.</summary>
     public const string NotAMark = "khong-phai-dau-mat";
 
+    /// <summary>The clerk's word that the unsure words of a scan were compared with the original.</summary>
+    public const string Compared = "da-doi-chieu";
+
     public const string File = "tep";
     public const string Pasted = "noi-dung";
     public const string Seen = "phien-ban";
@@ -49,7 +52,7 @@ public static class DirectiveFormEndpoints
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
-            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken));
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
         ReadingStart start = file is not null
             ? await readings.ReadAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
             : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
@@ -107,6 +110,8 @@ public static class DirectiveFormEndpoints
     {
         if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
+        if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
+        await readings.RefreshAsync(cancellationToken);
         var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
         await pending.RemoveAsync(waiting, ConsoleFormEndpoints.Actor.Name, cancellationToken);

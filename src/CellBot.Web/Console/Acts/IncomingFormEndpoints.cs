@@ -1,4 +1,5 @@
 using CellBot.Directives.Incoming;
+using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -21,10 +22,11 @@ public static class IncomingFormEndpoints
     }
 
     /// <summary>Where the clerk goes after handing a packet in.</summary>
-    public static RedirectHttpResult After(Arrival arrival) => arrival switch
+    public static IResult After(Arrival arrival) => arrival switch
     {
         Arrival.Taken { Document: { State: IncomingState.Waiting, Document: not null } waiting } when IncomingFormat.Kind(waiting) is CellBot.Intake.Packets.PacketKind.New =>
             TypedResults.LocalRedirect($"~/van-ban/den/{waiting.Id}/doc"),
+        Arrival.Asked asked => new RazorComponentResult<PacketQuestions>(new { asked.Questions }),
         Arrival.Taken taken => TypedResults.LocalRedirect($"~/van-ban/den/{taken.Document.Id}"),
         Arrival.Refused refused => DirectiveFormEndpoints.NotTaken(refused.Result),
         _ => throw new InvalidOperationException("an arrival of no known kind"),
@@ -34,7 +36,7 @@ public static class IncomingFormEndpoints
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
         if (form[DirectiveFormEndpoints.AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
-        if (waiting.Questions.Count > 0 && form[DirectiveFormEndpoints.NotAMark].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=mark_unclear");
+        if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=words_unsure");
         var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);
         return TypedResults.LocalRedirect(saved.Directive is { } directive ? $"~/van-ban/{directive.Id}/tom-tat?xong=saved" : $"~/van-ban/den/{id}/doc?tu-choi={saved.Refused}");
     }

@@ -16,6 +16,10 @@ public static class QuickFormEndpoints
     {
         app.MapPost("/bao-cao-nhanh/tao", MakeAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
+        app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), ConsoleFormEndpoints.Actor, cancellationToken)));
         app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
             RedirectTo(id, "form_closed", await service.CloseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
     }
@@ -38,12 +42,13 @@ public static class QuickFormEndpoints
         if (asked.BadTimes.Count > 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
-        return RedirectTo(id, "form_sent", await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, ConsoleFormEndpoints.Actor, cancellationToken));
+        var sent = await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, ConsoleFormEndpoints.Actor, cancellationToken);
+        return RedirectTo(id, sent.Form?.State is FormState.Submitted ? "form_submitted" : "form_sent", sent);
     }
 
     private static RedirectHttpResult RedirectTo(long id, string done, FormDecision decision) => TypedResults.LocalRedirect(
         $"~/bao-cao-nhanh/{id}?{(decision.Refused is { } refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}");
 
     // The same code is a broadcast's, with other words.
-    private static string Refusal(string code) => code switch { "empty_audience" => "form_no_units", "already_expired" => "form_due_past", _ => code };
+    private static string Refusal(string code) => code switch { "empty_audience" => "form_no_units", "already_expired" => "form_due_past", "self_approval" => "form_self_approval", _ => code };
 }

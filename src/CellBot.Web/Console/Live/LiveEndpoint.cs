@@ -1,3 +1,4 @@
+using CellBot.Delivery;
 using System.Runtime.CompilerServices;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
@@ -19,9 +20,9 @@ public static class LiveEndpoint
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders) =>
+        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders, PauseService pauses) =>
             Push(context, feed, async (cancellationToken, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellationToken), ["Schedules"] = await schedules.NowAsync(cancellationToken), ["Reminders"] = await reminders.NowAsync(cancellationToken) })));
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellationToken), ["Schedules"] = await schedules.NowAsync(cancellationToken), ["Reminders"] = await reminders.NowAsync(cancellationToken), ["Pauses"] = await pauses.NowAsync(cancellationToken) })));
         app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
             Push(context, feed, async (cancellationToken, _) =>
                 await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken), ["Tasks"] = await tasks.RecentAsync(cancellationToken) })));

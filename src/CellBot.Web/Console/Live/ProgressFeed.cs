@@ -135,7 +135,7 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
     private async Task<Directive?> DirectiveAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
         var key = (broadcast.DirectiveId, broadcast.Version);
-        if (!_directives.TryGetValue(key, out var directive) && await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } found)
+        if (!_directives.TryGetValue(key, out var directive) && await directives.AtVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken) is { } found)
             _directives[key] = directive = found;
         return directive;
     }

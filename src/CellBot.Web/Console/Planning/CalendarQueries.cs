@@ -20,14 +20,14 @@ public sealed class CalendarQueries(IBroadcastStore broadcasts, IScheduleStore s
     public async Task<IReadOnlyList<CalendarItem>> ItemsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var (first, end) = (VietnamTime.At(from, TimeOnly.MinValue), VietnamTime.At(to, TimeOnly.MinValue));
-        var names = new Dictionary<long, string>();
+        var names = new Dictionary<(long, int), string>();
         var items = new List<CalendarItem>();
         foreach (var broadcast in await broadcasts.BetweenAsync(first, end, cancellationToken))
-            items.Add(new CalendarItem(broadcast.StartedAt ?? broadcast.StartAt!.Value, CalendarItemKind.Send, await NameAsync(broadcast.DirectiveId),
+            items.Add(new CalendarItem(broadcast.StartedAt ?? broadcast.StartAt!.Value, CalendarItemKind.Send, await NameAsync(broadcast.DirectiveId, broadcast.Version),
                 StateFormat.Tone(broadcast.State), $"/dot-gui/{broadcast.Id}"));
         foreach (var schedule in await schedules.ListAsync(Schedules, cancellationToken))
             foreach (var at in Coming(schedule, first, end))
-                items.Add(new CalendarItem(at, CalendarItemKind.Occurrence, await NameAsync(schedule.DirectiveId), schedule.State is ScheduleState.Active ? "waiting" : "ask", $"/lich/lich-gui/{schedule.Id}"));
+                items.Add(new CalendarItem(at, CalendarItemKind.Occurrence, await NameAsync(schedule.DirectiveId, schedule.Version), schedule.State is ScheduleState.Active ? "waiting" : "ask", $"/lich/lich-gui/{schedule.Id}"));
         foreach (var missed in (await schedules.MissedAsync(first, cancellationToken)).Where(each => each.At >= first && each.At < end))
             items.Add(new CalendarItem(missed.At, CalendarItemKind.Missed, texts["calendar.missed"], "failed", $"/lich/lich-gui/{missed.ScheduleId}"));
         foreach (var reminder in await reminders.BetweenAsync(first, end, cancellationToken))
@@ -36,10 +36,10 @@ public sealed class CalendarQueries(IBroadcastStore broadcasts, IScheduleStore s
         items.AddRange(Meetings(from, to));
         return items;
 
-        async Task<string> NameAsync(long id)
+        async Task<string> NameAsync(long id, int version)
         {
-            if (!names.TryGetValue(id, out var name))
-                names[id] = name = await directives.FindAsync(id, cancellationToken) is { } directive ? DirectiveFormat.Heading(directive) : texts["value.unknown"];
+            if (!names.TryGetValue((id, version), out var name))
+                names[(id, version)] = name = await directives.AtVersionAsync(id, version, cancellationToken) is { } directive ? DirectiveFormat.Heading(directive) : texts["value.unknown"];
             return name;
         }
     }

@@ -10,6 +10,8 @@ public sealed class IncomingFormat(ConsoleTexts texts)
 {
     public static bool IsClassified(IncomingDocument document) => document is { State: IncomingState.Refused, Identity: null };
 
+    public static bool IsAsked(IncomingDocument document) => document is { State: IncomingState.Refused, Reason: IncomingDocument.MarkUnclear };
+
     public string Heading(IncomingDocument document) => IsClassified(document)
         ? texts["incoming.classified"]
         : document.Packet is { Subject.Length: > 0 } packet ? char.ToUpper(packet.Subject[0], System.Globalization.CultureInfo.InvariantCulture) + packet.Subject[1..] : document.FileName;
@@ -22,15 +24,16 @@ public sealed class IncomingFormat(ConsoleTexts texts)
         return packet.Address.Symbol.Length > 0 ? $"{packet.Address.Symbol}, {issuer}" : issuer;
     }
 
-    public string Purpose(IncomingDocument document) => texts[$"incoming_kind.{Kind(document).Code()}"];
+    public string Purpose(IncomingDocument document) => IsClassified(document) ? "–" : texts[$"incoming_kind.{Kind(document).Code()}"];
 
     public static PacketKind Kind(IncomingDocument document) => document.Packet?.Kind ?? PacketKind.New;
 
-    public string State(IncomingDocument document) => texts[$"incoming_state.{(IsClassified(document) ? "classified" : document.State.ToString().ToLowerInvariant())}"];
+    public string State(IncomingDocument document) => texts[$"incoming_state.{(IsClassified(document) ? "classified" : IsAsked(document) ? "asked" : document.State.ToString().ToLowerInvariant())}"];
 
     public static string Tone(IncomingDocument document) => document.State switch
     {
         IncomingState.Waiting => "doubt",
+        IncomingState.Refused when IsAsked(document) => "doubt",
         IncomingState.Refused => "failed",
         IncomingState.Stored or IncomingState.Handled => "done",
         _ => "quiet",

@@ -25,6 +25,9 @@ public sealed record ProposalRow(string? Light, Proposal Proposal);
 public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<TaskRow> Tasks, IReadOnlyList<TimeRow> Times, IReadOnlyList<CitationRow> Citations,
     IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<DocumentSegment> Document)
 {
+    /// <summary>Units of the office's own tree that the document names.</summary>
+    public IReadOnlyList<UnitMention> Units { get; init; } = [];
+
     /// <summary>Fields of the head that the form mends.</summary>
     private static readonly string[] LowFields = ["doc_type", "issuing_body", "symbol", "issue_date", "subject"];
 
@@ -45,13 +48,14 @@ public sealed record ReadingView(IReadOnlyList<Doubt> Doubts, IReadOnlyList<Task
             .. tasks.Select(row => new Light(row.Light, row.Task.Clause)),
             .. times.Select(row => new Light(row.Light, row.Time.Offset)),
             .. citations.Select(row => new Light(row.Row.Light, row.Offset)),
-            .. reading.Doubts.Where(doubt => doubt.Offset is not null).Select(doubt => new Light($"n-{doubt.Code}", doubt.Offset!.Value)),
+            .. reading.Unsure.Select(span => new Light($"n-{HeadDoubt.UnsureWords}", span)),
+            .. reading.Doubts.Where(doubt => doubt.Code != HeadDoubt.UnsureWords).Where(doubt => doubt.Offset is not null).Select(doubt => new Light($"n-{doubt.Code}", doubt.Offset!.Value)),
             .. proposals.Where(row => row.Light is not null).Select(row => new Light(row.Light!, row.Proposal.Offset!.Value)),
         ];
         var mended = facts is null ? null : DirectiveFacts.Of(reading.Metadata).Mended(facts);
         var doubts = HeadDoubtsOf(reading).Concat(DoubtsOf(reading, tasks, times))
             .Where(doubt => settled?.Contains(doubt.Code) != true && (doubt.Field is null || mended?.Contains(doubt.Field) != true));
-        return new ReadingView([.. doubts], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights));
+        return new ReadingView([.. doubts], tasks, times, [.. citations.Select(row => row.Row)], proposals, DocumentSegment.Cut(document.Text, lights)) { Units = reading.Units };
     }
 
     /// <summary>What contradicts itself and what was found by a loose rule, then what is missing.</summary>

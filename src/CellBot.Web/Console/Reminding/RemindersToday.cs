@@ -15,10 +15,17 @@ public sealed class RemindersToday(IReminderStore store, IDirectiveStore directi
         var notes = new List<ReminderNote>();
         foreach (var one in await store.BetweenAsync(now - ToldOfUnits, now, cancellationToken))
             if (one.LeftOver > 0 && (one.What.Reason == ReminderReason.Overdue ? one.State is not ReminderState.Muted : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told)
-                && one.Subject.DirectiveId is { } id && await directives.FindAsync(id, cancellationToken) is { } directive)
+                && await DirectiveAsync(one.Subject, cancellationToken) is { } directive)
                 notes.Add(new ReminderNote(directive, view.Line(one)));
         return notes;
     }
+
+    private async Task<Directive?> DirectiveAsync(PlanSubject subject, CancellationToken cancellationToken) => subject switch
+    {
+        { BroadcastId: { } broadcast } => await directives.OfBroadcastAsync(broadcast, cancellationToken),
+        { DirectiveId: { } id } => await directives.FindAsync(id, cancellationToken),
+        _ => null,
+    };
 }
 
 public sealed record ReminderNote(Directive Directive, PlanLine Line);

@@ -12,7 +12,7 @@ public sealed class FormFormat(ConsoleTexts texts)
 
     public static string KindField(int number) => $"loai-{number}";
 
-    public static string Tone(FormState state) => state switch { FormState.Sent => "moving", FormState.Closed => "done", _ => "quiet" };
+    public static string Tone(FormState state) => state switch { FormState.Sent => "moving", FormState.Closed => "done", FormState.Submitted or FormState.Returned => "ask", _ => "quiet" };
 
     public string Kind(FormFieldKind kind) => texts[$"form_kind.{Code(kind)}"];
 

@@ -8,7 +8,7 @@ namespace CellBot.Web.Console.Words;
 public sealed class LongTaskFormat(ConsoleTexts texts, MessageCatalog messages)
 {
     public string Name(LongTask task) => task.Arguments.TryGetValue("list", out var list) && texts.Find($"list.{list}") is { } name
-        ? texts.Format($"task_kind.{Code(task.Kind)}_list", ("list", name)) : texts[$"task_kind.{Code(task.Kind)}"];
+        ? texts.Format($"long_task_kind.{Code(task.Kind)}_list", ("list", name)) : texts[$"long_task_kind.{Code(task.Kind)}"];
 
     /// <summary>"Đang làm, 12/40" while it runs.</summary>
     public string State(LongTask task) => task switch

@@ -13,6 +13,13 @@ public sealed record Schedule(long Id, long DirectiveId, int Version, string Con
     Cron Cron, DateTimeOffset? Until, bool SkipHolidays, string? TextsHash, DateTimeOffset? NextAt, int Recipients, string CreatedBy, DateTimeOffset CreatedAt,
     string? SubmittedBy, string? ApprovedBy, string? ReturnedReason)
 {
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>When it was let go without approval, where none is required; null where a person approved.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
     /// <summary>Who makes its broadcasts, for the trail: <c>schedule:7</c>.</summary>
     public Actor Actor => new($"schedule:{Id}");
 }

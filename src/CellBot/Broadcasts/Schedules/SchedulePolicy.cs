@@ -15,7 +15,7 @@ public static class SchedulePolicy
         if (schedule.Cron.ShortestGap < ShortestGap) return ScheduleDecision.Not("too_often", "a schedule may come round once an hour at most");
         if (schedule.Recipients == 0) return ScheduleDecision.Not("empty_audience", "no active group belongs to this audience");
         if (OccurrencePolicy.Next(schedule, holidays, now) is null) return ScheduleDecision.Not("never_occurs", "it does not come round between now and its end");
-        return new ScheduleDecision.Done(schedule with { State = ScheduleState.Submitted, SubmittedBy = actor.Name, ApprovedBy = null, TextsHash = textsHash, ReturnedReason = null });
+        return new ScheduleDecision.Done(schedule with { State = ScheduleState.Submitted, SubmittedBy = actor.Name, SubmittedAt = now, ApprovedBy = null, ApprovedAt = null, ReleasedAt = null, TextsHash = textsHash, ReturnedReason = null });
     }
 
     /// <param name="textsHash">Of the messages as they would go out now; approval is refused when it is not what was submitted.</param>
@@ -27,7 +27,8 @@ public static class SchedulePolicy
             return ScheduleDecision.Not("self_approval", "who submitted a schedule cannot approve it; another person must");
         if (schedule.TextsHash != textsHash || schedule.Version != newestVersion)
             return ScheduleDecision.Not("content_changed", "the content is no longer what was submitted; return it and submit again");
-        return Active(schedule with { ApprovedBy = actor.Name }, holidays, now);
+        // Where no second person is needed, one's own word is no approval.
+        return Active(schedule.SubmittedBy == actor.Name ? schedule with { ReleasedAt = now } : schedule with { ApprovedBy = actor.Name, ApprovedAt = now }, holidays, now);
     }
 
     public static ScheduleDecision Return(Schedule schedule, string reason) =>

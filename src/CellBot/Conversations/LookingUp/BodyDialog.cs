@@ -12,6 +12,6 @@ public sealed class BodyDialog(Reached reached, MessageCatalog messages) : Dialo
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
         await reached.FindAsync(turn, argument, cancellationToken) is { } found
-            ? new DialogStart.Say([.. await reached.BodyAsync(found.Standing, cancellationToken)])
+            ? new DialogStart.Say([.. await reached.BodyAsync(found.Standing, found.RosterMembership, cancellationToken)])
             : new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
 }

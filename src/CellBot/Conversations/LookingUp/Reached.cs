@@ -9,7 +9,8 @@ using CellBot.Organization;
 namespace CellBot.Conversations.LookingUp;
 
 /// <summary>What reached a person's units, and how it is shown to them: the part for this reader's audience, never another's.</summary>
-public sealed class Reached(IConfirmationStore store, IDirectiveStore directives, MessageCatalog messages)
+/// <param name="readings">Null: documents are shown from their beginning.</param>
+public sealed class Reached(IConfirmationStore store, IDirectiveStore directives, MessageCatalog messages, DirectiveReadings? readings = null)
 {
     public const string ShowPrefix = "vb", BodyPrefix = "tv", AcknowledgePrefix = "tn", ReportPrefix = "pa", CardPrefix = Confirming.UnitCards.CardPrefix;
 
@@ -47,11 +48,12 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
         return [.. parts.Select((part, i) => i < parts.Count - 1 ? OutgoingMessage.Plain(part) : new OutgoingMessage(part, Buttons(standing, seat, acknowledged is null, version?.Body is not null)))];
     }
 
-    public async Task<IReadOnlyList<OutgoingMessage>> BodyAsync(UnitReceipt standing, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutgoingMessage>> BodyAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken)
     {
-        if ((await directives.VersionAsync(standing.Directive.Id, standing.Version, cancellationToken))?.Body is not { } body) return [OutgoingMessage.Plain(messages.Html(MessageKeys.Content.OnlySummary))];
-        var parts = HtmlParts.Split(body, PartLength);
-        return [.. parts.Select((part, i) => OutgoingMessage.Plain($"{messages.Html(MessageKeys.Content.Part, ("part", i + 1), ("parts", parts.Count))}\n{part}"))];
+        var version = await directives.VersionAsync(standing.Directive.Id, standing.Version, cancellationToken);
+        if (version?.Body is not { } body) return [OutgoingMessage.Plain(messages.Html(MessageKeys.Content.OnlySummary))];
+        var audience = AudienceOf(seat.UnitKind).FirstOrDefault(version.Summaries.ContainsKey) ?? "";
+        return [.. DirectiveContent.Parts(version, body, audience, readings, messages, PartLength).Select(OutgoingMessage.Plain)];
     }
 
     public string Title(UnitReceipt standing) => DirectiveTitles.Of(standing.Directive, messages);

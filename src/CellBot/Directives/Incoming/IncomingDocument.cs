@@ -10,9 +10,13 @@ namespace CellBot.Directives.Incoming;
 /// <param name="Packet">Null for a plain document.</param>
 /// <param name="Document">Null once it was dealt with, and for a recall that came without one.</param>
 /// <param name="Doubts">How many differences and doubts the clerk should look at first.</param>
-/// <param name="Reason">Refused: a code of <see cref="RefusalReasons"/>; declined: the clerk's words; else empty.</param>
+/// <param name="Reason">Refused: a code of <see cref="RefusalReasons"/> or <see cref="MarkUnclear"/>; declined: the clerk's words; else empty.</param>
 public sealed record IncomingDocument(long Id, string? Identity, IncomingState State, string FileName, PacketHead? Packet, WaitingDocument? Document, int Doubts,
-    string Reason, long? DirectiveId, DateTimeOffset ReceivedAt, string BroughtBy, string? DecidedBy = null, DateTimeOffset? DecidedAt = null);
+    string Reason, long? DirectiveId, DateTimeOffset ReceivedAt, string BroughtBy, string? DecidedBy = null, DateTimeOffset? DecidedAt = null)
+{
+    /// <summary>The reason of one that may bear a secrecy mark: nothing of it is stored before a person has said that it bears none.</summary>
+    public const string MarkUnclear = "mark_unclear";
+}
 
 /// <summary>The text that passed the gate, with what the clerk must answer.</summary>
 public sealed record WaitingDocument(DocumentText Text, IReadOnlyList<CirculationMark> Circulation, IReadOnlyList<SecrecyQuestion> Questions);

@@ -10,6 +10,9 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
 {
     private static readonly string[] DateForms = ["yyyy/MM/dd", "yyyy-MM-dd", "dd/MM/yyyy"];
 
+    /// <summary>Before reading: the office's units as they are called now.</summary>
+    public Task RefreshAsync(CancellationToken cancellationToken) => readings.RefreshAsync(cancellationToken);
+
     public (DirectiveReading Reading, IReadOnlyList<PacketDifference> Differences) Read(IncomingDocument document, WaitingDocument waiting)
     {
         var reading = readings.Read(waiting.Text);

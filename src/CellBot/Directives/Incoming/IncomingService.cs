@@ -16,12 +16,15 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
     public const int MaxReasonCharacters = 300;
 
     /// <summary>Never throws for what the file holds. Twice the same packet or file is one document.</summary>
-    public async Task<Arrival> TakeAsync(ReadOnlyMemory<byte> content, string fileName, Actor actor, CancellationToken cancellationToken)
+    /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none; without it nothing of such a file is stored.</param>
+    public async Task<Arrival> TakeAsync(ReadOnlyMemory<byte> content, string fileName, bool isNoMark, Actor actor, CancellationToken cancellationToken)
     {
         var (packet, result) = PacketFile.IsPacket(content, fileName)
             ? await FromPacketAsync(content, fileName, cancellationToken)
             : (null, await documents.ReadAsync(content, fileName, cancellationToken));
         if (result is IntakeResult.Refused { Reason: RefusalReason.Classified } classified) return await ClassifiedAsync(packet?.Address, classified, actor, cancellationToken);
+        var questions = packet?.Questions ?? (result as IntakeResult.Accepted)?.Questions ?? [];
+        if (questions.Count > 0 && !isNoMark) return await AskedAsync(questions, IdentityOf(packet?.Packet, content), fileName, actor, cancellationToken);
         var head = packet?.Packet is { } known ? PacketHead.Of(known) : null;
         var accepted = result as IntakeResult.Accepted;
         var refusal = accepted is null && head?.Kind is not PacketKind.Recall ? ((IntakeResult.Refused)result).Reason : (RefusalReason?)null;
@@ -29,16 +32,19 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
         var document = new IncomingDocument(0, IdentityOf(packet?.Packet, content), refusal is null ? IncomingState.Waiting : IncomingState.Refused, fileName, head, waiting,
             0, refusal?.Code() ?? "", null, clock.GetUtcNow(), actor.Name);
         document = document with { Doubts = refusal is null ? reader.Doubts(document) : 0 };
-        var (stored, isNew) = await store.AddAsync(document, Arriving(head, refusal), Audit(refusal is null ? "incoming.arrived" : "incoming.refused", actor, ("reason", document.Reason)), cancellationToken);
+        var (stored, isNew) = await store.AddAsync(document, Arriving(head, refusal), 
+            Audit(refusal is null ? "incoming.arrived" : "incoming.refused", actor, ("reason", document.Reason), ("judged_no_mark", questions.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
         return refusal is not null && isNew ? new Arrival.Refused((IntakeResult.Refused)result, stored) : new Arrival.Taken(stored, isNew);
     }
 
     /// <summary>The waiting document as a directive; the same one however often it is tried.</summary>
-    public async Task<Saving> StoreAsync(long id, DirectiveFacts? facts, Actor actor, CancellationToken cancellationToken)
+    /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
+    public async Task<Saving> StoreAsync(long id, DirectiveFacts? facts, Actor actor, CancellationToken cancellationToken, string? unit = null)
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting } document) return new Saving(null, "incoming_gone");
+        await reader.RefreshAsync(cancellationToken);
         var reading = reader.Read(document, waiting).Reading;
-        var saved = await directives.FirstAsync($"incoming:{id.ToString(CultureInfo.InvariantCulture)}", waiting.Text, reading, facts, waiting.Questions, actor, cancellationToken);
+        var saved = await directives.FirstAsync($"incoming:{id.ToString(CultureInfo.InvariantCulture)}", waiting.Text, reading, facts, waiting.Questions, actor, cancellationToken, unit);
         if (saved.Directive is not { } directive) return saved;
         // A crash here leaves it waiting; the next try finds the same directive by its key.
         await DecideAsync(document, IncomingState.Stored, PacketStatus.Received, "", directive.Id, actor, cancellationToken);
@@ -86,18 +92,22 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
         return new Arrival.Refused(refused, stored);
     }
 
+    /// <summary>What may be a mark is answered by a person before anything is stored: only that the file waits for that answer.</summary>
+    private async Task<Arrival> AskedAsync(IReadOnlyList<SecrecyQuestion> questions, string identity, string fileName, Actor actor, CancellationToken cancellationToken)
+    {
+        var fact = new IncomingDocument(0, identity, IncomingState.Refused, fileName, null, null, 0, IncomingDocument.MarkUnclear, null, clock.GetUtcNow(), actor.Name);
+        var (stored, isNew) = await store.AddAsync(fact, [], Audit("incoming.asked", actor), cancellationToken);
+        return isNew ? new Arrival.Asked(questions, stored) : new Arrival.Taken(stored, false);
+    }
+
     private List<OwedStatus> Arriving(PacketHead? packet, RefusalReason? refusal)
     {
         if (packet is null || options.Outbox.Length == 0) return [];
         var now = clock.GetUtcNow();
         List<OwedStatus> owed = [new(PacketStatus.Arrived, "", now)];
-        if (refusal is { } reason) owed.Add(new OwedStatus(PacketStatus.Refused, Words(reason), now));
+        if (refusal is { } reason) owed.Add(new OwedStatus(PacketStatus.Refused, RefusalFormat.Of(reason, "", options, messages), now));
         return owed;
     }
-
-    private string Words(RefusalReason reason) => reason == RefusalReason.TooLarge
-        ? messages.Text(MessageKeys.Intake.RefusedTooLarge, ("limit", options.MaxBytes / 1024 / 1024))
-        : messages.Text(MessageKeys.Intake.Refused + reason.Code());
 
     private static string IdentityOf(EdxmlPacket? packet, ReadOnlyMemory<byte> content) => packet is { DocumentId.Length: > 0 } or { OrganId.Length: > 0, Symbol.Length: > 0 }
         ? "packet:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(packet.Identity)))
@@ -115,6 +125,9 @@ public abstract record Arrival
 
     /// <param name="IsNew">False: it is there already, in the state that it has now.</param>
     public sealed record Taken(IncomingDocument Document, bool IsNew) : Arrival;
+
+    /// <summary>It may bear a secrecy mark: a person says that it bears none, and hands it in again.</summary>
+    public sealed record Asked(IReadOnlyList<SecrecyQuestion> Questions, IncomingDocument Document) : Arrival;
 
     /// <param name="Document">The fact of the refusal; of a classified one it holds nothing else.</param>
     public sealed record Refused(IntakeResult.Refused Result, IncomingDocument Document) : Arrival;

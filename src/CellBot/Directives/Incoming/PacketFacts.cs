@@ -12,6 +12,8 @@ namespace CellBot.Directives.Incoming;
 /// </summary>
 public static partial class PacketFacts
 {
+    internal const string UrgencyField = "urgency";
+
     private static readonly string[] Urgencies = ["thuong", "khan", "thuong_khan", "hoa_toc"];
 
     public static (DirectiveReading Reading, IReadOnlyList<PacketDifference> Differences) Over(DirectiveReading reading, PacketHead packet, MessageCatalog messages)
@@ -59,7 +61,7 @@ public static partial class PacketFacts
     {
         var (typed, printed) = (Rank(given), Rank(found));
         if (typed == printed) return found;
-        differences.Add(new PacketDifference("urgency", messages.Text(MessageKeys.Incoming.Urgency + Urgencies[typed]), messages.Text(MessageKeys.Incoming.Urgency + Urgencies[printed])));
+        differences.Add(new PacketDifference(UrgencyField, messages.Text(MessageKeys.Incoming.Urgency + Urgencies[typed]), messages.Text(MessageKeys.Incoming.Urgency + Urgencies[printed])));
         return typed > printed ? Urgencies[typed] : found;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -18,16 +17,9 @@ internal static partial class LooseTexts
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(content[2..]),
             _ => Encoding.UTF8.GetString(content),
         };
-        if (text.StartsWith(@"{\rtf", StringComparison.Ordinal)) return RichText(text);
+        if (text.StartsWith(@"{\rtf", StringComparison.Ordinal)) return RichTextLines.Of(text);
         if (text.Contains("quoted-printable", StringComparison.OrdinalIgnoreCase)) text = QuotedPrintable(text);
         return Blocks().Replace(text, "\n");
-    }
-
-    private static string RichText(string text)
-    {
-        var plain = RichUnicode().Replace(text, code => ((char)(int.Parse(code.Groups[1].Value, CultureInfo.InvariantCulture) & 0xFFFF)).ToString());
-        plain = RichLines().Replace(plain, "\n");
-        return RichWords().Replace(plain, "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
     }
 
     private static string QuotedPrintable(string text)
@@ -41,13 +33,4 @@ internal static partial class LooseTexts
 
     [GeneratedRegex(@"(?:=[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedBytes();
-
-    [GeneratedRegex(@"\\u(-?\d{1,6}) ?\??", RegexOptions.CultureInvariant)]
-    private static partial Regex RichUnicode();
-
-    [GeneratedRegex(@"\\(?:par|line|cell|row|page|sect)\b ?", RegexOptions.CultureInvariant)]
-    private static partial Regex RichLines();
-
-    [GeneratedRegex(@"\\[a-z]{1,32}-?\d{0,10} ?|\\\*|\\'[0-9a-f]{2}", RegexOptions.CultureInvariant)]
-    private static partial Regex RichWords();
 }

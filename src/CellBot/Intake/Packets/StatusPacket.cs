@@ -9,10 +9,11 @@ public static class StatusPacket
 {
     private static readonly XNamespace Namespace = "http://www.mic.gov.vn/TBT/QCVN_102_2016";
 
+    private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     /// <param name="organId">Our own office's identifier; empty where the office has none.</param>
     /// <param name="reason">For <see cref="PacketStatus.Refused"/>: in words for the sender, without a word of the document.</param>
-    public static string Write(PacketAddress packet, PacketStatus status, string organId, string reason, DateTimeOffset at) => new XDocument(
-        new XDeclaration("1.0", "utf-8", null),
+    public static string Write(PacketAddress packet, PacketStatus status, string organId, string reason, DateTimeOffset at) => Declaration + new XDocument(
         new XElement(Namespace + "Status", new XAttribute(XNamespace.Xmlns + "edXML", Namespace),
             new XElement(Namespace + "ResponseFor",
                 new XElement(Namespace + "OrganId", packet.OrganId),

@@ -80,6 +80,18 @@ public sealed class PagePicture
         return new PagePicture(width, height, DotsPerInch, grey, red);
     }
 
+    /// <summary>The page without dust: specks smaller than any letter's sign with no ink around them.</summary>
+    public PagePicture Dusted() => Without(DustFinder.Of(this));
+
+    /// <summary>The page with what stands in these boxes wiped out of the grey.</summary>
+    public PagePicture Without(IEnumerable<PixelBox> boxes)
+    {
+        var grey = (byte[])_grey.Clone();
+        foreach (var box in boxes)
+            for (var y = box.Top; y < box.Bottom; y++) Array.Fill(grey, White, y * Width + box.Left, box.Width);
+        return new PagePicture(Width, Height, DotsPerInch, grey, _red);
+    }
+
     /// <summary>A piece of the page; the red ink of it, or all of it.</summary>
     public byte[] Cut(PixelBox box, bool isRed)
     {

@@ -21,9 +21,22 @@ internal static class ScanLines
     /// <summary>A sign by itself that is less sure is dirt.</summary>
     private const double SureSign = 60;
 
+    /// <summary>A sign that hangs at the end of a line is dirt more often.</summary>
+    private const double SureHanging = 92;
+
+    /// <summary>A few letters alone on a line are dust unless they are as sure.</summary>
+    private const double SureDust = 75;
+
+    /// <summary>Signs that edges and rules of the paper leave at a word.</summary>
+    private static readonly char[] Smears = [.. "_|~¬¦=\\`"];
+
+    /// <summary>So few letters by themselves, and less sure, are dust.</summary>
+    private const int MaxDustLetters = 3;
+
     internal static IReadOnlyList<PdfLine> Of(IEnumerable<ScanWord> words)
     {
-        var clean = Once([.. words.Where(word => !IsDirt(word))]);
+        var clean = Once([.. words.Where(word => !IsDirt(word)).Select(Unsmeared).Where(word => word.Box.Text.Length > 0)]);
+        clean = [.. clean.GroupBy(word => word.Line).SelectMany(Trimmed)];
         if (clean.Count == 0) return [];
         var height = Median(clean.Select(word => word.Box.Height));
         var pieces = clean.GroupBy(word => word.Line).SelectMany(line => Pieces(line, height)).OrderBy(piece => piece.Middle).ToList();
@@ -34,15 +47,37 @@ internal static class ScanLines
     private static bool IsDirt(ScanWord word)
     {
         var text = word.Box.Text;
-        if (text.Any(char.IsLetterOrDigit)) return text.Length == 1 && word.Confidence < SureSign / 2 && !char.IsDigit(text[0]);
+        if (text.Any(char.IsLetterOrDigit)) return text.Length == 1 && word.Confidence < SureSign && !char.IsDigit(text[0]);
+        if (text.Length > 1 && text.Length < 3 && text.All(sign => sign is '.' or ',' or '\'' or '`')) return true;
         return word.Confidence < SureSign || text.Any(sign => sign is '_' or '|' or '—' or '=' or '~' or '¬' or '¦' or '\\') || text.Length > 3 && !text.Contains('.');
     }
 
-    /// <summary>Of words at one place the surest stays.</summary>
+    /// <summary>Every word as it was recognised, the recogniser's lines cut at wide gaps: for the gate, which wants dirt too.</summary>
+    internal static IEnumerable<string> Loose(IReadOnlyList<ScanWord> words)
+    {
+        if (words.Count == 0) return [];
+        var height = Median(words.Select(word => word.Box.Height));
+        return words.GroupBy(word => word.Line).SelectMany(line => Pieces(line, height)).Select(piece => string.Join(' ', piece.Words.Select(word => word.Text)));
+    }
+
+    internal static ScanWord Unsmeared(ScanWord word) => word with { Box = word.Box with { Text = word.Box.Text.Trim(Smears) } };
+
+    /// <summary>A line without signs that hang at its ends, and none at all where only dust is left. A sign at its start may be an item's.</summary>
+    private static IEnumerable<ScanWord> Trimmed(IGrouping<int, ScanWord> line)
+    {
+        var words = line.OrderBy(word => word.Box.Left).ToList();
+        while (words.Count > 1 && words[^1].Confidence < SureHanging && !words[^1].Box.Text.Any(char.IsLetterOrDigit)) words.RemoveAt(words.Count - 1);
+        while (words.Count > 1 && words[0].Confidence < SureHanging && !words[0].Box.Text.Any(sign => char.IsLetterOrDigit(sign) || "-+•*–".Contains(sign, StringComparison.Ordinal)))
+            words.RemoveAt(0);
+        var letters = words.Sum(word => word.Box.Text.Count(char.IsLetterOrDigit));
+        return letters <= MaxDustLetters && words.Max(word => word.Confidence) < SureDust ? [] : words;
+    }
+
+    /// <summary>Of words at one place the longer and surer stays.</summary>
     private static List<ScanWord> Once(List<ScanWord> words)
     {
         var kept = new List<ScanWord>(words.Count);
-        foreach (var word in words.OrderByDescending(each => each.Confidence))
+        foreach (var word in words.OrderByDescending(each => each.Confidence * each.Box.Text.Length))
             if (!kept.Exists(other => other.Line != word.Line && Shared(other.Box, word.Box) > SamePlace)) kept.Add(word);
         return kept;
     }
@@ -78,8 +113,20 @@ internal static class ScanLines
             if (rows.Count > 0 && rows[^1].TrueForAll(other => other.IsBeside(piece))) rows[^1].Add(piece);
             else rows.Add([piece]);
         }
-        foreach (var row in rows) row.Sort((a, b) => a.Left.CompareTo(b.Left));
-        return rows;
+        return [.. rows.Select(Whole)];
+    }
+
+    /// <summary>Pieces of a row that no wide gap parts are one, though the recogniser took them for different lines.</summary>
+    private static List<Piece> Whole(List<Piece> row)
+    {
+        var whole = new List<Piece>();
+        foreach (var piece in row.OrderBy(each => each.Left))
+        {
+            if (whole.Count > 0 && piece.Left - whole[^1].Right < ColumnGap * Math.Min(piece.Height, whole[^1].Height))
+                whole[^1] = Piece.Of([.. whole[^1].Words.Concat(piece.Words).OrderBy(word => word.Left)]);
+            else whole.Add(piece);
+        }
+        return whole;
     }
 
     /// <summary>Runs of text in reading order. Rows of two pieces with a free gutter between them are two columns, and single pieces beside it belong to one.</summary>

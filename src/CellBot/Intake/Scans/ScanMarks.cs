@@ -14,12 +14,8 @@ internal static class ScanMarks
     private static readonly (string Letters, SecrecyMark Mark, int Slips)[] Marks =
         [("tuyetmat", SecrecyMark.TuyetMat, 3), ("toimat", SecrecyMark.ToiMat, 2), ("mat", SecrecyMark.Mat, 1)];
 
-    /// <summary>Words of heads that lie as near to "mật".</summary>
-    private static readonly string[] Words = ["nhat", "phat", "that", "luat", "mot", "mac", "mai", "man", "mau", "may", "hat", "vat", "dat", "cat"];
-
-    /// <summary>Fewer letters in a stamp, or less sure ones, tell nothing.</summary>
-    private const int MinLetters = 4;
-    private const double Sure = 60;
+    /// <summary>Words of heads that lie as near to "mật": MẪU over a form.</summary>
+    private static readonly string[] Words = ["mau", "mot"];
 
     internal static IEnumerable<SecrecyQuestion> InText(string page)
     {
@@ -33,7 +29,7 @@ internal static class ScanMarks
 
     /// <summary>Whoever sees the paper says what a stamp is that was not read well, or that may be a mark.</summary>
     internal static IEnumerable<SecrecyQuestion> InStamps(IEnumerable<ScanStamp> stamps) => stamps
-        .Where(stamp => stamp.Confidence < Sure || stamp.Text.Count(char.IsLetter) < MinLetters || DocumentLines.Of(stamp.Text).Any(line => Near(line) is not null))
+        .Where(stamp => !stamp.IsRead || DocumentLines.Of(stamp.Text).Any(line => Near(line) is not null))
         .Select(stamp => new SecrecyQuestion(null, GatePlace.Stamp, stamp.Page, Shown(stamp.Text)));
 
     /// <summary>A mark that these letters may be; null for a certain one too, which the gate itself sees.</summary>

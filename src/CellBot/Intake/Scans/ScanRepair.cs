@@ -22,8 +22,27 @@ internal static partial class ScanRepair
             tokens[at] = tokens[at] with { Text = SymbolCodes(tokens[at].Text) };
             BeforeNumber(tokens, at);
         }
+        BlankDate(tokens);
         Compounds(tokens);
         return tokens;
+    }
+
+    /// <summary>"ngày #3 tháng !† năm 2026": day and month written by hand that nobody could read are open, as in a draft, and never guessed.</summary>
+    private static void BlankDate(List<ScanToken> tokens)
+    {
+        const int most = 3;
+        int Next(int from, string word) => tokens.FindIndex(from, Math.Max(0, Math.Min(most, tokens.Count - from)), token => Bare(token.Text.Trim(Around)) == word);
+        var day = tokens.FindIndex(token => Bare(token.Text.Trim(Around)) == "ngay");
+        if (day < 0 || Next(day + 1, "thang") is not (> 0 and var month) || Next(month + 1, "nam") < 0) return;
+        // From the right, so that places to the left hold.
+        foreach (var (from, max) in ((int, int)[])[(month, 12), (day, 31)])
+        {
+            var end = Next(from + 1, from == month ? "nam" : "thang");
+            var between = string.Concat(tokens.Skip(from + 1).Take(end - from - 1).Select(token => token.Text));
+            if (int.TryParse(between.Trim(Around), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max) continue;
+            tokens.RemoveRange(from + 1, end - from - 1);
+            tokens.Insert(from + 1, new ScanToken("…", 0));
+        }
     }
 
     /// <summary>A line that is the Party's or the nation's motto but for a few letters.</summary>
@@ -31,7 +50,7 @@ internal static partial class ScanRepair
     {
         var bare = string.Concat(tokens.Select(token => Bare(token.Text))).Where(char.IsAsciiLetter).ToArray();
         if (bare.Length < 15) return null;
-        var isUpper = !tokens.Any(token => token.Text.Any(char.IsLower));
+        var isUpper = tokens.Sum(token => token.Text.Count(char.IsUpper)) > bare.Length / 2;
         foreach (var motto in ScanLexicon.Default.Mottos)
         {
             var wanted = Bare(motto).Where(char.IsAsciiLetter).ToArray();
@@ -84,7 +103,7 @@ internal static partial class ScanRepair
             for (var count = Math.Min(ScanLexicon.MaxWords, tokens.Count - at); count >= 2; count--)
             {
                 var cores = tokens.Skip(at).Take(count).Select(token => token.Text.Trim(Around)).ToArray();
-                if (IsBroken(tokens, at, count) || !ScanLexicon.Default.Compounds.TryGetValue(Bare(string.Join(' ', cores)), out var known)) continue;
+                if (IsBroken(tokens, at, count) || Array.TrueForAll(cores, IsTitled) || !ScanLexicon.Default.Compounds.TryGetValue(Bare(string.Join(' ', cores)), out var known)) continue;
                 var words = known.Split(' ');
                 for (var i = 0; i < count; i++) tokens[at + i] = Put(tokens[at + i], cores[i], words[i]);
                 at += count - 1;
@@ -92,6 +111,9 @@ internal static partial class ScanRepair
             }
         }
     }
+
+    /// <summary>Words that all begin with a capital are a name: "Nguyễn Thị Hạnh" is not "thi hành".</summary>
+    private static bool IsTitled(string word) => word.Length > 1 && char.IsUpper(word[0]) && char.IsLower(word[1]);
 
     /// <summary>A sign between two words parts them.</summary>
     private static bool IsBroken(List<ScanToken> tokens, int at, int count)

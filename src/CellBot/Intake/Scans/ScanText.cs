@@ -13,16 +13,18 @@ internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, s
 
     internal static ScanText Of(IReadOnlyList<ScanWord> words)
     {
-        var confidences = words.GroupBy(word => (word.Box.Left, word.Box.Text)).ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
+        var confidences = words.GroupBy(word => (word.Box.Left, ScanLines.Unsmeared(word).Box.Text)).ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
         var pieces = ScanLines.Of(words);
         var (text, unsure) = (new StringBuilder(), new List<UnsureWord>());
-        foreach (var line in PdfLayers.Joined(pieces))
+        var lines = PdfLayers.Joined(pieces);
+        var tokens = lines.Select(line => ScanRepair.Line([.. line.Words.Select(word => new ScanToken(word.Text, confidences.GetValueOrDefault((word.Left, word.Text))))])).ToList();
+        ScanNumbers.Mend(tokens);
+        for (var i = 0; i < lines.Count; i++)
         {
-            var tokens = line.Words.Select(word => new ScanToken(word.Text, confidences[(word.Left, word.Text)])).ToList();
-            Write(ScanRepair.Line(tokens), text, unsure);
-            text.Append(line.IsLastOfFlow ? "\n\n" : "\n");
+            Write(tokens[i], text, unsure);
+            text.Append(lines[i].IsLastOfFlow ? "\n\n" : "\n");
         }
-        return new ScanText(text.ToString(), unsure, PdfText.Loose(pieces, 1));
+        return new ScanText(text.ToString(), unsure, string.Join('\n', ScanLines.Loose(words)));
     }
 
     private static void Write(List<ScanToken> tokens, StringBuilder text, List<UnsureWord> unsure)

@@ -22,7 +22,10 @@ public static class StampFinder
         var millimetre = page.DotsPerInch / MillimetresPerInch;
         var cell = (int)Math.Round(millimetre);
         var grid = InkGrid.Of(page.Red, page.Width, page.Height, cell, cell * cell / 20 + 1, InkedBelow);
-        return [.. grid.Islands(reach: 2).Where(island => IsStamp(island) && !IsSeal(island)).Select(island => Box(island, grid, page)).Take(MaxRegions)];
+        var islands = grid.Islands(reach: 2).ToList();
+        var seals = islands.Where(IsSeal).Select(island => Box(island, grid, page)).ToList();
+        return [.. islands.Where(island => IsStamp(island) && !IsSeal(island)).Select(island => Box(island, grid, page))
+            .Where(box => !seals.Exists(seal => IsEmblem(box, seal))).Take(MaxRegions)];
     }
 
     private static IReadOnlyList<PixelBox> Frames(PagePicture page)
@@ -52,11 +55,11 @@ public static class StampFinder
         return dark > 0.02 * box.Width * box.Height;
     }
 
-    /// <summary>Larger than dirt, and no mere rule.</summary>
+    /// <summary>Larger than dirt and the emblem of an electronic signature, and no mere rule; in millimetres, as the grid is.</summary>
     private static bool IsStamp(IReadOnlyList<(int X, int Y)> island)
     {
         var (width, height) = Size(island);
-        return island.Count >= 12 && Math.Min(width, height) >= 3 && Math.Max(width, height) >= 6;
+        return island.Count >= 12 && Math.Min(width, height) >= 4 && Math.Max(width, height) >= 12;
     }
 
     /// <summary>As wide as high, 20 to 50 mm, with ink all around near the edge: a stamp laid across a square has it in two corners alone.</summary>
@@ -77,11 +80,19 @@ public static class StampFinder
         return seen.Count(each => each) >= sectors - 2;
     }
 
-    /// <summary>A rectangle of lines, 12 to 70 by 5 to 20 mm, closed on all four sides, with something in it.</summary>
+    /// <summary>The star or wheel in the middle of a seal.</summary>
+    private static bool IsEmblem(PixelBox box, PixelBox seal)
+    {
+        var (x, y) = ((box.Left + box.Right) / 2 - seal.Left, (box.Top + box.Bottom) / 2 - seal.Top);
+        var isMiddle = Math.Abs(x - seal.Width / 2) < seal.Width / 5 && Math.Abs(y - seal.Height / 2) < seal.Height / 5;
+        return isMiddle && Math.Max(box.Width, box.Height) < seal.Width / 2 && Math.Abs(box.Width - box.Height) < 0.4 * box.Width;
+    }
+
+    /// <summary>A rectangle of lines, 12 to 75 by 5 to 35 mm (the largest are of offices that received the paper), closed on all four sides, with something in it.</summary>
     private static bool IsFrame(IReadOnlyList<(int X, int Y)> island, double perMillimetre)
     {
         var (width, height) = Size(island);
-        if (width < 12 * perMillimetre || width > 70 * perMillimetre || height < 5 * perMillimetre || height > 20 * perMillimetre) return false;
+        if (width < 12 * perMillimetre || width > 75 * perMillimetre || height < 5 * perMillimetre || height > 35 * perMillimetre) return false;
         var (left, top) = (island.Min(at => at.X), island.Min(at => at.Y));
         var near = (X: Math.Max(2, width / 8), Y: Math.Max(2, height / 4));
         var (above, below) = (new HashSet<int>(), new HashSet<int>());

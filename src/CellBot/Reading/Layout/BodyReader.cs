@@ -181,7 +181,7 @@ internal sealed class BodyReader
     {
         if (nextIsLower || AsksForMore() || pieces > last!.Count || text.Length >= LongestHeading || text.Last == ',') return false;
         if (id is null) return text.Length < 80 && (wrap.Columns == 0 || Capitals.Are(last.Text.Text));
-        return wrap.Columns == 0 || !names.GoesOn(last.Text, marker.Length, next.Text);
+        return !names.GoesOn(last.Text, marker.Length, next.Text);
     }
 
     /// <summary>No full stop, semicolon, colon or exclamation mark at its end; closing quotes and brackets do not count.</summary>

@@ -3,7 +3,7 @@ using CellBot.Reading.Lexicon;
 namespace CellBot.Reading.Layout;
 
 /// <summary>Tells what of the head is doubtful and how sure each of its fields is.</summary>
-internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, ReadingLexicon lexicon)
+internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, IReadOnlyList<TextSpan> unsure, ReadingLexicon lexicon)
 {
     private const string Type = "doc_type";
     private const string Issuer = "issuing_body";
@@ -30,20 +30,25 @@ internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, Rea
         Add(data.IssueDate > today, HeadDoubt.DateAfterToday, Date, head.DateSpan);
         Add(data.Subject is null, HeadDoubt.SubjectMissing, Subject);
         Add(data.Subject?.EndsWith('…') == true, HeadDoubt.SubjectCut, Subject, head.SubjectSpan);
+        Add(unsure.Count > 0, HeadDoubt.UnsureWords, "document", unsure.Count > 0 ? unsure[0] : null);
         return doubts;
     }
 
     public IReadOnlyList<FieldConfidence> Confidences()
     {
         var found = new List<FieldConfidence>();
-        void Add(object? value, string field, Confidence confidence) { if (value is not null) found.Add(new FieldConfidence(field, confidence)); }
-        Add(data.DocType, Type, Contradicts() ? Confidence.Low : head.Type is not null ? Confidence.High : Confidence.Medium);
+        void Add(object? value, string field, Confidence confidence, TextSpan? at = null)
+        {
+            var isUnsure = at is { } span && unsure.Any(span.Touches);
+            if (value is not null) found.Add(new FieldConfidence(field, isUnsure ? Confidence.Low : confidence));
+        }
+        Add(data.DocType, Type, Contradicts() ? Confidence.Low : head.Type is not null ? Confidence.High : Confidence.Medium, head.TitleSpan);
         Add(data.IssuingBody, Issuer, IsFromSignature ? Confidence.Low : head.Regime is null && head.TitleBody is null ? Confidence.Medium
             : Confidence.High);
-        Add(data.Symbol, Symbol, data.Number is null ? Confidence.Low : Confidence.High);
-        Add(data.IssueDate, Date, head.Place is null ? Confidence.Medium : Confidence.High);
+        Add(data.Symbol, Symbol, data.Number is null ? Confidence.Low : Confidence.High, head.SymbolSpan);
+        Add(data.IssueDate, Date, head.Place is null ? Confidence.Medium : Confidence.High, head.DateSpan);
         Add(data.Subject, Subject, head.Type is null && head.Symbol is null ? Confidence.Low : data.Subject?.EndsWith('…') == true
-            ? Confidence.Medium : Confidence.High);
+            ? Confidence.Medium : Confidence.High, head.SubjectSpan);
         Add(data.Signature.Signer, Signer, SignerConfidence());
         return found;
     }

@@ -16,6 +16,9 @@ public sealed class AudienceWords
         CommitteeStaff = file.Phrases("committee_staff");
         NearCell = file.Phrases("near_cell");
         RoleOf = file.Phrases("role_of");
+        TeamNot = file.Phrases("team_not");
+        Provincial = file.Phrases("provincial");
+        ProvincialToo = file.Phrases("provincial_too");
         SpokenTo = file.Phrases("spoken_to");
         Advised = file.Phrases("advised");
         Secretary = file.Phrases("secretary");
@@ -48,6 +51,15 @@ public sealed class AudienceWords
     public PhraseSet CommitteeStaff { get; }
     public PhraseSet NearCell { get; }
     public PhraseSet RoleOf { get; }
+
+    /// <summary>Words that only begin as a team does ("tổ chức").</summary>
+    public PhraseSet TeamNot { get; }
+
+    /// <summary>Committees of provinces.</summary>
+    public PhraseSet Provincial { get; }
+
+    /// <summary>Committees of provinces where they stand beside those.</summary>
+    public PhraseSet ProvincialToo { get; }
 
     /// <summary>Behind propaganda: whom it is for.</summary>
     public PhraseSet SpokenTo { get; }

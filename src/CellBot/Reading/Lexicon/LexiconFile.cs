@@ -24,6 +24,15 @@ internal sealed class LexiconFile
         return file;
     }
 
+    /// <summary>The same lists, some of them longer.</summary>
+    public LexiconFile With(params (string Key, IEnumerable<string> More)[] additions)
+    {
+        var longer = new LexiconFile(name);
+        foreach (var (key, list) in lists) longer.lists[key] = list;
+        foreach (var (key, more) in additions) longer.lists[key] = [.. List(key), .. more];
+        return longer;
+    }
+
     public PhraseSet Phrases(params string[] keys) => new(keys.SelectMany(List));
 
     public string[] List(string key) =>

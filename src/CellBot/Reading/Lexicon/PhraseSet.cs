@@ -6,6 +6,8 @@ namespace CellBot.Reading.Lexicon;
 /// <summary>Phrases found by longest match at a place of a folded text, whole words only.</summary>
 public sealed class PhraseSet
 {
+    private const int Many = 100;
+
     private readonly Dictionary<string, string[]> byFirstWord;
     private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly HashSet<string> all;
@@ -32,9 +34,21 @@ public sealed class PhraseSet
         var end = at;
         while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end)) end++;
         if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases)) return 0;
+        if (phrases.Length > Many) return OfMany(key, at, phrases);
         foreach (var phrase in phrases)
         {
             if (phrase.Length <= key.Length - at && string.CompareOrdinal(key, at, phrase, 0, phrase.Length) == 0 && Fold.IsEdge(key, at + phrase.Length)) return phrase.Length;
+        }
+        return 0;
+    }
+
+    /// <summary>An office's names may all begin alike ("chi bộ …", thousands): they are looked up by their lengths.</summary>
+    private int OfMany(string key, int at, string[] phrases)
+    {
+        var known = all.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(phrases[0].Length, key.Length - at); length > 0; length--)
+        {
+            if (Fold.IsEdge(key, at + length) && known.Contains(key.AsSpan(at, length))) return length;
         }
         return 0;
     }

@@ -6,9 +6,13 @@ public sealed class ReadingLexicon
     private static readonly string[] Names = ["document-types", "marks", "bodies", "verbs", "offices", "times", "structure", "audiences"];
     private static readonly Lazy<ReadingLexicon> Embedded = new(() => new ReadingLexicon(EmbeddedText));
 
-    private ReadingLexicon(Func<string, string> text)
+    private readonly Dictionary<string, LexiconFile> _files;
+
+    private ReadingLexicon(Func<string, string> text) : this(Names.ToDictionary(name => name, name => LexiconFile.Parse(name, text(name)))) { }
+
+    private ReadingLexicon(Dictionary<string, LexiconFile> files)
     {
-        var files = Names.ToDictionary(name => name, name => LexiconFile.Parse(name, text(name)));
+        _files = files;
         Types = new DocumentTypes(files["document-types"]);
         Marks = new MarkWords(files["marks"]);
         Bodies = new BodyWords(files["bodies"]);
@@ -18,6 +22,8 @@ public sealed class ReadingLexicon
         Structure = new StructureWords(files["structure"]);
         Tables = new TableWords(files["structure"]);
         Audiences = new AudienceWords(files["audiences"]);
+        UnitNames = new UnitNameWords(files["bodies"].List("unit_committee"), files["bodies"].List("unit_cell"), files["bodies"].List("unit_team"),
+            files["bodies"].List("places").Concat(files["audiences"].List("neighbourhood")));
     }
 
     /// <summary>The lexicons shipped with the program.</summary>
@@ -32,6 +38,24 @@ public sealed class ReadingLexicon
     public StructureWords Structure { get; }
     public TableWords Tables { get; }
     public AudienceWords Audiences { get; }
+
+    internal UnitNameWords UnitNames { get; }
+
+    /// <summary>
+    /// These words and the names of the office's own units: each is one whole name, whatever verbs stand in it, and names the audience
+    /// that its kind means.
+    /// </summary>
+    public ReadingLexicon With(OfficeUnits units)
+    {
+        if (units.Units.Count == 0) return this;
+        var names = units.Units.ToLookup(unit => UnitNameWords.SortOf(unit.Kind), unit => unit.Name);
+        var all = names.SelectMany(sort => sort).ToArray();
+        return new ReadingLexicon(new Dictionary<string, LexiconFile>(_files)
+        {
+            ["bodies"] = _files["bodies"].With(("heads", all), ("protected", all)),
+            ["audiences"] = _files["audiences"].With(("cell", names[UnitSort.Cell]), ("like_team", names[UnitSort.Team]), ("committee", names[UnitSort.Committee])),
+        });
+    }
 
     /// <summary>Lexicons from other texts: YAML by file name without extension; a name not given comes from the program.</summary>
     public static ReadingLexicon Parse(IReadOnlyDictionary<string, string> files) =>

@@ -50,6 +50,9 @@ public sealed class VerbWords
         Agreeing = file.Phrases("agreeing");
         Sanctions = file.Phrases("sanctions");
         Leading = file.Phrases("leading_verbs");
+        Vague = file.Phrases("vague");
+        Wanting = file.Phrases("wanting");
+        Settled = file.Phrases("settled");
         ReportDuty = file.Phrases("report_duty");
     }
 
@@ -138,4 +141,13 @@ public sealed class VerbWords
     public PhraseSet Leading { get; }
 
     public PhraseSet ReportDuty { get; }
+
+    /// <summary>Before an actor that is described, not told ("một số chi bộ …").</summary>
+    public PhraseSet Vague { get; }
+
+    /// <summary>What an assessment finds wanting ("chưa", "còn").</summary>
+    public PhraseSet Wanting { get; }
+
+    /// <summary>Signs that the words tell how things were.</summary>
+    public PhraseSet Settled { get; }
 }

@@ -28,7 +28,8 @@ internal sealed class ActorNames(BodyWords bodies)
         return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];
     }
 
-    private string PastCounting(string name)
+    /// <summary>A name from its first telling word: "các chi bộ" is "chi bộ".</summary>
+    public string PastCounting(string name)
     {
         while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length)
         {

@@ -73,11 +73,14 @@ public sealed class AudienceBench
     /// <summary>What a message to this audience is for; a person who tells something where the machine is silent tells it to be known.</summary>
     private Verdict Told => Choice.Verdict == Verdict.Silent ? Verdict.Inform : Choice.Verdict;
 
+    /// <summary>What is told to all is then the audience's work.</summary>
+    private bool IsCarriedOut => Choice.Reason == VerdictReader.CarriedOut;
+
     private bool IsMain(MessagePoint point) => IsMain(point.Claim);
 
     private bool IsMain(Claim claim) => Told switch
     {
-        Verdict.Duty => claim == Claim.Own,
+        Verdict.Duty => claim == Claim.Own || (IsCarriedOut && claim == Claim.Reached),
         Verdict.Carry => claim is Claim.Led or Claim.Own,
         _ => true,
     };
@@ -106,7 +109,7 @@ public sealed class AudienceBench
     private IReadOnlyList<DraftLine> Formatted(IReadOnlyList<MessagePoint> chosen, IReadOnlySet<MessagePoint> owned)
     {
         if (chosen.Count == 0) return [];
-        var own = Told == Verdict.Duty && !Choice.IsLong ? _points.Where(point => point.Claim == Claim.Own && DraftChooser.IsQuotable(point)).Except(chosen).Count() : 0;
+        var own = Told == Verdict.Duty && !Choice.IsLong && !IsCarriedOut ? _points.Where(point => point.Claim == Claim.Own && DraftChooser.IsQuotable(point)).Except(chosen).Count() : 0;
         var draft = new Draft(Choice.Audience, Told, IsLong: false, HasSubject: true, own)
         {
             Lines = [.. chosen.Where(IsMain)], Also = [.. chosen.Where(point => !IsMain(point))], Owned = owned,

@@ -23,8 +23,19 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         "cell" => Cell(task, _names.Of(task.Actor), clause),
         "member" => Member(_names.Of(task.Actor), clause),
         "team" => Team(_names.Of(task.Actor), clause),
-        _ => task.Committee == Relevance.Direct ? Claim.Own : Claim.None,
+        _ => task.Committee == Relevance.Direct && IsCommittees(_names.Of(task.Actor)) ? Claim.Own : Claim.None,
     };
+
+    /// <summary>
+    /// Committees below the province's own: where tỉnh ủy and thành ủy are told together, those of the provinces are meant. A state
+    /// document tells them something only where it tells nobody else: beside ministers and chairmen they are named out of courtesy.
+    /// </summary>
+    private bool IsCommittees(IReadOnlyList<string> names)
+    {
+        var ofProvinces = names.Any(name => _audiences.Provincial.In(name));
+        bool IsOne(string name) => _audiences.Committee.In(name) && _audiences.CommitteeNot.Match(name, 0) == 0 && !(ofProvinces && _audiences.ProvincialToo.In(name));
+        return isParty ? names.Any(IsOne) : names.Count > 0 && names.All(IsOne);
+    }
 
     /// <summary>Everybody is told: "mọi người dân", "toàn dân", "mỗi cá nhân".</summary>
     public bool IsEverybody(DirectiveTask task) => _names.Of(task.Actor).Any(name => _audiences.Everybody.Match(name, 0) > 0);
@@ -145,7 +156,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private string PastSecretary(string name)
     {
-        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = name[(length + 1)..];
+        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = _names.PastCounting(name[(length + 1)..]);
         return name;
     }
 

@@ -45,11 +45,15 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private string? _teamItem;
 
+    /// <summary>Nothing is the audience's own but that the document goes to it to be carried out: its work is then what is told to all.</summary>
+    private bool _isCarriedOut;
+
     private bool IsTeam => audience == "team";
 
     public Draft Choose(IReadOnlyList<MessagePoint> points)
     {
         _teamItem = IsTeam ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
+        _isCarriedOut = verdict == Verdict.Duty && points.All(point => point.Claim != Claim.Own || point.IsBrought);
         var whole = Chosen(points, hasSubject: true);
         var shorter = Chosen(points, hasSubject: false);
         return Score(shorter) > Score(whole) + WorthTheSubject ? shorter : whole;
@@ -68,7 +72,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private bool IsMain(MessagePoint point) => verdict switch
     {
-        Verdict.Duty => point.Claim == Claim.Own,
+        Verdict.Duty => point.Claim == Claim.Own || (_isCarriedOut && point.Claim == Claim.Reached && point.Score >= WorthKnowing),
         Verdict.Carry => point.Claim is Claim.Led or Claim.Own,
         _ => point.Claim == Claim.Named || point.IsBrought || IsKnown(point),
     };
@@ -79,14 +83,14 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private Draft Filled(Draft draft, IReadOnlyList<MessagePoint> points)
     {
-        var most = verdict == Verdict.Inform ? MostKnown : int.MaxValue;
+        var most = verdict == Verdict.Inform || _isCarriedOut ? MostKnown : int.MaxValue;
         foreach (var point in Ranked(points))
         {
             if (draft.Lines.Count >= most) break;
             if (IsPassedOver(draft, point)) continue;
             draft = With(draft, point, (lines, next) => lines with { Lines = InOrder([.. lines.Lines, next]) });
         }
-        return draft with { LeftOut = verdict == Verdict.Duty && !isLong ? points.Count - draft.Lines.Count : 0 };
+        return draft with { LeftOut = verdict == Verdict.Duty && !isLong && !_isCarriedOut ? points.Count - draft.Lines.Count : 0 };
     }
 
     /// <summary>More than a few points to know must each tell something; proposals come from all parts of a long document.</summary>
@@ -104,7 +108,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private Draft WithAlso(Draft draft, IReadOnlyList<MessagePoint> points)
     {
-        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= WorthKnowing)
+        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= (IsTeam ? WorthTellingTeams : WorthKnowing))
             .Where(point => !draft.Lines.Any(line => line.Span.Touches(point.Span)));
         foreach (var point in Ranked(known))
         {
@@ -120,7 +124,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     /// <summary>What names a team comes first, then what stands in the same item.</summary>
     private int Nearness(MessagePoint point) =>
-        point.Claim == Claim.Named ? NamesTheTeam : _teamItem is not null && point.Section == _teamItem ? NearTheTeam : 0;
+        IsTeam && point.Claim == Claim.Named ? NamesTheTeam : _teamItem is not null && point.Section == _teamItem ? NearTheTeam : 0;
 
     /// <summary>The draft with one point more, named where it is another's; as it was where there is no room.</summary>
     private Draft With(Draft draft, MessagePoint point, Func<Draft, MessagePoint, Draft> add)
@@ -142,7 +146,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private bool Fits(Draft draft)
     {
-        var mayLeaveOut = verdict == Verdict.Duty && !isLong && !draft.IsComplete;
+        var mayLeaveOut = verdict == Verdict.Duty && !isLong && !draft.IsComplete && !_isCarriedOut;
         return DraftText.Of(reading, draft with { LeftOut = mayLeaveOut ? RoomForLeftOut : 0 }).Length <= SummaryWriter.MostCharacters;
     }
 

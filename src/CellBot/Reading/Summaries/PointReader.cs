@@ -23,6 +23,9 @@ internal sealed class PointReader
     private const int ShortPart = 120;
     private const int LongActor = 60;
 
+    /// <summary>Behind what the cells are told, and no line beside a duty.</summary>
+    private const int OfShortcoming = 43;
+
     private readonly DirectiveReading _reading;
     private readonly SourceText _source;
     private readonly ReadingLexicon _lexicon;
@@ -72,7 +75,15 @@ internal sealed class PointReader
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
+        if (audience == "cell" && IsParty) points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
+    }
+
+    private MessagePoint PointOf(Shortcoming found)
+    {
+        var printed = _source.Slice(found.Span);
+        return new MessagePoint(found.Section, null, false, Claim.Named, found.Span, Quote.Segments(printed, found.Span), Quote.Of(printed),
+            [], false, OfShortcoming, [$"shortcoming{OfShortcoming:+0}"]);
     }
 
     /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>

@@ -70,8 +70,8 @@ internal sealed class PointScore(ReadingLexicon lexicon)
         if (near > 0) yield return ("near_the_people", Math.Min(isOwn ? 8 : 20, 8 * near));
         if (!isOwn && lexicon.Audiences.Reaching.In(key)) yield return ("names_the_committees", 8);
         if (remote > 0) yield return ("among_offices", -Math.Min(16, 8 * remote));
-        if (isOwn && special > 0) yield return ("special_case", -Math.Min(30, 12 * special));
-        if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 12);
+        if (isOwn && special > 0) yield return ("special_case", special == 1 ? -24 : -30);
+        if (isOwn && !hasTime && lexicon.Audiences.Usual.In(key)) yield return ("comes_again", 24);
     }
 
     private (int Near, int Remote, int Special) Counts(string key)

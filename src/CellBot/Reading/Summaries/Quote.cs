@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
@@ -17,7 +18,7 @@ internal static class Quote
         var blank = false;
         var marked = false;
         var parted = false;
-        foreach (var line in source.Composed().Split('\n'))
+        foreach (var line in HtmlEntities.Decoded(source).Composed().Split('\n'))
         {
             if (IsPageNumber(line) && source.Contains('\n', StringComparison.Ordinal)) continue;
             foreach (var c in line)

@@ -39,7 +39,10 @@ internal static class SummaryTimes
 
     /// <summary>"Mỗi đảng viên" inside a line is "mỗi đảng viên"; a name keeps its capital.</summary>
     private static string Inside(string owner) =>
-        ReadingLexicon.Default.Bodies.Quantifiers.Match(Fold.Key(owner), 0) > 0 ? char.ToLowerInvariant(owner[0]) + owner[1..] : owner;
+        IsCommon(Fold.Key(owner), ReadingLexicon.Default) ? char.ToLowerInvariant(owner[0]) + owner[1..] : owner;
+
+    private static bool IsCommon(string owner, ReadingLexicon lexicon) =>
+        lexicon.Bodies.Quantifiers.Match(owner, 0) + lexicon.Audiences.Member.Match(owner, 0) + lexicon.Audiences.Cell.Match(owner, 0) + lexicon.Audiences.MemberLead.Match(owner, 0) > 0;
 
     private static bool IsLimit(TimeExpression time) => time.IsDeadline
         && (time.Due is not null || time.Text.Any(char.IsAsciiDigit) || time.Rrule?.Contains(";BY", StringComparison.Ordinal) == true);

@@ -32,10 +32,17 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         {
             if (text.Text[to - 1] == '?') continue;
             var sentence = ReadSentence(text, from, to, standing, read);
-            if (isFirst && isToldAbove && !sentence.Any && sentence.Own is null && IsItem(text, from, to)) Add(text, read, new Opening(true, from, from, null, false, false, false), from, to, standing);
-            if (isFirst && sentence.Own is not null)
+            var told = sentence.Own;
+            if (isFirst && isToldAbove && !sentence.Any && told is null && IsItem(text, from, to))
             {
-                own = sentence.Own;
+                var plain = actors.ReadBeforeAnyVerb(text, from, to);
+                told = plain.Exists ? plain.NameIn(text.Text) : null;
+                var whose = told is null ? standing : new Standing(told, ActorSource.Explicit);
+                Add(text, read, new Opening(true, plain.Exists ? plain.VerbAt : from, from, told, false, false, false), from, to, whose);
+            }
+            if (isFirst && told is not null)
+            {
+                own = told;
                 standing = new Standing(own, ActorSource.Explicit);
             }
             isFirst = false;
@@ -138,6 +145,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         foreach (var (start, end) in Pieces(text, from, to))
         {
             var opening = Told(text, openings.Read(text, start, end), end);
+            if (isFirst) opening = PastPreface(text, opening, start, end);
             if (opening.Actor is { } actor)
             {
                 standing = new Standing(actor, ActorSource.Explicit);
@@ -174,6 +182,20 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         if (at == 0) return opening;
         var inner = openings.Read(text, at, to);
         return inner is { Tells: true, Actor: not null } ? inner with { WholeFrom = opening.WholeFrom } : opening;
+    }
+
+    /// <summary>"Nhân dịp …, Ủy ban nhân dân tỉnh đề nghị các cơ quan …": the occasion leads to the order of the issuer, which is quoted from its name on.</summary>
+    private Opening PastPreface(MappedText text, Opening opening, int from, int to)
+    {
+        if (opening.Actor is not null && !issuer.Is(opening.Actor)) return opening;
+        var order = issuer.Order(text.Key, from, to, verbs.Assigning);
+        if (order < 0 || text.Text[to - 1] == ':' || (to < text.Length && text.Text[to] == ':')) return opening;
+        var inner = openings.Read(text, order, to);
+        if (!inner.Tells || inner.Actor is null) return opening;
+        var comma = text.Text.LastIndexOf(',', order - 1, order - from);
+        var begin = comma < 0 ? from : comma + 1;
+        while (begin < order && text.Text[begin] == ' ') begin++;
+        return inner with { WholeFrom = begin };
     }
 
     /// <summary>Where those are named whom the issuer asks; 0 where it is not the issuer who asks.</summary>

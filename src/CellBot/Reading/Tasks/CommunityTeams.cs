@@ -17,6 +17,7 @@ internal static class CommunityTeams
         for (var at = from; at < to; at++)
         {
             if (key[at] != Team[0] || !Fold.IsEdge(key, at - 1) || string.CompareOrdinal(key, at, Team, 0, Team.Length) != 0 || !Fold.IsEdge(key, at + Team.Length)) continue;
+            if (words.TeamNot.Match(key, at) > 0) continue;
             var known = words.Team.Match(key, at);
             var limit = Math.Min(to, at + LongestName);
             var stop = key.IndexOfAny([',', ';', '.', ':', '('], at, limit - at);

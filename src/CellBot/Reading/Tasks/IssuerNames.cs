@@ -6,6 +6,10 @@ namespace CellBot.Reading.Tasks;
 /// <summary>The names under which a document speaks of the body that issued it: "Ủy ban nhân dân tỉnh", "Ban Thường vụ Tỉnh ủy".</summary>
 internal sealed class IssuerNames
 {
+    /// <summary>An occasion or a list of grounds before the order is no longer than this.</summary>
+    private const int LongestPreface = 600;
+    private const int LongestName = 160;
+
     private static readonly string Short = Fold.Key("ubnd");
     private static readonly string Whole = Fold.Key("ủy ban nhân dân");
 
@@ -35,9 +39,11 @@ internal sealed class IssuerNames
     /// <summary>Where the issuer's order ("yêu cầu …") stands in a sentence; -1 for none.</summary>
     public int Order(string key, int from, int to, PhraseSet orders)
     {
+        if (_names.Length == 0) return -1;
+        to = Math.Min(to, from + LongestPreface);
         for (var at = orders.Find(key, from, to); at >= 0; at = orders.Find(key, at + 1, to))
         {
-            if (at > from && Is(key[from..at])) return at;
+            if (at > from && Is(key[Math.Max(from, at - LongestName)..at])) return at;
         }
         return -1;
     }

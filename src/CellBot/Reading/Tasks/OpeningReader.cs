@@ -26,6 +26,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 
     private static readonly string Topic = Fold.Key("về");
     private static readonly string Towards = Fold.Key("đối với");
+    private const string Past = " đã ";
     private static readonly string Then = Fold.Key(" thì ");
     private static readonly string[] RaisedObjects = [.. new[] { "đảng viên", "người đứng đầu" }.Select(Fold.Key)];
     private static readonly string[] RaisedEnds = [.. new[] { " trong ", " là ", " khi ", " đối với ", " về ", " để " }.Select(Fold.Key)];
@@ -85,17 +86,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private int Urged(MappedText text, int from, int to)
     {
         var comma = NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
-        if (comma < 0 || verbs.Descriptions.Match(text.Key, from) > 0) return 0;
-        var at = Skip(text.Key, comma + 1, to);
-        if (verbs.Urging.Match(text.Key, at) is not (> 0 and var length)) return 0;
-        return verbs.Operative.Match(text.Key, Skip(text.Key, at + length, to)) > 0 ? at : 0;
+        var key = text.Key;
+        if (comma < 0 || verbs.Descriptions.Match(key, from) > 0 || verbs.Prefixes.Match(key, from) > 0 || verbs.Settled.In(key, from, comma)) return 0;
+        var at = Skip(key, comma + 1, to);
+        if (verbs.Urging.Match(key, at) is not (> 0 and var length)) return 0;
+        var work = Skip(key, at + length, to);
+        return verbs.Operative.Match(key, work) > verbs.Adverbs.Match(key, work) ? at : 0;
     }
 
     /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
     private Opening? BehindComma(MappedText text, int from, int to)
     {
         var at = NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
-        if (at < 0) return null;
+        if (at < 0 || actors.Read(text, from + Towards.Length + 1, to).Exists || text.Key.IndexOf(Then, at, to - at, StringComparison.Ordinal) > 0) return null;
         var actor = actors.Read(text, Skip(text.Key, at + 1, to), to);
         return actor is { Exists: true, IsStatement: false, IsHeading: false } ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
     }
@@ -106,7 +109,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     private bool IsSlogan(string key, int from, int to)
     {
-        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && verbs.Deeming.Match(key, from) == 0) return true;
+        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !verbs.Deeming.In(key, from, to)) return true;
         var colon = key.IndexOf(':', from, to - from);
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
     }
@@ -181,10 +184,17 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
-        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
+        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to)) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
         if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
         var modal = ModalBehindComma(text.Key, actor.VerbAt, to);
         return modal > 0 ? new Opening(true, modal, from, name, false, isTopic, false) : new Opening(false, from, from, name, false, isTopic, true);
+    }
+
+    /// <summary>"một số chi bộ sinh hoạt chưa đúng quy trình": how some of them are, not what they are told.</summary>
+    private bool IsFoundWanting(string key, int from, ActorPhrase actor, int to)
+    {
+        var vague = verbs.Vague.Match(key, actor.From) > 0 || verbs.Vague.Match(key, Skip(key, from, to)) > 0;
+        return vague && verbs.Wanting.In(key, actor.VerbAt, to) && verbs.Obligations.Match(key, actor.VerbAt) == 0;
     }
 
     /// <summary>"Trong dịp Tết, các chi bộ …", "Khi …, … thì …": what stands behind the comma.</summary>
@@ -200,11 +210,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             at = Skip(key, at + 1, to);
             var actor = actors.Read(text, at, to);
             if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+            if (!isCondition && IsPast(text.Text, at, to)) return null;
             if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return Nobodys(from);
         }
         if (isCondition && key.IndexOf(Then, from, to - from, StringComparison.Ordinal) is > 0 and var then && IsOutcome(key, then + Then.Length)) return null;
         if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
         return MustBeDone(key, from, to) ? Nobodys(from) : null;
+    }
+
+    /// <summary>"…, khu vực này đã xảy ra mưa lớn, …": the main clause tells what was.</summary>
+    private static bool IsPast(string text, int from, int to)
+    {
+        var end = NextComma(text, from, to);
+        return text.AsSpan(from, (end < 0 ? to : end) - from).Contains(Past, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Something is told, and nobody named.</summary>

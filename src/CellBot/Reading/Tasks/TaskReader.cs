@@ -84,7 +84,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     private bool IsLeaf(BodyStructure body, int at)
     {
         var part = body.Parts[at];
-        if (part.Paragraph.Id is not { } id || !part.HoldsTasks || part.IsTitle || part.Paragraph.Row is not null || IsListed(part)) return false;
+        if (part.Paragraph.Id is not { } id || !part.HoldsTasks || part.IsTitle || part.IsAttached || part.Paragraph.Row is not null || IsListed(part)) return false;
         return at + 1 >= body.Parts.Count || body.Parts[at + 1].Paragraph.Id?.StartsWith(id + ".", StringComparison.Ordinal) != true;
     }
 

@@ -4,6 +4,7 @@ namespace CellBot.Reading.Text;
 internal static class LineCleaner
 {
     private const int ColumnGap = 3;
+    private const int LongestMarker = 7;
 
     public static TextLine Clean(MappedText raw, int number)
     {
@@ -19,6 +20,7 @@ internal static class LineCleaner
         var clean = new MappedTextBuilder();
         var bullet = StarBullet(text);
         var gap = 0;
+        var isList = !text.Contains('|', StringComparison.Ordinal);
         for (var i = PastHeadingMark(text); i < text.Length; i++)
         {
             var c = text[i];
@@ -28,12 +30,17 @@ internal static class LineCleaner
             if (char.IsWhiteSpace(c)) { gap++; continue; }
             if (i == bullet) c = '-';
             else if (IsDropped(text, i)) continue;
-            if (gap > 0 && clean.Length > 0) clean.Append(gap >= ColumnGap ? '\t' : ' ', start, start);
+            if (gap > 0 && clean.Length > 0) clean.Append(gap >= ColumnGap && !(isList && clean.Length <= LongestMarker && IsMarker(clean)) ? '\t' : ' ', start, start);
             gap = 0;
             clean.Append(c, start, end);
         }
         return clean.ToText();
     }
+
+    /// <summary>"1.", "a)", "-", "II-": what stands behind it is no column, though a tab parts them.</summary>
+    private static bool IsMarker(MappedTextBuilder clean) => clean.Length == 1
+        ? clean.Last is '-' or '–' or '+' or '•' or '*'
+        : clean.Last is '.' or ')' or '-' or '/';
 
     private static int Indent(string text)
     {

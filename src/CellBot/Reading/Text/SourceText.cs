@@ -46,6 +46,14 @@ public sealed class SourceText
                 point += width;
                 continue;
             }
+            if (text[i] == '&' && HtmlEntities.At(text, i) is { } entity)
+            {
+                for (var k = 0; k < entity.Length; k++) codePoints?.Add(i + k);
+                line.Append(entity.Letter, point, point + entity.Length);
+                i += entity.Length;
+                point += entity.Length;
+                continue;
+            }
             var next = Cluster(text, i);
             var points = 0;
             for (var k = i; k < next; k++)

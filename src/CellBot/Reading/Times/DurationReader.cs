@@ -42,7 +42,8 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (words.Before.Match(key, at) is > 0 and var later && (latest || least)) return Ahead(text, start, at + later, count, unit);
         if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
-        if (!DateGrammar.Phrase(words.From, key, ref at)) return latest && within && unit <= Unit.Hour ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
+        if (!DateGrammar.Phrase(words.From, key, ref at)) return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour)) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
         return Anchored(text, start, at, count, unit, clause, latest);
     }
 

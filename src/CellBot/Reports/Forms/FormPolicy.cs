@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 
 namespace CellBot.Reports.Forms;
@@ -28,10 +31,37 @@ public static class FormPolicy
         [.. fields.Select((field, i) => new FormField(string.Create(CultureInfo.InvariantCulture, $"q{i + 1}"), ReportPolicy.Clean(field.Label), field.Kind))];
 
     public static ReportDecision.Refused? SendFault(QuickForm form, Audience audience, DateTimeOffset? due, DateTimeOffset now) =>
-        form.State != FormState.Draft ? new("form_state", $"form {form.Id} is {form.State}: cannot send it")
+        form.State is not (FormState.Draft or FormState.Returned) ? new("form_state", $"form {form.Id} is {form.State}: cannot send it")
         : audience.Units.Count == 0 ? new("empty_audience", "no unit is named")
         : due <= now ? new("already_expired", "due_at is in the past")
         : null;
+
+    /// <summary>Its words go to every leader of an audience: a second person reads them first.</summary>
+    public static QuickForm Submitted(QuickForm form, Audience audience, DateTimeOffset? due, Actor actor, DateTimeOffset now)
+    {
+        var submitted = form with
+        {
+            State = FormState.Submitted, Audience = audience, DueAt = due, SubmittedBy = actor.Name, SubmittedAt = now, ApprovedBy = null, ApprovedAt = null, ReturnedReason = null,
+        };
+        return submitted with { TextsHash = Hash(submitted) };
+    }
+
+    /// <summary>Null when it may be approved.</summary>
+    public static ReportDecision.Refused? ApproveFault(QuickForm form, Actor actor, bool requireApproval, DateTimeOffset now) =>
+        form.State != FormState.Submitted ? new("form_state", $"form {form.Id} is {form.State}: cannot approve it")
+        : requireApproval && form.SubmittedBy == actor.Name ? new("self_approval", "who submitted a quick report cannot approve it; another person must")
+        : form.TextsHash != Hash(form) ? new("content_changed", "the questions are no longer those that were submitted; return it and submit again")
+        : form.DueAt <= now ? new("already_expired", "due_at is in the past")
+        : null;
+
+    /// <summary>Null when it may be returned.</summary>
+    public static ReportDecision.Refused? ReturnFault(QuickForm form, string reason) =>
+        form.State != FormState.Submitted ? new("form_state", $"form {form.Id} is {form.State}: cannot return it")
+        : string.IsNullOrWhiteSpace(reason) ? new("reason_missing", "say why it is returned")
+        : null;
+
+    private static string Hash(QuickForm form) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { form.Title, form.Fields, form.Audience!.Units, form.Audience.EffectiveKinds, due = form.DueAt?.ToUnixTimeMilliseconds() })));
 
     /// <summary>Whether these are whole and well-formed answers to these questions. Words may be left out; numbers and yes or no may not.</summary>
     public static bool AreAnswers(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers) =>

@@ -5,7 +5,7 @@ using CellBot.Broadcasts;
 namespace CellBot.Reports.Forms;
 
 /// <summary>What people do with quick reports, from the dialog, the console and the API alike. Whether a form is an office's own is asked before.</summary>
-public sealed class FormService(IFormStore store, FormSignal signal, TimeProvider clock)
+public sealed class FormService(IFormStore store, FormSignal signal, BroadcastOptions options, TimeProvider clock)
 {
     public async Task<FormDecision> MakeAsync(string title, IReadOnlyList<(string Label, FormFieldKind Kind)> fields, string? topCode, Actor actor, CancellationToken cancellationToken)
     {
@@ -15,13 +15,46 @@ public sealed class FormService(IFormStore store, FormSignal signal, TimeProvide
         return new FormDecision(await store.AddAsync(draft, Audit(now, actor.Name, "form.made", 0), cancellationToken), 0, null);
     }
 
-    /// <summary>Asks every unit of the audience once; their leaders are written to little by little, beside all else.</summary>
+    /// <summary>
+    /// Submitted, for another person to approve; where no approval is required every unit of the audience is asked at once.
+    /// Their leaders are written to little by little, beside all else.
+    /// </summary>
     public async Task<FormDecision> SendAsync(long id, Audience audience, DateTimeOffset? due, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
         if (FormPolicy.SendFault(form, audience, due, now) is { } fault) return new FormDecision(form, 0, fault);
-        var asked = await store.SendAsync(id, audience, due, now, Audit(now, actor.Name, "form.sent", id), cancellationToken);
+        if (options.RequireApproval)
+            return await ChangeAsync(FormPolicy.Submitted(form, audience, due, actor, now), form.State, Audit(now, actor.Name, "form.submitted", id), cancellationToken);
+        return await SendAsync(form, audience, due, Audit(now, actor.Name, "form.sent", id), null, cancellationToken);
+    }
+
+    /// <summary>By another person than who submitted it: every unit of the audience is asked once.</summary>
+    public async Task<FormDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        if (FormPolicy.ApproveFault(form, actor, options.RequireApproval, now) is { } fault) return new FormDecision(form, 0, fault);
+        return await SendAsync(form, form.Audience!, form.DueAt, Audit(now, actor.Name, "form.approved", id), form with { ApprovedBy = actor.Name, ApprovedAt = now }, cancellationToken);
+    }
+
+    public async Task<FormDecision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        if (FormPolicy.ReturnFault(form, reason) is { } fault) return new FormDecision(form, 0, fault);
+        var returned = form with { State = FormState.Returned, ReturnedReason = ReportPolicy.Clean(reason) };
+        return await ChangeAsync(returned, form.State, Audit(clock.GetUtcNow(), actor.Name, "form.returned", id), cancellationToken);
+    }
+
+    private async Task<FormDecision> ChangeAsync(QuickForm changed, FormState expected, AuditEvent audit, CancellationToken cancellationToken) =>
+        await store.TryChangeAsync(changed, expected, audit, cancellationToken)
+            ? new FormDecision(await store.FindAsync(changed.Id, cancellationToken), 0, null)
+            : new FormDecision(changed, 0, new ReportDecision.Refused("form_state", $"form {changed.Id} is no longer {expected}"));
+
+    private async Task<FormDecision> SendAsync(QuickForm form, Audience audience, DateTimeOffset? due, AuditEvent audit, QuickForm? approved, CancellationToken cancellationToken)
+    {
+        var id = form.Id;
+        var asked = await store.SendAsync(id, audience, due, clock.GetUtcNow(), audit, cancellationToken, approved);
         if (asked is null) return new FormDecision(form, 0, new ReportDecision.Refused("form_state", $"form {id} was sent already"));
         if (asked == 0) return new FormDecision(form, 0, new ReportDecision.Refused("empty_audience", "no unit of this audience exists today"));
         signal.Notify();

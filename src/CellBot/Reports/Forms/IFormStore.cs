@@ -15,8 +15,12 @@ public interface IFormStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<QuickForm>> ListAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>draft → sent, with one row for each unit of the audience that exists on the day, all or nothing. Returns how many; 0 leaves it a draft; null when it was no draft.</summary>
-    Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>Stores a submission or a return when the stored state is still <paramref name="expected"/>; false when it is not.</summary>
+    Task<bool> TryChangeAsync(QuickForm changed, FormState expected, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>draft or returned → sent, or, approved, submitted → sent, with one row for each unit of the audience that exists on the day, all or nothing. Returns how many; 0 leaves it as it was; null when it was in another state, or was submitted anew meanwhile.</summary>
+    /// <param name="approved">As it was submitted, with who approved it; null where nobody has to.</param>
+    Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken, QuickForm? approved = null);
 
     /// <summary>sent → closed. False: it was not sent.</summary>
     Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken);

@@ -4,10 +4,25 @@ namespace CellBot.Reports.Forms;
 
 /// <summary>A báo cáo nhanh: a few questions that the office asks units, and whose answers add up along the tree.</summary>
 /// <param name="TopCode">The unit whose office made it; null: the whole house's.</param>
-/// <param name="Audience">Whom it was sent to; null before.</param>
+/// <param name="Audience">Whom it is sent to; null before it was submitted.</param>
 /// <param name="DueAt">By when units are asked to answer; null: no time was set. Later answers are taken while it is open.</param>
 public sealed record QuickForm(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, string? TopCode, Audience? Audience, DateTimeOffset? DueAt,
-    string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? SentAt);
+    string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? SentAt)
+{
+    public string? SubmittedBy { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>Null where nobody had to approve.</summary>
+    public string? ApprovedBy { get; init; }
+
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    public string? ReturnedReason { get; init; }
+
+    /// <summary>SHA-256, hex, over what units are asked and who is asked, taken when submitted: approval binds to it.</summary>
+    public string? TextsHash { get; init; }
+}
 
 /// <param name="Key">q1, q2 … in order; what answers are stored under.</param>
 public sealed record FormField(string Key, string Label, FormFieldKind Kind);
@@ -19,6 +34,12 @@ public enum FormState
 {
     /// <summary>Made; nobody was asked.</summary>
     Draft,
+
+    /// <summary>Waits for another person's word; nobody was asked.</summary>
+    Submitted,
+
+    /// <summary>Given back with a reason; nobody was asked.</summary>
+    Returned,
 
     /// <summary>Units are asked; answers are taken.</summary>
     Sent,

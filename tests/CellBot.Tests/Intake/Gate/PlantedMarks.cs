@@ -1,6 +1,7 @@
 using System.Security;
 using System.Text;
 using CellBot.Intake.Gate;
+using CellBot.Messages;
 using static CellBot.Tests.Intake.DocxFiles;
 
 namespace CellBot.Tests.Intake.Gate;

@@ -49,6 +49,10 @@ internal sealed class ReminderYear
         _documents = new YearDocuments(_province, _random);
         _directives = Mock.Of<IDirectiveStore>();
         Mock.Get(_directives).Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Returns((long id, CancellationToken _) => Task.FromResult(_province.Directives.GetValueOrDefault(id)));
+        Mock.Get(_directives).Setup(store => store.AtVersionAsync(It.IsAny<long>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .Returns((long id, int _, CancellationToken _) => Task.FromResult(_province.Directives.GetValueOrDefault(id)));
+        Mock.Get(_directives).Setup(store => store.OfBroadcastAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id) is { } broadcast ? _province.Directives.GetValueOrDefault(broadcast.DirectiveId) : null));
         Mock.Get(_directives).Setup(store => store.VersionAsync(It.IsAny<long>(), It.IsAny<int?>(), It.IsAny<CancellationToken>()))
             .Returns((long id, int? _, CancellationToken _) => Task.FromResult(_province.Versions.GetValueOrDefault(id)));
         _broadcasts = Mock.Of<IBroadcastStore>();

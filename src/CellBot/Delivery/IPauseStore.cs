@@ -1,0 +1,19 @@
+using CellBot.Auditing;
+
+namespace CellBot.Delivery;
+
+/// <summary>Pauses as people see them: which are on, why, until when; a person may lift one.</summary>
+public interface IPauseStore
+{
+    /// <summary>Those that are on, the bot's own first, then the longest.</summary>
+    Task<IReadOnlyList<PauseView>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Ends it now; the sender follows within two seconds. False when it is over already.</summary>
+    /// <param name="chatId">Null: the bot's own.</param>
+    Task<bool> LiftAsync(long botId, long? chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+}
+
+/// <param name="ChatId">Null: the whole bot is silent.</param>
+/// <param name="UnitName">Of the group; null where it is nobody's.</param>
+/// <param name="Error">What the other side said.</param>
+public sealed record PauseView(long BotId, long? ChatId, string? UnitCode, string? UnitName, DateTimeOffset Until, string Error);

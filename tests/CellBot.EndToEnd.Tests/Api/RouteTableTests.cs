@@ -1,0 +1,221 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using CellBot.Auditing;
+using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.Reports;
+using CellBot.Storage;
+using CellBot.Testing;
+
+namespace CellBot.EndToEnd.Tests.Api;
+
+/// <summary>Routes × roles × subtree. The routes are those of the program; one without a line in the table fails.</summary>
+[Trait("Kind", "Host")]
+public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
+{
+    private const string Commune = "DU-HK", Other = "DU-TL", Cell = "CB-HK-01";
+    private const string Any = "clerk approver viewer", Clerk = "clerk", Approver = "approver", Either = "clerk approver", Nobody = "";
+    private const string Mark = "chỉ của xã Hòa Khê";
+
+    private static readonly Dictionary<string, RouteCall> Table = new()
+    {
+        ["POST /units/import"] = new("/units/import?dry_run=true", Clerk, Outsider.Refused, $"code,parent_code,kind,name\nNEW-9,{Commune},cell,Chi bộ mới\n", "text/csv"),
+        ["POST /groups/import"] = new("/groups/import?dry_run=true", Clerk, Outsider.Refused, $"unit_code,chat_id,title\n{Cell},-4999,Nhóm\n", "text/csv"),
+        ["POST /members/import"] = new("/members/import?dry_run=true", Clerk, Outsider.Refused, $"unit_code,full_name,role\n{Cell},Nguyễn Văn Thử,member\n", "text/csv"),
+        ["GET /units/{code}"] = new($"/units/{Commune}", Any, Outsider.Refused),
+        ["GET /units/{code}/children"] = new($"/units/{Commune}/children", Any, Outsider.Refused),
+        ["POST /units/{code}/invitations"] = new($"/units/{Cell}/invitations", Clerk, Outsider.Refused, """{"purpose":"group"}"""),
+        ["GET /units/export"] = new("/units/export", Clerk, Outsider.WithoutIt),
+        ["GET /groups/export"] = new("/groups/export", Clerk, Outsider.WithoutIt),
+        ["GET /members/export"] = new("/members/export", Clerk, Outsider.WithoutIt),
+        ["GET /members/{id}/personal-data"] = new("/members/{member}/personal-data", Nobody, Outsider.Refused),
+        ["POST /members/{id}/erase"] = new("/members/{member}/erase", Nobody, Outsider.Refused, "{}"),
+        ["GET /directives"] = new("/directives", Any, Outsider.WithoutIt),
+        ["POST /directives"] = new("/directives", Clerk, Outsider.Refused,
+            $$"""{"unit":"{{Commune}}","issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""),
+        ["GET /directives/{id}"] = new("/directives/{directive}", Any, Outsider.Refused),
+        ["PUT /directives/{id}"] = new("/directives/{directive}", Clerk, Outsider.Refused,
+            """{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp khác","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""),
+        ["POST /broadcasts"] = new("/broadcasts", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]} }"""),
+        ["GET /broadcasts/{id}"] = new("/broadcasts/{broadcast}", Any, Outsider.Refused),
+        ["GET /broadcasts/{id}/deliveries"] = new("/broadcasts/{broadcast}/deliveries", Any, Outsider.Refused),
+        ["GET /broadcasts/{id}/outstanding"] = new("/broadcasts/{broadcast}/outstanding", Any, Outsider.Refused),
+        ["POST /broadcasts/{id}/submit"] = new("/broadcasts/{broadcast}/submit", Clerk, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/approve"] = new("/broadcasts/{broadcast}/approve", Approver, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/return"] = new("/broadcasts/{broadcast}/return", Approver, Outsider.Refused, """{"reason":"x"}"""),
+        ["POST /broadcasts/{id}/revise"] = new("/broadcasts/{broadcast}/revise", Clerk, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/pause"] = new("/broadcasts/{broadcast}/pause", Either, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/resume"] = new("/broadcasts/{broadcast}/resume", Either, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/cancel"] = new("/broadcasts/{broadcast}/cancel", Either, Outsider.Refused, "{}"),
+        ["POST /broadcasts/{id}/resend"] = new("/broadcasts/{broadcast}/resend", Either, Outsider.Refused, """{"states":["failed"]}"""),
+        ["GET /reports"] = new("/reports", Any, Outsider.WithoutIt),
+        ["GET /reports/{code}"] = new("/reports/{report}", Any, Outsider.Refused),
+        ["POST /reports/{code}/reply"] = new("/reports/{report}/reply", Either, Outsider.Refused, """{"text":"x"}"""),
+        ["POST /reports/{code}/assign"] = new("/reports/{report}/assign", Either, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/escalate"] = new("/reports/{report}/escalate", Either, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/close"] = new("/reports/{report}/close", Either, Outsider.Refused, "{}"),
+        ["GET /forms"] = new("/forms", Any, Outsider.WithoutIt),
+        ["POST /forms"] = new("/forms", Clerk, Outsider.Open, """{"title":"Rà soát","fields":[{"label":"Số hộ","kind":"number"}]}"""),
+        ["POST /forms/{id}/send"] = new("/forms/{form}/send", Clerk, Outsider.Refused, $$"""{"audience":{"units":["{{Other}}"]} }"""),
+        ["POST /forms/{id}/approve"] = new("/forms/{form}/approve", Approver, Outsider.Refused, "{}"),
+        ["POST /forms/{id}/return"] = new("/forms/{form}/return", Approver, Outsider.Refused, """{"reason":"x"}"""),
+        ["POST /forms/{id}/close"] = new("/forms/{form}/close", Clerk, Outsider.Refused, "{}"),
+        ["GET /forms/{id}/answers"] = new("/forms/{form}/answers", Any, Outsider.Refused),
+        ["GET /reminders"] = new("/reminders", Any, Outsider.WithoutIt),
+        ["POST /reminders"] = new("/reminders", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"at":"2099-01-01T08:00:00+07:00","unit":"{{Other}}"}"""),
+        ["DELETE /reminders/{id}"] = new("/reminders/{reminder}", Clerk, Outsider.Refused),
+        ["POST /reminders/{id}/restore"] = new("/reminders/{reminder}/restore", Clerk, Outsider.Refused, "{}"),
+        ["GET /schedules"] = new("/schedules", Any, Outsider.WithoutIt),
+        ["POST /schedules"] = new("/schedules", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]},"cron":"0 8 * * 1"}"""),
+        ["GET /schedules/{id}"] = new("/schedules/{schedule}", Any, Outsider.Refused),
+        ["DELETE /schedules/{id}"] = new("/schedules/{schedule}", Either, Outsider.Refused),
+        ["POST /schedules/{id}/submit"] = new("/schedules/{schedule}/submit", Clerk, Outsider.Refused, "{}"),
+        ["POST /schedules/{id}/approve"] = new("/schedules/{schedule}/approve", Approver, Outsider.Refused, "{}"),
+        ["POST /schedules/{id}/return"] = new("/schedules/{schedule}/return", Approver, Outsider.Refused, """{"reason":"x"}"""),
+        ["POST /schedules/{id}/pause"] = new("/schedules/{schedule}/pause", Either, Outsider.Refused, "{}"),
+        ["POST /schedules/{id}/resume"] = new("/schedules/{schedule}/resume", Either, Outsider.Refused, "{}"),
+        ["GET /calendar/{year}"] = new("/calendar/2026", Any, Outsider.Open),
+    };
+
+    private static readonly (string Role, string Short)[] Roles = [("records_clerk", "clerk"), ("approver", "approver"), ("viewer", "viewer"), ("administrator", "administrator")];
+
+    [Fact]
+    public async Task Every_route_has_a_line_and_every_line_a_route()
+    {
+        using var anyone = new ApiClient(demo.Url, null);
+        var paths = (await anyone.GetAsync("/openapi/v1.json")).Body["paths"]!.AsObject();
+        var routes = paths.SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key["/api/v1".Length..].TrimEnd('/')}"));
+        Assert.Equal(routes.Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_role_beyond_its_own_routes_and_no_key_beyond_its_subtree()
+    {
+        var things = await ThingsAsync();
+        var faults = new List<string>();
+        foreach (var (role, name) in Roles)
+        {
+            using var outsider = await demo.ClientAsync(role, Other);
+            foreach (var (route, call) in Table)
+            {
+                var answer = await call.SendAsync(outsider, route.Split(' ')[0], things);
+                var may = name == "administrator" || call.Roles.Split(' ').Contains(name);
+                var isRight = !may ? answer.Status == HttpStatusCode.Forbidden && answer.Text("code") == "role_not_allowed" : call.Outsider switch
+                {
+                    Outsider.Refused => call.IsRefusal(answer),
+                    Outsider.WithoutIt => answer.Status == HttpStatusCode.OK && !Tells(answer.Body, things),
+                    _ => (int)answer.Status < 300,
+                };
+                if (!isRight) faults.Add($"{role} of {Other}: {route}: {answer}");
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task The_communes_own_keys_reach_what_is_theirs()
+    {
+        var things = await ThingsAsync();
+        var faults = new List<string>();
+        foreach (var (role, name) in Roles.Where(one => one.Short != "administrator"))
+        {
+            using var own = await demo.ClientAsync(role, Commune);
+            foreach (var (route, call) in Table.Where(line => line.Key.StartsWith("GET", StringComparison.Ordinal)))
+            {
+                var answer = await call.SendAsync(own, "GET", things);
+                var may = call.Roles.Split(' ').Contains(name);
+                if (may ? answer.Status != HttpStatusCode.OK : answer.Text("code") != "role_not_allowed") faults.Add($"{role} of {Commune}: {route}: {answer}");
+                else if (may && route == "GET /directives" && !answer.Body.ToJsonString().Contains(things["directive"], StringComparison.Ordinal)) faults.Add($"{route} lacks its own");
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task A_directive_from_above_is_read_below_once_it_was_sent_there_at_the_version_that_was_and_is_written_above_alone()
+    {
+        using var province = await demo.ClientAsync("administrator");
+        using var commune = await demo.ClientAsync("records_clerk", Commune);
+        using var other = await demo.ClientAsync("records_clerk", Other);
+        const string first = """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
+        var second = first.Replace("lịch họp", "lịch họp, chưa ai duyệt", StringComparison.Ordinal);
+        var id = (await province.PostAsync("/api/v1/directives", first)).Number("id");
+        var path = $"/api/v1/directives/{id}";
+        Assert.Equal("TU-LG", (await province.GetAsync(path)).Text("unit"));
+        Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await commune.GetAsync(path)));
+        Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }""")));
+
+        var sent = await province.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]},"request_approval":false}""");
+        await Until.IsAsync(() => province.GetAsync($"/api/v1/broadcasts/{sent.Number("id")}"), answer => answer.Text("state") == "completed");
+        await province.PutAsync(path, second, ("If-Match", "\"v1\""));
+        var read = await commune.GetAsync(path);
+        Assert.Equal((1L, "về lịch họp", "received"), (read.Number("version"), read.Text("subject"), read.Text("state")));
+        Assert.Equal((HttpStatusCode.Forbidden, "outside_your_unit"), Told(await commune.PutAsync(path, second, ("If-Match", "\"v1\""))));
+        Assert.Equal((HttpStatusCode.Forbidden, "outside_your_unit"), Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }""")));
+        Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await other.GetAsync(path)));
+        Assert.Equal((2L, "sent"), ((await province.GetAsync(path)).Number("version"), (await province.GetAsync(path)).Text("state")));
+
+        async Task<IEnumerable<long>> FoundAsync(ApiClient client, string query) =>
+            (await client.GetAsync($"/api/v1/directives?{query}")).Body["items"]!.AsArray().Select(item => (long)item!["id"]!);
+        Assert.Contains(id, await FoundAsync(commune, "q=lich+hop&state=received"));
+        Assert.DoesNotContain(id, await FoundAsync(commune, "q=chua+ai+duyet"));
+        Assert.DoesNotContain(id, await FoundAsync(other, "q=lich+hop"));
+        Assert.Contains(id, await FoundAsync(province, $"unit={Commune}&state=sent"));
+        Assert.DoesNotContain(id, await FoundAsync(province, $"unit={Other}"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await commune.GetAsync("/api/v1/directives?state=lost")).Status);
+        Assert.Equal("outside_your_unit", (await commune.GetAsync($"/api/v1/directives?unit={Other}")).Text("code"));
+    }
+
+    private static (HttpStatusCode, string?) Told(ApiAnswer answer) => (answer.Status, answer.Text("code"));
+
+    // Ids in a list are those of its items; words are the commune's own.
+    private static bool Tells(JsonObject body, IReadOnlyDictionary<string, string> things)
+    {
+        var text = body.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return text.Contains(Mark, StringComparison.Ordinal) || text.Contains(things["report"], StringComparison.Ordinal) || text.Contains($"\"unit\":\"{Commune}\"", StringComparison.Ordinal);
+    }
+
+    /// <summary>One of everything that belongs to the commune alone.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> ThingsAsync()
+    {
+        using var own = await demo.ClientAsync("administrator", Commune);
+        string Id(ApiAnswer answer) => answer.Body.ContainsKey("id") ? answer.Number("id").ToString(CultureInfo.InvariantCulture) : throw new InvalidOperationException(answer.ToString());
+        var directive = Id(await own.PostAsync("/api/v1/directives",
+            $$"""{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"{{Mark}}","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""));
+        var audience = $$"""{"units":["{{Commune}}"]}""";
+        var day = DateTimeOffset.UtcNow.AddDays(5 + Random.Shared.Next(25)).AddMinutes(Random.Shared.Next(500)).ToString("yyyy-MM-dd'T'HH:mm:00+07:00", CultureInfo.InvariantCulture);
+        return new Dictionary<string, string>
+        {
+            ["directive"] = directive,
+            ["broadcast"] = Id(await own.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{{audience}} }""")),
+            ["schedule"] = Id(await own.PostAsync("/api/v1/schedules", $$"""{"directive_id":{{directive}},"audience":{{audience}},"cron":"0 8 * * 1"}""")),
+            ["form"] = Id(await own.PostAsync("/api/v1/forms", $$"""{"title":"{{Mark}}","fields":[{"label":"Số hộ","kind":"number"}]}""")),
+            ["reminder"] = Id(await own.PostAsync("/api/v1/reminders", $$"""{"directive_id":{{directive}},"at":"{{day}}"}""")),
+            ["report"] = await ReportedAsync(),
+            ["member"] = (await MemberAsync()).ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private async Task<long> MemberAsync()
+    {
+        await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        return await MemberAsync(DatabaseStores.Over(database));
+    }
+
+    private static async Task<long> MemberAsync(StoreSet stores)
+    {
+        var unit = (await stores.Organization.UnitAsync(Cell, default))!.Unit.Id;
+        return (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.UnitId == unit).Id;
+    }
+
+    private async Task<string> ReportedAsync()
+    {
+        await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        var stores = DatabaseStores.Over(database);
+        var (unit, office) = ((await stores.Organization.UnitAsync(Cell, default))!.Unit.Id, (await stores.Organization.UnitAsync(Commune, default))!.Unit.Id);
+        var now = DateTimeOffset.UtcNow;
+        var draft = new IssueReport(0, 0, ReportCategory.Difficulty, Mark, null, ReportUrgency.Normal, ReportState.Open, unit, office, 0, new Reporter(await MemberAsync(stores), 1, 1), null, null,
+            now, now.AddDays(2), now.AddDays(2), null, null, 1);
+        return (await stores.Reports.AddAsync(Guid.NewGuid().ToString(), draft, [], AuditEvent.Of(now, "system", "report.received", "report", ""), default)).Code;
+    }
+}
