@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CellBot.Auditing;
 using CellBot.Storage.Postgres;
 using CellBot.Storage.Sqlite;
 
@@ -25,6 +26,16 @@ public abstract class CellBotDatabase : IAsyncDisposable
         }
 
         throw new DatabaseException("ConnectionStrings:CellBot names no database: begin it with Host=… (PostgreSQL) or Data Source=… (SQLite)");
+    }
+
+    private ChainKeys? _auditKeys;
+
+    /// <summary>The keys of the audit chain. The host reads them from its key ring and gives them before the first change that is audited.</summary>
+    /// <exception cref="InvalidOperationException">They were not given yet.</exception>
+    public ChainKeys AuditKeys
+    {
+        get => _auditKeys ?? throw new InvalidOperationException("the keys of the audit chain were not given to the database");
+        set => _auditKeys = value;
     }
 
     /// <summary>For people: which database this is, without passwords.</summary>
@@ -55,6 +66,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
 
     /// <summary>A single statement that is its own transaction.</summary>
     internal abstract Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Takes what was deleted out of the files too, not only out of the tables. Seconds on a large file; writers wait meanwhile.</summary>
+    internal abstract Task ScrubAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 

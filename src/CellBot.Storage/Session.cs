@@ -1,12 +1,15 @@
 using System.Data.Common;
+using CellBot.Auditing;
 using Dapper;
 
 namespace CellBot.Storage;
 
 /// <summary>A connection, and the transaction on it, while a store works. Dapper binds the parameters; rows are mapped by hand, since the two databases give numbers in different widths.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken cancellationToken)
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, CellBotDatabase database, CancellationToken cancellationToken)
 {
-    public Dialect Dialect => dialect;
+    public Dialect Dialect => database.Dialect;
+
+    public ChainKeys AuditKeys => database.AuditKeys;
 
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
 

@@ -32,15 +32,17 @@ public static class DatabaseStores
         new ConversationStore(database),
         new RosterMembershipStore(database),
         new ApiKeyStore(database),
+        new IdempotencyStore(database),
         new OrganizationStore(database, new PlainPhones()),
         new UnitHistoryStore(database),
         new JoinStore(database),
         new ContactStore(database),
         new ReachStore(database),
         new PersonStore(database, new PlainPhones()),
+        new StoreScrubber(database),
         [
             new RosterPersonalData(database, new PlainPhones()), new JoiningPersonalData(database), new AcknowledgementPersonalData(database), new ConfirmationPersonalData(database), new ConfirmationPersonalData(database),
-            new ChannelPersonalData(database), new ReportPersonalData(database, new ReportStore(database)), new AuditPersonalData(database),
+            new ChannelPersonalData(database), new ReportPersonalData(database, new ReportStore(database)), new AuditPersonalData(database), new IdempotencyPersonalData(database),
         ],
         new AuditStore(database),
         new ProtectionKeyStore(database),
@@ -55,5 +57,6 @@ public static class DatabaseStores
         new MessageDraftStore(database),
         new PendingUploadStore(database),
         new LongTaskStore(database),
-        new PauseStore(database));
+        new PauseStore(database),
+        database);
 }

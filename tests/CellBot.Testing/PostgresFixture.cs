@@ -26,6 +26,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             return;
         await RunAsync($"CREATE SCHEMA {_schema}");
         Database = CellBotDatabase.Open(ConnectionString);
+        Database.AuditKeys = TestKeys.Chain;
         await Database.MigrateAsync();
     }
 

@@ -16,7 +16,12 @@ public sealed class SqliteFixture : IAsyncDisposable
     public string ConnectionString => $"Data Source={File}";
 
     /// <summary>Another way to the same file, as another process has it.</summary>
-    public CellBotDatabase Open() => CellBotDatabase.Open(ConnectionString, new DatabaseOptions { Synchronous = SqliteSynchronous.Off });
+    public CellBotDatabase Open()
+    {
+        var database = CellBotDatabase.Open(ConnectionString, new DatabaseOptions { Synchronous = SqliteSynchronous.Off });
+        database.AuditKeys = TestKeys.Chain;
+        return database;
+    }
 
     public async ValueTask DisposeAsync()
     {

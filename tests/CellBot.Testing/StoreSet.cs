@@ -18,11 +18,13 @@ using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
+using CellBot.Storage;
 
 namespace CellBot.Testing;
 
 /// <summary>The ports over one store, whatever it is made of.</summary>
 /// <param name="BroadcastsLeftToPeople">The same broadcasts in an office that leaves uncertain sends to a person.</param>
+/// <param name="Database">The one they all stand on.</param>
 /// <param name="Inbox">The inbox of a bot.</param>
 public sealed record StoreSet(
     ILeaseStore Leases,
@@ -38,12 +40,14 @@ public sealed record StoreSet(
     IConversationStore Conversations,
     IRosterMembershipStore Memberships,
     IApiKeyStore ApiKeys,
+    IIdempotencyStore Idempotency,
     IOrganizationStore Organization,
     IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,
     IReachStore Reach,
     IPersonStore Persons,
+    IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,
     IAuditStore Audit,
     IProtectionKeyStore ProtectionKeys,
@@ -58,4 +62,5 @@ public sealed record StoreSet(
     IMessageDraftStore MessageDrafts,
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
-    IPauseStore Pauses);
+    IPauseStore Pauses,
+    CellBotDatabase Database);

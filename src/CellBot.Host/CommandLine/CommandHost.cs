@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Host.Hosting;
+using CellBot.Host.Hosting.Protection;
 
 namespace CellBot.Host.CommandLine;
 
@@ -17,7 +18,15 @@ internal sealed class CommandHost(ServiceProvider services) : IAsyncDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Opens the house for one command and closes it after.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Func<CommandHost, Task<int>> command, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Func<CommandHost, Task<int>> command, CancellationToken cancellationToken) =>
+        RunWithoutKeysAsync(arguments, async host =>
+        {
+            await host.Get<AuditKeys>().LoadAsync(cancellationToken);
+            return await command(host);
+        }, cancellationToken);
+
+    /// <summary>The same without the audit chain's keys: nothing can be audited until the command has given them.</summary>
+    public static async Task<int> RunWithoutKeysAsync(IReadOnlyList<string> arguments, Func<CommandHost, Task<int>> command, CancellationToken cancellationToken)
     {
         var (configuration, settings) = CommandSettings.Read(arguments);
         await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CellBot.Organization.Export;
 using CellBot.Organization.Privacy;
+using CellBot.Storage.Sqlite;
 
 namespace CellBot.Host.CommandLine;
 
@@ -24,6 +25,8 @@ internal static class ExportCommand
             var path = parsed.GetValue(file)!;
             var content = await host.Get<ExportService>().ListAsync(list, parsed.GetValue(unit), host.Actor, stop);
             var bytes = path.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? SheetWriter.Xlsx(content) : SheetWriter.Csv(content);
+            // It may hold names and phones.
+            PrivateFiles.MakeFile(path.FullName);
             await File.WriteAllBytesAsync(path.FullName, bytes, stop);
             await host.Out.WriteLineAsync($"{content.Rows.Count} rows");
             return ExitCodes.Well;

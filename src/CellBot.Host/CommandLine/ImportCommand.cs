@@ -1,4 +1,6 @@
+using CellBot.Intake;
 using CellBot.Intake.Lists;
+using CellBot.Messages;
 using System.CommandLine;
 
 namespace CellBot.Host.CommandLine;
@@ -19,14 +21,18 @@ internal static class ImportCommand
         var file = new Argument<FileInfo>("FILE") { Description = $".xlsx (its first sheet), or UTF-8 with comma or semicolon; header row: {columns}" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done; store nothing." };
         var skipBad = new Option<bool>("--skip-bad") { Description = "Leave wrong rows out instead of refusing the file." };
-        var command = new Command(name, $"Take in {name}.") { file, dryRun, skipBad };
+        var noMark = new Option<bool>("--not-a-secrecy-mark") { Description = "You have seen the original: what looks like a secrecy mark in the list is none. Kept in the audit." };
+        var command = new Command(name, $"Take in {name}.") { file, dryRun, skipBad, noMark };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
             var path = parsed.GetValue(file)!;
             if (!path.Exists) throw new CommandFailed($"{path}: there is no such file.");
-            var order = new ImportOrder(parsed.GetValue(dryRun), parsed.GetValue(skipBad), host.Actor);
+            var order = new ImportOrder(parsed.GetValue(dryRun), parsed.GetValue(skipBad), host.Actor) { IsNoMark = parsed.GetValue(noMark) };
             var outcome = await import(host.Get<ImportService>(), await File.ReadAllBytesAsync(path.FullName, stop), order, stop);
             foreach (var note in outcome.Notes) await Console.Error.WriteLineAsync($"note, row {note.Row}: {note.Reason}");
+            foreach (var question in outcome.Questions) await Console.Error.WriteLineAsync(QuestionFormat.Of(question, host.Get<MessageCatalog>()));
+            if (outcome.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false })
+                throw new CommandFailed("Nothing was imported: look at the original, and say --not-a-secrecy-mark if it bears none.");
             foreach (var error in outcome.Errors) await Console.Error.WriteLineAsync($"row {error.Row}: {error.Reason}");
             if (outcome.Errors.Count > 0 && !order.SkipBad) throw new CommandFailed("Nothing was imported: mend these rows, or leave them out with --skip-bad.");
             foreach (var change in outcome.Changes)

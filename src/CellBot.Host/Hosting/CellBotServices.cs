@@ -2,6 +2,7 @@ using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using System.Security.Cryptography;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Conversations;
@@ -89,6 +90,10 @@ internal static class CellBotServices
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
         .AddSingleton<InvitationService>()
         .AddSingleton<PersonService>()
+        .AddSingleton<ApiKeyService>()
+        .AddSingleton<AuditAnchoring>()
+        .AddSingleton<AnchorFolder>()
+        .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
         .AddSingleton<ReplySender>()
         .AddSingleton<ConsentHandler>()
         .AddSingleton<JoinHandler>();

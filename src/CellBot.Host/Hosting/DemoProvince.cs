@@ -30,7 +30,8 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
         }
         await ImportAsync(samples, "units.csv", imports.UnitsAsync, cancellationToken);
         await ImportAsync(samples, "groups.csv", imports.GroupsAsync, cancellationToken);
-        await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
+        // Once only: who left or was erased since does not come back with the next start.
+        if (!await organization.HasEverHadMembersAsync(cancellationToken)) await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
         Settle(await organization.SnapshotAsync(cancellationToken));
         await folder.ScanAsync(cancellationToken);
         await SendFirstAsync(cancellationToken);

@@ -66,7 +66,7 @@ internal sealed partial class DirectiveFolder(HostSettings settings, ContentDire
     private void Tell(string file, Shelved taken)
     {
         if (taken.Mark is not null) Classified(logger);
-        foreach (var question in taken.Questions) Asked(logger, file, question.Line, question.Words);
+        foreach (var question in taken.Questions) Asked(logger, file, question.Line);
         foreach (var fault in taken.Faults)
             if (fault.IsWarning) Warned(logger, fault.ToString());
             else NotTaken(logger, fault.ToString());
@@ -85,8 +85,8 @@ internal sealed partial class DirectiveFolder(HostSettings settings, ContentDire
     [LoggerMessage(Level = LogLevel.Error, Message = "A file in content/directives bears a secrecy mark: it is refused. Take it off this machine as the rules on state secrets say")]
     private static partial void Classified(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "content/directives/{File}:{Line} may be a secrecy mark: {Words}. The file is left out; if it bears none, take it in by name: cellbot directives add FILE --not-a-secrecy-mark")]
-    private static partial void Asked(ILogger logger, string file, int line, string words);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "content/directives/{File}:{Line} may hold a secrecy mark. The file is left out; if it bears none, take it in by name: cellbot directives add FILE --not-a-secrecy-mark")]
+    private static partial void Asked(ILogger logger, string file, int line);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "content/directives/{File} cannot be read: {Reason}")]
     private static partial void NotRead(ILogger logger, string file, string reason);

@@ -18,6 +18,8 @@ internal static class KeyRing
             options.XmlRepository = new DatabaseKeyRing(keys);
             options.XmlEncryptor = provider.GetService<RingKey>() is { } wrapping ? new RingKeyEncryptor(wrapping) : null;
         });
-        return services.AddSingleton<IPhoneProtection, PhoneProtection>();
+        return services.AddSingleton<IPhoneProtection, PhoneProtection>()
+            .AddSingleton<IAnswerProtection, AnswerProtection>()
+            .AddSingleton<AuditKeys>();
     }
 }

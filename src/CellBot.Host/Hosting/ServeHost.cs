@@ -1,4 +1,5 @@
 using CellBot.Host.CommandLine;
+using CellBot.Host.Hosting.Protection;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +18,7 @@ internal static class ServeHost
         await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
         await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken) : null;
         await using var app = WebHost.Build(configuration, settings, database, messages, simulator);
+        await app.Services.GetRequiredService<AuditKeys>().LoadAsync(cancellationToken);
         await TokenCheck.RunAsync(app.Services, logging, cancellationToken);
         await StartAsync(app, settings, cancellationToken);
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
@@ -18,6 +19,13 @@ public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Databas
     public ReminderOptions Reminders { get; init; } = new();
 
     public ProtectionOptions Protection { get; init; } = new();
+
+    public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>Where the audit trail's anchors are written.</summary>
+    public string AnchorFolder => Audit.AnchorFolder.Length > 0 ? Audit.AnchorFolder
+        : !Database.IsPostgres && Database.SqliteFile is { } file ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "anchors")
+        : Path.Combine("data", "anchors");
 
     public ScheduleOptions Schedules { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Reminders;
@@ -42,6 +43,7 @@ public static class SettingsReader
         {
             Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
             Protection = Section(ProtectionOptions.Section, new ProtectionOptionsValidator()),
+            Audit = Section(AuditOptions.Section, new AuditOptionsValidator()),
             Schedules = Section(ScheduleOptionsValidator.Section, new ScheduleOptionsValidator()),
         };
         faults.AddRange(Together(settings));
@@ -59,6 +61,9 @@ public static class SettingsReader
     {
         if (settings.Demo.Enabled == true && !settings.UsesSimulator)
             yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
+        if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)
+            yield return "Protection:Key is not set although the database is PostgreSQL: whoever copies the database could read phone numbers and make the audit trail anew. "
+                + "Make one with openssl rand -base64 32, give it to every host (as the setting, or in the environment as Protection__Key), and keep it apart from the database and its backups.";
         // Port 0 is whichever is free: never the same.
         if (settings.UsesSimulator && !settings.Simulator.Url.EndsWith(":0", StringComparison.Ordinal) && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase))
             yield return $"Simulator:Url and urls are both {settings.Simulator.Url}: give them different ports.";

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
@@ -23,6 +24,7 @@ public static class SettingsShape
         [ReminderOptions.Section] = typeof(ReminderOptions),
         [ScheduleOptionsValidator.Section] = typeof(ScheduleOptions),
         [ProtectionOptions.Section] = typeof(ProtectionOptions),
+        [AuditOptions.Section] = typeof(AuditOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ReportOptionsValidator.Section] = typeof(ReportOptions),
         [ContentOptions.Section] = typeof(ContentOptions),

@@ -6,25 +6,33 @@ namespace CellBot.Storage.Auditing;
 public sealed class AuditStore(CellBotDatabase database) : IAuditStore
 {
     private const int Page = 1_000;
-    private const string Columns = "seq, at, actor, action, subject_kind, subject_id, details, hash";
+    private const string Columns = "seq, at, actor, action, subject_kind, subject_id, details, hash, key_number";
 
     public Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken) =>
         database.WriteAsync(session => AppendAsync(session, what), cancellationToken);
 
-    /// <summary>In the transaction of the completion that it tells of; to be called last in it, since it holds the chain's lock until the commit.</summary>
+    /// <summary>In the transaction of the completion that it tells of; to be called last in it, since it holds the chain's lock until the
+    /// commit.</summary>
     internal static async Task<AuditEntry> AppendAsync(Session session, AuditEvent what)
     {
         await session.Dialect.LockAuditAsync(session);
-        var entry = AuditChain.Append(await session.FirstAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1", null, Read), what);
-        await session.ExecuteAsync($"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash)",
-            new { entry.Sequence, at = entry.At.ToMicros(), entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId, details = StoredJson.Write(entry.Details), entry.Hash });
+        var last = await session.FirstAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1", null, Read);
+        var entry = AuditChain.Append(last, what, session.AuditKeys.Newest);
+        await session.ExecuteAsync($"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash, @Key)", new
+        {
+            entry.Sequence, at = entry.At.ToMicros(), entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId,
+            details = StoredJson.Write(entry.Details), entry.Hash, entry.Key,
+        });
         return entry;
     }
 
-    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
-        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read), cancellationToken);
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read),
+            cancellationToken);
 
-    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
+    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
         await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read), cancellationToken);
 
     public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
@@ -32,7 +40,7 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
         AuditEntry? before = null;
         while (await ReadAsync(before?.Sequence ?? 0, Page, cancellationToken) is { Count: > 0 } page)
         {
-            if (AuditChain.FirstBrokenLink(page, before) is { } broken)
+            if (AuditChain.FirstBrokenLink(page, database.AuditKeys, before) is { } broken)
                 return broken;
             before = page[^1];
         }
@@ -40,6 +48,14 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
         return null;
     }
 
-    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-        StoredJson.Texts(row.GetString(6)), row.GetString(7));
+    public async Task<AuditAnchor> AnchorAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        AuditAnchor.Sign((await NewestAsync(1, cancellationToken)).FirstOrDefault(), now, database.AuditKeys.Newest);
+
+    public async Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken) => anchor.ErrorAgainst(
+        (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence),
+            database.AuditKeys);
+
+    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3),
+        row.GetString(4), row.GetString(5),
+        StoredJson.Texts(row.GetString(6)), row.GetString(7), row.GetInt32(8));
 }

@@ -1,48 +1,69 @@
 using System.Data.Common;
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
 public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
 {
-    private const string Columns = "id, name, role, unit_code, created_at, revoked_at";
+    private const string Columns = "id, name, role, unit_code, created_at, expires_at, revoked_at, last_used_at";
 
-    public Task<ApiKey?> AddAsync(string name, ApiRole role, string? unitCode, byte[] sha256, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(async session =>
-        {
-            var skeleton = NameSkeleton.Of(name);
-            // Keys from before have no skeleton: few, and compared here.
-            var older = await session.ListAsync("SELECT name FROM api_keys WHERE revoked_at IS NULL AND name_skeleton IS NULL", null, row => row.GetString(0));
-            if (older.Exists(known => NameSkeleton.Of(known) == skeleton)) return null;
-            return await session.FirstAsync($"""
-                INSERT INTO api_keys (name, role, unit_code, sha256, created_at, name_skeleton) VALUES (@name, @role, @unitCode, @sha256, @now, @skeleton)
-                ON CONFLICT DO NOTHING RETURNING {Columns}
-                """, new { name, role = Words<ApiRole>.Of(role), unitCode, sha256, now = now.ToMicros(), skeleton }, Read);
-        }, cancellationToken);
+    public Task<ApiKey?> AddAsync(ApiKey key, byte[] sha256, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        // Keys from before have no skeleton: few, and compared here.
+        var older = await session.ListAsync("SELECT name FROM api_keys WHERE revoked_at IS NULL AND name_skeleton IS NULL", null, row => row.GetString(0));
+        if (older.Exists(known => NameSkeleton.Of(known) == NameSkeleton.Of(key.Name))) return null;
+        if (await InsertAsync(session, key, sha256) is not { } added) return null;
+        await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
+        return added;
+    }, cancellationToken);
+
+    public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<ApiKey>>(async session =>
+        await session.ListAsync($"SELECT {Columns} FROM api_keys ORDER BY id DESC", null, Read), cancellationToken);
 
     public Task<ApiKey?> FindAsync(byte[] sha256, CancellationToken cancellationToken) => database.ReadAsync(session =>
         session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE sha256 = @sha256", new { sha256 }, Read), cancellationToken);
 
-    public Task<StoredAnswer?> AnswerAsync(long apiKeyId, string idempotencyKey, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync(
-        "SELECT body_sha256, status, body FROM idempotency WHERE api_key_id = @apiKeyId AND idempotency_key = @idempotencyKey", new { apiKeyId, idempotencyKey },
-        row => new StoredAnswer(row.GetFieldValue<byte[]>(0), row.GetInt32(1), row.GetString(2))), cancellationToken);
+    public Task<ApiKey?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session =>
+        session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE id = @id", new { id }, Read), cancellationToken);
 
-    public Task<bool> TryReserveAsync(long apiKeyId, string idempotencyKey, byte[] bodySha256, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(async session => await session.ExecuteAsync("""
-            INSERT INTO idempotency (api_key_id, idempotency_key, body_sha256, status, body, created_at) VALUES (@apiKeyId, @idempotencyKey, @bodySha256, 0, '', @now)
-            ON CONFLICT (api_key_id, idempotency_key) DO NOTHING
-            """, new { apiKeyId, idempotencyKey, bodySha256, now = now.ToMicros() }) == 1, cancellationToken);
+    public Task<bool> RevokeAsync(long id, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await EndAsync(session, id, now) is null) return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
 
-    public Task KeepAnswerAsync(long apiKeyId, string idempotencyKey, int status, string body, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync(
-            "UPDATE idempotency SET status = @status, body = @body WHERE api_key_id = @apiKeyId AND idempotency_key = @idempotencyKey",
-            new { apiKeyId, idempotencyKey, status, body }), cancellationToken);
+    public Task<ApiKey?> RotateAsync(long id, byte[] sha256, DateTimeOffset expiresAt, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            if (await EndAsync(session, id, now) is not { } old) return null;
+            var added = await InsertAsync(session, old with { CreatedAt = now, ExpiresAt = expiresAt }, sha256)
+                ?? throw new InvalidOperationException("the name of a key that was just revoked is taken");
+            var details = new Dictionary<string, string>(audit.Details) { ["successor"] = added.Id.ToString(CultureInfo.InvariantCulture) };
+            await AuditStore.AppendAsync(session, audit with { Details = details });
+            return added;
+        }, cancellationToken);
 
-    public Task ForgetReservationAsync(long apiKeyId, string idempotencyKey, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync(
-            "DELETE FROM idempotency WHERE api_key_id = @apiKeyId AND idempotency_key = @idempotencyKey AND status = 0",
-            new { apiKeyId, idempotencyKey }), cancellationToken);
+    public Task MarkUsedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
+        "UPDATE api_keys SET last_used_at = @now WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @now)", new { id, now = now.ToMicros() }), cancellationToken);
 
-    private static ApiKey Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Word<ApiRole>(2), row.TextOrNull(3), row.Instant(4), row.InstantOrNull(5));
+    private static Task<ApiKey?> InsertAsync(Session session, ApiKey key, byte[] sha256) => session.FirstAsync($"""
+        INSERT INTO api_keys (name, role, unit_code, sha256, created_at, expires_at, name_skeleton)
+        VALUES (@Name, @role, @UnitCode, @sha256, @created, @expires, @skeleton)
+        ON CONFLICT DO NOTHING RETURNING {Columns}
+        """, new
+    {
+        key.Name, role = Words<ApiRole>.Of(key.Role), key.UnitCode, sha256, created = key.CreatedAt.ToMicros(), expires = key.ExpiresAt.ToMicros(),
+        skeleton = NameSkeleton.Of(key.Name),
+    }, Read);
+
+    private static Task<ApiKey?> EndAsync(Session session, long id, DateTimeOffset now) => session.FirstAsync(
+        $"UPDATE api_keys SET revoked_at = @now WHERE id = @id AND revoked_at IS NULL RETURNING {Columns}", new { id, now = now.ToMicros() }, Read);
+
+    private static ApiKey Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.Word<ApiRole>(2), row.TextOrNull(3), row.Instant(4),
+        row.Instant(5), row.InstantOrNull(6), row.InstantOrNull(7));
 }

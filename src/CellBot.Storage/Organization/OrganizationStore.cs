@@ -46,6 +46,9 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
               AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
             """, new { chatId, botId, status = Words<GroupStatus>.Of(status), reason, now = now.ToMicros() }) > 0, cancellationToken);
 
+    public Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+        await session.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM members LIMIT 1) AS any_member") > 0, cancellationToken);
+
     public Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<long, int>>(async session =>
         (await session.ListAsync("SELECT unit_id, count(*) FROM members WHERE left_at IS NULL GROUP BY unit_id", null, row => (Unit: row.GetInt64(0), Count: (int)row.GetInt64(1))))
             .ToDictionary(row => row.Unit, row => row.Count), cancellationToken);

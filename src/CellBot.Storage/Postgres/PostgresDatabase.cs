@@ -30,14 +30,14 @@ internal sealed class PostgresDatabase : CellBotDatabase
     internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        return await work(new Session(connection, null, Dialect, cancellationToken));
+        return await work(new Session(connection, null, this, cancellationToken));
     }
 
     internal override async Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return await work(new Session(connection, transaction, Dialect, cancellationToken));
+        return await work(new Session(connection, transaction, this, cancellationToken));
     }
 
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
@@ -47,10 +47,13 @@ internal sealed class PostgresDatabase : CellBotDatabase
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await work(new Session(connection, transaction, Dialect, cancellationToken));
+        var result = await work(new Session(connection, transaction, this, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return result;
     });
+
+    // The server's own vacuum takes dead rows away; its files are not ours to rewrite.
+    internal override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

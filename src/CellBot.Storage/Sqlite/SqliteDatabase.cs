@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase : CellBotDatabase
     {
         if (_writer is null) await PrepareFileAsync(cancellationToken);
         await using var connection = Connect(); // pooled by the driver
-        return await work(new Session(connection, null, Dialect, cancellationToken));
+        return await work(new Session(connection, null, this, cancellationToken));
     }, cancellationToken);
 
     internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
@@ -46,7 +46,7 @@ internal sealed class SqliteDatabase : CellBotDatabase
         if (_writer is null) await PrepareFileAsync(cancellationToken);
         await using var connection = Connect();
         await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
-        return await work(new Session(connection, transaction, Dialect, cancellationToken));
+        return await work(new Session(connection, transaction, this, cancellationToken));
     }, cancellationToken);
 
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class SqliteDatabase : CellBotDatabase
             {
                 _writer ??= OpenWriter();
                 await using var transaction = _writer.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
-                var result = await work(new Session(_writer, transaction, Dialect, cancellationToken));
+                var result = await work(new Session(_writer, transaction, this, cancellationToken));
                 transaction.Commit();
                 return result;
             }, cancellationToken);
@@ -69,6 +69,36 @@ internal sealed class SqliteDatabase : CellBotDatabase
         {
             _writing.Release();
         }
+    }
+
+    internal override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await Task.Run(() =>
+            {
+                _writer ??= OpenWriter();
+                // What an older version left in free pages goes with VACUUM, what stands in the log with the checkpoint.
+                Run("VACUUM");
+                for (var attempt = 0; !IsLogEmptied() && attempt < 5; attempt++)
+                    cancellationToken.ThrowIfCancellationRequested();
+            }, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    // Waits for readers of an older moment as long as busy_timeout says.
+    private bool IsLogEmptied() => Run("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
+
+    private object? Run(string sql)
+    {
+        using var command = _writer!.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public override async ValueTask DisposeAsync()
@@ -90,7 +120,11 @@ internal sealed class SqliteDatabase : CellBotDatabase
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(_file)!, ours: _file);
+            // The log and the index beside it get the rights of the database file, but those of an older version are there already.
+            PrivateFiles.MakeFile(_file);
+            PrivateFiles.Restrict(_file + "-wal");
+            PrivateFiles.Restrict(_file + "-shm");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -104,6 +138,7 @@ internal sealed class SqliteDatabase : CellBotDatabase
             PRAGMA busy_timeout = 10000;
             PRAGMA synchronous = {_synchronous.ToString().ToUpperInvariant()};
             PRAGMA temp_store = MEMORY;
+            PRAGMA secure_delete = ON;
             PRAGMA cache_size = -32000;
             PRAGMA wal_autocheckpoint = 4000;
             """;

@@ -12,6 +12,8 @@ internal sealed class Problems(MessageCatalog messages)
     {
         ["bad_request"] = StatusCodes.Status400BadRequest,
         ["unauthorized"] = StatusCodes.Status401Unauthorized,
+        ["key_revoked"] = StatusCodes.Status401Unauthorized,
+        ["key_expired"] = StatusCodes.Status401Unauthorized,
         ["role_not_allowed"] = StatusCodes.Status403Forbidden,
         ["outside_your_unit"] = StatusCodes.Status403Forbidden,
         ["self_approval"] = StatusCodes.Status403Forbidden,

@@ -19,6 +19,8 @@ public sealed record UnitChildren(IReadOnlyList<UnitAnswer> Items);
 /// <param name="Errors">By row as a spreadsheet counts (the header is row 1), Vietnamese.</param>
 /// <param name="Changes">Of a dry run: every row that would be added or changed, with its columns.</param>
 /// <param name="Notes">Hidden rows and sheets, merged cells, columns left aside: by row, Vietnamese; no errors.</param>
-public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportError> Notes);
+/// <param name="Questions">What may be a secrecy mark, Vietnamese; of a dry run, or answered by <c>not_a_secrecy_mark=true</c>.</param>
+public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportError> Notes,
+    IReadOnlyList<string> Questions);
 
 public sealed record ImportError(int Row, string Reason);

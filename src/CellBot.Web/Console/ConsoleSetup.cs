@@ -81,6 +81,7 @@ public static class ConsoleSetup
         PeopleFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
+        SystemFormEndpoints.Map(pages);
         ReportFormEndpoints.Map(pages);
         QuickFormEndpoints.Map(pages);
         ReminderFormEndpoints.Map(pages);

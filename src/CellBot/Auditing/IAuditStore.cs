@@ -15,4 +15,10 @@ public interface IAuditStore
 
     /// <summary>Goes through the whole chain, page by page. Null when every link holds.</summary>
     Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>The newest link as it stands now, signed.</summary>
+    Task<AuditAnchor> AnchorAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Null: the chain still holds what was anchored.</summary>
+    Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken);
 }

@@ -41,7 +41,7 @@ public static class BroadcastPolicy
 
     public static Decision Return(Broadcast broadcast, string reason, Actor? actor = null, DateTimeOffset? now = null) =>
         broadcast.State is not BroadcastState.Submitted ? Decision.WrongState(broadcast, "return")
-        : string.IsNullOrWhiteSpace(reason) ? new Decision.Refused("reason_missing", "say why it is returned")
+        : ReturnReason.Fault(reason) is var (code, detail) ? new Decision.Refused(code, detail)
         : new Decision.Done(broadcast with { State = BroadcastState.Returned, ReturnedReason = reason.Trim(), ReturnedBy = actor?.Name, ReturnedAt = now });
 
     /// <summary>

@@ -60,7 +60,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
     };
 
     private async Task<IntakeResult> ReadPdfAsync(ReadOnlyMemory<byte> content, string fileName, IProgress<PagesRead>? progress, CancellationToken cancellationToken) =>
-        await _pdf.ReadAsync(content, progress, cancellationToken) switch
+        PdfLock.IsOn(content.Span) ? Refuse(RefusalReason.PasswordProtected) : await _pdf.ReadAsync(content, progress, cancellationToken) switch
         {
             PdfContent.Failed failed => Refuse(failed.Reason),
             PdfContent.Text text => WithDoubts(PassGate(text.Value, text.Margins, fileName, text.IsScan ? SourceFormat.Scan : SourceFormat.Pdf, beside: text.Beside), text),

@@ -1,7 +1,9 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
+using CellBot.Organization;
 using CellBot.Reminders;
 using CellBot.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +68,16 @@ public static class StandingJobs
                 ("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)),
                 ("tasks", await services.GetRequiredService<ILongTaskStore>().ForgetAsync(now - HistoryKept, cancellationToken)),
                 ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken)));
+        }),
+        new("answers", "0 10 * * * *", async (services, cancellationToken) =>
+        {
+            var before = services.GetRequiredService<TimeProvider>().GetUtcNow() - IIdempotencyStore.Kept;
+            return new JobOutcome(("answers_forgotten", await services.GetRequiredService<IIdempotencyStore>().ForgetAsync(before, cancellationToken)));
+        }),
+        new("audit_anchor", "0 40 3 * * *", async (services, cancellationToken) =>
+        {
+            await services.GetRequiredService<AuditAnchoring>().WriteAsync(cancellationToken);
+            return new JobOutcome(("anchored", 1));
         }),
     ];
 

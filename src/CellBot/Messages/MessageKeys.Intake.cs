@@ -26,7 +26,7 @@ public static partial class MessageKeys
         [Takes("page")] public const string AskBlindStamp = "intake.mark.ask_blind_stamp";
         [Takes("page")] public const string AskUnreadPage = "intake.mark.ask_unread_page";
         [Takes] public const string NotAMark = "intake.mark.none";
-        [Family("body", "margin", "part", "label")] public const string Place = "intake.place.";
+        [Family("body", "margin", "part", "label", "row")] public const string Place = "intake.place.";
         [Takes] public const string Confirm = "intake.confirm";
     }
 }

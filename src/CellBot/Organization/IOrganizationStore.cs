@@ -40,6 +40,9 @@ public interface IOrganizationStore
     /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
     Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Anybody has ever stood on a roster, whether or not they left or were erased since.</summary>
+    Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken);
+
     /// <summary>Members by unit id; units without members are left out.</summary>
     Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken);
 }

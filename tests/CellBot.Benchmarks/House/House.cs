@@ -33,6 +33,7 @@ internal sealed class House : IAsyncDisposable
     public static async Task<House> OpenAsync(string connection, string simulatorUrl, DispatchOptions dispatch, bool webhook = false)
     {
         var database = CellBotDatabase.Open(connection);
+        database.AuditKeys = new ChainKeys([new ChainKey(1, 1, new byte[32])]);
         var content = Path.Combine(RepositoryRoot(), "content");
         var read = await MessageCatalogReader.ReadAsync(Path.Combine(content, "messages"), default);
         var messages = read.Catalog ?? throw new InvalidOperationException(string.Join('\n', read.Faults));

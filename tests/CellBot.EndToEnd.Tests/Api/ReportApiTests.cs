@@ -16,6 +16,7 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
     private async Task<string> ReportedAsync(string text = "Đường vào thôn ngập <b>sâu</b>")
     {
         await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        database.AuditKeys = TestKeys.Chain;
         var stores = DatabaseStores.Over(database);
         var unit = (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.TelegramUserId == Member);
         var service = (await stores.Reports.ChainAsync(unit.UnitId, default))[1];

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using CellBot.EndToEnd.Tests.Hosts;
 
@@ -24,6 +25,13 @@ public sealed class ProtectionTests : IDisposable
         return await System.IO.File.ReadAllTextAsync(File("out.csv"));
     }
 
+    private async Task RefusedAsync(string key)
+    {
+        var refused = await RunAsync(key, "export", "members", File("out.csv"));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("is not the one it was made with", refused.Error);
+    }
+
     private async Task ImportAsync(string key)
     {
         await System.IO.File.WriteAllTextAsync(File("units.csv"), "code,parent_code,kind,name\ncb,,cell,Chi bộ\n");
@@ -40,7 +48,7 @@ public sealed class ProtectionTests : IDisposable
     {
         await ImportAsync(Key(1));
         Assert.Contains(Phone, await PhonesAsync(Key(1)));
-        Assert.DoesNotContain(Phone, await PhonesAsync(Key(2)));
+        await RefusedAsync(Key(2));
         Assert.Contains(Phone, await PhonesAsync(Key(1)));
         foreach (var file in Directory.EnumerateFiles(_folder.Path, "cellbot.db*"))
         {
@@ -58,7 +66,7 @@ public sealed class ProtectionTests : IDisposable
         Assert.Contains(Phone, await PhonesAsync(""));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File("cellbot.key")));
         System.IO.File.Move(File("cellbot.key"), File("elsewhere.key"));
-        Assert.DoesNotContain(Phone, await PhonesAsync(""));
+        await RefusedAsync("");
         System.IO.File.Move(File("elsewhere.key"), File("cellbot.key"), overwrite: true);
         Assert.Contains(Phone, await PhonesAsync(""));
     }
@@ -70,6 +78,47 @@ public sealed class ProtectionTests : IDisposable
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Protection:Key must be 32 bytes in base64", refused.Error);
         Assert.DoesNotContain("khong-phai-khoa", refused.Error);
+    }
+
+    [Fact]
+    public async Task After_the_key_is_lost_for_good_the_office_goes_on_without_the_phones_and_the_trail_begins_anew()
+    {
+        await ImportAsync(Key(1));
+        var premature = await RunAsync(Key(1), "audit", "new-key", "--after-loss");
+        Assert.Equal(1, premature.ExitCode);
+        Assert.Equal(1, (await RunAsync(Key(2), "audit", "new-key")).ExitCode);
+        var renewed = await RunAsync(Key(2), "audit", "new-key", "--after-loss");
+        Assert.True(renewed.ExitCode == 0, renewed.Error);
+        Assert.DoesNotContain(Phone, await PhonesAsync(Key(2)));
+        var verified = await RunAsync(Key(2), "audit", "verify");
+        Assert.True(verified.ExitCode == 0, verified.Error);
+    }
+
+    [SkippableFact, UnsupportedOSPlatform("windows")]
+    public async Task Whatever_the_umask_every_file_is_its_owners_alone()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "rights of another kind");
+        var folder = File("data");
+        var call = CellBotProgram.Call(_folder.Path, "audit", "anchor");
+        var open = new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", "umask 000; exec \"$@\"", "sh", call.FileName, .. call.ArgumentList])
+        {
+            WorkingDirectory = call.WorkingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in call.Environment) open.Environment[name] = value;
+        using (var process = System.Diagnostics.Process.Start(open)!)
+        {
+            await process.WaitForExitAsync();
+            Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync());
+        }
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        string[] folders = [folder, Path.Combine(folder, "anchors")];
+        Assert.All(folders, one => Assert.Equal(Owner | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(one)));
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => file.EndsWith("cellbot.key", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith(".json", StringComparison.Ordinal));
+        Assert.All(files, file => Assert.Equal(Owner, System.IO.File.GetUnixFileMode(file)));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,4 +1,5 @@
 using CellBot.Host.Hosting;
+using CellBot.Host.Hosting.Protection;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
 using CellBot.Jobs;
@@ -41,6 +42,7 @@ internal sealed class JobHouse : IAsyncDisposable
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostApplicationLifetime, NoLifetime>().AddCellBot(settings, database, messages).AddJobs();
         var house = new JobHouse(database, services.BuildServiceProvider());
+        await house._services.GetRequiredService<AuditKeys>().LoadAsync(default);
         house._running = RunAsync(house.Scheduler, house._stop.Token);
         while (!house.Scheduler.IsRunning)
         {

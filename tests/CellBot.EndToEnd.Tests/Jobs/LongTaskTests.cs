@@ -75,8 +75,8 @@ public sealed class LongTaskTests(PostgresFixture postgres) : IClassFixture<Post
     private static async Task<PendingImport> PutAsync(JobHouse house)
     {
         var pending = house.Services.GetRequiredService<PendingImports>();
-        var token = await pending.PutAsync("units", "don-vi.csv", Encoding.UTF8.GetBytes("code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\nCB-1,TU,cell,Chi bộ 1\n"), Clerk, default);
-        return (await pending.FindAsync(token!, Clerk, default))!;
+        var kept = await pending.PutAsync("units", "don-vi.csv", Encoding.UTF8.GetBytes("code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\nCB-1,TU,cell,Chi bộ 1\n"), isNoMark: false, Clerk, default);
+        return (await pending.FindAsync(kept.Token!, Clerk, default))!;
     }
 
     private static async Task<LongTask> EndedAsync(JobHouse house, string id) =>

@@ -93,4 +93,21 @@ public sealed class SettingsReaderTests
     private static SettingsReading Read(params (string Key, string Value)[] set) => SettingsReader.Read(new ConfigurationBuilder()
         .AddInMemoryCollection(set.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)))
         .Build());
+
+    [Fact]
+    public void PostgreSQL_needs_a_key_around_the_key_ring_but_in_the_demonstration()
+    {
+        var key = Convert.ToBase64String(new byte[32]);
+        Assert.Contains(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot")).Faults, fault => fault.StartsWith("Protection:Key is not set", StringComparison.Ordinal) && fault.Contains("openssl rand -base64 32", StringComparison.Ordinal));
+        Assert.Empty(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot"), ("Protection:Key", key)).Faults);
+        Assert.Empty(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot"), ("Demo:Enabled", "true")).Faults);
+    }
+
+    [Theory]
+    [InlineData("http://example.vn/neo", false)]
+    [InlineData("https://example.vn/neo", true)]
+    [InlineData("http://127.0.0.1:9/neo", true)]
+    [InlineData("khong phai", false)]
+    public void Anchors_go_to_no_address_in_the_clear(string address, bool isWell) =>
+        Assert.Equal(isWell, !Read(("Audit:AnchorWebhook", address)).Faults.Any(fault => fault.StartsWith("Audit:AnchorWebhook", StringComparison.Ordinal)));
 }

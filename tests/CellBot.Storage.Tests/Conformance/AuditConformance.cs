@@ -8,6 +8,9 @@ namespace CellBot.Storage.Tests.Conformance;
 
 public abstract class AuditConformance : StoreConformance
 {
+    private const string OldFirst = "8599a75751b5a19d3e483b67d32cf62878e4a31d11092ee6253199e2458d21b1";
+    private const string OldSecond = "c9fe07ce9e9bdb4a6ce1ed52f490e785f9ebe404117915a3de1e4dba01f6b838";
+
     private Task<AuditEntry> AppendAsync(string id) =>
         Stores.Audit.AppendAsync(AuditEvent.Of(Now, "cli:root", "broadcast.approved", "broadcast", id, ("texts_hash", "ab\"c"), ("đơn_vị", "xa")), default);
 
@@ -33,6 +36,71 @@ public abstract class AuditConformance : StoreConformance
         await Task.WhenAll(Enumerable.Range(0, 20).Select(n => AppendAsync($"{n}")));
         Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), (await Stores.Audit.ReadAsync(0, 100, default)).Select(entry => entry.Sequence));
         Assert.Null(await Stores.Audit.VerifyAsync(default));
+    }
+
+    private Task DoAsync(string sql) => Stores.Database.StatementAsync(session => session.ExecuteAsync(sql), default);
+
+    [SkippableFact]
+    public async Task A_cut_tail_an_emptied_table_and_a_chain_made_anew_are_found_by_the_anchor()
+    {
+        for (var number = 1; number <= 5; number++) await AppendAsync($"{number}");
+        var anchor = await Stores.Audit.AnchorAsync(Now, default);
+        Assert.Equal(5, anchor.Sequence);
+        await AppendAsync("6");
+        Assert.Null(await Stores.Audit.CompareAsync(anchor, default));
+
+        await DoAsync("DELETE FROM audit WHERE seq > 4");
+        Assert.Null(await Stores.Audit.VerifyAsync(default));
+        Assert.Equal(AnchorError.CutOff, await Stores.Audit.CompareAsync(anchor, default));
+
+        await AppendAsync("another");
+        Assert.Null(await Stores.Audit.VerifyAsync(default));
+        Assert.Equal(AnchorError.Recomputed, await Stores.Audit.CompareAsync(anchor, default));
+
+        await DoAsync("DELETE FROM audit");
+        Assert.Null(await Stores.Audit.VerifyAsync(default));
+        Assert.Equal(AnchorError.CutOff, await Stores.Audit.CompareAsync(anchor, default));
+    }
+
+    [SkippableFact]
+    public async Task Who_has_the_database_alone_cannot_make_the_chain_anew()
+    {
+        for (var number = 1; number <= 3; number++) await AppendAsync($"{number}");
+        // The thief knows the program, not the key: with a key of their own, and as if the chain had never been keyed.
+        var mine = Stores.Database.AuditKeys;
+        await DoAsync("DELETE FROM audit");
+        Stores.Database.AuditKeys = new ChainKeys([new ChainKey(1, 1, new byte[32])]);
+        for (var number = 1; number <= 3; number++) await AppendAsync($"{number}");
+        Assert.Null(await Stores.Audit.VerifyAsync(default));
+        Stores.Database.AuditKeys = mine;
+        Assert.Equal(new BrokenLink(1, LinkError.Altered), await Stores.Audit.VerifyAsync(default));
+        await DoAsync("UPDATE audit SET key_number = 0");
+        Assert.Equal(new BrokenLink(1, LinkError.Altered), await Stores.Audit.VerifyAsync(default));
+    }
+
+    [SkippableFact]
+    public async Task A_chain_of_before_keys_stays_verifiable_and_the_first_keyed_entry_covers_it()
+    {
+        // Two entries as the version before wrote them: plain SHA-256, computed apart from this program.
+        await DoAsync("""
+            INSERT INTO audit (seq, at, actor, action, subject_kind, subject_id, details, hash) VALUES
+            (1, 1795000000000000, 'cli:root', 'api_key.added', 'api_key', '1', '{}', 'HASH1'),
+            (2, 1795000001000000, 'key:registry', 'broadcast.approved', 'broadcast', '7', '{"version":"1"}', 'HASH2')
+            """.Replace("HASH1", OldFirst, StringComparison.Ordinal).Replace("HASH2", OldSecond, StringComparison.Ordinal));
+        var mine = Stores.Database.AuditKeys;
+        try
+        {
+            Stores.Database.AuditKeys = new ChainKeys([TestKeys.First with { Since = 3 }]);
+            Assert.Null(await Stores.Audit.VerifyAsync(default));
+            Assert.Equal(3, (await AppendAsync("8")).Sequence);
+            Assert.Null(await Stores.Audit.VerifyAsync(default));
+            await DoAsync("UPDATE audit SET actor = 'key:other' WHERE seq = 1");
+            Assert.Equal(new BrokenLink(1, LinkError.Altered), await Stores.Audit.VerifyAsync(default));
+        }
+        finally
+        {
+            Stores.Database.AuditKeys = mine;
+        }
     }
 
     /// <summary>A line that either database refuses: an actor must stand in it.</summary>

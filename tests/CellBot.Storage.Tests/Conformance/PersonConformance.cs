@@ -14,7 +14,7 @@ public abstract class PersonConformance : StoreConformance
     private const string Phone = "0901234567";
     private static readonly Consent Agreed = new("Đồng ý {units}");
 
-    private PersonService Service => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Audit, Clock);
+    private PersonService Service => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Scrubber, Stores.Audit, Clock);
 
     private static long Person => Seed.User(1, 1);
 
@@ -55,7 +55,7 @@ public abstract class PersonConformance : StoreConformance
     public async Task The_export_has_every_trace()
     {
         var file = await Service.ExportAsync(await LivedAsync(), "cli:test", default);
-        Assert.Equal(["acknowledgements", "audit", "channel", "confirmations", "joining", "members", "reports"], file.Sections.Keys);
+        Assert.Equal(["acknowledgements", "api_answers", "audit", "channel", "confirmations", "joining", "members", "reports"], file.Sections.Keys);
         Assert.Equal(2, file.Sections["members"].Count);
         Assert.Equal(Phone, file.Sections["members"][1]["phone"]);
         Assert.Single(file.Sections["acknowledgements"]);

@@ -4,6 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 
@@ -17,6 +18,10 @@ public sealed class AuditedPortTests
     private static readonly Dictionary<Type, Dictionary<string, string>> WithoutAudit = new()
     {
         [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "UnreachableAsync", "WaitingAheadAsync"),
+        [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
+        {
+            ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
+        },
         [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))

@@ -109,6 +109,8 @@ public sealed class BroadcastPolicyTests
     public void Returning_needs_a_reason_and_lets_it_be_submitted_again()
     {
         Assert.Equal("reason_missing", Code(BroadcastPolicy.Return(Submitted, " ")));
+        Assert.Equal("classified", Code(BroadcastPolicy.Return(Submitted, "TUYỆT MẬT\nKế hoạch")));
+        Assert.Equal("text_too_long", Code(BroadcastPolicy.Return(Submitted, new string('a', 2_001))));
         var returned = Done(BroadcastPolicy.Return(Submitted, "sai số hiệu"));
         Assert.Null(Done(BroadcastPolicy.Submit(returned, "new", Clerk, Now)).ReturnedReason);
     }

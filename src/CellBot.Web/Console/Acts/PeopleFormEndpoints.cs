@@ -70,11 +70,14 @@ internal static class PeopleFormEndpoints
     private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, CancellationToken cancellationToken) =>
         Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
 
-    private static async Task<RedirectHttpResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, CancellationToken cancellationToken)
     {
-        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(form[List].ToString())) return Back("/don-vi/nhap", false, refused: "file_missing");
-        return await pending.PutAsync(form[List].ToString(), file.FileName, await file.BytesAsync(cancellationToken), ConsoleFormEndpoints.Actor, cancellationToken) is { } token
-            ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
+        var list = form[List].ToString();
+        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(list)) return Back("/don-vi/nhap", false, refused: "file_missing");
+        var isNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0;
+        var kept = await pending.PutAsync(list, file.FileName, await file.BytesAsync(cancellationToken), isNoMark, ConsoleFormEndpoints.Actor, cancellationToken);
+        if (kept.Questions.Count > 0) return new RazorComponentResult<ListQuestions>(new { kept.Questions, List = list, file.FileName });
+        return kept.Token is { } token ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
     }
 
     private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, CancellationToken cancellationToken)
@@ -82,7 +85,8 @@ internal static class PeopleFormEndpoints
         if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
         if (ImportTask.IsLong(list.File))
             return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(list), ConsoleFormEndpoints.Actor, cancellationToken)));
-        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor), cancellationToken);
+        // What the gate asked was answered before the list was kept.
+        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = true }, cancellationToken);
         if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
         await pending.RemoveAsync(list, ConsoleFormEndpoints.Actor, cancellationToken);
         return Back("/don-vi", true, "imported");

@@ -20,5 +20,6 @@ public static class ConsolePages
         new("people", "/don-vi", "users"),
         new("calendar", "/lich", "calendar-time"),
         new("jobs", "/cong-viec", "clock"),
+        new("system", "/he-thong", "key"),
     ];
 }

@@ -33,7 +33,7 @@ public static class SchedulePolicy
 
     public static ScheduleDecision Return(Schedule schedule, string reason) =>
         !ScheduleTransitions.Allows(schedule.State, ScheduleState.Returned) ? ScheduleDecision.WrongState(schedule, "return")
-        : string.IsNullOrWhiteSpace(reason) ? ScheduleDecision.Not("reason_missing", "say why it is returned")
+        : ReturnReason.Fault(reason) is var (code, detail) ? ScheduleDecision.Not(code, detail)
         : new ScheduleDecision.Done(schedule with { State = ScheduleState.Returned, ReturnedReason = reason.Trim(), NextAt = null });
 
     public static ScheduleDecision Pause(Schedule schedule) => schedule.State is ScheduleState.Active

@@ -11,6 +11,10 @@ namespace CellBot.Intake.Docx;
 internal sealed class DocxParagraph(DocxStyles styles)
 {
     private readonly StringBuilder _text = new();
+
+    /// <summary>The same as the runs' fonts print it; null while no font says otherwise than Unicode.</summary>
+    private StringBuilder? _shown;
+    private DocxFonts _fonts;
     private bool _inProperties;
     private bool _inRunProperties;
     private bool _inText;
@@ -48,7 +52,15 @@ internal sealed class DocxParagraph(DocxStyles styles)
         if (isHidden && (_isMarkHidden || styles.IsHidden(_style) == true)) return null; // not counted either
         var label = numbering.Next(_list, _level, _style);
         if (isHidden) return null;
-        return label is null || string.IsNullOrWhiteSpace(_text.ToString()) ? _text.ToString() : $"{label} {_text}";
+        var text = Text();
+        return label is null || string.IsNullOrWhiteSpace(text) ? text : $"{label} {text}";
+    }
+
+    // Letters that only Unicode has were not typed for a legacy font, whatever the style still names.
+    private string Text()
+    {
+        var text = _text.ToString();
+        return _shown is null || text.AsSpan().IndexOfAnyInRange('\u0100', '\u1EFF') >= 0 ? text : _shown.ToString();
     }
 
     private void StartContent(string element)
@@ -56,7 +68,10 @@ internal sealed class DocxParagraph(DocxStyles styles)
         switch (element)
         {
             case "pPr": _inProperties = true; break;
-            case "r": _isRunHidden = styles.IsHidden(_style) == true; break;
+            case "r":
+                _isRunHidden = styles.IsHidden(_style) == true;
+                _fonts = styles.FontsOf(_style, null);
+                break;
             case "t": _inText = true; break;
             case "tab" or "ptab": Append("\t"); break;
             case "br" or "cr": Append("\n"); break;
@@ -76,13 +91,26 @@ internal sealed class DocxParagraph(DocxStyles styles)
     {
         if (element == "vanish" && _inProperties) _isMarkHidden = DocxSwitch.IsOn(xml);
         else if (element == "vanish") _isRunHidden = DocxSwitch.IsOn(xml);
-        else if (element == "rStyle" && !_inProperties) _isRunHidden = styles.IsHidden(Value(xml)) ?? _isRunHidden;
+        else if (element == "rFonts" && !_inProperties) _fonts = DocxFonts.Of(xml, styles.Theme).Over(_fonts);
+        else if (element == "rStyle" && !_inProperties)
+        {
+            // By the schema it comes before what the run says itself.
+            _isRunHidden = styles.IsHidden(Value(xml)) ?? _isRunHidden;
+            _fonts = styles.FontsOf(_style, Value(xml));
+        }
     }
 
     private void Append(string value)
     {
-        if (_isRunHidden) _hidesSomething = true;
-        else _text.Append(value);
+        if (_isRunHidden)
+        {
+            _hidesSomething = true;
+            return;
+        }
+        var shown = _fonts.Shown(value);
+        if (shown != value) _shown ??= new StringBuilder(_text.ToString());
+        _text.Append(value);
+        _shown?.Append(shown);
     }
 
     private static string? Value(XmlReader xml) => xml.GetAttribute("val", xml.NamespaceURI);

@@ -27,7 +27,7 @@ internal static class DocxReader
     private static DocxContent Read(ZipArchive zip, ZipArchiveEntry main)
     {
         var folder = main.FullName[..(main.FullName.LastIndexOf('/') + 1)];
-        var styles = DocxStyles.Read(Open(zip, folder + "styles.xml"));
+        var styles = DocxStyles.Read(Open(zip, folder + "styles.xml"), DocxTheme.Read(Open(zip, folder + "theme/theme1.xml")));
         var body = Lines(main, DocxNumbering.Read(Open(zip, folder + "numbering.xml"), styles), styles);
         string[] margins =
         [

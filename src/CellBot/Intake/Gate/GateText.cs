@@ -33,6 +33,9 @@ public enum GatePlace
     /// <summary>A picture that stands where the marks do.</summary>
     Picture,
 
+    /// <summary>A row of a list with one filled cell.</summary>
+    Row,
+
     /// <summary>Red ink or a frame on a scan that may be a stamp.</summary>
     Stamp,
 
@@ -49,6 +52,7 @@ public static class GatePlaces
         GatePlace.Part => "part",
         GatePlace.Label => "label",
         GatePlace.Picture => "picture",
+        GatePlace.Row => "row",
         GatePlace.Stamp => "stamp",
         GatePlace.UnreadPage => "unread_page",
         _ => "body",

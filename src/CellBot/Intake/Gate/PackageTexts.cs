@@ -29,9 +29,10 @@ internal static class PackageTexts
         {
             using var zip = new ZipArchive(Stream(content), ZipArchiveMode.Read);
             if (depth > DeepestPackage || ZipGuard.IsBomb(zip, options)) return false;
+            var styles = Styles(zip);
             foreach (var entry in zip.Entries)
             {
-                if (!entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !TakePart(entry, options, depth, found)) return false;
+                if (!entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !TakePart(entry, styles, options, depth, found)) return false;
             }
             return true;
         }
@@ -42,7 +43,7 @@ internal static class PackageTexts
     }
 
     /// <summary>Pictures and fonts are not unpacked beyond their first bytes.</summary>
-    private static bool TakePart(ZipArchiveEntry entry, IntakeOptions options, int depth, List<GateText> found)
+    private static bool TakePart(ZipArchiveEntry entry, DocxStyles styles, IntakeOptions options, int depth, List<GateText> found)
     {
         Span<byte> start = stackalloc byte[64];
         using (var stream = entry.Open()) start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
@@ -53,7 +54,7 @@ internal static class PackageTexts
             try
             {
                 using var xml = XmlReader.Create(entry.Open(), OutsideXml.Lenient);
-                found.AddRange(PartTexts.Of(xml));
+                found.AddRange(PartTexts.Of(xml, styles));
                 return true;
             }
             catch (XmlException)
@@ -63,6 +64,40 @@ internal static class PackageTexts
         }
         if (isLoose) found.Add(new GateText(GatePlace.Part, LooseTexts.Of(Unpacked(entry))));
         return true;
+    }
+
+    /// <summary>The style sheet, in whatever part it stands; a broken one says nothing.</summary>
+    private static DocxStyles Styles(ZipArchive zip)
+    {
+        if (Sheet(zip, "styles") is not { } sheet) return DocxStyles.None;
+        try
+        {
+            using var theme = Sheet(zip, "theme")?.Open();
+            return DocxStyles.Read(XmlReader.Create(sheet.Open(), OutsideXml.Lenient), DocxTheme.Read(theme is null ? null : XmlReader.Create(theme, OutsideXml.Lenient)));
+        }
+        catch (XmlException)
+        {
+            return DocxStyles.None;
+        }
+    }
+
+    /// <summary>The part whose root is that element; the one in Word's own place before others.</summary>
+    private static ZipArchiveEntry? Sheet(ZipArchive zip, string root) => zip.Entries
+        .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        .OrderBy(entry => entry.FullName.StartsWith($"word/{root}", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+        .FirstOrDefault(entry => RootOf(entry) == root);
+
+    private static string RootOf(ZipArchiveEntry entry)
+    {
+        try
+        {
+            using var xml = XmlReader.Create(entry.Open(), OutsideXml.Lenient);
+            return xml.MoveToContent() == XmlNodeType.Element ? xml.LocalName : "";
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
     }
 
     private static byte[] Unpacked(ZipArchiveEntry entry)

@@ -11,6 +11,9 @@ internal sealed class ParagraphText
     private readonly StringBuilder whole = new();
     private readonly StringBuilder original = new();
 
+    /// <summary>Of the style sheet; null: the default.</summary>
+    internal string? Style { get; set; }
+
     /// <param name="isGone">Hidden, or deleted and still tracked.</param>
     /// <param name="isNew">Inserted and still tracked.</param>
     internal void Append(string text, bool isGone, bool isNew)

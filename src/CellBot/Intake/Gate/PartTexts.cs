@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
-using CellBot.Messages;
+using CellBot.Intake.Docx;
 
 namespace CellBot.Intake.Gate;
 
@@ -9,7 +9,7 @@ namespace CellBot.Intake.Gate;
 /// Everything in one XML part of an Office package that prints or labels, whatever its vocabulary: paragraphs at any depth and in any branch,
 /// as they print and as tracked changes had them; texts outside of paragraphs; every attribute. Forward only: depth and size cost their bytes.
 /// </summary>
-internal sealed partial class PartTexts
+internal sealed partial class PartTexts(DocxStyles styles)
 {
     private const int DeepestNesting = 300;
 
@@ -34,9 +34,9 @@ internal sealed partial class PartTexts
     private string? named;
     private bool hasPictureInHead;
 
-    internal static IEnumerable<GateText> Of(XmlReader xml)
+    internal static IEnumerable<GateText> Of(XmlReader xml, DocxStyles? styles = null)
     {
-        var part = new PartTexts();
+        var part = new PartTexts(styles ?? DocxStyles.None);
         part.Read(xml);
         return part.Found();
     }
@@ -76,7 +76,9 @@ internal sealed partial class PartTexts
         {
             case "p" or "si" or "is" or "rt" or "text" when !isEmpty: paragraphs.Push(new ParagraphText()); break;
             case "p": Line(""); break;
-            case "r": run = default; break;
+            case "r": run = RunLook.Of(styles, Style, null); break;
+            case "pStyle" when paragraphs.TryPeek(out var styled): styled.Style = xml.GetAttribute("val", xml.NamespaceURI); break;
+            case "rStyle" when !elements.Contains("pPr"): run = RunLook.Of(styles, Style, xml.GetAttribute("val", xml.NamespaceURI)); break;
             case "tbl" when !isEmpty: open.Push(new TableTexts(LinesSoFar)); break;
             case "tr" when open.TryPeek(out var table): table.StartRow(); break;
             case "tc" when open.TryPeek(out var table): table.StartCell(); break;
@@ -116,6 +118,8 @@ internal sealed partial class PartTexts
             case "r": run = default; break;
         }
     }
+
+    private string? Style => paragraphs.TryPeek(out var current) ? current.Style : null;
 
     private void Text(string value)
     {
@@ -197,10 +201,19 @@ internal sealed partial class PartTexts
     /// <summary>How the letters of a run print.</summary>
     private struct RunLook
     {
+        private DocxStyles? sheet;
+        private DocxFonts fonts;
         private bool isCapital;
-        private bool isOfCapitalFont;
 
         internal bool IsHidden { get; private set; }
+
+        /// <summary>Before the run says anything itself. What a style hides is looked at as if it showed.</summary>
+        internal static RunLook Of(DocxStyles styles, string? paragraphStyle, string? runStyle) => new()
+        {
+            sheet = styles,
+            fonts = styles.FontsOf(paragraphStyle, runStyle),
+            isCapital = styles.IsCapital(paragraphStyle, runStyle),
+        };
 
         /// <summary>True when the element told it.</summary>
         internal bool Take(string name, XmlReader xml)
@@ -209,18 +222,14 @@ internal sealed partial class PartTexts
             {
                 case "vanish" or "webHidden" or "specVanish": IsHidden = IsOn(xml); return true;
                 case "caps" or "smallCaps": isCapital |= IsOn(xml); return true;
-                case "rFonts":
-                    isOfCapitalFont = (xml.GetAttribute("ascii", xml.NamespaceURI) ?? xml.GetAttribute("hAnsi", xml.NamespaceURI)) is { } font && CapitalFont().IsMatch(font);
-                    return true;
+                case "rFonts": fonts = DocxFonts.Of(xml, sheet?.Theme ?? DocxTheme.None).Over(fonts); return true;
                 default: return false;
             }
         }
 
-        internal readonly string Shown(string text) => isOfCapitalFont ? LegacyVietnamese.FromTcvn3(text).ToUpperInvariant() : isCapital ? text.ToUpperInvariant() : text;
+        // Letters of the small fonts are read both ways by LineReadings.
+        internal readonly string Shown(string text) => fonts.IsOfCapitals ? fonts.Shown(text) : isCapital ? text.ToUpperInvariant() : text;
 
         private static bool IsOn(XmlReader xml) => xml.GetAttribute("val", xml.NamespaceURI) is not ("0" or "false" or "off");
     }
-
-    [GeneratedRegex(@"^\.Vn.*H$", RegexOptions.CultureInvariant)]
-    private static partial Regex CapitalFont();
 }

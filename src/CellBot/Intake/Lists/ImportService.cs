@@ -53,18 +53,32 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
         if (CsvTable.Unfit(file.Span) is { } unfit) return new ImportOutcome(0, 0, 0, [unfit], null, []);
-        if (await IsRefusedAsync(file, order.Actor, cancellationToken)) return Refused;
+        if (await LookAsync(file, order.Actor, cancellationToken) is not { } verdict) return Refused;
+        // Nothing is stored before a person has said what it is; the look before may be had without.
+        if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false }) return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
         while (true)
-            if (await import(await store.SnapshotAsync(cancellationToken)) is { } outcome)
-                return outcome;
+        {
+            if (await import(await store.SnapshotAsync(cancellationToken)) is not { } outcome) continue;
+            if (!order.DryRun && outcome.Added + outcome.Changed > 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
+            return outcome with { Questions = verdict.Questions };
+        }
     }
 
-    /// <summary>Asks the secrecy gate alone; a refusal is written into the trail, without content.</summary>
-    public async Task<bool> IsRefusedAsync(ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken)
+    /// <summary>A person's word that a place which looked like a mark is none: who, and where; not the words, which may be a name.</summary>
+    public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, Actor actor, CancellationToken cancellationToken)
     {
-        if (ListGate.Look(file, options) is not { } mark) return false;
+        foreach (var question in questions)
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.mark_judged", "list", "",
+                ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()), ("line", Text(question.Line))), cancellationToken);
+    }
+
+    /// <summary>Asks the secrecy gate alone. Null: a mark beyond doubt; the refusal is in the trail, without content.</summary>
+    public async Task<SecrecyVerdict?> LookAsync(ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken)
+    {
+        var verdict = ListGate.Look(file, options);
+        if (verdict.Mark is not { } mark) return verdict;
         await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
-        return true;
+        return null;
     }
 
     private static ImportOutcome Refused => new(0, 0, 0,
@@ -99,7 +113,11 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
 }
 
 /// <param name="UnitCode">The subtree the importer may touch; null for everything.</param>
-public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string? UnitCode = null);
+public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string? UnitCode = null)
+{
+    /// <summary>The actor has seen the original: what looks like a secrecy mark in the list is none.</summary>
+    public bool IsNoMark { get; init; }
+}
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
 /// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
@@ -110,4 +128,7 @@ public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadO
 
     /// <summary>Why the file is none that can be read, whatever its rows say; null for one that can.</summary>
     public RowError? Unreadable => Errors.FirstOrDefault(RowErrors.IsUnreadable);
+
+    /// <summary>What may be a secrecy mark. Unless <see cref="ImportOrder.IsNoMark"/> answered it, nothing was stored.</summary>
+    public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
 }

@@ -6,13 +6,21 @@ namespace CellBot.Intake.Uploads;
 /// <param name="List"><c>units</c>, <c>groups</c> or <c>members</c>.</param>
 public sealed record PendingImport(string Token, string List, string FileName, byte[] File);
 
+/// <param name="Token">Null: it was not kept.</param>
+/// <param name="Questions">Why not, where a person may answer; empty with a mark beyond doubt, whose refusal is in the trail.</param>
+public sealed record KeptList(string? Token, IReadOnlyList<SecrecyQuestion> Questions);
+
 /// <summary>Lists between their dry run and a person's word, in the database, encrypted, for the person who brought them.</summary>
 public sealed class PendingImports(UploadSafe safe, ImportService imports)
 {
-    /// <summary>Asks the secrecy gate, then keeps the list and returns its token. Null: the list bears a mark; the refusal is in the trail, nothing of the list is kept.</summary>
-    public async Task<string?> PutAsync(string list, string fileName, byte[] file, Actor actor, CancellationToken cancellationToken) =>
-        await imports.IsRefusedAsync(file, actor, cancellationToken) ? null
-            : await safe.PutAsync(UploadKind.List, actor.Name, new PackedUpload<ListHead>(new ListHead(list, fileName), file), cancellationToken);
+    /// <summary>Asks the secrecy gate, then keeps the list. What may bear a mark is kept only when the actor has said that it bears none; the answer is in the trail.</summary>
+    public async Task<KeptList> PutAsync(string list, string fileName, byte[] file, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await imports.LookAsync(file, actor, cancellationToken) is not { } verdict) return new KeptList(null, []);
+        if (verdict.Questions.Count > 0 && !isNoMark) return new KeptList(null, verdict.Questions);
+        await imports.JudgedAsync(verdict.Questions, actor, cancellationToken);
+        return new KeptList(await safe.PutAsync(UploadKind.List, actor.Name, new PackedUpload<ListHead>(new ListHead(list, fileName), file), cancellationToken), []);
+    }
 
     /// <summary>Null when it was imported, has expired, was never there, or is another person's.</summary>
     public async Task<PendingImport?> FindAsync(string token, Actor actor, CancellationToken cancellationToken) =>

@@ -28,7 +28,8 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
     {
         var actor = new Actor(task.Owner);
         if (await pending.FindAsync(task.Arguments[Token], actor, cancellationToken) is not { } list) return LongTaskOutcome.Failed(LongTaskError.InputGone);
-        var outcome = await imports.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, actor), cancellationToken);
+        // What the gate asked was answered before the list was kept.
+        var outcome = await imports.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, actor) { IsNoMark = true }, cancellationToken);
         if (outcome.Errors.Count > 0) return LongTaskOutcome.Failed("rows");
         await pending.RemoveAsync(list, actor, cancellationToken);
         return LongTaskOutcome.Done((outcome.Added + outcome.Changed).ToString(CultureInfo.InvariantCulture));

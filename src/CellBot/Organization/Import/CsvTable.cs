@@ -20,7 +20,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     public IReadOnlyList<RowError> Notes { get; init; } = [];
 
     /// <summary>A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.</summary>
-    private const int LongestLine = 64 * 1024;
+    internal const int LongestLine = 64 * 1024;
 
     /// <summary>Why the file is refused before anything looks into it; null when it is not.</summary>
     public static RowError? Unfit(ReadOnlySpan<byte> file)

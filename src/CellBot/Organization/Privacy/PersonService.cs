@@ -9,7 +9,8 @@ namespace CellBot.Organization.Privacy;
 /// Every look and change is audited, by ids only, so that the chain stays whole when the person is gone. Whether the caller may see this
 /// person is the caller's to check (<see cref="PlacesAsync"/> tells the units).
 /// </summary>
-public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnumerable<IPersonalDataSource> sources, IAuditStore audit, TimeProvider clock)
+public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnumerable<IPersonalDataSource> sources, IStoreScrubber scrubber,
+    IAuditStore audit, TimeProvider clock)
 {
     /// <summary>Null: no such member, or erased.</summary>
     public Task<PersonKey?> FindAsync(long memberId, CancellationToken cancellationToken) => store.OfMemberAsync(memberId, cancellationToken);
@@ -34,6 +35,7 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
         foreach (var source in sources.OrderBy(source => source.Section == RosterSection))
             await source.EraseAsync(person, now, cancellationToken);
         await AuditAsync(person, actor, "person.erased", cancellationToken);
+        await scrubber.ScrubAsync(cancellationToken);
     }
 
     /// <summary>What a person sees of themselves. Null: a stranger.</summary>
@@ -62,6 +64,7 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
         if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
         await store.LeaveAsync(person, clock.GetUtcNow(), cancellationToken);
         await AuditAsync(person, Self(person), "person.left", cancellationToken);
+        await scrubber.ScrubAsync(cancellationToken);
         return true;
     }
 

@@ -25,7 +25,7 @@ public sealed class PendingImportTests
     public async Task A_list_comes_back_to_its_person_as_it_was()
     {
         var file = Encoding.UTF8.GetBytes(Rows);
-        var token = (await _pending.PutAsync("members", "đảng viên.csv", file, Clerk, default))!;
+        var token = (await _pending.PutAsync("members", "đảng viên.csv", file, isNoMark: false, Clerk, default)).Token!;
 
         var found = (await _pending.FindAsync(token, Clerk, default))!;
         Assert.Equal(("members", "đảng viên.csv"), (found.List, found.FileName));
@@ -40,10 +40,27 @@ public sealed class PendingImportTests
     [Fact]
     public async Task A_classified_list_is_never_stored_and_its_refusal_is_in_the_trail()
     {
-        Assert.Null(await _pending.PutAsync("members", "a.csv", Encoding.UTF8.GetBytes("TỐI MẬT,,\n" + Rows), Clerk, default));
+        var kept = await _pending.PutAsync("members", "a.csv", Encoding.UTF8.GetBytes("TỐI MẬT,,\n" + Rows), isNoMark: true, Clerk, default);
+        Assert.Null(kept.Token);
+        Assert.Empty(kept.Questions);
 
         Assert.Empty(_store.Stored);
         _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "list.refused" && what.Actor == "user:1" && what.Details["mark"] == "toi_mat"),
+            It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_list_that_may_bear_a_mark_is_stored_only_after_the_clerks_word()
+    {
+        var file = Encoding.UTF8.GetBytes("MẤT\n" + Rows);
+        var asked = await _pending.PutAsync("members", "a.csv", file, isNoMark: false, Clerk, default);
+        Assert.Null(asked.Token);
+        Assert.Equal(1, Assert.Single(asked.Questions).Line);
+        Assert.Empty(_store.Stored);
+        _audit.VerifyNoOtherCalls();
+
+        Assert.NotNull((await _pending.PutAsync("members", "a.csv", file, isNoMark: true, Clerk, default)).Token);
+        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "list.mark_judged" && what.Actor == "user:1" && what.Details["line"] == "1"),
             It.IsAny<CancellationToken>()), Times.Once);
     }
 }

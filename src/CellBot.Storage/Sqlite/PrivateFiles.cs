@@ -1,0 +1,53 @@
+namespace CellBot.Storage.Sqlite;
+
+/// <summary>The files of the embedded store are their owner's alone (0600 in a 0700 folder), whatever the umask. Nothing on Windows,
+/// where the profile's rights hold.</summary>
+public static class PrivateFiles
+{
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    /// <summary>Makes the folder with its owner's rights only. One that is there already is left to whoever made it, unless a file of
+    /// ours lies in it.</summary>
+    /// <param name="ours">A file by which a folder of an older version is known.</param>
+    public static void MakeFolder(string folder, string? ours = null)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+        var isNew = !Directory.Exists(folder);
+        if (isNew) Directory.CreateDirectory(folder, OwnerFolder);
+        // The folder that the program was started in holds more than the store; a sticky one (/tmp) is everybody's.
+        var isOurs = ours is not null && File.Exists(ours) && !SamePlace(folder, Directory.GetCurrentDirectory())
+            && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.StickyBit);
+        if (isNew || isOurs) Restrict(folder, OwnerFolder);
+    }
+
+    /// <summary>The file, empty if there was none, with its owner's rights only.</summary>
+    public static void MakeFile(string file)
+    {
+        if (!File.Exists(file))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+            using var made = new FileStream(file, options);
+        }
+        Restrict(file);
+    }
+
+    /// <summary>Takes others' rights away from a file that is there.</summary>
+    public static void Restrict(string file)
+    {
+        if (File.Exists(file)) Restrict(file, OwnerFile);
+    }
+
+    private static void Restrict(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != mode) File.SetUnixFileMode(path, mode);
+    }
+
+    private static bool SamePlace(string folder, string other) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
+}

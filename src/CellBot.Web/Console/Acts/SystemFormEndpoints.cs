@@ -1,0 +1,32 @@
+using CellBot.Organization;
+using CellBot.Web.Console.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CellBot.Web.Console.Acts;
+
+/// <summary>Keys of other programs, ended and renewed by a person.</summary>
+internal static class SystemFormEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/he-thong/khoa/{id:long}/thu-hoi", RevokeAsync);
+        app.MapPost("/he-thong/khoa/{id:long}/doi", RotateAsync);
+    }
+
+    private static async Task<RedirectHttpResult> RevokeAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys,
+        CancellationToken cancellationToken) =>
+        Back(await keys.RevokeAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
+
+    // The key exists in this answer alone: no redirect, nothing in the address.
+    private static async Task<IResult> RotateAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys, HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        if (await keys.RotateAsync(id, null, ConsoleFormEndpoints.Actor, cancellationToken) is not ApiKeyOutcome.Made made)
+            return Back("tu-choi=unknown_key");
+        context.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<KeyRotated>(new { Made = made });
+    }
+
+    private static RedirectHttpResult Back(string outcome) => TypedResults.LocalRedirect($"~/he-thong?{outcome}");
+}

@@ -1,0 +1,3 @@
+namespace CellBot.Organization;
+
+public enum ApiRole { RecordsClerk, Approver, Viewer, Administrator }
