@@ -3,7 +3,7 @@
 #
 #   bash infra/bench.sh              # the whole of it; best on a quiet machine
 #   bash infra/bench.sh --quick      # small sizes, one round, some two minutes; writes to artifacts/bench-quick.md, not to RESULTS.md
-#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps burst urgent client; writes no table
+#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps burst urgent reading client; writes no table
 #
 # Needs the .NET SDK, PostgreSQL (started here, durable, in a temporary folder) and Node.js with npm (grammY, from the lock file, into a temporary folder).
 # Ends with 0 when every goal was met, 3 when one was missed, anything else when a benchmark could not be run.

@@ -25,6 +25,7 @@ switch (args.FirstOrDefault())
             ("enqueue", new EnqueueBenchmark(settings, report).RunAsync),
             ("engine", new EngineBenchmark(settings, report).RunAsync),
             ("burst", new BurstBenchmark(settings, report).RunAsync),
+            ("reading", new ReadingBenchmark(settings, report).RunAsync),
             ("client", new ClientBenchmark(settings, report).RunAsync),
         ];
         foreach (var (name, run) in benchmarks)

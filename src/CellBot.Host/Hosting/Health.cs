@@ -13,13 +13,13 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
         app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
             var causes = await CausesAsync(services, cancellationToken);
             var notes = causes.Count > 0 ? [] : await PausesAsync(services, cancellationToken);
             return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes, notes }, statusCode: causes.Count == 0 ? 200 : 503);
-        }).ExcludeFromDescription();
+        }).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
     }
 
     /// <summary>What slows the sending down but needs no other host: pauses that Telegram asked for.</summary>

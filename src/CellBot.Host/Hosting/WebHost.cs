@@ -1,3 +1,4 @@
+using CellBot.Web;
 using CellBot.Web.Api;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
@@ -39,7 +40,8 @@ internal static class WebHost
         var app = builder.Build();
         var webhook = settings.Telegram.UsesWebhook ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath) : (PathString?)null;
         app.UseMiddleware<LoopbackGuard>(new WebhookPath(webhook));
-        app.UseRouting();
+        app.UseRoutingWithHead();
+        app.UseMiddleware<BodyLimit>();
         app.UseApi();
         if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).ExcludeFromDescription();
         app.MapHealth();

@@ -41,17 +41,34 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
     {
         var maxBytes = (int)Math.Min(MaxBoxBytes, (long)BoxBytesPerCharacter * options.MaxCharacters);
         string[] call = ["-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-", "-"];
-        var answer = await PipedProgram.RunAsync(command, call, pdf, maxBytes, cancellationToken);
-        if (answer.End == PipedEnd.Missing) return Failed(RefusalReason.PdfToolMissing);
-        if (answer.End == PipedEnd.TooMuch) return Failed(RefusalReason.TooLarge);
-        if (answer.End == PipedEnd.Failed)
+        await using var program = PipedProgram.Start(command, call, pdf, cancellationToken);
+        if (program is null) return Failed(RefusalReason.PdfToolMissing);
+        if (await ReadAsync(program.Output, maxBytes, cancellationToken) is not { } layout) return Failed(RefusalReason.TooLarge);
+        var (exitCode, errors) = await program.EndAsync(cancellationToken);
+        if (exitCode != 0)
         {
-            var isLocked = answer.ExitCode == NotPermitted || answer.Errors.Contains("password", StringComparison.OrdinalIgnoreCase);
+            var isLocked = exitCode == NotPermitted || errors.Contains("password", StringComparison.OrdinalIgnoreCase);
             return Failed(isLocked ? RefusalReason.PasswordProtected : RefusalReason.Damaged);
         }
-        var read = PdfLayoutReader.Read(Encoding.UTF8.GetString(answer.Output));
         var list = await PipedProgram.RunAsync(lister, ["-list", "-"], pdf, MaxListBytes, cancellationToken);
-        return list.End == PipedEnd.Well ? read.With(PdfPictureList.Of(Encoding.UTF8.GetString(list.Output))) : read.Extracted;
+        return list.End == PipedEnd.Well ? layout.With(PdfPictureList.Of(Encoding.UTF8.GetString(list.Output))) : layout.Extracted;
+    }
+
+    /// <summary>Reads while the program writes, so that no long output lies in memory. Null when there is more than <paramref name="max"/>.</summary>
+    private static async Task<PdfLayoutReader?> ReadAsync(Stream output, int max, CancellationToken cancellationToken)
+    {
+        var layout = new PdfLayoutReader();
+        using var reader = new StreamReader(output, Encoding.UTF8, leaveOpen: true);
+        var buffer = new char[16_384];
+        var total = 0;
+        for (var read = await reader.ReadAsync(buffer, cancellationToken); read > 0; read = await reader.ReadAsync(buffer, cancellationToken))
+        {
+            total += read;
+            if (total > max) return null;
+            layout.Append(buffer.AsSpan(0, read));
+        }
+        layout.Finish();
+        return layout;
     }
 
     private static PdfExtraction.Failed Failed(RefusalReason reason) => new(reason);

@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
 namespace CellBot.Web.Api;
@@ -7,6 +8,9 @@ namespace CellBot.Web.Api;
 public static class ApiEndpoints
 {
     public const string Root = "/api/v1";
+
+    /// <summary>Bytes of a body of JSON; files and lists have limits of their own.</summary>
+    private const int LargestJson = 1 << 20;
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -35,7 +39,7 @@ public static class ApiEndpoints
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root);
+        var api = app.MapGroup(Root).WithMetadata(new RequestSizeLimitAttribute(LargestJson));
         api.MapUnits();
         api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
         api.MapInvitations();
@@ -48,7 +52,8 @@ public static class ApiEndpoints
         api.MapCalendar();
         api.MapBots();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
-        api.MapFallback((Problems problems) => problems.Of("not_found", "there is no such call with this method and content type; see /openapi/v1.json")).WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
+        api.MapFallback((HttpContext context, EndpointDataSource endpoints, Problems problems) => OtherCall.Of(context, endpoints, problems))
+            .WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
         app.MapOpenApi();
     }
 }

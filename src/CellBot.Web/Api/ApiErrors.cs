@@ -8,18 +8,31 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         try
         {
             await next(context);
+            // A body that the server cut off while it was read: the endpoint's binding sets the status and says nothing.
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null }) await BodyLimit.RefuseAsync(context);
         }
-        catch (BadHttpRequestException unreadable)
+        catch (Exception brokenOff) when (UnreadableBody.IsBrokenOff(context, brokenOff))
         {
-            var code = unreadable.StatusCode == StatusCodes.Status415UnsupportedMediaType ? "unsupported_media_type" : "bad_request";
-            await problems.Of(code, unreadable.InnerException?.Message ?? unreadable.Message).ExecuteAsync(context);
+            BrokenOff(logger, context.Request.Method, context.TraceIdentifier);
         }
-        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        catch (Exception unreadable) when (!context.Response.HasStarted && UnreadableBody.StatusOf(unreadable) is { } status)
+        {
+            Unread(logger, context.Request.Method, status, context.TraceIdentifier);
+            if (status == StatusCodes.Status413PayloadTooLarge) await BodyLimit.RefuseAsync(context);
+            else await problems.Of(status == StatusCodes.Status415UnsupportedMediaType ? "unsupported_media_type" : "bad_request", unreadable.InnerException?.Message ?? unreadable.Message).ExecuteAsync(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
         {
             Failed(logger, fault, context.Request.Method, context.TraceIdentifier);
             await problems.Of("failed", $"the server failed; its log has the reason under {context.TraceIdentifier}").ExecuteAsync(context);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} request {Trace} was broken off")]
+    private static partial void BrokenOff(ILogger logger, string method, string trace);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The body of a {Method} request could not be read: {Status} ({Trace})")]
+    private static partial void Unread(ILogger logger, string method, int status, string trace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} request {Trace} failed")]
     private static partial void Failed(ILogger logger, Exception fault, string method, string trace);

@@ -5,6 +5,7 @@ using CellBot.Intake;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using CellBot.Web.Console.Words;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -18,10 +19,13 @@ internal static class DirectiveEndpoints
 
     private const int LongestPage = 500;
 
+    /// <summary>Bytes. Texts that people wrote: the longest body is 40,000 characters.</summary>
+    private const int LargestJson = 1 << 20;
+
     public static void MapDirectives(this RouteGroupBuilder api, IntakeOptions limits)
     {
         var directives = api.MapGroup("/directives").WithTags("directives");
-        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes * 2L))
+        directives.MapPost("/", CreateAsync).WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodyLimit.Slack))
             .Accepts<NewDirective>("application/json", "multipart/form-data").Produces<DirectiveCreated>(StatusCodes.Status201Created)
             .Produces<PacketWaits>(StatusCodes.Status202Accepted);
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
@@ -34,6 +38,8 @@ internal static class DirectiveEndpoints
     {
         if (context.Request.HasFormContentType) return await upload.TakeAsync(context, cancellationToken);
         if (!context.Request.HasJsonContentType()) return problems.Of("unsupported_media_type", "send application/json, or multipart/form-data with the part 'file'");
+        if (!IsBounded(context))
+            return problems.Of("body_too_large", $"a directive in JSON takes at most {LargestJson} bytes; hand in the document itself as multipart/form-data");
         NewDirective body;
         try
         {
@@ -55,6 +61,15 @@ internal static class DirectiveEndpoints
             DirectiveAudit.Judged(verdict.Questions, messages, caller.Actor, now), cancellationToken);
         context.Response.Headers.ETag = ETag(directive.Version);
         return Results.Json(new DirectiveCreated(directive.Id, directive.Version, version.ContentHash), statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>The address takes files too, so JSON has its own limit here; a body of unknown length is cut off there while it is read.</summary>
+    private static bool IsBounded(HttpContext context)
+    {
+        if (context.Request.Body.CanSeek) return context.Request.Body.Length <= LargestJson; // read already, for its Idempotency-Key
+        if (context.Request.ContentLength is { } length) return length <= LargestJson;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestJson;
+        return true;
     }
 
     /// <summary>Those that the caller may read, newest first, found by words with or without diacritics.</summary>

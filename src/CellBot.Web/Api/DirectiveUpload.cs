@@ -29,7 +29,15 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
 
     public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
+        IFormCollection form;
+        try
+        {
+            form = await context.Request.ReadFormAsync(cancellationToken);
+        }
+        catch (Exception cut) when (cut is InvalidDataException or IOException && UnreadableBody.StatusOf(cut) is null && !UnreadableBody.IsBrokenOff(context, cut))
+        {
+            return problems.Of("bad_request", cut.Message);
+        }
         if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark or Compared or Unit) && !Facts.Contains(key)) is { } unknown)
             return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Unit}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
@@ -70,8 +78,8 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
         await readings.RefreshAsync(cancellationToken);
         var reading = readings.Read(accepted.Document);
         // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
-        if (reading.Unrecognised is not null && string.IsNullOrWhiteSpace(form[Facts[0]]))
-            return problems.Of("nothing_recognised", $"nothing of a head was found: say {Facts[0]} and {Facts[4]} if the document is one");
+        if (reading.Unrecognised is { } doubt && string.IsNullOrWhiteSpace(form[Facts[0]]))
+            return problems.Of("nothing_recognised", $"{doubt.Code}: say {Facts[0]} and {Facts[4]} if the document is one");
         var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
         var saved = await service.FirstAsync(accepted.Document, reading, facts, accepted.Questions, ApiCaller.Of(context).Actor, cancellationToken, unit);
         if (saved is not { Directive: { } directive, Version: { } version })
@@ -84,7 +92,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
 
     private static DirectiveFacts Mended(DirectiveFacts read, IFormCollection form)
     {
-        string Or(string field, string otherwise) => form.TryGetValue(field, out var said) ? said.ToString().Trim().Normalize() : otherwise;
+        string Or(string field, string otherwise) => form.TryGetValue(field, out var said) ? said.ToString().Trim().Composed() : otherwise;
         return new(Or("issuing_body", read.IssuingBody), Or("doc_type", read.DocType), Or("symbol", read.Symbol), Or("issue_date", read.IssueDate),
             Or("subject", read.Subject), Or("urgency", read.Urgency));
     }

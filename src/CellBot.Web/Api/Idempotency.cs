@@ -71,7 +71,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
     private static async Task<byte[]> RequestHashAsync(HttpRequest request)
     {
-        var body = new MemoryStream();
+        var body = new MemoryStream((int)(request.ContentLength ?? 0)); // bounded by BodyLimit; of the right size at once, so that nothing is copied
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         body.Position = 0;
         request.Body = body;

@@ -2,6 +2,7 @@ using CellBot.Intake.Lists;
 using CellBot.Broadcasts;
 using CellBot.Messages;
 using CellBot.Organization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Api;
 
@@ -27,11 +28,13 @@ internal static class UnitEndpoints
                     var caller = ApiCaller.Of(context);
                     var outcome = await import(service, file.ToArray(), new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode), cancellationToken);
                     if (outcome.OutsideUnit is { } outside) return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
+                    if (outcome.Unreadable is { } unreadable)
+                        return problems.Of("unreadable", unreadable.Reason, [messages.Text(unreadable.Key, unreadable.Values)]);
                     return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
                         [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes,
                         [.. outcome.Notes.Select(note => new ImportError(note.Row, messages.Text(note.Key, note.Values)))]));
                 })
-                .WithTags("units").WithMetadata(AllowedRoles.Clerk).Accepts<string>("text/csv", PeopleEndpoints.Xlsx).Produces<ImportAnswer>();
+                .WithTags("units").WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack)).Accepts<string>("text/csv", PeopleEndpoints.Xlsx).Produces<ImportAnswer>();
     }
 
     private static async Task<IResult> UnitAsync(string code, IOrganizationStore organization, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>

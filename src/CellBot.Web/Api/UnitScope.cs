@@ -15,6 +15,8 @@ internal sealed class UnitScope(IOrganizationStore organization)
         var unknown = audience.Kinds.FirstOrDefault(kind => UnitKinds.Parse(kind) is null);
         if (unknown is not null) return new Decision.Refused("unknown_kind", $"there is no kind '{unknown}'; kinds are {string.Join(", ", UnitKinds.Codes)}");
         if (audience.Units.Count == 0) return new Decision.Refused("empty_audience", "audience.units names no unit");
+        if (audience.Units.Count > Audience.MaxUnits)
+            return new Decision.Refused("audience_too_many", $"audience.units names {audience.Units.Count} units, {Audience.MaxUnits} are allowed; name the unit above them");
         foreach (var code in audience.Units)
             if (await RefusalAsync(caller, code, cancellationToken) is { } refusal)
                 return refusal;

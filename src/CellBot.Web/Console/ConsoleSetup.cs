@@ -13,6 +13,7 @@ using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 
 namespace CellBot.Web.Console;
@@ -74,7 +75,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.
-        var pages = app.MapGroup("").ExcludeFromDescription();
+        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);

@@ -48,7 +48,16 @@ public enum PausedBecause { Person, Content, ManyFailures, BotRejected }
 /// <param name="Kinds">Unit kinds in the API's words (cell, community_team …); empty means cells and community teams.</param>
 public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds)
 {
+    /// <summary>More units than that are named by the one above them.</summary>
+    public const int MaxUnits = 500;
+
     public static readonly IReadOnlyList<string> DefaultKinds = ["cell", "community_team"];
+
+    /// <summary>Each once: a unit named twice is no second audience.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [.. Units.Distinct(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Kinds { get; init; } = [.. Kinds.Distinct(StringComparer.Ordinal)];
+
     public IReadOnlyList<string> EffectiveKinds => Kinds.Count > 0 ? Kinds : DefaultKinds;
 }
 

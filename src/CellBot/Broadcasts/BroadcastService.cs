@@ -76,6 +76,7 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     public async Task<Decision> ResendAsync(long id, IReadOnlyList<DeliveryState> states, Actor actor, CancellationToken cancellationToken = default)
     {
         if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+        states = [.. states.Distinct()];
         if (states.Count == 0 || states.Any(state => !DeliveryTransitions.MayResend(state)))
             return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused, gone, unreachable");
         if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
@@ -106,5 +107,5 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
 
-    private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+    private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Composed();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CellBot.Auditing;
 using CellBot.Directives.Library;
 using CellBot.Intake;
@@ -65,5 +64,5 @@ public sealed class MessageDraftService(IDirectiveStore directives, IMessageDraf
     private static string Looked(OpenDirective? open, string audience, string words) =>
         words.Length == 0 ? words : open?.Bench.Of(audience)?.Changed(words, BenchChange.None) ?? words;
 
-    private static string Clean(string text) => text.ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+    private static string Clean(string text) => text.ReplaceLineEndings("\n").Trim().Composed();
 }

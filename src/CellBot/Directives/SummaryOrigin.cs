@@ -18,5 +18,5 @@ public static class SummaryOrigin
             && Words(draft).Contains(Words(HtmlText.Unescape(summary)), StringComparison.Ordinal);
     }
 
-    private static string Words(string text) => string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(string text) => string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -15,6 +15,9 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
 {
     private readonly PdfReader _pdf = new(pdf, scans);
 
+    /// <summary>UTF-8 takes no more for one UTF-16 character.</summary>
+    private const int MaxBytesPerCharacter = 3;
+
     /// <summary>Never throws for what a file holds.</summary>
     public Task<IntakeResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken) =>
         ReadAsync(content, fileName, null, cancellationToken);
@@ -27,6 +30,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
         if (content.IsEmpty) return Refuse(RefusalReason.Empty);
         return FileKinds.Of(content.Span, fileName) switch
         {
+            FileKind.Text when content.Length > MaxBytesPerCharacter * (long)options.MaxCharacters => Refuse(RefusalReason.TooLong), // not even decoded
             FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
             FileKind.Zip => ReadDocx(content, fileName),
             FileKind.Pdf => await ReadPdfAsync(content, fileName, progress, cancellationToken),
@@ -98,7 +102,7 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
     private IntakeResult PassGate(string raw, IEnumerable<string> margins, string fileName, SourceFormat format,
         IReadOnlyList<GateText>? paper = null, IEnumerable<GateText>? beside = null)
     {
-        if (raw.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLarge);
+        if (raw.Length > options.MaxCharacters) return Refuse(RefusalReason.TooLong);
         string[] edges = [.. margins];
         // The reader's own view decides a certain mark too; its questions would ask the paper's a second time.
         if (paper is not null && SecrecyGate.Inspect(raw, edges) is { } mark) return new IntakeResult.Refused(RefusalReason.Classified, mark);

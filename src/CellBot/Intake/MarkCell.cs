@@ -34,19 +34,20 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     private static readonly char[] Digits = [.. "0123456789"];
 
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
-    internal static MarkCell? Of(string raw) => Of(raw, false);
+    internal static MarkCell? Of(string raw) => Of(raw, null);
 
     /// <summary>The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.</summary>
-    internal static MarkCell? OfMark(string raw) => Of(raw, true);
+    internal static MarkCell? OfMark(string raw) => Of(raw, SecrecyMarkGrammar.MayBe);
 
-    private static MarkCell? Of(string raw, bool isForMark)
+    /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks again.</param>
+    internal static MarkCell? Of(string raw, Func<ReadOnlySpan<char>, bool>? isWanted)
     {
         if (raw.Length > Longest * 4) return null;
         Span<char> folded = stackalloc char[Longest * 4];
         if (BareLetters.TryFold(raw, folded, out var length))
         {
             var letters = folded[..length].Trim(Digits);
-            if (letters.Length is 0 or > Longest || (isForMark && !SecrecyMarkGrammar.MayBe(letters))) return null;
+            if (letters.Length is 0 or > Longest || isWanted?.Invoke(letters) == false) return null;
         }
         return Made(raw);
     }
@@ -64,7 +65,7 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     {
         var (plain, letters, bare, words) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         var (upper, disguised) = (true, false);
-        foreach (var original in (Ascii.IsValid(raw) ? raw : Whole(raw).Normalize(NormalizationForm.FormKD)).EnumerateRunes())
+        foreach (var original in (Ascii.IsValid(raw) ? raw : raw.Whole().Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(original);
             if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value))) continue;
@@ -90,15 +91,6 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         }
         var folded = bare.ToString().Trim(Digits);
         if (folded.Length is 0 or > Longest) return null;
-        return new MarkCell(plain.ToString().Normalize().Trim(), letters.ToString().Normalize().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
-    }
-
-    /// <summary>Lone surrogates, which normalization rejects, become U+FFFD.</summary>
-    private static string Whole(string raw)
-    {
-        if (!raw.Any(char.IsSurrogate)) return raw;
-        var whole = new StringBuilder(raw.Length);
-        foreach (var rune in raw.EnumerateRunes()) whole.Append(rune.ToString());
-        return whole.ToString();
+        return new MarkCell(plain.ToString().Composed().Trim(), letters.ToString().Composed().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
     }
 }

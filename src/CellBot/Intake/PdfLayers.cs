@@ -38,7 +38,7 @@ internal static partial class PdfLayers
     }
 
     private static PdfLine? HostOf(PdfLine piece, List<PdfLine> lines) =>
-        lines.Where(line => !ReferenceEquals(line, piece) && line.IsLevel && line.IsBeside(piece))
+        lines.Where(line => !ReferenceEquals(line, piece) && line.IsBeside(piece) && line.IsLevel)
             .FirstOrDefault(line => FillsHole(piece, line) || GoesOn(line, piece));
 
     private static bool FillsHole(PdfLine piece, PdfLine line)

@@ -18,7 +18,18 @@ public sealed record PdfLine(IReadOnlyList<PdfWord> Words, bool IsFirstOfBlock, 
     internal string Last => Words[^1].Text;
 
     /// <summary>It runs from left to right, as all but slanted and upright text does.</summary>
-    internal bool IsLevel => Words.Zip(Words.Skip(1), (a, b) => a.Left <= b.Left && Math.Abs(a.Centre.Y - b.Centre.Y) < a.Height + b.Height).All(each => each);
+    internal bool IsLevel
+    {
+        get
+        {
+            for (var i = 1; i < Words.Count; i++)
+            {
+                var (a, b) = (Words[i - 1], Words[i]);
+                if (!(a.Left <= b.Left && Math.Abs(a.Centre.Y - b.Centre.Y) < a.Height + b.Height)) return false;
+            }
+            return true;
+        }
+    }
 
     internal bool IsBeside(PdfLine other)
     {

@@ -5,6 +5,9 @@ public enum RefusalReason
     /// <summary>It bears a secrecy mark.</summary>
     Classified,
     TooLarge,
+
+    /// <summary>More characters than are read at once.</summary>
+    TooLong,
     Empty,
     UnknownFormat,
 
@@ -45,6 +48,7 @@ public static class RefusalReasons
     {
         RefusalReason.Classified => "classified",
         RefusalReason.TooLarge => "too_large",
+        RefusalReason.TooLong => "too_long",
         RefusalReason.Empty => "empty",
         RefusalReason.UnknownFormat => "unknown_format",
         RefusalReason.NotUnicode => "not_unicode",

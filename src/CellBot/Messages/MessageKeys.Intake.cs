@@ -7,6 +7,7 @@ public static partial class MessageKeys
     {
         [Takes("mark")] public const string RefusedClassified = "intake.refused.classified";
         [Takes("limit")] public const string RefusedTooLarge = "intake.refused.too_large";
+        [Takes("limit", "pages")] public const string RefusedTooLong = "intake.refused.too_long";
         [Takes("pages")] public const string RefusedScanTooLong = "intake.refused.scan_too_long";
 
         [Family("empty", "unknown_format", "not_unicode", "old_word", "password_protected", "damaged", "bomb", "scan_without_text", "scan_tool_missing",

@@ -19,7 +19,7 @@ internal static partial class VietnameseSyllable
     {
         if (word.Length is 0 or > Longest * 3) return false;
         var (tones, plain) = (0, new StringBuilder(word.Length));
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        foreach (var c in word.Whole().Normalize(NormalizationForm.FormD))
         {
             if (Tones.Contains(c)) tones++;
             else if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark && !Signs.Contains(c)) return false;

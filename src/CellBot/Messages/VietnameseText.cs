@@ -28,7 +28,7 @@ public static class VietnameseText
     public static string WithoutMarks(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text.Whole().Normalize(NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
         return plain.ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Organization;
 
@@ -19,7 +20,7 @@ public static class PersonName
             else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherSymbol))
                 clean.Append(rune);
         }
-        var name = clean.ToString().Normalize(NormalizationForm.FormC);
+        var name = clean.ToString().Composed();
         if (name.Length > Limit) name = name[..(char.IsHighSurrogate(name[Limit - 1]) ? Limit - 1 : Limit)];
         return name.TrimEnd();
     }
@@ -38,11 +39,11 @@ public static class PersonName
     // The tone goes to the end of its syllable, but not behind "qu": there the u belongs to the consonant, and the tone has one place only.
     private static string SyllableKey(string syllable)
     {
-        if (syllable.StartsWith('q') || syllable.StartsWith('Q')) return syllable.Normalize(NormalizationForm.FormC);
+        if (syllable.StartsWith('q') || syllable.StartsWith('Q')) return syllable.Composed();
         var letters = syllable.Normalize(NormalizationForm.FormD);
         var tones = letters.Where(IsTone).ToArray();
-        return tones.Length == 0 ? syllable.Normalize(NormalizationForm.FormC)
-            : string.Concat(letters.Where(letter => !IsTone(letter))).Normalize(NormalizationForm.FormC) + new string(tones);
+        return tones.Length == 0 ? syllable.Composed()
+            : string.Concat(letters.Where(letter => !IsTone(letter))).Composed() + new string(tones);
     }
 
     // Huyền, sắc, ngã, hỏi, nặng as combining marks.

@@ -16,6 +16,11 @@ public static class DirectiveReader
 {
     private const int MostYears = 10;
 
+    /// <summary>A decree of 200 pages has three thousand items and half as many tasks.</summary>
+    private const int MostSections = 6_000;
+
+    private const int MostTasks = 4_000;
+
     /// <param name="text">The document's text, any newline, NFC or NFD, converters' mark-up allowed.</param>
     /// <param name="fileName">For the reading's "file"; not opened.</param>
     /// <param name="unsure">Words of a scan of which the recogniser was not sure.</param>
@@ -35,6 +40,7 @@ public static class DirectiveReader
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
         var unsureSpans = Spans(text, unsure ?? []);
         var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
+        if (body.Sections.Count > MostSections || tasks.Count > MostTasks) return HeadAlone(fileName, head, metadata, foot, doubts, context.Today);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -69,6 +75,18 @@ public static class DirectiveReader
         }
         return spans;
     }
+
+    /// <summary>What is written to fill a machine, or a table taken for items, would cost more time and room than any document: a person has to look.</summary>
+    private static DirectiveReading HeadAlone(
+        string fileName, DocumentHead head, DirectiveMetadata metadata, DocumentFoot foot, DoubtReader doubts, DateOnly? today) => new()
+    {
+        File = fileName,
+        Metadata = metadata,
+        Addressees = head.Addressees,
+        Distribution = foot.Distribution,
+        Doubts = [new HeadDoubt(HeadDoubt.TooManyItems, "document", null), .. doubts.Doubts(hasSections: true, today)],
+        Confidences = doubts.Confidences(),
+    };
 
     /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>
     private static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks, IReadOnlyList<Paragraph> Notes, BodyStructure Body) Body(

@@ -12,6 +12,9 @@ public sealed record HeadDoubt(string Code, string Field, TextSpan? Offset)
     /// <summary>Items, but no type, symbol, date, issuer or subject: a page of a document without its first.</summary>
     public const string HeadMissing = "head_missing";
 
+    /// <summary>More items than a person writes: only the head was read.</summary>
+    public const string TooManyItems = "too_many_items";
+
     public const string TypeMissing = "type_missing";
     public const string IssuerMissing = "issuer_missing";
     public const string SubjectMissing = "subject_missing";

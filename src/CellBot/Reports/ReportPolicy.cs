@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Messages;
 using CellBot.Intake;
 
 namespace CellBot.Reports;
@@ -81,7 +82,7 @@ public static class ReportPolicy
         var kept = new StringBuilder(text.Length);
         foreach (var letter in text.ReplaceLineEndings("\n").EnumerateRunes()) // half a surrogate pair becomes U+FFFD, which databases can hold
             if (letter.Value == '\n' || !Rune.IsControl(letter)) kept.Append(letter.ToString());
-        return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
+        return kept.ToString().Composed().Trim();
     }
 
     private static ReportDecision Step(IssueReport report, ReportState to, string act, ReportEntry entry, Func<IssueReport, IssueReport> change) =>

@@ -8,6 +8,8 @@ namespace CellBot.EndToEnd.Tests.Hosts;
 /// <summary>Another program that uses the API with a key of its own.</summary>
 internal sealed class ApiClient(string url, string? key) : IDisposable
 {
+    public string? Key => key;
+
     private readonly HttpClient _http = new() { BaseAddress = new Uri(url) };
 
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);

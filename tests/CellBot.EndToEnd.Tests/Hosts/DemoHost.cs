@@ -10,6 +10,11 @@ public sealed class DemoHost : IAsyncLifetime
 
     internal string Url => _host!.Url;
 
+    internal string Log => _host!.Log;
+
+    /// <summary>Of the host's process, since it started.</summary>
+    internal TimeSpan ProcessorTime => _host!.ProcessorTime;
+
     internal string SimulatorUrl => _host!.SimulatorUrl!;
 
     public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder);

@@ -19,6 +19,15 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>The built-in simulator's address; null with a token.</summary>
     public string? SimulatorUrl { get; private set; }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public string Log
     {
         get

@@ -1,4 +1,4 @@
-using System.Text;
+using CellBot.Messages;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
@@ -23,7 +23,7 @@ public static class CalendarFormEndpoints
         app.MapPost("/lich/lich-gui/tao", AddScheduleAsync);
         app.MapPost("/lich/lich-gui/{id:long}/duyet", ApproveAsync);
         Step("trinh-duyet", "schedule_submitted", (service, id, form, cancellationToken) => service.SubmitAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
-        Step("tra-lai", "schedule_returned", (service, id, form, cancellationToken) => service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString().Normalize(NormalizationForm.FormC), ConsoleFormEndpoints.Actor, cancellationToken));
+        Step("tra-lai", "schedule_returned", (service, id, form, cancellationToken) => service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString().Composed(), ConsoleFormEndpoints.Actor, cancellationToken));
         Step("tam-dung", "schedule_paused", (service, id, form, cancellationToken) => service.PauseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
         Step("tiep-tuc", "schedule_resumed", (service, id, form, cancellationToken) => service.ResumeAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
         Step("huy", "schedule_cancelled", (service, id, form, cancellationToken) => service.CancelAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));

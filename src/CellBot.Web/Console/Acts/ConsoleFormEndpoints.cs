@@ -1,5 +1,5 @@
 using CellBot.Auditing;
-using System.Text;
+using CellBot.Messages;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Organization;
@@ -46,7 +46,7 @@ public static class ConsoleFormEndpoints
             RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, Actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
         app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Normalize(NormalizationForm.FormC), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
+            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Composed(), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
     }
 
     private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ public static class ConsoleFormEndpoints
     }
 
     internal static bool IsWord(string? typed, string word) =>
-        string.Equals(typed?.Trim().Normalize(NormalizationForm.FormC), word, StringComparison.OrdinalIgnoreCase);
+        string.Equals(typed?.Trim().Composed(), word, StringComparison.OrdinalIgnoreCase);
 
     private static async Task<RedirectHttpResult> RedirectTo(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch
     {

@@ -5,7 +5,6 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
 using CellBot.Intake.Packets;
 using CellBot.Intake;
-using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -37,8 +36,7 @@ public static class DirectiveFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app, IntakeOptions options)
     {
-        // A larger file is read as far as saying so in words takes.
-        app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
+        app.MapPost("/van-ban/them", TakeInAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes + (long)BodyLimit.Slack));
         app.MapGet("/van-ban/them/hoi/{task}", AskLater);
         app.MapPost("/van-ban/them/tra-loi", AnswerAsync).WithMetadata(new RequestSizeLimitAttribute(options.MaxBytes * 2L));
         app.MapPost("/van-ban/doc/{token}", SaveFirstAsync);

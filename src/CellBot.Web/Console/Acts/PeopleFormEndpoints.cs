@@ -30,7 +30,7 @@ internal static class PeopleFormEndpoints
             Back("/don-vi", await service.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
         app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, service, bot, cancellationToken));
         app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
-        app.MapPost("/don-vi/nhap", CheckAsync);
+        app.MapPost("/don-vi/nhap", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack));
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);

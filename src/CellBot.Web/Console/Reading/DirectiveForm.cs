@@ -1,5 +1,5 @@
 using CellBot.Directives;
-using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Web.Console.Reading;
 
@@ -27,5 +27,5 @@ public static class DirectiveForm
         Settled = [.. form[SettledField].OfType<string>().Where(code => code.Length is > 0 and <= LongestCode).Distinct().Take(MostSettled)],
     };
 
-    private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Normalize(NormalizationForm.FormC);
+    private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Composed();
 }

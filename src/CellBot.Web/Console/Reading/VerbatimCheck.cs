@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CellBot.Messages;
 
 namespace CellBot.Web.Console.Reading;
 
@@ -40,7 +41,7 @@ public sealed class VerbatimCheck
     {
         var plain = new StringBuilder(text.Length);
         var blank = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in text.Composed())
         {
             if (c is '*' or '_' or '#' or '|' or '\u200a') continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c))

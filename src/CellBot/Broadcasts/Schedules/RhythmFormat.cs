@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using CellBot.Messages;
 
@@ -38,7 +37,7 @@ public sealed class RhythmFormat
     public Cron? Read(string text)
     {
         if (Cron.Parse(text) is { } cron) return cron;
-        var plain = string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var match = timeLast.Match(plain) is { Success: true } last ? last : timeFirst.Match(plain);
         if (!match.Success || Time(match) is not { } time) return null;
         return Days(match.Groups["rest"].Value, time)?.ToCron();

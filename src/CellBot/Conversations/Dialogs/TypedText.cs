@@ -12,7 +12,7 @@ public static class TypedText
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
             if (rune.Value == '\n' || !Rune.IsControl(rune)) clean.Append(rune.ToString());
-        return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
+        return clean.ToString().Composed().Trim();
     }
 
     /// <summary>"Phản ánh, kiến nghị." → "phan anh kien nghi".</summary>

@@ -61,7 +61,7 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
     /// <returns>Null, or a code of <c>refusal.*</c>.</returns>
     public async Task<string?> DeclineAsync(long id, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        var words = reason.Trim().Normalize(NormalizationForm.FormC);
+        var words = reason.Trim().Composed();
         if (words.Length == 0) return "reason_missing";
         if (words.Length > MaxReasonCharacters) return "text_too_long";
         return await store.FindAsync(id, cancellationToken) is { } document

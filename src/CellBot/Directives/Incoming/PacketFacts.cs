@@ -79,7 +79,7 @@ public static partial class PacketFacts
 
     private static string Fold(string text) => Blanks().Replace(VietnameseText.WithoutMarks(text), " ").Trim();
 
-    private static string SymbolKey(string symbol) => Blanks().Replace(symbol.ToUpperInvariant(), "").Normalize().TrimStart('0');
+    private static string SymbolKey(string symbol) => Blanks().Replace(symbol.ToUpperInvariant(), "").Composed().TrimStart('0');
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();

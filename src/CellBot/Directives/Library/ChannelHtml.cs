@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using CellBot.Messages;
 using Markdig;
@@ -31,7 +30,7 @@ public static partial class ChannelHtml
 
     private static IEnumerable<string> Blocks(string markdown)
     {
-        var source = markdown.Normalize(NormalizationForm.FormC);
+        var source = markdown.Composed();
         return Parse(source) is { } document
             ? document.Select(block => BlockHtml.Render(block, source)).Where(html => html.Length > 0)
             : [HtmlText.Escape(source.Trim())];

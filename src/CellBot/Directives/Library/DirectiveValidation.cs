@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CellBot.Messages;
 
 namespace CellBot.Directives.Library;
@@ -105,6 +104,6 @@ public static class DirectiveValidation
     private static string? Text(string? written)
     {
         var text = (written ?? "").ReplaceLineEndings("\n").Trim();
-        return text.Length == 0 ? null : text.Normalize(NormalizationForm.FormC);
+        return text.Length == 0 ? null : text.Composed();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Intake.Gate;
 
@@ -35,7 +36,7 @@ internal static class BareLetters
     {
         if (char.IsSurrogate(c)) return Special;
         var letters = new StringBuilder();
-        foreach (var rune in c.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in c.ToString().Whole().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (MarkCell.Seen(rune) is { } seen && Rune.IsLetterOrDigit(seen)) letters.Append(Rune.ToLowerInvariant(seen));
         }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -11,6 +12,9 @@ namespace CellBot.Intake.Gate;
 internal static class PdfObjectTexts
 {
     private const int MostUnpacked = 64 * 1024 * 1024;
+
+    /// <summary>No stream of objects is larger; a drawing may be.</summary>
+    private const int MostOfOne = 16 * 1024 * 1024;
     private const int LongestString = 4_000;
     private const int MostStrings = 500_000;
 
@@ -24,6 +28,7 @@ internal static class PdfObjectTexts
         long budget = MostUnpacked;
         var at = 0;
         var span = pdf.Span;
+        using var room = new MemoryStream();
         while (at < span.Length && strings.Count < MostStrings)
         {
             var stream = span[at..].IndexOf("stream"u8);
@@ -36,7 +41,8 @@ internal static class PdfObjectTexts
             var dictionary = span[Math.Max(0, end - DictionaryWithin)..end];
             dictionary = dictionary.LastIndexOf("obj"u8) is >= 0 and var begin ? dictionary[begin..] : dictionary;
             var length = span[at..].IndexOf("endstream"u8) is >= 0 and var found ? found : span.Length - at;
-            if (IsOfInterest(dictionary) && Unpacked(pdf.Slice(at, length), dictionary, ref budget) is { } content) Take(content, strings, texts);
+            if (IsOfInterest(dictionary) && Unpack(pdf.Slice(at, length), dictionary, room, ref budget))
+                Take(room.GetBuffer().AsSpan(0, (int)room.Length), strings, texts);
             at += length;
         }
         if (strings.Count > 0) texts.Add(new GateText(GatePlace.Label, string.Join("\n\n", strings.SelectMany(DocumentLines.Of))));
@@ -47,28 +53,38 @@ internal static class PdfObjectTexts
     private static bool IsOfInterest(ReadOnlySpan<byte> dictionary) =>
         dictionary.IndexOf("/Image"u8) < 0 && dictionary.IndexOf("/Length1"u8) < 0 && dictionary.IndexOf("/XRef"u8) < 0 && dictionary.IndexOf("/FontFile"u8) < 0;
 
-    private static byte[]? Unpacked(ReadOnlyMemory<byte> packed, ReadOnlySpan<byte> dictionary, ref long budget)
+    /// <summary>The stream's content into <paramref name="room"/>; false where it is packed in a way that is not known here.</summary>
+    private static bool Unpack(ReadOnlyMemory<byte> packed, ReadOnlySpan<byte> dictionary, MemoryStream room, ref long budget)
     {
+        room.SetLength(0);
         var start = packed.Span.StartsWith("\r\n"u8) ? 2 : packed.Span.StartsWith("\n"u8) || packed.Span.StartsWith("\r"u8) ? 1 : 0;
         packed = packed[start..];
-        if (dictionary.IndexOf("/FlateDecode"u8) < 0 && dictionary.IndexOf("/Fl "u8) < 0) return dictionary.IndexOf("/Filter"u8) < 0 ? packed.ToArray() : null;
-        using var unpacked = new MemoryStream();
+        if (dictionary.IndexOf("/FlateDecode"u8) < 0 && dictionary.IndexOf("/Fl "u8) < 0)
+        {
+            if (dictionary.IndexOf("/Filter"u8) >= 0) return false;
+            room.Write(packed.Span);
+            return true;
+        }
         try
         {
-            using var flate = new ZLibStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress);
-            var buffer = new byte[81920];
-            for (var read = flate.Read(buffer); read > 0 && budget > 0; read = flate.Read(buffer))
+            using var flate = new ZLibStream(Bytes(packed), CompressionMode.Decompress);
+            Span<byte> buffer = stackalloc byte[8_192];
+            for (var read = flate.Read(buffer); read > 0 && budget > 0 && room.Length < MostOfOne; read = flate.Read(buffer))
             {
                 budget -= read;
-                unpacked.Write(buffer, 0, read);
+                room.Write(buffer[..read]);
             }
         }
         catch (InvalidDataException)
         {
             // What came before the damage is looked at.
         }
-        return unpacked.ToArray();
+        return true;
     }
+
+    private static MemoryStream Bytes(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static void Take(ReadOnlySpan<byte> content, HashSet<string> strings, List<GateText> texts)
     {

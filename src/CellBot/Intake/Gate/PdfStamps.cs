@@ -38,12 +38,19 @@ internal static class PdfStamps
         }
     }
 
+    private static bool IsPiece(ReadOnlySpan<char> letters)
+    {
+        foreach (var mark in Marks)
+            if (mark.AsSpan().Contains(letters, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     private static MarkPiece? Piece(PdfWord word)
     {
         if (word.Text.Length is 0 or > 40) return null;
         foreach (var reading in LineReadings.Of(word.Text))
         {
-            if (MarkCell.Of(reading) is not { IsUpper: true } cell || !Marks.Any(mark => mark.Contains(cell.Base, StringComparison.Ordinal))) continue;
+            if (MarkCell.Of(reading, IsPiece) is not { IsUpper: true } cell || !IsPiece(cell.Base)) continue;
             if (cell.Base.Length < 4 && cell.Base.Contains('a') && !cell.Letters.Contains('ậ')) continue; // A, MA, AT: a slip is a line's to judge
             if (cell.Plain.Count(char.IsLetterOrDigit) == cell.Plain.Length) return new MarkPiece(word, cell.Base, cell.Letters);
         }

@@ -10,6 +10,9 @@ namespace CellBot.Intake.Lists;
 /// <summary>Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written into the trail.</summary>
 public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup, BotId bot, IAuditStore audit, IntakeOptions options, TimeProvider clock)
 {
+    /// <summary>Bytes of the largest list.</summary>
+    public const int MaxBytes = CsvTable.MaximumMegabytes << 20;
+
     public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
     {
         var plan = UnitsImport.Plan(file, stored, order.SkipBad);
@@ -49,6 +52,7 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
     private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
+        if (CsvTable.Unfit(file.Span) is { } unfit) return new ImportOutcome(0, 0, 0, [unfit], null, []);
         if (await IsRefusedAsync(file, order.Actor, cancellationToken)) return Refused;
         while (true)
             if (await import(await store.SnapshotAsync(cancellationToken)) is { } outcome)
@@ -103,4 +107,7 @@ public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadO
 {
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
+
+    /// <summary>Why the file is none that can be read, whatever its rows say; null for one that can.</summary>
+    public RowError? Unreadable => Errors.FirstOrDefault(RowErrors.IsUnreadable);
 }

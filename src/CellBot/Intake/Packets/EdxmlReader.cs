@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using CellBot.Messages;
 
 namespace CellBot.Intake.Packets;
 
@@ -129,7 +129,7 @@ public static class EdxmlReader
 
     private static string Short(string? text) => Clean(text is { Length: > MaxFactCharacters } ? text[..MaxFactCharacters] : text);
 
-    private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
+    private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Composed();
 
     private static DateOnly? Day(string written) =>
         DateOnly.TryParseExact(written.Split(' ', 'T')[0], DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

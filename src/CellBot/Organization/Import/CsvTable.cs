@@ -19,12 +19,29 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <summary>What an eye may miss in the file: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
 
+    /// <summary>A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.</summary>
+    private const int LongestLine = 64 * 1024;
+
+    /// <summary>Why the file is refused before anything looks into it; null when it is not.</summary>
+    public static RowError? Unfit(ReadOnlySpan<byte> file)
+    {
+        if (file.Length > MaximumMegabytes * 1024 * 1024) return RowErrors.TooLarge(MaximumMegabytes);
+        if (XlsxSheet.IsXlsx(file)) return null;
+        for (var number = 1; file.Length > LongestLine; number++)
+        {
+            var end = file.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0 || end > LongestLine) return RowErrors.LongLine(number, LongestLine / 1024);
+            file = file[(end + 1)..];
+        }
+        return null;
+    }
+
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be there.</param>
     public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
-        if (file.Length > MaximumMegabytes * 1024 * 1024)
-            return Failed(RowErrors.TooLarge(MaximumMegabytes));
+        if (Unfit(file.Span) is { } unfit)
+            return Failed(unfit);
         if (XlsxSheet.IsXlsx(file.Span))
             return XlsxSheet.Read(file) is { } sheet ? From(sheet.Rows, required, optional).WithNotes(sheet.Notes) : Failed(RowErrors.BadXlsx());
         if (Decode(file.Span, out var badLine) is not { } text)
@@ -88,7 +105,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     {
         var cells = new string[reader.FieldCount];
         for (var at = 0; at < cells.Length; at++)
-            cells[at] = CsvCell.Plain(reader.GetString(at).Trim().Normalize(NormalizationForm.FormC));
+            cells[at] = CsvCell.Plain(reader.GetString(at).Trim().Composed());
         return cells;
     }
 

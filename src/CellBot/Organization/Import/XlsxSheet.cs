@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using CellBot.Messages;
 
 namespace CellBot.Organization.Import;
 
@@ -107,7 +108,7 @@ internal static class XlsxSheet
                 if (column >= MostColumns) throw new InvalidDataException("a sheet of ours has few columns");
                 var type = row.GetAttribute("t");
                 var isDate = int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style) && style < dates.Count && dates[style];
-                var text = CellText(row.ReadSubtree(), type, isDate, shared).Trim().Normalize(NormalizationForm.FormC);
+                var text = CellText(row.ReadSubtree(), type, isDate, shared).Trim().Composed();
                 while (cells.Count < column) cells.Add("");
                 cells.Add(text);
             }

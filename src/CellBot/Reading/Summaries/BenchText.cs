@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Reading.Summaries;
 
@@ -13,7 +14,7 @@ internal sealed record BenchText(
     public static string Key(string line)
     {
         var key = new StringBuilder(line.Length);
-        foreach (var letter in line.Normalize(NormalizationForm.FormC))
+        foreach (var letter in line.Composed())
         {
             if (letter == '\u200a') continue;
             if (!char.IsWhiteSpace(letter)) key.Append(letter);

@@ -1,4 +1,5 @@
 using System.Text;
+using CellBot.Messages;
 using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
@@ -63,19 +64,4 @@ internal static class Quote
     }
 
     private static bool IsPageNumber(string line) => line.AsSpan().Trim(" -\r\t") is { Length: > 0 and <= 3 } digits && !digits.ContainsAnyExceptInRange('0', '9');
-
-    private static string Composed(this string text)
-    {
-        if (IsComposed(text)) return text;
-        try { return text.Normalize(NormalizationForm.FormC); }
-        catch (ArgumentException) { return text; }
-    }
-
-    /// <summary>Nothing in it that composition could change: letters below the combining marks, Vietnamese capitals and small letters, signs of print.</summary>
-    private static bool IsComposed(string text)
-    {
-        foreach (var c in text)
-            if (c is not (< '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027'))) return false;
-        return true;
-    }
 }

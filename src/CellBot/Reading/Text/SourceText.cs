@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Reading.Text;
 
@@ -90,7 +90,7 @@ public sealed class SourceText
     private static string Composed(string text, int from, int to)
     {
         var cluster = text[from..to];
-        return cluster.Length == 1 || char.IsSurrogate(cluster[0]) ? cluster : cluster.Normalize(NormalizationForm.FormC);
+        return cluster.Length == 1 || char.IsSurrogate(cluster[0]) ? cluster : cluster.Composed();
     }
 
     private int Index(int codePoint)

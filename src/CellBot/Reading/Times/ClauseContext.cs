@@ -12,8 +12,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private const int BehindReach = 45;
     private const int NearReach = 45;
     private const int PeriodicReach = 16;
-    private static readonly string[] PastWords = [.. new[] { "đã", "sẽ", "dự kiến" }.Select(Fold.Key)];
-    private readonly PhraseSet past = new(PastWords);
+    private static readonly PhraseSet Past = new(["đã", "sẽ", "dự kiến"]);
 
     /// <summary>Something is finished: said before the time, or right behind it ("Trong năm 2026, hoàn thành …").</summary>
     public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, Math.Min(to, at + BehindReach));
@@ -43,7 +42,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     public bool IsCompleting(int at) => Clause(at) is var (from, _) && lexicon.Verbs.Completing.In(text.Key, from, at);
 
     /// <summary>"đã … trước ngày …" tells of what was.</summary>
-    public bool IsPast(int at) => Clause(at) is var (from, _) && past.In(text.Key, Math.Max(from, at - PastReach), at);
+    public bool IsPast(int at) => Clause(at) is var (from, _) && Past.In(text.Key, Math.Max(from, at - PastReach), at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
 
@@ -58,7 +57,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
         var from = Start(before, '.');
         for (var at = from; at < before; at++)
         {
-            if (!Fold.IsEdge(text.Key, at) && Fold.IsEdge(text.Key, at - 1) && moments.Recurrence(text.Key, at) is { } rule) return rule.Rule;
+            if (!Fold.IsEdge(text.Key, at) && Fold.IsEdge(text.Key, at - 1) && lexicon.Times.Opens(text.Key, at) && moments.Recurrence(text.Key, at) is { } rule) return rule.Rule;
         }
         return null;
     }
