@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
 using CellBot.Directives.Library;

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using CellBot.Storage.Sqlite;
-using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Sqlite;
 

@@ -5,6 +5,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
 using CellBot.Intake.Packets;
 using CellBot.Intake;
+using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

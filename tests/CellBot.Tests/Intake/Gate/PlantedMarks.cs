@@ -1,6 +1,5 @@
 using System.Security;
 using System.Text;
-using CellBot.Intake.Gate;
 using CellBot.Messages;
 using static CellBot.Tests.Intake.DocxFiles;
 
