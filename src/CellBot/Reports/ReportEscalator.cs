@@ -1,4 +1,3 @@
-using CellBot.Delivery;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Reports;

@@ -1,5 +1,4 @@
 using CellBot.Organization;
-using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Lexicon;
 

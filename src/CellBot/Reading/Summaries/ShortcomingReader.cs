@@ -1,7 +1,6 @@
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
 using CellBot.Reading.Tasks;
-using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
