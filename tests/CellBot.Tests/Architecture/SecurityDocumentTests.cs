@@ -14,7 +14,7 @@ public sealed partial class SecurityDocumentTests
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
-        Assert.Empty(named.Where(test => !sources[test.Class].Any(source => source.Contains($" {test.Method}(", StringComparison.Ordinal))));
+        Assert.DoesNotContain(named, test => !sources[test.Class].Any(source => source.Contains($" {test.Method}(", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("`([A-Z][A-Za-z]+(?:Tests|Conformance))\\.([A-Z][A-Za-z0-9_]+)`")]
