@@ -75,6 +75,8 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /schedules/{id}/pause"] = new("/schedules/{schedule}/pause", Either, Outsider.Refused, "{}"),
         ["POST /schedules/{id}/resume"] = new("/schedules/{schedule}/resume", Either, Outsider.Refused, "{}"),
         ["GET /calendar/{year}"] = new("/calendar/2026", Any, Outsider.Open),
+        ["GET /bots"] = new("/bots", Nobody, Outsider.Refused),
+        ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
     };
 
     private static readonly (string Role, string Short)[] Roles = [("records_clerk", "clerk"), ("approver", "approver"), ("viewer", "viewer"), ("administrator", "administrator")];
@@ -199,6 +201,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     private async Task<long> MemberAsync()
     {
         await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        database.AuditKeys = TestKeys.Chain;
         return await MemberAsync(DatabaseStores.Over(database));
     }
 
@@ -211,6 +214,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     private async Task<string> ReportedAsync()
     {
         await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        database.AuditKeys = TestKeys.Chain;
         var stores = DatabaseStores.Over(database);
         var (unit, office) = ((await stores.Organization.UnitAsync(Cell, default))!.Unit.Id, (await stores.Organization.UnitAsync(Commune, default))!.Unit.Id);
         var now = DateTimeOffset.UtcNow;
