@@ -59,7 +59,7 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         var refused = await clerk.PostFileAsync(Path, "kin.txt", Encoding.UTF8.GetBytes("TỐI MẬT\n" + Letter.Replace("cháy rừng", "bão mặt trời", StringComparison.Ordinal)));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (refused.Status, refused.Text("code")));
         // The notes of departures are locked by the host while it lives, and hold numbers alone.
-        foreach (var file in Directory.EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("departures-", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories).Where(file => !System.IO.Path.GetFileName(file).StartsWith("departures-", StringComparison.Ordinal)))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var text = new StreamReader(open, Encoding.UTF8);
