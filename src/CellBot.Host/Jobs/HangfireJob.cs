@@ -9,7 +9,7 @@ public sealed class HangfireJob(StandingJobRunner runner)
     internal static readonly string Host = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     /// <param name="cancellationToken">Replaced by Hangfire when it runs: cancelled when the server stops.</param>
-    [DisableConcurrentExecution(timeoutInSeconds: 0)]
+    [DisableConcurrentExecution("standing-job:{0}", 0)] // each job by itself: another that runs just then must not push it out
     [AutomaticRetry(Attempts = 0, LogEvents = false, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task RunAsync(string name, bool manual, CancellationToken cancellationToken) => runner.RunAsync(name, manual, Host, cancellationToken);
 }

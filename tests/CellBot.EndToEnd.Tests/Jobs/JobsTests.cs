@@ -51,6 +51,16 @@ public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<Postgres
         Assert.InRange(resumed.NextAt!.Value, DateTimeOffset.UtcNow.AddSeconds(-10), DateTimeOffset.UtcNow.AddSeconds(31));
     }
 
+    [Fact]
+    public async Task What_is_asked_for_at_once_runs_each_by_itself_and_none_is_pushed_out()
+    {
+        using var folder = new TemporaryFolder();
+        await using var house = await JobHouse.StartAsync($"Data Source={Path.Combine(folder.Path, "cellbot.db")}");
+        string[] names = ["upkeep", "retention", "answers", "tasks", "schedules"];
+        foreach (var name in names) Assert.True(await house.Board.RunNowAsync(name, Somebody, default));
+        foreach (var name in names) await Until.IsAsync(() => LineAsync(house, name), line => line.Last is not null && (line.Last.IsManual || name is "schedules" or "tasks"));
+    }
+
     [SkippableFact]
     public async Task A_server_on_PostgreSQL_runs_what_a_person_asks_for()
     {
