@@ -15,15 +15,5 @@ internal sealed class AnswerProtection(IDataProtectionProvider protection, IProt
 
     public byte[] Protect(byte[] answer) => _answers.Protect(answer);
 
-    public byte[]? Reveal(byte[] answer)
-    {
-        try
-        {
-            return _answers.Unprotect(answer);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Reveal(byte[] answer) => _answers.Reveal(answer);
 }

@@ -18,15 +18,5 @@ internal sealed class PhoneProtection(IDataProtectionProvider protection, IProte
         return new ProtectedPhone(_numbers.Protect(number), HMACSHA256.HashData(_hashKey.Value, number));
     }
 
-    public string? Reveal(byte[] bytes)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(_numbers.Unprotect(bytes));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Reveal(byte[] bytes) => _numbers.Reveal(bytes) is { } number ? Encoding.UTF8.GetString(number) : null;
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CellBot.Host.Hosting.Protection;
 using CellBot.Reports;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -11,15 +11,5 @@ internal sealed class ReportFileProtection(IDataProtectionProvider protection) :
 
     public byte[] Protect(byte[] content) => _files.Protect(content);
 
-    public byte[]? Reveal(byte[] content)
-    {
-        try
-        {
-            return _files.Unprotect(content);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Reveal(byte[] content) => _files.Reveal(content);
 }

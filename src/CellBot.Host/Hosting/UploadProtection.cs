@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CellBot.Host.Hosting.Protection;
 using CellBot.Intake.Uploads;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -11,15 +11,5 @@ internal sealed class UploadProtection(IDataProtectionProvider protection) : IUp
 
     public byte[] Protect(byte[] content, string binding) => _uploads.CreateProtector(binding).Protect(content);
 
-    public byte[]? Reveal(byte[] content, string binding)
-    {
-        try
-        {
-            return _uploads.CreateProtector(binding).Unprotect(content);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public byte[]? Reveal(byte[] content, string binding) => _uploads.CreateProtector(binding).Reveal(content);
 }

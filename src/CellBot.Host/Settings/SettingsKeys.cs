@@ -1,3 +1,4 @@
+using CellBot.Messages;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -45,7 +46,7 @@ internal static class SettingsKeys
     private static string Nearest(string key)
     {
         var (nearest, distance) = SettingsShape.Keys.Keys
-            .Select(known => (known, EditDistance.Between(key.ToUpperInvariant(), known.ToUpperInvariant())))
+            .Select(known => (known, EditDistance.Of(key.ToUpperInvariant(), known.ToUpperInvariant())))
             .MinBy(pair => pair.Item2);
         return distance <= 4 ? $": did you mean {nearest}?" : ": see appsettings.example.json for all there are.";
     }

@@ -26,14 +26,12 @@ public sealed partial class BroadcastStore
             day = Columns.Day(now),
             purpose = Announcement,
         };
-        var kinds = await session.ListAsync($"{AudienceSql.Recipients(_dialect)} SELECT kind, count(*) FROM recipients GROUP BY kind ORDER BY kind", whom, row => row.GetString(0));
-        var byKind = await AddTextsAsync(session, broadcastId, texts, kinds);
-        var rows = kinds.Count == 0 ? 0 : await AddRowsAsync(session, byKind, whom);
-        await session.ExecuteAsync("""
-            UPDATE broadcasts SET recipients = @rows,
-                unreachable = (SELECT count(*) FROM deliveries d WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose AND (d.state = 'unreachable' OR d.state = 'gone'))
-            WHERE id = @broadcastId
-            """, new { broadcastId, rows, purpose = Announcement });
+        var kinds = await session.ListAsync($"{AudienceSql.Recipients(_dialect)} SELECT kind, count(reason) FROM recipients GROUP BY kind ORDER BY kind", whom,
+            row => (Kind: row.GetString(0), Unreachable: row.GetInt64(1)));
+        var byKind = await AddTextsAsync(session, broadcastId, texts, [.. kinds.Select(kind => kind.Kind)]);
+        var rows = kinds.Count == 0 ? 0 : await AudienceSql.AddRowsAsync(session, byKind, whom);
+        await session.ExecuteAsync("UPDATE broadcasts SET recipients = @rows, unreachable = @unreachable WHERE id = @broadcastId",
+            new { broadcastId, rows, unreachable = kinds.Sum(kind => kind.Unreachable) });
         if (rows >= WorthAnalyzing)
             await _dialect.AnalyzeAsync(session, "deliveries");
         await AuditStore.AppendAsync(session, audit);
@@ -58,25 +56,6 @@ public sealed partial class BroadcastStore
         return new Batch("text").Add("for_kind", kinds).Add("content_id", kinds.Select(kind => contents[AudienceOf(kind, texts)]));
     }
 
-    private static string AudienceOf(string kind, BroadcastTexts texts)
-    {
-        var own = AudienceSql.Key(kind);
-        if (texts.ByAudience.ContainsKey(own)) return own;
-        if (texts.ByAudience.ContainsKey("default")) return "default";
-        throw new ArgumentException($"no text for units of kind {kind}: neither {own} nor default", nameof(texts));
-    }
-
-    // One statement, whatever the size: nothing of it passes through this program. Rosters are looked up one by one through their index:
-    // it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables.
-    private Task<int> AddRowsAsync(Session session, Batch byKind, object whom) => session.ExecuteAsync($"""
-        {AudienceSql.Recipients(_dialect)}
-        INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
-        SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane, CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
-            CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
-            (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
-        FROM recipients r
-        JOIN {_dialect.From(byKind)} ON text.for_kind = r.kind
-        JOIN broadcasts b ON b.id = @broadcastId
-        ORDER BY r.group_id
-        """, _dialect.Parameters(byKind, whom));
+    private static string AudienceOf(string kind, BroadcastTexts texts) => AudienceSql.TextKey(kind, texts.ByAudience)
+        ?? throw new ArgumentException($"no text for units of kind {kind}: neither {AudienceSql.Key(kind)} nor default", nameof(texts));
 }

@@ -1,3 +1,4 @@
+using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Storage.Broadcasts;
 
@@ -79,32 +80,41 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
     public Task<DateTimeOffset?> GroupsChangedAtAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
         await session.ScalarAsync<long?>("SELECT MAX(changed_at) FROM groups") is { } at ? Columns.FromMicros(at) : (DateTimeOffset?)null, cancellationToken);
 
-    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over.
-    public Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    // A look without locks first: most turns find nobody, and the sender's statements would wait behind the locked broadcasts.
+    public async Task<int> ReachMissedAsync(DateTimeOffset startedSince, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var inForce = await session.ListAsync($"""
-            SELECT b.id, b.audience FROM broadcasts b
-            WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
-              AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
-            ORDER BY b.id {session.Dialect.ForUpdate}
-            """, new { since = startedSince.ToMicros(), now = now.ToMicros() }, row => (Id: row.GetInt64(0), Audience: StoredJson.Audience(row.GetString(1))));
-        if (inForce.Count == 0) return 0;
-        var bound = await MissedRecipients.BindAsync(session, [.. inForce.Select(broadcast => broadcast.Id)],
-            [Words<DeliveryState>.Of(DeliveryState.Unreachable), Words<DeliveryState>.Of(DeliveryState.Gone)]);
-        var reached = bound.Count;
-        var reopened = bound.ToHashSet();
-        foreach (var (id, audience) in inForce)
+        var missed = await database.ReadAsync(async session =>
+            await InForceAsync(session, startedSince, now) is { Count: > 0 } inForce ? await MissedRecipients.OfAsync(session, inForce, Missed, now) : [], cancellationToken);
+        return missed.Count == 0 ? 0 : await database.WriteAsync(async session =>
         {
-            if (await MissedRecipients.AddLateAsync(session, id, audience, now) is not (> 0 and var added)) continue;
-            reached += added;
-            reopened.Add(id);
-        }
-        if (reopened.Count > 0)
-            await session.ExecuteAsync($"""
-                UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed' AND id {session.Dialect.In("@reopened")}
-                """, new { reopened = session.Dialect.List([.. reopened]), now = now.ToMicros() });
-        return reached;
-    }, cancellationToken);
+            var found = missed.Select(one => one.Id).ToHashSet();
+            var open = (await InForceAsync(session, startedSince, now, session.Dialect.ForUpdate)).Where(one => found.Contains(one.Id)).ToList();
+            if (open.Count == 0) return 0;
+            var reopened = await MissedRecipients.BindAsync(session, [.. open.Select(one => one.Id)], Missed);
+            var reached = reopened.Count;
+            foreach (var (id, audience) in open)
+            {
+                if (await MissedRecipients.AddLateAsync(session, id, audience, now) is not (> 0 and var added)) continue;
+                reached += added;
+                reopened.Add(id);
+            }
+            if (reached > 0)
+                await session.ExecuteAsync($"""
+                    UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed' AND id {session.Dialect.In("@reopened")}
+                    """, new { reopened = session.Dialect.List([.. reopened.Distinct()]), now = now.ToMicros() });
+            return reached;
+        }, cancellationToken);
+    }
+
+    private static readonly string[] Missed = [Words<DeliveryState>.Of(DeliveryState.Unreachable), Words<DeliveryState>.Of(DeliveryState.Gone)];
+
+    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over.
+    private static Task<List<(long Id, Audience Audience)>> InForceAsync(Session session, DateTimeOffset startedSince, DateTimeOffset now, string locked = "") => session.ListAsync($"""
+        SELECT b.id, b.audience FROM broadcasts b
+        WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
+          AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
+        ORDER BY b.id {locked}
+        """, new { since = startedSince.ToMicros(), now = now.ToMicros() }, row => (Id: row.GetInt64(0), Audience: StoredJson.Audience(row.GetString(1))));
 
     public Task<FailureTally> FailuresAsync(long broadcastId, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {

@@ -1,6 +1,6 @@
 namespace CellBot.Broadcasts;
 
-/// <summary>Why a unit of an audience cannot be reached: the error code of its row. Words for people: <c>console.unreachable.*</c>.</summary>
+/// <summary>Why a unit of an audience cannot be reached: the error code of its row. Words for people: <c>console.cause.*</c>.</summary>
 public static class UnreachableReason
 {
     /// <summary>No group was ever linked, or the last one was detached.</summary>

@@ -60,7 +60,7 @@ public static class DeliveryTransitions
     public static bool Allows(DeliveryState from, DeliveryState to) => Array.IndexOf(Next[from], to) >= 0;
 
     /// <summary>A person may have it sent again.</summary>
-    public static bool MayResend(DeliveryState state) => state is not DeliveryState.Uncertain ? IsFinal(state) && Next[state].Contains(DeliveryState.Pending) : true;
+    public static bool MayResend(DeliveryState state) => state is DeliveryState.Uncertain || (IsFinal(state) && Allows(state, DeliveryState.Pending));
 
     /// <summary>No engine will touch it again of its own accord; a broadcast whose rows are all final is done.
     /// <see cref="DeliveryState.Uncertain"/> is final only once it has been sent twice or is left to a person.</summary>

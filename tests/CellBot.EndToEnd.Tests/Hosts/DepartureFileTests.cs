@@ -71,8 +71,12 @@ public sealed class DepartureFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_written_is_no_fault() =>
-        Assert.Null(DepartureFile.TryOpen(Path.Combine(_folder.Path, "file.txt").Tap(path => File.WriteAllText(path, "")), "db", "one"));
+    public void A_folder_that_cannot_be_written_is_no_fault()
+    {
+        var path = Path.Combine(_folder.Path, "file.txt");
+        File.WriteAllText(path, "");
+        Assert.Null(DepartureFile.TryOpen(path, "db", "one"));
+    }
 
     [Fact]
     public void Only_its_owner_may_read_it()
@@ -94,13 +98,4 @@ public sealed class DepartureFileTests : IDisposable
     }
 
     private static Completion Done(long id, int turn) => new(id, turn, 1, 1, DeliveryState.Sent, Now);
-}
-
-internal static class Taps
-{
-    public static T Tap<T>(this T value, Action<T> look)
-    {
-        look(value);
-        return value;
-    }
 }

@@ -1,4 +1,5 @@
 using CellBot.Intake.Gate;
+using CellBot.Messages;
 
 namespace CellBot.Intake.Scans;
 

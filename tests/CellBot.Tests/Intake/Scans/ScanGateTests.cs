@@ -1,3 +1,4 @@
+using CellBot.Messages;
 using CellBot.Intake;
 using CellBot.Intake.Gate;
 using CellBot.Intake.Scans;

@@ -1,9 +1,9 @@
-namespace CellBot.Intake.Scans;
+namespace CellBot.Messages;
 
 /// <summary>Levenshtein's distance: letters put in, left out, or taken for others.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
-    internal static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) row[j] = j;
