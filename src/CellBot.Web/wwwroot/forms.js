@@ -26,15 +26,30 @@ function refresh(form) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 150);
   });
+  // What a person filled in before this script had loaded told nobody.
+  if ([...form.elements].some(touched)) ask();
+}
+
+// Whether a control holds something else than the page was served with.
+function touched(control) {
+  if (control.matches('input[type=checkbox], input[type=radio]')) return control.checked !== control.defaultChecked;
+  if (control.matches('select')) {
+    const served = [...control.options].findIndex(option => option.defaultSelected);
+    return control.selectedIndex !== Math.max(served, control.multiple ? -1 : 0);
+  }
+  return control.matches('input, textarea') && control.value !== control.defaultValue;
 }
 
 // A box for a unit stands for all below it.
 function tree(root) {
+  const cover = box => {
+    const branch = box.closest('[data-branch]');
+    branch?.querySelectorAll(':scope [data-branch] [data-unit]').forEach(below => { below.checked = false; below.disabled = box.checked; });
+  };
   root.addEventListener('change', event => {
-    const branch = event.target.closest('[data-branch]');
-    if (!branch || !event.target.matches('[data-unit]')) return;
-    branch.querySelectorAll(':scope [data-branch] [data-unit]').forEach(box => { box.checked = false; box.disabled = event.target.checked; });
+    if (event.target.matches('[data-unit]')) cover(event.target);
   });
+  root.querySelectorAll('[data-unit]:checked').forEach(cover);
 }
 
 // A button that waits for a word to be typed.
@@ -59,7 +74,7 @@ function choices(form) {
 
 export function startForms() {
   document.querySelectorAll('form').forEach(choices);
-  document.querySelectorAll('form[data-refreshes]').forEach(refresh);
   document.querySelectorAll('[data-tree]').forEach(tree);
+  document.querySelectorAll('form[data-refreshes]').forEach(refresh);
   document.querySelectorAll('[data-unlocks]').forEach(gate);
 }

@@ -55,6 +55,27 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         Assert.Empty(_faults);
     }
 
+    [SkippableFact]
+    public async Task What_is_ticked_before_the_script_has_loaded_is_counted()
+    {
+        await using var window = await chromium.WindowAsync(1366, 768);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        var page = await window.NewPageAsync();
+        var ticked = new TaskCompletionSource();
+        await page.RouteAsync("**/forms*.js*", async route =>
+        {
+            await ticked.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync($"{host.Url}/lich/lich-gui/tao", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.GetByTestId("unit-DU-HK").CheckAsync();
+        ticked.SetResult();
+
+        await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
+    }
+
     [SkippableTheory]
     [InlineData(1280, 900)]
     [InlineData(390, 844)]
