@@ -1,7 +1,7 @@
+using CellBot.Storage;
 using System.CommandLine;
 using CellBot.Organization.Export;
 using CellBot.Organization.Privacy;
-using CellBot.Storage.Sqlite;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,8 +1,8 @@
+using CellBot.Storage;
 using System.Globalization;
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Host.Settings;
-using CellBot.Storage.Sqlite;
 
 namespace CellBot.Host.Hosting;
 
@@ -34,14 +34,11 @@ internal sealed class AnchorFolder(HostSettings settings) : IAnchorSink
         return null;
     }
 
-    // Written aside and then named, so that nobody reads half of it; the names sort by time.
+    // The names sort by time.
     private async Task KeepAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         PrivateFiles.MakeFolder(Folder);
         var name = $"{Prefix}{anchor.At.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture)}-{anchor.Sequence.ToString("D12", CultureInfo.InvariantCulture)}.json";
-        var aside = Path.Combine(Folder, $".{name}.{Environment.ProcessId}");
-        PrivateFiles.MakeFile(aside);
-        await File.WriteAllTextAsync(aside, anchor.ToJson() + "\n", cancellationToken);
-        File.Move(aside, Path.Combine(Folder, name), overwrite: true);
+        await PrivateFiles.WriteWholeAsync(Path.Combine(Folder, name), Encoding.UTF8.GetBytes(anchor.ToJson() + "\n"), cancellationToken);
     }
 }

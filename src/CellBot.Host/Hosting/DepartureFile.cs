@@ -1,3 +1,4 @@
+using CellBot.Storage;
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Security.Cryptography;
@@ -59,7 +60,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
         if (BootId() is not { } boot || Encoding.UTF8.GetByteCount(holder) > SessionsAt - 64) return null;
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.MakeFolder(folder);
             return new DepartureFile(folder, SHA256.HashData(Encoding.UTF8.GetBytes($"{boot}\n{database}")), holder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,3 +1,4 @@
+using CellBot.Storage;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives.Incoming;

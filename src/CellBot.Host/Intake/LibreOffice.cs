@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using CellBot.Storage;
 using System.Diagnostics;
 using CellBot.Intake;
 using CellBot.Intake.Office;
@@ -59,57 +59,22 @@ internal sealed class LibreOffice(IntakeOptions options, TimeProvider clock, str
         "--convert-to", Docx, "--outdir", Path.Combine(folder.Path, "out"), source,
     ];
 
-    /// <summary>False: it took too long and was killed.</summary>
+    /// <summary>False: it took too long and was killed. What it says names the file and nothing that anyone needs.</summary>
     private async Task<bool> RunAsync(ProcessStartInfo call, CancellationToken cancellationToken)
     {
-        using var process = new Process { StartInfo = call };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            return true; // no file will be there: told as damaged
-        }
         using var timeout = new CancellationTokenSource(options.OfficeTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            process.StandardInput.Close();
-            await Task.WhenAll(DrainAsync(process.StandardOutput, either.Token), DrainAsync(process.StandardError, either.Token));
-            await process.WaitForExitAsync(either.Token);
+            await using var program = PipedProgram.Start(call, ReadOnlyMemory<byte>.Empty, either.Token);
+            if (program is null) return true; // no file will be there: told as damaged
+            await program.Output.CopyToAsync(Stream.Null, either.Token);
+            await program.EndAsync(either.Token);
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
-        }
-        finally
-        {
-            await KillAsync(process);
-        }
-    }
-
-    /// <summary>What it says names the file and nothing that anyone needs.</summary>
-    private static async Task DrainAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var buffer = new char[4_096];
-        while (await reader.ReadAsync(buffer, cancellationToken) > 0)
-        {
-        }
-    }
-
-    private static async Task KillAsync(Process process)
-    {
-        try
-        {
-            if (process.HasExited) return;
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself in between.
         }
     }
 

@@ -27,9 +27,13 @@ internal sealed class PipedProgram : IAsyncDisposable
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Null when there is no such program.</summary>
-    public static PipedProgram? Start(string command, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public static PipedProgram? Start(string command, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
+        Start(Call(command, arguments), input, cancellationToken);
+
+    /// <param name="call">With all three streams redirected.</param>
+    public static PipedProgram? Start(ProcessStartInfo call, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
     {
-        var process = new Process { StartInfo = Call(command, arguments) };
+        var process = new Process { StartInfo = call };
         try
         {
             process.Start();
@@ -66,7 +70,11 @@ internal sealed class PipedProgram : IAsyncDisposable
     {
         try
         {
-            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+                await _process.WaitForExitAsync(CancellationToken.None); // what it worked on may be taken away now
+            }
         }
         catch (InvalidOperationException)
         {

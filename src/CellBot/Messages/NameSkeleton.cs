@@ -12,8 +12,7 @@ public static class NameSkeleton
     public static string Of(string name)
     {
         var seen = new StringBuilder(name.Length);
-        // Broken halves of a character would throw in Normalize.
-        foreach (var rune in Whole(name).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in name.Whole().Normalize(NormalizationForm.FormKD).EnumerateRunes())
             seen.Append(Seen(rune));
         return seen.ToString().Normalize(NormalizationForm.FormC);
     }
@@ -33,13 +32,6 @@ public static class NameSkeleton
         if (rune.Value is 'đ' or 'Đ') return "đ";
         var lower = Rune.ToLowerInvariant(LookAlikes.Of(rune) is { } latin ? new Rune(latin) : rune);
         return lower.Value switch { '0' => "o", '1' or 'i' or '|' => "l", _ => lower.ToString() };
-    }
-
-    private static string Whole(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune);
-        return whole.ToString();
     }
 
     /// <summary>Those of Vietnamese: grave, acute, circumflex, tilde, breve, hook, dot below, horn.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using CellBot.Storage.Sqlite;
+using CellBot.Storage;
 
 namespace CellBot.Storage.Tests.Sqlite;
 

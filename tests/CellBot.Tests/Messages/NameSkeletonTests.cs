@@ -27,4 +27,8 @@ public sealed class NameSkeletonTests
 
     [Fact]
     public void Broken_text_is_no_error() => Assert.Equal(NameSkeleton.Of("a\uFFFDb"), NameSkeleton.Of("a\uD800b"));
+
+    /// <summary>U+FFFE is no character, and normalizing refuses it.</summary>
+    [Fact]
+    public void What_is_no_character_is_no_error() => Assert.Equal(NameSkeleton.Of("a\uFFFDb"), NameSkeleton.Of("a\uFFFEb"));
 }

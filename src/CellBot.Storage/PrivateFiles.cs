@@ -1,6 +1,6 @@
-namespace CellBot.Storage.Sqlite;
+namespace CellBot.Storage;
 
-/// <summary>The files of the embedded store are their owner's alone (0600 in a 0700 folder), whatever the umask. Nothing on Windows,
+/// <summary>Files and folders of the program that are their owner's alone (0600 in a 0700 folder), whatever the umask. Nothing on Windows,
 /// where the profile's rights hold.</summary>
 public static class PrivateFiles
 {
@@ -35,6 +35,19 @@ public static class PrivateFiles
             using var made = new FileStream(file, options);
         }
         Restrict(file);
+    }
+
+    /// <summary>Written under a hidden name, flushed, and renamed: nobody sees half of it, and a crash leaves the old or the new.</summary>
+    public static async Task WriteWholeAsync(string file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var hidden = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Environment.ProcessId}.part");
+        MakeFile(hidden);
+        await using (var written = new FileStream(hidden, FileMode.Truncate, FileAccess.Write, FileShare.None))
+        {
+            await written.WriteAsync(content, cancellationToken);
+            written.Flush(flushToDisk: true);
+        }
+        File.Move(hidden, file, overwrite: true);
     }
 
     /// <summary>Takes others' rights away from a file that is there.</summary>
