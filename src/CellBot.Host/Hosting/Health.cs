@@ -2,6 +2,7 @@ using CellBot.Delivery;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Telegram.Updates;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
 
@@ -13,13 +14,13 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
         app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
             var causes = await CausesAsync(services, cancellationToken);
             var notes = causes.Count > 0 ? [] : await PausesAsync(services, cancellationToken);
             return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes, notes }, statusCode: causes.Count == 0 ? 200 : 503);
-        }).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
+        }).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
     }
 
     /// <summary>What slows the sending down but needs no other host: pauses that Telegram asked for.</summary>

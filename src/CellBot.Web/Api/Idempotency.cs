@@ -16,7 +16,7 @@ internal sealed class Idempotency(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context, IIdempotencyStore answers, IAnswerProtection protection, Problems problems, TimeProvider clock)
     {
         var name = context.Request.Headers[Header].ToString();
-        if (!HttpMethods.IsPost(context.Request.Method) || name.Length == 0 || context.Features.Get<ApiCaller>() is not { } caller)
+        if (!HttpMethods.IsPost(context.Request.Method) || name.Length == 0 || Caller.Of(context) is not ApiCaller caller)
         {
             await next(context);
             return;

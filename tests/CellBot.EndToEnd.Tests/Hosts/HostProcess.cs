@@ -36,8 +36,12 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>For stories of one person, who sends alone unless the settings say otherwise.</summary>
     /// <param name="settings">As on the command line, <c>--Key=value</c>.</param>
-    public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
+    public static Task<HostProcess> StartAsync(string folder, params string[] settings) => StartAsDeliveredAsync(folder, ["--Broadcasts:RequireApproval=false", .. settings]);
+
+    /// <summary>With the product's own defaults.</summary>
+    public static async Task<HostProcess> StartAsDeliveredAsync(string folder, params string[] settings)
     {
         var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);

@@ -26,24 +26,26 @@ internal static class PeopleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/don-vi/moi", InviteAsync);
-        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService service, CancellationToken cancellationToken) =>
-            Back("/don-vi", await service.RevokeAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "invitation_revoked"));
-        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, true, service, bot, cancellationToken));
-        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
+        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService service, Actor actor, CancellationToken cancellationToken) =>
+            Back("/don-vi", await service.RevokeAsync(id, actor.Name, cancellationToken), "invitation_revoked"));
+        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+            DecideAsync(id, true, service, bot, actor, cancellationToken));
+        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+            DecideAsync(id, false, service, bot, actor, cancellationToken));
         app.MapPost("/don-vi/nhap", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack));
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
         app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
-        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken) =>
-            Back("/don-vi", await service.EndAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "member_ended"));
+        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService service, Actor actor, CancellationToken cancellationToken) =>
+            Back("/don-vi", await service.EndAsync(id, actor.Name, cancellationToken), "member_ended"));
         app.MapPost("/don-vi/nguoi/{id:long}/xoa", EraseAsync);
         app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync);
     }
 
     // The code exists in this answer alone: no redirect, nothing in the address.
-    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService service, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService service, HttpContext context, Actor actor, CancellationToken cancellationToken)
     {
         var purpose = form[Purpose] == "group" ? InvitationPurpose.Group : InvitationPurpose.Person;
         var member = long.TryParse(form[Member], CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
@@ -52,7 +54,7 @@ internal static class PeopleFormEndpoints
         var unit = form[Unit].ToString().Trim();
         try
         {
-            if (await service.InviteAsync(unit, purpose, member, until, ConsoleFormEndpoints.Actor.Name, cancellationToken) is InvitationOutcome.Made made)
+            if (await service.InviteAsync(unit, purpose, member, until, actor.Name, cancellationToken) is InvitationOutcome.Made made)
             {
                 context.Response.Headers.CacheControl = "no-store";
                 return new RazorComponentResult<Invited>(new { UnitCode = unit, Made = made });
@@ -67,39 +69,39 @@ internal static class PeopleFormEndpoints
 
     private static QueryString Again(IFormCollection form) => QueryString.Create([KeyValuePair.Create<string, string?>(Unit, form[Unit]), KeyValuePair.Create<string, string?>(Purpose, form[Purpose])]);
 
-    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, CancellationToken cancellationToken) =>
-        Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, ConsoleFormEndpoints.Actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
+    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+        Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
 
-    private static async Task<IResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, Actor actor, CancellationToken cancellationToken)
     {
         var list = form[List].ToString();
         if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(list)) return Back("/don-vi/nhap", false, refused: "file_missing");
         var isNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0;
-        var kept = await pending.PutAsync(list, file.FileName, await file.BytesAsync(cancellationToken), isNoMark, ConsoleFormEndpoints.Actor, cancellationToken);
+        var kept = await pending.PutAsync(list, file.FileName, await file.BytesAsync(cancellationToken), isNoMark, actor, cancellationToken);
         if (kept.Questions.Count > 0) return new RazorComponentResult<ListQuestions>(new { kept.Questions, List = list, file.FileName });
         return kept.Token is { } token ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
     }
 
-    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, Actor actor, CancellationToken cancellationToken)
     {
-        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        if (await pending.FindAsync(token, actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
         if (ImportTask.IsLong(list.File))
-            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(list), ConsoleFormEndpoints.Actor, cancellationToken)));
+            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(list), actor, cancellationToken)));
         // What the gate asked was answered before the list was kept.
-        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = true }, cancellationToken);
+        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, actor) { IsNoMark = true }, cancellationToken);
         if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
-        await pending.RemoveAsync(list, ConsoleFormEndpoints.Actor, cancellationToken);
+        await pending.RemoveAsync(list, actor, cancellationToken);
         return Back("/don-vi", true, "imported");
     }
 
     private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, IOrganizationStore organization, LongTaskService tasks,
-        CancellationToken cancellationToken)
+        Actor actor, CancellationToken cancellationToken)
     {
         if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
         var unit = string.IsNullOrEmpty(donVi) ? null : donVi;
         if (await IsLongAsync(list, unit, organization, cancellationToken))
-            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), ConsoleFormEndpoints.Actor, cancellationToken)));
-        var content = await service.ListAsync(list, unit, ConsoleFormEndpoints.Actor, cancellationToken);
+            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), actor, cancellationToken)));
+        var content = await service.ListAsync(list, unit, actor, cancellationToken);
         return format == "xlsx"
             ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
             : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
@@ -114,43 +116,43 @@ internal static class PeopleFormEndpoints
     }
 
     // The chat stays on the phone; it is the unit's no more, until a code says so again.
-    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, BotId bot, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, BotId bot, IAuditStore audit, TimeProvider clock, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var isUnits = (await organization.UnitAsync(code, cancellationToken))?.Groups.Any(group => group.ChatId == chat) == true;
         var done = isUnits && await organization.SetGroupStatusAsync(chat, bot.Value, GroupStatus.Gone, "detached", now, cancellationToken);
-        if (done) await audit.AppendAsync(AuditEvent.Of(now, ConsoleFormEndpoints.Actor.Name, "group.detached", "unit", code), cancellationToken);
+        if (done) await audit.AppendAsync(AuditEvent.Of(now, actor.Name, "group.detached", "unit", code), cancellationToken);
         return Back($"/don-vi/{Uri.EscapeDataString(code)}", done, "group_detached");
     }
 
-    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
-        ChangeAsync(code, form, "unit_moved", audit, clock, (to, day) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(code, form, "unit_moved", audit, clock, (to, day) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), cancellationToken), actor, cancellationToken);
 
-    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
-        ChangeAsync(code, form, "unit_merged", audit, clock, (to, day) => history.MergeAsync(code, to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(code, form, "unit_merged", audit, clock, (to, day) => history.MergeAsync(code, to, day, clock.GetUtcNow(), cancellationToken), actor, cancellationToken);
 
-    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, IAuditStore audit, TimeProvider clock, Func<string, DateOnly, Task<UnitMove>> change, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, IAuditStore audit, TimeProvider clock, Func<string, DateOnly, Task<UnitMove>> change, Actor actor, CancellationToken cancellationToken)
     {
         var to = form[To].ToString().Trim();
         var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : clock.Today();
         var outcome = await change(to, day);
         if (outcome == UnitMove.Done)
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)), cancellationToken);
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)), cancellationToken);
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
         return Back($"/don-vi/{Uri.EscapeDataString(next)}", outcome == UnitMove.Done, done, outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
     }
 
-    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService service, Actor actor, CancellationToken cancellationToken)
     {
         if (await service.FindAsync(id, cancellationToken) is not { } person) return Back("/don-vi", false, refused: "no_person");
-        await service.EraseAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        await service.EraseAsync(person, actor.Name, cancellationToken);
         return Back("/don-vi", true, "person_erased");
     }
 
-    private static async Task<IResult> PersonAsync(long id, PersonService service, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> PersonAsync(long id, PersonService service, HttpContext context, Actor actor, CancellationToken cancellationToken)
     {
         if (await service.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
-        var file = await service.ExportAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        var file = await service.ExportAsync(person, actor.Name, cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(Encoding.UTF8.GetBytes(file.ToJson()), "application/json", $"cellbot-{id}.json");
     }

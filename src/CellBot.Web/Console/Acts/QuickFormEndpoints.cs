@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Reports;
@@ -16,33 +17,33 @@ public static class QuickFormEndpoints
     {
         app.MapPost("/bao-cao-nhanh/tao", MakeAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
-        app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
-        app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), ConsoleFormEndpoints.Actor, cancellationToken)));
-        app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_closed", await service.CloseAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken)));
+        app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), actor, cancellationToken)));
+        app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "form_closed", await service.CloseAsync(id, actor, cancellationToken)));
     }
 
-    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
     {
         var fields = Enumerable.Range(1, FormPolicy.MostFields)
             .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
             .Where(field => !string.IsNullOrWhiteSpace(field.Label)).ToList();
-        var made = await service.MakeAsync(form[Title].ToString(), fields, null, ConsoleFormEndpoints.Actor, cancellationToken);
+        var made = await service.MakeAsync(form[Title].ToString(), fields, null, actor, cancellationToken);
         if (made.Refused is not { } refused) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
         // What was refused as classified is not even in an address.
         var kept = refused.Code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
         return TypedResults.LocalRedirect($"~/bao-cao-nhanh/tao{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", refused.Code)))}");
     }
 
-    private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => name == DraftForm.Shown ? "1" : form[name]);
         if (asked.BadTimes.Count > 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
-        var sent = await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, ConsoleFormEndpoints.Actor, cancellationToken);
+        var sent = await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, actor, cancellationToken);
         return RedirectTo(id, sent.Form?.State is FormState.Submitted ? "form_submitted" : "form_sent", sent);
     }
 

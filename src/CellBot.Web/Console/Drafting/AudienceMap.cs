@@ -30,6 +30,13 @@ public sealed class AudienceMap
     /// <summary>The units' names, the code where a unit is not known (any more).</summary>
     public IReadOnlyList<string> Names(IEnumerable<string> codes) => [.. codes.Select(code => _tree.Find(code)?.Name ?? code)];
 
+    /// <summary>The unit's code and those above it, nearest first; empty for a unit that is not known.</summary>
+    public IEnumerable<string> Upwards(string code) => _tree.Find(code) is { } unit ? _tree.Ancestors(unit.Id).Prepend(unit).Select(one => one.Code) : [];
+
+    /// <summary>Committees and offices, for which a role is given, from the top down.</summary>
+    public IReadOnlyList<Unit> Offices(int limit) => [.. _tree.Roots.SelectMany(root => _tree.Subtree(root.Id))
+        .Where(unit => Exists(unit) && unit.Kind is not (UnitKind.Cell or UnitKind.CommunityTeam)).Take(limit)];
+
     private IEnumerable<Unit> Chosen(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds)
     {
         var wanted = kinds.Select(UnitKinds.Parse).OfType<UnitKind>().ToList();

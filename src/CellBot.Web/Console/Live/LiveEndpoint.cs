@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using System.Runtime.CompilerServices;
 using CellBot.Jobs;
@@ -26,8 +27,8 @@ public static class LiveEndpoint
         app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
             Push(context, feed, async (cancellationToken, _) =>
                 await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken), ["Tasks"] = await tasks.RecentAsync(cancellationToken) })));
-        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks) =>
-            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) is { } task
+        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks, Actor actor) =>
+            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, actor, cancellationToken) is { } task
                 ? await Draw<TaskLive>(context, new() { ["Task"] = task }) : null));
         app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
             Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));

@@ -2,14 +2,13 @@ using CellBot.Organization;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Calendar;
-using CellBot.Web.Console.Acts;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Web.Console.People;
 
 /// <summary>What the pages of units and people look at. A look at people stands in the audit trail.</summary>
-internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach, BotId bot, IAuditStore audit, TimeProvider clock)
+internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach, BotId bot, IAuditStore audit, Actor actor, TimeProvider clock)
 {
     public async Task<PeopleView> ViewAsync(CancellationToken cancellationToken)
     {
@@ -32,5 +31,5 @@ internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach
     }
 
     private Task<AuditEntry> LookedAsync(string action, string kind, string id, int count, CancellationToken cancellationToken) => audit.AppendAsync(
-        AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, action, kind, id, ("count", count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+        AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, kind, id, ("count", count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
 }
