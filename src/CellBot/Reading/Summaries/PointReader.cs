@@ -41,13 +41,17 @@ internal sealed class PointReader
     public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
-        IsParty = _reading.Metadata.Regime == "party";
+        IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
         _claims = new ClaimReader(lexicon, IsParty);
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
         _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
     }
+
+    /// <summary>A document that lost its head is the Party's where it goes to the cells ("phổ biến đến chi bộ").</summary>
+    private bool IsBroughtToCells(ReadingLexicon lexicon) =>
+        _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && lexicon.Audiences.Cell.In(Key(task.Clause)));
 
     /// <summary>An item that begins with another body's work stays that body's, though it goes on to what people are to do.</summary>
     private bool IsOthers(DirectiveTask task) =>
