@@ -14,6 +14,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -69,6 +70,7 @@ public static class StorageServices
         .AddSingleton<ISignInAttempts, SignInAttempts>()
         .AddSingleton<IIdempotencyStore, IdempotencyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
+        .AddSingleton<IListColumnStore, ListColumnStore>()
         .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
         .AddSingleton<IJoinStore, JoinStore>()
         .AddSingleton<IContactStore, ContactStore>()

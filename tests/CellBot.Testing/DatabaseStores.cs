@@ -37,6 +37,7 @@ public static class DatabaseStores
         new SignInAttempts(database),
         new IdempotencyStore(database),
         new OrganizationStore(database, new PlainPhones()),
+        new ListColumnStore(database),
         new UnitHistoryStore(database),
         new JoinStore(database),
         new ContactStore(database),

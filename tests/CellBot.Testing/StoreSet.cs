@@ -14,6 +14,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -46,6 +47,7 @@ public sealed record StoreSet(
     ISignInAttempts SignIns,
     IIdempotencyStore Idempotency,
     IOrganizationStore Organization,
+    IListColumnStore ListColumns,
     IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,

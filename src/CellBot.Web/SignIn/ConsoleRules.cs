@@ -94,6 +94,8 @@ internal static class ConsoleRules
         ["POST /don-vi/nhap"] = new(AllowedRoles.Clerk),
         ["GET /don-vi/nhap/{Token}"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/nhap/{token}"] = new(AllowedRoles.Clerk),
+        ["POST /don-vi/nhap/{token}/cot"] = new(AllowedRoles.Clerk),
+        ["GET /don-vi/nhap/mau/{list}.xlsx"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /don-vi/xuat/{list}.{format}"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/{code}/nhom/{chat:long}/go"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["POST /don-vi/{code}/chuyen"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
