@@ -46,6 +46,11 @@ internal sealed class ConsoleSessions(ISessionStore sessions, SignInSettings set
         return person;
     }
 
+    /// <summary>For what lasts longer than a request: the person may still be here. It is no use of the session.</summary>
+    public async Task<bool> StillHoldsAsync(HttpContext context) =>
+        SecretHash(context) is { } hash && await sessions.FindAsync(hash, context.RequestAborted) is var (session, account)
+        && SessionPolicy.Holds(session, account, settings.IdleAfter, clock.GetUtcNow());
+
     /// <summary>Ends the browser's session, if it has one.</summary>
     public async Task EndAsync(HttpContext context)
     {

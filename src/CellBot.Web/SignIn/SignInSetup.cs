@@ -33,7 +33,7 @@ public static class SignInSetup
             options.Cookie.Name = "cellbot-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        return services.AddSingleton<ConsoleSessions>().AddSingleton<SubjectGuard>().AddScoped<SignInService>().AddScoped<AccountRequests>().AddSingleton<SecondSteps>();
+        return services.AddSingleton<ConsoleSessions>().AddSingleton<SubjectGuard>().AddScoped<SignInService>().AddScoped<AccountRequests>().AddScoped<Sight>().AddSingleton<SecondSteps>();
     }
 
     /// <summary>What a reverse proxy says of the request it passes on, believed of those on this machine and of those the settings name.</summary>

@@ -106,13 +106,13 @@ public static class DirectiveFormEndpoints
     internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
         TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, Caller caller, Actor actor, CancellationToken cancellationToken)
     {
         if (await pending.FindAsync(token, actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
         if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
         await readings.RefreshAsync(cancellationToken);
-        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, actor, cancellationToken);
+        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, actor, cancellationToken, caller.Top);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
         await pending.RemoveAsync(waiting, actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");

@@ -25,12 +25,12 @@ public static class QuickFormEndpoints
             RedirectTo(id, "form_closed", await service.CloseAsync(id, actor, cancellationToken)));
     }
 
-    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, Caller caller, Actor actor, CancellationToken cancellationToken)
     {
         var fields = Enumerable.Range(1, FormPolicy.MostFields)
             .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
             .Where(field => !string.IsNullOrWhiteSpace(field.Label)).ToList();
-        var made = await service.MakeAsync(form[Title].ToString(), fields, null, actor, cancellationToken);
+        var made = await service.MakeAsync(form[Title].ToString(), fields, caller.Top, actor, cancellationToken);
         if (made.Refused is not { } refused) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
         // What was refused as classified is not even in an address.
         var kept = refused.Code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
