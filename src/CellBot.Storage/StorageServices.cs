@@ -13,6 +13,7 @@ using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -65,6 +66,7 @@ public static class StorageServices
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
         .AddSingleton<IIdempotencyStore, IdempotencyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
+        .AddSingleton<IListColumnStore, ListColumnStore>()
         .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
         .AddSingleton<IJoinStore, JoinStore>()
         .AddSingleton<IContactStore, ContactStore>()

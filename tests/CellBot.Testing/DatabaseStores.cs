@@ -34,6 +34,7 @@ public static class DatabaseStores
         new ApiKeyStore(database),
         new IdempotencyStore(database),
         new OrganizationStore(database, new PlainPhones()),
+        new ListColumnStore(database),
         new UnitHistoryStore(database),
         new JoinStore(database),
         new ContactStore(database),

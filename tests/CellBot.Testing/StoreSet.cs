@@ -13,6 +13,7 @@ using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.History;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -42,6 +43,7 @@ public sealed record StoreSet(
     IApiKeyStore ApiKeys,
     IIdempotencyStore Idempotency,
     IOrganizationStore Organization,
+    IListColumnStore ListColumns,
     IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,

@@ -1,28 +1,40 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
 public sealed partial class JoinStore
 {
-    public Task<IReadOnlyList<Membership>> AcceptAsync(long userId, Consent consent, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Membership>>(async session =>
+    public Task<IReadOnlyList<Membership>> AcceptAsync(long userId, Consent consent, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Membership>>(async session =>
     {
-        foreach (var offer in await OffersAsync(session, userId))
+        var offers = await OffersAsync(session, userId);
+        foreach (var offer in offers)
             await EnterAsync(session, offer, now);
         var members = await MembersAsync(session, userId);
         if (members.Count == 0) return [];
         var given = new { userId, consent.Version, consent.Text, now = now.ToMicros() };
         await session.ExecuteAsync("INSERT INTO consent_texts (version, text, first_used_at) VALUES (@Version, @Text, @now) ON CONFLICT (version) DO NOTHING", given);
-        await session.ExecuteAsync("""
+        var isNews = await session.ExecuteAsync("""
             INSERT INTO consents (telegram_user_id, version, given_at) VALUES (@userId, @Version, @now)
             ON CONFLICT (telegram_user_id, version) DO UPDATE SET given_at = excluded.given_at, withdrawn_at = NULL WHERE consents.withdrawn_at IS NOT NULL
-            """, given);
+            """, given) > 0 || offers.Count > 0;
+        if (isNews)
+            foreach (var member in members)
+                await AuditStore.AppendAsync(session, Of(audit, member.Member.Id) with { Actor = $"member:{member.Member.Id}" });
         return members;
     }, cancellationToken);
 
-    public Task<int> DeclineAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
-        "UPDATE join_requests SET state = 'refused', decided_at = @now, decided_by = 'person' WHERE telegram_user_id = @userId AND state = 'offered'",
-        new { userId, now = now.ToMicros() }), cancellationToken);
+    public Task<int> DeclineAsync(long userId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var declined = await session.ListAsync("""
+            UPDATE join_requests SET state = 'refused', decided_at = @now, decided_by = 'person' WHERE telegram_user_id = @userId AND state = 'offered' RETURNING id
+            """, new { userId, now = now.ToMicros() }, row => row.GetInt64(0));
+        foreach (var id in declined) await AuditStore.AppendAsync(session, Of(audit, id));
+        return declined.Count;
+    }, cancellationToken);
 
     public Task<IReadOnlyList<Membership>> MembersAsync(long userId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Membership>>(async session => await MembersAsync(session, userId), cancellationToken);

@@ -1,11 +1,14 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
 public sealed partial class JoinStore
 {
-    public Task<IReadOnlyList<JoinRequest>?> MatchPhoneAsync(long userId, string displayName, IReadOnlyList<byte[]> phoneHashes, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<JoinRequest>?> MatchPhoneAsync(long userId, string displayName, IReadOnlyList<byte[]> phoneHashes, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<JoinRequest>?>(async session =>
         {
             var found = new List<Member>();
@@ -24,19 +27,19 @@ public sealed partial class JoinStore
             {
                 var only = unit.Count() == 1 ? unit.First() : null;
                 var state = isSure && only is { TelegramUserId: null } ? JoinState.Offered : JoinState.Waiting;
-                requests.Add(await RequestAsync(session, userId, unit.Key, only?.Id, displayName, JoinVia.Contact, state, now));
+                requests.Add(await RequestAsync(session, userId, unit.Key, only?.Id, displayName, JoinVia.Contact, state, now, audit));
             }
             return requests.Count == 0 ? null : requests;
         }, cancellationToken);
 
-    public Task<GroupAsked> AskAsync(long userId, string displayName, long chatId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<GroupAsked> AskAsync(long userId, string displayName, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var unitId = await session.ScalarAsync<long?>("SELECT unit_id FROM groups WHERE chat_id = @chatId AND status <> 'gone'", new { chatId });
         if (unitId is not { } unit || await UnitAsync(session, unit, now) is null) return new GroupAsked(AskOutcome.UnknownGroup);
         var roster = await RosterAsync(session, unit);
         if (roster.Any(member => member.TelegramUserId == userId)) return new GroupAsked(AskOutcome.JoinedBefore);
         if (await OpenRequestAsync(session, userId, unit) is { } before) return new GroupAsked(AskOutcome.WaitingBefore, before);
-        return new GroupAsked(AskOutcome.Waiting, await RequestAsync(session, userId, unit, Namesake(roster, displayName)?.Id, displayName, JoinVia.Group, JoinState.Waiting, now));
+        return new GroupAsked(AskOutcome.Waiting, await RequestAsync(session, userId, unit, Namesake(roster, displayName)?.Id, displayName, JoinVia.Group, JoinState.Waiting, now, audit));
     }, cancellationToken);
 
     public Task<IReadOnlyList<JoinRequest>> WaitingAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<JoinRequest>>(async session =>
@@ -44,13 +47,17 @@ public sealed partial class JoinStore
 
     public Task<JoinRequest?> FindAsync(long requestId, CancellationToken cancellationToken) => database.ReadAsync(session => FindAsync(session, requestId), cancellationToken);
 
-    public Task<JoinRequest?> DecideAsync(long requestId, bool approve, string by, long? leader, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<JoinRequest?> DecideAsync(long requestId, bool approve, string by, long? leader, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         if (await FindAsync(session, requestId) is not { } request) return null;
         if (leader is { } user && !await LeadsAsync(session, user, request.UnitId, now)) return null;
         var changed = await session.ExecuteAsync("UPDATE join_requests SET state = @state, decided_at = @now, decided_by = @by WHERE id = @requestId AND state = 'waiting'",
             new { requestId, by, state = Words<JoinState>.Of(approve ? JoinState.Offered : JoinState.Refused), now = now.ToMicros() });
-        return changed == 1 ? await FindAsync(session, requestId) : null;
+        if (changed == 0) return null;
+        var decided = await FindAsync(session, requestId);
+        await AuditStore.AppendAsync(session, Of(audit, requestId));
+        return decided;
     }, cancellationToken);
 
     public Task<IReadOnlyList<JoinRequest>> OffersAsync(long userId, CancellationToken cancellationToken) =>
@@ -67,8 +74,10 @@ public sealed partial class JoinStore
         new { userId, unitId }, JoinRows.Request);
 
     /// <summary>One open request a person and unit: what was waiting becomes an offer when there is better proof, never the other way.</summary>
-    private static async Task<JoinRequest> RequestAsync(Session session, long userId, long unitId, long? memberId, string displayName, JoinVia via, JoinState state, DateTimeOffset now)
+    private static async Task<JoinRequest> RequestAsync(Session session, long userId, long unitId, long? memberId, string displayName, JoinVia via, JoinState state, DateTimeOffset now,
+        AuditEvent audit)
     {
+        var before = await OpenRequestAsync(session, userId, unitId);
         var request = new
         {
             userId, unitId, memberId, displayName, via = Words<JoinVia>.Of(via), state = Words<JoinState>.Of(state), now = now.ToMicros(),
@@ -79,7 +88,9 @@ public sealed partial class JoinStore
             ON CONFLICT (telegram_user_id, unit_id) WHERE state IN ('waiting', 'offered') DO UPDATE
             SET state = excluded.state, member_id = excluded.member_id, via = excluded.via WHERE join_requests.state = 'waiting'
             """, request);
-        return (await OpenRequestAsync(session, userId, unitId))!;
+        var stands = (await OpenRequestAsync(session, userId, unitId))!;
+        if (before?.State != stands.State || before?.MemberId != stands.MemberId) await AuditStore.AppendAsync(session, Of(audit, stands.Id));
+        return stands;
     }
 
     private static async Task<IReadOnlyList<Member>> RosterAsync(Session session, long unitId) => await session.ListAsync(

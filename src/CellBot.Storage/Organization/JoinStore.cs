@@ -1,5 +1,8 @@
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
@@ -9,26 +12,36 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
     private readonly Dialect _dialect = database.Dialect;
 
     public Task<Invitation?> AddAsync(string unitCode, long? memberId, InvitationPurpose purpose, byte[] codeHash, string createdBy, DateTimeOffset expiresAt, DateTimeOffset now,
-        CancellationToken cancellationToken) => database.StatementAsync(session => session.FirstAsync($"""
-        INSERT INTO invitations (unit_id, member_id, purpose, code_hash, created_by, created_at, expires_at)
-        SELECT u.id, {(memberId is null ? "NULL" : "@memberId")}, @purpose, @codeHash, @createdBy, @now, @expiresAt FROM units u
-        WHERE u.code = @unitCode AND {JoinRows.Exists}
-          {(memberId is null ? "" : "AND EXISTS (SELECT 1 FROM members m WHERE m.id = @memberId AND m.unit_id = u.id AND m.left_at IS NULL)")}
-        RETURNING {JoinRows.InvitationColumns.Replace("i.", "", StringComparison.Ordinal)}
-        """, new
+        AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var made = await session.FirstAsync($"""
+            INSERT INTO invitations (unit_id, member_id, purpose, code_hash, created_by, created_at, expires_at)
+            SELECT u.id, {(memberId is null ? "NULL" : "@memberId")}, @purpose, @codeHash, @createdBy, @now, @expiresAt FROM units u
+            WHERE u.code = @unitCode AND {JoinRows.Exists}
+              {(memberId is null ? "" : "AND EXISTS (SELECT 1 FROM members m WHERE m.id = @memberId AND m.unit_id = u.id AND m.left_at IS NULL)")}
+            RETURNING {JoinRows.InvitationColumns.Replace("i.", "", StringComparison.Ordinal)}
+            """, new
         {
-            unitCode, memberId, purpose = Words<InvitationPurpose>.Of(purpose), codeHash, createdBy, expiresAt = expiresAt.ToMicros(), now = now.ToMicros(), day = Columns.Day(now),
-        }, JoinRows.Invitation), cancellationToken);
+            unitCode, memberId, purpose = Words<InvitationPurpose>.Of(purpose), codeHash, createdBy, expiresAt = expiresAt.ToMicros(), now = now.ToMicros(),
+            day = Columns.Day(now),
+        }, JoinRows.Invitation);
+        if (made is not null) await AuditStore.AppendAsync(session, Of(audit, made.Id));
+        return made;
+    }, cancellationToken);
 
     public Task<IReadOnlyList<Invitation>> OpenAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Invitation>>(async session =>
         await session.ListAsync($"SELECT {JoinRows.InvitationColumns} FROM invitations i WHERE i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now ORDER BY i.id DESC",
             new { now = now.ToMicros() }, JoinRows.Invitation), cancellationToken);
 
-    public Task<bool> RevokeAsync(long invitationId, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(async session =>
-        await session.ExecuteAsync("UPDATE invitations SET revoked_at = @now WHERE id = @invitationId AND used_at IS NULL AND revoked_at IS NULL",
-            new { invitationId, now = now.ToMicros() }) == 1, cancellationToken);
+    public Task<bool> RevokeAsync(long invitationId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync("UPDATE invitations SET revoked_at = @now WHERE id = @invitationId AND used_at IS NULL AND revoked_at IS NULL",
+            new { invitationId, now = now.ToMicros() }) == 0) return false;
+        await AuditStore.AppendAsync(session, Of(audit, invitationId));
+        return true;
+    }, cancellationToken);
 
-    public Task<GroupJoined> JoinGroupAsync(GroupJoinOrder order, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<GroupJoined> JoinGroupAsync(GroupJoinOrder order, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var code = await LockedAsync(session, order.CodeHash);
         // Two codes of one unit in two groups at once: the second waits for the first.
@@ -47,11 +60,12 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
                 ON CONFLICT (chat_id) DO UPDATE SET status = 'active', status_reason = NULL, bot_id = excluded.bot_id, title = excluded.title, changed_at = excluded.changed_at
                 """, new { code!.UnitId, order.BotId, order.ChatId, order.Title, now = order.Now.ToMicros() });
             await UseAsync(session, code, order.ChatId, order.Now);
+            await AuditStore.AppendAsync(session, Of(audit, code.UnitId));
         }
         return outcome is GroupJoin.UnknownCode or GroupJoin.TooManyGuesses ? new GroupJoined(outcome) : new GroupJoined(outcome, code!.UnitId, unit);
     }, cancellationToken);
 
-    public Task<PersonJoined> JoinPersonAsync(PersonJoinOrder order, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<PersonJoined> JoinPersonAsync(PersonJoinOrder order, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var code = await LockedAsync(session, order.CodeHash);
         var unit = code is null ? null : await UnitAsync(session, code.UnitId, order.Now);
@@ -63,9 +77,11 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
         if (outcome is not (PersonJoin.Offered or PersonJoin.Waiting)) return new PersonJoined(outcome);
         if (code!.UsedAt is null) await UseAsync(session, code, order.UserId, order.Now);
         var state = outcome == PersonJoin.Offered ? JoinState.Offered : JoinState.Waiting;
-        var request = await RequestAsync(session, order.UserId, code.UnitId, code.MemberId ?? namesake?.Id, order.DisplayName, JoinVia.Code, state, order.Now);
+        var request = await RequestAsync(session, order.UserId, code.UnitId, code.MemberId ?? namesake?.Id, order.DisplayName, JoinVia.Code, state, order.Now, audit);
         return new PersonJoined(request.State == JoinState.Offered ? PersonJoin.Offered : outcome, request);
     }, cancellationToken);
+
+    private static AuditEvent Of(AuditEvent audit, long subject) => audit with { SubjectId = subject.ToString(CultureInfo.InvariantCulture) };
 
     private async Task<Invitation?> LockedAsync(Session session, byte[]? hash) => hash is null ? null : await session.FirstAsync(
         $"SELECT {JoinRows.InvitationColumns} FROM invitations i WHERE i.code_hash = @hash {_dialect.ForUpdate}", new { hash }, JoinRows.Invitation);

@@ -1,5 +1,7 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Import;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
@@ -7,8 +9,11 @@ public sealed partial class OrganizationStore
 {
     private const int WorthAnalyzing = 2_000;
 
+    /// <summary>Rows of one statement: often enough for a person to see it go on.</summary>
+    private const int RowsAtOnce = 2_000;
+
     // Parents come before children in the plan, but one statement adds them all: codes become ids in a second one.
-    public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    public Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
     {
         if (plan.Added.Count > 0)
             Expect(plan.Added.Count, await session.ExecuteAsync($"""
@@ -36,9 +41,10 @@ public sealed partial class OrganizationStore
             FROM {_dialect.From(all)}
             WHERE units.code = n.code AND (n.parent_code IS NULL OR EXISTS (SELECT 1 FROM units up WHERE up.code = n.parent_code))
             """, _dialect.Parameters(all)));
-    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+    }, plan.Added.Count + plan.Changed.Count, audit, cancellationToken);
 
-    public Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
+    public Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => AllOrNothingAsync(async session =>
     {
         if (plan.Added.Count > 0)
         {
@@ -58,35 +64,47 @@ public sealed partial class OrganizationStore
                 FROM {_dialect.From(rows)} JOIN units u ON u.code = n.unit_code WHERE groups.id = n.row_id AND groups.chat_id = n.chat_id
                 """, _dialect.Parameters(rows)));
         }
-    }, plan.Added.Count + plan.Changed.Count, cancellationToken);
+    }, plan.Added.Count + plan.Changed.Count, audit, cancellationToken);
 
     // What is known of a phone stays when the plan has none: it may be one that this host cannot read.
-    public Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, AuditEvent audit, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         // Before the transaction: the first number ever makes a key, which is stored too, and SQLite has one writer.
-        var added = Members(plan.Added);
-        var changed = Members([.. plan.Changed.Select(row => row.Row)]).Add("row_id", plan.Changed.Select(row => row.Id));
-        return AllOrNothingAsync(session => ApplyAsync(session, added, changed, now), added.Count + changed.Count, cancellationToken);
+        var added = plan.Added.Chunk(RowsAtOnce).Select(rows => Members(rows)).ToList();
+        var changed = plan.Changed.Chunk(RowsAtOnce)
+            .Select(rows => Members([.. rows.Select(row => row.Row)]).Add("row_id", rows.Select(row => row.Id))).ToList();
+        return AllOrNothingAsync(async session =>
+        {
+            var written = 0;
+            foreach (var rows in added)
+            {
+                await AddAsync(session, rows, now);
+                progress?.Report(written += rows.Count);
+            }
+            foreach (var rows in changed)
+            {
+                await ChangeAsync(session, rows, now);
+                progress?.Report(written += rows.Count);
+            }
+            foreach (var ids in plan.Ended.Chunk(RowsAtOnce)) Expect(ids.Length, await PersonStore.EndAsync(session, _dialect, ids, now));
+        }, plan.Added.Count + plan.Changed.Count + plan.Ended.Count, audit, cancellationToken);
     }
 
-    private async Task ApplyAsync(Session session, Batch added, Batch changed, DateTimeOffset now)
-    {
-        if (added.Count > 0)
-            Expect(added.Count, await session.ExecuteAsync($"""
-                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, changed_at)
-                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now
-                FROM {_dialect.From(added)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
-                ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
-                """, _dialect.Parameters(added, new { now = now.ToMicros() })));
-        if (changed.Count > 0)
-            Expect(changed.Count, await session.ExecuteAsync($"""
-                UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year, term_from = n.term_from, term_to = n.term_to, changed_at = @now,
-                    phone_protected = COALESCE(n.phone_protected, members.phone_protected), phone_hash = COALESCE(n.phone_hash, members.phone_hash)
-                FROM {_dialect.From(changed)} JOIN units u ON u.code = n.unit_code
-                WHERE members.id = n.row_id AND members.unit_id = u.id AND members.left_at IS NULL
-                  AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id AND other.id <> n.row_id)
-                """, _dialect.Parameters(changed, new { now = now.ToMicros() })));
-    }
+    private async Task AddAsync(Session session, Batch added, DateTimeOffset now) => Expect(added.Count, await session.ExecuteAsync($"""
+        INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, changed_at)
+        SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now
+        FROM {_dialect.From(added)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
+        ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
+        """, _dialect.Parameters(added, new { now = now.ToMicros() })));
+
+    private async Task ChangeAsync(Session session, Batch changed, DateTimeOffset now) => Expect(changed.Count, await session.ExecuteAsync($"""
+        UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year,
+            term_from = n.term_from, term_to = n.term_to, changed_at = @now,
+            phone_protected = COALESCE(n.phone_protected, members.phone_protected), phone_hash = COALESCE(n.phone_hash, members.phone_hash)
+        FROM {_dialect.From(changed)} JOIN units u ON u.code = n.unit_code
+        WHERE members.id = n.row_id AND members.unit_id = u.id AND members.left_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id AND other.id <> n.row_id)
+        """, _dialect.Parameters(changed, new { now = now.ToMicros() })));
 
     private static Batch Units(IReadOnlyList<UnitRow> rows) => new Batch("n")
         .Add("nr", Enumerable.Range(0, rows.Count))
@@ -125,7 +143,7 @@ public sealed partial class OrganizationStore
             throw new PlanOutdated();
     }
 
-    private async Task<bool> AllOrNothingAsync(Func<Session, Task> apply, int rows, CancellationToken cancellationToken)
+    private async Task<bool> AllOrNothingAsync(Func<Session, Task> apply, int rows, AuditEvent audit, CancellationToken cancellationToken)
     {
         if (rows == 0)
             return true;
@@ -137,6 +155,7 @@ public sealed partial class OrganizationStore
                 if (rows >= WorthAnalyzing)
                     foreach (var table in (string[])["units", "groups", "members"])
                         await _dialect.AnalyzeAsync(session, table);
+                await AuditStore.AppendAsync(session, audit);
                 return true;
             }, cancellationToken);
         }

@@ -1,4 +1,6 @@
+using CellBot.Auditing;
 using CellBot.Organization;
+using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Organization;
@@ -45,6 +47,18 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             WHERE (chat_id = @chatId OR former_chat_id = @chatId) AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
               AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
             """, new { chatId, botId, status = Words<GroupStatus>.Of(status), reason, now = now.ToMicros() }) > 0, cancellationToken);
+
+    public Task<bool> DetachAsync(string unitCode, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            if (await session.ExecuteAsync("""
+                UPDATE groups SET status = 'gone', status_reason = 'detached', changed_at = @now
+                WHERE chat_id = @chatId AND unit_id = (SELECT u.id FROM units u WHERE u.code = @unitCode)
+                  AND NOT (status = 'gone' AND COALESCE(status_reason, '') = 'detached')
+                """, new { unitCode, chatId, now = now.ToMicros() }) == 0) return false;
+            await AuditStore.AppendAsync(session, audit);
+            return true;
+        }, cancellationToken);
 
     public Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
         await session.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM members LIMIT 1) AS any_member") > 0, cancellationToken);

@@ -1,5 +1,7 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Privacy;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
@@ -26,24 +28,41 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
             WHERE m.id {_dialect.In("@ids")} AND m.left_at IS NULL ORDER BY u.code
             """, Ids(person), row => new PersonPlace(OrganizationRows.Member(row, phones), row.GetString(9), row.GetString(10))), cancellationToken);
 
-    public Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync($"""
-            UPDATE members SET full_name = COALESCE(@fullName, full_name), birth_year = COALESCE(@birthYear, birth_year), changed_at = @now
-            WHERE id {_dialect.In("@ids")} AND left_at IS NULL
-            """, new { ids = _dialect.List(person.MemberIds), fullName, birthYear, now = now.ToMicros() }), cancellationToken);
+    public Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(async session =>
+        {
+            var corrected = await session.ExecuteAsync($"""
+                UPDATE members SET full_name = COALESCE(@fullName, full_name), birth_year = COALESCE(@birthYear, birth_year), changed_at = @now
+                WHERE id {_dialect.In("@ids")} AND left_at IS NULL
+                """, new { ids = _dialect.List(person.MemberIds), fullName, birthYear, now = now.ToMicros() });
+            if (corrected > 0) await AuditStore.AppendAsync(session, audit);
+            return corrected;
+        }, cancellationToken);
 
-    public Task LeaveAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task LeaveAsync(PersonKey person, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var leaving = new { ids = _dialect.List(person.MemberIds), user = person.UserId ?? 0, now = now.ToMicros() };
         await session.ExecuteAsync("UPDATE consents SET withdrawn_at = @now WHERE telegram_user_id = @user AND withdrawn_at IS NULL", leaving);
         await session.ExecuteAsync("UPDATE private_chats SET closed_at = @now WHERE telegram_user_id = @user AND closed_at IS NULL", leaving);
         await session.ExecuteAsync("UPDATE join_requests SET state = 'refused', decided_at = @now WHERE telegram_user_id = @user AND state IN ('waiting', 'offered')", leaving);
-        return await session.ExecuteAsync($"UPDATE members SET telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE id {_dialect.In("@ids")}", leaving);
+        var left = await session.ExecuteAsync(
+            $"UPDATE members SET telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE id {_dialect.In("@ids")}", leaving);
+        await AuditStore.AppendAsync(session, audit);
+        return left;
     }, cancellationToken);
 
-    public Task<bool> EndAsync(long memberId, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(async session => await session.ExecuteAsync("""
-        UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE id = @memberId AND left_at IS NULL
-        """, new { memberId, now = now.ToMicros() }) == 1, cancellationToken);
+    public Task<bool> EndAsync(long memberId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await EndAsync(session, _dialect, [memberId], now) == 0) return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Ends places on rosters: the rows stay for what was counted, without account and phone. Returns how many were there.</summary>
+    internal static Task<int> EndAsync(Session session, Dialect dialect, IReadOnlyCollection<long> memberIds, DateTimeOffset now) => session.ExecuteAsync($"""
+        UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now
+        WHERE id {dialect.In("@ids")} AND left_at IS NULL
+        """, new { ids = dialect.List(memberIds), now = now.ToMicros() });
 
     private object Ids(PersonKey person) => new { ids = _dialect.List(person.MemberIds) };
 

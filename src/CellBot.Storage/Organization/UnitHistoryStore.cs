@@ -1,6 +1,8 @@
+using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Organization;
 using CellBot.Organization.History;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
 
@@ -11,15 +13,18 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
 
     private readonly Dialect _dialect = database.Dialect;
 
-    public Task<UnitMove> MoveAsync(string code, string? parentCode, DateOnly from, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<UnitMove> MoveAsync(string code, string? parentCode, DateOnly from, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var (unit, to, refusal) = await LookAsync(session, code, parentCode, merge: false, from, now);
         if (refusal is { } refused) return refused;
         await PlaceAsync(session, unit!.Id, to?.Id, from.ToText());
+        await AuditStore.AppendAsync(session, audit);
         return UnitMove.Done;
     }, cancellationToken);
 
-    public Task<UnitMove> MergeAsync(string code, string intoCode, DateOnly from, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public Task<UnitMove> MergeAsync(string code, string intoCode, DateOnly from, DateTimeOffset now, AuditEvent audit,
+        CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var (unit, into, refusal) = await LookAsync(session, code, intoCode, merge: true, from, now);
         if (refusal is { } refused) return refused;
@@ -39,6 +44,7 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
         await session.ExecuteAsync("UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE unit_id = @Id AND left_at IS NULL", merging);
         await session.ExecuteAsync("UPDATE join_requests SET state = 'refused', decided_at = @now WHERE unit_id = @Id AND state IN ('waiting', 'offered')", merging);
         await session.ExecuteAsync("UPDATE invitations SET revoked_at = @now WHERE unit_id = @Id AND used_at IS NULL AND revoked_at IS NULL", merging);
+        await AuditStore.AppendAsync(session, audit);
         return UnitMove.Done;
     }, cancellationToken);
 

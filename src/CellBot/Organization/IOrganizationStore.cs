@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Organization.Import;
 
 namespace CellBot.Organization;
@@ -11,14 +12,15 @@ public interface IOrganizationStore
     /// <summary>The same without the roster: what trees and counts of groups look at. Reveals nothing of a person.</summary>
     Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds and changes what the plan says, all or nothing. False: what is stored has changed since the plan was made (plan again).</summary>
+    /// <summary>Adds and changes what the plan says, and the audit event with it, all or nothing; a plan that changes nothing leaves no event. False: what is stored has changed since the plan was made (plan again).</summary>
     /// <remarks>A unit that hangs elsewhere afterwards has moved on the day of <paramref name="now"/>; where it hung before is kept (see History).</remarks>
-    Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <param name="botId">The bot that serves the groups added; 0: none yet, they get nothing.</param>
-    Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="progress">Told how many rows are written, now and then; nothing stands before the end.</param>
+    Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, AuditEvent audit, IProgress<int>? progress, CancellationToken cancellationToken);
 
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
@@ -39,6 +41,10 @@ public interface IOrganizationStore
     /// <remarks>A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a code.</remarks>
     /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
     Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The office takes a group off its unit: it gets nothing more, until a code says so again. False: the unit has no such group, or it
+    /// was taken off before.</summary>
+    Task<bool> DetachAsync(string unitCode, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Anybody has ever stood on a roster, whether or not they left or were erased since.</summary>
     Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken);

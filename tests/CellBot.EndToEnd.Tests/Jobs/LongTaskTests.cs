@@ -4,6 +4,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Organization.Import;
 using CellBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +41,7 @@ public sealed class LongTaskTests(PostgresFixture postgres) : IClassFixture<Post
         var store = house.Services.GetRequiredService<ILongTaskStore>();
         var import = await PutAsync(house);
         var now = DateTimeOffset.UtcNow;
-        var task = new LongTask("killed", LongTaskKind.Import, Clerk.Name, LongTaskState.Waiting, now) { Arguments = ImportTask.Arguments(import) };
+        var task = new LongTask("killed", LongTaskKind.Import, Clerk.Name, LongTaskState.Waiting, now) { Arguments = ImportTask.Arguments(import, skipBad: false, ImportChoices.None) };
         // As a host that was killed a minute ago has left it: claimed, its lease run out.
         await store.AddAsync(task, null, AuditEvent.Of(now, Clerk.Name, "task.started", "task", "killed"), default);
         Assert.NotNull(await store.ClaimAsync(new LongTaskLease("dead", now.AddSeconds(-30)), now.AddMinutes(-1), default));
@@ -55,13 +56,13 @@ public sealed class LongTaskTests(PostgresFixture postgres) : IClassFixture<Post
     {
         var tasks = house.Services.GetRequiredService<LongTaskService>();
         var import = await PutAsync(house);
-        var imported = await EndedAsync(house, await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(import), Clerk, default));
+        var imported = await EndedAsync(house, await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(import, skipBad: false, ImportChoices.None), Clerk, default));
         Assert.Equal((LongTaskState.Done, "2"), (imported.State, imported.Result));
         Assert.Null(await house.Services.GetRequiredService<PendingImports>().FindAsync(import.Token, Clerk, default));
         Assert.NotNull(await house.Services.GetRequiredService<IOrganizationStore>().UnitAsync("CB-1", default));
 
         // The list is gone with its import: a second try says so and may be retried.
-        var again = await EndedAsync(house, await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(import), Clerk, default));
+        var again = await EndedAsync(house, await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(import, skipBad: false, ImportChoices.None), Clerk, default));
         Assert.Equal((LongTaskState.Failed, LongTaskError.InputGone, true), (again.State, again.Error, again.CanRetry));
 
         var exported = await EndedAsync(house, await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments("units", "csv", null), Clerk, default));

@@ -148,5 +148,5 @@ public abstract class ConfirmationConformance : StoreConformance
 
     /// <summary>The unit's lines of the trail; the broadcast's own steps stand there too.</summary>
     private async Task<IReadOnlyList<AuditEntry>> TrailAsync() =>
-        [.. (await Stores.Audit.ReadAsync(0, 100, default)).Where(entry => entry.SubjectKind is not ("broadcast" or "directive"))];
+        [.. (await Stores.TrailAsync()).Where(entry => entry.SubjectKind is not ("broadcast" or "directive"))];
 }

@@ -92,7 +92,7 @@ public abstract class DirectiveConformance : StoreConformance
         var next = Seed.Version("hai");
         await Stores.Directives.SaveAsync(Given("khoa"), next, DirectiveAudit.Created(next, Clerk, Now), [], default);
         Assert.Null(await Stores.Directives.AddVersionAsync(stored, 1, next, DirectiveAudit.Changed(next, Clerk, Now), [Judged], default));
-        var trail = await Stores.Audit.ReadAsync(0, 10, default);
+        var trail = await Stores.TrailAsync();
         Assert.Equal(["directive.created", "directive.mark_judged", "directive.changed"], trail.Select(entry => entry.Action));
         Assert.All(trail, entry => Assert.Equal($"{stored.Id}", entry.SubjectId));
         Assert.Equal(("1", "2"), (trail[0].Details["version"], trail[2].Details["version"]));

@@ -57,7 +57,7 @@ public abstract class FormConformance : StoreConformance
         var approved = (await service.ApproveAsync(form.Id, chief, default)).Form!;
         Assert.Equal((FormState.Sent, "key:chief", Now, null), (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason));
         Assert.Equal(2, (await Forms.UntoldAsync(10, default)).Count);
-        Assert.Equal(["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"], (await Stores.Audit.ReadAsync(0, 10, default)).Select(entry => entry.Action));
+        Assert.Equal(["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"], (await Stores.TrailAsync()).Select(entry => entry.Action));
     }
 
     [SkippableFact]

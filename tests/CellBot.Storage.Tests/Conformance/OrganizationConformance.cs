@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Import;
 using CellBot.Testing;
@@ -80,6 +81,27 @@ public abstract class OrganizationConformance : StoreConformance
 
         Assert.True(await Organization.ApplyAsync(Change(first.Id, new MemberRow("cb1", "Nguyễn Văn A", MemberRole.Member, 43, null, 1957)), Now, default));
         Assert.Equal(first with { Role = MemberRole.Member, TelegramUserId = 43 }, (await SnapshotAsync()).Members[0]);
+    }
+
+    [SkippableFact]
+    public async Task A_list_and_its_line_in_the_audit_chain_stand_together_or_not_at_all()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 2);
+        var second = (await SnapshotAsync()).Members.Single(member => member.TelegramUserId == Seed.User(1, 2));
+        var imported = AuditEvent.Of(Now, "console:local", "members.imported", "members", "");
+        var told = new List<int>();
+        var plan = Add(new MemberRow("cb1", "Mới", MemberRole.Member, null, null, null)) with { Ended = [second.Id] };
+        Assert.True(await Organization.ApplyAsync(plan, Now, imported, new Told(told), default));
+        Assert.Equal(["Người 1.1", "Mới"], (await SnapshotAsync()).Members.Select(member => member.FullName));
+        Assert.Equal([1], told);
+        // Who has left already: the plan is outdated, and nothing of it stands.
+        Assert.False(await Organization.ApplyAsync(plan, Now, imported, null, default));
+        Assert.Single(await Stores.Audit.NewestAsync(1_000, default), entry => entry.Action == "members.imported");
+    }
+
+    private sealed class Told(List<int> rows) : IProgress<int>
+    {
+        public void Report(int value) => rows.Add(value);
     }
 
     [SkippableFact]

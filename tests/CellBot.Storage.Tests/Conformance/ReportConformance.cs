@@ -52,7 +52,7 @@ public abstract class ReportConformance : StoreConformance
         Assert.Equal(first.Id, again.Id);
         Assert.Equal("PA-0002", second.Code);
         Assert.Equal(2, (await Reports.ListAsync(new ReportFilter([]), default)).Count);
-        Assert.Equal(["PA-0001", "PA-0002"], (await Stores.Audit.ReadAsync(0, 10, default)).Select(entry => entry.SubjectId));
+        Assert.Equal(["PA-0001", "PA-0002"], (await Stores.TrailAsync()).Select(entry => entry.SubjectId));
     }
 
     [SkippableFact]

@@ -72,7 +72,7 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(20)); // Thursday 08:20
         Assert.Equal(new ScheduleIteration(1, 2), await Runner().RunOnceAsync(default));
         Assert.Equal(2, (await Stores.Schedules.MissedAsync(Now, default)).Count);
-        var trail = await Stores.Audit.ReadAsync(0, 100, default);
+        var trail = await Stores.TrailAsync();
         Assert.Equal(2, trail.Count(entry => (entry.Actor, entry.Action) == ($"schedule:{schedule.Id}", "schedule.missed")));
         Assert.Equal(1, await Starter().RunOnceAsync(default));
         Assert.Equal(new ScheduleIteration(0, 0), await Runner().RunOnceAsync(default));

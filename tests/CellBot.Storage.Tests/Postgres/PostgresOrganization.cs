@@ -26,3 +26,8 @@ public sealed class UnitHistoryOnPostgres(PostgresFixture server) : UnitHistoryC
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class ListColumnOnPostgres(PostgresFixture server) : ListColumnConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

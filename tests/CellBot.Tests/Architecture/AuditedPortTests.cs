@@ -5,6 +5,10 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.History;
+using CellBot.Organization.Import;
+using CellBot.Organization.Joining;
+using CellBot.Organization.Privacy;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 
@@ -23,6 +27,15 @@ public sealed class AuditedPortTests
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
         },
         [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
+        [typeof(IOrganizationStore)] = new(Reads("SnapshotAsync", "OutlineAsync", "UnitAsync", "ChildrenAsync", "RootsAsync", "GroupAsync", "HasEverHadMembersAsync", "RosterCountsAsync"))
+        {
+            ["MigrateChatAsync"] = "the channel's word on a chat; nobody decides it",
+            ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
+        },
+        [typeof(IListColumnStore)] = Reads("FindAsync"),
+        [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
+        [typeof(IJoinStore)] = Reads("OpenAsync", "WaitingAsync", "FindAsync", "OffersAsync", "MembersAsync", "ConsentsAsync"),
+        [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
         {

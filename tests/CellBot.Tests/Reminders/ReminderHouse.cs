@@ -119,7 +119,7 @@ public sealed class ReminderHouse : IAsyncDisposable
     public async Task AcknowledgeAsync(Broadcast broadcast, int unit, int members = 2) =>
         await Stores.Acknowledgements.RecordAsync([.. Enumerable.Range(1, members).Select(member => new CellBot.Acknowledgements.Tap(broadcast.Id, Seed.Chat(unit), Seed.User(unit, member), Now))], default);
 
-    public async Task<IReadOnlyList<string>> TrailAsync() => [.. (await Stores.Audit.ReadAsync(0, 1000, default)).Select(entry => entry.Action)];
+    public async Task<IReadOnlyList<string>> TrailAsync() => [.. (await Stores.TrailAsync()).Select(entry => entry.Action)];
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 }

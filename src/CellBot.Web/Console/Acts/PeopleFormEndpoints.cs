@@ -7,10 +7,14 @@ using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Conversations.Joining;
+using CellBot.Web.Api;
 using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.People;
+using CellBot.Web.Console.Texts;
 using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +25,11 @@ namespace CellBot.Web.Console.Acts;
 /// <summary>Inviting, letting in, moving units, lists in and out, and one person's rights.</summary>
 internal static class PeopleFormEndpoints
 {
-    public const string Unit = "don-vi", Purpose = "cho", Member = "nguoi", Days = "so-ngay", List = "danh-sach", File = "tep", To = "den", Day = "tu-ngay";
+    public const string Unit = "don-vi", Purpose = "cho", Member = "nguoi", Days = "so-ngay", List = "danh-sach", File = "tep", To = "den", Day = "tu-ngay",
+        SkipBad = "bo-sai", Row = "dong-", Ended = "ket-thuc", LeaveBeyond = "bo-sau-dong", Header = "tieu-de-", Column = "cot-";
+
+    /// <summary>Columns of one list that a person may match.</summary>
+    private const int MostColumns = 64;
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -32,6 +40,8 @@ internal static class PeopleFormEndpoints
         app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, CancellationToken cancellationToken) => DecideAsync(id, false, service, bot, cancellationToken));
         app.MapPost("/don-vi/nhap", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack));
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
+        app.MapPost("/don-vi/nhap/{token}/cot", MatchAsync);
+        app.MapGet("/don-vi/nhap/mau/{list}.xlsx", TemplateAsync);
         app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync).WithMetadata(OwnPagesOnly.Instance);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
@@ -83,13 +93,61 @@ internal static class PeopleFormEndpoints
     private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, CancellationToken cancellationToken)
     {
         if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
-        if (ImportTask.IsLong(list.File))
-            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import, ImportTask.Arguments(list), ConsoleFormEndpoints.Actor, cancellationToken)));
+        var skipBad = form[SkipBad] == "1";
         // What the gate asked was answered before the list was kept.
-        var outcome = await service.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, ConsoleFormEndpoints.Actor) { IsNoMark = true }, cancellationToken);
-        if (outcome.Errors.Count > 0) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
+        var order = new ImportOrder(DryRun: false, skipBad, ConsoleFormEndpoints.Actor) { IsNoMark = true, Choices = ChoicesOf(form) };
+        if (ImportTask.IsLong(list.File))
+        {
+            // Before the task: what waits for a person would only fail there.
+            var before = await service.TakeAsync(list.List, list.File, order with { DryRun = true }, cancellationToken);
+            return before.Doubts.Count > 0 ? Unsettled(token, skipBad) : TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import,
+                ImportTask.Arguments(list, skipBad, order.Choices), ConsoleFormEndpoints.Actor, cancellationToken)));
+        }
+        var outcome = await service.TakeAsync(list.List, list.File, order, cancellationToken);
+        if (outcome.Doubts.Count > 0) return Unsettled(token, skipBad);
+        if (outcome.Errors.Count > 0 && !(skipBad && outcome.CanSkipBad)) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
         await pending.RemoveAsync(list, ConsoleFormEndpoints.Actor, cancellationToken);
         return Back("/don-vi", true, "imported");
+    }
+
+    private static RedirectHttpResult Unsettled(string token, bool skipBad) =>
+        Back($"/don-vi/nhap/{token}{(skipBad ? "?bo-sai=1" : "")}", false, refused: "doubts_left");
+
+    private static ImportChoices ChoicesOf(IFormCollection form)
+    {
+        var rows = new Dictionary<int, RowChoice>();
+        foreach (var (name, value) in form)
+            if (name.StartsWith(Row, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Row.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && ImportChoicesText.ReadChoice(value.ToString()) is { } choice)
+                rows[number] = choice;
+        return new ImportChoices
+        {
+            AsksDoubts = true, Rows = rows,
+            LeaveAfter = int.TryParse(form[LeaveBeyond], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null,
+            Ended = form[Ended].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : 0).Where(id => id > 0).ToHashSet(),
+        };
+    }
+
+    private static async Task<RedirectHttpResult> MatchAsync(string token, [FromForm] IFormCollection form, PendingImports pending, IListColumnStore columns, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        var known = ImportFormat.Columns(list.List).Append(ImportChoices.Aside).ToHashSet(StringComparer.Ordinal);
+        var matched = Enumerable.Range(0, MostColumns).Select(number => (Header: form[$"{Header}{number}"].ToString(), Column: form[$"{Column}{number}"].ToString()))
+            .Where(pair => pair.Header.Length > 0 && known.Contains(pair.Column)).DistinctBy(pair => ImportChoices.ColumnKey(pair.Header))
+            .ToDictionary(pair => ImportChoices.ColumnKey(pair.Header), pair => pair.Column, StringComparer.Ordinal);
+        var remembered = AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, "list_columns.matched", "list", list.List,
+            ("columns", matched.Count.ToString(CultureInfo.InvariantCulture)));
+        await columns.SaveAsync("", list.List, matched, remembered, cancellationToken);
+        return Back($"/don-vi/nhap/{token}", true, "columns_matched");
+    }
+
+    private static async Task<IResult> TemplateAsync(string list, IOrganizationStore organization, ConsoleTexts texts, CancellationToken cancellationToken)
+    {
+        if (!ExportService.Lists.Contains(list)) return Results.NotFound();
+        var units = list == "members" || list == "groups" ? (await organization.OutlineAsync(cancellationToken)).Units : [];
+        var columns = ImportFormat.Columns(list).Select(column => new TemplateColumn(column, texts[$"column.{column}"])).ToList();
+        return Results.File(ListTemplate.Xlsx(columns, units), PeopleEndpoints.Xlsx, $"mau-{list}.xlsx");
     }
 
     private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, IOrganizationStore organization, LongTaskService tasks,
@@ -114,30 +172,31 @@ internal static class PeopleFormEndpoints
     }
 
     // The chat stays on the phone; it is the unit's no more, until a code says so again.
-    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, BotId bot, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var isUnits = (await organization.UnitAsync(code, cancellationToken))?.Groups.Any(group => group.ChatId == chat) == true;
-        var done = isUnits && await organization.SetGroupStatusAsync(chat, bot.Value, GroupStatus.Gone, "detached", now, cancellationToken);
-        if (done) await audit.AppendAsync(AuditEvent.Of(now, ConsoleFormEndpoints.Actor.Name, "group.detached", "unit", code), cancellationToken);
-        return Back($"/don-vi/{Uri.EscapeDataString(code)}", done, "group_detached");
+        var detached = AuditEvent.Of(now, ConsoleFormEndpoints.Actor.Name, "group.detached", "unit", code);
+        return Back(UnitLinks.To(code), await organization.DetachAsync(code, chat, now, detached, cancellationToken), "group_detached");
     }
 
-    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
-        ChangeAsync(code, form, "unit_moved", audit, clock, (to, day) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, TimeProvider clock,
+        CancellationToken cancellationToken) => ChangeAsync(code, form, "unit_moved", clock,
+            (to, day, audit) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), audit, cancellationToken));
 
-    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, IAuditStore audit, TimeProvider clock, CancellationToken cancellationToken) =>
-        ChangeAsync(code, form, "unit_merged", audit, clock, (to, day) => history.MergeAsync(code, to, day, clock.GetUtcNow(), cancellationToken), cancellationToken);
+    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, TimeProvider clock,
+        CancellationToken cancellationToken) => ChangeAsync(code, form, "unit_merged", clock,
+            (to, day, audit) => history.MergeAsync(code, to, day, clock.GetUtcNow(), audit, cancellationToken));
 
-    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, IAuditStore audit, TimeProvider clock, Func<string, DateOnly, Task<UnitMove>> change, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, TimeProvider clock,
+        Func<string, DateOnly, AuditEvent, Task<UnitMove>> change)
     {
         var to = form[To].ToString().Trim();
         var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : clock.Today();
-        var outcome = await change(to, day);
-        if (outcome == UnitMove.Done)
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)), cancellationToken);
+        var outcome = await change(to, day, AuditEvent.Of(clock.GetUtcNow(), ConsoleFormEndpoints.Actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)));
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
-        return Back($"/don-vi/{Uri.EscapeDataString(next)}", outcome == UnitMove.Done, done, outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
+        return Back(UnitLinks.To(next), outcome == UnitMove.Done, done,
+            outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
     }
 
     private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken)

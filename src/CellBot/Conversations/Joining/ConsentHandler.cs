@@ -8,7 +8,7 @@ using CellBot.Organization.Joining;
 namespace CellBot.Conversations.Joining;
 
 /// <summary>The two words that joining waits for: the unit's ("is it the right person?") and the person's own consent. Buttons carry a number; what it may do is looked up.</summary>
-public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, IAuditStore audit, ReplySender post, MessageCatalog messages, TimeProvider clock)
+public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, ReplySender post, MessageCatalog messages, TimeProvider clock)
 {
     private const string Agree = "consent", Decline = "decline", Approve = "joinok", Refuse = "joinno";
 
@@ -60,8 +60,8 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, IAu
     public async Task<bool> DecideAsync(long botId, long requestId, bool approve, string actor, long? leader, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await store.DecideAsync(requestId, approve, actor, leader, now, cancellationToken) is not { } request) return false;
-        await audit.AppendAsync(AuditEvent.Of(now, actor, approve ? "join.approved" : "join.refused", "join_request", requestId.ToString(CultureInfo.InvariantCulture), ("unit", request.UnitCode)), cancellationToken);
+        var decided = AuditEvent.Of(now, actor, approve ? "join.approved" : "join.refused", "join_request", "");
+        if (await store.DecideAsync(requestId, approve, actor, leader, now, decided, cancellationToken) is not { } request) return false;
         await TellAsync(botId, request, cancellationToken);
         return true;
     }
@@ -87,10 +87,9 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, IAu
         var now = clock.GetUtcNow();
         if (version != _consent.Version)
             return await ShowAsync(botId, userId, $"consent:{_consent.Version}:{now.ToUnixTimeSeconds() / 3600}", cancellationToken) ? MessageKeys.JoinTap.Changed : MessageKeys.JoinTap.Nothing;
-        var members = await store.AcceptAsync(userId, _consent, now, cancellationToken);
+        var agreed = AuditEvent.Of(now, "", "member.consented", "member", "", ("version", _consent.Version.ToString(CultureInfo.InvariantCulture)));
+        var members = await store.AcceptAsync(userId, _consent, now, agreed, cancellationToken);
         if (members.Count == 0) return MessageKeys.JoinTap.Nothing;
-        foreach (var member in members)
-            await audit.AppendAsync(AuditEvent.Of(now, $"member:{member.Member.Id}", "member.consented", "member", member.Member.Id.ToString(CultureInfo.InvariantCulture), ("version", _consent.Version.ToString(CultureInfo.InvariantCulture))), cancellationToken);
         await post.SendAsync(botId, userId, messages.Html(MessageKeys.Join.Done, ("units", Joined(members.Select(member => member.UnitName)))), $"joined:{string.Join('.', members.Select(member => member.Member.Id))}:{now.ToUnixTimeSeconds() / 60}", cancellationToken);
         return MessageKeys.JoinTap.Done;
     }
@@ -99,7 +98,7 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, IAu
     {
         var now = clock.GetUtcNow();
         // Whom the office's list brought in leaves by their own two words (/toi), not by a slip of the thumb.
-        if (await store.DeclineAsync(userId, now, cancellationToken) == 0)
+        if (await store.DeclineAsync(userId, now, AuditEvent.Of(now, "person", "join.declined", "join_request", ""), cancellationToken) == 0)
             return (await store.MembersAsync(userId, cancellationToken)).Count > 0 ? MessageKeys.JoinTap.DeclinedKnown : MessageKeys.JoinTap.Nothing;
         await post.SendAsync(botId, userId, messages.Html(MessageKeys.Join.Declined), $"declined:{now.ToUnixTimeSeconds() / 60}", cancellationToken);
         return MessageKeys.JoinTap.Declined;

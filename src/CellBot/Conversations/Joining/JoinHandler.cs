@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Messages;
 using CellBot.Organization;
@@ -84,7 +85,9 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         else
         {
             var title = PersonName.Clean(await channel.TitleAsync(message.ChatId, cancellationToken));
-            var joined = await store.JoinGroupAsync(new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, clock.GetUtcNow()), cancellationToken);
+            var now = clock.GetUtcNow();
+            var joined = await store.JoinGroupAsync(new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, now),
+                AuditEvent.Of(now, "code", "group.linked", "unit", "", ("chat", message.ChatId.ToString(CultureInfo.InvariantCulture))), cancellationToken);
             await (joined.Outcome switch
             {
                 GroupJoin.Linked or GroupJoin.LinkedBefore => SayAsync(botId, message, MessageKeys.Chat.GroupLinked, cancellationToken, ("unit", joined.UnitName!)),
@@ -104,7 +107,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
             return;
         }
         var name = NameOf(message);
-        var asked = await store.AskAsync(userId, name, message.ChatId, clock.GetUtcNow(), cancellationToken);
+        var asked = await store.AskAsync(userId, name, message.ChatId, clock.GetUtcNow(), Asked("group"), cancellationToken);
         if (asked.Outcome == AskOutcome.UnknownGroup) await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
         else if (asked.Outcome == AskOutcome.JoinedBefore) await SayAsync(botId, message, MessageKeys.Join.Before, cancellationToken);
         else
@@ -116,7 +119,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
 
     private async Task CodeAsync(long botId, long userId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        var joined = await store.JoinPersonAsync(new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()), cancellationToken);
+        var joined = await store.JoinPersonAsync(new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()), Asked("code"), cancellationToken);
         switch (joined.Outcome)
         {
             case PersonJoin.Offered:
@@ -144,7 +147,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
             return;
         }
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
-        var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), cancellationToken);
+        var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
         if (requests is null) await WelcomeAsync(botId, userId, cancellationToken);
         else if (requests.Count == 0) await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
         else
@@ -169,6 +172,8 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
 
     private Task SayAsync(long botId, Activity.MessageReceived message, string key, CancellationToken cancellationToken, params (string, MessageValue)[] values) =>
         post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
+
+    private AuditEvent Asked(string via) => AuditEvent.Of(clock.GetUtcNow(), "person", "join.asked", "join_request", "", ("via", via));
 
     private string NameOf(Activity.MessageReceived message) =>
         PersonName.Clean(message.UserDisplayName) is { Length: > 0 } name ? name : messages.Text(MessageKeys.Join.Unnamed);

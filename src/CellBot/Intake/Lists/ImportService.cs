@@ -8,14 +8,14 @@ using CellBot.Organization.Import;
 namespace CellBot.Intake.Lists;
 
 /// <summary>Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written into the trail.</summary>
-public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup, BotId bot, IAuditStore audit, IntakeOptions options, TimeProvider clock)
+public sealed class ImportService(IOrganizationStore store, IListColumnStore columns, IsGroupChat isGroup, BotId bot, IAuditStore audit, IntakeOptions options, TimeProvider clock)
 {
     /// <summary>Bytes of the largest list.</summary>
     public const int MaxBytes = CsvTable.MaximumMegabytes << 20;
 
-    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
+    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "units", async (stored, choices) =>
     {
-        var plan = UnitsImport.Plan(file, stored, order.SkipBad);
+        var plan = UnitsImport.Plan(file, stored, order.SkipBad, choices);
         // A unit is in reach when it stands there already or hangs below one that does.
         var above = plan.Added.ToDictionary(row => row.Code, row => row.ParentCode);
         string? Anchor(UnitRow row)
@@ -25,19 +25,21 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
             return code;
         }
         var touched = plan.Added.Select(Anchor).Concat(plan.Changed.Select(row => row.Row.Code)).Concat(plan.Changed.Select(row => row.Row.ParentCode));
-        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), cancellationToken), cancellationToken);
+        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, cancellationToken));
     }, cancellationToken);
 
-    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
+    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "groups", async (stored, choices) =>
     {
-        var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad);
-        return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), cancellationToken), cancellationToken);
+        var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad, choices);
+        return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), 
+            audit => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), audit, cancellationToken));
     }, cancellationToken);
 
-    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, async stored =>
+    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "members", async (stored, choices) =>
     {
-        var plan = MembersImport.Plan(file, stored, order.SkipBad);
-        return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), () => store.ApplyAsync(plan, clock.GetUtcNow(), cancellationToken), cancellationToken);
+        var plan = MembersImport.Plan(file, stored, order.SkipBad, choices);
+        return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode).Concat(plan.Gone.Where(gone => plan.Ended.Contains(gone.MemberId)).Select(gone => gone.UnitCode)),
+            stored, () => ImportChanges.Of(plan, stored), audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, Counting(plan, order.Progress), cancellationToken));
     }, cancellationToken);
 
     /// <param name="list"><c>units</c>, <c>groups</c> or <c>members</c>.</param>
@@ -50,16 +52,18 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
     };
 
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
-    private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, Func<OrganizationSnapshot, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
+    private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, string list,
+        Func<OrganizationSnapshot, ImportChoices, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
     {
         if (CsvTable.Unfit(file.Span) is { } unfit) return new ImportOutcome(0, 0, 0, [unfit], null, []);
         if (await LookAsync(file, order.Actor, cancellationToken) is not { } verdict) return Refused;
         // Nothing is stored before a person has said what it is; the look before may be had without.
         if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false }) return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
+        var choices = order.Choices with { Columns = await columns.FindAsync(order.UnitCode ?? "", list, cancellationToken) };
         while (true)
         {
-            if (await import(await store.SnapshotAsync(cancellationToken)) is not { } outcome) continue;
-            if (!order.DryRun && outcome.Added + outcome.Changed > 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
+            if (await import(await store.SnapshotAsync(cancellationToken), choices) is not { } outcome) continue;
+            if (!order.DryRun && outcome.Added + outcome.Changed + outcome.Ended > 0 && outcome.Doubts.Count == 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
             return outcome with { Questions = verdict.Questions };
         }
     }
@@ -86,16 +90,26 @@ public sealed class ImportService(IOrganizationStore store, IsGroupChat isGroup,
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>
     private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,
-        OrganizationSnapshot stored, Func<IReadOnlyList<ImportChange>> changes, Func<Task<bool>> apply, CancellationToken cancellationToken)
+        OrganizationSnapshot stored, Func<IReadOnlyList<ImportChange>> changes, Func<AuditEvent, Task<bool>> apply)
     {
-        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), []) { Notes = plan.Notes };
+        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), [])
+        {
+            Notes = plan.Notes, Headed = plan.Headed, Doubts = plan.Doubts, Gone = plan.Gone, Ended = plan.Ended.Count,
+        };
         // The look before: what lies outside the subtree is not shown either.
         if (order.DryRun && outcome.OutsideUnit is null) outcome = outcome with { Changes = changes() };
-        if (order.DryRun || outcome.OutsideUnit is not null || outcome.Added + outcome.Changed == 0) return outcome;
-        if (!await apply()) return null;
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, $"{what}.imported", what, "",
-            ("added", Text(outcome.Added)), ("changed", Text(outcome.Changed)), ("skipped", Text(outcome.Errors.Count))), cancellationToken);
-        return outcome;
+        if (order.DryRun || outcome.OutsideUnit is not null || !plan.ChangesAnything || plan.Doubts.Count > 0) return outcome;
+        var imported = AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, $"{what}.imported", what, "",
+            ("added", Text(outcome.Added)), ("changed", Text(outcome.Changed)), ("ended", Text(outcome.Ended)), ("skipped", Text(outcome.Errors.Count)));
+        return await apply(imported) ? outcome : null;
+    }
+
+    private static Counter? Counting(ImportPlan<MemberRow> plan, IProgress<ImportProgress>? progress) =>
+        progress is null ? null : new Counter(progress, plan.Added.Count + plan.Changed.Count);
+
+    private sealed class Counter(IProgress<ImportProgress> progress, int total) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new ImportProgress(value, total));
     }
 
     /// <returns>The first unit that does not lie under the one the importer is bound to; "" for a new root.</returns>
@@ -117,7 +131,16 @@ public sealed record ImportOrder(bool DryRun, bool SkipBad, Actor Actor, string?
 {
     /// <summary>The actor has seen the original: what looks like a secrecy mark in the list is none.</summary>
     public bool IsNoMark { get; init; }
+
+    /// <summary>What the actor settled about the list. The columns are the office's, as they were remembered.</summary>
+    public ImportChoices Choices { get; init; } = ImportChoices.None;
+
+    /// <summary>Told how far the storing is; null: nobody looks.</summary>
+    public IProgress<ImportProgress>? Progress { get; init; }
 }
+
+/// <summary>Rows written, of those that are to be.</summary>
+public sealed record ImportProgress(int Done, int Total);
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
 /// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
@@ -125,6 +148,24 @@ public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadO
 {
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
+
+    /// <summary>The file's columns, for a person to match by hand; empty where no header could be read.</summary>
+    public IReadOnlyList<ListColumn> Headed { get; init; } = [];
+
+    /// <summary>Rows that wait for a person's word: nothing was stored.</summary>
+    public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Members of the file's units whom it does not name. They stay unless the actor says otherwise.</summary>
+    public IReadOnlyList<GoneMember> Gone { get; init; } = [];
+
+    /// <summary>Places that end, by the actor's word.</summary>
+    public int Ended { get; init; }
+
+    /// <summary>Its header cannot be understood, or not all of it: the columns may be matched by hand.</summary>
+    public bool AsksColumns => Headed.Count > 0 && Errors.Any(RowErrors.ConcernsColumns);
+
+    /// <summary>The wrong rows may be left out, and the others taken.</summary>
+    public bool CanSkipBad => Errors.Count > 0 && !Errors.Any(RowErrors.ConcernsWholeFile);
 
     /// <summary>Why the file is none that can be read, whatever its rows say; null for one that can.</summary>
     public RowError? Unreadable => Errors.FirstOrDefault(RowErrors.IsUnreadable);

@@ -15,23 +15,35 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
     /// <summary>What so many rows are in a workbook, about, bytes.</summary>
     private const int WorkbookBytes = 200_000;
 
-    private const string Token = "token";
+    private const string Token = "token", SkipBad = "skip_bad", Choices = "choices";
 
     public LongTaskKind Kind => LongTaskKind.Import;
 
     /// <summary>Whether it would keep a page waiting.</summary>
     public static bool IsLong(ReadOnlySpan<byte> file) => XlsxSheet.IsXlsx(file) ? file.Length > WorkbookBytes : file.Count((byte)'\n') > Rows;
 
-    public static IReadOnlyDictionary<string, string> Arguments(PendingImport import) => new Dictionary<string, string> { [Token] = import.Token, ["list"] = import.List };
+    public static IReadOnlyDictionary<string, string> Arguments(PendingImport import, bool skipBad, ImportChoices choices) => new Dictionary<string, string>
+    {
+        [Token] = import.Token, ["list"] = import.List, [SkipBad] = skipBad ? "1" : "", [Choices] = ImportChoicesText.Write(choices),
+    };
 
     public async Task<LongTaskOutcome> RunAsync(LongTask task, IProgress<LongTaskProgress> progress, CancellationToken cancellationToken)
     {
         var actor = new Actor(task.Owner);
         if (await pending.FindAsync(task.Arguments[Token], actor, cancellationToken) is not { } list) return LongTaskOutcome.Failed(LongTaskError.InputGone);
         // What the gate asked was answered before the list was kept.
-        var outcome = await imports.TakeAsync(list.List, list.File, new ImportOrder(DryRun: false, SkipBad: false, actor) { IsNoMark = true }, cancellationToken);
-        if (outcome.Errors.Count > 0) return LongTaskOutcome.Failed("rows");
+        var order = new ImportOrder(DryRun: false, task.Arguments.GetValueOrDefault(SkipBad) == "1", actor)
+        {
+            IsNoMark = true, Choices = ImportChoicesText.Read(task.Arguments.GetValueOrDefault(Choices) ?? ""), Progress = new WrittenRows(progress),
+        };
+        var outcome = await imports.TakeAsync(list.List, list.File, order, cancellationToken);
+        if (outcome.Doubts.Count > 0 || (outcome.Errors.Count > 0 && !(order.SkipBad && outcome.CanSkipBad))) return LongTaskOutcome.Failed("rows");
         await pending.RemoveAsync(list, actor, cancellationToken);
-        return LongTaskOutcome.Done((outcome.Added + outcome.Changed).ToString(CultureInfo.InvariantCulture));
+        return LongTaskOutcome.Done((outcome.Added + outcome.Changed + outcome.Ended).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private sealed class WrittenRows(IProgress<LongTaskProgress> progress) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => progress.Report(new LongTaskProgress(value.Done, value.Total));
     }
 }

@@ -19,6 +19,9 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <summary>What an eye may miss in the file: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
 
+    /// <summary>Every headed column, for a person to match by hand; empty where no header could be read.</summary>
+    public IReadOnlyList<ListColumn> Headed { get; init; } = [];
+
     /// <summary>A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.</summary>
     internal const int LongestLine = 64 * 1024;
 
@@ -38,29 +41,32 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
 
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be there.</param>
-    public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    /// <param name="byHand">Columns matched by a person, see <see cref="ImportChoices.Columns"/>.</param>
+    public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional,
+        IReadOnlyDictionary<string, string>? byHand = null)
     {
         if (Unfit(file.Span) is { } unfit)
             return Failed(unfit);
         if (XlsxSheet.IsXlsx(file.Span))
-            return XlsxSheet.Read(file) is { } sheet ? From(sheet.Rows, required, optional).WithNotes(sheet.Notes) : Failed(RowErrors.BadXlsx());
+            return XlsxSheet.Read(file) is { } sheet ? From(sheet.Rows, required, optional, byHand).WithNotes(sheet.Notes) : Failed(RowErrors.BadXlsx());
         if (Decode(file.Span, out var badLine) is not { } text)
             return Failed(RowErrors.NotUtf8(badLine));
         if (string.IsNullOrWhiteSpace(text))
             return Failed(RowErrors.Empty());
-        return From(RowsOf(text), required, optional);
+        return From(RowsOf(text), required, optional, byHand);
     }
 
     /// <summary>The rows of any sheet, checked against the columns. Lines above the header (a list's title) are passed over.</summary>
     /// <param name="rows">Number as a spreadsheet counts, and cells; null cells: the row cannot be read, nor what follows.</param>
-    public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional)
+    public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional,
+        IReadOnlyDictionary<string, string>? byHand = null)
     {
         var notes = new List<RowError>();
         var all = rows.Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
         if (all.Count == 0) return Failed(RowErrors.Empty());
         if (all[0].Cells is null) return Failed(RowErrors.Malformed(all[0].Number));
-        var header = TableHeader.Find(all, required, optional);
-        if (header.Errors.Count > 0) return new CsvTable([], header.Errors);
+        var header = TableHeader.Find(all, required, optional, byHand ?? ImportChoices.None.Columns);
+        if (header.Errors.Count > 0) return new CsvTable([], header.Errors) { Headed = header.Headed };
         var good = new List<CsvRow>();
         var errors = new List<RowError>();
         foreach (var (number, cells) in all.Skip(header.RowsAbove + 1))
@@ -79,7 +85,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
                 return new CsvTable([], [.. errors, RowErrors.TooMany(number)]);
         }
 
-        return new CsvTable(good, errors) { Notes = [.. header.Notes, .. notes] };
+        return new CsvTable(good, errors) { Notes = [.. header.Notes, .. notes], Headed = header.Headed };
     }
 
     private static string[]? AsUnicode(int number, string[]? cells, List<RowError> notes)

@@ -13,6 +13,21 @@ public sealed record ImportPlan<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<C
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
 
+    /// <summary>The file's columns; see <see cref="ListColumn"/>.</summary>
+    public IReadOnlyList<ListColumn> Headed { get; init; } = [];
+
+    /// <summary>Rows that wait for a person's word; they are neither in <see cref="Added"/> nor in <see cref="Changed"/>.</summary>
+    public IReadOnlyList<ImportDoubt> Doubts { get; init; } = [];
+
+    /// <summary>Members whom the file does not name, of the units it names. They stay, unless <see cref="Ended"/> has them.</summary>
+    public IReadOnlyList<GoneMember> Gone { get; init; } = [];
+
+    /// <summary>Members whose places end, by the office's word.</summary>
+    public IReadOnlyList<long> Ended { get; init; } = [];
+
+    /// <summary>Whether it changes what is stored.</summary>
+    public bool ChangesAnything => Added.Count + Changed.Count + Ended.Count > 0;
+
     internal static ImportPlan<TRow> Refused(IEnumerable<RowError> errors) => new([], [], 0, [.. errors.OrderBy(error => error.Row)]);
 }
 

@@ -6,8 +6,13 @@ namespace CellBot.Organization.Import;
 internal sealed class ListLexicon
 {
     private readonly Dictionary<string, HashSet<string>> _words;
+    private readonly Dictionary<string, string> _written;
 
-    private ListLexicon(Dictionary<string, HashSet<string>> words) => _words = words;
+    private ListLexicon(Dictionary<string, List<string>> words)
+    {
+        _words = words.ToDictionary(pair => pair.Key, pair => pair.Value.Select(Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _written = words.ToDictionary(pair => pair.Key, pair => pair.Value[0], StringComparer.Ordinal);
+    }
 
     public static ListLexicon Shipped { get; } = Parse(Resource());
 
@@ -21,17 +26,19 @@ internal sealed class ListLexicon
     /// <returns>The code of the contract (<c>secretary</c>, <c>cell</c>) for what stands in the cell; the cell itself when it is no word of ours.</returns>
     public string Code(string prefix, IReadOnlyList<string> codes, string cell) => FirstMeant(prefix, codes, cell) ?? cell;
 
+    /// <summary>The first word under which offices write the code: what a template offers to choose from.</summary>
+    public static string Written(string prefix, string code) => Shipped._written[$"{prefix}.{code}"];
+
     private string? FirstMeant(string prefix, IReadOnlyList<string> names, string written)
     {
         var folded = Fold(written);
         return names.FirstOrDefault(name => _words.TryGetValue($"{prefix}.{name}", out var words) && words.Contains(folded));
     }
 
-    private static string Fold(string written) =>
+    internal static string Fold(string written) =>
         PersonName.Key(string.Concat(written.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')));
 
-    private static ListLexicon Parse(string yaml) => new(new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(yaml)
-        .ToDictionary(pair => pair.Key, pair => pair.Value.Select(Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal));
+    private static ListLexicon Parse(string yaml) => new(new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(yaml));
 
     private static string Resource()
     {

@@ -13,18 +13,21 @@ public static class MembersImport
     // A Telegram limit: user ids have at most 52 significant bits.
     private const long UserIdLimit = 1L << 52;
 
-    public static ImportPlan<MemberRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false)
+    public static ImportPlan<MemberRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false, ImportChoices? choices = null)
     {
-        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"]);
+        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"], choices?.Columns);
         var sieve = new RowSieve<MemberRow>(table);
         var roster = new Roster(stored);
         sieve.Read((row, errors) => ReadRow(row, roster, errors));
         sieve.RefuseRepeated("telegram_user_id", row => row.TelegramUserId is { } user ? (row.UnitCode, user) : null);
         sieve.RefuseRepeated("full_name", row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId, row.Phone));
         sieve.Refuse((number, row) => roster.HasUnit(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
-        sieve.Refuse((number, row) => roster.Match(row).Count > 1 ? RowErrors.SeveralOfThatName(number) : null);
-        sieve.RefuseRepeated("full_name", row => roster.Match(row) is [var member] ? member.Id : null);
-        return (sieve.IsRefused(skipBad) ? ImportPlan<MemberRow>.Refused(sieve.Errors) : Compare(sieve, roster)) with { Notes = table.Notes };
+        var settled = new RosterChoices(roster, choices ?? ImportChoices.None);
+        settled.Settle(sieve);
+        sieve.Refuse((number, row) => settled.Match(number, row).Count > 1 ? RowErrors.SeveralOfThatName(number) : null);
+        sieve.RefuseRepeatedOf("full_name", (number, row) => settled.Match(number, row) is [var member] ? member.Id : null);
+        var plan = sieve.IsRefused(skipBad) ? ImportPlan<MemberRow>.Refused(sieve.Errors) : Compare(sieve, settled);
+        return plan with { Notes = table.Notes, Headed = table.Headed, Doubts = settled.Doubts };
     }
 
     private static MemberRow? ReadRow(CsvRow row, Roster roster, List<RowError> errors)
@@ -52,14 +55,14 @@ public static class MembersImport
         return role is { } known ? new MemberRow(unit, name, known, user, phone, (int?)birth, from, to) : null;
     }
 
-    private static ImportPlan<MemberRow> Compare(RowSieve<MemberRow> sieve, Roster roster)
+    private static ImportPlan<MemberRow> Compare(RowSieve<MemberRow> sieve, RosterChoices settled)
     {
         var added = new List<MemberRow>();
         var changed = new List<ChangedRow<MemberRow>>();
         var unchanged = 0;
-        foreach (var (_, row) in sieve.Good)
+        foreach (var (number, row) in sieve.Good)
         {
-            if (roster.Match(row) is not [var member])
+            if (settled.Match(number, row) is not [var member])
             {
                 added.Add(row);
                 continue;
@@ -81,7 +84,8 @@ public static class MembersImport
                 changed.Add(new ChangedRow<MemberRow>(member.Id, wanted));
         }
 
-        return new ImportPlan<MemberRow>(added, changed, unchanged, sieve.Errors);
+        var gone = settled.Gone(sieve.Good);
+        return new ImportPlan<MemberRow>(added, changed, unchanged, sieve.Errors) { Gone = gone, Ended = settled.EndedOf(gone) };
     }
 
     // A number stored in another form of before is the same number: writing it anew would be no news to anybody.

@@ -18,6 +18,10 @@ internal static class RowErrors
     /// <summary>The file is none that can be read, whatever its rows say.</summary>
     public static bool IsUnreadable(RowError error) => error.Key is MessageKeys.Import.NotUtf8 or MessageKeys.Import.BadXlsx or MessageKeys.Import.LongLine;
 
+    /// <summary>The header is at fault.</summary>
+    public static bool ConcernsColumns(RowError error) =>
+        error.Key is MessageKeys.Import.MissingColumn or MessageKeys.Import.RepeatedColumn or MessageKeys.Import.UnknownColumn;
+
     public static bool ConcernsWholeFile(RowError error) => FileFaults.Contains(error.Key);
 
     public static RowError NotUtf8(int row) => Make(row, MessageKeys.Import.NotUtf8, "the file is not UTF-8 text; save it as CSV UTF-8");

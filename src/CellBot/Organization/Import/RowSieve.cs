@@ -27,11 +27,13 @@ internal sealed class RowSieve<TRow>(CsvTable table) where TRow : class
     }
 
     /// <summary>Of several rows with one key the first stays; rows whose key is null are not compared.</summary>
-    public void RefuseRepeated(string column, Func<TRow, object?> key)
+    public void RefuseRepeated(string column, Func<TRow, object?> key) => RefuseRepeatedOf(column, (_, row) => key(row));
+
+    public void RefuseRepeatedOf(string column, Func<int, TRow, object?> key)
     {
         var first = new Dictionary<object, int>();
         Refuse((number, row) =>
-            key(row) is not { } value || first.TryAdd(value, number) ? null : RowErrors.Repeated(number, column, first[value]));
+            key(number, row) is not { } value || first.TryAdd(value, number) ? null : RowErrors.Repeated(number, column, first[value]));
     }
 
     /// <summary>Takes out each row for which the check names an error.</summary>
@@ -50,6 +52,9 @@ internal sealed class RowSieve<TRow>(CsvTable table) where TRow : class
 
         _good = kept;
     }
+
+    /// <summary>Takes out rows that are neither good nor wrong: they wait for a person, or the person left them out.</summary>
+    public void TakeOut(Func<int, TRow, bool> isOut) => _good = [.. _good.Where(line => !isOut(line.Number, line.Row))];
 
     /// <summary>True when nothing may be imported: a wrong row that is not to be skipped, or a fault of the file as a whole.</summary>
     public bool IsRefused(bool skipBad)

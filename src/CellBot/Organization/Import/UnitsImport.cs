@@ -10,14 +10,14 @@ public static class UnitsImport
     private const int NameLimit = 200;
 
     /// <param name="skipBad">Leave wrong rows out (and what hangs on them) instead of refusing the file.</param>
-    public static ImportPlan<UnitRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false)
+    public static ImportPlan<UnitRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false, ImportChoices? choices = null)
     {
-        var table = CsvTable.Read(file, ["code", "parent_code", "kind", "name"], ["valid_from", "valid_to"]);
+        var table = CsvTable.Read(file, ["code", "parent_code", "kind", "name"], ["valid_from", "valid_to"], choices?.Columns);
         var sieve = new RowSieve<UnitRow>(table);
         sieve.Read(ReadRow);
         sieve.RefuseRepeated("code", row => row.Code);
         TreeCheck.Refuse(sieve, stored.Units);
-        return (sieve.IsRefused(skipBad) ? ImportPlan<UnitRow>.Refused(sieve.Errors) : Compare(sieve, stored.Units)) with { Notes = table.Notes };
+        return (sieve.IsRefused(skipBad) ? ImportPlan<UnitRow>.Refused(sieve.Errors) : Compare(sieve, stored.Units)) with { Notes = table.Notes, Headed = table.Headed };
     }
 
     private static UnitRow? ReadRow(CsvRow row, List<RowError> errors)

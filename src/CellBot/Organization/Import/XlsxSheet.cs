@@ -15,6 +15,9 @@ internal static class XlsxSheet
     /// <summary>Stands in a cell whose formula has no stored value, or that shows an error. No list holds this character.</summary>
     public const string NoValue = "\uFFFF";
 
+    /// <summary>Of a template of ours: what its lists offer to choose from. Nobody need be told that it is not read.</summary>
+    public const string ChoicesSheet = "Danh mục";
+
     private const long MostUnpacked = 256L * 1024 * 1024;
     private const int MostColumns = 64;
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -52,6 +55,7 @@ internal static class XlsxSheet
         foreach (var element in Elements(zip.GetEntry("xl/workbook.xml"), budget, "sheet"))
         {
             var name = element.GetAttribute("name") ?? "";
+            if (name == ChoicesSheet && element.GetAttribute("state") is "hidden") continue;
             if (element.GetAttribute("state") is "hidden" or "veryHidden") notes.Add(RowErrors.HiddenSheet(name));
             else if (relation is not null) notes.Add(RowErrors.OtherSheet(name));
             else relation = element.GetAttribute("id", Relationships) ?? element.GetAttribute("id", StrictRelationships);

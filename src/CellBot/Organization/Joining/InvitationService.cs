@@ -3,7 +3,7 @@ using CellBot.Auditing;
 namespace CellBot.Organization.Joining;
 
 /// <summary>Gives out codes. The code and its link exist only in the answer.</summary>
-public sealed class InvitationService(IJoinStore store, IChannelDirectory channel, IAuditStore audit, Entropy entropy, TimeProvider clock)
+public sealed class InvitationService(IJoinStore store, IChannelDirectory channel, Entropy entropy, TimeProvider clock)
 {
     /// <param name="memberId">A person on the unit's roster for whom alone the code is; null: anyone of the unit.</param>
     /// <param name="expiresAt">Null: in two weeks.</param>
@@ -16,18 +16,16 @@ public sealed class InvitationService(IJoinStore store, IChannelDirectory channe
         var code = InvitationCode.Make(entropy);
         // Asked before anything is stored: without a link nobody would see the code.
         var link = purpose == InvitationPurpose.Group ? await channel.GroupLinkAsync(code, cancellationToken) : await channel.PersonLinkAsync(code, cancellationToken);
-        if (await store.AddAsync(unitCode, memberId, purpose, InvitationCode.HashOf(code)!, actor, until, now, cancellationToken) is not { } made)
+        if (await store.AddAsync(unitCode, memberId, purpose, InvitationCode.HashOf(code)!, actor, until, now,
+            AuditEvent.Of(now, actor, "invitation.created", "invitation", "", ("unit", unitCode)), cancellationToken) is not { } made)
             return new InvitationOutcome.Refused(memberId is null ? "unknown_unit" : "unknown_member");
-        await audit.AppendAsync(AuditEvent.Of(now, actor, "invitation.created", "invitation", made.Id.ToString(), ("unit", unitCode)), cancellationToken);
         return new InvitationOutcome.Made(made, code, link);
     }
 
-    public async Task<bool> RevokeAsync(long id, string actor, CancellationToken cancellationToken)
+    public Task<bool> RevokeAsync(long id, string actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (!await store.RevokeAsync(id, now, cancellationToken)) return false;
-        await audit.AppendAsync(AuditEvent.Of(now, actor, "invitation.revoked", "invitation", id.ToString()), cancellationToken);
-        return true;
+        return store.RevokeAsync(id, now, AuditEvent.Of(now, actor, "invitation.revoked", "invitation", ""), cancellationToken);
     }
 }
 

@@ -1,6 +1,9 @@
+using CellBot.Auditing;
+
 namespace CellBot.Organization.Privacy;
 
-/// <summary>Finds a person, and keeps what they and the office say about their places on rosters.</summary>
+/// <summary>Finds a person, and keeps what they and the office say about their places on rosters. Each change takes its audit event into its
+/// transaction; what changes nothing leaves none.</summary>
 public interface IPersonStore
 {
     /// <summary>Null: no such member, or erased.</summary>
@@ -13,13 +16,13 @@ public interface IPersonStore
     Task<IReadOnlyList<PersonPlace>> PlacesAsync(PersonKey person, CancellationToken cancellationToken);
 
     /// <summary>Changes what is given (null: stays) in all of the person's places. Returns how many.</summary>
-    Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Account, phone, consent and private chat go; the office's own entry of the name stays on the roster, as of somebody without a phone.</summary>
-    Task LeaveAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken);
+    Task LeaveAsync(PersonKey person, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>The office ends a place: the row stays without account and phone, and counts no longer. False: not there.</summary>
-    Task<bool> EndAsync(long memberId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> EndAsync(long memberId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 }
 
 /// <param name="Member">With the phone, where this host can read it.</param>

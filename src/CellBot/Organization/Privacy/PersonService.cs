@@ -53,8 +53,7 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
         if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
         var name = fullName is null ? null : PersonName.Clean(fullName);
         if (name is "" || birthYear is < 1900 or > 2100) return false;
-        await store.CorrectAsync(person, name, birthYear, clock.GetUtcNow(), cancellationToken);
-        await AuditAsync(person, Self(person), "person.corrected", cancellationToken);
+        await store.CorrectAsync(person, name, birthYear, clock.GetUtcNow(), Event(person, Self(person), "person.corrected"), cancellationToken);
         return true;
     }
 
@@ -62,8 +61,7 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
     public async Task<bool> LeaveOwnAsync(long userId, CancellationToken cancellationToken)
     {
         if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
-        await store.LeaveAsync(person, clock.GetUtcNow(), cancellationToken);
-        await AuditAsync(person, Self(person), "person.left", cancellationToken);
+        await store.LeaveAsync(person, clock.GetUtcNow(), Event(person, Self(person), "person.left"), cancellationToken);
         await scrubber.ScrubAsync(cancellationToken);
         return true;
     }
@@ -77,19 +75,18 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
     }
 
     /// <summary>The office ends somebody's place on a roster. False: not there.</summary>
-    public async Task<bool> EndAsync(long memberId, string actor, CancellationToken cancellationToken)
-    {
-        if (!await store.EndAsync(memberId, clock.GetUtcNow(), cancellationToken)) return false;
-        await AuditAsync(new PersonKey([memberId], null), actor, "member.ended", cancellationToken);
-        return true;
-    }
+    public Task<bool> EndAsync(long memberId, string actor, CancellationToken cancellationToken) =>
+        store.EndAsync(memberId, clock.GetUtcNow(), Event(new PersonKey([memberId], null), actor, "member.ended"), cancellationToken);
 
     public const string RosterSection = "members";
 
     private static string Self(PersonKey person) => $"member:{person.MemberIds[0].ToString(CultureInfo.InvariantCulture)}";
 
-    private Task<AuditEntry> AuditAsync(PersonKey person, string actor, string action, CancellationToken cancellationToken) => audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor, action,
-        "member", person.MemberIds[0].ToString(CultureInfo.InvariantCulture), ("places", person.MemberIds.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+    private Task<AuditEntry> AuditAsync(PersonKey person, string actor, string action, CancellationToken cancellationToken) =>
+        audit.AppendAsync(Event(person, actor, action), cancellationToken);
+
+    private AuditEvent Event(PersonKey person, string actor, string action) => AuditEvent.Of(clock.GetUtcNow(), actor, action, "member",
+        person.MemberIds[0].ToString(CultureInfo.InvariantCulture), ("places", person.MemberIds.Count.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>What is stored about me.</summary>

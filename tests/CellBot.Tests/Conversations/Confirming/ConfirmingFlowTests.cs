@@ -209,5 +209,5 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
 
     /// <summary>What the talks left in the trail; the broadcast's own steps stand there too.</summary>
     private async Task<IReadOnlyList<AuditEntry>> TrailAsync() =>
-        [.. (await _commune.Stores.Audit.ReadAsync(0, 10, default)).Where(entry => entry.SubjectKind is not ("broadcast" or "directive"))];
+        [.. (await _commune.Stores.TrailAsync()).Where(entry => entry.SubjectKind is not ("broadcast" or "directive"))];
 }

@@ -30,7 +30,7 @@ public sealed class JoinHandlerTests
         deliveries.Setup(store => store.AddReplyAsync(Bot, It.IsAny<long>(), It.IsAny<OutgoingMessage>(), It.IsAny<string?>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Callback((long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)).ReturnsAsync(1);
         var post = new ReplySender(deliveries.Object, new DispatchSignal(), clock);
-        _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), Mock.Of<IAuditStore>(), post, Messages, clock);
+        _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), post, Messages, clock);
         _handler = new JoinHandler(_store.Object, Mock.Of<IContactStore>(), _channel.Object, new PlainPhones(), _consents, post, Messages, clock);
     }
 
@@ -89,7 +89,7 @@ public sealed class JoinHandlerTests
     [InlineData(0, false, MessageKeys.JoinTap.Nothing)]
     public async Task Who_does_not_agree_is_told_what_that_means(int offers, bool isMember, string note)
     {
-        _store.Setup(store => store.DeclineAsync(Person, It.IsAny<DateTimeOffset>(), default)).ReturnsAsync(offers);
+        _store.Setup(store => store.DeclineAsync(Person, It.IsAny<DateTimeOffset>(), It.IsAny<AuditEvent>(), default)).ReturnsAsync(offers);
         _store.Setup(store => store.MembersAsync(Person, default)).ReturnsAsync(isMember ? [new Membership(new Member(1, 1, "A", MemberRole.Secretary, Person), "cb", "Chi bộ")] : []);
         Assert.Equal(note, await _consents.TapAsync(Bot, new Activity.ButtonPressed(Person, Person, 1, ChatKind.Private, "t", "decline:1", null), "decline", 1, default));
     }

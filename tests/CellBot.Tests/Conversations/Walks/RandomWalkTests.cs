@@ -56,7 +56,7 @@ public sealed partial class RandomWalkTests(Xunit.Abstractions.ITestOutputHelper
         Assert.True(filed.Count == reports.Count && told.Count == reports.Count, $"{seeds}: {filed.Count} sent, {reports.Count} kept, {told.Count} told");
 
         var progress = (await commune.Stores.Broadcasts.ProgressAsync(commune.Broadcast.Id, default))!;
-        var trail = await commune.Stores.Audit.ReadAsync(0, 100_000, default);
+        var trail = await commune.Stores.TrailAsync();
         var counted = trail.Where(entry => entry.Action is "unit.received" or "unit.briefed").GroupBy(entry => (entry.Action, entry.SubjectId)).Max(group => (int?)group.Count()) ?? 0;
         Assert.True(counted <= 1, $"{seeds}: a unit confirmed twice");
         Assert.True(progress.AcknowledgedMembers <= progress.MembersAsked, $"{seeds}: {progress.AcknowledgedMembers} of {progress.MembersAsked} acknowledged");

@@ -4,6 +4,7 @@ using CellBot.Intake;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Uploads;
 using CellBot.Organization;
+using CellBot.Organization.Import;
 using CellBot.Testing;
 using Moq;
 
@@ -19,7 +20,7 @@ public sealed class PendingImportTests
     private readonly PendingImports _pending;
 
     public PendingImportTests() => _pending = new PendingImports(new UploadSafe(_store, _store, count => new byte[count], _clock),
-        new ImportService(Mock.Of<IOrganizationStore>(), _ => true, new BotId(1), _audit.Object, new IntakeOptions(), _clock));
+        new ImportService(Mock.Of<IOrganizationStore>(), Mock.Of<IListColumnStore>(), _ => true, new BotId(1), _audit.Object, new IntakeOptions(), _clock));
 
     [Fact]
     public async Task A_list_comes_back_to_its_person_as_it_was()
