@@ -18,7 +18,7 @@ public static class QuickFormEndpoints
         app.MapPost("/bao-cao-nhanh/tao", MakeAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken)));
+            RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken, ConsoleFormEndpoints.Seen(form))));
         app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
             RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), actor, cancellationToken)));
         app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ public static class SheetWriter
                 writer.WriteStartElement(new Worksheet());
                 writer.WriteStartElement(new SheetData());
                 foreach (var row in content.Rows.Prepend(content.Header))
-                    writer.WriteElement(new Row(row.Select(cell => new Cell(new InlineString(new Text(cell) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString })));
+                    writer.WriteElement(new Row(row.Select(cell => new Cell(new InlineString(new Text(Stored(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString })));
                 writer.WriteEndElement();
                 writer.WriteEndElement();
             }
@@ -39,6 +39,9 @@ public static class SheetWriter
         }
         return memory.ToArray();
     }
+
+    // No cell is a formula here; but the import takes one apostrophe off what looks like a guarded one, since it may have come by way of CSV.
+    private static string Stored(string cell) => cell.StartsWith('\'') ? CsvCell.Guarded(cell) : cell;
 
     private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

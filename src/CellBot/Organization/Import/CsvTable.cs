@@ -91,8 +91,9 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     private static string[]? AsUnicode(int number, string[]? cells, List<RowError> notes)
     {
         if (cells is null) return null;
-        var printed = Array.ConvertAll(cells, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
-        if (!printed.SequenceEqual(cells) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
+        var plain = Array.ConvertAll(cells, CsvCell.Plain);
+        var printed = Array.ConvertAll(plain, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
+        if (!printed.SequenceEqual(plain) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
         return printed;
     }
 
@@ -111,7 +112,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     {
         var cells = new string[reader.FieldCount];
         for (var at = 0; at < cells.Length; at++)
-            cells[at] = CsvCell.Plain(reader.GetString(at).Trim().Composed());
+            cells[at] = reader.GetString(at).Trim().Composed();
         return cells;
     }
 

@@ -20,6 +20,10 @@ internal static class XlsxSheet
 
     private const long MostUnpacked = 256L * 1024 * 1024;
     private const int MostColumns = 64;
+
+    /// <summary>Days from 30/12/1899, where serial dates begin, to 01/01/1904.</summary>
+    private const int DaysTo1904 = 1_462;
+
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     // ISO/IEC 29500 Strict, as "Strict Open XML Spreadsheet" saves it.
@@ -37,8 +41,11 @@ internal static class XlsxSheet
             using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
             var budget = new Budget(mostUnpacked);
             var notes = new List<RowError>();
-            if (VisibleSheet(zip, budget, notes) is not { } sheet) return null;
-            var rows = Rows(sheet, SharedTexts(zip, budget), DateStyles(zip, budget), budget, notes);
+            var parts = WorkbookParts.Of(zip, path => Elements(path, budget, "Relationship")
+                .Select(element => (element.GetAttribute("Id") ?? "", element.GetAttribute("Type") ?? "", element.GetAttribute("Target") ?? "")).ToList());
+            if (VisibleSheet(parts, budget, notes) is not { } sheet) return null;
+            var cells = new CellReading(SharedTexts(parts.OfType("sharedStrings"), budget), DateStyles(parts.OfType("styles"), budget), CountsFrom1904(parts, budget));
+            var rows = Rows(sheet, cells, budget, notes);
             var merges = Elements(sheet, budget, "mergeCell").Select(element => MergedRange.Parse(element.GetAttribute("ref"))).OfType<MergedRange>().ToList();
             foreach (var merge in merges.Where(merge => merge.LastRow > merge.FirstRow)) notes.Add(RowErrors.Merged(merge.FirstRow, merge.Written));
             return new SheetRows(MergedRange.Spread(rows, merges), notes);
@@ -49,10 +56,10 @@ internal static class XlsxSheet
         }
     }
 
-    private static ZipArchiveEntry? VisibleSheet(ZipArchive zip, Budget budget, List<RowError> notes)
+    private static ZipArchiveEntry? VisibleSheet(WorkbookParts parts, Budget budget, List<RowError> notes)
     {
         string? relation = null;
-        foreach (var element in Elements(zip.GetEntry("xl/workbook.xml"), budget, "sheet"))
+        foreach (var element in Elements(parts.Workbook, budget, "sheet"))
         {
             var name = element.GetAttribute("name") ?? "";
             if (name == ChoicesSheet && element.GetAttribute("state") is "hidden") continue;
@@ -60,22 +67,23 @@ internal static class XlsxSheet
             else if (relation is not null) notes.Add(RowErrors.OtherSheet(name));
             else relation = element.GetAttribute("id", Relationships) ?? element.GetAttribute("id", StrictRelationships);
         }
-        foreach (var element in Elements(zip.GetEntry("xl/_rels/workbook.xml.rels"), budget, "Relationship"))
-            if (element.GetAttribute("Id") == relation && element.GetAttribute("Target") is { } target)
-                return zip.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
-        return null;
+        return relation is null ? null : parts.ById(relation);
     }
 
-    private static List<string> SharedTexts(ZipArchive zip, Budget budget) =>
-        [.. Elements(zip.GetEntry("xl/sharedStrings.xml"), budget, "si").Select(element => TextOf(element.ReadSubtree()))];
+    private static List<string> SharedTexts(ZipArchiveEntry? part, Budget budget) =>
+        [.. Elements(part, budget, "si").Select(element => TextOf(element.ReadSubtree()))];
+
+    /// <summary>Excel for old Macintoshes counts days from 1904.</summary>
+    private static bool CountsFrom1904(WorkbookParts parts, Budget budget) =>
+        Elements(parts.Workbook, budget, "workbookPr").Any(element => element.GetAttribute("date1904") is "1" or "true");
 
     // A date is a number with a style: the built-in ones, and those of one's own that speak of years or days.
-    private static List<bool> DateStyles(ZipArchive zip, Budget budget)
+    private static List<bool> DateStyles(ZipArchiveEntry? part, Budget budget)
     {
         var own = new HashSet<int>();
         var styles = new List<bool>();
         var inCells = false;
-        foreach (var element in Elements(zip.GetEntry("xl/styles.xml"), budget, "numFmt", "cellXfs", "cellStyleXfs", "xf"))
+        foreach (var element in Elements(part, budget, "numFmt", "cellXfs", "cellStyleXfs", "xf"))
         {
             if (element.LocalName == "numFmt" && element.GetAttribute("formatCode") is { } code && (code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('d', StringComparison.OrdinalIgnoreCase)))
                 own.Add(int.Parse(element.GetAttribute("numFmtId")!, CultureInfo.InvariantCulture));
@@ -86,14 +94,14 @@ internal static class XlsxSheet
         return styles;
     }
 
-    private static List<(int Number, string[]? Cells)> Rows(ZipArchiveEntry sheet, List<string> shared, List<bool> dates, Budget budget, List<RowError> notes)
+    private static List<(int Number, string[]? Cells)> Rows(ZipArchiveEntry sheet, CellReading reading, Budget budget, List<RowError> notes)
     {
         var rows = new List<(int Number, List<string> Cells)>();
         foreach (var element in Elements(sheet, budget, "row"))
         {
             var number = int.TryParse(element.GetAttribute("r"), CultureInfo.InvariantCulture, out var given) ? given : rows.Count + 1;
             var isHidden = element.GetAttribute("hidden") is "1" or "true";
-            var cells = Cells(element.ReadSubtree(), shared, dates);
+            var cells = Cells(element.ReadSubtree(), reading);
             if (isHidden && cells.Exists(cell => cell.Length > 0)) notes.Add(RowErrors.HiddenRow(number));
             if (cells.Count > 0) rows.Add((number, cells));
         }
@@ -101,7 +109,7 @@ internal static class XlsxSheet
         return [.. rows.Select(row => (row.Number, (string[]?)[.. row.Cells.Take(width), .. Enumerable.Repeat("", Math.Max(0, width - row.Cells.Count))]))];
     }
 
-    private static List<string> Cells(XmlReader row, List<string> shared, List<bool> dates)
+    private static List<string> Cells(XmlReader row, CellReading reading)
     {
         var cells = new List<string>();
         using (row)
@@ -109,17 +117,19 @@ internal static class XlsxSheet
             {
                 if (row.NodeType != XmlNodeType.Element || row.LocalName != "c") continue;
                 var column = row.GetAttribute("r") is { } place ? ColumnOf(place) : cells.Count;
-                if (column >= MostColumns) throw new InvalidDataException("a sheet of ours has few columns");
                 var type = row.GetAttribute("t");
-                var isDate = int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style) && style < dates.Count && dates[style];
-                var text = CellText(row.ReadSubtree(), type, isDate, shared).Trim().Composed();
+                var isDate = int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style) && style < reading.Dates.Count && reading.Dates[style];
+                var text = CellText(row.ReadSubtree(), type, isDate, reading).Trim().Composed();
+                // Programs give borders and colours to cells far to the right.
+                if (column >= MostColumns && text.Length == 0) continue;
+                if (column >= MostColumns) throw new InvalidDataException("a sheet of ours has few columns");
                 while (cells.Count < column) cells.Add("");
                 cells.Add(text);
             }
         return cells;
     }
 
-    private static string CellText(XmlReader cell, string? type, bool isDate, List<string> shared)
+    private static string CellText(XmlReader cell, string? type, bool isDate, CellReading reading)
     {
         var value = "";
         var isFormula = false;
@@ -135,10 +145,11 @@ internal static class XlsxSheet
         if (type == "e" || (isFormula && value.Length == 0)) return NoValue;
         return type switch
         {
-            "s" => shared[int.Parse(value, CultureInfo.InvariantCulture)],
+            "s" when value.Length == 0 => "",
+            "s" => reading.Shared[int.Parse(value, CultureInfo.InvariantCulture)],
             "inlineStr" => inline.ToString(),
             "d" => value.Length > 10 ? value[..10] : value,
-            null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime.FromOADate(serial + (reading.From1904 ? DaysTo1904 : 0)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             // Long ids come as 7.00000101E8: written out again.
             null or "n" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("0.##########", CultureInfo.InvariantCulture),
             _ => value,
@@ -182,6 +193,9 @@ internal static class XlsxSheet
             if (reader.NodeType == XmlNodeType.Element && names.Contains(reader.LocalName))
                 yield return reader;
     }
+
+    /// <summary>What a cell's text needs of the rest of the workbook.</summary>
+    private sealed record CellReading(IReadOnlyList<string> Shared, IReadOnlyList<bool> Dates, bool From1904);
 
     private sealed class Budget(long bytes)
     {
