@@ -90,7 +90,13 @@ public sealed class SimulatorServer : IAsyncDisposable
 
         var app = builder.Build();
         var bots = new BotApiEndpoint(state);
-        app.Use((HttpContext context, RequestDelegate next) => bots.Takes(context.Request.Path) ? bots.HandleAsync(context) : next(context));
+        app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            if (OriginGuard.Refusal(context) is { } reason) return OriginGuard.RefuseAsync(context, reason);
+            if (bots.Takes(context.Request.Path)) return bots.HandleAsync(context);
+            PageHeaders.Write(context.Response);
+            return next(context);
+        });
         app.UseRouting();
         ControlApi.Map(app, state);
         PhonesPage.Map(app);

@@ -44,9 +44,12 @@ internal static class CellBotServices
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
-        .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
+        .AddSingleton<UpdateSeal>()
+        .AddSingleton<IUpdateStore>(provider => new SealedUpdates(
+            new UpdateStore(provider.GetRequiredService<CellBotDatabase>()), provider.GetRequiredService<UpdateSeal>()))
+        .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new SealedInbox(
             new UpdateInbox(provider.GetRequiredService<CellBotDatabase>(), provider.GetRequiredService<BotId>().Value, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<InboxSignal>()))
+            provider.GetRequiredService<UpdateSeal>()), provider.GetRequiredService<InboxSignal>()))
         .AddSingleton<DispatchSignal>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<DeliveryMetrics>()

@@ -39,8 +39,11 @@ internal static class WebHost
 
         var app = builder.Build();
         var webhook = settings.Telegram.UsesWebhook ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath) : (PathString?)null;
+        app.UseMiddleware<SecurityHeaders>(new DashboardPath(JobServices.Dashboard));
+        app.UseMiddleware<UnhandledFailures>();
         app.UseMiddleware<LoopbackGuard>(new WebhookPath(webhook));
         app.UseRoutingWithHead();
+        app.UseMiddleware<FetchGuard>();
         app.UseMiddleware<BodyLimit>();
         app.UseApi();
         if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).ExcludeFromDescription();

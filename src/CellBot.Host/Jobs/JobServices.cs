@@ -9,7 +9,7 @@ namespace CellBot.Host.Jobs;
 /// <summary>The standing jobs and Hangfire, which wakes them; its dashboard, read only.</summary>
 internal static class JobServices
 {
-    private const string Dashboard = "/cong-viec/hangfire";
+    public const string Dashboard = "/cong-viec/hangfire";
 
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         // The dashboard refuses to start without it; the storage is handed over, not set for the whole process.

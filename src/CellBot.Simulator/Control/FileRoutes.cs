@@ -23,7 +23,6 @@ internal static class FileRoutes
             var picture = file.Kind == Model.FileKind.Photo;
             context.Response.ContentType = picture ? MediaTypeNames.Image.Jpeg : MediaTypeNames.Application.Octet;
             if (!picture) context.Response.Headers.ContentDisposition = "attachment";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
             await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
         }));
 }

@@ -10,7 +10,7 @@ internal static class BroadcastRows
     public const string Columns = """
         id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
         recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
-        submitted_at, approved_at, released_at, returned_by, returned_at
+        submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit
         """;
 
     public static Broadcast Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.Word<BroadcastState>(4),
@@ -19,6 +19,7 @@ internal static class BroadcastRows
         row.TextOrNull(16), row.TextOrNull(17), row.TextOrNull(18), row.InstantOrNull(19), row.InstantOrNull(20), row.GetInt32(21))
     {
         SubmittedAt = row.InstantOrNull(22), ApprovedAt = row.InstantOrNull(23), ReleasedAt = row.InstantOrNull(24), ReturnedBy = row.TextOrNull(25), ReturnedAt = row.InstantOrNull(26),
+        OwnerUnit = row.TextOrNull(27),
     };
 
     /// <summary>The columns as parameters of the same names.</summary>
@@ -53,6 +54,7 @@ internal static class BroadcastRows
         released_at = broadcast.ReleasedAt.ToMicros(),
         returned_by = broadcast.ReturnedBy,
         returned_at = broadcast.ReturnedAt.ToMicros(),
+        owner_unit = broadcast.OwnerUnit,
         expected = Words<BroadcastState>.Of(expected),
     };
 }

@@ -28,10 +28,10 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         var id = await session.ScalarAsync<long>("""
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane, start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
-                submitted_at, approved_at, released_at, returned_by, returned_at)
+                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at, @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
-                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at)
+                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit)
             RETURNING id
             """, BroadcastRows.Parameters(counted, resendUncertain: resendUncertain));
         return counted with { Id = id };

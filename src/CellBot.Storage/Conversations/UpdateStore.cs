@@ -21,12 +21,15 @@ public sealed class UpdateStore(CellBotDatabase database) : IUpdateStore
 
     public Task FailedAsync(long botId, long updateId, string error, DateTimeOffset? retryAt, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.StatementAsync(session => session.ExecuteAsync("""
-            UPDATE updates SET attempts = attempts + 1, error = @error, state = CASE WHEN @retryAt IS NULL THEN 'parked' ELSE 'waiting' END, retry_at = COALESCE(@retryAt, 0)
+            UPDATE updates SET attempts = attempts + 1, error = @error, retry_at = COALESCE(@retryAt, 0),
+                state = CASE WHEN CAST(@retryAt AS BIGINT) IS NULL THEN 'parked' ELSE 'waiting' END,
+                payload = CASE WHEN CAST(@retryAt AS BIGINT) IS NULL THEN NULL ELSE payload END,
+                handled_at = CASE WHEN CAST(@retryAt AS BIGINT) IS NULL THEN CAST(@now AS BIGINT) ELSE NULL END
             WHERE bot_id = @botId AND update_id = @updateId AND state = 'waiting'
-            """, new { botId, updateId, error, retryAt = retryAt.ToMicros() }), cancellationToken);
+            """, new { botId, updateId, error, retryAt = retryAt.ToMicros(), now = now.ToMicros() }), cancellationToken);
 
     public Task<int> ForgetAsync(long botId, DateTimeOffset handledBefore, CancellationToken cancellationToken) =>
         database.StatementAsync(session => session.ExecuteAsync(
-            "DELETE FROM updates WHERE bot_id = @botId AND state = 'handled' AND handled_at < @handledBefore",
+            "DELETE FROM updates WHERE bot_id = @botId AND state <> 'waiting' AND handled_at < @handledBefore",
             new { botId, handledBefore = handledBefore.ToMicros() }), cancellationToken);
 }

@@ -13,7 +13,8 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
         var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside) return problems.Of(outside);
         if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
-        var decision = await service.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt), caller.Actor, cancellationToken);
+        var decision = await service.DraftAsync(new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt) { OwnerUnit = caller.Key.UnitCode },
+            caller.Actor, cancellationToken);
         if (decision is Decision.Done { Broadcast: var draft } && !body.RequestApproval)
             decision = await service.ReleaseAsync(draft.Id, caller.Actor, cancellationToken);
         if (decision is not Decision.Done { Broadcast: var broadcast }) return problems.Of((Decision.Refused)decision);
@@ -23,12 +24,12 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
 
     /// <summary>One step of the office on one broadcast, answered with how it stands then.</summary>
     public Task<IResult> StepAsync(long id, HttpContext context, Func<BroadcastService, Actor, Task<Decision>> step, CancellationToken cancellationToken) =>
-        LookAsync(id, context, async () => await step(service, ApiCaller.Of(context).Actor) is Decision.Refused refusal
+        OwnAsync(id, context, async () => await step(service, ApiCaller.Of(context).Actor) is Decision.Refused refusal
             ? problems.Of(refusal)
             : await AnswerAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>The newest version of its directive, or another audience or time. The directive is the caller's to send, as at the beginning.</summary>
-    public Task<IResult> ReviseAsync(long id, ReviseRequest body, HttpContext context, CancellationToken cancellationToken) => LookAsync(id, context, async () =>
+    public Task<IResult> ReviseAsync(long id, ReviseRequest body, HttpContext context, CancellationToken cancellationToken) => OwnAsync(id, context, async () =>
     {
         var caller = ApiCaller.Of(context);
         var audience = body.Audience is { } asked ? new Audience(asked.Units, asked.Kinds ?? []) : null;
@@ -44,6 +45,11 @@ internal sealed class BroadcastRequests(BroadcastService service, IBroadcastStor
         if (await store.FindAsync(id, cancellationToken) is not { } broadcast) return problems.Of(Decision.NotFound(id));
         return await scope.RefusalAsync(ApiCaller.Of(context), broadcast.Audience, cancellationToken) is { } outside ? problems.Of(outside) : await answer();
     }
+
+    /// <summary>Goes on only when it is also the caller's to approve and steer.</summary>
+    private Task<IResult> OwnAsync(long id, HttpContext context, Func<Task<IResult>> answer, CancellationToken cancellationToken) => LookAsync(id, context, async () =>
+        await store.FindAsync(id, cancellationToken) is { } broadcast && await scope.OwnerRefusalAsync(ApiCaller.Of(context), broadcast.OwnerUnit, cancellationToken) is { } above
+            ? problems.Of(above) : await answer(), cancellationToken);
 
     public async Task<IResult> AnswerAsync(long id, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore s
         if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs) return problems.Of(notTheirs);
         if (rhythms.Read(body.Cron) is not { } cron) return problems.Of("bad_rhythm", "cron is neither five fields nor plain words such as 'mỗi thứ Hai 8 giờ'");
         if (!TryUntil(body.Until, out var until)) return problems.Of("bad_until", "until must be a day (2026-12-31) or an instant with an offset");
-        var request = new ScheduleRequest(body.DirectiveId, audience, cron, until, body.SkipHolidays, body.Urgency);
+        var request = new ScheduleRequest(body.DirectiveId, audience, cron, until, body.SkipHolidays, body.Urgency) { OwnerUnit = caller.Key.UnitCode };
         var decision = await service.AddAsync(request, release: !body.RequestApproval, caller.Actor, cancellationToken);
         return decision is ScheduleDecision.Done { Schedule: var schedule }
             ? Results.Json(await AnswerAsync(schedule, cancellationToken), statusCode: StatusCodes.Status201Created)
@@ -47,11 +47,13 @@ internal sealed class ScheduleRequests(ScheduleService service, IScheduleStore s
 
     /// <summary>One step of the office on one schedule, answered with how it stands then.</summary>
     public Task<IResult> StepAsync(long id, HttpContext context, Func<ScheduleService, Actor, Task<ScheduleDecision>> step, CancellationToken cancellationToken) =>
-        LookAsync(id, context, async _ => await step(service, ApiCaller.Of(context).Actor) switch
-        {
-            ScheduleDecision.Done { Schedule: var schedule } => Results.Ok(await AnswerAsync(schedule, cancellationToken)),
-            var refused => problems.Of(((ScheduleDecision.Refused)refused).Why),
-        }, cancellationToken);
+        LookAsync(id, context, async found => await scope.OwnerRefusalAsync(ApiCaller.Of(context), found.OwnerUnit, cancellationToken) is { } above
+            ? problems.Of(above)
+            : await step(service, ApiCaller.Of(context).Actor) switch
+            {
+                ScheduleDecision.Done { Schedule: var schedule } => Results.Ok(await AnswerAsync(schedule, cancellationToken)),
+                var refused => problems.Of(((ScheduleDecision.Refused)refused).Why),
+            }, cancellationToken);
 
     public async Task<ScheduleAnswer> AnswerAsync(Schedule schedule, CancellationToken cancellationToken)
     {

@@ -23,6 +23,18 @@ internal sealed class UnitScope(IOrganizationStore organization)
         return null;
     }
 
+    /// <summary>
+    /// Why the caller may not approve or steer what this unit says; null when it may. A unit below may read what is for it alone: it does not speak for the unit above.
+    /// </summary>
+    /// <param name="owner">Null: the highest office.</param>
+    public async Task<Decision.Refused?> OwnerRefusalAsync(ApiCaller caller, string? owner, CancellationToken cancellationToken)
+    {
+        if (caller.Key.UnitCode is not { } top) return null;
+        return owner is null || await RefusalAsync(caller, owner, cancellationToken) is not null
+            ? new Decision.Refused("outside_your_unit", $"it was made by a unit above '{top}', to which the key is bound; only that unit and those above it approve and steer it")
+            : null;
+    }
+
     /// <summary>Why the caller may not act on this unit; null when it may.</summary>
     public async Task<Decision.Refused?> RefusalAsync(ApiCaller caller, string code, CancellationToken cancellationToken)
     {

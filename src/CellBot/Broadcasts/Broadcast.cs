@@ -17,6 +17,12 @@ public sealed record Broadcast(long Id, long DirectiveId, int Version, string Co
     int Recipients, string? TextsHash, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
     DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Unreachable = 0)
 {
+    /// <summary>
+    /// Code of the unit that speaks: the one that whoever made it is bound to; null: the highest office. What concerns only one commune may still be the province's word.
+    /// Whoever approves or steers it is of that unit or of one above.
+    /// </summary>
+    public string? OwnerUnit { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>When another person approved it; with <see cref="ApprovedBy"/> null where nobody did.</summary>

@@ -7,7 +7,11 @@ namespace CellBot.Broadcasts;
 /// <param name="StartAt">Null: as soon as it may.</param>
 /// <param name="RequestApproval">False starts it at once, where the office needs no approval.</param>
 public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
-    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null);
+    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
+    public string? OwnerUnit { get; init; }
+}
 
 /// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line stored together.</summary>
 public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore broadcasts, Announcements announcements,
@@ -21,7 +25,7 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
         var now = clock.GetUtcNow();
         var draft = new Broadcast(0, directive.Id, version.Version, version.ContentHash, BroadcastState.Draft, null, null,
             request.Audience, request.Urgency ?? directive.Urgency, request.StartAt, request.AcknowledgeBy, request.ExpiresAt, 0, null,
-            actor.Name, now, null, null, null, null, null);
+            actor.Name, now, null, null, null, null, null) { OwnerUnit = request.OwnerUnit };
         return new Decision.Done(await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken));
     }
 

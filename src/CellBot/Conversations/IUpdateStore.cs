@@ -9,10 +9,10 @@ public interface IUpdateStore
     /// <summary>Handled: the payload is emptied (people's words are kept no longer than needed).</summary>
     Task HandledAsync(long botId, IReadOnlyList<long> updateIds, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Tried in vain: again not before then; or given up (parked for a person) when null.</summary>
+    /// <summary>Tried in vain: again not before then; or given up when null: the payload is emptied, what went wrong stays with its update id.</summary>
     Task FailedAsync(long botId, long updateId, string error, DateTimeOffset? retryAt, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Deletes handled updates older than that; unique update ids are remembered long enough for any redelivery (24 h, a Telegram limit). Returns how many.</summary>
+    /// <summary>Deletes handled and given up updates older than that; unique update ids are remembered long enough for any redelivery (24 h, a Telegram limit). Returns how many.</summary>
     Task<int> ForgetAsync(long botId, DateTimeOffset handledBefore, CancellationToken cancellationToken);
 }
 

@@ -116,7 +116,7 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
             }
             catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
             {
-                // One update that cannot be handled must not hold up the others: tried again later, at last parked for a person.
+                // One update that cannot be handled must not hold up the others: tried again later, at last given up.
                 UpdateFailed(logger, exception, update.UpdateId, update.Attempts + 1);
                 var now = clock.GetUtcNow();
                 DateTimeOffset? retryAt = update.Attempts + 1 < MostAttempts ? now + OutcomePolicy.Backoff(TimeSpan.FromSeconds(2), update.Attempts + 1, TimeSpan.FromMinutes(5)) : null;

@@ -10,7 +10,7 @@ internal sealed class Outgoing(ClaimedDelivery row, Lane lane, Content content)
 /// <summary>
 /// The rows the session holds in memory: claimed ones, and ready ones (stored as sending, may leave at any moment).
 /// Chooses what leaves next: the most urgent lane first, in a chat one at a time and in order, never against the windows. Replies go first, but in their own
-/// chat never before hỏa tốc, and what waits for their part of a group's window holds nothing else up.
+/// chat never before hỏa tốc, elsewhere before hỏa tốc only within their share, and what waits for their part of a window holds nothing else up.
 /// Not safe for several threads: the session guards it.
 /// </summary>
 internal sealed class SendQueue(SendWindows windows)
@@ -23,6 +23,7 @@ internal sealed class SendQueue(SendWindows windows)
     private readonly PriorityQueue<long, long> _chatsByTime = new();
     private readonly Dictionary<long, long> _lookedAtAt = [];
     private readonly HashSet<long> _busy = [];
+    private bool _isMarkingExpress;
 
     /// <summary>Ready, but their chat must wait.</summary>
     public int Waiting { get; private set; }
@@ -32,6 +33,9 @@ internal sealed class SendQueue(SendWindows windows)
 
     /// <summary>The most urgent lane of the rows that are being marked just now.</summary>
     public Lane Marking { get; private set; } = Lane.Upkeep;
+
+    /// <summary>The lane that answers keep others from: hỏa tốc leaves beside them, in shares (<see cref="SendWindows"/>); all else waits for both.</summary>
+    public static Lane Gate(Lane lane) => lane is Lane.Reply ? Lane.Express : lane;
 
     /// <summary>The most urgent lane with claimed rows; the last one when there are none.</summary>
     public Lane MostUrgentClaimed
@@ -47,6 +51,9 @@ internal sealed class SendQueue(SendWindows windows)
     /// <summary>Claimed rows of this lane and the more urgent ones.</summary>
     public int ClaimedUpTo(Lane lane) => claimed.Take((int)lane + 1).Sum(list => list.Count);
 
+    /// <summary>Claimed rows that take room from this lane's: answers and hỏa tốc take none from each other.</summary>
+    public int ClaimedFor(Lane lane) => ClaimedUpTo(lane) - (lane is Lane.Express ? claimed[(int)Lane.Reply].Count : 0);
+
     /// <summary>Rows of this lane and the more urgent ones that may leave at any moment and do not wait for their chat.</summary>
     public int ReadyUpTo(Lane lane)
     {
@@ -57,17 +64,54 @@ internal sealed class SendQueue(SendWindows windows)
 
     public void AddClaimed(Outgoing item) => claimed[(int)item.Lane].AddLast(item);
 
-    /// <summary>Takes up to that many claimed rows to be marked as sending, most urgent first, none above the open lane.</summary>
-    public List<Outgoing> TakeClaimed(int most)
+    /// <summary>
+    /// Takes claimed rows to be marked as sending, most urgent first, none above the open lane: so that about <paramref name="target"/> answers stand ready, and as many
+    /// of the most urgent lane beside them.
+    /// </summary>
+    public List<Outgoing> TakeToMark(int target)
+    {
+        var taken = Take(Lane.Reply, Lane.Reply, target - ready[(int)Lane.Reply].Count);
+        var last = claimed[(int)Lane.Reply].Count > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
+        taken.AddRange(Take(Lane.Express, last, target - ReadyBeside(ClaimedBeside)));
+        if (taken.Count > 0) Marking = taken[0].Lane;
+        _isMarkingExpress = taken.Exists(item => item.Lane is Lane.Express);
+        return taken;
+    }
+
+    /// <summary>Half a batch is claimed of what leaves now. Answers that wait for their share are no reason to leave hỏa tốc in the store.</summary>
+    public bool HasEnough(int batch, int answers)
+    {
+        var waiting = claimed[(int)Lane.Reply].Count;
+        return ClaimedUpTo(Lane.Upkeep) - waiting >= batch / 2 || waiting >= answers / 2 && !ExpressWaits;
+    }
+
+    /// <summary>Fewer than half of the target stand ready of what is claimed.</summary>
+    public bool IsShort(int target) => claimed[(int)Lane.Reply].Count > 0 && ready[(int)Lane.Reply].Count < target / 2
+        || ClaimedBeside < Lane.Upkeep && ReadyBeside(ClaimedBeside) < target / 2;
+
+    /// <summary>Ready rows of this lane and the more urgent ones, answers left out.</summary>
+    public int ReadyBeside(Lane lane) => ReadyUpTo(lane) - ready[(int)Lane.Reply].Count;
+
+    // The most urgent lane with claimed rows, answers left out; the last one when there are none.
+    private Lane ClaimedBeside
+    {
+        get
+        {
+            var lane = (int)Lane.Express;
+            while (lane < Lanes - 1 && claimed[lane].Count == 0) lane++;
+            return (Lane)lane;
+        }
+    }
+
+    private List<Outgoing> Take(Lane first, Lane last, int most)
     {
         var taken = new List<Outgoing>();
-        for (var lane = 0; lane <= (int)OpenLane && taken.Count < most; lane++)
+        for (var lane = (int)first; lane <= (int)last && taken.Count < most; lane++)
             while (taken.Count < most && claimed[lane].First is { } node)
             {
                 claimed[lane].RemoveFirst();
                 taken.Add(node.Value);
             }
-        if (taken.Count > 0) Marking = taken[0].Lane;
         return taken;
     }
 
@@ -76,6 +120,7 @@ internal sealed class SendQueue(SendWindows windows)
     {
         foreach (var item in items) ready[(int)item.Lane].AddLast(item);
         Marking = Lane.Upkeep;
+        _isMarkingExpress = false;
     }
 
     /// <summary>Takes out everything ready of lanes above the open one: it makes way for what is more urgent.</summary>
@@ -108,12 +153,13 @@ internal sealed class SendQueue(SendWindows windows)
     public List<Outgoing> TakeAll()
     {
         OpenLane = Lane.Upkeep;
-        var all = TakeClaimed(int.MaxValue);
+        var all = Take(Lane.Reply, Lane.Upkeep, int.MaxValue);
         foreach (var lane in ready) { all.AddRange(lane); lane.Clear(); }
         foreach (var queue in waiting.Values) while (queue.TryDequeue(out var item)) all.Add(item);
         waiting.Clear();
         Waiting = 0;
         Marking = Lane.Upkeep;
+        _isMarkingExpress = false;
         return all;
     }
 
@@ -124,7 +170,7 @@ internal sealed class SendQueue(SendWindows windows)
         ReleaseChats(now);
         askAgainAt = _chatsByTime.TryPeek(out _, out var chatTime) ? chatTime : long.MaxValue;
         // What is claimed or being marked in a more urgent lane is about to be ready: nothing less urgent slips out before it.
-        var last = Math.Min((int)OpenLane, Math.Min((int)MostUrgentClaimed, (int)Marking));
+        var last = Math.Min((int)OpenLane, Math.Min((int)Gate(MostUrgentClaimed), (int)Gate(Marking)));
         for (var lane = 0; lane <= last; lane++)
         {
             while (ready[lane].First is { } node)
@@ -141,11 +187,13 @@ internal sealed class SendQueue(SendWindows windows)
                     if (!_busy.Contains(chatId)) askAgainAt = Math.Min(askAgainAt, Math.Max(now, chatFree));
                     continue;
                 }
-                var botFree = windows.BotFreeAt(item.Lane, now);
+                var botFree = windows.BotFreeAt(item.Lane, now, ExpressWaits);
                 if (botFree > now)
                 {
-                    // The bot's window binds everyone: what is more urgent has been looked at before.
                     askAgainAt = Math.Min(askAgainAt, botFree);
+                    // Answers that have had their share make way for hỏa tốc.
+                    if (item.Lane is Lane.Reply && ExpressWaits) break;
+                    // The bot's window binds everyone: what is more urgent has been looked at before.
                     return null;
                 }
                 ready[(int)item.Lane].Remove(node);
@@ -156,6 +204,9 @@ internal sealed class SendQueue(SendWindows windows)
         }
         return null;
     }
+
+    // Hỏa tốc that could leave for some chat now, or is about to.
+    private bool ExpressWaits => ready[(int)Lane.Express].Count > 0 || claimed[(int)Lane.Express].Count > 0 || _isMarkingExpress;
 
     private LinkedListNode<Outgoing>? ExpressFor(long chatId)
     {

@@ -18,11 +18,15 @@ internal sealed class SendWindows
     private const long Minute = 60_000_000 + Guard;
     private const long BetweenHalves = 250_000;
 
+    /// <summary>While hỏa tốc waits anywhere, answers have one place in so many, however many chats they are for.</summary>
+    private const int ReplyShare = 4;
+
     private readonly DispatchOptions options;
     private readonly Func<long, bool> isGroup;
     private readonly Dictionary<long, ChatWindow> chats = [];
     private readonly SlidingWindow? bot;
-    private readonly Queue<long> _bulkLately = new();
+    private readonly SlidingWindow? _replies;
+    private readonly Queue<long>[] _lately = [.. Enumerable.Range(0, (int)Lane.Normal + 1).Select(_ => new Queue<long>())];
     private int _burstLeft;
     private long _lastTakenAt = long.MinValue / 2;
 
@@ -30,23 +34,28 @@ internal sealed class SendWindows
     {
         this.options = options;
         this.isGroup = isGroup;
-        bot = options.MessagesPerSecond > 0 ? new SlidingWindow(options.MessagesPerSecond, Second) : null;
+        if (options.MessagesPerSecond <= 0) return;
+        bot = new SlidingWindow(options.MessagesPerSecond, Second);
+        _replies = new SlidingWindow(Math.Max(1, options.MessagesPerSecond / ReplyShare), Second);
     }
 
     public long BotPausedUntil { get; private set; }
 
     /// <summary>When the bot may send next in this lane; a time not after <paramref name="now"/> means at once.</summary>
-    public long BotFreeAt(Lane lane, long now)
+    /// <param name="expressWaits">Hỏa tốc is ready for some chat: answers keep to their share.</param>
+    public long BotFreeAt(Lane lane, long now, bool expressWaits = false)
     {
         if (BotPausedUntil > now) return BotPausedUntil;
         if (bot is null) return 0;
         var free = bot.NextFree;
-        if (free > now || lane < Lane.Normal) return free;
-        // Ordinary messages leave in two halves, a quarter of a second apart, so that a reply or an urgent message never waits a whole second for a place;
-        // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
         if (now - _lastTakenAt > Second * 3 / 2) _burstLeft = options.MessagesPerSecond;
-        while (_bulkLately.TryPeek(out var at) && at <= now - BetweenHalves) _bulkLately.Dequeue();
-        return _burstLeft > 0 || _bulkLately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : _bulkLately.Peek() + BetweenHalves;
+        if (lane is Lane.Reply) return expressWaits ? Math.Max(free, _replies!.NextFree) : free;
+        if (free > now) return free;
+        // The many messages of a lane leave in two halves, a quarter of a second apart, so that what overtakes them never waits a whole second for a place;
+        // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
+        var lately = Lately(lane);
+        while (lately.TryPeek(out var at) && at <= now - BetweenHalves) lately.Dequeue();
+        return _burstLeft > 0 || lately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : lately.Peek() + BetweenHalves;
     }
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
@@ -60,10 +69,11 @@ internal sealed class SendWindows
         var chat = Chat(chatId);
         _lastTakenAt = now;
         var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
-        if (bot is not null && lane >= Lane.Normal)
+        if (lane is Lane.Reply) _replies?.Take(now, now + Second);
+        else if (bot is not null)
         {
             if (_burstLeft > 0) _burstLeft--;
-            else _bulkLately.Enqueue(now);
+            else Lately(lane).Enqueue(now);
         }
         return new SendToken(chatId, now + LongestWay, botPlace,
             chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1,
@@ -102,6 +112,9 @@ internal sealed class SendWindows
         foreach (var (id, chat) in chats)
             if (chat.IsIdle(now)) chats.Remove(id);
     }
+
+    // Each lane keeps its own pace, so that none waits behind one less urgent; edits share the pace of the normal lane.
+    private Queue<long> Lately(Lane lane) => _lately[Math.Min((int)lane, (int)Lane.Normal)];
 
     private ChatWindow Chat(long chatId)
     {

@@ -26,7 +26,7 @@ internal sealed partial class SenderSession
     {
         var now = _clock.UtcNow;
         bool enough;
-        lock (_gate) enough = _queue.ClaimedUpTo(Lane.Upkeep) >= _options.ClaimBatch / 2;
+        lock (_gate) enough = _queue.HasEnough(_options.ClaimBatch, _answerBatch);
         if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
             Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
@@ -65,9 +65,10 @@ internal sealed partial class SenderSession
         var open = Lane.Upkeep;
         foreach (var batch in batches.OrderBy(batch => batch.Lane))
         {
-            if (batch.Lane > open) break;
+            if (batch.Lane > SendQueue.Gate(open)) break;
             int room;
-            lock (_gate) room = Math.Min(_options.ClaimBatch, (_options.ClaimBatch * 2) - _queue.ClaimedUpTo(batch.Lane));
+            var most = batch.Lane is Lane.Reply ? _answerBatch : _options.ClaimBatch;
+            lock (_gate) room = Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane));
             var want = _canaries.Limit(batch, room);
             if (room <= 0 || _canaries.IsAhead(batch, _clock.Now)) open = batch.Lane;
             if (want <= 0) continue;
@@ -81,7 +82,7 @@ internal sealed partial class SenderSession
             // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
             if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now))) open = batch.Lane;
         }
-        lock (_gate) _queue.OpenLane = open;
+        lock (_gate) _queue.OpenLane = SendQueue.Gate(open);
     }
 
     private async Task<Content?> ContentAsync(ClaimedDelivery row)
@@ -125,8 +126,7 @@ internal sealed partial class SenderSession
         List<Outgoing> batch;
         lock (_gate)
         {
-            var room = _readyTarget - _queue.ReadyUpTo(_queue.MostUrgentClaimed);
-            batch = room <= 0 || _queue.Waiting > MostWaiting ? [] : _queue.TakeClaimed(room);
+            batch = _queue.Waiting > MostWaiting ? [] : _queue.TakeToMark(_readyTarget);
         }
         if (batch.Count == 0) return false;
         var marked = (await _store.MarkSendingAsync(_botId, [.. batch.Select(item => item.Row.Id)], Fence, _clock.UtcNow, default)).ToHashSet();
@@ -135,7 +135,7 @@ internal sealed partial class SenderSession
         lock (_gate)
         {
             _queue.AddReady(batch.Where(item => marked.Contains(item.Row.Id)));
-            more = _queue.MostUrgentClaimed < Lane.Upkeep && _queue.ReadyUpTo(_queue.MostUrgentClaimed) < _readyTarget / 2;
+            more = _queue.IsShort(_readyTarget);
         }
         _pump.Set();
         return more;

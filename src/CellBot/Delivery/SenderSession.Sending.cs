@@ -34,7 +34,7 @@ internal sealed partial class SenderSession
                     _inFlight++;
                     if (_floodPause.IsOn) _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
                 }
-                hungry = _queue.ReadyUpTo(Lane.Upkeep) <= _hungryAt;
+                hungry = _queue.ReadyBeside(Lane.Upkeep) <= _hungryAt;
             }
             if (hungry) _feed.Set();
             if (item is not null) _ = SendAsync(item, token);

@@ -76,10 +76,33 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         }
     }
 
+    [SkippableFact]
+    public async Task No_page_and_no_part_of_one_breaks_the_policy_of_its_headers()
+    {
+        await using var window = await chromium.WindowAsync(1366, 768);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path);
+        var page = await OpenAsync(window, $"{host.Url}/");
+        foreach (var route in (await HostRoutes.AllAsync()).Where(route => route.IsPage))
+            await page.GotoAsync(host.Url + route.Path, new() { WaitUntil = WaitUntilState.Load });
+        _faults.RemoveAll(fault => fault.EndsWith(": 404", StringComparison.Ordinal));
+        foreach (var path in (string[])["", "/jobs/enqueued", "/recurring", "/servers", "/retries"])
+        {
+            await page.GotoAsync($"{host.Url}/cong-viec/hangfire{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await Screenshots.TakeAsync(page, $"hangfire{path.Replace('/', '-')}");
+        }
+        Assert.True(_faults.Count == 0, string.Join('\n', _faults));
+    }
+
     private async Task<IPage> OpenAsync(IBrowserContext window, string address)
     {
         var page = await window.NewPageAsync();
         page.PageError += (_, fault) => _faults.Add($"{address}: {fault}");
+        // What the pages' own policy stops is told on the browser's console, and there alone.
+        page.Console += (_, said) =>
+        {
+            if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _faults.Add($"{page.Url}: {said.Text}");
+        };
         page.Response += (_, answer) =>
         {
             if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");

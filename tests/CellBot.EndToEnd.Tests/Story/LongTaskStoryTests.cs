@@ -35,7 +35,8 @@ public sealed class LongTaskStoryTests(ChromiumFixture chromium) : IClassFixture
         await Expect(page.GetByTestId("task-rows")).ToContainTextAsync("12.000 dòng", Slow);
         await Screenshots.TakeAsync(page, "viec-dai-xong");
 
-        await page.GotoAsync($"{host.Url}/don-vi/xuat/members.xlsx");
+        await page.GotoAsync($"{host.Url}/don-vi");
+        await page.Locator("a[href='/don-vi/xuat/members.xlsx']").ClickAsync();
         await Expect(page.GetByTestId("task-result")).ToBeVisibleAsync(new() { Timeout = Slow.Timeout });
         await FitsAsync(page);
         var waiting = page.WaitForDownloadAsync();

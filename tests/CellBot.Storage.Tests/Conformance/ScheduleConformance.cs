@@ -12,7 +12,7 @@ public abstract class ScheduleConformance : StoreConformance
     [SkippableFact]
     public async Task A_schedule_is_kept_as_it_was_given()
     {
-        var schedule = await ActiveAsync() with { Until = Now.AddDays(90), SkipHolidays = true, ReturnedReason = "vì" };
+        var schedule = await ActiveAsync() with { Until = Now.AddDays(90), SkipHolidays = true, ReturnedReason = "vì", OwnerUnit = Seed.Root };
         var added = await Stores.Schedules.AddAsync(schedule, default);
         Assert.Equal(schedule with { Id = added.Id }, added);
         var found = (await Stores.Schedules.FindAsync(added.Id, default))!;
@@ -92,6 +92,31 @@ public abstract class ScheduleConformance : StoreConformance
         Assert.Equal(BroadcastState.Cancelled, await StateAsync(made));
         Assert.Null(await MakeAsync(schedule, First.AddDays(7)));
         Assert.False(await Stores.Schedules.TryChangeAsync(schedule, ScheduleState.Active, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_step_decided_on_what_was_submitted_before_is_refused()
+    {
+        var looked = await StoredAsync(ScheduleState.Submitted) with { SubmittedAt = Now };
+        Assert.True(await Stores.Schedules.TryChangeAsync(looked, ScheduleState.Submitted, Now, default));
+        Assert.True(await Stores.Schedules.TryChangeAsync(looked with { State = ScheduleState.Returned }, ScheduleState.Submitted, Now, default));
+        var again = looked with { TextsHash = "other texts", SubmittedAt = Now.AddMinutes(1) };
+        Assert.True(await Stores.Schedules.TryChangeAsync(again, ScheduleState.Returned, Now, default));
+
+        foreach (var late in new[] { looked, again with { SubmittedAt = Now }, again with { TextsHash = "texts" } })
+            Assert.False(await Stores.Schedules.TryChangeAsync(late with { State = ScheduleState.Active, NextAt = First }, ScheduleState.Submitted, Now, default));
+        var found = (await Stores.Schedules.FindAsync(looked.Id, default))!;
+        Assert.Equal((ScheduleState.Submitted, "other texts"), (found.State, found.TextsHash));
+        Assert.True(await Stores.Schedules.TryChangeAsync(again with { State = ScheduleState.Active, NextAt = First }, ScheduleState.Submitted, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task Two_approvals_at_once_are_one()
+    {
+        var schedule = await StoredAsync(ScheduleState.Submitted);
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Stores.Schedules.TryChangeAsync(
+            schedule with { State = ScheduleState.Active, NextAt = First, ApprovedBy = $"key:{number}" }, ScheduleState.Submitted, Now, default)));
+        Assert.Single(tries, done => done);
     }
 
     [SkippableFact]

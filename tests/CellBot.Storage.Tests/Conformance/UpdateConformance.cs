@@ -87,6 +87,16 @@ public abstract class UpdateConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task What_was_given_up_is_remembered_and_forgotten_like_what_was_handled()
+    {
+        await Inbox.AddAsync([Update(1)], default);
+        await Stores.Updates.FailedAsync(Bot, 1, "FormatException", null, Now, default);
+        Assert.Equal(0, await Inbox.AddAsync([Update(1)], default));
+        Assert.Equal(0, await Stores.Updates.ForgetAsync(Bot, Now, default));
+        Assert.Equal(1, await Stores.Updates.ForgetAsync(Bot, Now.AddSeconds(1), default));
+    }
+
+    [SkippableFact]
     public async Task Only_what_was_handled_long_ago_is_forgotten()
     {
         await Inbox.AddAsync([Update(1), Update(2), Update(3)], default);

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using CellBot.Storage;
 
 namespace CellBot.Storage.Tests.Sqlite;
 

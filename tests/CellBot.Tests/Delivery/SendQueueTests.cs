@@ -31,7 +31,7 @@ public sealed class SendQueueTests
         SendQueue.AddReady([Item(-1)]);
         SendQueue.AddClaimed(Item(-2, Lane.Express));
         Assert.Null(Next(Start, out _));
-        var marking = SendQueue.TakeClaimed(10);
+        var marking = SendQueue.TakeToMark(10);
         Assert.Null(Next(Start, out _));
         SendQueue.AddReady(marking);
         Assert.Equal(Lane.Express, Next(Start, out _)!.Lane);
@@ -92,6 +92,50 @@ public sealed class SendQueueTests
         Assert.Null(Next(Start, out _));
         SendQueue.Finished(first, Start + 1000);
         Assert.Equal(reply, Next(Start + 1000 + Second + 3000, out _));
+    }
+
+    [Fact]
+    public void Elsewhere_answers_go_before_express_within_their_share_of_a_second_only()
+    {
+        SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(-100 - number, Lane.Express)));
+        SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(100 + number, Lane.Reply)));
+        var sent = new List<Lane>();
+        while (Next(Start, out _) is { } item) sent.Add(item.Lane);
+        Assert.Equal(30, sent.Count);
+        Assert.Equal(Enumerable.Repeat(Lane.Reply, 7), sent.Take(7));
+        Assert.All(sent.Skip(7), lane => Assert.Equal(Lane.Express, lane));
+    }
+
+    [Fact]
+    public void Without_express_answers_have_the_whole_bot()
+    {
+        SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(100 + number, Lane.Reply)));
+        SendQueue.AddReady(Enumerable.Range(0, 10).Select(number => Item(-100 - number, Lane.VeryUrgent)));
+        var sent = new List<Lane>();
+        while (Next(Start, out _) is { } item) sent.Add(item.Lane);
+        Assert.Equal(Enumerable.Repeat(Lane.Reply, 30), sent);
+    }
+
+    [Fact]
+    public void Claimed_answers_keep_ordinary_rows_back_and_not_express()
+    {
+        SendQueue.AddReady([Item(-1, Lane.Express), Item(-2, Lane.Urgent)]);
+        SendQueue.AddClaimed(Item(1, Lane.Reply));
+        Assert.Equal(Lane.Express, Next(Start, out _)!.Lane);
+        Assert.Null(Next(Start, out _));
+    }
+
+    [Fact]
+    public void As_many_answers_and_as_many_of_the_most_urgent_rows_are_marked_beside_them()
+    {
+        for (var i = 0; i < 40; i++) SendQueue.AddClaimed(Item(100 + i, Lane.Reply));
+        for (var i = 0; i < 40; i++) SendQueue.AddClaimed(Item(-100 - i, Lane.Express));
+        SendQueue.AddClaimed(Item(-1));
+        var marked = SendQueue.TakeToMark(15);
+        Assert.Equal((15, 15), (marked.Count(item => item.Lane is Lane.Reply), marked.Count(item => item.Lane is Lane.Express)));
+        SendQueue.AddReady(marked);
+        Assert.Empty(SendQueue.TakeToMark(15));
+        Assert.False(SendQueue.IsShort(15));
     }
 
     /// <summary>Seeded: a group where people keep the bot answering, whatever else goes out there.</summary>

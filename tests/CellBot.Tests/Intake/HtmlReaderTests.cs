@@ -54,6 +54,27 @@ public sealed class HtmlReaderTests
         Assert.IsType<IntakeResult.Accepted>(await ReadAsync(Encoding.UTF8.GetBytes($"<html><body><p>việc</p>{nested}")));
     }
 
+    /// <summary>Each held the parser for a minute and more before it had bounds.</summary>
+    [Theory]
+    [InlineData("<div><table></div></table>", 40_000)]
+    [InlineData("<b id={0}><p>", 20_000)]
+    [InlineData("<a id={0}><i>", 20_000)]
+    [InlineData("<svg><g>", 40_000)]
+    [InlineData("<template>", 40_000)]
+    public async Task A_page_that_asks_for_more_than_its_bytes_is_refused(string tags, int times)
+    {
+        var page = string.Concat(Enumerable.Range(0, times).Select(number => tags.Replace("{0}", $"{number}", StringComparison.Ordinal)));
+        Assert.Equal(RefusalReason.Damaged, Assert.IsType<IntakeResult.Refused>(await ReadAsync(Encoding.UTF8.GetBytes($"<html><body>{page}a"))).Reason);
+    }
+
+    [Fact]
+    public async Task A_tag_of_a_hundred_thousand_attributes_is_refused_and_a_picture_in_one_is_not()
+    {
+        var attributes = string.Join(' ', Enumerable.Range(0, 100_000).Select(number => $"a{number}"));
+        Assert.Equal(RefusalReason.Damaged, Assert.IsType<IntakeResult.Refused>(await ReadAsync(Encoding.UTF8.GetBytes($"<html><body><p {attributes}>việc</p>"))).Reason);
+        Assert.Contains("việc", (await AcceptedAsync($"<html><body><img src=\"data:image/png;base64,{new string('A', 200_000)}\"><p>việc</p>")).Document.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<IntakeResult.Accepted> AcceptedAsync(string page) => Assert.IsType<IntakeResult.Accepted>(await ReadAsync(Encoding.UTF8.GetBytes(page)));
 
     private static Task<IntakeResult> ReadAsync(byte[] page) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(page, "trang.html", default);

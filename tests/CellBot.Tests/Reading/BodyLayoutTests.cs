@@ -24,6 +24,14 @@ public sealed class BodyLayoutTests
         Assert.Equal(sections, string.Join(' ', Read(body).Sections.Select(section => $"{section.Id}:{section.Lines.First}-{section.Lines.Last}")));
 
     [Fact]
+    public void A_sentence_under_a_heading_is_no_part_of_it()
+    {
+        const string body = "1. Tổ trực cứu trợ cấp xã\nCác xã vùng cao chọn\ncử người có sức khỏe, mỗi tổ năm\nngười, trực suốt mùa khô, báo\ncáo Sở Nông nghiệp.\n2. Đội xe chở nước\nMỗi huyện bố trí hai xe, chở\nnước cho các bản.";
+
+        Assert.Equal(["Các xã vùng cao", "Mỗi huyện"], Read(body).Tasks.Select(task => task.Actor).Distinct());
+    }
+
+    [Fact]
     public void What_follows_the_signature_is_a_body_of_its_own()
     {
         var reading = Read("1. Sở Y tế kiểm tra nguồn nước trước ngày 10/3/2026.", Foot

@@ -27,6 +27,15 @@ public sealed class FootTests
     public void A_signature_is_read_however_it_was_broken(string signature, string signer) =>
         Assert.Equal(signer, Readings.Of(Top + List + signature + "\n").Metadata.Signature.Signer);
 
+    /// <summary>Party offices sign with a stroke (Hướng dẫn 36-HD/VPTW), state offices with a full stop (Nghị định 30/2020/NĐ-CP).</summary>
+    [Theory]
+    [InlineData("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTrần Văn Mẫu", "party")]
+    [InlineData("T/L TRƯỞNG BAN\nTrần Văn Mẫu", "party")]
+    [InlineData("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Văn Mẫu", "state")]
+    [InlineData("TRƯỞNG BAN\nTrần Văn Mẫu", null)]
+    public void The_way_of_signing_tells_whose_a_document_without_head_is(string signature, string? regime) =>
+        Assert.Equal(regime, Readings.Of("HƯỚNG DẪN\nPhòng, chống hạn mùa khô\n\n1. Các đơn vị kiểm tra nguồn nước.\n\n" + List + signature + "\n").Metadata.Regime);
+
     [Fact]
     public void A_signature_without_a_list_is_found_before_the_annex()
     {

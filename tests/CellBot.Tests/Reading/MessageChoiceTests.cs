@@ -48,6 +48,44 @@ public sealed class MessageChoiceTests
     public void A_state_document_gives_committees_no_duty_out_of_courtesy(string item) =>
         Assert.DoesNotContain(Readings.Of(State + item).Summaries, summary => summary.Audience == "committee");
 
+    [Theory]
+    [InlineData("Giao Chi bộ Trạm Y tế xã lập danh sách người cao tuổi, báo cáo Đảng ủy trước ngày 20/3/2026", "Chi bộ Trạm Y tế xã")]
+    [InlineData("Chi bộ thôn Bãi Sậy tổ chức họp thôn về phương án di dời trước ngày 20/3/2026", "Chi bộ thôn Bãi Sậy")]
+    [InlineData("Bí thư Chi bộ khu phố 3 trực tiếp đối thoại với các hộ dân trước ngày 20/3/2026", "Bí thư Chi bộ khu phố 3")]
+    [InlineData("Chi bộ 5 và Chi bộ 7 rà soát hồ sơ đảng viên trước ngày 20/3/2026", "Chi bộ 5 và Chi bộ 7")]
+    public void What_one_unit_is_asked_by_its_name_is_no_work_of_the_others(string item, string owner)
+    {
+        var message = Message($"{Commune}1. {item}.\n2. Các chi bộ trong toàn Đảng bộ xã đưa nội dung phòng, chống hạn vào sinh hoạt chi bộ tháng 4/2026.\n", "cell");
+
+        Assert.Equal(["2", "1"], message.Lines.Select(line => line.Section));
+        Assert.Contains($"của {owner}: trước ngày 20/3/2026 (mục 1)", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Chi bộ các thôn, bản tổ chức họp dân về phương án di dời trước ngày 20/3/2026")]
+    [InlineData("Chi bộ Quân sự các xã huấn luyện lực lượng xung kích trước ngày 20/3/2026")]
+    [InlineData("Chi bộ khu dân cư rà soát hộ cần di dời trước ngày 20/3/2026")]
+    public void Units_of_a_kind_are_asked_as_themselves(string item)
+    {
+        var message = Message($"{Commune}1. {item}.\n2. Các chi bộ đưa nội dung phòng, chống hạn vào sinh hoạt chi bộ tháng 4/2026.\n", "cell");
+
+        Assert.Equal(["1", "2"], message.Lines.Select(line => line.Section));
+        Assert.Contains("Thời hạn: trước ngày 20/3/2026 (mục 1)", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_that_asks_one_cell_only_is_its_work()
+    {
+        var message = Message($"{Commune}1. Chi bộ thôn Bãi Sậy tổ chức họp thôn về phương án di dời trước ngày 20/3/2026.\n", "cell");
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Contains("của Chi bộ thôn Bãi Sậy: trước ngày 20/3/2026", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_cells_of_a_committee_are_not_the_committee() =>
+        Assert.DoesNotContain(Readings.Of($"{Commune}1. Các chi bộ trong toàn Đảng bộ xã họp dân trước ngày 20/3/2026.\n").Summaries, summary => summary.Audience == "committee");
+
     [Fact]
     public void A_secretary_of_the_cells_is_the_cell()
     {

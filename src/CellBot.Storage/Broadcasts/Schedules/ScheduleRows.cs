@@ -9,7 +9,7 @@ internal static class ScheduleRows
 {
     public const string Columns = """
         id, directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
-        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at
+        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit
         """;
 
     public const string OccurrenceColumns = "schedule_id, at, state, broadcast_id, noted_at";
@@ -18,7 +18,7 @@ internal static class ScheduleRows
         StoredJson.Audience(row.GetString(5)), row.Word<Urgency>(6), Cron.Parse(row.GetString(7))!, row.InstantOrNull(8), row.Flag(9), row.TextOrNull(10),
         row.InstantOrNull(11), row.GetInt32(12), row.GetString(13), row.Instant(14), row.TextOrNull(15), row.TextOrNull(16), row.TextOrNull(17))
     {
-        SubmittedAt = row.InstantOrNull(18), ApprovedAt = row.InstantOrNull(19), ReleasedAt = row.InstantOrNull(20),
+        SubmittedAt = row.InstantOrNull(18), ApprovedAt = row.InstantOrNull(19), ReleasedAt = row.InstantOrNull(20), OwnerUnit = row.TextOrNull(21),
     };
 
     public static ScheduleOccurrence ReadOccurrence(DbDataReader row) =>
@@ -48,6 +48,7 @@ internal static class ScheduleRows
         submitted_at = schedule.SubmittedAt.ToMicros(),
         approved_at = schedule.ApprovedAt.ToMicros(),
         released_at = schedule.ReleasedAt.ToMicros(),
+        owner_unit = schedule.OwnerUnit,
         expected = Words<ScheduleState>.Of(expected),
     };
 }

@@ -13,9 +13,9 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     {
         var id = await session.ScalarAsync<long>("""
             INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
-                created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at)
+                created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit)
             VALUES (@directive_id, @version, @content_hash, @state, @audience, @urgency, @cron, @until, @skip_holidays, @texts_hash, @next_at, @recipients,
-                @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at)
+                @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at, @owner_unit)
             RETURNING id
             """, ScheduleRows.Parameters(schedule));
         await AuditStore.AppendAsync(session, audit with { SubjectId = id.ToString(CultureInfo.InvariantCulture) });
@@ -37,6 +37,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     public Task<IReadOnlyList<Schedule>> DueAsync(DateTimeOffset by, CancellationToken cancellationToken) =>
         ReadAsync("WHERE state = 'active' AND next_at <= @by ORDER BY next_at, id", new { by = by.ToMicros() }, cancellationToken);
 
+    // Only a submission changes what is sent, and each has its moment. A step decided on what was submitted before would put the old words back, or approve words nobody saw.
     public Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
         var stored = await session.ExecuteAsync("""
@@ -45,6 +46,7 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
                 submitted_by = @submitted_by, approved_by = @approved_by, returned_reason = @returned_reason,
                 submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at
             WHERE id = @id AND state = @expected
+              AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash) AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
             """, ScheduleRows.Parameters(changed, expected));
         if (stored == 0) return false;
         if (expected is ScheduleState.Active && changed.State is not ScheduleState.Active)

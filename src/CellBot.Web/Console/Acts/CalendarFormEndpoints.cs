@@ -57,7 +57,7 @@ public static class CalendarFormEndpoints
     {
         var isUrgent = await schedules.FindAsync(id, cancellationToken) is { Urgency: not Urgency.Thuong };
         if (isUrgent && !ConsoleFormEndpoints.IsWord(form[ConsoleFormEndpoints.Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/lich/lich-gui/{id}?tu-choi=word_missing");
-        return RedirectTo(id, "schedule_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken));
+        return RedirectTo(id, "schedule_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken, ConsoleFormEndpoints.Seen(form)));
     }
 
     private static async Task<RedirectHttpResult> AddReminderAsync([FromForm] IFormCollection form, ReminderService service, CancellationToken cancellationToken)

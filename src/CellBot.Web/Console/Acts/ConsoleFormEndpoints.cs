@@ -64,12 +64,15 @@ public static class ConsoleFormEndpoints
         return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
     }
 
+    /// <summary>The hash of what an approver's page showed; null where it showed none.</summary>
+    internal static string? Seen(IFormCollection form) => form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null;
+
     private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService service, IBroadcastStore broadcasts,
         ConsoleTexts texts, CancellationToken cancellationToken)
     {
         var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
         if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
-        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken, form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null), $"/dot-gui/{id}/duyet");
+        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken, Seen(form)), $"/dot-gui/{id}/duyet");
     }
 
     internal static bool IsWord(string? typed, string word) =>

@@ -18,7 +18,7 @@ public static class JobFormEndpoints
             BackAsync(id, "task_cancelled", tasks.CancelAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
         app.MapPost("/cong-viec/viec/{id}/lam-lai", (string id, [FromForm] IFormCollection form, LongTaskService tasks, CancellationToken cancellationToken) =>
             BackAsync(id, "task_retried", tasks.RetryAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
-        app.MapGet("/cong-viec/viec/{id}/tep", DownloadAsync);
+        app.MapGet("/cong-viec/viec/{id}/tep", DownloadAsync).WithMetadata(OwnPagesOnly.Instance);
 
         void Step(string act, string done, Func<JobBoard, string, CancellationToken, Task<bool>> step) =>
             app.MapPost($"/cong-viec/{{name}}/{act}", async (string name, [FromForm] IFormCollection form, JobBoard board, CancellationToken cancellationToken) =>
@@ -28,11 +28,10 @@ public static class JobFormEndpoints
     private static async Task<RedirectHttpResult> BackAsync(string id, string done, Task<bool> step) =>
         TypedResults.LocalRedirect($"{TaskLinks.To(id)}?{(await step ? $"xong={done}" : "tu-choi=unknown_task")}");
 
-    private static async Task<IResult> DownloadAsync(string id, LongTaskService tasks, ExportTask exports, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadAsync(string id, LongTaskService tasks, ExportTask exports, CancellationToken cancellationToken)
     {
         if (await tasks.FindAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) is not { } task || await exports.OutputAsync(task, cancellationToken) is not { } output)
             return TypedResults.LocalRedirect($"{TaskLinks.To(id)}?tu-choi=output_gone");
-        context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(output.Content, output.FileName.EndsWith(".xlsx", StringComparison.Ordinal)
             ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", output.FileName);
     }

@@ -42,14 +42,14 @@ internal static class PeopleFormEndpoints
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapPost("/don-vi/nhap/{token}/cot", MatchAsync);
         app.MapGet("/don-vi/nhap/mau/{list}.xlsx", TemplateAsync);
-        app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync);
+        app.MapGet("/don-vi/xuat/{list}.{format}", ExportAsync).WithMetadata(OwnPagesOnly.Instance);
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
         app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
         app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService service, CancellationToken cancellationToken) =>
             Back("/don-vi", await service.EndAsync(id, ConsoleFormEndpoints.Actor.Name, cancellationToken), "member_ended"));
         app.MapPost("/don-vi/nguoi/{id:long}/xoa", EraseAsync);
-        app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync);
+        app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync).WithMetadata(OwnPagesOnly.Instance);
     }
 
     // The code exists in this answer alone: no redirect, nothing in the address.
@@ -206,11 +206,10 @@ internal static class PeopleFormEndpoints
         return Back("/don-vi", true, "person_erased");
     }
 
-    private static async Task<IResult> PersonAsync(long id, PersonService service, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> PersonAsync(long id, PersonService service, CancellationToken cancellationToken)
     {
         if (await service.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
         var file = await service.ExportAsync(person, ConsoleFormEndpoints.Actor.Name, cancellationToken);
-        context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(Encoding.UTF8.GetBytes(file.ToJson()), "application/json", $"cellbot-{id}.json");
     }
 

@@ -23,7 +23,7 @@ public static class QuickFormEndpoints
         app.MapPost("/bao-cao-nhanh/{id:long}/xuat", ExportAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
+            RedirectTo(id, "form_approved", await service.ApproveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken, ConsoleFormEndpoints.Seen(form))));
         app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>
             RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), ConsoleFormEndpoints.Actor, cancellationToken)));
         app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, CancellationToken cancellationToken) =>

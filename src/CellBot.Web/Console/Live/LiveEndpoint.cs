@@ -37,13 +37,17 @@ public static class LiveEndpoint
                 : null));
     }
 
-    private static IResult Push(HttpContext context, ProgressFeed feed, Func<CancellationToken, ProgressSnapshot, Task<string?>> draw)
+    /// <summary>404 where there is nothing to draw: a stream of nothing would stay open without a word.</summary>
+    private static async Task<IResult> Push(HttpContext context, ProgressFeed feed, Func<CancellationToken, ProgressSnapshot, Task<string?>> draw)
     {
-        return TypedResults.ServerSentEvents(Drawings(context.RequestAborted), "drawing");
+        var aborted = context.RequestAborted;
+        if (await draw(aborted, await feed.NowAsync(aborted)) is not { } first) return Results.NotFound();
+        return TypedResults.ServerSentEvents(Drawings(aborted), "drawing");
 
         async IAsyncEnumerable<string> Drawings([EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            string? last = null;
+            var last = first;
+            yield return last;
             await foreach (var snapshot in feed.WatchAsync(cancellationToken))
             {
                 if (await draw(cancellationToken, snapshot) is not { } drawing || drawing == last) continue;

@@ -13,6 +13,9 @@ public sealed record Schedule(long Id, long DirectiveId, int Version, string Con
     Cron Cron, DateTimeOffset? Until, bool SkipHolidays, string? TextsHash, DateTimeOffset? NextAt, int Recipients, string CreatedBy, DateTimeOffset CreatedAt,
     string? SubmittedBy, string? ApprovedBy, string? ReturnedReason)
 {
+    /// <summary>Code of the unit that speaks (<see cref="Broadcast.OwnerUnit"/>); its broadcasts are of the same.</summary>
+    public string? OwnerUnit { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public DateTimeOffset? ApprovedAt { get; init; }

@@ -9,6 +9,6 @@ public static class ScheduleBroadcast
         0, schedule.DirectiveId, schedule.Version, schedule.ContentHash, BroadcastState.Scheduled, null, null, schedule.Audience, schedule.Urgency,
         occurrence, null, usefulUntil, schedule.Recipients, schedule.TextsHash, schedule.Actor.Name, now, schedule.SubmittedBy, schedule.ApprovedBy, null, null, null)
     {
-        SubmittedAt = schedule.SubmittedAt, ApprovedAt = schedule.ApprovedAt, ReleasedAt = schedule.ReleasedAt,
+        OwnerUnit = schedule.OwnerUnit, SubmittedAt = schedule.SubmittedAt, ApprovedAt = schedule.ApprovedAt, ReleasedAt = schedule.ReleasedAt,
     };
 }

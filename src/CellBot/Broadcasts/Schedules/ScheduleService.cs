@@ -5,7 +5,11 @@ using CellBot.Directives;
 namespace CellBot.Broadcasts.Schedules;
 
 /// <param name="Until">The last instant at which it may come round.</param>
-public sealed record ScheduleRequest(long DirectiveId, Audience Audience, Cron Cron, DateTimeOffset? Until = null, bool SkipHolidays = false, Urgency? Urgency = null);
+public sealed record ScheduleRequest(long DirectiveId, Audience Audience, Cron Cron, DateTimeOffset? Until = null, bool SkipHolidays = false, Urgency? Urgency = null)
+{
+    /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
+    public string? OwnerUnit { get; init; }
+}
 
 /// <summary>What people do with schedules, from the console and the API alike: the rules asked, the step and its audit line stored together.</summary>
 public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays,
@@ -21,7 +25,10 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
             return ScheduleDecision.Not("unknown_directive", $"there is no directive {request.DirectiveId}");
         var now = clock.GetUtcNow();
         var draft = new Schedule(0, directive.Id, version.Version, version.ContentHash, ScheduleState.Submitted, request.Audience, request.Urgency ?? directive.Urgency,
-            request.Cron, request.Until, request.SkipHolidays, null, null, await schedules.CountAsync(request.Audience, now, cancellationToken), actor.Name, now, null, null, null);
+            request.Cron, request.Until, request.SkipHolidays, null, null, await schedules.CountAsync(request.Audience, now, cancellationToken), actor.Name, now, null, null, null)
+        {
+            OwnerUnit = request.OwnerUnit,
+        };
         var (hash, _, refusal) = await TextsAsync(draft, cancellationToken);
         var decision = refusal ?? SchedulePolicy.Submit(draft, hash, holidays.Current, actor, now);
         if (decision is not ScheduleDecision.Done { Schedule: var submitted }) return decision;
@@ -41,9 +48,11 @@ public sealed class ScheduleService(IDirectiveStore directives, IScheduleStore s
                 : ScheduleDecision.WrongState(schedule, "submit");
         }, cancellationToken);
 
-    public Task<ScheduleDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
+    /// <param name="seen">The hash of the texts that the approver had before them; null: not told. Other texts are not approved.</param>
+    public Task<ScheduleDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default, string? seen = null) =>
         StepAsync(id, actor, "schedule.approved", async schedule =>
         {
+            if (seen is not null && seen != schedule.TextsHash) return ScheduleDecision.Not("content_changed", "these are no longer the texts that were looked at");
             var (hash, newest, refusal) = await TextsAsync(schedule, cancellationToken);
             return refusal ?? SchedulePolicy.Approve(schedule, hash, newest, holidays.Current, actor, options.RequireApproval, clock.GetUtcNow());
         }, cancellationToken);

@@ -15,9 +15,6 @@ internal static class HtmlReader
 {
     private const int LayoutColumns = 2;
 
-    /// <summary>Deeper nesting is no page of a person.</summary>
-    private const int DeepestNesting = 500;
-
     private static readonly HashSet<string> Unshown = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "head", "noscript", "object", "svg", "select", "iframe", "title" };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
@@ -29,8 +26,10 @@ internal static class HtmlReader
     {
         try
         {
-            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(HtmlEncoding.Decode(content.Span));
-            if (document.Body is not { } body || Depth(document) > DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
+            var text = HtmlEncoding.Decode(content.Span);
+            if (!HtmlBounds.Holds(text)) return new HtmlContent.Failed(RefusalReason.Damaged);
+            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }).ParseDocument(text);
+            if (document.Body is not { } body || Depth(document) > HtmlBounds.DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
             var lines = new List<string>();
             new Writer(lines).Children(body);
             return new HtmlContent.Text(string.Join('\n', lines), Hidden(document));
@@ -51,7 +50,7 @@ internal static class HtmlReader
             {
                 node = child;
                 deepest = Math.Max(deepest, ++depth);
-                if (deepest > DeepestNesting) return deepest;
+                if (deepest > HtmlBounds.DeepestNesting) return deepest;
                 continue;
             }
             while (node.NextSibling is null)

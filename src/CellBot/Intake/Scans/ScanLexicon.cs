@@ -10,7 +10,9 @@ internal sealed class ScanLexicon
     private ScanLexicon(YamlMappingNode root)
     {
         Mottos = [.. List(root, "mottos")];
-        Compounds = List(root, "compounds").ToDictionary(ScanRepair.Bare, StringComparer.Ordinal);
+        Compounds = List(root, "compounds").Concat(Places(root)).ToDictionary(ScanRepair.Bare, StringComparer.Ordinal);
+        LongCompounds = [.. Compounds.Where(compound => compound.Key.Length >= LeastForgiving)];
+        ArrivalLabels = [.. List(root, "arrival_labels").Select(ScanRepair.Bare)];
         BeforeNumbers = List(root, "before_numbers").ToDictionary(ScanRepair.Bare, StringComparer.Ordinal);
         Codes = List(root, "codes").ToDictionary(ScanRepair.Bare, StringComparer.Ordinal);
         Captions = [.. List(root, "captions").Select(ScanRepair.Bare)];
@@ -21,10 +23,19 @@ internal sealed class ScanLexicon
     /// <summary>Most words that a compound has.</summary>
     internal const int MaxWords = 5;
 
+    /// <summary>Letters and blanks.</summary>
+    private const int LeastForgiving = 12;
+
     internal IReadOnlyList<string> Mottos { get; }
 
     /// <summary>By what is left without signs.</summary>
     internal IReadOnlyDictionary<string, string> Compounds { get; }
+
+    /// <summary>Those in capitals that are known by their length though a letter is wrong.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> LongCompounds { get; }
+
+    /// <summary>Labels of the stamp on what arrives, without signs.</summary>
+    internal IReadOnlyList<string> ArrivalLabels { get; }
 
     internal IReadOnlyDictionary<string, string> BeforeNumbers { get; }
 
@@ -32,6 +43,11 @@ internal sealed class ScanLexicon
 
     /// <summary>How captions begin that programs write onto a picture: electronic signatures, pages of web sites; without signs.</summary>
     internal IReadOnlyList<string> Captions { get; }
+
+    /// <summary>"tỉnh bình thuận", "tỉnh ủy bình thuận", "thành phố cần thơ", "thành ủy cần thơ".</summary>
+    private static IEnumerable<string> Places(YamlMappingNode root) =>
+        List(root, "provinces").SelectMany(name => new[] { $"tỉnh {name}", $"tỉnh ủy {name}" })
+            .Concat(List(root, "cities").SelectMany(name => new[] { $"thành phố {name}", $"thành ủy {name}" }));
 
     private static ScanLexicon Read()
     {

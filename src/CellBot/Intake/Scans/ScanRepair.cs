@@ -104,13 +104,37 @@ internal static partial class ScanRepair
             for (var count = Math.Min(ScanLexicon.MaxWords, tokens.Count - at); count >= 2; count--)
             {
                 var cores = tokens.Skip(at).Take(count).Select(token => token.Text.Trim(Around)).ToArray();
-                if (IsBroken(tokens, at, count) || Array.TrueForAll(cores, IsTitled) || !ScanLexicon.Default.Compounds.TryGetValue(Bare(string.Join(' ', cores)), out var known)) continue;
+                if (IsBroken(tokens, at, count) || Array.TrueForAll(cores, IsTitled) || Known(cores) is not { } known) continue;
                 var words = known.Split(' ');
                 for (var i = 0; i < count; i++) tokens[at + i] = Put(tokens[at + i], cores[i], words[i]);
                 at += count - 1;
                 break;
             }
         }
+    }
+
+    /// <summary>A long compound in capitals is known with one letter wrong: "ỦX BAN NHÂN DÂN" under the edge of a stamp.</summary>
+    private static string? Known(string[] cores)
+    {
+        var bare = Bare(string.Join(' ', cores));
+        if (ScanLexicon.Default.Compounds.TryGetValue(bare, out var known)) return known;
+        if (!Array.TrueForAll(cores, core => core.All(char.IsUpper))) return null;
+        return ScanLexicon.Default.LongCompounds.FirstOrDefault(compound => compound.Key.Length == bare.Length
+            && compound.Key.Zip(bare).All(pair => (pair.First == ' ') == (pair.Second == ' '))
+            && compound.Key.Zip(bare).Count(pair => pair.First != pair.Second) == 1).Value;
+    }
+
+    /// <summary>Where the label of an office's stamp on what arrives stands before the head on one line, how many words are the stamp's; 0 for none.</summary>
+    internal static int ArrivalStamp(IReadOnlyList<ScanToken> line)
+    {
+        foreach (var label in ScanLexicon.Default.ArrivalLabels)
+        {
+            var words = label.Count(letter => letter == ' ') + 1;
+            if (line.Count <= words) continue;
+            var bare = Bare(string.Join(' ', line.Take(words).Select(token => token.Text.Trim(Around))));
+            if (EditDistance.Of(bare, label) <= label.Length / 6) return words;
+        }
+        return 0;
     }
 
     /// <summary>Words that all begin with a capital are a name: "Nguyễn Thị Hạnh" is not "thi hành".</summary>

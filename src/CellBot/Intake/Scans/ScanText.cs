@@ -11,6 +11,9 @@ internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, s
     /// <summary>A word that the recogniser is less sure of is marked.</summary>
     private const double SureFrom = 70;
 
+    /// <summary>The stamp of an office on what arrives stands above the text, over the head.</summary>
+    private const int LinesOfHead = 15;
+
     internal static ScanText Of(IReadOnlyList<ScanWord> words)
     {
         var confidences = words.GroupBy(word => (word.Box.Left, ScanLines.Unsmeared(word).Box.Text)).ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
@@ -21,6 +24,12 @@ internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, s
         ScanNumbers.Mend(tokens);
         for (var i = 0; i < lines.Count; i++)
         {
+            if (i < LinesOfHead && ScanRepair.ArrivalStamp(tokens[i]) is > 0 and var stamped)
+            {
+                Write([.. tokens[i].Take(stamped)], text, unsure);
+                text.Append("\n\n");
+                tokens[i].RemoveRange(0, stamped);
+            }
             Write(tokens[i], text, unsure);
             text.Append(lines[i].IsLastOfFlow ? "\n\n" : "\n");
         }

@@ -135,7 +135,7 @@ internal sealed class BodyReader
     private bool Continues(BodyLine line, bool gap, bool isOpen)
     {
         if (IsTitle(line.Text.Text) || isQuoted != line.IsQuoted) return false;
-        if (IsBasis(line.Text)) return false;
+        if (IsBasis(line.Text) || BeginsBelowHeading(line, isOpen)) return false;
         var lower = StartsLower(line.Text.Text, 0);
         if (!gap && wrap.IsParted && (isOpen || lower || (wrap.Columns > 0 && last!.Width > wrap.Columns * 3 / 4))) return true;
         if (!gap && isOpen && last!.Width <= wrap.FirstPiece && pieces == last.Count && !names.OpensOrder(line.Text)) return true;
@@ -145,6 +145,11 @@ internal sealed class BodyReader
         if (gap) return !IsHeading(line, lower) && (lower || text.Last == ',' || AsksForMore() || (text.Length >= LongestHeading && (!wrap.IsParted || line.IsPaged)));
         return lower || IsForced(line) || (!IsHeading(line, lower) && (wrap.Columns == 0 || id is null || text.Last == ',' || pieces == 1));
     }
+
+    /// <summary>"1. Báo cáo viên cơ sở" / "Các đảng ủy xã chọn cử …": a capital there begins a sentence, no name.</summary>
+    private bool BeginsBelowHeading(BodyLine line, bool isOpen) =>
+        isOpen && id is not null && pieces == last!.Count && text.Last != ',' && !Capitals.Are(line.Text.Text)
+        && char.IsUpper(line.Text.Text[0]) && words.Sentences.Match(line.Text.Key, 0) > 0 && !AsksForMore();
 
     /// <summary>"QUYẾT ĐỊNH:" goes on with nothing.</summary>
     private static bool IsTitle(string text) => text.Length is > 3 and < 80 && text.Count(char.IsLetter) > 3 && !text.Any(char.IsLower);

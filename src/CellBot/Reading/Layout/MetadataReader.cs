@@ -9,6 +9,8 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     /// <summary>Longer ones (a list of repealed decisions) are cut at a word, with the sign that they are.</summary>
     private const int LongestSubject = 400;
 
+    private static readonly string[] PartySigns = ["t/m", "k/t", "t/l"];
+    private static readonly string[] StateSigns = ["tm.", "kt.", "tl.", "tuq."];
     private static readonly string Office = Fold.Key("văn phòng");
     private static readonly string[] ProvinceWords = [.. new[] { "tỉnh ủy", "thành ủy", "tỉnh", "thành phố" }.Select(Fold.Key)];
 
@@ -62,7 +64,19 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         var words = Fold.Bare(string.Join(' ', head.Header.Append(head.TitleBody ?? "").Append(head.Wiring ?? "").Append(signature.Authority ?? "")));
         if (words.Contains("uy ban nhan dan", StringComparison.Ordinal) || words.Contains("ubnd", StringComparison.Ordinal)) return "state";
         string[] party = ["tinh uy", "thanh uy", "huyen uy", "thi uy", "dang uy", "chi bo", "ban thuong vu", "ban bi thu", "t/m ban", "dang bo"];
-        return party.Any(word => words.Contains(word, StringComparison.Ordinal)) ? "party" : null;
+        return party.Any(word => words.Contains(word, StringComparison.Ordinal)) ? "party" : OfSignature();
+    }
+
+    /// <summary>
+    /// The way of signing, where nothing above tells: party offices write "T/M", "K/T", "T/L" (Hướng dẫn 36-HD/VPTW), state offices
+    /// "TM.", "KT.", "TL." (Nghị định 30/2020/NĐ-CP).
+    /// </summary>
+    private string? OfSignature()
+    {
+        if (signature.Authority is not { Length: > 2 } authority) return null;
+        var key = Fold.Key(authority);
+        if (PartySigns.Any(sign => key.StartsWith(sign, StringComparison.Ordinal))) return "party";
+        return StateSigns.Any(sign => key.StartsWith(sign, StringComparison.Ordinal)) ? "state" : null;
     }
 
     private DocumentType? Type(string? regime)

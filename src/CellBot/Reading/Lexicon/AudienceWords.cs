@@ -38,6 +38,8 @@ public sealed class AudienceWords
         SpecialOpenings = file.Phrases("special_openings");
         Slogans = file.Phrases("slogans");
         Usual = file.Phrases("usual");
+        Kinds = file.Phrases("kinds");
+        Whole = file.Phrases("whole");
     }
 
     public PhraseSet Cell { get; }
@@ -104,4 +106,10 @@ public sealed class AudienceWords
 
     /// <summary>What comes to all, again and again.</summary>
     public PhraseSet Usual { get; }
+
+    /// <summary>In the name of a unit: units of a kind are meant, not one by its own name.</summary>
+    public PhraseSet Kinds { get; }
+
+    /// <summary>Behind the audience: all of it is meant.</summary>
+    public PhraseSet Whole { get; }
 }

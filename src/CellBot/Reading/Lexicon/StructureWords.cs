@@ -38,6 +38,7 @@ public sealed class StructureWords
         TakeNote = file.Phrases("take_note");
         DifficultyTold = file.Phrases("difficulty_told");
         Unfinished = file.Phrases("unfinished");
+        Sentences = file.Phrases("sentences");
     }
 
     public PhraseSet Preambles { get; }
@@ -94,4 +95,7 @@ public sealed class StructureWords
     public PhraseSet TakeNote { get; }
     public PhraseSet DifficultyTold { get; }
     public PhraseSet Unfinished { get; }
+
+    /// <summary>With a capital these begin a sentence: no name has them first.</summary>
+    public PhraseSet Sentences { get; }
 }

@@ -16,6 +16,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private readonly ActorNames _names = new(lexicon.Bodies);
     private readonly AudienceWords _audiences = lexicon.Audiences;
+    private readonly ProperNames _properNames = new(lexicon);
 
     /// <param name="clause">The clause as printed, folded.</param>
     public Claim Of(string audience, DirectiveTask task, string clause) => audience switch
@@ -33,9 +34,12 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     private bool IsCommittees(IReadOnlyList<string> names)
     {
         var ofProvinces = names.Any(name => _audiences.Provincial.In(name));
-        bool IsOne(string name) => _audiences.Committee.In(name) && _audiences.CommitteeNot.Match(name, 0) == 0 && !(ofProvinces && _audiences.ProvincialToo.In(name));
+        bool IsOne(string name) => !IsBelow(name) && _audiences.Committee.In(name) && _audiences.CommitteeNot.Match(name, 0) == 0 && !(ofProvinces && _audiences.ProvincialToo.In(name));
         return isParty ? names.Any(IsOne) : names.Count > 0 && names.All(IsOne);
     }
+
+    /// <summary>"các chi bộ trong toàn Đảng bộ xã": the committee only says which.</summary>
+    private bool IsBelow(string name) => IsCell(name) || _audiences.Member.Match(PastPrefix(name), 0) > 0;
 
     /// <summary>Everybody is told: "mọi người dân", "toàn dân", "mỗi cá nhân".</summary>
     public bool IsEverybody(DirectiveTask task) => _names.Of(task.Actor).Any(name => _audiences.Everybody.Match(name, 0) > 0);
@@ -48,7 +52,11 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         _ => true,
     };
 
-    private bool IsPlainCell(string name) => _audiences.Cell.Match(name, 0) is > 0 and var length && length >= name.Length - 1;
+    private bool IsPlainCell(string name) => _audiences.Cell.Match(name, 0) is > 0 and var length
+        && (length >= name.Length - 1 || _audiences.Whole.Match(name, length + 1) > 0);
+
+    /// <summary>The actor is one unit of the audience by its own name, or several such: the others are not asked.</summary>
+    public bool IsByName(string audience, DirectiveTask task) => task.Actor is { } actor && _properNames.Are(audience, actor);
 
     /// <summary>A long list taken from above, in which the audience is one of many.</summary>
     public bool IsShared(DirectiveTask task) => task.ActorSource == ActorSource.Inherited && _names.Of(task.Actor).Count > ManyNames;

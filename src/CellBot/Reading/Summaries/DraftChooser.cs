@@ -108,9 +108,11 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private Draft WithAlso(Draft draft, IReadOnlyList<MessagePoint> points)
     {
-        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && point.Score >= (IsTeam ? WorthTellingTeams : WorthKnowing))
+        // Whom it names learns of its work from this message too.
+        bool IsWorth(MessagePoint point) => point.IsByName || point.Score >= (IsTeam ? WorthTellingTeams : WorthKnowing);
+        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && IsWorth(point))
             .Where(point => !draft.Lines.Any(line => line.Span.Touches(point.Span)));
-        foreach (var point in Ranked(known))
+        foreach (var point in Ranked(known).OrderByDescending(point => point.IsByName))
         {
             if (draft.Also.Count >= MostAlso) break;
             draft = With(draft, point, (lines, next) => lines with { Also = InOrder([.. lines.Also, next]) });

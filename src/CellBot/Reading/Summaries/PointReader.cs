@@ -41,13 +41,17 @@ internal sealed class PointReader
     public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
-        IsParty = _reading.Metadata.Regime == "party";
+        IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
         _claims = new ClaimReader(lexicon, IsParty);
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
         _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
     }
+
+    /// <summary>A document that lost its head is the Party's where it goes to the cells ("phổ biến đến chi bộ").</summary>
+    private bool IsBroughtToCells(ReadingLexicon lexicon) =>
+        _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && lexicon.Audiences.Cell.In(Key(task.Clause)));
 
     /// <summary>An item that begins with another body's work stays that body's, though it goes on to what people are to do.</summary>
     private bool IsOthers(DirectiveTask task) =>
@@ -64,6 +68,8 @@ internal sealed class PointReader
         var points = new List<MessagePoint>();
         var told = new HashSet<string>();
         (string Section, int Until) team = ("", 0);
+        // Beside what all are asked, what one is asked by its name is to be known by the others.
+        var asksAll = _reading.Tasks.Any(task => IsAskedOfAll(audience, task));
         foreach (var group in _groups)
         {
             var clause = Key(group.Span);
@@ -72,11 +78,18 @@ internal sealed class PointReader
             if (audience == Team && claim == Claim.Named && IsFormed(clause)) team = (task.Section, group.Span.End + TeamReach);
             var isBehind = task.Section == team.Section && group.Span.Start < team.Until;
             if (audience == Team && claim == Claim.None) claim = AroundTeam(task, clause, isBehind);
+            if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task)) claim = Claim.Named;
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
         }
         if (audience == "cell" && IsParty) points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
+    }
+
+    private bool IsAskedOfAll(string audience, DirectiveTask task)
+    {
+        var clause = Key(task.Clause);
+        return _claims.Of(audience, task, clause) == Claim.Own && !_claims.IsBrought(task, clause) && !_claims.IsByName(audience, task);
     }
 
     private MessagePoint PointOf(Shortcoming found)
@@ -152,7 +165,7 @@ internal sealed class PointReader
             _claims.IsPlain(audience, task), _claims.IsShared(task));
         var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, facts);
         return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span,
-            Quote.Segments(printed, span), quoted, times, isBrought, score, reasons);
+            Quote.Segments(printed, span), quoted, times, isBrought, score, reasons) { IsByName = _claims.IsByName(audience, task) };
     }
 
     /// <summary>Of a long list of actors only those are quoted that mean the audience ("…, người đứng đầu cấp ủy lãnh đạo …").</summary>

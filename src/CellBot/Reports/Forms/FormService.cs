@@ -41,10 +41,12 @@ public sealed class FormService(IFormStore store, FormSignal signal, BroadcastOp
     }
 
     /// <summary>By another person than who submitted it: every unit of the audience is asked once.</summary>
-    public async Task<FormDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken)
+    /// <param name="seen">The hash of what the approver had before them; null: not told. Anything else is not approved.</param>
+    public async Task<FormDecision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken, string? seen = null)
     {
         var now = clock.GetUtcNow();
         if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        if (seen is not null && seen != form.TextsHash) return new FormDecision(form, 0, new ReportDecision.Refused("content_changed", "this is no longer what was looked at"));
         if (FormPolicy.ApproveFault(form, actor, options.RequireApproval, now) is { } fault) return new FormDecision(form, 0, fault);
         return await SendAsync(form, form.Audience!, form.DueAt, Audit(now, actor.Name, "form.approved", id), form with { ApprovedBy = actor.Name, ApprovedAt = now }, cancellationToken);
     }

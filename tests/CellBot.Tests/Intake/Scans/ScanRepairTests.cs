@@ -18,10 +18,21 @@ public sealed class ScanRepairTests
     [InlineData("ngảy 1O/l1/2026", "ngày 10/11/2026")]
     [InlineData("Hà Nội, ngày #3 tháng !† năm 2026", "Hà Nội, ngày … tháng … năm 2026")]
     [InlineData("Hà Nội, ngày 44 tháng 01 năm 2010", "Hà Nội, ngày … tháng 01 năm 2010")]
+    [InlineData("TĨNH BÌNH THUẬN", "TỈNH BÌNH THUẬN")]
+    [InlineData("THÀNH UỶ CẦN THỌ", "THÀNH UỶ CẦN THƠ")]
+    [InlineData("ỦX BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN")]
     public void What_recognisers_get_wrong_is_mended(string read, string right) => Assert.Equal(right, Mended(read));
 
     [Theory]
-    [InlineData("Nguyễn Thị Hạnh"), InlineData("bảo vệ, báo về Đảng ủy"), InlineData("chi, bộ phận"), InlineData("văn hoá, hòa bình, uỷ ban"), InlineData("có quan hệ")]
+    [InlineData("Số và ký hiệu HS ỦY BAN NHÂN DÂN", 5)]
+    [InlineData("Sô và kỷ hiêu H5 TỈNH ỦY HOA GIANG", 5)]
+    [InlineData("Lưu hồ sơ số: ĐẢNG ỦY XÃ", 4)]
+    [InlineData("Số và ký hiệu văn bản được ghi ở dòng trên", 0)]
+    [InlineData("Số và ký hiệu HS", 0)]
+    public void The_stamp_on_what_arrives_is_no_part_of_the_head(string line, int words) => Assert.Equal(words, ScanRepair.ArrivalStamp(Line(line)));
+
+    [Theory]
+    [InlineData("Nguyễn Thị Hạnh"), InlineData("bảo vệ, báo về Đảng ủy"), InlineData("chi, bộ phận"), InlineData("văn hoá, hòa bình, uỷ ban"), InlineData("có quan hệ"), InlineData("tình hình Cần Thơ"), InlineData("HỘI ĐỒNG NHÂN SỰ")]
     [InlineData("Công an báo cáo 15/10"), InlineData("Hà Nội, ngày 18 tháng 02 năm 2025"), InlineData("mặt đường, bí mật, MẬT"), InlineData("từ ngày 01 tháng 3 đến ngày 31 tháng 3 năm 2026")]
     public void What_is_right_stays(string text) => Assert.Equal(text, Mended(text));
 

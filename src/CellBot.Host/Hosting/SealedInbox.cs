@@ -1,0 +1,12 @@
+using CellBot.Conversations;
+
+namespace CellBot.Host.Hosting;
+
+/// <summary>An inbox that stores payloads sealed.</summary>
+internal sealed class SealedInbox(IUpdateInbox inbox, UpdateSeal seal) : IUpdateInbox
+{
+    public Task<int> AddAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken) =>
+        inbox.AddAsync([.. updates.Select(update => update with { Payload = seal.Seal(update.Payload) })], cancellationToken);
+
+    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => inbox.HighestUpdateIdAsync(cancellationToken);
+}

@@ -1,0 +1,57 @@
+namespace CellBot.Web;
+
+/// <summary>
+/// The headers that tell a browser what an answer may do. Stands around everything else, refusals and errors included, and writes them
+/// last, so that nothing that clears an answer takes them along.
+/// </summary>
+public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboard)
+{
+    /// <summary>Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.</summary>
+    public const string Page = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    /// <summary>The jobs' dashboard (Hangfire): its charts write their styles into the page. Scripts come from files there too.</summary>
+    public static readonly string Dashboard = Page.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+
+    /// <summary>What is no page: data, streams, downloads. Should a browser ever show it as a page, that page can do nothing.</summary>
+    public const string Data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+    private static readonly string[] PublicTypes = ["text/css", "text/javascript", "application/javascript", "font/", "application/font", "image/svg+xml"];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var (headers, answered) = ((SecurityHeaders, HttpContext))state;
+            headers.Write(answered);
+            return Task.CompletedTask;
+        }, (this, context));
+        return next(context);
+    }
+
+    private void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        headers.ContentSecurityPolicy = !isPage ? Data : IsDashboard(context.Request) ? Dashboard : Page;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (!IsPublicFile(context) && !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+            headers.CacheControl = "private, no-store";
+    }
+
+    // Inside the dashboard its path counts as the base.
+    private bool IsDashboard(HttpRequest request) => request.PathBase.Add(request.Path).StartsWithSegments(dashboard.Value);
+
+    /// <summary>Scripts, styles, fonts and icons: served without an endpoint, and the same for everybody.</summary>
+    private static bool IsPublicFile(HttpContext context) =>
+        context.GetEndpoint() is null && context.Response.StatusCode is (StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+        && (context.Response.ContentType is not { } type || PublicTypes.Any(known => type.StartsWith(known, StringComparison.OrdinalIgnoreCase)));
+}
+
+/// <summary>Where the jobs' dashboard stands.</summary>
+public sealed record DashboardPath(PathString Value);

@@ -1,0 +1,30 @@
+namespace CellBot.Web;
+
+/// <summary>
+/// The last one to hear of a failure: what nobody turned into an answer is a bare status, with the headers of every answer, and not what the
+/// server makes of an exception. Stands inside <see cref="SecurityHeaders"/>.
+/// </summary>
+public sealed partial class UnhandledFailures(RequestDelegate next, ILogger<UnhandledFailures> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception brokenOff) when (UnreadableBody.IsBrokenOff(context, brokenOff))
+        {
+            context.Abort();
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            var status = UnreadableBody.StatusOf(failure) ?? StatusCodes.Status500InternalServerError;
+            if (status >= StatusCodes.Status500InternalServerError) Failed(logger, failure, context.TraceIdentifier);
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed ({Request})")]
+    private static partial void Failed(ILogger logger, Exception failure, string request);
+}
