@@ -15,6 +15,9 @@ namespace CellBot.Conversations.Joining;
 public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChannelDirectory channel, IPhoneProtection phones, ConsentHandler consents, ReplySender post,
     MessageCatalog messages, TimeProvider clock)
 {
+    /// <summary>The button of what one can do here (<c>/trogiup</c>).</summary>
+    private const string Menu = "menu";
+
     /// <summary>Whoever writes to the bot in private, about whatever, can be written to from then on.</summary>
     public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => activity is Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person }
         ? contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken) : Task.CompletedTask;
@@ -51,10 +54,11 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await CodeAsync(botId, userId, code, message, cancellationToken);
                 return true;
             case { Name: "/start" or "/thamgia" }:
-                await WelcomeAsync(botId, userId, cancellationToken);
+                await WelcomeAsync(botId, userId, message, cancellationToken);
                 return true;
             default:
-                return false;
+                await NotKnownAsync(botId, userId, message, cancellationToken);
+                return true;
         }
     }
 
@@ -130,7 +134,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await consents.AskLeadersAsync(botId, joined.Request!, cancellationToken);
                 break;
             case PersonJoin.JoinedBefore:
-                await WelcomeAsync(botId, userId, cancellationToken);
+                await WelcomeAsync(botId, userId, message, cancellationToken);
                 break;
             default:
                 await SayAsync(botId, message, joined.Outcome == PersonJoin.TooManyGuesses ? MessageKeys.Join.TooMany : MessageKeys.Join.CodeUnknown, cancellationToken);
@@ -148,7 +152,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
         var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
-        if (requests is null) await WelcomeAsync(botId, userId, cancellationToken);
+        if (requests is null) await WelcomeAsync(botId, userId, message, cancellationToken);
         else if (requests.Count == 0) await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
         else
         {
@@ -158,17 +162,25 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
     }
 
-    // Pressing Start ten times gets one answer an hour.
-    private async Task WelcomeAsync(long botId, long userId, CancellationToken cancellationToken)
+    // How often one may ask is the limiter's affair; who asks is answered.
+    private async Task WelcomeAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        var hour = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds() / 3600}");
-        if (await consents.ShowAsync(botId, userId, $"consent:{hour}", cancellationToken)) return;
+        if (await consents.ShowAsync(botId, userId, Key(message), cancellationToken)) return;
         var isKnown = (await store.MembersAsync(userId, cancellationToken)).Count > 0;
-        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), $"welcome:{hour}", cancellationToken);
-        else
-            await post.SendAsync(botId, userId, $"{messages.Html(MessageKeys.Chat.Welcome)}\n\n{messages.Html(MessageKeys.Join.How)}", $"joinhow:{hour}", cancellationToken,
-                [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
+        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), Key(message), cancellationToken, [new MessageButton(messages.Text(MessageKeys.LookUp.HelpTitle), Menu)]);
+        else await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), message, cancellationToken);
     }
+
+    // Anything else that somebody sends who is on no roster: nothing internal, but how to come in.
+    private async Task NotKnownAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if ((await store.MembersAsync(userId, cancellationToken)).Count > 0) await WelcomeAsync(botId, userId, message, cancellationToken);
+        else await HowAsync(botId, userId, messages.Html(MessageKeys.Talk.NotKnown), message, cancellationToken);
+    }
+
+    private Task HowAsync(long botId, long userId, string html, Activity.MessageReceived message, CancellationToken cancellationToken) =>
+        post.SendAsync(botId, userId, $"{html}\n\n{messages.Html(MessageKeys.Join.How)}", Key(message), cancellationToken,
+            [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
 
     private Task SayAsync(long botId, Activity.MessageReceived message, string key, CancellationToken cancellationToken, params (string, MessageValue)[] values) =>
         post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
