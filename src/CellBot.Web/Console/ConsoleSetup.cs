@@ -83,6 +83,7 @@ public static class ConsoleSetup
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        RosterFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

@@ -130,8 +130,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
                 break;
             case PersonJoin.Waiting:
-                await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
-                await consents.AskLeadersAsync(botId, joined.Request!, cancellationToken);
+                await WaitAsync(botId, userId, [joined.Request!], message, cancellationToken);
                 break;
             case PersonJoin.JoinedBefore:
                 await WelcomeAsync(botId, userId, message, cancellationToken);
@@ -153,13 +152,46 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
         var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
         if (requests is null) await WelcomeAsync(botId, userId, message, cancellationToken);
-        else if (requests.Count == 0) await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
+        else if (requests.Count == 0)
+        {
+            await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
+            if ((await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+        }
         else
         {
             if (requests.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
-            else await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
-            foreach (var request in requests.Where(request => request.State == JoinState.Waiting)) await consents.AskLeadersAsync(botId, request, cancellationToken);
+            await WaitAsync(botId, userId, [.. requests.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
         }
+    }
+
+    // First the name, then the leaders: they are asked about a person, not about what somebody calls themselves on the channel.
+    private async Task WaitAsync(long botId, long userId, IReadOnlyList<JoinRequest> waiting, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (waiting.Count == 0) return;
+        if (waiting.Any(request => request.NeedsName))
+        {
+            await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+            return;
+        }
+        await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
+        foreach (var request in waiting) await consents.AskLeadersAsync(botId, request, cancellationToken);
+    }
+
+    /// <returns>False: nobody asked for a name.</returns>
+    private async Task<bool> NamedAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (!(await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) return false;
+        var name = PersonName.Clean(message.Text);
+        if (name.Length == 0 || !PersonName.ShowsLetter(name) || name.Any(char.IsDigit) || !name.Contains(' '))
+        {
+            await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+            return true;
+        }
+        var now = clock.GetUtcNow();
+        var named = await store.NameAsync(userId, name, now, AuditEvent.Of(now, "person", "join.named", "join_request", ""), cancellationToken);
+        if (named.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+        await WaitAsync(botId, userId, [.. named.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
+        return true;
     }
 
     // How often one may ask is the limiter's affair; who asks is answered.
@@ -174,6 +206,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
     // Anything else that somebody sends who is on no roster: nothing internal, but how to come in.
     private async Task NotKnownAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
+        if (await NamedAsync(botId, userId, message, cancellationToken)) return;
         if ((await store.MembersAsync(userId, cancellationToken)).Count > 0) await WelcomeAsync(botId, userId, message, cancellationToken);
         else await HowAsync(botId, userId, messages.Html(MessageKeys.Talk.NotKnown), message, cancellationToken);
     }
