@@ -15,9 +15,6 @@ internal static class HtmlReader
 {
     private const int LayoutColumns = 2;
 
-    /// <summary>Deeper nesting is no page of a person.</summary>
-    private const int DeepestNesting = 500;
-
     private static readonly HashSet<string> Unshown = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "head", "noscript", "object", "svg", "select", "iframe", "title" };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
@@ -29,11 +26,17 @@ internal static class HtmlReader
     {
         try
         {
-            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(HtmlEncoding.Decode(content.Span));
-            if (document.Body is not { } body || Depth(document) > DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
+            var page = HtmlEncoding.Decode(content.Span);
+            if (!HtmlBounds.IsWithin(page)) return new HtmlContent.Failed(RefusalReason.TooLong);
+            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }).ParseDocument(page);
+            if (document.Body is not { } body || Depth(document) > HtmlBounds.DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
             var lines = new List<string>();
             new Writer(lines).Children(body);
             return new HtmlContent.Text(string.Join('\n', lines), Hidden(document));
+        }
+        catch (HtmlTooDearException dear)
+        {
+            return new HtmlContent.Failed(dear.Reason);
         }
         catch (Exception fault) when (fault is DomException or InvalidOperationException or ArgumentException)
         {
@@ -41,28 +44,18 @@ internal static class HtmlReader
         }
     }
 
-    /// <summary>Counted without recursion, for hostile pages are deep.</summary>
+    /// <summary>Counted without recursion, for hostile pages are deep, and by the lists of children, for asking a node for the next one walks its list.</summary>
     private static int Depth(INode root)
     {
-        var (depth, deepest, node) = (0, 0, root);
-        while (true)
+        var deepest = 0;
+        var open = new Stack<(INode Node, int Depth)>();
+        open.Push((root, 0));
+        while (open.TryPop(out var next) && deepest <= HtmlBounds.DeepestNesting)
         {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                deepest = Math.Max(deepest, ++depth);
-                if (deepest > DeepestNesting) return deepest;
-                continue;
-            }
-            while (node.NextSibling is null)
-            {
-                if (node == root || node.Parent is not { } parent) return deepest;
-                node = parent;
-                depth--;
-                if (node == root) return deepest;
-            }
-            node = node.NextSibling;
+            deepest = Math.Max(deepest, next.Depth);
+            foreach (var child in next.Node.ChildNodes) open.Push((child, next.Depth + 1));
         }
+        return deepest;
     }
 
     private static List<GateText> Hidden(IHtmlDocument document)
