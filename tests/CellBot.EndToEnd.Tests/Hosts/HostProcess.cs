@@ -28,6 +28,22 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    public long PeakMemory => Kilobytes("VmHWM") << 10;
+
+    /// <summary>Linux counts the peak anew from what is held now.</summary>
+    public long ResetPeak()
+    {
+        if (OperatingSystem.IsLinux()) File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+        return Kilobytes("VmRSS") << 10;
+    }
+
+    private long Kilobytes(string name)
+    {
+        if (!OperatingSystem.IsLinux()) return 0;
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(found => found.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public string Log
     {
         get
