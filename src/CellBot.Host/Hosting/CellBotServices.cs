@@ -54,6 +54,7 @@ internal static class CellBotServices
         .AddSingleton<DispatchSignal>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<DeliveryMetrics>()
+        .AddSingleton(provider => provider.GetRequiredService<DeliveryMetrics>().Loops)
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
         .AddSingleton<BroadcastService>()

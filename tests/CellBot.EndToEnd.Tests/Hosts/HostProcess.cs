@@ -19,6 +19,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>The built-in simulator's address; null with a token.</summary>
     public string? SimulatorUrl { get; private set; }
 
+    public int ProcessId => _process.Id;
+
     public TimeSpan ProcessorTime
     {
         get
