@@ -36,8 +36,8 @@ internal static class RosterFormEndpoints
     }
 
     // The codes exist in this answer alone, as with any invitation.
-    private static async Task<IResult> SheetsAsync([FromForm] IFormCollection form, PeopleQueries queries, InvitationService invitations, IChannelDirectory channel, HttpContext context, Actor actor,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> SheetsAsync([FromForm] IFormCollection form, PeopleQueries queries, InvitationService invitations, IChannelDirectory channel, HttpContext context,
+        Actor actor, CancellationToken cancellationToken)
     {
         var sheets = new List<LeaderSheet>();
         try

@@ -1,5 +1,4 @@
 using CellBot.Calendar;
-using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Messages;
 
