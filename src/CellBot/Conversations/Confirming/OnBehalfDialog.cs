@@ -1,6 +1,5 @@
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
-using CellBot.Delivery;
 using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
