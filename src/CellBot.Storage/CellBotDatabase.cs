@@ -53,6 +53,11 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <exception cref="DatabaseException">Not reachable, with the cause in one line.</exception>
     public abstract Task<string> CheckAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The database's clock, by which leases are judged.</summary>
+    /// <exception cref="DatabaseException">As for <see cref="CheckAsync"/>.</exception>
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(async session => Columns.FromMicros(await session.ScalarAsync<long>($"SELECT {Dialect.NowMicros}")), cancellationToken);
+
     internal abstract Dialect Dialect { get; }
 
     /// <summary>Reads outside a transaction; each statement sees what was committed before it.</summary>

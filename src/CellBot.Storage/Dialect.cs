@@ -39,5 +39,8 @@ internal abstract class Dialect
     /// <summary>Tells the planner about many new rows.</summary>
     public abstract Task AnalyzeAsync(Session session, string table);
 
+    /// <summary>The database's clock, in microseconds since 1970; moves on within a transaction.</summary>
+    public abstract string NowMicros { get; }
+
     public abstract string TableExists { get; }
 }

@@ -12,6 +12,7 @@ using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -64,6 +65,9 @@ public static class StorageServices
         .AddSingleton<IConversationStore, ConversationStore>()
         .AddSingleton<IRosterMembershipStore, RosterMembershipStore>()
         .AddSingleton<IApiKeyStore, ApiKeyStore>()
+        .AddSingleton<IAccountStore, AccountStore>()
+        .AddSingleton<ISessionStore, SessionStore>()
+        .AddSingleton<ISignInAttempts, SignInAttempts>()
         .AddSingleton<IIdempotencyStore, IdempotencyStore>()
         .AddSingleton<IOrganizationStore, OrganizationStore>()
         .AddSingleton<IListColumnStore, ListColumnStore>()

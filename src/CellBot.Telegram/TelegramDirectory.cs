@@ -28,6 +28,9 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
 {
     private BotIdentity? _identity;
 
+    /// <summary>The bot's user name; null until the server has told it.</summary>
+    public string? KnownName => _identity?.Username;
+
     /// <summary>Asked once, then remembered. Throws <see cref="TokenRefusedException"/> when the server does not know the token.</summary>
     public async Task<BotIdentity> IdentifyAsync(CancellationToken cancellationToken)
     {

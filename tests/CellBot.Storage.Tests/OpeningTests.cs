@@ -63,6 +63,33 @@ public sealed class OpeningTests(PostgresFixture server) : IClassFixture<Postgre
         Assert.Contains("cannot be opened", fault.Message);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_moved_away_under_a_running_host_is_told_and_no_empty_one_is_made_in_its_place(bool another)
+    {
+        await using var file = new SqliteFixture();
+        await file.Database.MigrateAsync();
+        Assert.StartsWith("SQLite 3.", await file.Database.CheckAsync());
+        File.Move(file.File, file.File + ".away");
+        if (another) await File.WriteAllBytesAsync(file.File, []);
+        var fault = await Assert.ThrowsAsync<DatabaseException>(() => file.Database.CheckAsync());
+        Assert.Contains("was moved, deleted or replaced", fault.Message);
+        Assert.Equal(another, File.Exists(file.File));
+        File.Move(file.File + ".away", file.File, overwrite: true);
+        Assert.StartsWith("SQLite 3.", await file.Database.CheckAsync());
+    }
+
+    [SkippableFact]
+    public async Task Both_databases_tell_the_time()
+    {
+        await using var file = new SqliteFixture();
+        await file.Database.MigrateAsync();
+        Assert.InRange(await file.Database.NowAsync() - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(-30), TimeSpan.FromSeconds(1));
+        server.SkipWithoutServer();
+        Assert.InRange(await server.Database.NowAsync() - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(-30), TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public async Task A_sqlite_file_is_in_wal_mode_and_durable_unless_told_otherwise()
     {

@@ -13,7 +13,7 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     public const string Root = "xa";
 
     private int _directives;
-    private int _takeovers;
+    private readonly Dictionary<string, string> _holders = [];
 
     /// <summary>The chat of the n-th cell or team, counted from 1.</summary>
     public static long Chat(int unit) => -1000 - unit;
@@ -86,8 +86,9 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     public async Task<long> FenceAsync(string holder = "host-1", long bot = Bot)
     {
         var name = Lease.Sender(bot);
-        return (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now, default)
-            ?? (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromSeconds(10), Now.AddHours(++_takeovers), default))!).Fence;
+        if (_holders.GetValueOrDefault(name) is { } last && last != holder) await stores.Leases.ExpireAsync(last, default);
+        _holders[name] = holder;
+        return (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromMinutes(10), default))!.Fence;
     }
 
     /// <summary>The batch of a broadcast's only text.</summary>

@@ -12,6 +12,7 @@ using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -41,6 +42,9 @@ public sealed record StoreSet(
     IConversationStore Conversations,
     IRosterMembershipStore Memberships,
     IApiKeyStore ApiKeys,
+    IAccountStore Accounts,
+    ISessionStore Sessions,
+    ISignInAttempts SignIns,
     IIdempotencyStore Idempotency,
     IOrganizationStore Organization,
     IListColumnStore ListColumns,

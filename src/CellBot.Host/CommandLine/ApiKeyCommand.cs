@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using CellBot.Calendar;
+using CellBot.Host.Settings;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;
@@ -19,18 +21,26 @@ internal static class ApiKeyCommand
     {
         var name = new Argument<string>("NAME") { Description = "Stable and unique, letters, digits and -_. only; it stands in the audit trail." };
         var role = new Option<string>("--role") { Description = "What the program may do.", Required = true };
-        role.AcceptOnlyFromAmong([.. Enum.GetValues<ApiRole>().Select(value => Words.Of(value))]);
+        role.AcceptOnlyFromAmong([.. Enum.GetValues<OfficeRole>().Select(value => Words.Of(value))]);
         var unit = new Option<string?>("--unit")
         {
             Description = "The unit whose subtree it may see and act on (default: everything).",
             HelpName = "CODE",
         };
         var expires = Expires();
-        var command = new Command("add", "Make a key and print it, this once.") { name, role, unit, expires };
+        var account = new Option<string?>("--account")
+        {
+            Description = "The person whose key it is, by the name of the account: to approve, a person and all their keys are one.",
+            HelpName = "NAME",
+        };
+        var command = new Command("add", "Make a key and print it, this once.") { name, role, unit, expires, account };
         command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
         {
-            var made = await host.Get<ApiKeyService>().AddAsync(parsed.GetValue(name)!, Words.Parse<ApiRole>(parsed.GetValue(role)!)!.Value,
-                parsed.GetValue(unit), End(parsed.GetValue(expires)), host.Actor, stop);
+            var wanted = Words.Parse<OfficeRole>(parsed.GetValue(role)!)!.Value;
+            if (parsed.GetValue(account) is null && wanted != OfficeRole.Viewer && !host.Get<HostSettings>().IsDemo && await host.Get<IAccountStore>().IsAnyAsync(stop))
+                throw new CommandFailed("Say with --account whose key it is: a person and all their keys are one when it comes to approving.");
+            var made = await host.Get<ApiKeyService>().AddAsync(parsed.GetValue(name)!, wanted,
+                parsed.GetValue(unit), End(parsed.GetValue(expires)), host.Actor, stop, parsed.GetValue(account));
             await host.Out.WriteLineAsync(Secret(made, parsed.GetValue(name)!, parsed.GetValue(unit)));
             return ExitCodes.Well;
         }, stop));
@@ -115,8 +125,9 @@ internal static class ApiKeyCommand
     {
         ApiKeyOutcome.Made made => made.Secret,
         ApiKeyOutcome.Refused { Code: "key_name_taken" } =>
-            throw new CommandFailed($"There is a key named {name} already, or one whose name looks the same; choose another, or rotate it."),
+            throw new CommandFailed($"There is a key or an account named {name} already, or one whose name looks the same; choose another, or rotate it."),
         ApiKeyOutcome.Refused { Code: "unknown_unit" } => throw new CommandFailed($"There is no unit {unit}; import the units first."),
+        ApiKeyOutcome.Refused { Code: "unknown_account" } => throw new CommandFailed("There is no such account, or it is disabled."),
         ApiKeyOutcome.Refused { Code: "bad_expiry" } =>
             throw new CommandFailed($"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."),
         ApiKeyOutcome.Refused { Code: "bad_key_name" } =>

@@ -60,6 +60,7 @@ public static class CellBotCommand
         root.Add(ImportCommand.Make(settings));
         root.Add(ExportCommand.Make(settings));
         root.Add(EraseCommand.Make(settings));
+        root.Add(AdminCommand.Make(settings));
         root.Add(ApiKeyCommand.Make(settings));
         root.Add(AuditCommand.Make(settings));
         root.Add(DoctorCommand.Make(settings));

@@ -9,7 +9,7 @@ namespace CellBot.Host.Doctor;
 /// <summary>The Bot API server: does it answer, does it know the token, do our clocks agree, is the webhook well?</summary>
 internal static class ChannelCheck
 {
-    /// <summary>Hosts' leases bear two seconds; beyond that times in the trail and deadlines go astray.</summary>
+    /// <summary>Beyond this times in the trail and deadlines go astray.</summary>
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
 
     public static async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ using CellBot.Reminders;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
+using CellBot.Web.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Hosting;
@@ -40,7 +41,7 @@ internal static class CellBotServices
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BotId(settings.BotId));
-        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing(settings).AddRules().AddReports(settings).AddReminders(settings);
+        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing(settings).AddAccounts(settings.SignIn).AddRules().AddReports(settings).AddReminders(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) => services
@@ -53,6 +54,7 @@ internal static class CellBotServices
         .AddSingleton<DispatchSignal>()
         .AddSingleton<InboxSignal>()
         .AddSingleton<DeliveryMetrics>()
+        .AddSingleton(provider => provider.GetRequiredService<DeliveryMetrics>().Loops)
         .AddSingleton<AnnouncementComposer>()
         .AddSingleton<Announcements>()
         .AddSingleton<BroadcastService>()

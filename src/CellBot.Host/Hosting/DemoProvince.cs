@@ -10,10 +10,10 @@ namespace CellBot.Host.Hosting;
 
 /// <summary>
 /// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample directives;
-/// and, the first time, one of them sent to everyone. Each step finds what an earlier start left, so a second start changes nothing.
+/// the people of its office; and, the first time, one directive sent to everyone, submitted by one of them and approved by another. Each step finds what an earlier start left, so a second start changes nothing.
 /// </summary>
 internal sealed partial class DemoProvince(HostSettings settings, ImportService imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
-    IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService service, ILogger<DemoProvince> logger)
+    DemoPeople people, IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService service, ILogger<DemoProvince> logger)
 {
     private static readonly Actor Demo = new("system:demo");
 
@@ -34,7 +34,8 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
         if (!await organization.HasEverHadMembersAsync(cancellationToken)) await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
         Settle(await organization.SnapshotAsync(cancellationToken));
         await folder.ScanAsync(cancellationToken);
-        await SendFirstAsync(cancellationToken);
+        var (clerk, approver) = await people.EnsureAsync(Demo, cancellationToken);
+        await SendFirstAsync(clerk, approver, cancellationToken);
     }
 
     private async Task ImportAsync(string samples, string name, Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import, CancellationToken cancellationToken)
@@ -54,13 +55,14 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
         }
     }
 
-    private async Task SendFirstAsync(CancellationToken cancellationToken)
+    private async Task SendFirstAsync(Actor clerk, Actor approver, CancellationToken cancellationToken)
     {
         if ((await broadcasts.ListAsync(1, cancellationToken)).Count > 0 || (await directives.ListAsync(100, cancellationToken)).LastOrDefault() is not { } oldest) return;
         var roots = await organization.RootsAsync(cancellationToken);
-        var drafted = await service.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), Demo, cancellationToken);
+        var drafted = await service.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), clerk, cancellationToken);
         if (drafted is not Decision.Done { Broadcast: var draft }) return;
-        var decision = settings.Broadcasts.RequireApproval ? await service.SubmitAsync(draft.Id, Demo, cancellationToken) : await service.ReleaseAsync(draft.Id, Demo, cancellationToken);
+        var decision = settings.Broadcasts.RequireApproval ? await service.SubmitAsync(draft.Id, clerk, cancellationToken) : await service.ReleaseAsync(draft.Id, clerk, cancellationToken);
+        if (decision is Decision.Done && settings.Broadcasts.RequireApproval) decision = await service.ApproveAsync(draft.Id, approver, cancellationToken);
         if (decision is Decision.Refused refused) NotSent(logger, refused.Code, refused.Detail);
     }
 

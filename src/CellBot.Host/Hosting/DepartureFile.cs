@@ -10,20 +10,21 @@ namespace CellBot.Host.Hosting;
 /// <summary>
 /// Departures in a file mapped into memory, locked while its process lives: what was written there is still there after kill -9, at no cost to a send, and
 /// a file that can be locked by another belongs to a dead process. After a restart of the machine (another boot id) pages may be lost: such a file says nothing.
-/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes, <see cref="Slots"/> calls of 32 bytes.
-/// A call's check is written last: one that does not match was not finished, and its call had not left.
+/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes, <see cref="Slots"/> calls of 72 bytes.
+/// A call's check is written last: one that does not match was not finished, and its call had not left; so is the check of its answer.
 /// </summary>
 public sealed class DepartureFile : IDepartures, IDisposable
 {
     private const int Sessions = 64;
     private const int Slots = 8192;
     private const int Entry = 32;
+    private const int SlotEntry = 72;
     private const int SessionsAt = 512;
     private const int SlotsAt = SessionsAt + (Sessions * Entry);
-    private const int Size = SlotsAt + (Slots * Entry);
+    private const int Size = SlotsAt + (Slots * SlotEntry);
     private const string Pattern = "departures-*.bin";
     private const long Salt = 0x5ce1_1b07_0dd5_ea1d;
-    private static readonly byte[] Magic = "CBDEP001"u8.ToArray();
+    private static readonly byte[] Magic = "CBDEP002"u8.ToArray();
 
     private readonly Lock _gate = new();
     private readonly string _folder;
@@ -97,11 +98,27 @@ public sealed class DepartureFile : IDepartures, IDisposable
                 return;
             }
             _taken[(fence, rowId, turn)] = slot;
-            var at = SlotsAt + (slot * Entry);
+            var at = SlotsAt + (slot * SlotEntry);
+            _view.Write(at + 64, 0L);
             _view.Write(at, fence);
             _view.Write(at + 8, rowId);
-            _view.Write(at + 16, (long)turn);
+            _view.Write(at + 16, turn);
             _view.Write(at + 24, Check(fence, rowId, turn));
+        }
+    }
+
+    public void Answered(long fence, Completion sent)
+    {
+        lock (_gate)
+        {
+            if (!_taken.TryGetValue((fence, sent.Id, sent.Turn), out var slot) || sent.MessageId is not { } message) return;
+            var at = SlotsAt + (slot * SlotEntry);
+            _view.Write(at + 20, sent.ShownAcknowledged);
+            _view.Write(at + 32, message);
+            _view.Write(at + 40, sent.BroadcastId ?? 0);
+            _view.Write(at + 48, sent.ContentId);
+            _view.Write(at + 56, sent.At.ToUnixTimeMilliseconds());
+            _view.Write(at + 64, Check(fence, sent.Id, sent.Turn) ^ message);
         }
     }
 
@@ -111,7 +128,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
             foreach (var one in completions)
             {
                 if (!_taken.Remove((fence, one.Id, one.Turn), out var slot)) continue;
-                _view.Write(SlotsAt + (slot * Entry) + 24, 0L);
+                _view.Write(SlotsAt + (slot * SlotEntry) + 24, 0L);
                 _free.Push(slot);
             }
     }
@@ -161,13 +178,18 @@ public sealed class DepartureFile : IDepartures, IDisposable
     private DeadSender Parse(byte[] bytes)
     {
         long At(int place) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(place));
-        var calls = Enumerable.Range(0, Slots).Select(slot => SlotsAt + (slot * Entry))
-            .Where(at => At(at + 24) != 0 && At(at + 24) == Check(At(at), At(at + 8), (int)At(at + 16)))
-            .ToLookup(at => At(at), at => (At(at + 8), (int)At(at + 16)));
+        int Int(int place) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(place));
+        var calls = Enumerable.Range(0, Slots).Select(slot => SlotsAt + (slot * SlotEntry))
+            .Where(at => At(at + 24) != 0 && At(at + 24) == Check(At(at), At(at + 8), Int(at + 16)))
+            .ToLookup(at => At(at), at => (At: at, Call: (At(at + 8), Int(at + 16))));
+        Completion Sent(int at) => new(At(at + 8), Int(at + 16), At(at + 40) is > 0 and var broadcast ? broadcast : null, At(at + 48), DeliveryState.Sent,
+            DateTimeOffset.FromUnixTimeMilliseconds(At(at + 56)), MessageId: At(at + 32), ShownAcknowledged: Int(at + 20));
+        bool IsAnswered(int at) => At(at + 64) != 0 && At(at + 64) == (At(at + 24) ^ At(at + 32));
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8 + _identity.Length));
         var holder = Encoding.UTF8.GetString(bytes.AsSpan(12 + _identity.Length, Math.Clamp(length, 0, SessionsAt - 64)));
         return new DeadSender(holder, [.. Enumerable.Range(0, Sessions).Select(session => SessionsAt + (session * Entry)).Where(at => At(at) != 0 && At(at + 24) == 0)
-            .Select(at => new DeadSession(At(at), At(at + 8), At(at + 16) is > 0 and var left ? DateTimeOffset.FromUnixTimeMilliseconds(left) : null, calls[At(at + 8)].ToHashSet()))]);
+            .Select(at => new DeadSession(At(at), At(at + 8), At(at + 16) is > 0 and var left ? DateTimeOffset.FromUnixTimeMilliseconds(left) : null, calls[At(at + 8)].Select(call => call.Call).ToHashSet(),
+                [.. calls[At(at + 8)].Where(call => IsAnswered(call.At)).Select(call => Sent(call.At))]))]);
     }
 
     private static long Check(long fence, long rowId, int turn) => unchecked(((fence * 31) + rowId) * 1_000_003 + turn) ^ Salt;

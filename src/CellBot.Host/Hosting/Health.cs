@@ -1,7 +1,9 @@
+using System.Globalization;
 using CellBot.Delivery;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Telegram.Updates;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
 
@@ -11,23 +13,27 @@ internal static class Health
     /// <summary>A loop that has not turned for so long hangs.</summary>
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(2);
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
         app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
         {
             var causes = await CausesAsync(services, cancellationToken);
-            var notes = causes.Count > 0 ? [] : await PausesAsync(services, cancellationToken);
+            var notes = causes.Count > 0 ? [] : await NotesAsync(services, cancellationToken);
             return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes, notes }, statusCode: causes.Count == 0 ? 200 : 503);
-        }).WithMetadata(HeadAllowed.Instance).ExcludeFromDescription();
+        }).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
     }
 
-    /// <summary>What slows the sending down but needs no other host: pauses that Telegram asked for.</summary>
-    private static async Task<List<string>> PausesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>What slows the sending down or shows wrong times but needs no other host: pauses that Telegram asked for, a clock that is wrong.</summary>
+    private static async Task<List<string>> NotesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var pauses = await services.GetRequiredService<PauseService>().NowAsync(cancellationToken);
         List<string> notes = [.. pauses.Where(pause => pause.ChatId is null).Select(pause => $"bot {pause.BotId} is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}")];
         if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow) notes.Add($"{slow} groups are in slow mode; the others are sent to");
+        var apart = services.GetRequiredService<TimeProvider>().GetUtcNow() - await services.GetRequiredService<CellBotDatabase>().NowAsync(cancellationToken);
+        if (apart.Duration() > ClocksApart) notes.Add(string.Create(CultureInfo.InvariantCulture, $"this host's clock is {apart.Duration().TotalSeconds:0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the database's"));
         return notes;
     }
 
@@ -46,6 +52,8 @@ internal static class Health
         causes.AddRange(services.GetRequiredService<DeliveryMetrics>().LastBeat
             .Where(beat => now - beat.Value > Silent)
             .Select(beat => $"the {beat.Key} has not turned since {beat.Value:yyyy-MM-dd HH:mm:ss}Z"));
+        causes.AddRange(services.GetRequiredService<LoopHealth>().Failing(now)
+            .Select(loop => $"the {loop.Loop} has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"));
         var trouble = services.GetRequiredService<HostSettings>().Telegram.UsesWebhook
             ? services.GetRequiredService<WebhookRegistration>().Trouble
             : services.GetRequiredService<PollingUpdateSource>().Trouble;

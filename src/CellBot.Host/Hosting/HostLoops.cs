@@ -14,7 +14,7 @@ namespace CellBot.Host.Hosting;
 /// <summary>What a host does without being asked. Any number of hosts may share a database: leases let one of them do each thing.</summary>
 internal static class HostLoops
 {
-    private static readonly TimeSpan PollerLease = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PollerLease = TimeSpan.FromSeconds(2.5);
 
     public static IServiceCollection AddLoops(this IServiceCollection services, HostSettings settings)
     {

@@ -1,6 +1,7 @@
 using CellBot.Host.Hosting.Protection;
 using CellBot.Host.Settings;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -20,6 +21,7 @@ internal static class KeyRing
         });
         return services.AddSingleton<IPhoneProtection, PhoneProtection>()
             .AddSingleton<IAnswerProtection, AnswerProtection>()
+            .AddSingleton<IAccountProtection, AccountProtection>()
             .AddSingleton<AuditKeys>();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class LeasedWork(string name, string holder, TimeSpan duration, 
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await leases.TryAcquireAsync(name, holder, duration, clock.GetUtcNow(), cancellationToken) is { } lease)
+            if (await leases.TryAcquireAsync(name, holder, duration, cancellationToken) is { } lease)
                 await HoldAsync(lease, work, cancellationToken);
             await Task.Delay(duration / 5, clock, cancellationToken);
         }
@@ -44,7 +44,7 @@ internal sealed class LeasedWork(string name, string holder, TimeSpan duration, 
         {
             await Task.WhenAny(working, Task.Delay(duration / 3, clock, cancellationToken));
             if (cancellationToken.IsCancellationRequested || working.IsCompleted) return;
-            var renewed = await leases.TryAcquireAsync(name, holder, duration, clock.GetUtcNow(), cancellationToken);
+            var renewed = await leases.TryAcquireAsync(name, holder, duration, cancellationToken);
             if (renewed?.Fence != lease.Fence) return;
         }
     }

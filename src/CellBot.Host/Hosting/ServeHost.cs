@@ -23,10 +23,15 @@ internal static class ServeHost
         await StartAsync(app, settings, cancellationToken);
         try
         {
-            if (settings.IsDemo) await app.Services.GetRequiredService<DemoProvince>().LoadAsync(cancellationToken);
+            if (settings.IsDemo)
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<DemoProvince>().LoadAsync(cancellationToken);
+            }
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
             Console.WriteLine($"Console   {address}");
+            if (settings.IsDemo) Console.WriteLine("Sign in   one click on the first page: a records clerk, an approver, an administrator");
             if (open) Browser.Open(address);
             await Stopping.WaitAsync(cancellationToken);
         }
@@ -50,7 +55,7 @@ internal static class ServeHost
         }
         // The settings were checked; this looks at what really listens.
         foreach (var address in app.Urls)
-            if (ListenAddress.Fault("urls", address) is { } fault)
+            if (ListenAddress.Fault("urls", address, mayBeOpen: settings.Listen.PublicUrl is not null) is { } fault)
                 throw new CommandFailed(fault);
     }
 }

@@ -1,10 +1,12 @@
+using CellBot.Delivery;
+
 namespace CellBot.Host.Hosting;
 
 /// <summary>
 /// Keeps one of the product's loops going: what it throws is logged and it is started again, after 1 s, 2 s, 4 s … at most 30 s;
 /// a run of a minute and more starts the count anew. A loop never takes the host down with it.
 /// </summary>
-internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger logger) : BackgroundService
+internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, IHostApplicationLifetime lifetime, LoopHealth health, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
@@ -28,6 +30,7 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
             }
             catch (Exception fault)
             {
+                health.Failed(name, fault, clock.GetUtcNow());
                 Failed(logger, fault, name, wait.TotalSeconds);
             }
             if (clock.GetElapsedTime(started) >= LongEnough) wait = TimeSpan.FromSeconds(1);

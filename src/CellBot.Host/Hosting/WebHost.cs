@@ -3,6 +3,7 @@ using CellBot.Web.Api;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
 using CellBot.Web.Console;
+using CellBot.Web.SignIn;
 using CellBot.Messages;
 using CellBot.Simulator;
 using CellBot.Storage;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The web side of the host: console, API, health, webhook, on loopback. Built from nothing, so that no default listens or logs on its own.</summary>
+/// <summary>The web side of the host: console, API, health, webhook. Built from nothing, so that no default listens or logs on its own.</summary>
 internal static class WebHost
 {
     /// <summary>A request's body: an import of 250,000 members is about 20 MB.</summary>
@@ -31,26 +32,30 @@ internal static class WebHost
         builder.Services.AddRouting();
         // What stops shall finish what it has begun: the longest wait for an answer, and a little.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
+        // The simulator's own token would pass for a real bot's.
+        var demo = settings.IsDemo ? DemoPeople.All : DemoSignIn.None;
         if (simulator is not null)
             settings = settings with { Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl } };
         builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
-        if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddSingleton<DemoProvince>();
+        if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
+        builder.Services.AddSingleton(demo);
         builder.AddConsole();
 
         var app = builder.Build();
         var webhook = settings.Telegram.UsesWebhook ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath) : (PathString?)null;
+        app.UseProxies();
         app.UseMiddleware<SecurityHeaders>(new DashboardPath(JobServices.Dashboard));
         app.UseMiddleware<UnhandledFailures>();
-        app.UseMiddleware<LoopbackGuard>(new WebhookPath(webhook));
+        app.UseMiddleware<HostGuard>(new WebhookPath(webhook));
         app.UseRoutingWithHead();
         app.UseMiddleware<FetchGuard>();
         app.UseMiddleware<BodyLimit>();
         app.UseApi();
-        if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).ExcludeFromDescription();
+        if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).WithMetadata(OpenToPrograms.Instance).ExcludeFromDescription();
         app.MapHealth();
         app.MapApi();
-        app.MapJobDashboard();
         app.MapConsole();
+        app.MapJobDashboard();
         return app;
     }
 

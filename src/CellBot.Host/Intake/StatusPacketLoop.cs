@@ -26,7 +26,7 @@ internal sealed class StatusPacketLoop(IIncomingStore store, IStatusFolder folde
     /// <summary>One iteration; returns how many files were written.</summary>
     public async Task<int> WriteAsync(CancellationToken cancellationToken)
     {
-        if (await leases.TryAcquireAsync(Lease, holder, Held, clock.GetUtcNow(), cancellationToken) is not { } lease) return 0;
+        if (await leases.TryAcquireAsync(Lease, holder, Held, cancellationToken) is not { } lease) return 0;
         var written = 0;
         try
         {

@@ -30,7 +30,7 @@ internal static class JobServices
         return services;
     }
 
-    /// <summary>Behind the same guard as the console.</summary>
+    /// <summary>Behind the console's door, for administrators.</summary>
     public static void MapJobDashboard(this WebApplication app) => app.UseHangfireDashboard(Dashboard, new DashboardOptions
     {
         Authorization = [new ConsoleAuthorization()],
@@ -40,7 +40,7 @@ internal static class JobServices
         DashboardTitle = "Hangfire",
     }, app.Services.GetRequiredService<HangfireStorage>().Storage);
 
-    // The guard that lets only this machine in stands before it; signing in comes with the console's.
+    // The console's door stands before it and asks for an administrator of everything (ConsoleRules).
     private sealed class ConsoleAuthorization : IDashboardAuthorizationFilter
     {
         public bool Authorize(DashboardContext context) => true;

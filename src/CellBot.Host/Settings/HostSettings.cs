@@ -8,6 +8,7 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Settings;
 
@@ -28,6 +29,8 @@ public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Databas
         : Path.Combine("data", "anchors");
 
     public ScheduleOptions Schedules { get; init; } = new();
+
+    public SignInSettings SignIn { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0;

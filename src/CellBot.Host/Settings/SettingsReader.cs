@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Reminders;
 using CellBot.Telegram;
+using CellBot.Web.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Settings;
@@ -26,6 +27,7 @@ public static class SettingsReader
         }
 
         var listen = configuration["urls"] is { Length: > 0 } urls ? new ListenOptions { Urls = urls } : new ListenOptions();
+        if (configuration["PublicUrl"] is { Length: > 0 } publicUrl) listen = listen with { PublicUrl = publicUrl };
         if (new ListenOptionsValidator().Validate(null, listen) is { Failed: true } fault) faults.AddRange(fault.Failures);
         var content = Section(ContentOptions.Section, new ContentOptionsValidator());
         var settings = new HostSettings(
@@ -43,12 +45,11 @@ public static class SettingsReader
         {
             Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
             Protection = Section(ProtectionOptions.Section, new ProtectionOptionsValidator()),
+            SignIn = Section(SignInSettings.Section, new SignInSettingsValidator()),
             Audit = Section(AuditOptions.Section, new AuditOptionsValidator()),
             Schedules = Section(ScheduleOptionsValidator.Section, new ScheduleOptionsValidator()),
         };
         faults.AddRange(Together(settings));
-        // In the demo one person plays both parts, unless the settings say otherwise.
-        if (settings.IsDemo && configuration["Broadcasts:RequireApproval"] is null) settings.Broadcasts.RequireApproval = false;
         // Telegram's limits are set in one place and kept by the dispatcher.
         settings.Dispatch.MessagesPerSecond = settings.Telegram.Limits.MessagesPerSecond;
         settings.Dispatch.PerChatPerSecond = settings.Telegram.Limits.PerChatPerSecond;
@@ -61,6 +62,8 @@ public static class SettingsReader
     {
         if (settings.Demo.Enabled == true && !settings.UsesSimulator)
             yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
+        if (settings.IsDemo && settings.Listen.PublicUrl is not null)
+            yield return "PublicUrl is set although this is the demonstration, which signs people in at a click: leave it out, or set Demo:Enabled to false.";
         if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)
             yield return "Protection:Key is not set although the database is PostgreSQL: whoever copies the database could read phone numbers and make the audit trail anew. "
                 + "Make one with openssl rand -base64 32, give it to every host (as the setting, or in the environment as Protection__Key), and keep it apart from the database and its backups.";

@@ -8,6 +8,7 @@ using CellBot.Intake;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Settings;
 
@@ -24,6 +25,7 @@ public static class SettingsShape
         [ReminderOptions.Section] = typeof(ReminderOptions),
         [ScheduleOptionsValidator.Section] = typeof(ScheduleOptions),
         [ProtectionOptions.Section] = typeof(ProtectionOptions),
+        [SignInSettings.Section] = typeof(SignInSettings),
         [AuditOptions.Section] = typeof(AuditOptions),
         [DemoOptions.Section] = typeof(DemoOptions),
         [ReportOptionsValidator.Section] = typeof(ReportOptions),
@@ -35,10 +37,10 @@ public static class SettingsShape
     /// <summary>The dispatcher's limits are the channel's: they are set under Telegram:Limits and nowhere else.</summary>
     private static readonly HashSet<string> SetElsewhere = ["Delivery:MessagesPerSecond", "Delivery:PerChatPerSecond", "Delivery:PerGroupPerMinute"];
 
-    /// <summary>Keys of the framework that may stand beside ours in the file or on the command line.</summary>
+    /// <summary>Keys of the framework, and ours without a section, that may stand beside ours in the file or on the command line.</summary>
     public static readonly IReadOnlySet<string> FrameworkSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "Logging", "urls", "environment", "contentRoot", "applicationName",
+        "Logging", "urls", "PublicUrl", "environment", "contentRoot", "applicationName",
     };
 
     /// <summary>Full key → type, for every key of ours.</summary>

@@ -10,14 +10,16 @@ internal sealed class PostgresDatabase : CellBotDatabase
 
     // Statements are few and always the same texts: prepared at their second use.
     private const string Defaults = "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlConnectionStringBuilder _settings;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private NpgsqlDataSource? _source;
+    private bool _isPooled;
 
     public PostgresDatabase(string connectionString)
     {
         // What the string names itself comes later and wins.
-        var settings = new NpgsqlConnectionStringBuilder($"{Defaults};{connectionString}");
-        Name = $"PostgreSQL {settings.Host}:{settings.Port}/{settings.Database}";
-        _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+        _settings = new NpgsqlConnectionStringBuilder($"{Defaults};{connectionString}");
+        Name = $"PostgreSQL {_settings.Host}:{_settings.Port}/{_settings.Database}";
     }
 
     public override string Name { get; }
@@ -25,7 +27,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
     internal override Dialect Dialect { get; } = new PostgresDialect();
 
     public override async Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
-        await ReadAsync(async session => $"PostgreSQL {await session.ScalarAsync<string>("SHOW server_version")}", cancellationToken);
+        await ReadAsync(async session => $"PostgreSQL {await session.ScalarAsync<string>("SHOW server_version")}", cancellationToken)
+        + (_isPooled ? ", behind a connection pooler (statements are not prepared)" : "");
 
     internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -55,7 +58,11 @@ internal sealed class PostgresDatabase : CellBotDatabase
     // The server's own vacuum takes dead rows away; its files are not ours to rewrite.
     internal override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        if (_source is not null) await _source.DisposeAsync();
+        _opening.Dispose();
+    }
 
     // A deadlock rolled everything back: the same work again does no harm.
     private static async Task<T> RetryDeadlocksAsync<T>(Func<Task<T>> work)
@@ -72,11 +79,41 @@ internal sealed class PostgresDatabase : CellBotDatabase
         }
     }
 
+    /// <summary>
+    /// A pooler in transaction mode gives each transaction another of its server connections: a statement prepared on one is unknown to the next.
+    /// Behind one nothing is prepared, and no connection is reset, for it has no state; all else that is used here ends with its transaction.
+    /// </summary>
+    private async Task<NpgsqlDataSource> SourceAsync(CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (_source is not null) return _source;
+            _isPooled = await IsBehindPoolerAsync(cancellationToken);
+            if (_isPooled) (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
+            return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    // A pooler makes up the process number of its greeting; the server itself tells its own.
+    private async Task<bool> IsBehindPoolerAsync(CancellationToken cancellationToken)
+    {
+        var probe = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false, MaxAutoPrepare = 0 };
+        await using var connection = new NpgsqlConnection(probe.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT pg_backend_pid()", connection);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))! != connection.ProcessID;
+    }
+
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancellationToken);
+            return await (_source ?? await SourceAsync(cancellationToken)).OpenConnectionAsync(cancellationToken);
         }
         catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {

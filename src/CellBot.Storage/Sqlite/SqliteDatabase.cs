@@ -22,6 +22,8 @@ internal sealed class SqliteDatabase : CellBotDatabase
         _file = Path.GetFullPath(settings.DataSource);
         settings.DataSource = _file;
         settings.ForeignKeys = true;
+        // The writer makes the file. A reader that made one, where it was moved away under a running host, would find an empty database and say nothing of it.
+        if (settings.Mode is SqliteOpenMode.ReadWriteCreate) settings.Mode = SqliteOpenMode.ReadWrite;
         _connectionString = settings.ConnectionString;
         _synchronous = options.Synchronous;
         Name = $"SQLite {_file}";
@@ -31,8 +33,44 @@ internal sealed class SqliteDatabase : CellBotDatabase
 
     internal override Dialect Dialect { get; } = new SqliteDialect();
 
-    public override Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
+    /// <summary>An open file can be moved or deleted under us: all goes on as if nothing were, and is lost.</summary>
+    public override Task<string> CheckAsync(CancellationToken cancellationToken = default) => _writer is not null && !IsInPlace()
+        ? throw new DatabaseException($"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again")
+        : ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
+
+    private bool IsInPlace()
+    {
+        if (!File.Exists(_file)) return false;
+        const string open = "/proc/self/fd";
+        if (!Directory.Exists(open)) return true;
+        // A descriptor's link follows the file that it opened: with none under our name, what lies there now is another file.
+        var real = Resolved(_file);
+        return Directory.EnumerateFileSystemEntries(open).Any(descriptor => Target(descriptor) == real);
+    }
+
+    /// <summary>The path without links, as the system tells of open files.</summary>
+    private static string Resolved(string path)
+    {
+        var resolved = "/";
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Path.Combine(resolved, part);
+            resolved = new FileInfo(next).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next;
+        }
+        return resolved;
+    }
+
+    private static string? Target(string descriptor)
+    {
+        try
+        {
+            return new FileInfo(descriptor).LinkTarget;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null; // closed meanwhile
+        }
+    }
 
     internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
     {

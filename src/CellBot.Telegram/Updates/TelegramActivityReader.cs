@@ -11,8 +11,12 @@ namespace CellBot.Telegram.Updates;
 /// Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be
 /// read.
 /// </summary>
-public sealed class TelegramActivityReader : IActivityReader
+/// <param name="directory">Knows our own name, by which commands for other bots are told from ours; until it does, every command is ours.</param>
+public sealed class TelegramActivityReader(TelegramDirectory? directory = null) : IActivityReader
 {
+    /// <summary>GroupAnonymousBot, in whose name anonymous administrators tap, and Channel_Bot: everybody's, hence nobody's.</summary>
+    private static readonly long[] NotPeople = [1087968824, 136817688];
+
     public Activity Read(string payload)
     {
         try
@@ -26,38 +30,50 @@ public sealed class TelegramActivityReader : IActivityReader
         }
     }
 
-    private static Activity? Meaning(UpdatePayload update) => update switch
+    private Activity? Meaning(UpdatePayload update) => update switch
     {
         { Message: { Chat: not null } message } => OfMessage(message, message.Chat),
         { CallbackQuery: { Message.Chat: { } chat, Data: { } data, From: { } from } tap } =>
-            new Activity.ButtonPressed(chat.Id, from.Id, tap.Message.Id, Kind(chat), tap.Id, data, Name(from)),
+            new Activity.ButtonPressed(chat.Id, NotPeople.Contains(from.Id) ? null : from.Id, tap.Message.Id, Kind(chat), tap.Id, data, NotPeople.Contains(from.Id) ? null : Name(from)),
         { MyChatMember: { Chat: { } chat, NewChatMember: { } now } change } =>
             new Activity.BotMembershipChanged(chat.Id, change.From?.Id, Kind(chat), chat.Title, now.IsInChat, now.IsAdmin),
         _ => null,
     };
 
-    private static Activity? OfMessage(MessagePayload message, ChatPayload chat)
+    private Activity? OfMessage(MessagePayload message, ChatPayload chat)
     {
         var sender = Sender(message);
         if (message.MigrateToChatId is { } newId) return new Activity.ChatMigrated(chat.Id, sender, newId);
         if (message.MigrateFromChatId is { } oldId) return new Activity.ChatMigrated(oldId, sender, chat.Id);
         // Bots, ourselves included, are not talked to. An anonymous administrator is a bot only in name.
-        if (message.SenderChat is null && message.From is { IsBot: true }) return null;
+        if (message.SenderChat is null && message.From is { IsBot: true } bot && !NotPeople.Contains(bot.Id)) return null;
 
         var files = Attachments(message);
         var text = message.Text ?? message.Caption;
         if (text is null && files.Count == 0 && message.Contact is null && message.Location is null) return null;
+        if (IsForAnotherBot(text)) return null;
         return new Activity.MessageReceived(chat.Id, sender, message.Id, Kind(chat), text, message.ReplyToMessage?.Id, files,
             message.Contact is { } contact ? new SharedContact(contact.PhoneNumber, contact.UserId) : null,
             message.Location is { } place ? new SharedPlace(place.Latitude, place.Longitude) : null,
             sender is null ? null : Name(message.From!), message.ReplyToMessage?.From is { IsBot: true });
     }
 
+    /// <summary>"/trogiup@other_bot": a group may have several bots, and one that reads everything sees their commands too.</summary>
+    private bool IsForAnotherBot(string? text)
+    {
+        if (text is null || !text.StartsWith('/') || directory?.KnownName is not { Length: > 0 } ours) return false;
+        var end = text.AsSpan().IndexOfAny(" \n\r\t\u00a0");
+        var command = end < 0 ? text : text[..end];
+        var at = command.IndexOf('@', StringComparison.Ordinal);
+        return at >= 0 && !command[(at + 1)..].Equals(ours, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>
     /// Null where the message stands in a chat's name (anonymous administrators appear as GroupAnonymousBot, channels as
     /// Channel_Bot).
     /// </summary>
-    private static long? Sender(MessagePayload message) => message.SenderChat is null ? message.From?.Id : null;
+    private static long? Sender(MessagePayload message) =>
+        message.SenderChat is null && message.From is { } from && !NotPeople.Contains(from.Id) ? from.Id : null;
 
     private static List<Attachment> Attachments(MessagePayload message)
     {

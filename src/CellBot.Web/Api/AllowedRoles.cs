@@ -2,15 +2,21 @@ using CellBot.Organization;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Which roles may call an endpoint; an administrator may call all of them. An endpoint without this is refused to everyone.</summary>
-internal sealed record AllowedRoles(params ApiRole[] Roles)
+/// <summary>
+/// Which roles may call an endpoint of the API or open a page of the console; an administrator may all of them. An endpoint without this is refused to everyone.
+/// src/README.md has the table, a test compares.
+/// </summary>
+internal sealed record AllowedRoles(params OfficeRole[] Roles)
 {
-    /// <summary>Whoever has a key may look.</summary>
-    public static readonly AllowedRoles Any = new(ApiRole.RecordsClerk, ApiRole.Approver, ApiRole.Viewer);
-    public static readonly AllowedRoles Clerk = new(ApiRole.RecordsClerk);
-    public static readonly AllowedRoles Approver = new(ApiRole.Approver);
-    public static readonly AllowedRoles ClerkOrApprover = new(ApiRole.RecordsClerk, ApiRole.Approver);
+    /// <summary>Whoever has a role may look.</summary>
+    public static readonly AllowedRoles Any = new(OfficeRole.RecordsClerk, OfficeRole.Approver, OfficeRole.Viewer, OfficeRole.ReportHandler);
+    public static readonly AllowedRoles Clerk = new(OfficeRole.RecordsClerk);
+    public static readonly AllowedRoles Approver = new(OfficeRole.Approver);
+    public static readonly AllowedRoles ClerkOrApprover = new(OfficeRole.RecordsClerk, OfficeRole.Approver);
+
+    /// <summary>Who answers reports.</summary>
+    public static readonly AllowedRoles ReportDesk = new(OfficeRole.RecordsClerk, OfficeRole.Approver, OfficeRole.ReportHandler);
     public static readonly AllowedRoles Administrator = new();
 
-    public bool Admits(ApiRole role) => role == ApiRole.Administrator || Roles.Contains(role);
+    public bool Admits(OfficeRole role) => role == OfficeRole.Administrator || Roles.Contains(role);
 }

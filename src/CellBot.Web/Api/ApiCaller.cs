@@ -1,15 +1,15 @@
-using CellBot.Auditing;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 
 namespace CellBot.Web.Api;
 
 /// <summary>The program behind a request, as its key says.</summary>
-/// <param name="Key">Its role and the unit whose subtree it is bound to.</param>
-public sealed record ApiCaller(ApiKey Key)
+/// <param name="key">Its role, the unit whose subtree it is bound to, and the person it belongs to.</param>
+internal sealed class ApiCaller(ApiKey key) : Caller(key.Actor, [new RoleGrant(key.Role, key.UnitCode)])
 {
-    public Actor Actor { get; } = new($"key:{Key.Name}");
+    public ApiKey Key => key;
 
     /// <summary>The caller the bearer key stood for; every endpoint under /api/v1 has one.</summary>
-    public static ApiCaller Of(HttpContext context) =>
-        context.Features.Get<ApiCaller>() ?? throw new InvalidOperationException("the request passed no key check");
+    public new static ApiCaller Of(HttpContext context) =>
+        Caller.Of(context) as ApiCaller ?? throw new InvalidOperationException("the request passed no key check");
 }

@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
@@ -54,6 +55,6 @@ public static class ApiEndpoints
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback((HttpContext context, EndpointDataSource endpoints, Problems problems) => OtherCall.Of(context, endpoints, problems))
             .WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
-        app.MapOpenApi();
+        app.MapOpenApi().WithMetadata(OpenToPrograms.Instance);
     }
 }

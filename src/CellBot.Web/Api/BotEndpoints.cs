@@ -27,7 +27,7 @@ internal static class BotEndpoints
         return Results.Ok(new[] { new BotAnswer(OnlyBot, bot.Value, new LimitsAnswer(limits.MessagesPerSecond, limits.PerChatPerSecond, limits.PerGroupPerMinute), waiting, on) });
     }
 
-    private static bool OfAPart(HttpContext context) => ApiCaller.Of(context).Key.UnitCode is not null;
+    private static bool OfAPart(HttpContext context) => ApiCaller.Of(context).Top is not null;
 
     /// <param name="chatId">The chat whose pause ends; without it, the bot's own.</param>
     private static async Task<IResult> ResumeAsync(string name, long? chatId, PauseService pauses, IBroadcastStore broadcasts, DispatchOptions limits, BotId bot, Problems problems, HttpContext context,

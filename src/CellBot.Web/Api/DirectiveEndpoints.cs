@@ -50,7 +50,7 @@ internal static class DirectiveEndpoints
             return problems.Of("bad_request", unreadable.Message);
         }
         var caller = ApiCaller.Of(context);
-        var unit = body.Unit ?? caller.Key.UnitCode;
+        var unit = body.Unit ?? caller.Top;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         var now = clock.GetUtcNow();
         var verdict = SecrecyGate.LookApart(body.AllTexts());
@@ -80,7 +80,7 @@ internal static class DirectiveEndpoints
         DirectiveState? only = state is null ? null : Words.Parse<DirectiveState>(state);
         if (state is not null && only is null) return problems.Of("bad_request", $"state may be {Words.All<DirectiveState>()}");
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
-        var readable = await store.ReadableAsync(new DirectiveFilter(caller.Key.UnitCode, null, unit, Newest), cancellationToken);
+        var readable = await store.ReadableAsync(new DirectiveFilter(caller.Top, null, unit, Newest), cancellationToken);
         var found = readable.Where(one => (only is null || one.State == only) && SearchText.Matches(q, one.Directive.Symbol, one.Directive.Subject, one.Directive.IssuingBody,
             messages.Text(MessageKeys.Of(MessageKeys.DocumentType, one.Directive.DocType))));
         return Results.Ok(new DirectivesPage([.. found.Take(Math.Clamp(limit ?? 100, 1, LongestPage)).Select(DirectiveItem.Of)]));

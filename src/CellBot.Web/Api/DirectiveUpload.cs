@@ -42,7 +42,7 @@ internal sealed class DirectiveUpload(DocumentIntake intake, DirectiveReadings r
             return problems.Of("bad_request", $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Unit}");
         if (form.Files.GetFile(File) is not { } file) return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
         var caller = ApiCaller.Of(context);
-        var unit = form.TryGetValue(Unit, out var said) ? said.ToString() : caller.Key.UnitCode;
+        var unit = form.TryGetValue(Unit, out var said) ? said.ToString() : caller.Top;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         var content = await file.BytesAsync(cancellationToken);
         if (PacketFile.IsPacket(content, file.FileName))

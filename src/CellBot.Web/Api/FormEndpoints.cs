@@ -30,7 +30,7 @@ internal static class FormEndpoints
     private static async Task<IResult> MakeAsync(NewForm body, FormService service, Problems problems, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        var made = await service.MakeAsync(body.Title, [.. body.Fields.Select(field => (field.Label, field.Kind))], caller.Key.UnitCode, caller.Actor, cancellationToken);
+        var made = await service.MakeAsync(body.Title, [.. body.Fields.Select(field => (field.Label, field.Kind))], caller.Top, caller.Actor, cancellationToken);
         return made.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Json(Answer(made.Form!, []), statusCode: StatusCodes.Status201Created);
     }
 
@@ -55,7 +55,7 @@ internal static class FormEndpoints
         {
             var units = await store.UnitsAsync(id, cancellationToken);
             var tree = new UnitTree(await store.TreeAsync(id, cancellationToken));
-            var nodes = FormSums.Of(form, tree, units, ApiCaller.Of(context).Key.UnitCode);
+            var nodes = FormSums.Of(form, tree, units, ApiCaller.Of(context).Top);
             return Results.Ok(new FormAnswers(Answer(form, units),
                 [.. nodes.Select(node => new FormTreeNode(node.Unit.Code, node.Depth == 0 ? null : tree.Find(node.Unit.ParentId ?? 0)?.Code, node.Unit.Name, node.Asked, node.Answered,
                     form.Fields.Select((field, i) => (field.Key, Sum: node.Sums[i])).ToDictionary(pair => pair.Key, pair => pair.Sum)))],
@@ -69,8 +69,8 @@ internal static class FormEndpoints
             ? await answer(form)
             : problems.Of("form_not_found", $"there is no form {id} that this key may see");
 
-    private static async Task<bool> IsTheirsAsync(QuickForm form, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken) =>
-        caller.Key.UnitCode is null || (form.TopCode is { } top && await scope.RefusalAsync(caller, top, cancellationToken) is null);
+    internal static async Task<bool> IsTheirsAsync(QuickForm form, UnitScope scope, Caller caller, CancellationToken cancellationToken) =>
+        caller.Reach.IsEverything || (form.TopCode is { } top && await scope.RefusalAsync(caller, top, cancellationToken) is null);
 
     private static IResult Told(FormDecision decision, IReadOnlyList<FormUnit> units, Problems problems) =>
         decision.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Ok(Answer(decision.Form!, units));

@@ -26,7 +26,7 @@ internal sealed class KeyCheck(RequestDelegate next)
             await problems.Of("role_not_allowed", $"the role {Words.Of(key!.Role)} may not call this").ExecuteAsync(context);
             return;
         }
-        context.Features.Set(new ApiCaller(key!));
+        new ApiCaller(key!).Enter(context);
         await next(context);
     }
 

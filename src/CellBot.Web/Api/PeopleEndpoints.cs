@@ -23,7 +23,7 @@ internal static class PeopleEndpoints
     {
         if (format is not (null or "csv" or "xlsx")) return problems.Of("bad_request", "format may be csv, xlsx");
         var caller = ApiCaller.Of(context);
-        var content = await service.ListAsync(list, caller.Key.UnitCode, caller.Actor, cancellationToken);
+        var content = await service.ListAsync(list, caller.Top, caller.Actor, cancellationToken);
         return format == "xlsx" ? Results.File(SheetWriter.Xlsx(content), Xlsx, $"{list}.xlsx") : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
     }
 
@@ -49,9 +49,9 @@ internal static class PeopleEndpoints
         return problems.Of("not_found", $"there is no member {id} in the key's units");
     }
 
-    private static async Task<bool> MayAsync(PersonKey person, PersonService service, UnitScope scope, ApiCaller caller, CancellationToken cancellationToken)
+    internal static async Task<bool> MayAsync(PersonKey person, PersonService service, UnitScope scope, Caller caller, CancellationToken cancellationToken)
     {
-        if (caller.Key.UnitCode is null) return true;
+        if (caller.Reach.IsEverything) return true;
         var places = await service.PlacesAsync(person, cancellationToken);
         foreach (var place in places)
             if (await scope.RefusalAsync(caller, place.UnitCode, cancellationToken) is not null)

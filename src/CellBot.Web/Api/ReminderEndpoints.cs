@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Broadcasts;
 using System.Globalization;
 using CellBot.Calendar;
 using CellBot.Reminders;
@@ -34,7 +35,7 @@ internal static class ReminderEndpoints
             // A plan with its proposals is for the unit that it belongs to. Others are told what was stored for them, and not whether there is such a directive.
             if (await directives.ReadAsync(caller, id, cancellationToken) is { IsOwn: true } && await view.OfAsync(id, null, cancellationToken) is { } lines)
                 return Results.Ok(new RemindersAnswer([.. lines.Select(line => ReminderAnswer.Of(line) with { DirectiveId = id })]));
-            return caller.Key.UnitCode is null
+            return caller.Top is null
                 ? problems.Of(DirectiveScope.Unknown(id))
                 : Results.Ok(new RemindersAnswer(await VisibleAsync(await store.OfDirectiveAsync(id, cancellationToken), view, scope, caller, cancellationToken)));
         }
@@ -44,7 +45,7 @@ internal static class ReminderEndpoints
         return Results.Ok(new RemindersAnswer(await VisibleAsync(await store.BetweenAsync(first, last, cancellationToken), view, scope, caller, cancellationToken)));
     }
 
-    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IReadOnlyList<StoredReminder> reminders, PlanView view, ReminderScope scope, ApiCaller caller, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ReminderAnswer>> VisibleAsync(IReadOnlyList<StoredReminder> reminders, PlanView view, ReminderScope scope, Caller caller, CancellationToken cancellationToken)
     {
         var mine = await scope.OfAsync(caller, reminders, cancellationToken);
         return [.. reminders.Where(mine.Shows).Select(one => mine.ShowsWords(one) ? Answer(view, one) : Answer(view, one) with { Section = null, Quote = null })];
@@ -54,7 +55,7 @@ internal static class ReminderEndpoints
         CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        var unit = body.Unit ?? caller.Key.UnitCode;
+        var unit = body.Unit ?? caller.Top;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         if (await directives.ReadAsync(caller, body.DirectiveId, cancellationToken) is null) return problems.Of(DirectiveScope.Unknown(body.DirectiveId));
         return await service.AddAsync(new NewReminder(body.DirectiveId, body.At, body.Ask, unit, body.Anniversary), caller.Actor, cancellationToken) switch
@@ -73,16 +74,22 @@ internal static class ReminderEndpoints
         Func<Actor, Task<ReminderDecision>> step, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        if (await store.FindAsync(id, cancellationToken) is not { } reminder) return problems.Of("not_found", $"there is no reminder {id}");
-        var isOwn = reminder.Subject.DirectiveId is { } directive && await directives.ReadAsync(caller, directive, cancellationToken) is { IsOwn: true };
-        if (caller.Key.UnitCode is not null && reminder.Draft.Scope is null && !isOwn) return problems.Of("outside_your_unit", "this reminder goes to other units too");
-        if (reminder.Draft.Scope is { } unit && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
+        if (await RefusalAsync(id, store, scope, directives, caller, cancellationToken) is { } refusal) return problems.Of(refusal);
         return await step(caller.Actor) switch
         {
             ReminderDecision.Done done => Results.Ok(Answer(view, done.Reminder)),
             ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
             _ => throw new InvalidOperationException("unknown decision"),
         };
+    }
+
+    /// <summary>Why the caller may not change it; null when the caller may.</summary>
+    internal static async Task<Decision.Refused?> RefusalAsync(long id, IReminderStore store, UnitScope scope, DirectiveScope directives, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } reminder) return new Decision.Refused("not_found", $"there is no reminder {id}");
+        var isOwn = reminder.Subject.DirectiveId is { } directive && await directives.ReadAsync(caller, directive, cancellationToken) is { IsOwn: true };
+        if (!caller.Reach.IsEverything && reminder.Draft.Scope is null && !isOwn) return new Decision.Refused("outside_your_unit", "this reminder goes to other units too");
+        return reminder.Draft.Scope is { } unit ? await scope.RefusalAsync(caller, unit, cancellationToken) : null;
     }
 
     private static ReminderAnswer Answer(PlanView view, StoredReminder one) => ReminderAnswer.Of(view.Line(one)) with { DirectiveId = one.Subject.DirectiveId };

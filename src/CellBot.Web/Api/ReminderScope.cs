@@ -4,20 +4,22 @@ using CellBot.Reminders;
 namespace CellBot.Web.Api;
 
 /// <summary>Which reminders are a caller's to see: those that go to units under the key's own, those of its own directives, and those of broadcasts that reached it.</summary>
-internal sealed class ReminderScope(UnitScope units, IDirectiveStore directives)
+internal sealed class ReminderScope(UnitScope units, DirectiveScope scope, IDirectiveStore directives)
 {
     private const int Newest = 5_000;
 
     /// <summary>Reads once what the caller may see; the rule is then asked for each reminder.</summary>
-    public async Task<ReminderView> OfAsync(ApiCaller caller, IEnumerable<StoredReminder> reminders, CancellationToken cancellationToken)
+    public async Task<ReminderView> OfAsync(Caller caller, IEnumerable<StoredReminder> reminders, CancellationToken cancellationToken)
     {
-        if (caller.Key.UnitCode is not { } top) return ReminderView.Everything;
+        if (caller.Reach.Tops is not { } tops) return ReminderView.Everything;
         var under = new HashSet<string>(StringComparer.Ordinal);
         foreach (var unit in reminders.Select(one => one.Draft.Scope).OfType<string>().Distinct())
             if (await units.RefusalAsync(caller, unit, cancellationToken) is null)
                 under.Add(unit);
-        var readable = await directives.ReadableAsync(new DirectiveFilter(top, Limit: Newest), cancellationToken);
-        return new ReminderView(under, readable.ToDictionary(one => one.Directive.Id), await directives.BroadcastsReceivedAsync(top, cancellationToken));
+        var readable = await scope.ListAsync(caller, null, Newest, cancellationToken);
+        var received = new HashSet<long>();
+        foreach (var top in tops) received.UnionWith(await directives.BroadcastsReceivedAsync(top, cancellationToken));
+        return new ReminderView(under, readable.ToDictionary(one => one.Directive.Id), received);
     }
 }
 

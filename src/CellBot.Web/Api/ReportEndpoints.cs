@@ -13,15 +13,15 @@ internal static class ReportEndpoints
             .WithMetadata(AllowedRoles.Any).Produces<ReportWithEntries>();
         reports.MapPost("/{code}/reply", (string code, ReplyRequest body, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(code, context, (service, number, actor) => service.AnswerAsync(number, body.Text, actor, cancellationToken), cancellationToken))
-            .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<ReportAnswer>();
+            .WithMetadata(AllowedRoles.ReportDesk).Produces<ReportAnswer>();
         reports.MapPost("/{code}/assign", (string code, AssignRequest? body, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(code, context, (service, number, actor) => service.AssignAsync(number, body?.To ?? actor.Name, actor, cancellationToken), cancellationToken))
-            .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<ReportAnswer>();
+            .WithMetadata(AllowedRoles.ReportDesk).Produces<ReportAnswer>();
         reports.MapPost("/{code}/escalate", (string code, EscalateRequest? body, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(code, context, (service, number, actor) => service.EscalateAsync(number, body?.Note, actor, cancellationToken), cancellationToken))
-            .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<ReportAnswer>();
+            .WithMetadata(AllowedRoles.ReportDesk).Produces<ReportAnswer>();
         reports.MapPost("/{code}/close", (string code, CloseRequest? body, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
                 requests.StepAsync(code, context, (service, number, actor) => service.CloseAsync(number, body?.Reason, actor, cancellationToken), cancellationToken))
-            .WithMetadata(AllowedRoles.ClerkOrApprover).Produces<ReportAnswer>();
+            .WithMetadata(AllowedRoles.ReportDesk).Produces<ReportAnswer>();
     }
 }

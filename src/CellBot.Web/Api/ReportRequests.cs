@@ -17,7 +17,7 @@ internal sealed class ReportRequests(ReportService service, IReportStore store, 
         if (skip < 0) return problems.Of("bad_request", "skip may not be negative");
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside) return problems.Of(outside);
         var size = Math.Clamp(limit ?? 100, 1, LongestPage);
-        var views = await store.ListAsync(new ReportFilter(only is { } one ? [one] : [], unit, caller.Key.UnitCode, size, skip ?? 0), cancellationToken);
+        var views = await store.ListAsync(new ReportFilter(only is { } one ? [one] : [], unit, caller.Top, size, skip ?? 0), cancellationToken);
         await LookedAsync(caller, "report.listed", "", cancellationToken, ("count", views.Count.ToString(CultureInfo.InvariantCulture)));
         var items = new List<ReportAnswer>(views.Count);
         foreach (var view in views) items.Add(await AnswerAsync(view, caller, cancellationToken));
@@ -44,14 +44,14 @@ internal sealed class ReportRequests(ReportService service, IReportStore store, 
 
     // What is not the caller's is answered like what is not there: not even its existence is told.
     private async Task<IResult> SeenAsync(string code, HttpContext context, Func<ReportView, Task<IResult>> answer, CancellationToken cancellationToken) =>
-        IssueReport.NumberIn(code) is { } number && await store.ViewAsync(number, ApiCaller.Of(context).Key.UnitCode, cancellationToken) is { } view
+        IssueReport.NumberIn(code) is { } number && await store.ViewAsync(number, ApiCaller.Of(context).Top, cancellationToken) is { } view
             ? await answer(view)
             : problems.Of("report_not_found", $"there is no report '{code}' that this key may see");
 
     private async Task<ReportAnswer> AnswerAsync(ReportView view, ApiCaller caller, CancellationToken cancellationToken)
     {
         var report = view.Report;
-        var contact = report.Reporter is { } reporter && caller.Key.UnitCode == view.OfficeCode ? await store.ContactAsync(reporter.MemberId, cancellationToken) : null;
+        var contact = report.Reporter is { } reporter && caller.Top == view.OfficeCode ? await store.ContactAsync(reporter.MemberId, cancellationToken) : null;
         return new ReportAnswer(report.Code, report.State, report.Category, report.Urgency, report.Text, report.Place, view.UnitCode, view.OfficeCode, report.AssignedTo,
             report.DirectiveId, report.CreatedAt, report.DueAt, ReportTransitions.Waits(report.State) && report.DueAt <= clock.GetUtcNow(), report.AnsweredAt, report.FinishedAt,
             view.Files, contact is null ? null : new ReporterAnswer(contact.FullName, contact.Role));

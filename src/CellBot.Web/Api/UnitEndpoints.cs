@@ -27,7 +27,7 @@ internal static class UnitEndpoints
                     using var file = new MemoryStream();
                     await context.Request.Body.CopyToAsync(file, cancellationToken);
                     var caller = ApiCaller.Of(context);
-                    var order = new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Key.UnitCode) { IsNoMark = not_a_secrecy_mark ?? false };
+                    var order = new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Top) { IsNoMark = not_a_secrecy_mark ?? false };
                     var outcome = await import(service, file.ToArray(), order, cancellationToken);
                     IReadOnlyList<string> questions = [.. outcome.Questions.Select(question => QuestionFormat.Of(question, messages))];
                     if (questions.Count > 0 && order is { IsNoMark: false, DryRun: false })

@@ -3,14 +3,14 @@ using CellBot.Organization;
 
 namespace CellBot.Web.Api;
 
-/// <summary>What lies in a caller's subtree. The one place where the unit of a key is enforced.</summary>
+/// <summary>What lies in a caller's subtree. The one place where the units of keys and people are enforced.</summary>
 internal sealed class UnitScope(IOrganizationStore organization)
 {
     /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>
     private const int DeepestTree = 50;
 
     /// <summary>Why the caller may not act on this audience; null when it may. Unknown units and kinds are told too.</summary>
-    public async Task<Decision.Refused?> RefusalAsync(ApiCaller caller, Audience audience, CancellationToken cancellationToken)
+    public async Task<Decision.Refused?> RefusalAsync(Caller caller, Audience audience, CancellationToken cancellationToken)
     {
         var unknown = audience.Kinds.FirstOrDefault(kind => UnitKinds.Parse(kind) is null);
         if (unknown is not null) return new Decision.Refused("unknown_kind", $"there is no kind '{unknown}'; kinds are {string.Join(", ", UnitKinds.Codes)}");
@@ -36,16 +36,17 @@ internal sealed class UnitScope(IOrganizationStore organization)
     }
 
     /// <summary>Why the caller may not act on this unit; null when it may.</summary>
-    public async Task<Decision.Refused?> RefusalAsync(ApiCaller caller, string code, CancellationToken cancellationToken)
+    public async Task<Decision.Refused?> RefusalAsync(Caller caller, string code, CancellationToken cancellationToken)
     {
         if (await organization.UnitAsync(code, cancellationToken) is not { } unit) return new Decision.Refused("unknown_unit", $"there is no unit '{code}'");
-        if (caller.Key.UnitCode is not { } top) return null;
-        for (var steps = 0; steps < DeepestTree; steps++)
+        if (caller.Reach.Tops is not { } tops) return null;
+        var upwards = new List<string> { unit.Unit.Code };
+        while (upwards.Count < DeepestTree && unit.ParentCode is { } parent && await organization.UnitAsync(parent, cancellationToken) is { } above)
         {
-            if (unit.Unit.Code == top) return null;
-            if (unit.ParentCode is null || await organization.UnitAsync(unit.ParentCode, cancellationToken) is not { } above) break;
+            upwards.Add(parent);
             unit = above;
         }
-        return new Decision.Refused("outside_your_unit", $"unit '{code}' does not lie under '{top}', to which the key is bound");
+        return caller.Reach.Covers(upwards) ? null
+            : new Decision.Refused("outside_your_unit", $"unit '{code}' does not lie under '{string.Join("', '", tops)}', to which the caller is bound");
     }
 }

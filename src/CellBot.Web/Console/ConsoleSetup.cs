@@ -12,6 +12,7 @@ using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
@@ -26,6 +27,7 @@ public static class ConsoleSetup
     {
         var services = builder.Services;
         services.AddRazorComponents();
+        services.AddSignIn();
         // Vietnamese letters stand in the page as themselves, not as numbered entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
@@ -42,7 +44,7 @@ public static class ConsoleSetup
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
-        services.AddSingleton<PeopleQueries>();
+        services.AddScoped<PeopleQueries>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -65,6 +67,7 @@ public static class ConsoleSetup
     public static WebApplication MapConsole(this WebApplication app)
     {
         app.UseMiddleware<PageErrors>();
+        app.UseSignIn();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseStaticFiles(new StaticFileOptions
         {
@@ -76,6 +79,7 @@ public static class ConsoleSetup
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
+        pages.MapSignIn();
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);

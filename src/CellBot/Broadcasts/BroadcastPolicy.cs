@@ -19,13 +19,13 @@ public static class BroadcastPolicy
     public static Decision Approve(Broadcast broadcast, string textsHash, int newestVersion, Actor actor, bool requireApproval, DateTimeOffset now)
     {
         if (broadcast.State is not BroadcastState.Submitted) return Decision.WrongState(broadcast, "approve");
-        if (requireApproval && broadcast.SubmittedBy == actor.Name)
+        if (requireApproval && actor.IsSamePersonAs(broadcast.SubmittedBy))
             return new Decision.Refused("self_approval", "who submitted a broadcast cannot approve it; another person must");
         if (broadcast.TextsHash != textsHash || broadcast.Version != newestVersion)
             return new Decision.Refused("content_changed", "the content is no longer what was submitted; return it and submit again");
         if (Times(broadcast, now) is { } fault) return fault;
         // Where no second person is needed, one's own word is no approval.
-        return new Decision.Done(broadcast.SubmittedBy == actor.Name
+        return new Decision.Done(actor.IsSamePersonAs(broadcast.SubmittedBy)
             ? broadcast with { State = Released(broadcast, now), ReleasedAt = now }
             : broadcast with { State = Released(broadcast, now), ApprovedBy = actor.Name, ApprovedAt = now });
     }

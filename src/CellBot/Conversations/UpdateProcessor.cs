@@ -12,12 +12,12 @@ namespace CellBot.Conversations;
 /// makes it be done again: every handler is idempotent.
 /// </summary>
 public sealed partial class UpdateProcessor(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapHandler taps, DialogHandler dialogs, ChatHandler chats,
-    TapAnswers answers, LeaderCards cards, IConversationStore talks, ReplySender replies, MessageCatalog messages, InboxSignal signal, TimeProvider clock, ILogger<UpdateProcessor> logger)
+    TapAnswers answers, LeaderCards cards, IConversationStore talks, ReplySender replies, MessageCatalog messages, InboxSignal signal, LoopHealth health, TimeProvider clock, ILogger<UpdateProcessor> logger)
 {
     private const int Batch = 500;
     private const int MostAtOnce = 3_000;
     private const int MostAttempts = 5;
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
@@ -35,7 +35,16 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await PeriodicLoop.RunAsync(wake, async stop => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, AfterFault, fault => LoopFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.RunAsync(wake, async stop =>
+        {
+            var waited = await RunOnceAsync(stop);
+            health.Worked("inbox");
+            return waited == Batch ? TimeSpan.Zero : Poll;
+        }, AfterFault, fault =>
+        {
+            health.Failed("inbox", fault, clock.GetUtcNow());
+            LoopFailed(logger, fault);
+        }, cancellationToken);
         await answers.AnsweredAsync();
     }
 
@@ -45,8 +54,8 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
         var now = clock.GetUtcNow();
         if (_heldUntil - now <= LeaseDuration / 2)
         {
-            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, now, cancellationToken) is not { } lease) return 0;
-            _heldUntil = lease.ExpiresAt;
+            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, cancellationToken) is null) return 0;
+            _heldUntil = now + LeaseDuration;
         }
         if (now >= _forgetAt)
         {

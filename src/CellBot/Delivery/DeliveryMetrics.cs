@@ -20,6 +20,9 @@ public sealed class DeliveryMetrics : IDisposable
     /// <summary>Latest turn of each loop, for the health page.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> LastBeat { get; } = new();
 
+    /// <summary>Loops that turn and fail.</summary>
+    public LoopHealth Loops { get; } = new();
+
     internal void Count(DeliveryState state, SendOutcome outcome) =>
         _outcomes.Add(1, new KeyValuePair<string, object?>("state", state.ToString()), new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
 

@@ -12,6 +12,9 @@ public interface IDepartures
     /// <summary>Called before the first byte may leave.</summary>
     void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now);
 
+    /// <summary>The channel accepted it; the store does not know yet. Only what was sent is noted: everything else may be tried again.</summary>
+    void Answered(long fence, Completion sent);
+
     /// <summary>The store has what became of these rows.</summary>
     void Stored(long fence, IReadOnlyList<Completion> completions);
 
@@ -27,7 +30,8 @@ public sealed record DeadSender(string Holder, IReadOnlyList<DeadSession> Sessio
 
 /// <param name="LastLeftAt">When its last call left; null: none did.</param>
 /// <param name="Left">Calls that had left and were not stored.</param>
-public sealed record DeadSession(long BotId, long Fence, DateTimeOffset? LastLeftAt, IReadOnlySet<(long RowId, int Turn)> Left);
+/// <param name="Answered">Of these, those that the channel had accepted.</param>
+public sealed record DeadSession(long BotId, long Fence, DateTimeOffset? LastLeftAt, IReadOnlySet<(long RowId, int Turn)> Left, IReadOnlyList<Completion> Answered);
 
 /// <summary>Nothing is noted: every call of a dead process is uncertain.</summary>
 public sealed class NoDepartures : IDepartures
@@ -39,6 +43,10 @@ public sealed class NoDepartures : IDepartures
     }
 
     public void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now)
+    {
+    }
+
+    public void Answered(long fence, Completion sent)
     {
     }
 

@@ -19,6 +19,9 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than the sender's: nobody waits for this work, and one iteration may take a while.</summary>
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+
     /// <summary>A claimed or sending row older than this is stuck: a lease and the longest wait for an answer are over by then.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(10);
 
@@ -31,7 +34,15 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(time);
-        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => DeliveryLog.UpkeepFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.EveryAsync(Period, wake, async stop =>
+        {
+            await RunOnceAsync(stop);
+            metrics.Loops.Worked("reconciler");
+        }, fault =>
+        {
+            metrics.Loops.Failed("reconciler", fault, time.GetUtcNow());
+            DeliveryLog.UpkeepFailed(logger, fault);
+        }, cancellationToken);
     }
 
     /// <summary>Tells the health page that its loop goes round, also while a person has paused the work.</summary>
@@ -41,7 +52,7 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     {
         var now = time.GetUtcNow();
         Beat();
-        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, options.LeaseDuration, now, cancellationToken) is null) return ReconcilerIteration.Nothing;
+        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, LeaseDuration, cancellationToken) is null) return ReconcilerIteration.Nothing;
         var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
         if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);

@@ -6,11 +6,11 @@ namespace CellBot.Delivery;
 public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, IDeliveryStore store, IMessageChannel channel, DispatchOptions options,
     DeliveryTexts texts, CompletionJournal journal, IDepartures departures, DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<SenderLoop> logger)
 {
-    /// <summary>Nothing leaves in the last part of a lease: the next holder's clock may be ahead of ours.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+    /// <summary>The last part of a lease, in which nothing leaves: a call may be held up between the look at the lease and the wire.</summary>
+    private TimeSpan Margin => options.LeaseDuration / 10;
 
     /// <summary>How often a host without the lease looks whether it is free.</summary>
-    private TimeSpan LookAgain => options.LeaseDuration < TimeSpan.FromSeconds(5) ? options.LeaseDuration / 5 : TimeSpan.FromSeconds(1);
+    private TimeSpan LookAgain => options.LeaseDuration / 10;
 
     private Lease? _unreturned;
 
@@ -45,8 +45,9 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             await HandBackAsync(cancellationToken);
             var asked = time.GetTimestamp();
             _unsure = true;
-            var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
+            var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, cancellationToken);
             _unsure = false;
+            if (taken is null) metrics.Loops.Worked("sender");
             if (taken is not { } lease) return await ExpireDeadAsync(cancellationToken) ? TimeSpan.Zero : LookAgain;
             await HoldAsync(lease, asked, cancellationToken);
             return options.IdlePoll;
@@ -57,6 +58,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            metrics.Loops.Failed("sender", exception, time.GetUtcNow());
             DeliveryLog.SessionFailed(logger, exception, botId);
             return TimeSpan.FromSeconds(1);
         }
@@ -97,10 +99,10 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
         {
             try
             {
-                await Task.Delay(options.LeaseDuration / 3, time, cancellationToken);
+                await Task.Delay(options.LeaseDuration / 5, time, cancellationToken);
                 metrics.Beat("sender", time.GetUtcNow());
                 var asked = time.GetTimestamp();
-                var renewed = await leases.TryAcquireAsync(lease.Name, holder, options.LeaseDuration, time.GetUtcNow(), cancellationToken);
+                var renewed = await leases.TryAcquireAsync(lease.Name, holder, options.LeaseDuration, cancellationToken);
                 if (renewed?.Fence == lease.Fence) session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
                 else
                 {
@@ -126,7 +128,7 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     {
         try
         {
-            if (_unsure) _unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, time.GetUtcNow(), CancellationToken.None);
+            if (_unsure) _unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -27,7 +27,7 @@ internal sealed partial class SenderSession
             bool hungry;
             lock (_gate)
             {
-                if (now >= _validUntil) _stopping = true;
+                if (now >= _validUntil || _clock.UtcNow >= _validUntilWall) _stopping = true;
                 else if (_inFlight < _options.Concurrency) item = _queue.Next(now, out token, out askAgainAt);
                 if (item is not null)
                 {
@@ -70,6 +70,7 @@ internal sealed partial class SenderSession
             Follow(row, outcome, verdict);
             _inFlight--;
         }
+        if (verdict.Completion.State is DeliveryState.Sent) _departures.Answered(Fence, verdict.Completion);
         if (_canaries.Learnt(row, outcome)) LookAgain();
         _metrics.Count(verdict.Completion.State, outcome);
         DeliveryLog.Outcome(_logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);

@@ -10,7 +10,7 @@ namespace CellBot.Delivery;
 /// <item>after a claim: claimed rows; the next holder gives them back, nothing was sent.</item>
 /// <item>after marking, before departure: sending; becomes uncertain although nothing left.</item>
 /// <item>after departure, before the answer: sending; becomes uncertain, truly so.</item>
-/// <item>after the answer, before the journal's commit: sending; becomes uncertain although it is known to this process.</item>
+/// <item>after the answer, before the journal's commit: sending; becomes uncertain, and sent where the departures are known.</item>
 /// <item>after the journal's commit: final, nothing to do.</item>
 /// </list>
 /// </summary>
@@ -48,6 +48,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly int _hungryAt;
     private readonly int _answerBatch;
     private long _validUntil;
+    private DateTimeOffset _validUntilWall;
     private long _lookAgainAt;
     private long _lookForLiftedAt;
     private DateTimeOffset _liftedSince;
@@ -77,10 +78,11 @@ internal sealed partial class SenderSession : IDisposable
 
     public long Fence { get; }
 
-    /// <summary>The lease was renewed: for so long from now calls may leave. A process that slept finds the time over, whatever it remembers.</summary>
+    /// <summary>The lease was renewed: for so long from now calls may leave. A process that slept finds the time over, whatever it remembers:
+    /// by the wall's clock too, for the monotonic one stands still while the machine is suspended.</summary>
     public void Extend(TimeSpan validFor)
     {
-        lock (_gate) _validUntil = _clock.Now + (long)validFor.TotalMicroseconds;
+        lock (_gate) (_validUntil, _validUntilWall) = (_clock.Now + (long)validFor.TotalMicroseconds, _clock.UtcNow + validFor);
     }
 
     /// <summary>Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.</summary>
@@ -112,7 +114,9 @@ internal sealed partial class SenderSession : IDisposable
     {
         var now = _clock.UtcNow;
         _departures.Begin(_botId, Fence);
-        var (givenBack, uncertain) = await _store.RecoverAsync(_botId, Fence, [.. _departures.Dead().SelectMany(dead => dead.Sessions)], now, cancellationToken);
+        List<DeadSession> known = [.. _departures.Dead().SelectMany(dead => dead.Sessions)];
+        await StoreAnsweredAsync(known, cancellationToken);
+        var (givenBack, uncertain) = await _store.RecoverAsync(_botId, Fence, known, now, cancellationToken);
         _departures.Settled(_botId, Fence);
         var recent = await _store.RecentSendsAsync(_botId, now - TimeSpan.FromSeconds(60) - ClockMargin, cancellationToken);
         var pauses = await _store.PausesAsync(_botId, now, cancellationToken);
@@ -120,7 +124,17 @@ internal sealed partial class SenderSession : IDisposable
         foreach (var send in recent.OrderByDescending(send => send.At)) _windows.Count(send.ChatId, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
         foreach (var pause in pauses) Pause(pause.ChatId, _clock.Monotonic(pause.Until));
         _liftedSince = now;
+        _metrics.Loops.Worked("sender");
         DeliveryLog.SessionStarted(_logger, _botId, Fence, givenBack, uncertain, recent.Count);
+    }
+
+    // What the channel had accepted from a dead process is told under that process's own fence: the store takes it for the rows that it had sent.
+    private async Task StoreAnsweredAsync(List<DeadSession> known, CancellationToken cancellationToken)
+    {
+        var mine = known.FindAll(session => session.BotId == _botId);
+        if (mine.Exists(session => session.Fence >= Fence)) return; // of another life of this database: a copy was restored
+        foreach (var session in mine.Where(session => session.Answered.Count > 0))
+            await _store.CompleteAsync(_botId, session.Answered, session.Fence, cancellationToken);
     }
 
     /// <summary>The store may have something more urgent than what is in memory: looked at before anything else.</summary>

@@ -12,6 +12,7 @@ public static partial class MessageKeys
         [Takes] public const string Classified = "import.classified";
         [Takes] public const string NotUtf8 = "import.not_utf8";
         [Takes("limit")] public const string TooLarge = "import.too_large";
+        [Takes("limit")] public const string TooManyRows = "import.too_many_rows";
         [Takes("limit")] public const string LongLine = "import.long_line";
         [Takes] public const string Empty = "import.empty";
         [Takes("column")] public const string MissingColumn = "import.missing_column";

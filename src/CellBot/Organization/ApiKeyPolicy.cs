@@ -13,7 +13,7 @@ public static class ApiKeyPolicy
 
     public static ApiKeyState StateOf(ApiKey key, DateTimeOffset now) => key switch
     {
-        { RevokedAt: not null } => ApiKeyState.Revoked,
+        { RevokedAt: not null } or { OwnerDisabledAt: not null } => ApiKeyState.Revoked,
         _ when key.ExpiresAt <= now => ApiKeyState.Expired,
         _ => ApiKeyState.Active,
     };

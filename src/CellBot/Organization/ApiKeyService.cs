@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Organization.Accounts;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Organization;
 
 /// <summary>Makes, lists, revokes and rotates the keys of other programs. A key leaves this class once, in the answer that made
 /// it.</summary>
-public sealed class ApiKeyService(IApiKeyStore keys, IOrganizationStore organization, Entropy entropy, TimeProvider clock)
+public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOrganizationStore organization, Entropy entropy, TimeProvider clock)
 {
     public const int MaxNameLength = 64;
 
@@ -16,16 +17,19 @@ public sealed class ApiKeyService(IApiKeyStore keys, IOrganizationStore organiza
     public Task<ApiKey?> FindAsync(long id, CancellationToken cancellationToken) => keys.FindAsync(id, cancellationToken);
 
     /// <param name="expires">Null: in a year.</param>
-    public async Task<ApiKeyOutcome> AddAsync(string name, ApiRole role, string? unitCode, DateTimeOffset? expires, Actor actor,
-        CancellationToken cancellationToken)
+    /// <param name="owner">Name of the account it belongs to; null: nobody's.</param>
+    public async Task<ApiKeyOutcome> AddAsync(string name, OfficeRole role, string? unitCode, DateTimeOffset? expires, Actor actor,
+        CancellationToken cancellationToken, string? owner = null)
     {
         if (!IsName(name)) return new ApiKeyOutcome.Refused("bad_key_name");
         var now = clock.GetUtcNow();
         if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end) return new ApiKeyOutcome.Refused("bad_expiry");
         if (unitCode is not null && await organization.UnitAsync(unitCode, cancellationToken) is null)
             return new ApiKeyOutcome.Refused("unknown_unit");
+        var person = owner is null ? null : await accounts.FindAsync(owner, cancellationToken);
+        if (owner is not null && person is not { DisabledAt: null }) return new ApiKeyOutcome.Refused("unknown_account");
         var secret = Make();
-        var made = await keys.AddAsync(new ApiKey(0, name, role, unitCode, now, end), ApiKey.Sha256(secret),
+        var made = await keys.AddAsync(new ApiKey(0, name, role, unitCode, now, end) { AccountId = person?.Id }, ApiKey.Sha256(secret),
             Event("api_key.added", actor, now, 0), cancellationToken);
         return made is null ? new ApiKeyOutcome.Refused("key_name_taken") : new ApiKeyOutcome.Made(made, secret);
     }

@@ -44,7 +44,7 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     {
         var now = clock.GetUtcNow();
         await HoldAsync(cancellationToken);
-        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, now, cancellationToken) is null) return ReminderIteration.Nothing;
+        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, cancellationToken) is null) return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);

@@ -52,7 +52,7 @@ internal sealed class House : IAsyncDisposable
             .AddTelegram().AddCellBotStorage(database)
             .AddSingleton<IPhoneProtection, NoPhones>()
             .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
-            .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>()
+            .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>().AddSingleton<LoopHealth>()
             .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastService>().AddSingleton<BroadcastStarter>()
             .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
             .AddSingleton<IDepartures>(NoDepartures.Instance).AddSingleton<CompletionJournal>().AddSingleton<TapHandler>().AddSingleton<ChatHandler>()

@@ -69,6 +69,7 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         var old = await DoneAsync("api-key", "add", "tren-trang", "--role", "viewer");
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(demo.Url) };
+        await browser.SignInAsync();
         var page = await browser.GetStringAsync("/he-thong");
         Assert.Contains("tren-trang", page);
         Assert.DoesNotContain(old, page);

@@ -22,7 +22,7 @@ public sealed class PacketTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await HostProcess.StartAsync(_folder.Path, $"--Intake:Folder={Inbox}", $"--Intake:Outbox={Outbox}");
-        var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "van-thu", "--role", "records_clerk"]);
+        var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
         _clerk = new ApiClient(_host.Url, made.Output.Trim());
     }
 

@@ -14,7 +14,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const string Commune = "DU-HK", Other = "DU-TL", Cell = "CB-HK-01";
-    private const string Any = "clerk approver viewer", Clerk = "clerk", Approver = "approver", Either = "clerk approver", Nobody = "";
+    private const string Any = "clerk approver viewer reporter", Clerk = "clerk", Approver = "approver", Either = "clerk approver", Desk = "clerk approver reporter", Nobody = "";
     private const string Mark = "chỉ của xã Hòa Khê";
 
     private static readonly Dictionary<string, RouteCall> Table = new()
@@ -50,10 +50,10 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /broadcasts/{id}/resend"] = new("/broadcasts/{broadcast}/resend", Either, Outsider.Refused, """{"states":["failed"]}"""),
         ["GET /reports"] = new("/reports", Any, Outsider.WithoutIt),
         ["GET /reports/{code}"] = new("/reports/{report}", Any, Outsider.Refused),
-        ["POST /reports/{code}/reply"] = new("/reports/{report}/reply", Either, Outsider.Refused, """{"text":"x"}"""),
-        ["POST /reports/{code}/assign"] = new("/reports/{report}/assign", Either, Outsider.Refused, "{}"),
-        ["POST /reports/{code}/escalate"] = new("/reports/{report}/escalate", Either, Outsider.Refused, "{}"),
-        ["POST /reports/{code}/close"] = new("/reports/{report}/close", Either, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/reply"] = new("/reports/{report}/reply", Desk, Outsider.Refused, """{"text":"x"}"""),
+        ["POST /reports/{code}/assign"] = new("/reports/{report}/assign", Desk, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/escalate"] = new("/reports/{report}/escalate", Desk, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/close"] = new("/reports/{report}/close", Desk, Outsider.Refused, "{}"),
         ["GET /forms"] = new("/forms", Any, Outsider.WithoutIt),
         ["POST /forms"] = new("/forms", Clerk, Outsider.Open, """{"title":"Rà soát","fields":[{"label":"Số hộ","kind":"number"}]}"""),
         ["POST /forms/{id}/send"] = new("/forms/{form}/send", Clerk, Outsider.Refused, $$"""{"audience":{"units":["{{Other}}"]} }"""),
@@ -79,7 +79,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
     };
 
-    private static readonly (string Role, string Short)[] Roles = [("records_clerk", "clerk"), ("approver", "approver"), ("viewer", "viewer"), ("administrator", "administrator")];
+    private static readonly (string Role, string Short)[] Roles = [("records_clerk", "clerk"), ("approver", "approver"), ("viewer", "viewer"), ("report_handler", "reporter"), ("administrator", "administrator")];
 
     [Fact]
     public async Task Every_route_has_a_line_and_every_line_a_route()

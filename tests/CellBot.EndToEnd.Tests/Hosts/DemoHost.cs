@@ -15,6 +15,12 @@ public sealed class DemoHost : IAsyncLifetime
     /// <summary>Of the host's process, since it started.</summary>
     internal TimeSpan ProcessorTime => _host!.ProcessorTime;
 
+    /// <summary>Bytes that the host's process has held at most since <see cref="ResetPeak"/>.</summary>
+    internal long PeakMemory => _host!.PeakMemory;
+
+    /// <returns>What it holds now.</returns>
+    internal long ResetPeak() => _host!.ResetPeak();
+
     internal string SimulatorUrl => _host!.SimulatorUrl!;
 
     public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder);

@@ -33,6 +33,26 @@ public sealed class DepartureFileTests : IDisposable
     }
 
     [Fact]
+    public void What_the_channel_had_accepted_is_known_with_all_that_the_store_needs()
+    {
+        var sent = new Completion(101, 2, 5, 9, DeliveryState.Sent, Now.AddSeconds(1), MessageId: 4711, ShownAcknowledged: 3);
+        var reply = new Completion(102, 1, null, 10, DeliveryState.Sent, Now, MessageId: 4712);
+        using (var file = Open("one"))
+        {
+            file.Begin(7, 41);
+            foreach (var (row, turn) in new[] { (100L, 1), (101L, 2), (102L, 1), (103L, 1) }) file.Left(7, 41, row, turn, Now);
+            foreach (var one in new[] { sent, reply, sent with { Id = 103, Turn = 1 } }) file.Answered(41, one);
+            file.Stored(41, [Done(103, 1)]);
+            file.Left(7, 41, 104, 1, Now);   // takes the place that 103 gave up, and has no answer
+            Kill("one");
+        }
+        using var next = Open("two");
+        var session = Assert.Single(Assert.Single(next.Dead()).Sessions);
+        Assert.Equal([sent, reply], session.Answered.OrderBy(one => one.Id));
+        Assert.Equal([100, 101, 102, 104], session.Left.Select(one => one.RowId).Order());
+    }
+
+    [Fact]
     public void A_process_that_lives_says_nothing_and_neither_does_one_that_ended_in_order()
     {
         using var other = Open("one");

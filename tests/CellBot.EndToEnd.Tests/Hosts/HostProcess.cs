@@ -19,6 +19,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>The built-in simulator's address; null with a token.</summary>
     public string? SimulatorUrl { get; private set; }
 
+    public int ProcessId => _process.Id;
+
     public TimeSpan ProcessorTime
     {
         get
@@ -26,6 +28,22 @@ internal sealed class HostProcess : IAsyncDisposable
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
+    }
+
+    public long PeakMemory => Kilobytes("VmHWM") << 10;
+
+    /// <summary>Linux counts the peak anew from what is held now.</summary>
+    public long ResetPeak()
+    {
+        if (OperatingSystem.IsLinux()) File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+        return Kilobytes("VmRSS") << 10;
+    }
+
+    private long Kilobytes(string name)
+    {
+        if (!OperatingSystem.IsLinux()) return 0;
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(found => found.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public string Log
@@ -36,8 +54,12 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>For stories of one person, who sends alone unless the settings say otherwise.</summary>
     /// <param name="settings">As on the command line, <c>--Key=value</c>.</param>
-    public static async Task<HostProcess> StartAsync(string folder, params string[] settings)
+    public static Task<HostProcess> StartAsync(string folder, params string[] settings) => StartAsDeliveredAsync(folder, ["--Broadcasts:RequireApproval=false", .. settings]);
+
+    /// <summary>With the product's own defaults.</summary>
+    public static async Task<HostProcess> StartAsDeliveredAsync(string folder, params string[] settings)
     {
         var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);

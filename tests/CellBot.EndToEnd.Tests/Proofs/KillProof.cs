@@ -21,6 +21,7 @@ internal sealed class KillProof : IAsyncDisposable
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _other = new();
     private readonly List<HostProcess> _hosts = [];
     private readonly ITestOutputHelper _output;
     private readonly string[] _settings;
@@ -29,6 +30,8 @@ internal sealed class KillProof : IAsyncDisposable
     private readonly StringBuilder _earlier = new();
     private readonly Stopwatch _watch = new();
     private int _kills;
+    private DateTimeOffset _killedAt;
+    private DateTimeOffset _backAt;
     private string _key = "";
     private long _broadcast;
 
@@ -41,21 +44,22 @@ internal sealed class KillProof : IAsyncDisposable
             $"--Telegram:ApiBaseUrl={telegram.BaseUrl}", $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
             $"--Telegram:Limits:MessagesPerSecond={MessagesPerSecond}", "--Telegram:Limits:PaidBroadcast=true", "--Broadcasts:RequireApproval=false",
             // Sent again after most kills are over: a row that dies twice is left to a person.
-            "--Delivery:LeaseDuration=00:00:05", $"--Delivery:ResendUncertainAfter={resendAfter}", "--Delivery:ResendExpressAfter=00:00:05",
+            $"--Delivery:ResendUncertainAfter={resendAfter}", "--Delivery:ResendExpressAfter=00:00:05",
         ];
     }
 
     public SimulatorState Telegram => _telegram.State;
 
     /// <param name="database">Empty: an SQLite file of the proof's own.</param>
-    public static async Task<KillProof> StartAsync(int groups, string database, int hosts, TimeSpan resendAfter, ITestOutputHelper output)
+    /// <param name="machines">The hosts are on a machine each.</param>
+    public static async Task<KillProof> StartAsync(int groups, string database, int hosts, TimeSpan resendAfter, ITestOutputHelper output, bool machines = false)
     {
         var limits = new SimulatorLimits { MessagesPerSecond = MessagesPerSecond, PaidMessagesPerSecond = MessagesPerSecond };
         var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = limits });
         var proof = new KillProof(telegram, groups, database, resendAfter, output);
         try
         {
-            await proof.PrepareAsync(hosts);
+            await proof.PrepareAsync(hosts, machines);
             return proof;
         }
         catch
@@ -93,8 +97,41 @@ internal sealed class KillProof : IAsyncDisposable
         Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
         _earlier.Append(_hosts[host].Log);
         await _hosts[host].DisposeAsync();
-        _hosts[host] = await StartHostAsync();
+        _hosts[host] = await StartHostAsync(_folder.Path);
         Tell("a new host is there");
+    }
+
+    /// <summary>kill -9 of the host that holds the sender lease; nothing is started in its place.</summary>
+    public async Task KillSenderAsync()
+    {
+        var holder = await ProofDatabase.SenderAsync(Database);
+        var host = _hosts.FindIndex(each => holder.Split(':')[^2] == each.ProcessId.ToString(CultureInfo.InvariantCulture));
+        await _hosts[host].KillAsync();
+        _kills++;
+        _killedAt = DateTimeOffset.UtcNow;
+        Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
+        _earlier.Append(_hosts[host].Log);
+        await _hosts[host].DisposeAsync();
+        _hosts.RemoveAt(host);
+    }
+
+    /// <summary>A new process on the machine of the one that died.</summary>
+    public async Task RestartAsync()
+    {
+        _hosts.Add(await StartHostAsync(_folder.Path));
+        _backAt = DateTimeOffset.UtcNow;
+        Tell("a new host is there");
+    }
+
+    /// <summary>How long nothing left after the kill, or after the new host was there.</summary>
+    public TimeSpan Silence()
+    {
+        var since = new[] { _killedAt, _backAt }.Max();
+        var next = Telegram.ReadLedger().First(call => call.IsMessage && call.Accepted && call.AtMicros > _killedAt.ToUnixTimeMilliseconds() * 1000);
+        var silence = DateTimeOffset.FromUnixTimeMilliseconds(next.AtMicros / 1000) - since;
+        Tell(string.Create(CultureInfo.InvariantCulture, $"silence {silence.TotalSeconds:0.00} s"));
+        if (silence > TimeSpan.FromSeconds(3)) _output.WriteLine(Log);
+        return silence;
     }
 
     /// <summary>Something else that dies in the middle of the broadcast.</summary>
@@ -128,6 +165,7 @@ internal sealed class KillProof : IAsyncDisposable
         foreach (var host in _hosts) await host.DisposeAsync();
         await _telegram.DisposeAsync();
         _folder.Dispose();
+        _other.Dispose();
     }
 
     private void Tell(string what) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds,6:0.0} s  {what}"));
@@ -136,14 +174,17 @@ internal sealed class KillProof : IAsyncDisposable
 
     private ApiClient Office() => new(_hosts[0].Url, _key);
 
-    private Task<HostProcess> StartHostAsync() => HostProcess.StartAsync(_folder.Path, _settings);
+    private string Database => _settings[0].Split('=', 2)[1];
 
-    private async Task PrepareAsync(int hosts)
+    private Task<HostProcess> StartHostAsync(string folder) => HostProcess.StartAsync(folder, _settings);
+
+    private async Task PrepareAsync(int hosts, bool machines)
     {
         var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. _settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         _key = made.Output.Trim();
-        for (var i = 0; i < hosts; i++) _hosts.Add(await StartHostAsync());
+        // What a dead process had let leave is known by folder: a host in another one knows as much of it as another machine does.
+        for (var i = 0; i < hosts; i++) _hosts.Add(await StartHostAsync(machines && i > 0 ? _other.Path : _folder.Path));
 
         var chats = Telegram.AddGroups(_groups, n => $"Chi bộ {n}", supergroup: true);
         using var service = Office();
@@ -160,7 +201,7 @@ internal sealed class KillProof : IAsyncDisposable
     private async Task<KillFigures> FiguresAsync(ApiAnswer ended, int byPerson)
     {
         var messages = Telegram.ReadLedger().Where(call => call.IsMessage && call.Accepted && call.Text!.Contains(Mark, StringComparison.Ordinal)).ToLookup(call => call.ChatId);
-        var resent = (await ProofDatabase.ResentChatsAsync(_settings[0].Split('=', 2)[1], _broadcast)).ToHashSet();
+        var resent = (await ProofDatabase.ResentChatsAsync(Database, _broadcast)).ToHashSet();
         var doubled = messages.Where(chat => chat.Count() > 1).ToList();
         var states = ended.Body["deliveries"]!.AsObject().ToDictionary(state => state.Key, state => (int)state.Value!);
         var figures = new KillFigures(_groups, _kills, Lost: _groups - messages.Count, WereUncertain: resent.Count, Doubled: doubled.Count,

@@ -10,15 +10,30 @@ internal static class ProofDatabase
     /// <summary>The chats whose row was of unknown fate and was sent again.</summary>
     public static async Task<IReadOnlyList<long>> ResentChatsAsync(string connectionString, long broadcast)
     {
-        await using DbConnection connection = connectionString.StartsWith("Data Source", StringComparison.Ordinal)
-            ? new SqliteConnection(connectionString + ";Pooling=false")
-            : new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync(connectionString);
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT chat_id FROM deliveries WHERE broadcast_id = {broadcast} AND is_resend = 1";
         await using var rows = await command.ExecuteReaderAsync();
         var chats = new List<long>();
         while (await rows.ReadAsync()) chats.Add(rows.GetInt64(0));
         return chats;
+    }
+
+    /// <summary>Who holds the sender lease: machine, process and run.</summary>
+    public static async Task<string> SenderAsync(string connectionString)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT holder FROM leases WHERE name LIKE 'sender:%' AND released = 0";
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<DbConnection> OpenAsync(string connectionString)
+    {
+        DbConnection connection = connectionString.StartsWith("Data Source", StringComparison.Ordinal)
+            ? new SqliteConnection(connectionString + ";Pooling=false")
+            : new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
     }
 }

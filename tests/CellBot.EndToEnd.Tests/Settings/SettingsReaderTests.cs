@@ -12,7 +12,7 @@ public sealed class SettingsReaderTests
         Assert.Empty(faults);
         Assert.True(settings.IsDemo);
         Assert.True(settings.UsesSimulator);
-        Assert.False(settings.Broadcasts.RequireApproval);
+        Assert.True(settings.Broadcasts.RequireApproval);
         Assert.Equal("data/cellbot.db", settings.Database.SqliteFile);
     }
 
@@ -26,8 +26,8 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void The_demonstration_keeps_to_approval_when_told_to() =>
-        Assert.True(Read(("Broadcasts:RequireApproval", "true")).Settings.Broadcasts.RequireApproval);
+    public void One_person_may_send_alone_only_where_the_settings_say_so() =>
+        Assert.False(Read(("Broadcasts:RequireApproval", "false")).Settings.Broadcasts.RequireApproval);
 
     [Fact]
     public void All_faults_are_told_at_once_each_with_its_key()
@@ -58,8 +58,8 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
-    [InlineData("00:00:03", 1)] // 2 s of it are margin: it would run out before it is renewed
-    [InlineData("00:00:05", 0)]
+    [InlineData("00:00:01", 1)]
+    [InlineData("00:00:02", 0)]
     public void A_lease_that_runs_out_before_its_renewal_is_refused(string duration, int faults) =>
         Assert.Equal(faults, Read(("Delivery:LeaseDuration", duration)).Faults.Count);
 

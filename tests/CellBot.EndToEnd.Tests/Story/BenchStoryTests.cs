@@ -17,6 +17,7 @@ public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : I
     {
         await using var window = await chromium.WindowAsync(width, height);
         var id = await BenchPageTests.UploadedAsync(demo, number, BenchPageTests.Items);
+        await window.SignInAsync(demo.Url);
         var page = await window.NewPageAsync();
         page.PageError += (_, fault) => _faults.Add(fault);
         page.Response += (_, answer) =>

@@ -20,7 +20,8 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path);
+        await window.SignInAsync(host.Url, Office.Clerk);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
 
         var console = await OpenAsync(window, $"{host.Url}/dot-gui");
@@ -40,15 +41,19 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(phone.GetByTestId("message").Last).ToContainTextAsync("Đã tiếp nhận 1/7");
         await Screenshots.TakeAsync(console, "dot-gui-sau");
 
-        await SendFromConsoleAsync(console);
+        await SubmitFromConsoleAsync(console);
+        await using (var other = await chromium.WindowAsync(width, height)) await ApproveAsync(other, host.Url);
+        await Expect(console.GetByTestId("sent-count")).ToHaveTextAsync("6/6");
+        await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Đã xong");
+        await Screenshots.TakeAsync(console, "mot-dot-gui");
         await Expect(phone.GetByTestId("message")).ToHaveCountAsync(2);
         await Screenshots.TakeAsync(phone, "dien-thoai-tin-thu-hai");
         await LookAroundAsync(console, host.Url);
         Assert.Empty(_faults);
     }
 
-    /// <summary>As a clerk does it: choose, look at the forecast, send, watch.</summary>
-    private static async Task SendFromConsoleAsync(IPage console)
+    /// <summary>As a clerk does it: choose, look at the forecast, submit. A clerk does not approve.</summary>
+    private static async Task SubmitFromConsoleAsync(IPage console)
     {
         await console.GetByTestId("new-broadcast").ClickAsync();
         var directives = console.GetByTestId("directive-select");
@@ -59,9 +64,23 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Screenshots.TakeAsync(console, "tao-dot-gui");
         await console.GetByTestId("submit-broadcast").ClickAsync();
         await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
-        await Expect(console.GetByTestId("sent-count")).ToHaveTextAsync("6/6");
-        await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Đã xong");
-        await Screenshots.TakeAsync(console, "mot-dot-gui");
+        await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Chờ duyệt");
+        await Expect(console.GetByTestId("approve")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>As the approver does it, elsewhere: first signing in, from "Hôm nay" to the texts, and the word.</summary>
+    private static async Task ApproveAsync(IBrowserContext window, string url)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(url);
+        await Screenshots.TakeAsync(page, "dang-nhap");
+        await page.GetByTestId($"as-{Office.Approver}").ClickAsync();
+        await page.GetByTestId("review").First.ClickAsync();
+        await Expect(page.GetByTestId("phone-preview").First).ToBeVisibleAsync();
+        if (await page.GetByTestId("approve-word").CountAsync() > 0) await page.GetByTestId("approve-word").FillAsync("duyệt");
+        await Screenshots.TakeAsync(page, "duyet");
+        await page.GetByTestId("approve").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
     }
 
     private static async Task LookAroundAsync(IPage console, string url)

@@ -28,6 +28,7 @@ public sealed class MarkQuestionTests(ChromiumFixture chromium) : IClassFixture<
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync(folder.Path);
+        await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
 
         await page.GotoAsync($"{host.Url}/van-ban/them");
@@ -54,7 +55,7 @@ public sealed class MarkQuestionTests(ChromiumFixture chromium) : IClassFixture<
         await page.GetByTestId("save-reading").ClickAsync();
         await page.WaitForURLAsync("**/tom-tat?xong=saved");
         Assert.Equal(0, await StoredAsync(folder));
-        Assert.Equal(1, await CountAsync(folder, "SELECT count(*) FROM audit WHERE action = 'directive.mark_judged' AND actor = 'console:local'"));
+        Assert.Equal(1, await CountAsync(folder, "SELECT count(*) FROM audit WHERE action = 'directive.mark_judged' AND actor LIKE 'user:%'"));
     }
 
     private static Task<long> StoredAsync(TemporaryFolder folder) => CountAsync(folder, "SELECT count(*) FROM pending_uploads");

@@ -13,13 +13,13 @@ public abstract class ApiKeyConformance : StoreConformance
     private AuditEvent Event(string action, string id = "0") => AuditEvent.Of(Now, "cli:root", action, "api_key", id);
 
     private Task<ApiKey?> AddAsync(string name = "registry", byte[]? hash = null) =>
-        Stores.ApiKeys.AddAsync(new ApiKey(0, name, ApiRole.RecordsClerk, "xa", Now, End), hash ?? Hash, Event("api_key.added"), default);
+        Stores.ApiKeys.AddAsync(new ApiKey(0, name, OfficeRole.RecordsClerk, "xa", Now, End), hash ?? Hash, Event("api_key.added"), default);
 
     [SkippableFact]
     public async Task A_key_is_found_by_its_hash_and_its_name_is_taken()
     {
         var key = (await AddAsync())!;
-        Assert.Equal(new ApiKey(key.Id, "registry", ApiRole.RecordsClerk, "xa", Now, End), key);
+        Assert.Equal(new ApiKey(key.Id, "registry", OfficeRole.RecordsClerk, "xa", Now, End), key);
         Assert.Equal(key, await Stores.ApiKeys.FindAsync(Hash, default));
         Assert.Equal(key, await Stores.ApiKeys.FindAsync(key.Id, default));
         Assert.Null(await Stores.ApiKeys.FindAsync(new byte[32], default));
@@ -44,13 +44,24 @@ public abstract class ApiKeyConformance : StoreConformance
     {
         var key = (await AddAsync())!;
         var next = (await Stores.ApiKeys.RotateAsync(key.Id, Other, End.AddDays(9), Now.AddDays(1), Event("api_key.rotated", $"{key.Id}"), default))!;
-        Assert.Equal(new ApiKey(next.Id, "registry", ApiRole.RecordsClerk, "xa", Now.AddDays(1), End.AddDays(9)), next);
+        Assert.Equal(new ApiKey(next.Id, "registry", OfficeRole.RecordsClerk, "xa", Now.AddDays(1), End.AddDays(9)), next);
         Assert.NotEqual(key.Id, next.Id);
         Assert.Equal(Now.AddDays(1), (await Stores.ApiKeys.FindAsync(Hash, default))!.RevokedAt);
         Assert.Equal(next, await Stores.ApiKeys.FindAsync(Other, default));
         Assert.Null(await Stores.ApiKeys.RotateAsync(key.Id, new byte[32], End, Now, Event("api_key.rotated"), default));
         var line = (await Stores.Audit.ReadAsync(0, 10, default))[^1];
         Assert.Equal(("api_key.rotated", $"{key.Id}", $"{next.Id}"), (line.Action, line.SubjectId, line.Details["successor"]));
+    }
+
+    [SkippableFact]
+    public async Task A_call_repeated_under_the_successor_is_still_that_call()
+    {
+        var key = (await AddAsync())!;
+        Assert.True(await Stores.Idempotency.TryReserveAsync(key.Id, "k", Hash, Now, default));
+        await Stores.Idempotency.KeepAnswerAsync(key.Id, "k", 201, [1, 2], default);
+        var next = (await Stores.ApiKeys.RotateAsync(key.Id, Other, End, Now, Event("api_key.rotated", $"{key.Id}"), default))!;
+        Assert.False(await Stores.Idempotency.TryReserveAsync(next.Id, "k", Hash, Now, default));
+        Assert.Equal(201, (await Stores.Idempotency.AnswerAsync(next.Id, "k", default))!.Status);
     }
 
     [SkippableFact]

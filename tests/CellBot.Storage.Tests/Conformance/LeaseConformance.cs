@@ -6,14 +6,14 @@ public abstract class LeaseConformance : StoreConformance
 {
     private static readonly TimeSpan Ten = TimeSpan.FromSeconds(10);
 
-    private Task<Lease?> TryAsync(string holder) => Stores.Leases.TryAcquireAsync("sender:1", holder, Ten, Now, default);
+    private Task<Lease?> TryAsync(string holder) => Stores.Leases.TryAcquireAsync("sender:1", holder, Ten, default);
 
     [SkippableFact]
     public async Task A_free_lease_is_taken_and_nobody_else_gets_it()
     {
         var lease = await TryAsync("one");
         Assert.NotNull(lease);
-        Assert.Equal(("sender:1", "one", Now + Ten, false), (lease.Name, lease.Holder, lease.ExpiresAt, lease.Inherited));
+        Assert.Equal(("sender:1", "one", false), (lease.Name, lease.Holder, lease.Inherited));
         Assert.Null(await TryAsync("two"));
     }
 
@@ -21,17 +21,17 @@ public abstract class LeaseConformance : StoreConformance
     public async Task Renewing_keeps_the_fence_and_moves_the_end()
     {
         var lease = await TryAsync("one");
-        Clock.Advance(TimeSpan.FromSeconds(3));
+        await Stores.Leases.ExpireAsync("one", default);
         var renewed = await TryAsync("one");
         Assert.Equal(lease!.Fence, renewed!.Fence);
-        Assert.Equal(Now + Ten, renewed.ExpiresAt);
+        Assert.Null(await TryAsync("two"));
     }
 
     [SkippableFact]
     public async Task Its_holder_may_renew_it_late_when_nobody_took_it()
     {
         var lease = await TryAsync("one");
-        Clock.Advance(TimeSpan.FromSeconds(60));
+        await Stores.Leases.ExpireAsync("one", default);
         Assert.Equal(lease!.Fence, (await TryAsync("one"))!.Fence);
     }
 
@@ -39,11 +39,22 @@ public abstract class LeaseConformance : StoreConformance
     public async Task A_lease_that_ran_out_is_inherited_with_the_next_fence()
     {
         var lease = await TryAsync("one");
-        Clock.Advance(Ten);
+        await Stores.Leases.ExpireAsync("one", default);
         var taken = await TryAsync("two");
         Assert.Equal(lease!.Fence + 1, taken!.Fence);
         Assert.True(taken.Inherited);
         Assert.Null(await TryAsync("one"));
+    }
+
+    [SkippableFact]
+    public async Task Whether_it_has_run_out_is_told_by_the_databases_clock_and_not_the_hosts()
+    {
+        await TryAsync("one");
+        Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Null(await TryAsync("two"));
+        await Stores.Leases.TryAcquireAsync("sender:1", "one", TimeSpan.FromMilliseconds(-5), default);
+        Clock.Advance(TimeSpan.FromDays(-9));
+        Assert.True((await TryAsync("two"))!.Inherited);
     }
 
     [SkippableFact]
@@ -68,7 +79,7 @@ public abstract class LeaseConformance : StoreConformance
     public async Task Handing_back_what_is_no_longer_ours_does_nothing()
     {
         var lease = await TryAsync("one");
-        Clock.Advance(Ten);
+        await Stores.Leases.ExpireAsync("one", default);
         await TryAsync("two");
         await Stores.Leases.ReleaseAsync(lease!, default);
         Assert.Null(await TryAsync("three"));
@@ -78,7 +89,7 @@ public abstract class LeaseConformance : StoreConformance
     public async Task Leases_of_other_names_are_apart()
     {
         await TryAsync("one");
-        Assert.NotNull(await Stores.Leases.TryAcquireAsync("poller:1", "two", Ten, Now, default));
+        Assert.NotNull(await Stores.Leases.TryAcquireAsync("poller:1", "two", Ten, default));
     }
 
     [SkippableFact]
@@ -91,12 +102,12 @@ public abstract class LeaseConformance : StoreConformance
     [SkippableFact]
     public async Task The_leases_of_a_dead_holder_run_out_at_once_and_only_its()
     {
-        var mine = (await Stores.Leases.TryAcquireAsync("x", "dead", TimeSpan.FromSeconds(10), Now, default))!;
-        await Stores.Leases.TryAcquireAsync("y", "alive", TimeSpan.FromSeconds(10), Now, default);
+        var mine = (await Stores.Leases.TryAcquireAsync("x", "dead", Ten, default))!;
+        await Stores.Leases.TryAcquireAsync("y", "alive", Ten, default);
         Assert.Equal(1, await Stores.Leases.ExpireAsync("dead", default));
         Assert.Equal(0, await Stores.Leases.ExpireAsync("dead", default));
-        var next = (await Stores.Leases.TryAcquireAsync("x", "next", TimeSpan.FromSeconds(10), Now, default))!;
+        var next = (await Stores.Leases.TryAcquireAsync("x", "next", Ten, default))!;
         Assert.Equal((mine.Fence + 1, true), (next.Fence, next.Inherited));
-        Assert.Null(await Stores.Leases.TryAcquireAsync("y", "next", TimeSpan.FromSeconds(10), Now, default));
+        Assert.Null(await Stores.Leases.TryAcquireAsync("y", "next", Ten, default));
     }
 }

@@ -205,7 +205,7 @@ public abstract class RecoveryConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
         var next = await Seed.FenceAsync("another");
-        var known = new DeadSession(Seed.Bot, fence, Now, new HashSet<(long, int)> { (rows[0].Id, rows[0].Turn), (rows[1].Id, rows[1].Turn + 1) });
+        var known = new DeadSession(Seed.Bot, fence, Now, new HashSet<(long, int)> { (rows[0].Id, rows[0].Turn), (rows[1].Id, rows[1].Turn + 1) }, []);
         Assert.Equal((3, 1), await Deliveries.RecoverAsync(Seed.Bot, next, [known], Now, default));
         Assert.Equal([DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
         Assert.DoesNotContain(await RowsAsync(broadcast), row => row.IsResend);
@@ -221,11 +221,25 @@ public abstract class RecoveryConformance : StoreConformance
         await Seed.SendingAsync(broadcast, fence);
         var next = await Seed.FenceAsync("another");
         var nothing = new HashSet<(long, int)>();
-        DeadSession[] foreign = [new(Seed.Bot, fence - 1, Now, nothing), new(Seed.Bot + 1, fence, Now, nothing)];
-        DeadSession[] otherLife = [new(Seed.Bot, fence, Now, nothing), new(Seed.Bot, next + 5, Now, nothing)];
-        DeadSession[] later = [new(Seed.Bot, fence, Now.AddMinutes(10), nothing)];
+        DeadSession[] foreign = [new(Seed.Bot, fence - 1, Now, nothing, []), new(Seed.Bot + 1, fence, Now, nothing, [])];
+        DeadSession[] otherLife = [new(Seed.Bot, fence, Now, nothing, []), new(Seed.Bot, next + 5, Now, nothing, [])];
+        DeadSession[] later = [new(Seed.Bot, fence, Now.AddMinutes(10), nothing, [])];
         Assert.Equal((0, 2), await Deliveries.RecoverAsync(Seed.Bot, next, [.. foreign, .. otherLife, .. later], Now, default));
         Assert.Equal([DeliveryState.Uncertain, DeliveryState.Uncertain], await StatesAsync(broadcast));
+    }
+
+    [SkippableFact]
+    public async Task What_the_channel_had_accepted_from_a_dead_process_is_sent_and_not_uncertain()
+    {
+        await Seed.CommuneAsync(cells: 3);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        var rows = await Seed.SendingAsync(broadcast, fence);
+        var next = await Seed.FenceAsync("another");
+        Completion Sent(int row, int turn) => new(rows[row].Id, turn, broadcast.Id, rows[row].ContentId, DeliveryState.Sent, Now, MessageId: 4711);
+        await Deliveries.CompleteAsync(Seed.Bot, [Sent(0, rows[0].Turn), Sent(1, rows[1].Turn + 1)], fence, default);
+        Assert.Equal((0, 2), await Deliveries.RecoverAsync(Seed.Bot, next, [], Now, default));
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Uncertain], await StatesAsync(broadcast));
     }
 
     [SkippableFact]
@@ -236,7 +250,7 @@ public abstract class RecoveryConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         await Seed.SendingAsync(broadcast, fence);
         await Broadcasts.CancelAsync(broadcast.Id, Now, default);
-        Assert.Equal((2, 0), await Deliveries.RecoverAsync(Seed.Bot, await Seed.FenceAsync("another"), [new(Seed.Bot, fence, null, new HashSet<(long, int)>())], Now, default));
+        Assert.Equal((2, 0), await Deliveries.RecoverAsync(Seed.Bot, await Seed.FenceAsync("another"), [new(Seed.Bot, fence, null, new HashSet<(long, int)>(), [])], Now, default));
         Assert.Equal([DeliveryState.Cancelled, DeliveryState.Cancelled], await StatesAsync(broadcast));
     }
 }

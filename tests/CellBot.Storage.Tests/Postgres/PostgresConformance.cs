@@ -112,3 +112,9 @@ public sealed class MissedOnPostgres(PostgresFixture server) : MissedConformance
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class AccountOnPostgres(PostgresFixture server) : AccountConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

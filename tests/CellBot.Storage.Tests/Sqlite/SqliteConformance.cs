@@ -166,3 +166,12 @@ public sealed class MissedOnSqlite : MissedConformance
 
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
+
+public sealed class AccountOnSqlite : AccountConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}

@@ -2,41 +2,44 @@ using CellBot.Delivery;
 
 namespace CellBot.Testing.Memory;
 
-public sealed class MemoryLeases : ILeaseStore
+/// <param name="now">The database's clock, whatever the hosts' say.</param>
+public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
 {
-    private readonly Dictionary<string, (Lease Lease, bool Released)> _leases = [];
+    private readonly Dictionary<string, Holding> _leases = [];
 
-    public IReadOnlyCollection<Lease> Held(DateTimeOffset now) => [.. _leases.Values.Where(item => !item.Released && item.Lease.ExpiresAt > now).Select(item => item.Lease)];
+    public IReadOnlyCollection<Lease> Held() => [.. _leases.Values.Where(item => !item.Released && item.ExpiresAt > now()).Select(item => item.Lease)];
 
     public bool IsNewest(string name, long fence) => _leases.TryGetValue(name, out var item) && item.Lease.Fence == fence;
 
-    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken)
     {
         var fence = 1L;
         var inherited = false;
         if (_leases.TryGetValue(name, out var item))
         {
             // As in the databases: what was not handed back stays its holder's, under the same fence, until another takes it.
-            var free = item.Released || (item.Lease.ExpiresAt <= now && item.Lease.Holder != holder);
+            var free = item.Released || (item.ExpiresAt <= now() && item.Lease.Holder != holder);
             if (item.Lease.Holder != holder && !free) return Task.FromResult<Lease?>(null);
             fence = item.Lease.Fence + (free ? 1 : 0);
             inherited = free && !item.Released;
         }
-        var lease = new Lease(name, holder, fence, now + duration, inherited);
-        _leases[name] = (lease, false);
+        var lease = new Lease(name, holder, fence, inherited);
+        _leases[name] = new Holding(lease, now() + duration, false);
         return Task.FromResult<Lease?>(lease);
     }
 
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken)
     {
         var held = _leases.Where(pair => pair.Value.Lease.Holder == holder && !pair.Value.Released).ToList();
-        foreach (var (name, item) in held) _leases[name] = (item.Lease with { ExpiresAt = DateTimeOffset.MinValue }, false);
+        foreach (var (name, item) in held) _leases[name] = item with { ExpiresAt = DateTimeOffset.MinValue };
         return Task.FromResult(held.Count);
     }
 
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
     {
-        if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) _leases[lease.Name] = (item.Lease, true);
+        if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) _leases[lease.Name] = item with { Released = true };
         return Task.CompletedTask;
     }
+
+    private sealed record Holding(Lease Lease, DateTimeOffset ExpiresAt, bool Released);
 }

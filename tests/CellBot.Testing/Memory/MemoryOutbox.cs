@@ -6,7 +6,7 @@ namespace CellBot.Testing.Memory;
 /// The outbox in memory, for the simulation: the same promises as the databases' stores, without their latency and their faults
 /// (those are put around it). Every call is atomic; not safe for several threads.
 /// </summary>
-public sealed partial class MemoryOutbox : IDeliveryStore
+public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : IDeliveryStore
 {
     private readonly Dictionary<(long, long), DateTimeOffset> pauses = [];
     private readonly SortedSet<(long ContentId, long RowId)> _pending = [];
@@ -17,7 +17,7 @@ public sealed partial class MemoryOutbox : IDeliveryStore
     public List<MemoryRow> Rows { get; } = [];
     public Dictionary<long, MemoryBroadcast> Broadcasts { get; } = [];
     public Dictionary<long, MemoryContent> Contents { get; } = [];
-    public MemoryLeases Leases { get; } = new();
+    public MemoryLeases Leases { get; } = new(databaseClock);
     public List<LiftedPause> Lifted { get; } = [];
 
     /// <summary>Starts a broadcast of one text to these chats.</summary>

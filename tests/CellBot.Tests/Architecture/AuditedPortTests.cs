@@ -5,6 +5,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
+using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -25,6 +26,11 @@ public sealed class AuditedPortTests
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
+        },
+        [typeof(IAccountStore)] = Reads("FindAsync", "ListAsync", "IsAnyAsync"),
+        [typeof(ISessionStore)] = new(Reads("FindAsync", "OfAccountAsync", "get_Kept"))
+        {
+            ["MarkSeenAsync"] = "a clock's note beside the trail of what the person did",
         },
         [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
         [typeof(IOrganizationStore)] = new(Reads("SnapshotAsync", "OutlineAsync", "UnitAsync", "ChildrenAsync", "RootsAsync", "GroupAsync", "HasEverHadMembersAsync", "RosterCountsAsync"))

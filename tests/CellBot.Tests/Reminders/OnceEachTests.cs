@@ -48,7 +48,7 @@ public sealed class OnceEachTests : IAsyncLifetime
         await _house.Loop("host-1").RunOnceAsync(default);
         _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00"));
         Assert.Equal(0, (await _house.Loop("host-2").RunOnceAsync(default)).Messages);
-        _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00:21"));
+        await _house.Stores.Leases.ExpireAsync("host-1", default);
         Assert.Equal(5, (await _house.Loop("host-2").RunOnceAsync(default)).Messages);
     }
 
@@ -60,7 +60,7 @@ public sealed class OnceEachTests : IAsyncLifetime
         _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00"));
         var dying = new DyingReminders(_house.Stores.Reminders, before);
         await Assert.ThrowsAsync<IOException>(() => _house.Loop("host-1", dying).RunOnceAsync(default));
-        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _house.Stores.Leases.ExpireAsync("host-1", default);
         await _house.Loop("host-2").RunOnceAsync(default);
         Assert.Equal(5, (await _house.SendAsync()).Count);
         Assert.Empty(await _house.SendAsync());
@@ -79,8 +79,8 @@ public sealed class OnceEachTests : IAsyncLifetime
 
     private sealed class OpenLeases : ILeaseStore
     {
-        public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken) =>
-            Task.FromResult<Lease?>(new Lease(name, holder, 1, now + duration, false));
+        public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
+            Task.FromResult<Lease?>(new Lease(name, holder, 1, false));
 
         public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => Task.FromResult(0);
 

@@ -13,7 +13,7 @@ internal sealed class DeliverySimulation
     private readonly VirtualWorld _world;
     private readonly VirtualFaults faults;
     private readonly DispatchOptions options;
-    private readonly MemoryOutbox _outbox = new();
+    private readonly MemoryOutbox _outbox;
     private readonly List<(VirtualHost Host, FaultyOutbox Store, CancellationTokenSource Stop, List<Task> Loops)> _hosts = [];
     private readonly List<(MemoryBroadcast Broadcast, List<long> Chats)> _broadcasts = [];
     private readonly HashSet<long> _chats = [];
@@ -28,6 +28,7 @@ internal sealed class DeliverySimulation
     {
         _seed = seed;
         _world = new VirtualWorld(seed);
+        _outbox = new MemoryOutbox(() => _world.UtcNow);
         this.faults = faults ?? VirtualFaults.Draw(_world.Random);
         options = new DispatchOptions
         {
@@ -62,7 +63,7 @@ internal sealed class DeliverySimulation
 
     public string Hosts() => string.Join("; ", _hosts.Select(item => $"{item.Host.Name} {(item.Host.IsDead ? "dead" : string.Join('/', item.Loops.Select(loop => loop.Status)))}"));
 
-    public IReadOnlyCollection<Lease> LeasesHeld() => [.. _outbox.Leases.Held(_hosts[^1].Host.Clock.GetUtcNow()).Where(lease => _hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
+    public IReadOnlyCollection<Lease> LeasesHeld() => [.. _outbox.Leases.Held().Where(lease => _hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
 
     private bool IsDone() => _world.Now > 125 * Second && _started == _broadcasts.Count && _outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
         && _outbox.Rows.TrueForAll(row => DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain && row.IsResend
@@ -105,7 +106,7 @@ internal sealed class DeliverySimulation
         else if (_outbox.Rows.Find(row => row.State is DeliveryState.Sent && row.BroadcastId is not null) is { } row) _outbox.Acknowledge(row);
     }
 
-    // Hosts' wall clocks may differ within the leases' margin; the monotonic clocks never jump.
+    // Hosts' wall clocks may differ, the leases are judged by the database's; the monotonic clocks never jump.
     private void JumpClock()
     {
         foreach (var (host, _, _, _) in _hosts) host.WallOffset = _world.Between(-900, 900);

@@ -27,7 +27,7 @@ internal sealed class FaultyOutbox(VirtualWorld world, VirtualHost host, MemoryO
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.DueEditsAsync(botId, limit, now, cancellationToken));
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) => Call(() => inner.EditedAsync(deliveryId, shown, notBefore, giveUp, cancellationToken));
     public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.AddReplyAsync(botId, chatId, message, dedupKey, now, cancellationToken));
-    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, DateTimeOffset now, CancellationToken cancellationToken) => Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, now, cancellationToken));
+    public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken) => Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, cancellationToken));
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => Call(() => inner.Leases.ExpireAsync(holder, cancellationToken));
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => Call(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
     public Task<IReadOnlyList<Discrepancy>> DiscrepanciesAsync(DateTimeOffset stuckSince, CancellationToken cancellationToken) => Call(() => inner.DiscrepanciesAsync(stuckSince, cancellationToken));

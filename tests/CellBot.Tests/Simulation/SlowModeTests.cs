@@ -60,12 +60,13 @@ public sealed class SlowModeTests
     {
         private const long BotId = 77;
         private readonly VirtualWorld _world;
-        private readonly MemoryOutbox _outbox = new();
+        private readonly MemoryOutbox _outbox;
         private readonly List<long> _chats;
 
         public Run(int seed, int groups, int slow)
         {
             _world = new VirtualWorld(seed);
+            _outbox = new MemoryOutbox(() => _world.UtcNow);
             _chats = [.. Enumerable.Range(1, groups).Select(number => -1000L - number)];
             Telegram = new VirtualTelegram(_world, new VirtualFaults());
             var shuffled = _chats.ToArray();

@@ -8,6 +8,7 @@ internal sealed class VirtualWorld(int seed)
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State, VirtualHost? Host)> _ready = new();
     private readonly PriorityQueue<VirtualEvent, (long At, long Sequence)> _events = new();
+    private static readonly DateTimeOffset Epoch = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
     private long _sequence;
 
     private VirtualHost? _outside;
@@ -19,6 +20,9 @@ internal sealed class VirtualWorld(int seed)
 
     /// <summary>Microseconds since the world began.</summary>
     public long Now { get; private set; }
+
+    /// <summary>The true time; hosts' wall clocks may show another.</summary>
+    public DateTimeOffset UtcNow => Epoch + TimeSpan.FromMicroseconds(Now);
 
     public long Steps { get; private set; }
 
@@ -111,11 +115,10 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
 
     private sealed class HostClock(VirtualWorld world, VirtualHost host) : TimeProvider
     {
-        private static readonly DateTimeOffset Epoch = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
         public override long TimestampFrequency => 1_000_000;
         public override long GetTimestamp() => world.Now;
-        public override DateTimeOffset GetUtcNow() => Epoch + TimeSpan.FromMicroseconds(world.Now) + host.WallOffset;
+        public override DateTimeOffset GetUtcNow() => world.UtcNow + host.WallOffset;
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = new HostTimer(world, host, callback, state);

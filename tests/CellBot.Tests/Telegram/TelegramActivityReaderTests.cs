@@ -1,4 +1,5 @@
 using CellBot.Conversations;
+using CellBot.Telegram;
 using CellBot.Telegram.Updates;
 
 namespace CellBot.Tests.Telegram;
@@ -87,6 +88,45 @@ public sealed class TelegramActivityReaderTests
         var message = _reader.Read("""{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"community"},"date":1,"text":"x"}}""");
 
         Assert.Equal(ChatKind.Supergroup, Assert.IsType<Activity.MessageReceived>(message).Chat);
+    }
+
+    [Theory]
+    [InlineData("/trogiup@other_bot", false)]
+    [InlineData("/dangky@other_bot M7Q2", false)]
+    [InlineData("/trogiup@chibo_so_bot2\nx", false)]
+    [InlineData("/trogiup@chibo_so_bot", true)]
+    [InlineData("/trogiup@ChiBo_So_Bot M7Q2", true)]
+    [InlineData("/trogiup", true)]
+    [InlineData("/lienhe a@other_bot", true)]
+    [InlineData("hỏi @other_bot", true)]
+    public async Task A_command_for_another_bot_is_not_ours(string text, bool ours)
+    {
+        await using var server = LoopbackServer.Saying(Given.Recorded("getMe"));
+        var directory = new TelegramDirectory(Given.Client(server.Url));
+        var reader = new TelegramActivityReader(directory);
+        var update = $$$"""{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"group"},"date":1,"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}}}""";
+        Assert.IsType<Activity.MessageReceived>(reader.Read(update));   // whose name we are is not known yet
+        await directory.IdentifyAsync(default);
+        Assert.Equal(ours, reader.Read(update) is Activity.MessageReceived);
+    }
+
+    [Fact]
+    public void A_tap_by_an_anonymous_administrator_is_nobodys()
+    {
+        var tap = Assert.IsType<Activity.ButtonPressed>(_reader.Read("""
+            {"update_id":1,"callback_query":{"id":"9","from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},
+            "message":{"message_id":88,"date":1,"chat":{"id":-7,"type":"supergroup"}},"chat_instance":"1","data":"ack:1"}}
+            """));
+        Assert.Equal(((long?)null, (string?)null, "ack:1"), (tap.UserId, tap.UserDisplayName, tap.Data));
+    }
+
+    [Fact]
+    public void Words_of_the_anonymous_account_without_a_chat_to_speak_for_are_nobodys_too()
+    {
+        var message = Assert.IsType<Activity.MessageReceived>(_reader.Read("""
+            {"update_id":1,"message":{"message_id":1,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},"chat":{"id":-7,"type":"supergroup"},"date":1,"text":"/dangky M7Q2"}}
+            """));
+        Assert.Null(message.UserId);
     }
 
     private Activity Read(string name) => _reader.Read(Given.Recorded(name));

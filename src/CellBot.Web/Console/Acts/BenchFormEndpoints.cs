@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Library;
 using CellBot.Web.Console.Reading;
@@ -19,10 +20,9 @@ public static class BenchFormEndpoints
 
     public static string Address(long id, string audience) => $"/van-ban/{id}/tom-tat?doi-tuong={audience}";
 
-    private static async Task<IResult> ChangeAsync(long id, string audience, [FromForm] IFormCollection form, MessageDraftService service, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(long id, string audience, [FromForm] IFormCollection form, MessageDraftService service, HttpContext context, Actor actor, CancellationToken cancellationToken)
     {
         if (AudienceKeys.Parse(audience) is null) return TypedResults.NotFound();
-        var actor = ConsoleFormEndpoints.Actor;
         var asked = BenchForm.Read(name => form[name]);
         if (asked.Act == BenchForm.Discard)
         {
@@ -30,7 +30,7 @@ public static class BenchFormEndpoints
             return Back(id, audience, "xong", "draft_discarded");
         }
         var refused = await service.KeepAsync(id, audience, asked.Seen, asked.Words, asked.Change, actor, cancellationToken);
-        if (context.Request.Headers.ContainsKey(PartHeader)) return await PartAsync(id, audience, refused, service, cancellationToken);
+        if (context.Request.Headers.ContainsKey(PartHeader)) return await PartAsync(id, audience, refused, service, actor, cancellationToken);
         if (refused is null && asked.Act == BenchForm.Save)
         {
             var saving = await service.SaveAsync(id, audience, asked.Seen, form[DirectiveFormEndpoints.NotAMark].Count > 0, actor, cancellationToken);
@@ -40,8 +40,8 @@ public static class BenchFormEndpoints
         return refused is null ? TypedResults.LocalRedirect($"~{Address(id, audience)}#tin") : Back(id, audience, "tu-choi", refused);
     }
 
-    private static async Task<IResult> PartAsync(long id, string audience, string? refused, MessageDraftService service, CancellationToken cancellationToken) =>
-        await service.OpenAsync(id, audience, ConsoleFormEndpoints.Actor, cancellationToken) is { } message
+    private static async Task<IResult> PartAsync(long id, string audience, string? refused, MessageDraftService service, Actor actor, CancellationToken cancellationToken) =>
+        await service.OpenAsync(id, audience, actor, cancellationToken) is { } message
             ? new RazorComponentResult<BenchPart>(new Dictionary<string, object?> { [nameof(BenchPart.Message)] = message, [nameof(BenchPart.Refused)] = refused })
             : TypedResults.NotFound();
 

@@ -16,9 +16,6 @@ namespace CellBot.Web.Console.Acts;
 /// </summary>
 public static class ConsoleFormEndpoints
 {
-    /// <summary>Until people sign in (issue F) the console is one person; the domain still refuses that it approves its own.</summary>
-    public static readonly Actor Actor = new("console:local");
-
     /// <summary>Field of the word typed to approve an urgent broadcast.</summary>
     public const string Word = "tu-xac-nhan";
 
@@ -31,36 +28,36 @@ public static class ConsoleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
-        app.MapPost("/dot-gui/bo-tam-ngung", async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, CancellationToken cancellationToken) =>
-            TypedResults.LocalRedirect(await pauses.LiftAsync(bot.Value, null, Actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"));
-        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "resumed", service.ResumeAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) => RedirectTo(id, "cancelled", service.CancelAsync(id, Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], Actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/lay-ban-moi", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, Actor, cancellationToken)));
+        app.MapPost("/dot-gui/bo-tam-ngung", async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+            TypedResults.LocalRedirect(await pauses.LiftAsync(bot.Value, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"));
+        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "resumed", service.ResumeAsync(id, actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "cancelled", service.CancelAsync(id, actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], actor, cancellationToken)));
+        app.MapPost("/dot-gui/{id:long}/lay-ban-moi", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, actor, cancellationToken)));
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
-        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, CancellationToken cancellationToken) =>
-            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Composed(), Actor, cancellationToken), $"/dot-gui/{id}/duyet"));
+        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Composed(), actor, cancellationToken), $"/dot-gui/{id}/duyet"));
     }
 
-    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => form[name]);
         if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
-        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), Actor, cancellationToken);
+        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), actor, cancellationToken);
         if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
-        var decision = options.RequireApproval ? await service.SubmitAsync(id, Actor, cancellationToken) : await service.ReleaseAsync(id, Actor, cancellationToken);
+        var decision = options.RequireApproval ? await service.SubmitAsync(id, actor, cancellationToken) : await service.ReleaseAsync(id, actor, cancellationToken);
         if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
         // The form is shown again with everything in it; the draft that could not go on is not left behind.
-        await service.CancelAsync(id, Actor, cancellationToken);
+        await service.CancelAsync(id, actor, cancellationToken);
         return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
     }
 
@@ -68,11 +65,11 @@ public static class ConsoleFormEndpoints
     internal static string? Seen(IFormCollection form) => form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null;
 
     private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService service, IBroadcastStore broadcasts,
-        ConsoleTexts texts, CancellationToken cancellationToken)
+        ConsoleTexts texts, Actor actor, CancellationToken cancellationToken)
     {
         var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
         if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
-        return await RedirectTo(id, "approved", service.ApproveAsync(id, Actor, cancellationToken, Seen(form)), $"/dot-gui/{id}/duyet");
+        return await RedirectTo(id, "approved", service.ApproveAsync(id, actor, cancellationToken, Seen(form)), $"/dot-gui/{id}/duyet");
     }
 
     internal static bool IsWord(string? typed, string word) =>

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Intake.Uploads;
@@ -45,26 +46,26 @@ public static class DirectiveFormEndpoints
     }
 
     private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives,
-        IncomingService incoming, CancellationToken cancellationToken)
+        IncomingService incoming, Actor actor, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
-            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, actor, cancellationToken));
         ReadingStart start = file is not null
-            ? await readings.ReadAsync(content, file.FileName, ConsoleFormEndpoints.Actor, cancellationToken)
+            ? await readings.ReadAsync(content, file.FileName, actor, cancellationToken)
             : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));
         switch (start)
         {
             case ReadingStart.Running running:
                 return TypedResults.LocalRedirect(TaskLinks.To(running.TaskId));
             case ReadingStart.Read { Result: IntakeResult.Accepted { Questions.Count: > 0 } unclear }:
-                return Ask(unclear, pending);
+                return Ask(unclear, pending, actor);
             case ReadingStart.Read { Result: IntakeResult.Accepted accepted }:
-                return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, ConsoleFormEndpoints.Actor.Name, cancellationToken)}");
+                return TypedResults.LocalRedirect($"~/van-ban/doc/{await pending.PutAsync(accepted, actor.Name, cancellationToken)}");
             case ReadingStart.Read { Result: IntakeResult.Refused refused }:
-                await directives.RefusedAsync(refused.Reason, ConsoleFormEndpoints.Actor, cancellationToken);
+                await directives.RefusedAsync(refused.Reason, actor, cancellationToken);
                 return NotTaken(refused);
             default:
                 throw new InvalidOperationException($"A reading of no known kind: {start.GetType().Name}");
@@ -72,19 +73,19 @@ public static class DirectiveFormEndpoints
     }
 
     /// <summary>What a long reading left to ask; the document is in this process's memory.</summary>
-    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending) => readings.Unclear(task, ConsoleFormEndpoints.Actor) is { } unclear
-        ? Ask(unclear, pending) : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending, Actor actor) => readings.Unclear(task, actor) is { } unclear
+        ? Ask(unclear, pending, actor) : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
 
-    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending) => new(new
+    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending, Actor actor) => new(new
     {
-        unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, ConsoleFormEndpoints.Actor.Name)),
+        unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, actor.Name)),
     });
 
     /// <summary>The clerk's answer to the gate: from here on the document may wait in the store.</summary>
-    private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, Actor actor, CancellationToken cancellationToken)
     {
         if (form[NotAMark].Count == 0 || SealedIn(form) is not { } content) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=mark_unclear");
-        return await pending.PutAnsweredAsync(content, ConsoleFormEndpoints.Actor.Name, cancellationToken) is { } token
+        return await pending.PutAnsweredAsync(content, actor.Name, cancellationToken) is { } token
             ? TypedResults.LocalRedirect($"~/van-ban/doc/{token}")
             : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
     }
@@ -105,20 +106,20 @@ public static class DirectiveFormEndpoints
     internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
         TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, Caller caller, Actor actor, CancellationToken cancellationToken)
     {
-        if (await pending.FindAsync(token, ConsoleFormEndpoints.Actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (await pending.FindAsync(token, actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
         if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
         await readings.RefreshAsync(cancellationToken);
-        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, ConsoleFormEndpoints.Actor, cancellationToken);
+        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, actor, cancellationToken, caller.Top);
         if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
-        await pending.RemoveAsync(waiting, ConsoleFormEndpoints.Actor.Name, cancellationToken);
+        await pending.RemoveAsync(waiting, actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
-    private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, CancellationToken cancellationToken) =>
-        RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, ConsoleFormEndpoints.Actor, cancellationToken));
+    private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, Actor actor, CancellationToken cancellationToken) =>
+        RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, actor, cancellationToken));
 
     private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 

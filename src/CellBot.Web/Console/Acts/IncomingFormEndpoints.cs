@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Directives.Incoming;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
@@ -15,10 +16,10 @@ public static class IncomingFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/van-ban/den/{id:long}/doc", StoreAsync);
-        app.MapPost("/van-ban/den/{id:long}/da-xu-ly", async (long id, [FromForm] IFormCollection form, IncomingService incoming, CancellationToken cancellationToken) =>
-            Back(id, "incoming_handled", await incoming.HandleAsync(id, ConsoleFormEndpoints.Actor, cancellationToken)));
-        app.MapPost("/van-ban/den/{id:long}/khong-tiep-nhan", async (long id, [FromForm] IFormCollection form, IncomingService incoming, CancellationToken cancellationToken) =>
-            Back(id, "incoming_declined", await incoming.DeclineAsync(id, form[Reason].ToString(), ConsoleFormEndpoints.Actor, cancellationToken)));
+        app.MapPost("/van-ban/den/{id:long}/da-xu-ly", async (long id, [FromForm] IFormCollection form, IncomingService incoming, Actor actor, CancellationToken cancellationToken) =>
+            Back(id, "incoming_handled", await incoming.HandleAsync(id, actor, cancellationToken)));
+        app.MapPost("/van-ban/den/{id:long}/khong-tiep-nhan", async (long id, [FromForm] IFormCollection form, IncomingService incoming, Actor actor, CancellationToken cancellationToken) =>
+            Back(id, "incoming_declined", await incoming.DeclineAsync(id, form[Reason].ToString(), actor, cancellationToken)));
     }
 
     /// <summary>Where the clerk goes after handing a packet in.</summary>
@@ -32,12 +33,12 @@ public static class IncomingFormEndpoints
         _ => throw new InvalidOperationException("an arrival of no known kind"),
     };
 
-    private static async Task<RedirectHttpResult> StoreAsync(long id, [FromForm] IFormCollection form, IncomingService incoming, IIncomingStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> StoreAsync(long id, [FromForm] IFormCollection form, IncomingService incoming, IIncomingStore store, Actor actor, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting }) return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
         if (form[DirectiveFormEndpoints.AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
         if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=words_unsure");
-        var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), ConsoleFormEndpoints.Actor, cancellationToken);
+        var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), actor, cancellationToken);
         return TypedResults.LocalRedirect(saved.Directive is { } directive ? $"~/van-ban/{directive.Id}/tom-tat?xong=saved" : $"~/van-ban/den/{id}/doc?tu-choi={saved.Refused}");
     }
 

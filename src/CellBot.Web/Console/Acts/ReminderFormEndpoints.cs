@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using System.Globalization;
 using CellBot.Web.Console.Words;
 using CellBot.Organization;
@@ -17,12 +18,12 @@ public static class ReminderFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/nhac-viec/{id:long}/nhan", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
-            RedirectToAsync(id, "reminder_accepted", service.AcceptAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
-        app.MapPost("/nhac-viec/{id:long}/tat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
-            RedirectToAsync(id, "reminder_muted", service.RemoveAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
-        app.MapPost("/nhac-viec/{id:long}/bat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken) =>
-            RedirectToAsync(id, "reminder_unmuted", service.UnmuteAsync(id, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/nhan", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, Actor actor, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_accepted", service.AcceptAsync(id, actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/tat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, Actor actor, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_muted", service.RemoveAsync(id, actor, cancellationToken), store, cancellationToken));
+        app.MapPost("/nhac-viec/{id:long}/bat", (long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, Actor actor, CancellationToken cancellationToken) =>
+            RedirectToAsync(id, "reminder_unmuted", service.UnmuteAsync(id, actor, cancellationToken), store, cancellationToken));
         app.MapPost("/nhac-viec/{id:long}/doi-gio", MoveAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec", AddAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec/nhan", AcceptAllAsync);
@@ -31,28 +32,28 @@ public static class ReminderFormEndpoints
     /// <summary>"03/02" for "02-03".</summary>
     public static string DayOf(string code) => $"{code[3..]}/{code[..2]}";
 
-    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, Actor actor, CancellationToken cancellationToken)
     {
-        if (Time(form[When]) is { } at) return await RedirectToAsync(id, "reminder_moved", service.MoveAsync(id, at, ConsoleFormEndpoints.Actor, cancellationToken), store, cancellationToken);
+        if (Time(form[When]) is { } at) return await RedirectToAsync(id, "reminder_moved", service.MoveAsync(id, at, actor, cancellationToken), store, cancellationToken);
         return Page((await store.FindAsync(id, cancellationToken))?.Subject.DirectiveId, "tu-choi", "bad_time");
     }
 
-    private static async Task<RedirectHttpResult> AddAsync(long id, [FromForm] IFormCollection form, ReminderService service, IOrganizationStore organization, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AddAsync(long id, [FromForm] IFormCollection form, ReminderService service, IOrganizationStore organization, Actor actor, CancellationToken cancellationToken)
     {
         if (Time(form[When]) is not { } at) return Page(id, "tu-choi", "bad_time");
         var unit = form[Unit].ToString().Trim() is { Length: > 0 } code ? code : null;
         if (unit is not null && await organization.UnitAsync(unit, cancellationToken) is null) return Page(id, "tu-choi", "unknown_unit");
         var anniversary = form[AnniversaryField].ToString() is { Length: > 0 } day ? day : null;
         var ask = form[Ask] == "carry_out" || anniversary is not null ? Obligation.CarryOut : Obligation.Acknowledge;
-        return await service.AddAsync(new NewReminder(id, at, ask, unit, anniversary), ConsoleFormEndpoints.Actor, cancellationToken) is ReminderDecision.Refused refused
+        return await service.AddAsync(new NewReminder(id, at, ask, unit, anniversary), actor, cancellationToken) is ReminderDecision.Refused refused
             ? Page(id, "tu-choi", refused.Code)
             : Page(id, "xong", "reminder_added");
     }
 
-    private static async Task<RedirectHttpResult> AcceptAllAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AcceptAllAsync(long id, [FromForm] IFormCollection form, ReminderService service, IReminderStore store, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var one in (await store.OfDirectiveAsync(id, cancellationToken)).Where(one => one.State == ReminderState.Proposed))
-            await service.AcceptAsync(one.Id, ConsoleFormEndpoints.Actor, cancellationToken);
+            await service.AcceptAsync(one.Id, actor, cancellationToken);
         return Page(id, "xong", "reminder_accepted");
     }
 

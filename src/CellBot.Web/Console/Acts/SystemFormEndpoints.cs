@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Web.Console.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,14 +16,14 @@ internal static class SystemFormEndpoints
     }
 
     private static async Task<RedirectHttpResult> RevokeAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys,
-        CancellationToken cancellationToken) =>
-        Back(await keys.RevokeAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
+        Actor actor, CancellationToken cancellationToken) =>
+        Back(await keys.RevokeAsync(id, actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
 
     // The key exists in this answer alone: no redirect, nothing in the address.
     private static async Task<IResult> RotateAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys, HttpContext context,
-        CancellationToken cancellationToken)
+        Actor actor, CancellationToken cancellationToken)
     {
-        if (await keys.RotateAsync(id, null, ConsoleFormEndpoints.Actor, cancellationToken) is not ApiKeyOutcome.Made made)
+        if (await keys.RotateAsync(id, null, actor, cancellationToken) is not ApiKeyOutcome.Made made)
             return Back("tu-choi=unknown_key");
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<KeyRotated>(new { Made = made });

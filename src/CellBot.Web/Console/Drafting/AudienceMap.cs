@@ -8,13 +8,22 @@ public sealed class AudienceMap
     private readonly UnitTree _tree;
     private readonly Dictionary<long, int> _groups;
     private readonly DateOnly _day;
+    private readonly IReadOnlyList<Unit> _roots;
 
-    private AudienceMap(UnitTree tree, Dictionary<long, int> groups, DateOnly day) => (_tree, _groups, _day) = (tree, groups, day);
+    private AudienceMap(UnitTree tree, Dictionary<long, int> groups, DateOnly day, IReadOnlyList<Unit> roots) => (_tree, _groups, _day, _roots) = (tree, groups, day, roots);
 
-    public static AudienceMap Of(OrganizationSnapshot snapshot, DateOnly day) => new(new UnitTree(snapshot.Units),
-        snapshot.Groups.Where(group => group.Status == GroupStatus.Active).GroupBy(group => group.UnitId).ToDictionary(group => group.Key, group => group.Count()), day);
+    public static AudienceMap Of(OrganizationSnapshot snapshot, DateOnly day)
+    {
+        var tree = new UnitTree(snapshot.Units);
+        return new(tree, snapshot.Groups.Where(group => group.Status == GroupStatus.Active).GroupBy(group => group.UnitId).ToDictionary(group => group.Key, group => group.Count()),
+            day, [.. tree.Roots]);
+    }
 
-    public IReadOnlyList<AudienceBranch> Roots => [.. _tree.Roots.Where(Exists).Select(Branch)];
+    /// <summary>The same for who reaches these subtrees alone. One that lies within another is not a root of its own.</summary>
+    public AudienceMap Within(IReadOnlyCollection<string> tops) => new(_tree, _groups, _day,
+        [.. tops.Select(_tree.Find).OfType<Unit>().Where(unit => !_tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))]);
+
+    public IReadOnlyList<AudienceBranch> Roots => [.. _roots.Where(Exists).Select(Branch)];
 
     /// <summary>Groups that these units (each with all below it) and kinds mean; no kind means none.</summary>
     public int Count(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds) => Chosen(units, kinds).Sum(unit => Groups(unit));
@@ -25,10 +34,17 @@ public sealed class AudienceMap
             .OrderBy(kind => kind.Key).ToDictionary(kind => kind.Key, kind => kind.Sum(Groups));
 
     /// <summary>Kinds that have a group anywhere.</summary>
-    public IReadOnlyList<UnitKind> Kinds => [.. CountByKind([.. _tree.Roots.Select(root => root.Code)]).Keys];
+    public IReadOnlyList<UnitKind> Kinds => [.. CountByKind([.. _roots.Select(root => root.Code)]).Keys];
 
     /// <summary>The units' names, the code where a unit is not known (any more).</summary>
     public IReadOnlyList<string> Names(IEnumerable<string> codes) => [.. codes.Select(code => _tree.Find(code)?.Name ?? code)];
+
+    /// <summary>The unit's code and those above it, nearest first; empty for a unit that is not known.</summary>
+    public IEnumerable<string> Upwards(string code) => _tree.Find(code) is { } unit ? _tree.Ancestors(unit.Id).Prepend(unit).Select(one => one.Code) : [];
+
+    /// <summary>Committees and offices, for which a role is given, from the top down.</summary>
+    public IReadOnlyList<Unit> Offices(int limit) => [.. _roots.SelectMany(root => _tree.Subtree(root.Id))
+        .Where(unit => Exists(unit) && unit.Kind is not (UnitKind.Cell or UnitKind.CommunityTeam)).Take(limit)];
 
     private IEnumerable<Unit> Chosen(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds)
     {

@@ -1,12 +1,13 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using System.Runtime.CompilerServices;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
-using CellBot.Web.Console.Acts;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -18,19 +19,24 @@ namespace CellBot.Web.Console.Live;
 /// </summary>
 public static class LiveEndpoint
 {
+    /// <summary>How often a stream asks whether its session still holds.</summary>
+    private static readonly TimeSpan Asked = TimeSpan.FromSeconds(10);
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders, PauseService pauses) =>
+        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders, PauseService pauses, Sight sight) =>
             Push(context, feed, async (cancellationToken, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = snapshot, ["Reports"] = await reports.NowAsync(cancellationToken), ["Schedules"] = await schedules.NowAsync(cancellationToken), ["Reminders"] = await reminders.NowAsync(cancellationToken), ["Pauses"] = await pauses.NowAsync(cancellationToken) })));
+                await Draw<TodayLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken), ["Reports"] = await reports.NowAsync(sight, cancellationToken),
+                    ["Schedules"] = await schedules.NowAsync(sight, cancellationToken), ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
+                    ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [] })));
         app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
             Push(context, feed, async (cancellationToken, _) =>
                 await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken), ["Tasks"] = await tasks.RecentAsync(cancellationToken) })));
-        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks) =>
-            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, ConsoleFormEndpoints.Actor, cancellationToken) is { } task
+        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks, Actor actor) =>
+            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, actor, cancellationToken) is { } task
                 ? await Draw<TaskLive>(context, new() { ["Task"] = task }) : null));
-        app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed) =>
-            Push(context, feed, (_, snapshot) => Draw<BroadcastsLive>(context, new() { ["Snapshot"] = snapshot })));
+        app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed, Sight sight) =>
+            Push(context, feed, async (cancellationToken, snapshot) => await Draw<BroadcastsLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken) })));
         app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>
             Push(context, feed, async (cancellationToken, snapshot) => await feed.LineAsync(snapshot, id, cancellationToken) is { } line
                 ? await Draw<BroadcastLive>(context, new() { ["Line"] = line, ["Failed"] = snapshot.Failed, ["Filter"] = (string?)context.Request.Query["trang-thai"] })
@@ -48,8 +54,17 @@ public static class LiveEndpoint
         {
             var last = first;
             yield return last;
+            var sessions = context.RequestServices.GetRequiredService<ConsoleSessions>();
+            var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+            var asked = clock.GetUtcNow();
             await foreach (var snapshot in feed.WatchAsync(cancellationToken))
             {
+                // A session that is ended elsewhere ends its streams too; the browser's next try is refused.
+                if (clock.GetUtcNow() - asked >= Asked)
+                {
+                    if (!await sessions.StillHoldsAsync(context)) yield break;
+                    asked = clock.GetUtcNow();
+                }
                 if (await draw(cancellationToken, snapshot) is not { } drawing || drawing == last) continue;
                 yield return last = drawing;
             }

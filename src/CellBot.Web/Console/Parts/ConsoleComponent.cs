@@ -1,6 +1,7 @@
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
 namespace CellBot.Web.Console.Parts;
@@ -8,6 +9,13 @@ namespace CellBot.Web.Console.Parts;
 /// <summary>What every page and part has at hand: the texts and the ways to say times, directives and states.</summary>
 public abstract class ConsoleComponent : ComponentBase
 {
+    /// <summary>Who looks; with no role at all before anyone signed in.</summary>
+    [Inject] private protected Caller Me { get; set; } = null!;
+
+    /// <summary>Whether who looks may open that page or do that act somewhere: what they may not is not offered.</summary>
+    /// <param name="act">As <see cref="ConsoleRules"/> has it, <c>POST /dot-gui/tao</c>.</param>
+    private protected bool May(string act) => ConsoleRules.MayAnywhere(Me, act);
+
     [Inject] protected ConsoleTexts T { get; set; } = null!;
     [Inject] protected OfficeTime Time { get; set; } = null!;
     [Inject] protected DirectiveFormat Directives { get; set; } = null!;

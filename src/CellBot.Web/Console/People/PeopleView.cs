@@ -11,26 +11,31 @@ public sealed class PeopleView
     private readonly IReadOnlyDictionary<long, UnitReach> _reach;
     private readonly Dictionary<long, UnitReach> _whole = [];
 
-    public PeopleView(UnitTree tree, IReadOnlyDictionary<long, UnitReach> reach)
+    private readonly IReadOnlyList<Unit> _roots;
+
+    /// <param name="tops">Codes of the units that the person reaches, each with all below it; null for everything.</param>
+    public PeopleView(UnitTree tree, IReadOnlyDictionary<long, UnitReach> reach, IReadOnlyCollection<string>? tops = null)
     {
         (_tree, _reach) = (tree, reach);
-        foreach (var root in tree.Roots) Sum(root);
+        _roots = tops is null ? [.. tree.Roots]
+            : [.. tops.Select(tree.Find).OfType<Unit>().Where(unit => !tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))];
+        foreach (var root in _roots) Sum(root);
     }
 
     /// <summary>All units together.</summary>
-    public UnitReach Total => _tree.Roots.Aggregate(new UnitReach(0, 0, 0, 0, 0, 0), (sum, root) => Add(sum, _whole[root.Id]));
+    public UnitReach Total => _roots.Aggregate(new UnitReach(0, 0, 0, 0, 0, 0), (sum, root) => Add(sum, _whole[root.Id]));
 
     public int Units => _whole.Count;
 
-    public IReadOnlyList<UnitLine> Roots => [.. _tree.Roots.Select(Line)];
+    public IReadOnlyList<UnitLine> Roots => [.. _roots.Select(Line)];
 
     public IReadOnlyList<UnitLine> Below(long id) => [.. _tree.Children(id).Select(Line)];
 
-    /// <summary>Null: there is no such unit today.</summary>
-    public UnitLine? Find(string code) => _tree.Find(code) is { } unit ? Line(unit) : null;
+    /// <summary>Null: there is no such unit today, or it is not the person's to see.</summary>
+    public UnitLine? Find(string code) => _tree.Find(code) is { } unit && _whole.ContainsKey(unit.Id) ? Line(unit) : null;
 
     /// <summary>From the root down, without the unit itself.</summary>
-    public IReadOnlyList<Unit> Above(long id) => [.. _tree.Ancestors(id).Reverse()];
+    public IReadOnlyList<Unit> Above(long id) => [.. _tree.Ancestors(id).Where(unit => _whole.ContainsKey(unit.Id)).Reverse()];
 
     public IReadOnlyList<UnitLine> Search(string words, int limit) =>
         [.. All().Where(unit => SearchText.Matches(words, unit.Name, unit.Code)).Take(limit).Select(Line)];
@@ -39,7 +44,7 @@ public sealed class PeopleView
     public IReadOnlyList<UnitLine> WithoutGroup() => [.. All().Where(unit => unit.Kind is UnitKind.Cell or UnitKind.CommunityTeam).Select(Line).Where(line => line.Own.Groups == 0)];
 
     /// <summary>Parents before children.</summary>
-    public IEnumerable<Unit> All() => _tree.Roots.SelectMany(root => _tree.Subtree(root.Id));
+    public IEnumerable<Unit> All() => _roots.SelectMany(root => _tree.Subtree(root.Id));
 
     private UnitLine Line(Unit unit) => new(unit, Own(unit), _whole[unit.Id], _tree.Children(unit.Id).Any());
 

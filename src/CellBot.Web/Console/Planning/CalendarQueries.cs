@@ -6,6 +6,7 @@ using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
 using CellBot.Messages;
+using CellBot.Web.SignIn;
 using CellBot.Reminders;
 
 namespace CellBot.Web.Console.Planning;
@@ -17,20 +18,24 @@ public sealed class CalendarQueries(IBroadcastStore broadcasts, IScheduleStore s
     private const int Schedules = 500;
 
     /// <param name="to">The day after the last.</param>
-    public async Task<IReadOnlyList<CalendarItem>> ItemsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<CalendarItem>> ItemsAsync(DateOnly from, DateOnly to, Sight sight, CancellationToken cancellationToken)
     {
         var (first, end) = (VietnamTime.At(from, TimeOnly.MinValue), VietnamTime.At(to, TimeOnly.MinValue));
         var names = new Dictionary<(long, int), string>();
         var items = new List<CalendarItem>();
-        foreach (var broadcast in await broadcasts.BetweenAsync(first, end, cancellationToken))
+        var reaches = await sight.ReachesAsync(cancellationToken);
+        foreach (var broadcast in (await broadcasts.BetweenAsync(first, end, cancellationToken)).Where(each => sight.IsEverything || reaches(each.Audience)))
             items.Add(new CalendarItem(broadcast.StartedAt ?? broadcast.StartAt!.Value, CalendarItemKind.Send, await NameAsync(broadcast.DirectiveId, broadcast.Version),
                 StateFormat.Tone(broadcast.State), $"/dot-gui/{broadcast.Id}"));
-        foreach (var schedule in await schedules.ListAsync(Schedules, cancellationToken))
+        var planned = (await schedules.ListAsync(Schedules, cancellationToken)).Where(each => sight.IsEverything || reaches(each.Audience)).ToList();
+        foreach (var schedule in planned)
             foreach (var at in Coming(schedule, first, end))
                 items.Add(new CalendarItem(at, CalendarItemKind.Occurrence, await NameAsync(schedule.DirectiveId, schedule.Version), schedule.State is ScheduleState.Active ? "waiting" : "ask", $"/lich/lich-gui/{schedule.Id}"));
-        foreach (var missed in (await schedules.MissedAsync(first, cancellationToken)).Where(each => each.At >= first && each.At < end))
+        foreach (var missed in (await schedules.MissedAsync(first, cancellationToken)).Where(each => each.At >= first && each.At < end && (sight.IsEverything || planned.Exists(one => one.Id == each.ScheduleId))))
             items.Add(new CalendarItem(missed.At, CalendarItemKind.Missed, texts["calendar.missed"], "failed", $"/lich/lich-gui/{missed.ScheduleId}"));
-        foreach (var reminder in await reminders.BetweenAsync(first, end, cancellationToken))
+        var stored = await reminders.BetweenAsync(first, end, cancellationToken);
+        var shows = await sight.RemindersAsync(stored, cancellationToken);
+        foreach (var reminder in stored.Where(one => shows(one)))
             items.Add(new CalendarItem(reminder.What.At, CalendarItemKind.Reminder, messages.Text(reminder.What.Why.Key, reminder.What.Why.Values), Tone(reminder.State),
                 reminder.Subject.DirectiveId is { } directive ? $"/van-ban/{directive}" : null));
         items.AddRange(Meetings(from, to));

@@ -1,4 +1,5 @@
 using CellBot.Broadcasts.Schedules;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Planning;
 
@@ -10,10 +11,11 @@ public sealed class SchedulesToday(IScheduleStore store, TimeProvider clock)
     /// <summary>How long a missed time is shown.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromDays(2);
 
-    public async Task<ScheduleNotes> NowAsync(CancellationToken cancellationToken)
+    internal async Task<ScheduleNotes> NowAsync(Sight sight, CancellationToken cancellationToken)
     {
-        var all = await store.ListAsync(Looked, cancellationToken);
-        var missed = await store.MissedAsync(clock.GetUtcNow() - Told, cancellationToken);
+        var reaches = await sight.ReachesAsync(cancellationToken);
+        var all = (await store.ListAsync(Looked, cancellationToken)).Where(each => sight.IsEverything || reaches(each.Audience)).ToList();
+        var missed = (await store.MissedAsync(clock.GetUtcNow() - Told, cancellationToken)).Where(each => sight.IsEverything || all.Exists(one => one.Id == each.ScheduleId));
         return new ScheduleNotes([.. all.Where(each => each.State is ScheduleState.Submitted)], [.. all.Where(each => each.State is ScheduleState.Returned)],
             [.. missed.GroupBy(each => each.ScheduleId).Select(group => new MissedTimes(group.Key, group.Count(), group.Max(each => each.At)))]);
     }

@@ -1,5 +1,6 @@
 using CellBot.Directives;
 using CellBot.Reminders;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Reminding;
 
@@ -9,12 +10,14 @@ public sealed class RemindersToday(IReminderStore store, IDirectiveStore directi
     private static readonly TimeSpan Told = TimeSpan.FromDays(2);
     private static readonly TimeSpan ToldOfUnits = TimeSpan.FromDays(20);
 
-    public async Task<IReadOnlyList<ReminderNote>> NowAsync(CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<ReminderNote>> NowAsync(Sight sight, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var notes = new List<ReminderNote>();
-        foreach (var one in await store.BetweenAsync(now - ToldOfUnits, now, cancellationToken))
-            if (one.LeftOver > 0 && (one.What.Reason == ReminderReason.Overdue ? one.State is not ReminderState.Muted : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told)
+        var all = await store.BetweenAsync(now - ToldOfUnits, now, cancellationToken);
+        var shows = await sight.RemindersAsync(all, cancellationToken);
+        foreach (var one in all)
+            if (one.LeftOver > 0 && shows(one) && (one.What.Reason == ReminderReason.Overdue ? one.State is not ReminderState.Muted : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told)
                 && await DirectiveAsync(one.Subject, cancellationToken) is { } directive)
                 notes.Add(new ReminderNote(directive, view.Line(one)));
         return notes;

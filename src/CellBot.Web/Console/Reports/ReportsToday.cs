@@ -1,5 +1,6 @@
 using CellBot.Web.Console.Parts;
 using CellBot.Reports;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Reports;
 
@@ -15,7 +16,14 @@ public sealed class ReportsToday(IReportStore store, TimeProvider clock)
         return new ReportsWaiting(counts, first, now);
     });
 
-    public Task<ReportsWaiting> NowAsync(CancellationToken cancellationToken) => _waiting.NowAsync(cancellationToken);
+    /// <summary>Of what the person sees; of everything it is read once for all.</summary>
+    internal async Task<ReportsWaiting> NowAsync(Sight sight, CancellationToken cancellationToken)
+    {
+        if (sight.IsEverything) return await _waiting.NowAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var counts = await sight.CountReportsAsync(now, cancellationToken);
+        return new ReportsWaiting(counts, counts.Waiting == 0 ? [] : await sight.ReportsAsync(new ReportFilter(ReportTransitions.Waiting, Limit: Shown), cancellationToken), now);
+    }
 }
 
 /// <param name="First">The most pressing ones.</param>

@@ -23,12 +23,12 @@ public static class SchedulePolicy
     public static ScheduleDecision Approve(Schedule schedule, string textsHash, int newestVersion, HolidayCalendar holidays, Actor actor, bool requireApproval, DateTimeOffset now)
     {
         if (schedule.State is not ScheduleState.Submitted) return ScheduleDecision.WrongState(schedule, "approve");
-        if (requireApproval && schedule.SubmittedBy == actor.Name)
+        if (requireApproval && actor.IsSamePersonAs(schedule.SubmittedBy))
             return ScheduleDecision.Not("self_approval", "who submitted a schedule cannot approve it; another person must");
         if (schedule.TextsHash != textsHash || schedule.Version != newestVersion)
             return ScheduleDecision.Not("content_changed", "the content is no longer what was submitted; return it and submit again");
         // Where no second person is needed, one's own word is no approval.
-        return Active(schedule.SubmittedBy == actor.Name ? schedule with { ReleasedAt = now } : schedule with { ApprovedBy = actor.Name, ApprovedAt = now }, holidays, now);
+        return Active(actor.IsSamePersonAs(schedule.SubmittedBy) ? schedule with { ReleasedAt = now } : schedule with { ApprovedBy = actor.Name, ApprovedAt = now }, holidays, now);
     }
 
     public static ScheduleDecision Return(Schedule schedule, string reason) =>

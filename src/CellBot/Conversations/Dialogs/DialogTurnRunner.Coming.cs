@@ -65,7 +65,7 @@ internal sealed partial class DialogTurnRunner
     // Commands of joining are others'; of a group nobody knows whose bot is meant.
     private bool UnknownCommand(string text)
     {
-        if (!turn.IsPrivate || !turn.IsKnown || JoinCommand.Parse(text)?.IsOfJoining == true) return false;
+        if (!turn.IsPrivate || !turn.IsKnown || ChatCommand.Parse(text)?.IsOfJoining == true) return false;
         NotUnderstood("");
         RemindOfWaiting();
         return true;

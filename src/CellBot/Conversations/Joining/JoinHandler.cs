@@ -47,7 +47,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
             await ContactAsync(botId, userId, contact, message, cancellationToken);
             return true;
         }
-        switch (JoinCommand.Parse(message.Text))
+        switch (ChatCommand.Parse(message.Text))
         {
             // Another start parameter is a link of a dialog that is no more, not a guess.
             case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
@@ -64,7 +64,7 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
 
     private async Task<bool> GroupAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        switch (JoinCommand.Parse(message.Text))
+        switch (ChatCommand.Parse(message.Text))
         {
             case { Name: "/dangky" } command:
                 await RegisterAsync(botId, command.Rest, message, cancellationToken);

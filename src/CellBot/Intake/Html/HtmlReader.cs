@@ -26,13 +26,18 @@ internal static class HtmlReader
     {
         try
         {
-            var text = HtmlEncoding.Decode(content.Span);
-            if (!HtmlBounds.Holds(text)) return new HtmlContent.Failed(RefusalReason.Damaged);
-            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }).ParseDocument(text);
+            var page = HtmlEncoding.Decode(content.Span);
+            if (!HtmlBounds.IsWithin(page)) return new HtmlContent.Failed(RefusalReason.TooLong);
+            if (!HtmlBounds.HasShortTags(page)) return new HtmlContent.Failed(RefusalReason.Damaged);
+            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }).ParseDocument(page);
             if (document.Body is not { } body || Depth(document) > HtmlBounds.DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
             var lines = new List<string>();
             new Writer(lines).Children(body);
             return new HtmlContent.Text(string.Join('\n', lines), Hidden(document));
+        }
+        catch (HtmlTooDearException dear)
+        {
+            return new HtmlContent.Failed(dear.Reason);
         }
         catch (Exception fault) when (fault is DomException or InvalidOperationException or ArgumentException)
         {
@@ -40,28 +45,18 @@ internal static class HtmlReader
         }
     }
 
-    /// <summary>Counted without recursion, for hostile pages are deep.</summary>
+    /// <summary>Counted without recursion, for hostile pages are deep, and by the lists of children, for asking a node for the next one walks its list.</summary>
     private static int Depth(INode root)
     {
-        var (depth, deepest, node) = (0, 0, root);
-        while (true)
+        var deepest = 0;
+        var open = new Stack<(INode Node, int Depth)>();
+        open.Push((root, 0));
+        while (open.TryPop(out var next) && deepest <= HtmlBounds.DeepestNesting)
         {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                deepest = Math.Max(deepest, ++depth);
-                if (deepest > HtmlBounds.DeepestNesting) return deepest;
-                continue;
-            }
-            while (node.NextSibling is null)
-            {
-                if (node == root || node.Parent is not { } parent) return deepest;
-                node = parent;
-                depth--;
-                if (node == root) return deepest;
-            }
-            node = node.NextSibling;
+            deepest = Math.Max(deepest, next.Depth);
+            foreach (var child in next.Node.ChildNodes) open.Push((child, next.Depth + 1));
         }
+        return deepest;
     }
 
     private static List<GateText> Hidden(IHtmlDocument document)

@@ -25,11 +25,15 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <summary>A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.</summary>
     internal const int LongestLine = 64 * 1024;
 
+    /// <summary>More than all members of a province. Short rows in a file of the allowed size would be millions.</summary>
+    internal const int MaximumRows = 300_000;
+
     /// <summary>Why the file is refused before anything looks into it; null when it is not.</summary>
     public static RowError? Unfit(ReadOnlySpan<byte> file)
     {
         if (file.Length > MaximumMegabytes * 1024 * 1024) return RowErrors.TooLarge(MaximumMegabytes);
         if (XlsxSheet.IsXlsx(file)) return null;
+        if (file.Count((byte)'\n') > MaximumRows || file.Count((byte)'\r') > MaximumRows) return RowErrors.TooManyRows(MaximumRows);
         for (var number = 1; file.Length > LongestLine; number++)
         {
             var end = file.IndexOfAny((byte)'\n', (byte)'\r');
@@ -62,7 +66,8 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         IReadOnlyDictionary<string, string>? byHand = null)
     {
         var notes = new List<RowError>();
-        var all = rows.Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
+        var all = rows.Take(MaximumRows + 1).Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
+        if (all.Count > MaximumRows) return Failed(RowErrors.TooManyRows(MaximumRows));
         if (all.Count == 0) return Failed(RowErrors.Empty());
         if (all[0].Cells is null) return Failed(RowErrors.Malformed(all[0].Number));
         var header = TableHeader.Find(all, required, optional, byHand ?? ImportChoices.None.Columns);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CellBot.Messages;
 
 namespace CellBot.Organization.Import;
@@ -11,12 +12,12 @@ internal static class RowErrors
     /// <summary>Faults of the file as a whole: nothing of it is imported, whatever is to be skipped.</summary>
     private static readonly string[] FileFaults =
     [
-        MessageKeys.Import.NotUtf8, MessageKeys.Import.BadXlsx, MessageKeys.Import.TooLarge, MessageKeys.Import.LongLine, MessageKeys.Import.Empty, MessageKeys.Import.MissingColumn,
+        MessageKeys.Import.NotUtf8, MessageKeys.Import.BadXlsx, MessageKeys.Import.TooLarge, MessageKeys.Import.LongLine, MessageKeys.Import.TooManyRows, MessageKeys.Import.Empty, MessageKeys.Import.MissingColumn,
         MessageKeys.Import.RepeatedColumn, MessageKeys.Import.UnknownColumn, MessageKeys.Import.Malformed, MessageKeys.Import.TooMany,
     ];
 
     /// <summary>The file is none that can be read, whatever its rows say.</summary>
-    public static bool IsUnreadable(RowError error) => error.Key is MessageKeys.Import.NotUtf8 or MessageKeys.Import.BadXlsx or MessageKeys.Import.LongLine;
+    public static bool IsUnreadable(RowError error) => error.Key is MessageKeys.Import.NotUtf8 or MessageKeys.Import.BadXlsx or MessageKeys.Import.LongLine or MessageKeys.Import.TooManyRows;
 
     /// <summary>The header is at fault.</summary>
     public static bool ConcernsColumns(RowError error) =>
@@ -33,6 +34,9 @@ internal static class RowErrors
 
     public static RowError LongLine(int row, int kilobytes) =>
         Make(row, MessageKeys.Import.LongLine, $"a line is longer than {kilobytes} KB; no list has such lines", ("limit", kilobytes.ToString()));
+
+    public static RowError TooManyRows(int limit) =>
+        Make(limit + 1, MessageKeys.Import.TooManyRows, $"the list has more than {limit} rows; part it", ("limit", limit.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.')));
 
     public static RowError Empty() => Make(1, MessageKeys.Import.Empty, "the file is empty; the first row must name the columns");
 

@@ -49,7 +49,7 @@ public static class FormPolicy
     /// <summary>Null when it may be approved.</summary>
     public static ReportDecision.Refused? ApproveFault(QuickForm form, Actor actor, bool requireApproval, DateTimeOffset now) =>
         form.State != FormState.Submitted ? new("form_state", $"form {form.Id} is {form.State}: cannot approve it")
-        : requireApproval && form.SubmittedBy == actor.Name ? new("self_approval", "who submitted a quick report cannot approve it; another person must")
+        : requireApproval && actor.IsSamePersonAs(form.SubmittedBy) ? new("self_approval", "who submitted a quick report cannot approve it; another person must")
         : form.TextsHash != Hash(form) ? new("content_changed", "the questions are no longer those that were submitted; return it and submit again")
         : form.DueAt <= now ? new("already_expired", "due_at is in the past")
         : null;

@@ -27,7 +27,7 @@ internal sealed class ReminderYear
     private readonly Random _random;
     private readonly Province _province;
     private readonly MemoryReminders _store;
-    private readonly MemoryLeases _leases = new();
+    private readonly MemoryLeases _leases;
     private readonly List<YearHost> _hosts = [];
     private readonly Queue<DateTimeOffset> _arrivals;
     private readonly ReminderService _office;
@@ -41,6 +41,7 @@ internal sealed class ReminderYear
     {
         _random = new Random(seed);
         _clock = new FakeClock(start);
+        _leases = new MemoryLeases(_clock.GetUtcNow);
         _end = start.AddDays(days);
         _province = new Province(groups, _random);
         _store = new MemoryReminders(_province) { Now = () => _clock.GetUtcNow(), Forgets = forgets };

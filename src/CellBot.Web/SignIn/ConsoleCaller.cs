@@ -1,0 +1,13 @@
+using CellBot.Organization.Accounts;
+
+namespace CellBot.Web.SignIn;
+
+/// <summary>A person who signed in to the console.</summary>
+internal sealed class ConsoleCaller(Account account, AccountSession session) : Caller(account.Actor, account.Grants)
+{
+    public Account Account => account;
+
+    public AccountSession Session => session;
+
+    public new static ConsoleCaller? Of(HttpContext context) => Caller.Of(context) as ConsoleCaller;
+}

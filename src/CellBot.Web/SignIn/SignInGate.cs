@@ -1,0 +1,107 @@
+using CellBot.Web.Api;
+using CellBot.Web.Console;
+using CellBot.Web.Console.Pages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CellBot.Web.SignIn;
+
+/// <summary>
+/// The one door of the console: a person who signed in, in a role that may open this page or do this act (<see cref="ConsoleRules"/>), on what lies within the role's
+/// reach. Who did not sign in is led to the page for it; what is no page gets 401. What is open to all says so (<see cref="IAllowAnonymous"/>).
+/// </summary>
+internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGate> logger)
+{
+    public const string SignIn = "/dang-nhap", ChangePassword = "/doi-mat-khau", SignOut = "/dang-xuat";
+
+    /// <summary>Where a person wanted to go.</summary>
+    public const string Return = "ve";
+
+    public async Task InvokeAsync(HttpContext context, ConsoleSessions sessions, SubjectGuard subjects, ColleagueNames names)
+    {
+        var path = context.Request.Path;
+        var endpoint = context.GetEndpoint();
+        var isDashboard = path.StartsWithSegments(ConsoleRules.Dashboard);
+        if (path.StartsWithSegments(ApiEndpoints.Root) || endpoint?.Metadata.GetMetadata<OpenToPrograms>() is not null)
+        {
+            await next(context);
+            return;
+        }
+        var person = await sessions.RecogniseAsync(context);
+        // A file of the pages' own, or an address that nobody knows; both are answered further on.
+        if ((endpoint is null && !isDashboard) || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            await next(context);
+            return;
+        }
+        if (person is null)
+        {
+            await AskAsync(context);
+            return;
+        }
+        await names.RefreshAsync(context.RequestAborted);
+        if (person.Account.MustChangePassword && !IsFree(path))
+        {
+            context.Response.Redirect(ChangePassword);
+            return;
+        }
+        if (!IsFree(path) && await RefusalAsync(context, person, isDashboard ? ConsoleRules.Dashboard : (endpoint as RouteEndpoint)?.RoutePattern.RawText, subjects) is { } refusal)
+        {
+            Refused(logger, person.Actor.Name, context.Request.Method, refusal, context.TraceIdentifier);
+            await ShowAsync(context, refusal);
+            return;
+        }
+        await next(context);
+    }
+
+    /// <summary>Whoever signed in may do these with themselves.</summary>
+    private static bool IsFree(PathString path) => path == ChangePassword || path == SignOut;
+
+    /// <returns>A code of the refusal texts; null when the person may.</returns>
+    private static async Task<string?> RefusalAsync(HttpContext context, ConsoleCaller person, string? route, SubjectGuard subjects)
+    {
+        // A page answers a post as it answers a look.
+        var rule = ConsoleRules.Of(context.Request.Method, route)
+            ?? (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null ? ConsoleRules.Of(HttpMethods.Get, route) : null);
+        if (rule is null || !person.May(rule.Roles)) return "role_not_allowed";
+        person.Narrow(rule.Roles);
+        return (await subjects.RefusalAsync(rule.Subject, person, context))?.Code;
+    }
+
+    // A form that was filled in when the session was over already: the page it stood on is opened again after signing in.
+    private static Task AskAsync(HttpContext context)
+    {
+        var isForm = HttpMethods.IsPost(context.Request.Method);
+        if (context.Request.Headers.ContainsKey("X-Part") || !(isForm || PageErrors.IsAskedFor(context) || HttpMethods.IsHead(context.Request.Method)))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+        var wanted = isForm ? PathOf(context.Request.Headers.Referer, context.Request.Host) : context.Request.Path + context.Request.QueryString;
+        context.Response.Redirect(wanted is "/" or "" ? SignIn : $"{SignIn}{QueryString.Create(Return, wanted)}");
+        return Task.CompletedTask;
+    }
+
+    private static string PathOf(string? address, HostString host) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Authority == host.Value ? uri.PathAndQuery : "/";
+
+    private static Task ShowAsync(HttpContext context, string refusal)
+    {
+        var status = refusal is "unknown_directive" or "report_not_found" or "form_not_found" or "not_found" or "unknown_unit" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        if (!PageErrors.IsAskedFor(context))
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+        return new RazorComponentResult<Standalone>(new { Page = status == StatusCodes.Status404NotFound ? typeof(Console.Pages.NotFound) : typeof(NotAllowed) }) { StatusCode = status }.ExecuteAsync(context);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Actor} may not {Method} this: {Reason} ({Request})")]
+    private static partial void Refused(ILogger logger, string actor, string method, string reason, string request);
+}
+
+/// <summary>An address beside the pages with a door of its own, or none: health, the webhook, the API's description.</summary>
+public sealed class OpenToPrograms
+{
+    public static readonly OpenToPrograms Instance = new();
+}

@@ -1,3 +1,0 @@
-namespace CellBot.Organization;
-
-public enum ApiRole { RecordsClerk, Approver, Viewer, Administrator }
