@@ -1,6 +1,5 @@
 using CellBot.Auditing;
 using CellBot.Organization;
-using CellBot.Organization.Import;
 using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
