@@ -1,4 +1,3 @@
-using CellBot.Organization.Accounts;
 using CellBot.Web.Console.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

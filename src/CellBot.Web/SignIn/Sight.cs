@@ -1,6 +1,5 @@
 using CellBot.Broadcasts;
 using CellBot.Directives;
-using CellBot.Organization.Accounts;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Web.Api;

@@ -1,4 +1,3 @@
-using CellBot.Organization.Accounts;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
 using CellBot.Web.Console.Pages;

@@ -1,6 +1,4 @@
 using System.Net;
-using CellBot.Auditing;
-using CellBot.Organization.Accounts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
