@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds CellBot if need be and starts it: with no arguments the embedded demonstration, nothing to sign up for.
+# On its page one click signs in as the records clerk, the approver or the administrator.
 # Arguments are handed on:  bash infra/run.sh --urls http://localhost:5090
 # Ctrl-C stops it; what was done is kept under data/ and stands there again at the next start.
 set -euo pipefail

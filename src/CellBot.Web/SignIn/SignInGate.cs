@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
 using CellBot.Web.Console.Pages;
@@ -17,7 +18,7 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
     /// <summary>Where a person wanted to go.</summary>
     public const string Return = "ve";
 
-    public async Task InvokeAsync(HttpContext context, ConsoleSessions sessions, SubjectGuard subjects, ColleagueNames names)
+    public async Task InvokeAsync(HttpContext context, ConsoleSessions sessions, SubjectGuard subjects, ColleagueNames names, IAuditStore audit, TimeProvider clock)
     {
         var path = context.Request.Path;
         var endpoint = context.GetEndpoint();
@@ -45,8 +46,11 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
             context.Response.Redirect(ChangePassword);
             return;
         }
-        if (!IsFree(path) && await RefusalAsync(context, person, isDashboard ? ConsoleRules.Dashboard : (endpoint as RouteEndpoint)?.RoutePattern.RawText, subjects) is { } refusal)
+        var route = isDashboard ? ConsoleRules.Dashboard : (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        if (!IsFree(path) && await RefusalAsync(context, person, route, subjects) is { } refusal)
         {
+            var what = $"{context.Request.Method} {route}";
+            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), person.Actor.Name, "console.refused", "route", what, ("reason", refusal)), context.RequestAborted);
             Refused(logger, person.Actor.Name, context.Request.Method, refusal, context.TraceIdentifier);
             await ShowAsync(context, refusal);
             return;

@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using CellBot.Auditing;
 using CellBot.EndToEnd.Tests.Hosts;
-using CellBot.Reports;
-using CellBot.Storage;
-using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
@@ -13,9 +8,8 @@ namespace CellBot.EndToEnd.Tests.Api;
 [Trait("Kind", "Host")]
 public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private const string Commune = "DU-HK", Other = "DU-TL", Cell = "CB-HK-01";
+    private const string Commune = CommuneThings.Commune, Other = CommuneThings.Other, Cell = CommuneThings.Cell;
     private const string Any = "clerk approver viewer reporter", Clerk = "clerk", Approver = "approver", Either = "clerk approver", Desk = "clerk approver reporter", Nobody = "";
-    private const string Mark = "chỉ của xã Hòa Khê";
 
     private static readonly Dictionary<string, RouteCall> Table = new()
     {
@@ -93,7 +87,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     [Fact]
     public async Task No_role_beyond_its_own_routes_and_no_key_beyond_its_subtree()
     {
-        var things = await ThingsAsync();
+        var things = await CommuneThings.MakeAsync(demo);
         var faults = new List<string>();
         foreach (var (role, name) in Roles)
         {
@@ -117,7 +111,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     [Fact]
     public async Task The_communes_own_keys_reach_what_is_theirs()
     {
-        var things = await ThingsAsync();
+        var things = await CommuneThings.MakeAsync(demo);
         var faults = new List<string>();
         foreach (var (role, name) in Roles.Where(one => one.Short != "administrator"))
         {
@@ -174,52 +168,6 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     private static bool Tells(JsonObject body, IReadOnlyDictionary<string, string> things)
     {
         var text = body.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        return text.Contains(Mark, StringComparison.Ordinal) || text.Contains(things["report"], StringComparison.Ordinal) || text.Contains($"\"unit\":\"{Commune}\"", StringComparison.Ordinal);
-    }
-
-    /// <summary>One of everything that belongs to the commune alone.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> ThingsAsync()
-    {
-        using var own = await demo.ClientAsync("administrator", Commune);
-        string Id(ApiAnswer answer) => answer.Body.ContainsKey("id") ? answer.Number("id").ToString(CultureInfo.InvariantCulture) : throw new InvalidOperationException(answer.ToString());
-        var directive = Id(await own.PostAsync("/api/v1/directives",
-            $$"""{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"{{Mark}}","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""));
-        var audience = $$"""{"units":["{{Commune}}"]}""";
-        var day = DateTimeOffset.UtcNow.AddDays(5 + Random.Shared.Next(25)).AddMinutes(Random.Shared.Next(500)).ToString("yyyy-MM-dd'T'HH:mm:00+07:00", CultureInfo.InvariantCulture);
-        return new Dictionary<string, string>
-        {
-            ["directive"] = directive,
-            ["broadcast"] = Id(await own.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{{audience}} }""")),
-            ["schedule"] = Id(await own.PostAsync("/api/v1/schedules", $$"""{"directive_id":{{directive}},"audience":{{audience}},"cron":"0 8 * * 1"}""")),
-            ["form"] = Id(await own.PostAsync("/api/v1/forms", $$"""{"title":"{{Mark}}","fields":[{"label":"Số hộ","kind":"number"}]}""")),
-            ["reminder"] = Id(await own.PostAsync("/api/v1/reminders", $$"""{"directive_id":{{directive}},"at":"{{day}}"}""")),
-            ["report"] = await ReportedAsync(),
-            ["member"] = (await MemberAsync()).ToString(CultureInfo.InvariantCulture),
-        };
-    }
-
-    private async Task<long> MemberAsync()
-    {
-        await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
-        database.AuditKeys = TestKeys.Chain;
-        return await MemberAsync(DatabaseStores.Over(database));
-    }
-
-    private static async Task<long> MemberAsync(StoreSet stores)
-    {
-        var unit = (await stores.Organization.UnitAsync(Cell, default))!.Unit.Id;
-        return (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.UnitId == unit).Id;
-    }
-
-    private async Task<string> ReportedAsync()
-    {
-        await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
-        database.AuditKeys = TestKeys.Chain;
-        var stores = DatabaseStores.Over(database);
-        var (unit, office) = ((await stores.Organization.UnitAsync(Cell, default))!.Unit.Id, (await stores.Organization.UnitAsync(Commune, default))!.Unit.Id);
-        var now = DateTimeOffset.UtcNow;
-        var draft = new IssueReport(0, 0, ReportCategory.Difficulty, Mark, null, ReportUrgency.Normal, ReportState.Open, unit, office, 0, new Reporter(await MemberAsync(stores), 1, 1), null, null,
-            now, now.AddDays(2), now.AddDays(2), null, null, 1);
-        return (await stores.Reports.AddAsync(Guid.NewGuid().ToString(), draft, [], AuditEvent.Of(now, "system", "report.received", "report", ""), default)).Code;
+        return text.Contains(CommuneThings.Mark, StringComparison.Ordinal) || text.Contains(things["report"], StringComparison.Ordinal) || text.Contains($"\"unit\":\"{Commune}\"", StringComparison.Ordinal);
     }
 }

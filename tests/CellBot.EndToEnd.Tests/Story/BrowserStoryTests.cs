@@ -101,6 +101,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await using var window = await chromium.WindowAsync(1366, 768);
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync(folder.Path);
+        await window.SignInAsync(host.Url);
         var page = await OpenAsync(window, $"{host.Url}/");
         foreach (var route in (await HostRoutes.AllAsync()).Where(route => route.IsPage))
             await page.GotoAsync(host.Url + route.Path, new() { WaitUntil = WaitUntilState.Load });

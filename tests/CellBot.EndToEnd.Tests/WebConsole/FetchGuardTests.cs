@@ -17,7 +17,7 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         var routes = (await HostRoutes.AllAsync()).Where(route => route.Method == "GET" && !route.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
         Assert.Equal(GivesOut, routes.Where(route => route.Endpoint.Metadata.GetMetadata<OwnPagesOnly>() is not null).Select(route => route.Pattern).Order(StringComparer.Ordinal));
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(demo.Url) };
+        using var http = await BrowserAsync();
         foreach (var route in routes.Where(route => !GivesOut.Contains(route.Pattern)))
         {
             using var request = Request(HttpMethod.Get, route.Path, ("Sec-Fetch-Site", "same-origin"));
@@ -73,10 +73,17 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(demo.Url) };
+        using var http = await BrowserAsync();
         using var request = Request(method, path, headers);
         using var answer = await http.SendAsync(request);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private async Task<HttpClient> BrowserAsync()
+    {
+        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(demo.Url) };
+        await http.SignInAsync();
+        return http;
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, params (string Name, string Value)[] headers)

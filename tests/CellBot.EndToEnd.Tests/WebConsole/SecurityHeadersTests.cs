@@ -23,6 +23,7 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
     public async Task Every_answer_of_every_route_carries_them()
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(demo.Url) };
+        await http.SignInAsync();
         using var admin = await demo.ClientAsync("administrator");
         var routes = await HostRoutes.AllAsync();
         Assert.True(routes.Count > 120, $"only {routes.Count} routes were found");
