@@ -86,6 +86,9 @@ public static class AuditedChanges
     public static Task<GroupAsked> AskAsync(this IJoinStore store, long userId, string displayName, long chatId, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.AskAsync(userId, displayName, chatId, now, Event("join_request", 0), cancellationToken);
 
+    public static Task<IReadOnlyList<JoinRequest>> NameAsync(this IJoinStore store, long userId, string name, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.NameAsync(userId, name, now, Event("join_request", 0), cancellationToken);
+
     public static Task<JoinRequest?> DecideAsync(this IJoinStore store, long requestId, bool approve, string by, long? leader, DateTimeOffset now,
         CancellationToken cancellationToken) => store.DecideAsync(requestId, approve, by, leader, now, Event("join_request", 0), cancellationToken);
 

@@ -93,6 +93,7 @@ internal static class CellBotServices
     private static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
         .AddSingleton<InvitationService>()
+        .AddSingleton<RosterService>()
         .AddSingleton<PersonService>()
         .AddSingleton<ApiKeyService>()
         .AddSingleton<AuditAnchoring>()

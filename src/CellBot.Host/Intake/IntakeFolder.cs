@@ -67,8 +67,15 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     {
         try
         {
+            // Nothing in it: not opened at all, for a pipe or a device has no length either and would never answer.
+            if (file.Length == 0)
+            {
+                Tell(file, await incoming.TakeAsync(ReadOnlyMemory<byte>.Empty, file.Name, isNoMark: false, Folder, cancellationToken));
+                return;
+            }
             // Held until it has moved: another host that looks now finds it locked, and then gone.
             await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.None);
+            if (!IsInFolder(stream, file)) return;
             var content = new byte[Math.Min(stream.Length, options.MaxBytes + 1L)];
             await stream.ReadExactlyAsync(content, cancellationToken);
             if (MayBeHalf(content, file, seen)) return;
@@ -83,6 +90,15 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
             _seen[file.Name] = seen with { IsLeft = true };
             Left(logger, fault.GetType().Name);
         }
+    }
+
+    // A link put in the file's place after the look would lead out of the folder: what was opened tells where it lies.
+    private static bool IsInFolder(FileStream opened, FileInfo file)
+    {
+        if (!OperatingSystem.IsLinux()) return new FileInfo(file.FullName).LinkTarget is null;
+        var real = File.ResolveLinkTarget($"/proc/self/fd/{opened.SafeFileHandle.DangerousGetHandle()}", returnFinalTarget: false)?.FullName;
+        var folder = file.Directory!.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.Directory.FullName;
+        return real is not null && Path.GetFileName(real) == file.Name && Path.GetFileName(Path.GetDirectoryName(real)) == Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));
     }
 
     private bool MayBeHalf(byte[] content, FileInfo file, Seen seen) =>

@@ -29,8 +29,8 @@ public sealed class ReportOptionsValidator : IValidateOptions<ReportOptions>
             yield return "Reports:MaxFileBytes must lie between 1024 and 20971520: Telegram lets a bot fetch no larger files.";
         if (options.MaxFiles is < 0 or > 10)
             yield return "Reports:MaxFiles must lie between 0 and 10.";
-        if (options.MaxCharacters is < 100 or > 3000)
-            yield return "Reports:MaxCharacters must lie between 100 and 3000.";
+        if (options.MaxCharacters is < 100 or > 4096)
+            yield return "Reports:MaxCharacters must lie between 100 and 4096: a message of Telegram has no more.";
         if (options.MaxAnswerCharacters is < 100 or > 3500)
             yield return "Reports:MaxAnswerCharacters must lie between 100 and 3500: an answer with its heading is one message.";
     }

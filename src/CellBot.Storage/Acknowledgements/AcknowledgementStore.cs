@@ -24,8 +24,30 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             }
 
             var recorded = await AddAsync(session, first, counted);
+            recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted));
             return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
         }, cancellationToken);
+    }
+
+    // A member's own tap takes the place of a word on their behalf: what is counted stays, whose word it is changes.
+    private async Task<HashSet<Asked>> ReplaceAsync(Session session, IReadOnlyList<Tap> taps, Meaning?[] meant, Dictionary<Asked, DateTimeOffset> counted)
+    {
+        var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i])).Where(one => one.Meaning is { MemberId: not null, CountedAt: not null })
+            .DistinctBy(one => one.Meaning!.Asked).ToList();
+        if (again.Count == 0) return [];
+        var batch = new Batch("n")
+            .Add("directive_id", again.Select(one => one.Meaning!.Asked.DirectiveId))
+            .Add("version", again.Select(one => (long)one.Meaning!.Asked.Version))
+            .Add("member_id", again.Select(one => one.Meaning!.Asked.MemberId))
+            .Add("at", again.Select(one => one.Tap.At.ToMicros()));
+        var replaced = await session.ListAsync($"""
+            UPDATE acknowledgements SET via = 'tap', at = n.at FROM {_dialect.From(batch)}
+            WHERE acknowledgements.directive_id = n.directive_id AND acknowledgements.version = n.version AND acknowledgements.member_id = n.member_id
+              AND acknowledgements.via = 'behalf'
+            RETURNING acknowledgements.directive_id, acknowledgements.version, acknowledgements.member_id, acknowledgements.at
+            """, _dialect.Parameters(batch), row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3)));
+        foreach (var (asked, at) in replaced) counted[asked] = at;
+        return [.. replaced.Select(row => row.Asked)];
     }
 
     private static TapAnswer Answer(Meaning? meaning, Tap tap, HashSet<Asked> recorded, Dictionary<Asked, DateTimeOffset> counted)

@@ -25,7 +25,9 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                     (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present}),
                     (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id WHERE m.unit_id = u.id {Present}),
                     {DirectiveRows.HeadOfVersion}, NULL,
-                    {ConfirmationRows.Columns}
+                    {ConfirmationRows.Columns},
+                    (SELECT max(a.at) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                     WHERE m.unit_id = u.id AND a.via = 'behalf' {Present})
                 FROM sent b CROSS JOIN groups g CROSS JOIN deliveries x
                 JOIN units u ON u.id = g.unit_id
                 JOIN directives d ON d.id = b.directive_id
@@ -39,7 +41,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                 row => new UnitReceipt(row.GetInt64(0),
                     DirectiveRows.Read(row, 9),
                     row.GetInt32(1), row.GetInt64(2), row.GetString(3), row.Word<UnitKind>(4), row.InstantOrNull(5), row.InstantOrNull(6), (int)row.GetInt64(7), (int)row.GetInt64(8),
-                    ConfirmationRows.Read(row, 9 + DirectiveRows.Width)));
+                    ConfirmationRows.Read(row, 9 + DirectiveRows.Width)) { LastOnBehalf = row.InstantOrNull(row.FieldCount - 1) });
             return [.. rows.DistinctBy(standing => (standing.Directive.Id, standing.UnitId)).Take(limit)];
         }, cancellationToken);
 

@@ -44,6 +44,8 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
             if (await EndAsync(session, id, now) is not { } old) return null;
             var added = await InsertAsync(session, old with { CreatedAt = now, ExpiresAt = expiresAt }, sha256)
                 ?? throw new InvalidOperationException("the name of a key that was just revoked is taken");
+            // A call repeated under the new key is still that call.
+            await session.ExecuteAsync("UPDATE idempotency SET api_key_id = @added WHERE api_key_id = @id", new { added = added.Id, id });
             var details = new Dictionary<string, string>(audit.Details) { ["successor"] = added.Id.ToString(CultureInfo.InvariantCulture) };
             await AuditStore.AppendAsync(session, audit with { Details = details });
             return added;

@@ -10,7 +10,7 @@ public sealed partial class JoinStore
     public Task<IReadOnlyList<Membership>> AcceptAsync(long userId, Consent consent, DateTimeOffset now, AuditEvent audit,
         CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Membership>>(async session =>
     {
-        var offers = await OffersAsync(session, userId);
+        var offers = (await OffersAsync(session, userId)).Where(offer => !offer.NeedsName).ToList();
         foreach (var offer in offers)
             await EnterAsync(session, offer, now);
         var members = await MembersAsync(session, userId);
@@ -43,23 +43,23 @@ public sealed partial class JoinStore
         await session.ListAsync("SELECT version, given_at, withdrawn_at FROM consents WHERE telegram_user_id = @userId ORDER BY given_at", new { userId },
             row => new GivenConsent(row.GetInt64(0), row.Instant(1), row.InstantOrNull(2))), cancellationToken);
 
-    // The member meant takes the account, another's only on somebody's word; where none was meant the person is a new member. Never twice on one roster.
+    // The member meant takes the account, another's only on a word given since that account stood there; where none was meant the person is a new member. Never twice on one roster.
     private static async Task EnterAsync(Session session, JoinRequest offer, DateTimeOffset now)
     {
         var entry = new
         {
-            offer.Id, offer.TelegramUserId, offer.UnitId, offer.MemberId, offer.DisplayName, role = MemberRole.Member.Code(), now = now.ToMicros(),
+            offer.Id, offer.TelegramUserId, offer.UnitId, offer.MemberId, offer.GivenName, role = MemberRole.Member.Code(), now = now.ToMicros(),
         };
         const string notThere = "NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = @UnitId AND other.telegram_user_id = @TelegramUserId)";
         var entered = offer.MemberId is null
             ? await session.ExecuteAsync($"""
                 INSERT INTO members (unit_id, full_name, role, telegram_user_id, changed_at)
-                SELECT @UnitId, @DisplayName, @role, @TelegramUserId, @now WHERE {notThere}
+                SELECT @UnitId, @GivenName, @role, @TelegramUserId, @now WHERE {notThere}
                 """, entry)
             : await session.ExecuteAsync($"""
                 UPDATE members SET telegram_user_id = @TelegramUserId, changed_at = @now
                 WHERE id = @MemberId AND unit_id = @UnitId AND left_at IS NULL AND {notThere}
-                  AND (telegram_user_id IS NULL OR EXISTS (SELECT 1 FROM join_requests r WHERE r.id = @Id AND r.decided_by IS NOT NULL))
+                  AND (telegram_user_id IS NULL OR EXISTS (SELECT 1 FROM join_requests r WHERE r.id = @Id AND r.decided_by IS NOT NULL AND r.decided_at >= members.changed_at))
                 """, entry);
         // Somebody else took the place meanwhile: a person looks at it again.
         await session.ExecuteAsync($"""

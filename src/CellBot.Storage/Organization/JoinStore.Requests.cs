@@ -42,6 +42,28 @@ public sealed partial class JoinStore
         return new GroupAsked(AskOutcome.Waiting, await RequestAsync(session, userId, unit, Namesake(roster, displayName)?.Id, displayName, JoinVia.Group, JoinState.Waiting, now, audit));
     }, cancellationToken);
 
+    public Task<IReadOnlyList<JoinRequest>> OpenOfAsync(long userId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<JoinRequest>>(async session => await OpenOfAsync(session, userId), cancellationToken);
+
+    public Task<IReadOnlyList<JoinRequest>> NameAsync(long userId, string name, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<JoinRequest>>(async session =>
+        {
+            var nameless = (await OpenOfAsync(session, userId)).Where(request => request.NeedsName).Select(request => request.Id).ToHashSet();
+            foreach (var request in (await OpenOfAsync(session, userId)).Where(request => nameless.Contains(request.Id)))
+            {
+                var namesake = request.MemberId is null ? Namesake(await RosterAsync(session, request.UnitId), name) : null;
+                await session.ExecuteAsync(namesake is null
+                    ? "UPDATE join_requests SET given_name = @name WHERE id = @Id"
+                    : "UPDATE join_requests SET given_name = @name, member_id = @namesake, state = 'waiting', decided_at = NULL, decided_by = NULL WHERE id = @Id",
+                    new { request.Id, name, namesake = namesake?.Id ?? 0 });
+                await AuditStore.AppendAsync(session, Of(audit, request.Id));
+            }
+            return [.. (await OpenOfAsync(session, userId)).Where(request => nameless.Contains(request.Id))];
+        }, cancellationToken);
+
+    private static Task<List<JoinRequest>> OpenOfAsync(Session session, long userId) => session.ListAsync(
+        $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.state IN ('waiting', 'offered') ORDER BY r.id", new { userId }, JoinRows.Request);
+
     public Task<IReadOnlyList<JoinRequest>> WaitingAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<JoinRequest>>(async session =>
         await session.ListAsync($"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.state = 'waiting' ORDER BY r.id", null, JoinRows.Request), cancellationToken);
 
@@ -83,8 +105,9 @@ public sealed partial class JoinStore
             userId, unitId, memberId, displayName, via = Words<JoinVia>.Of(via), state = Words<JoinState>.Of(state), now = now.ToMicros(),
         };
         await session.ExecuteAsync("""
-            INSERT INTO join_requests (telegram_user_id, unit_id, member_id, display_name, via, state, created_at)
-            VALUES (@userId, @unitId, @memberId, @displayName, @via, @state, @now)
+            INSERT INTO join_requests (telegram_user_id, unit_id, member_id, display_name, via, state, created_at, given_name)
+            VALUES (@userId, @unitId, @memberId, @displayName, @via, @state, @now,
+                (SELECT m.full_name FROM members m WHERE m.telegram_user_id = @userId AND m.left_at IS NULL ORDER BY m.id LIMIT 1))
             ON CONFLICT (telegram_user_id, unit_id) WHERE state IN ('waiting', 'offered') DO UPDATE
             SET state = excluded.state, member_id = excluded.member_id, via = excluded.via WHERE join_requests.state = 'waiting'
             """, request);

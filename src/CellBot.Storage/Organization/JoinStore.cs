@@ -70,14 +70,13 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
         var code = await LockedAsync(session, order.CodeHash);
         var unit = code is null ? null : await UnitAsync(session, code.UnitId, order.Now);
         var roster = code is null ? [] : await RosterAsync(session, code.UnitId);
-        var namesake = Namesake(roster, order.DisplayName);
         var guesses = await GuessesAsync(session, order.Now, order.UserId, order.UserId);
-        var outcome = JoinPolicy.Decide(new PersonJoinFacts(guesses, code, unit is not null, roster.Any(member => member.TelegramUserId == order.UserId), namesake is not null, order.UserId), order.Now);
+        var outcome = JoinPolicy.Decide(new PersonJoinFacts(guesses, code, unit is not null, roster.Any(member => member.TelegramUserId == order.UserId), order.UserId), order.Now);
         if (outcome == PersonJoin.UnknownCode) await FailedAsync(session, order.Now, order.UserId);
         if (outcome is not (PersonJoin.Offered or PersonJoin.Waiting)) return new PersonJoined(outcome);
         if (code!.UsedAt is null) await UseAsync(session, code, order.UserId, order.Now);
         var state = outcome == PersonJoin.Offered ? JoinState.Offered : JoinState.Waiting;
-        var request = await RequestAsync(session, order.UserId, code.UnitId, code.MemberId ?? namesake?.Id, order.DisplayName, JoinVia.Code, state, order.Now, audit);
+        var request = await RequestAsync(session, order.UserId, code.UnitId, code.MemberId, order.DisplayName, JoinVia.Code, state, order.Now, audit);
         return new PersonJoined(request.State == JoinState.Offered ? PersonJoin.Offered : outcome, request);
     }, cancellationToken);
 

@@ -8,7 +8,7 @@ public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDat
     public string Section => "joining";
 
     public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) => PersonalDataReader.ListAsync(database, $"""
-        SELECT 'request' AS kind, display_name AS detail, state, created_at AS began_at, decided_at AS ended_at FROM join_requests WHERE telegram_user_id = @user OR member_id {In}
+        SELECT 'request' AS kind, display_name || COALESCE(' / ' || given_name, '') AS detail, state, created_at AS began_at, decided_at AS ended_at FROM join_requests WHERE telegram_user_id = @user OR member_id {In}
         UNION ALL SELECT 'invitation', purpose, CASE WHEN used_at IS NULL THEN 'open' ELSE 'used' END, created_at, used_at FROM invitations WHERE (purpose = 'person' AND used_by = @user) OR member_id {In}
         UNION ALL SELECT 'consent', t.text, CASE WHEN c.withdrawn_at IS NULL THEN 'given' ELSE 'withdrawn' END, c.given_at, c.withdrawn_at
             FROM consents c JOIN consent_texts t ON t.version = c.version WHERE c.telegram_user_id = @user

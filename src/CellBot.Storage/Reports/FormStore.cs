@@ -15,6 +15,10 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
 {
     private const string FormColumns = "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at, f.submitted_by, f.submitted_at, f.approved_by, f.approved_at, f.returned_reason, f.texts_hash";
     private const int FormWidth = 16;
+
+    /// <summary>Looked through for the same questions: a year of weekly reports.</summary>
+    private const int EarlierForms = 52;
+
     private const string UnitColumns = "fu.form_id, fu.unit_id, fu.told_at, fu.reachable, fu.answers, fu.answered_at";
     private readonly Dialect _dialect = database.Dialect;
 
@@ -32,6 +36,29 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
 
     public Task<IReadOnlyList<QuickForm>> ListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<QuickForm>>(async session =>
         await session.ListAsync($"SELECT {FormColumns} FROM forms f ORDER BY f.id DESC LIMIT @limit", new { limit }, Form), cancellationToken);
+
+    public Task<bool> EditAsync(QuickForm edited, FormState expected, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync("UPDATE forms SET title = @Title, fields = @fields WHERE id = @Id AND state = @expected AND state IN ('draft', 'returned')",
+            new { edited.Id, edited.Title, fields = StoredForms.Write(edited.Fields), expected = Words<FormState>.Of(expected) }) == 0)
+            return false;
+        await AuditStore.AppendAsync(session, audit);
+        return true;
+    }, cancellationToken);
+
+    public Task<IReadOnlyDictionary<(string Label, FormFieldKind Kind), string>> EarlierAsync(long unitId, long formId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<(string, FormFieldKind), string>>(async session =>
+        {
+            var earlier = await session.ListAsync("""
+                SELECT f.fields, fu.answers FROM form_units fu JOIN forms f ON f.id = fu.form_id
+                WHERE fu.unit_id = @unitId AND fu.form_id <= @formId AND fu.answers IS NOT NULL ORDER BY fu.form_id DESC LIMIT @most
+                """, new { unitId, formId, most = EarlierForms }, row => (Fields: StoredForms.Fields(row.GetString(0)), Answers: StoredJson.Texts(row.GetString(1))));
+            var newest = new Dictionary<(string, FormFieldKind), string>();
+            foreach (var (fields, answers) in earlier)
+                foreach (var field in fields)
+                    if (answers.TryGetValue(field.Key, out var answer)) newest.TryAdd((field.Label, field.Kind), answer);
+            return newest;
+        }, cancellationToken);
 
     public Task<bool> TryChangeAsync(QuickForm changed, FormState expected, AuditEvent audit, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
@@ -93,25 +120,34 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
         return true;
     }, cancellationToken);
 
-    // Leaders as of today: outside their term of office people are members like any other.
-    public Task<IReadOnlyList<FormAsk>> UntoldAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormAsk>>(async session =>
+    // Leaders as of today, outside their term of office people are members like any other; on the channel nobody who never pressed Start can be written to.
+    public Task<IReadOnlyList<FormAsk>> UntoldAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FormAsk>>(async session =>
     {
-        var asks = await session.ListAsync("""
+        var today = new { botId, limit, day = Columns.Day(now) };
+        var open = $"""
+            members m JOIN private_chats p ON p.telegram_user_id = m.telegram_user_id AND p.bot_id = @botId AND p.closed_at IS NULL
+            WHERE {JoinRows.Leads}
+            """;
+        var asks = await session.ListAsync($"""
             SELECT f.id, f.title, f.fields, f.due_at, u.id, u.name FROM form_units fu JOIN forms f ON f.id = fu.form_id JOIN units u ON u.id = fu.unit_id
-            WHERE fu.told_at IS NULL AND f.state = 'sent' ORDER BY f.id, u.id LIMIT @limit
-            """, new { limit }, row => new FormAsk(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)).Count, row.InstantOrNull(3), row.GetInt64(4), row.GetString(5), []));
+            WHERE f.state = 'sent' AND (fu.told_at IS NULL
+                OR (fu.reachable = 0 AND fu.answers IS NULL AND EXISTS (SELECT 1 FROM {open} AND m.unit_id = fu.unit_id)))
+            ORDER BY CASE WHEN fu.told_at IS NULL THEN 0 ELSE 1 END, f.id, u.id LIMIT @limit
+            """, today, row => new FormAsk(row.GetInt64(0), row.GetString(1), StoredForms.Fields(row.GetString(2)).Count, row.InstantOrNull(3), row.GetInt64(4), row.GetString(5), []));
         if (asks.Count == 0) return asks;
         var leaders = (await session.ListAsync($"""
-            SELECT DISTINCT m.unit_id, m.telegram_user_id FROM members m
-            WHERE m.unit_id {_dialect.In("@units")} AND m.role <> 'member' AND m.telegram_user_id IS NOT NULL AND m.left_at IS NULL ORDER BY m.unit_id, m.telegram_user_id
-            """, new { units = _dialect.List<long>([.. asks.Select(ask => ask.UnitId).Distinct()]) }, row => (Unit: row.GetInt64(0), Chat: row.GetInt64(1)))).ToLookup(row => row.Unit, row => row.Chat);
+            SELECT DISTINCT m.unit_id, m.telegram_user_id FROM {open} AND m.unit_id {_dialect.In("@units")} ORDER BY m.unit_id, m.telegram_user_id
+            """, new { today.botId, today.day, units = _dialect.List<long>([.. asks.Select(ask => ask.UnitId).Distinct()]) },
+            row => (Unit: row.GetInt64(0), Chat: row.GetInt64(1)))).ToLookup(row => row.Unit, row => row.Chat);
         return [.. asks.Select(ask => ask with { LeaderChats = [.. leaders[ask.UnitId]] })];
     }, cancellationToken);
 
     public Task ToldAsync(FormAsk ask, IReadOnlyList<ReportNotice> notices, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        if (await session.ExecuteAsync("UPDATE form_units SET told_at = @now, reachable = @reachable WHERE form_id = @FormId AND unit_id = @UnitId AND told_at IS NULL",
-            new { now = now.ToMicros(), reachable = notices.Count > 0 ? 1 : 0, ask.FormId, ask.UnitId }) == 0)
+        if (await session.ExecuteAsync("""
+            UPDATE form_units SET told_at = @now, reachable = @reachable
+            WHERE form_id = @FormId AND unit_id = @UnitId AND (told_at IS NULL OR (reachable = 0 AND @reachable = 1))
+            """, new { now = now.ToMicros(), reachable = notices.Count > 0 ? 1 : 0, ask.FormId, ask.UnitId }) == 0)
             return 0;
         foreach (var notice in notices) await Replies.AddAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
         return notices.Count;

@@ -76,5 +76,6 @@ internal static class FormEndpoints
         decision.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Ok(Answer(decision.Form!, units));
 
     private static FormAnswer Answer(QuickForm form, IReadOnlyList<FormUnit> units) =>
-        new(form.Id, form.Title, form.Fields, form.State, form.DueAt, form.CreatedAt, form.SentAt, units.Count, units.Count(unit => unit.Answers is not null), form.ReturnedReason);
+        new(form.Id, form.Title, form.Fields, form.State, form.DueAt, form.CreatedAt, form.SentAt, units.Count, units.Count(unit => unit.Answers is not null), form.ReturnedReason,
+            units.Count(unit => unit is { ToldAt: not null, IsReachable: false }));
 }

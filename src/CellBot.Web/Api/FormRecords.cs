@@ -12,7 +12,9 @@ public sealed record SendFormRequest(AudienceRequest Audience, DateTimeOffset? D
 
 /// <param name="State">draft, submitted (waits for another person's approval), returned, sent, closed.</param>
 /// <param name="Units">Asked; 0 before it is sent.</param>
-public sealed record FormAnswer(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Units, int Answered, string? ReturnedReason = null);
+/// <param name="Unreachable">Of them, those of which nobody could be written to: nobody who leads it has joined and pressed Start.</param>
+public sealed record FormAnswer(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, int Units, int Answered, string? ReturnedReason = null,
+    int Unreachable = 0);
 
 public sealed record FormsPage(IReadOnlyList<FormAnswer> Items);
 

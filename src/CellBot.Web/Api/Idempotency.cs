@@ -13,6 +13,9 @@ internal sealed class Idempotency(RequestDelegate next)
 {
     private const string Header = "Idempotency-Key";
 
+    /// <summary>Bytes held for a body before any of it has come: as much as any JSON may be.</summary>
+    private const long AtFirst = 1 << 20;
+
     public async Task InvokeAsync(HttpContext context, IIdempotencyStore answers, IAnswerProtection protection, Problems problems, TimeProvider clock)
     {
         var name = context.Request.Headers[Header].ToString();
@@ -73,7 +76,8 @@ internal sealed class Idempotency(RequestDelegate next)
 
     private static async Task<byte[]> RequestHashAsync(HttpRequest request, IAnswerProtection protection)
     {
-        var body = new MemoryStream((int)(request.ContentLength ?? 0)); // bounded by BodyLimit; of the right size at once, so that nothing is copied
+        // Grows with what arrives: a length that is only said costs nothing.
+        var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, AtFirst));
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         body.Position = 0;
         request.Body = body;

@@ -38,7 +38,7 @@ public static class ConsoleSetup
         services.AddSingleton<ProgressFeed>();
         services.AddSingleton<ReportFormat>();
         services.AddSingleton<LongTaskFormat>();
-        services.AddSingleton<FormFormat>();
+        services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
@@ -83,6 +83,7 @@ public static class ConsoleSetup
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        RosterFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

@@ -37,6 +37,9 @@ internal enum Subject
     /// <summary>The units and the directive of the form.</summary>
     Audience,
 
+    /// <summary>The person of the address, and the unit of the form they are to go to.</summary>
+    MemberAndTarget,
+
     /// <summary>The unit of the address, and the one of the form it is to hang below.</summary>
     UnitAndTarget,
 }

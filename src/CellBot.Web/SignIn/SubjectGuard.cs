@@ -34,18 +34,24 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
             Subject.Form => await FormRefusalAsync(id, caller, context),
             Subject.Report or Subject.ReportHere => await ReportRefusalAsync(subject, caller, context),
             Subject.Unit => await units.RefusalAsync(caller, Text(context, "code"), stop),
-            Subject.Member => await people.FindAsync(id, stop) is { } person && !await PeopleEndpoints.MayAsync(person, people, units, caller, stop) ? Whole : null,
+            Subject.Member => await MemberRefusalAsync(id, caller, stop),
+            Subject.MemberAndTarget => await MemberRefusalAsync(id, caller, stop) ?? await TargetRefusalAsync(caller, context),
             Subject.Reminder => await ReminderEndpoints.RefusalAsync(id, reminders, units, directives, caller, stop),
             Subject.Invitation => (await joining.OpenAsync(clock.GetUtcNow(), stop)).FirstOrDefault(code => code.Id == id) is { } open
                 ? await OfUnitAsync(open.UnitId, caller, stop) : null,
             Subject.JoinRequest => (await joining.WaitingAsync(stop)).FirstOrDefault(request => request.Id == id) is { } asks
                 ? await units.RefusalAsync(caller, asks.UnitCode, stop) : null,
             Subject.Audience => await AudienceRefusalAsync(caller, context),
-            Subject.UnitAndTarget => await units.RefusalAsync(caller, Text(context, "code"), stop)
-                ?? await units.RefusalAsync(caller, (await context.Request.ReadFormAsync(stop))[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(), stop),
+            Subject.UnitAndTarget => await units.RefusalAsync(caller, Text(context, "code"), stop) ?? await TargetRefusalAsync(caller, context),
             _ => throw new InvalidOperationException($"unknown subject {subject}"),
         };
     }
+
+    private async Task<Decision.Refused?> MemberRefusalAsync(long id, Caller caller, CancellationToken cancellationToken) =>
+        await people.FindAsync(id, cancellationToken) is { } person && !await PeopleEndpoints.MayAsync(person, people, units, caller, cancellationToken) ? Whole : null;
+
+    private async Task<Decision.Refused?> TargetRefusalAsync(Caller caller, HttpContext context) =>
+        await units.RefusalAsync(caller, (await context.Request.ReadFormAsync(context.RequestAborted))[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(), context.RequestAborted);
 
     private async Task<Decision.Refused?> FormRefusalAsync(long id, Caller caller, HttpContext context)
     {

@@ -35,6 +35,9 @@ public sealed record UnitReceipt(long BroadcastId, Directive Directive, int Vers
     DateTimeOffset? AcknowledgeBy, int Roster, int Acknowledged, Confirmation? Confirmation)
 {
     public int Missing => Math.Max(0, Roster - Acknowledged);
+
+    /// <summary>When a member was last counted on a secretary's word that still stands; null: nobody was.</summary>
+    public DateTimeOffset? LastOnBehalf { get; init; }
 }
 
 /// <param name="HasPhone">The member is known on the channel and can tap.</param>

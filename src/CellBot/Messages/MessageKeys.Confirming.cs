@@ -21,6 +21,7 @@ public static partial class MessageKeys
         [Takes("names")] public const string Chosen = "confirm.ask.who.chosen";
         [Takes("unit")] public const string AskTakeBack = "confirm.ask.take_back";
         [Takes("title")] public const string AskDay = "confirm.ask.day";
+        [Takes("present", "total", "unit")] public const string TooManyPresent = "confirm.refused.too_many_present";
         [Takes("total")] public const string AskPresent = "confirm.ask.present";
         [Takes] public const string AskNote = "confirm.ask.note";
         [Takes("note")] public const string Held = "confirm.ask.note.held";

@@ -19,6 +19,8 @@ public static partial class MessageKeys
         [Takes] public const string LeadersOnly = "talk.leaders_only";
         [Takes] public const string PrivateOnly = "talk.private_only";
         [Takes] public const string NotUnderstood = "talk.not_understood";
+        [Takes("title", "other")] public const string OtherMeant = "talk.other_meant";
+        [Takes("count")] public const string FilesKept = "talk.files_kept";
         [Takes("name")] public const string To = "talk.to";
         [Takes] public const string ReplyHint = "talk.reply_hint";
     }
@@ -28,6 +30,7 @@ public static partial class MessageKeys
         [Takes] public const string Skip = "talk_button.skip";
         [Takes] public const string Done = "talk_button.done";
         [Takes] public const string Resume = "talk_button.resume";
+        [Takes] public const string Keep = "talk_button.keep";
         [Takes] public const string ShareContact = "talk_button.share_contact";
         [Takes] public const string ShareLocation = "talk_button.share_location";
     }

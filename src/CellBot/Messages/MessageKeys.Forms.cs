@@ -18,6 +18,8 @@ public static partial class MessageKeys
         [Takes] public const string NotOpen = "form.not_open";
         [Takes("title", "unit")] public const string Begin = "form.begin";
         [Takes("label")] public const string Question = "form.question";
+        [Takes("answer")] public const string Earlier = "form.earlier";
+        [Takes("answer")] public const string SameAsEarlier = "form.same_as_earlier";
         [Takes] public const string Yes = "form.yes";
         [Takes] public const string No = "form.no";
         [Takes("title", "unit", "lines")] public const string Check = "form.check";

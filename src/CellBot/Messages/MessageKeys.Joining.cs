@@ -24,6 +24,8 @@ public static partial class MessageKeys
         [Takes] public const string ContactForeign = "join.contact.foreign";
         [Takes] public const string ContactUnknown = "join.contact.unknown";
         [Takes("name", "unit")] public const string Ask = "join.ask";
+        [Takes] public const string AskName = "join.ask_name";
+        [Takes("name", "account", "unit")] public const string AskNamed = "join.ask.named";
         [Takes] public const string AskNamesake = "join.ask.namesake";
         [Takes] public const string Unnamed = "join.unnamed";
         [Takes] public const string ContactButton = "join.button.contact";

@@ -26,6 +26,10 @@ public static partial class MessageKeys
         [Takes] public const string Menu = "report_talk.menu";
         [Takes] public const string Phrases = "report_talk.phrases";
         [Takes] public const string Category = "report_talk.category";
+        [Takes("title")] public const string About = "report_talk.about";
+        [Takes] public const string WordsTaken = "report_talk.words_taken";
+        [Takes] public const string VoiceTaken = "report_talk.voice_taken";
+        [Takes] public const string VoiceAlone = "report_talk.voice_alone";
         [Takes] public const string Words = "report_talk.words";
         [Takes] public const string Files = "report_talk.files";
         [Takes("count")] public const string FilesSoFar = "report_talk.files.so_far";

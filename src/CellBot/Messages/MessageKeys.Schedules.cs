@@ -9,6 +9,8 @@ public static partial class MessageKeys
         [Takes("time")] public const string WorkingWeek = "rhythm.working_week";
         [Takes("time", "days")] public const string Weekly = "rhythm.weekly";
         [Takes("time", "day")] public const string Monthly = "rhythm.monthly";
+        [Takes("time", "day")] public const string MonthlyOrLast = "rhythm.monthly_or_last";
+        [Takes("cron", "months")] public const string CronSkipping = "rhythm.cron_skipping";
         [Takes("time")] public const string LastDay = "rhythm.last_day";
         [Takes("cron")] public const string Cron = "rhythm.cron";
         [Family("0", "1", "2", "3", "4", "5", "6")] public const string Weekday = "rhythm.weekday.";

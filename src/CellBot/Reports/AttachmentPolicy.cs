@@ -5,7 +5,7 @@ namespace CellBot.Reports;
 /// <summary>Which photos and files are taken with a report. Pure.</summary>
 public static class AttachmentPolicy
 {
-    // What an office opens without a special program; nothing that runs.
+    // A voice message is kept as it came: who cannot type speaks. Else what an office opens without a special program; nothing that runs.
     private static readonly FrozenSet<string> Types = new[]
     {
         "image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain", "application/msword", "application/vnd.ms-excel",
@@ -16,7 +16,7 @@ public static class AttachmentPolicy
     /// <param name="kind">The channel's word: photo, document, video, audio, voice.</param>
     public static AttachmentError? Fault(int have, string kind, string? mimeType, long? bytes, ReportOptions options) =>
         have >= options.MaxFiles ? AttachmentError.TooMany
-        : kind != "photo" && !(kind == "document" && mimeType is not null && Types.Contains(mimeType)) ? AttachmentError.WrongType
+        : kind is not ("photo" or "voice") && !(kind == "document" && mimeType is not null && Types.Contains(mimeType)) ? AttachmentError.WrongType
         : bytes > options.MaxFileBytes ? AttachmentError.TooLarge
         : null;
 

@@ -24,8 +24,8 @@ public sealed class ReportOptions
     /// <summary>Photos and files with one report or one addition. Default 5.</summary>
     public int MaxFiles { get; set; } = 5;
 
-    /// <summary>Characters of a report or an addition: "viết ngắn gọn". Default 1,000.</summary>
-    public int MaxCharacters { get; set; } = 1000;
+    /// <summary>Characters of a report or an addition. Default 4,096, one message (a Telegram limit): what somebody wrote is kept as it came.</summary>
+    public int MaxCharacters { get; set; } = 4096;
 
     /// <summary>Characters of an answer: with its heading it must fit into one message of 4,096 (a Telegram limit). Default 3,000.</summary>
     public int MaxAnswerCharacters { get; set; } = 3000;

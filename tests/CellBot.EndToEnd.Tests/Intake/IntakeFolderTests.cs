@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
@@ -98,6 +99,38 @@ public sealed class IntakeFolderTests : IAsyncLifetime
         Assert.Equal(owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_house.Folder, IntakeFolder.Taken)));
         Assert.Equal(owner | UnixFileMode.UserExecute, File.GetUnixFileMode(_house.Options.Outbox));
         Assert.Equal(owner, File.GetUnixFileMode(Path.Combine(_house.Options.Outbox, _house.Outbox()[0])));
+    }
+
+    /// <summary>Whoever may write to the folder must not be able to stop it.</summary>
+    [Fact]
+    public async Task A_pipe_and_an_empty_file_hold_nothing_up()
+    {
+        if (OperatingSystem.IsWindows()) return; // no pipes among files there
+        Directory.CreateDirectory(_house.Folder);
+        using (var made = Process.Start("mkfifo", [Path.Combine(_house.Folder, "pipe.txt")])) await made.WaitForExitAsync();
+        _house.Drop("empty.docx", []);
+        _house.Drop("cv15.edxml", PacketFiles.Packet());
+        await _house.ScanAsync(_house.Watcher()).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains(await _house.Stores.Incoming.ListAsync(10, default), document => document.FileName == "cv15.edxml");
+        Assert.Empty(Directory.GetFiles(_house.Folder));
+    }
+
+    [Theory]
+    [InlineData("..%2f..%2fetc%2fpasswd.txt")]
+    [InlineData("..\\..\\outside.txt")]
+    [InlineData("a\nb\rc.txt")]
+    [InlineData("-rf.txt")]
+    [InlineData("'; DROP TABLE incoming; --.txt")]
+    [InlineData("\u202Etxt.exe.txt")]
+    public async Task No_name_of_a_file_leads_out_of_the_folder(string name)
+    {
+        if (OperatingSystem.IsWindows()) return; // such names do not exist there
+        _house.Drop(name, PacketFiles.Packet());
+        await _house.ScanAsync(_house.Watcher());
+        Assert.Empty(Directory.GetFiles(_house.Folder));
+        var around = Directory.GetFiles(Path.GetDirectoryName(_house.Folder)!, "*", SearchOption.AllDirectories);
+        Assert.All(around, path => Assert.Contains(Path.GetFileName(Path.GetDirectoryName(path)), (string[])[IntakeFolder.Taken, IntakeFolder.Refused, "out"]));
+        Assert.Single(around, path => Path.GetFileName(Path.GetDirectoryName(path)) is IntakeFolder.Taken or IntakeFolder.Refused);
     }
 
     public async Task DisposeAsync() => await _house.DisposeAsync();

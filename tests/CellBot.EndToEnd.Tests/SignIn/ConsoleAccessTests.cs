@@ -179,7 +179,7 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         Subject.Schedule => "schedule",
         Subject.Form => "form",
         Subject.Reminder => "reminder",
-        Subject.Member => "member",
+        Subject.Member or Subject.MemberAndTarget => "member",
         _ => null,
     };
 

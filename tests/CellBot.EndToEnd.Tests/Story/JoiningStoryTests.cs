@@ -59,6 +59,16 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         var before = await MembersAsync(service, "TCD-YT-02");
         var person = await PersonAsync(telegram, "<i>Trần</i> & Thị");
         await telegram.PostAsync($"/sim/users/{person}/start", $$"""{"payload":"{{code}}"}""");
+        await HearsAsync(telegram, person, "viết họ và tên đầy đủ");
+        var leader = await PersonAsync(telegram, "Tổ trưởng Vân Trì");
+        await service.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nTCD-YT-02,Tổ trưởng mới,team_leader,{leader}\n");
+        before = await MembersAsync(service, "TCD-YT-02");
+        await telegram.PostAsync($"/sim/users/{leader}/start");
+        await HearsAsync(telegram, leader, "Đồng ý tham gia");
+        await SayAsync(telegram, person, person, "Trần Thị Nga");
+        await HearsAsync(telegram, person, "Đã chuyển đề nghị tham gia");
+        await HearsAsync(telegram, leader, "Trần Thị Nga (tên trên Telegram: <i>Trần</i> & Thị)");
+        await PressAsync(telegram, leader, "Đúng, đồng ý", "Đã đồng ý");
         await HearsAsync(telegram, person, "Đồng ý tham gia Tổ cộng đồng thôn Vân Trì");
         Assert.Equal(before, await MembersAsync(service, "TCD-YT-02"));
         await PressAsync(telegram, person, "Đồng ý", "Đã ghi nhận");
@@ -120,6 +130,10 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         await HearsAsync(telegram, ItsSecretary, "<b>Mới đến</b> đề nghị vào danh sách");
         await PressAsync(telegram, ItsSecretary, "Đúng, đồng ý", "Đã đồng ý");
         await PressAsync(telegram, ItsSecretary, "Không phải", "đã được trả lời");
+        await HearsAsync(telegram, asking, "viết họ và tên đầy đủ");
+        await SayAsync(telegram, asking, asking, "ok");
+        await HearsAsync(telegram, asking, "viết họ và tên đầy đủ", 2);
+        await SayAsync(telegram, asking, asking, "Mai Văn Đến");
         await HearsAsync(telegram, asking, "Đồng ý tham gia Chi bộ thôn An Hòa");
         await PressAsync(telegram, asking, "Đồng ý", "Đã ghi nhận");
         var tap = await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{ItsGroup}},"user_id":{{asking}},"button":"Đã tiếp nhận","wait_ms":10000}""");

@@ -47,15 +47,37 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
 
         var person = (await telegram.PostAsync("/sim/users", """{"first_name":"Người","last_name":"<b>Mới</b>"}""")).Number("id");
         await telegram.PostAsync($"/sim/users/{person}/start", $$"""{"payload":"{{code}}"}""");
+        await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{person}/messages?last=50"),
+            answer => answer.Body["messages"]!.AsArray().Any(message => ((string?)message!["text"])?.Contains("họ và tên đầy đủ", StringComparison.Ordinal) == true));
+        await telegram.PostAsync("/sim/say", $$"""{"chat_id":{{person}},"user_id":{{person}},"text":"Đinh Thị Mới"}""");
+        await Until.IsAsync(async () =>
+        {
+            await page.GotoAsync($"{host.Url}/don-vi");
+            return await page.GetByTestId("join-request").Filter(new() { HasText = "Đinh Thị Mới" }).CountAsync();
+        }, count => count == 1);
+        await page.GetByTestId("approve-join").ClickAsync();
         await Until.IsAsync(() => telegram.PostAsync("/sim/press", $$"""{"chat_id":{{person}},"user_id":{{person}},"button":"Đồng ý","wait_ms":5000}"""), answer => answer.Text("text")?.Contains("Đã ghi nhận", StringComparison.Ordinal) == true);
         await page.GotoAsync($"{host.Url}/don-vi/CB-HK-09");
-        var row = page.GetByTestId("member-row").Filter(new() { HasText = "Người <b>Mới</b>" });
+        var row = page.GetByTestId("member-row").Filter(new() { HasText = "Đinh Thị Mới" });
         await Expect(row).ToContainTextAsync("nhắn riêng được");
         await Screenshots.TakeAsync(page, "mot-don-vi");
 
         await row.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.GetByTestId("consent")).Not.ToHaveTextAsync("chưa có");
         await Screenshots.TakeAsync(page, "mot-nguoi");
+        await page.GetByTestId("open-change").ClickAsync();
+        await page.GetByTestId("person-name").FillAsync("Đinh Thị Mới Mẻ");
+        await page.GetByTestId("person-role").SelectOptionAsync("deputy_secretary");
+        await page.GetByTestId("change-person").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Đinh Thị Mới Mẻ");
+        await page.GotoAsync($"{host.Url}/don-vi");
+        await page.GetByTestId("print-sheets").ClickAsync();
+        await Expect(page.GetByTestId("leader-sheet").First).ToContainTextAsync("bấm Bắt đầu");
+        await FitsHereAsync(page);
+        await Screenshots.TakeAsync(page, "giay-moi");
+        await page.GotoAsync($"{host.Url}/don-vi/CB-HK-09");
+        await page.GetByTestId("member-row").Filter(new() { HasText = "Đinh Thị Mới" }).GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByTestId("erase").ClickAsync();
         await page.GetByTestId("confirm-xoa").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToContainTextAsync("Đã xóa");

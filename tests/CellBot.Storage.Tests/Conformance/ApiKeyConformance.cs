@@ -54,6 +54,17 @@ public abstract class ApiKeyConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_call_repeated_under_the_successor_is_still_that_call()
+    {
+        var key = (await AddAsync())!;
+        Assert.True(await Stores.Idempotency.TryReserveAsync(key.Id, "k", Hash, Now, default));
+        await Stores.Idempotency.KeepAnswerAsync(key.Id, "k", 201, [1, 2], default);
+        var next = (await Stores.ApiKeys.RotateAsync(key.Id, Other, End, Now, Event("api_key.rotated", $"{key.Id}"), default))!;
+        Assert.False(await Stores.Idempotency.TryReserveAsync(next.Id, "k", Hash, Now, default));
+        Assert.Equal(201, (await Stores.Idempotency.AnswerAsync(next.Id, "k", default))!.Status);
+    }
+
+    [SkippableFact]
     public async Task A_key_whose_audit_line_is_refused_is_neither_added_nor_revoked_nor_rotated()
     {
         var key = (await AddAsync())!;

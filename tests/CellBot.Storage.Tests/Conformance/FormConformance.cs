@@ -47,7 +47,7 @@ public abstract class FormConformance : StoreConformance
         var form = await MadeAsync();
         var submitted = (await service.SendAsync(form.Id, audience, Now.AddDays(1), clerk, default)).Form!;
         Assert.Equal((FormState.Submitted, "key:clerk", Now), (submitted.State, submitted.SubmittedBy, submitted.SubmittedAt));
-        Assert.Empty(await Forms.UntoldAsync(10, default));
+        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
         Assert.Equal("self_approval", (await service.ApproveAsync(form.Id, clerk, default)).Refused!.Code);
         Assert.Equal(FormState.Returned, (await service.ReturnAsync(form.Id, "Thừa câu 3", chief, default)).Form!.State);
         Assert.Equal("form_state", (await service.ApproveAsync(form.Id, chief, default)).Refused!.Code);
@@ -56,7 +56,7 @@ public abstract class FormConformance : StoreConformance
         Assert.Null(await Forms.SendAsync(form.Id, audience, null, Now, Audit(), default, submitted with { TextsHash = "other" }));
         var approved = (await service.ApproveAsync(form.Id, chief, default)).Form!;
         Assert.Equal((FormState.Sent, "key:chief", Now, null), (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason));
-        Assert.Equal(2, (await Forms.UntoldAsync(10, default)).Count);
+        Assert.Equal(2, (await Forms.UntoldAsync(Seed.Bot, 10, Now, default)).Count);
         Assert.Equal(["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"], (await Stores.TrailAsync()).Select(entry => entry.Action));
     }
 
@@ -74,17 +74,53 @@ public abstract class FormConformance : StoreConformance
         await Seed.CommuneAsync(cells: 1);
         await Seed.UnitsAsync([new UnitRow("cbx", Seed.Root, UnitKind.Cell, "Chi bộ vắng", null, null)]);
         await SendAsync(await MadeAsync());
-        var asks = await Forms.UntoldAsync(10, default);
+        await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(1, 1), Now, default);
+        var asks = await Forms.UntoldAsync(Seed.Bot, 10, Now, default);
         Assert.Equal([1, 0], asks.Select(ask => ask.LeaderChats.Count));
         Assert.Equal((Seed.User(1, 1), 3, "Rà soát"), (asks[0].LeaderChats[0], asks[0].Fields, asks[0].Title));
         var notice = new ReportNotice(Seed.Bot, Seed.User(1, 1), OutgoingMessage.Plain("Báo cáo nhanh"), "form:1");
         await Forms.ToldAsync(asks[0], [notice], Now, default);
         await Forms.ToldAsync(asks[0], [notice with { DedupKey = "form:2" }], Now, default);
         await Forms.ToldAsync(asks[1], [], Now, default);
-        Assert.Empty(await Forms.UntoldAsync(10, default));
+        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
         Assert.Equal([true, false], (await Forms.UnitsAsync(1, default)).Select(unit => unit.IsReachable));
         Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:1", Now, default));
         Assert.NotNull(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:2", Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_leader_who_has_not_pressed_Start_is_out_of_reach_and_is_told_when_they_do()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        await SendAsync(await MadeAsync());
+        var ask = Assert.Single(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(ask.LeaderChats);
+        await Forms.ToldAsync(ask, [], Now, default);
+        Assert.False(Assert.Single(await Forms.UnitsAsync(1, default)).IsReachable);
+        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(1, 1), Now, default);
+        ask = Assert.Single(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        await Forms.ToldAsync(ask, [new ReportNotice(Seed.Bot, ask.LeaderChats[0], OutgoingMessage.Plain("Báo cáo nhanh"), "form:9")], Now, default);
+        Assert.True(Assert.Single(await Forms.UnitsAsync(1, default)).IsReachable);
+        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_draft_takes_other_questions_until_it_is_sent_and_earlier_answers_are_found_by_them()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        var unit = (await Stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
+        var first = await MadeAsync();
+        await SendAsync(first);
+        Assert.False(await Forms.EditAsync(first with { Title = "Khác" }, FormState.Sent, Audit(), default));
+        await Forms.AnswerAsync(first.Id, unit, 1, new Dictionary<string, string> { ["q1"] = "7", ["q2"] = "no" }, Now, Audit(), default);
+        var second = await MadeAsync();
+        Assert.True(await Forms.EditAsync(second with { Title = "Khác", Fields = [first.Fields[1], first.Fields[0] with { Key = "q9" }] }, FormState.Draft, Audit(), default));
+        var edited = (await Forms.FindAsync(second.Id, default))!;
+        Assert.Equal(("Khác", 2), (edited.Title, edited.Fields.Count));
+        var earlier = await Forms.EarlierAsync(unit, second.Id, default);
+        Assert.Equal(("7", "no"), (earlier[(first.Fields[0].Label, FormFieldKind.Number)], earlier[(first.Fields[1].Label, FormFieldKind.YesNo)]));
+        Assert.Empty(await Forms.EarlierAsync(unit, first.Id - 1, default));
     }
 
     [SkippableFact]
@@ -108,6 +144,6 @@ public abstract class FormConformance : StoreConformance
         Assert.False(await Forms.CloseAsync(form.Id, Audit(), default));
         Assert.False(await Forms.AnswerAsync(form.Id, unit, 1, Of("9"), Now, Audit(), default));
         Assert.Empty(await Forms.OpenAsync([unit, second], default));
-        Assert.Empty(await Forms.UntoldAsync(10, default));
+        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
     }
 }

@@ -135,7 +135,13 @@ public abstract class JoiningConformance : StoreConformance
         await CellAsync(new MemberRow("cb", "Nguyễn Văn A", MemberRole.Secretary, null, null, 1970));
         var member = Assert.Single(await RosterAsync("cb"));
         var code = await CodeAsync("cb", InvitationPurpose.Person, member.Id);
-        Assert.Equal(PersonJoin.Offered, (await PersonAsync(code)).Outcome);
+        var request = (await PersonAsync(code)).Request!;
+        Assert.Equal((JoinState.Waiting, true, member.Id), (request.State, request.NeedsName, request.MemberId));
+        Assert.Equal(PersonJoin.Waiting, (await PersonAsync(code)).Outcome);
+        // Whoever holds the code gives a name, and a leader or the office says whether it is the person.
+        Assert.Equal("Nguyễn Văn A", Assert.Single(await Joining.NameAsync(Stranger, "Nguyễn Văn A", Now, default)).GivenName);
+        Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
+        await Joining.DecideAsync(request.Id, true, "console:local", null, Now, default);
         Assert.Equal(PersonJoin.Offered, (await PersonAsync(code)).Outcome);
         Assert.Equal(PersonJoin.UnknownCode, (await PersonAsync(code, user: 7)).Outcome);
         Assert.Null(Assert.Single(await RosterAsync("cb")).TelegramUserId);
@@ -154,7 +160,9 @@ public abstract class JoiningConformance : StoreConformance
         await CellAsync();
         Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
         Assert.Empty(await Joining.ConsentsAsync(Stranger, default));
-        await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person));
+        var asked = (await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person))).Request!;
+        await Joining.NameAsync(Stranger, "Người Mới", Now, default);
+        await Joining.DecideAsync(asked.Id, true, "console:local", null, Now, default);
         Assert.Equal(1, await Joining.DeclineAsync(Stranger, Now, default));
         Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
         Assert.Empty(await RosterAsync("cb"));
@@ -168,6 +176,22 @@ public abstract class JoiningConformance : StoreConformance
         Assert.Equal((PersonJoin.Waiting, JoinState.Waiting), (joined.Outcome, joined.Request!.State));
         Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
         Assert.Equal(joined.Request, Assert.Single(await Joining.WaitingAsync(default)));
+        // Said yes to a stranger; the name given afterwards is the secretary's: somebody looks at it again.
+        await Joining.DecideAsync(joined.Request.Id, true, "console:local", null, Now, default);
+        var named = Assert.Single(await Joining.NameAsync(Stranger, "Nguyễn Văn A", Now, default));
+        Assert.Equal((JoinState.Waiting, (await RosterAsync("cb")).Single().Id), (named.State, named.MemberId));
+    }
+
+    [SkippableFact]
+    public async Task The_name_on_the_channel_never_becomes_the_rosters()
+    {
+        await CellAsync();
+        var asked = (await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person), name: "Bé Bi")).Request!;
+        await Joining.DecideAsync(asked.Id, true, "console:local", null, Now, default);
+        Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
+        await Joining.NameAsync(Stranger, "Trần Thị Bích", Now, default);
+        Assert.Single(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
+        Assert.Equal("Trần Thị Bích", Assert.Single(await RosterAsync("cb")).FullName);
     }
 
     [SkippableFact]
@@ -201,8 +225,13 @@ public abstract class JoiningConformance : StoreConformance
     {
         await CellAsync(new MemberRow("cb", "Nguyễn Văn A", MemberRole.Secretary, null, "0901", null));
         var member = Assert.Single(await RosterAsync("cb"));
-        await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person, member.Id), user: 1);
-        await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person, member.Id), user: 2);
+        // Somebody said yes to both, when the place was free.
+        foreach (var user in (long[])[1, 2])
+        {
+            var asked = (await PersonAsync(await CodeAsync("cb", InvitationPurpose.Person, member.Id), user: user)).Request!;
+            await Joining.DecideAsync(asked.Id, true, "console:local", null, Now, default);
+        }
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await Joining.AcceptAsync(1, Agreed, Now, default);
         Assert.Empty(await Joining.AcceptAsync(2, Agreed, Now, default));
         Assert.Equal(1, Assert.Single(await RosterAsync("cb")).TelegramUserId);
@@ -222,7 +251,9 @@ public abstract class JoiningConformance : StoreConformance
             Assert.Null(await Joining.DecideAsync(asked.Id, true, "member:1", notTheirs, Now, default));
         Assert.NotNull(await Joining.DecideAsync(asked.Id, true, "member:1", 42, Now, default));
         Assert.Null(await Joining.DecideAsync(asked.Id, false, "member:1", Seed.User(1, 1), Now, default));
-        Assert.Equal("<b>Mới</b>", Assert.Single(await Joining.AcceptAsync(Stranger, Agreed, Now, default)).Member.FullName);
+        Assert.Empty(await Joining.AcceptAsync(Stranger, Agreed, Now, default));
+        await Joining.NameAsync(Stranger, "Mai <b>Mới</b>", Now, default);
+        Assert.Equal("Mai <b>Mới</b>", Assert.Single(await Joining.AcceptAsync(Stranger, Agreed, Now, default)).Member.FullName);
         Assert.Equal(MemberRole.Member, (await RosterAsync("cb1")).Single(member => member.TelegramUserId == Stranger).Role);
     }
 }

@@ -31,3 +31,8 @@ public sealed class ListColumnOnPostgres(PostgresFixture server) : ListColumnCon
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class RosterServiceOnPostgres(PostgresFixture server) : RosterServiceConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -32,7 +32,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public IReadOnlyList<Dialog> Dialogs() =>
     [
-        new ReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
+        new ReportDialog(Office, stores.Reports, Notices, stores.Directives, Options, TestFlow.Messages),
         new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
         new FormDialog(Forms, stores.Forms, TestFlow.Messages),
         new MyReportsDialog(stores.Reports, TestFlow.Messages),

@@ -40,7 +40,7 @@ public sealed class AuditedPortTests
         },
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
-        [typeof(IJoinStore)] = Reads("OpenAsync", "WaitingAsync", "FindAsync", "OffersAsync", "MembersAsync", "ConsentsAsync"),
+        [typeof(IJoinStore)] = Reads("OpenAsync", "OpenOfAsync", "WaitingAsync", "FindAsync", "OffersAsync", "MembersAsync", "ConsentsAsync"),
         [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))

@@ -1,5 +1,8 @@
+using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Organization;
+using CellBot.Web.Api;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Reports;
 using CellBot.Reports.Forms;
@@ -16,6 +19,8 @@ public static class QuickFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/bao-cao-nhanh/tao", MakeAsync);
+        app.MapPost("/bao-cao-nhanh/{id:long}/sua", EditAsync);
+        app.MapPost("/bao-cao-nhanh/{id:long}/xuat", ExportAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
             RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken, ConsoleFormEndpoints.Seen(form))));
@@ -27,14 +32,36 @@ public static class QuickFormEndpoints
 
     private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, Caller caller, Actor actor, CancellationToken cancellationToken)
     {
-        var fields = Enumerable.Range(1, FormPolicy.MostFields)
-            .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
-            .Where(field => !string.IsNullOrWhiteSpace(field.Label)).ToList();
-        var made = await service.MakeAsync(form[Title].ToString(), fields, caller.Top, actor, cancellationToken);
-        if (made.Refused is not { } refused) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
+        var made = await service.MakeAsync(form[Title].ToString(), Fields(form), caller.Top, actor, cancellationToken);
+        return made.Refused is { } refused ? Again("/bao-cao-nhanh/tao", form, refused.Code) : TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
+    }
+
+    private static async Task<RedirectHttpResult> EditAsync(long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
+    {
+        var edited = await service.EditAsync(id, form[Title].ToString(), Fields(form), actor, cancellationToken);
+        return edited.Refused is { } refused ? Again($"/bao-cao-nhanh/{id}/sua", form, refused.Code) : RedirectTo(id, "form_edited", edited);
+    }
+
+    /// <summary>The sums along the tree and every unit's answers, two sheets; numbers are numbers.</summary>
+    private static async Task<IResult> ExportAsync(long id, [FromForm] IFormCollection form, IFormStore store, FormSheets sheets, IAuditStore audit, TimeProvider clock, Actor actor,
+        CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { State: FormState.Sent or FormState.Closed } sent) return Results.NotFound();
+        var nodes = FormSums.Of(sent, new UnitTree(await store.TreeAsync(id, cancellationToken)), await store.UnitsAsync(id, cancellationToken));
+        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "form.exported", "form", id.ToString(CultureInfo.InvariantCulture),
+            ("rows", nodes.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+        return Results.File(sheets.Xlsx(sent, nodes), PeopleEndpoints.Xlsx, $"bao-cao-nhanh-{id}.xlsx");
+    }
+
+    private static List<(string Label, FormFieldKind Kind)> Fields(IFormCollection form) => [.. Enumerable.Range(1, FormPolicy.MostFields)
+        .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
+        .Where(field => !string.IsNullOrWhiteSpace(field.Label))];
+
+    private static RedirectHttpResult Again(string address, IFormCollection form, string code)
+    {
         // What was refused as classified is not even in an address.
-        var kept = refused.Code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
-        return TypedResults.LocalRedirect($"~/bao-cao-nhanh/tao{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", refused.Code)))}");
+        var kept = code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
+        return TypedResults.LocalRedirect($"~{address}{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", code)))}");
     }
 
     private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)

@@ -4,13 +4,17 @@ namespace CellBot.Broadcasts.Schedules;
 
 /// <summary>
 /// When a schedule comes round: the five fields of cron (minute, hour, day of the month, month, day of the week) in Vietnamese time.
-/// Lists, ranges, steps, the English short names of months and weekdays, 0 and 7 for Sunday, L for the month's last day.
+/// Lists, ranges, steps, the English short names of months and weekdays, 0 and 7 for Sunday, L for the month's last day,
+/// 31L for the 31st or, in a month without it, the last day.
 /// As in cron: where both the day of the month and the day of the week are narrowed, a day of either is meant.
 /// </summary>
 public sealed record Cron
 {
     /// <summary>Years looked ahead: the 29th of February comes within eight.</summary>
     private const int Horizon = 8;
+
+    /// <summary>A year without a 29th of February.</summary>
+    private const int CommonYear = 2027;
 
     private static readonly string[] MonthNames = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     private static readonly string[] DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
@@ -65,6 +69,11 @@ public sealed record Cron
         }
     }
 
+    /// <summary>Months in which it does not come round, for they have no such day (February as in most years): 31 is skipped in five. Empty where the days
+    /// of the week choose too.</summary>
+    public IReadOnlyList<int> SkippedMonths => days.IsAny || !weekdays.IsAny || days.HasLast || days.OrLast.Count > 0 ? []
+        : [.. months.Values.Where(month => days.Values[0] > DateTime.DaysInMonth(CommonYear, month))];
+
     public override string ToString() => Text;
 
     public bool Equals(Cron? other) => other?.Text == Text;
@@ -74,7 +83,8 @@ public sealed record Cron
     private bool IsOn(DateOnly day)
     {
         if (!months.Has(day.Month)) return false;
-        var isMonthDay = days.Has(day.Day) || (days.HasLast && day.Day == DateTime.DaysInMonth(day.Year, day.Month));
+        var last = DateTime.DaysInMonth(day.Year, day.Month);
+        var isMonthDay = days.Has(day.Day) || (days.HasLast && day.Day == last) || days.OrLast.Any(named => day.Day == Math.Min(named, last));
         var isWeekday = weekdays.Has((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && weekdays.Has(7));
         return days.IsAny ? isWeekday : weekdays.IsAny ? isMonthDay : isMonthDay || isWeekday;
     }

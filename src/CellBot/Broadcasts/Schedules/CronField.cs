@@ -8,6 +8,9 @@ namespace CellBot.Broadcasts.Schedules;
 /// <param name="HasLast">L: the month's last day.</param>
 internal sealed record CronField(IReadOnlyList<int> Values, bool IsAny, bool HasLast)
 {
+    /// <summary>31L: that day, or the month's last where it has none.</summary>
+    public IReadOnlyList<int> OrLast { get; init; } = [];
+
     public bool Has(int value) => Values.Contains(value);
 
     /// <param name="names">In the order of their numbers, the first standing for 1, or for 0 where <paramref name="least"/> is 0.</param>
@@ -15,13 +18,15 @@ internal sealed record CronField(IReadOnlyList<int> Values, bool IsAny, bool Has
     {
         var values = new SortedSet<int>();
         var hasLast = false;
+        var orLast = new SortedSet<int>();
         foreach (var part in text.Split(','))
         {
             if (allowsLast && part is "L" or "l") hasLast = true;
+            else if (allowsLast && part is [.. var number, 'L' or 'l'] && Number(number, least, most, null) is { } day) orLast.Add(day);
             else if (Range(part, least, most, names) is { } range) values.UnionWith(range);
             else return null;
         }
-        return new CronField([.. values], text == "*", hasLast);
+        return new CronField([.. values], text == "*", hasLast) { OrLast = [.. orLast] };
     }
 
     // "*", "5", "1-5", each with "/step"; "5/15" means from 5 on.

@@ -4,9 +4,12 @@ namespace CellBot.Broadcasts.Schedules;
 
 /// <summary>The plain part of what cron can say, as people say it: each day, on such days of the week, on such a day of the month.</summary>
 /// <param name="Weekdays">For <see cref="RhythmKind.Weekly"/>, in the order of the week from Monday; else empty.</param>
-/// <param name="MonthDay">For <see cref="RhythmKind.Monthly"/>: 1–31; a month without that day is left out, as in cron.</param>
+/// <param name="MonthDay">For <see cref="RhythmKind.Monthly"/>: 1–31; in a month without that day its last one is meant (cron alone would leave such a month out).</param>
 public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfWeek> Weekdays, int MonthDay = 0)
 {
+    /// <summary>Days that every month has.</summary>
+    private const int ShortestMonth = 28;
+
     public static readonly IReadOnlyList<DayOfWeek> WorkingWeek = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     public static Rhythm Weekly(TimeOnly time, IEnumerable<DayOfWeek> weekdays) => new(RhythmKind.Weekly, time, [.. weekdays.Distinct().OrderBy(Place)]);
@@ -16,7 +19,7 @@ public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfW
         var (days, weekdays) = Kind switch
         {
             RhythmKind.Weekly => ("*", string.Join(',', Weekdays.Select(day => (int)day))),
-            RhythmKind.Monthly => (MonthDay.ToString(CultureInfo.InvariantCulture), "*"),
+            RhythmKind.Monthly => (string.Create(CultureInfo.InvariantCulture, $"{MonthDay}{(MonthDay > ShortestMonth ? "L" : "")}"), "*"),
             RhythmKind.LastDayOfMonth => ("L", "*"),
             _ => ("*", "*"),
         };
@@ -34,7 +37,8 @@ public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfW
             ("*", "*") => new Rhythm(RhythmKind.Daily, time, []),
             ("L", "*") => new Rhythm(RhythmKind.LastDayOfMonth, time, []),
             ("*", _) when CronField.Parse(weekday, 0, 7) is { } named => Weekly(time, named.Values.Select(value => (DayOfWeek)(value % 7))),
-            (_, "*") when Number(day) is { } monthDay => new Rhythm(RhythmKind.Monthly, time, [], monthDay),
+            (_, "*") when Number(day) is <= ShortestMonth and var monthDay => new Rhythm(RhythmKind.Monthly, time, [], monthDay),
+            ([.. var orLast, 'L'], "*") when Number(orLast) is { } monthDay => new Rhythm(RhythmKind.Monthly, time, [], monthDay),
             _ => null,
         };
     }

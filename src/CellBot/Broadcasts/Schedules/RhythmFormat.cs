@@ -38,6 +38,8 @@ public sealed class RhythmFormat
     {
         if (Cron.Parse(text) is { } cron) return cron;
         var plain = string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        // What was said of a day that not every month has ends with what happens there; the beginning says it all, if it is said so.
+        if (plain.IndexOf(';') is > 0 and var end) return Read(plain[..end]) is { } said && string.Equals(Say(said), plain, StringComparison.OrdinalIgnoreCase) ? said : null;
         var match = timeLast.Match(plain) is { Success: true } last ? last : timeFirst.Match(plain);
         if (!match.Success || Time(match) is not { } time) return null;
         return Days(match.Groups["rest"].Value, time)?.ToCron();
@@ -46,12 +48,15 @@ public sealed class RhythmFormat
     /// <summary>"08 giờ thứ Hai hằng tuần"; a cron that has no plain words is shown as it is.</summary>
     public string Say(Cron cron)
     {
-        if (Rhythm.Of(cron) is not { } rhythm) return messages.Text(MessageKeys.Rhythm.Cron, ("cron", cron.Text));
+        if (Rhythm.Of(cron) is not { } rhythm)
+            return cron.SkippedMonths is { Count: > 0 } skipped
+                ? messages.Text(MessageKeys.Rhythm.CronSkipping, ("cron", cron.Text), ("months", string.Join(", ", skipped)))
+                : messages.Text(MessageKeys.Rhythm.Cron, ("cron", cron.Text));
         var time = VietnameseText.Time(rhythm.Time);
         return rhythm.Kind switch
         {
             RhythmKind.Daily => messages.Text(MessageKeys.Rhythm.Daily, ("time", time)),
-            RhythmKind.Monthly => messages.Text(MessageKeys.Rhythm.Monthly, ("time", time), ("day", rhythm.MonthDay.ToString("00", CultureInfo.InvariantCulture))),
+            RhythmKind.Monthly => messages.Text(rhythm.MonthDay > 28 ? MessageKeys.Rhythm.MonthlyOrLast : MessageKeys.Rhythm.Monthly, ("time", time), ("day", rhythm.MonthDay.ToString("00", CultureInfo.InvariantCulture))),
             RhythmKind.LastDayOfMonth => messages.Text(MessageKeys.Rhythm.LastDay, ("time", time)),
             _ when rhythm.Weekdays.SequenceEqual(Rhythm.WorkingWeek) => messages.Text(MessageKeys.Rhythm.WorkingWeek, ("time", time)),
             _ => messages.Text(MessageKeys.Rhythm.Weekly, ("time", time), ("days", string.Join(", ", rhythm.Weekdays.Select(Name)))),

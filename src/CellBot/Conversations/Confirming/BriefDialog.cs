@@ -1,3 +1,4 @@
+using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
 using CellBot.Messages;
@@ -12,7 +13,7 @@ public sealed class BriefDialog : UnitDialog
     /// <summary>A cell meets every month; what is told later than two months is not remembered well.</summary>
     private const int DaysBack = 60;
 
-    /// <summary>Guests come too: more may be there than are on the roster.</summary>
+    /// <summary>Where the roster is not known to say better.</summary>
     private const int MostPresent = 500;
 
     private readonly UnitConfirmation _word;
@@ -23,7 +24,7 @@ public sealed class BriefDialog : UnitDialog
         Steps =
         [
             DialogStep.Of(Day, new DatePrompt(DaysBack, 0), context => Question.Of(messages.Html(MessageKeys.Confirm.AskDay, ("title", context.Answers["title"])))),
-            DialogStep.Of(Present, new NumberPrompt(1, MostPresent), context => Question.Of(messages.Html(MessageKeys.Confirm.AskPresent, ("total", context.Answers["roster"])))),
+            DialogStep.Of(Present, new NumberPrompt(1, MostPresent), context => Question.Of(messages.Html(MessageKeys.Confirm.AskPresent, ("total", context.Answers["roster"])))) with { Check = MoreThanThereAre },
             DialogStep.Of(Note, new PhotoPrompt(WithText: true), context => Notes.Ask(MessageKeys.Confirm.AskNote, context.Answers.Parts(Note), messages)) with { CanSkip = true },
             DialogStep.Of(Check, new ConfirmPrompt(messages), AskCheck),
         ];
@@ -44,6 +45,11 @@ public sealed class BriefDialog : UnitDialog
         var briefing = new Briefing(answers.Date(Day)!.Value, (int)answers.Number(Present)!.Value, answers[Note]);
         return GiveAsync(_word, context, new ConfirmationStep.Brief(briefing), MessageKeys.Confirm.DoneBriefing, cancellationToken);
     }
+
+    // Guests are for the note: what is counted is the unit's own.
+    private static PromptResult.Refused? MoreThanThereAre(DialogContext context, string present) =>
+        context.Answers.Number("roster") is > 0 and var roster && long.Parse(present, CultureInfo.InvariantCulture) > roster
+            ? new PromptResult.Refused(MessageKeys.Confirm.TooManyPresent, ("present", present), ("total", roster), ("unit", context.Answers["unit"])) : null;
 
     private Question AskCheck(DialogContext context)
     {

@@ -1,6 +1,5 @@
 using CellBot.Acknowledgements;
 using CellBot.Conversations.Dialogs;
-using CellBot.Delivery;
 using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
@@ -35,8 +34,7 @@ public sealed class OnBehalfDialog : UnitDialog
             ? [.. (await _store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).Where(line => line.At is null).Select(line => line.MemberId)]
             : RosterChoice.Members(chosen);
         if (await _store.MarkAsync(Order(context.Turn, standing), members, cancellationToken) is not { } marked) return NotYours;
-        var said = (await CloseAsync(context.Turn, about, Messages.Html(MessageKeys.Confirm.DoneOnBehalf, ("count", marked)), cancellationToken)).Message!;
-        return new DialogResult(said with { Buttons = [.. said.Buttons, [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.TakeBack), $"{UnitCards.TakeBackPrefix}:{about}")]] });
+        return await CloseAsync(context.Turn, about, Messages.Html(MessageKeys.Confirm.DoneOnBehalf, ("count", marked)), cancellationToken);
     }
 
     private async Task<Question> AskAsync(DialogContext context, CancellationToken cancellationToken)

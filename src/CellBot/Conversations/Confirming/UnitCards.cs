@@ -61,6 +61,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
             yield return Button(MissingPrefix, MessageKeys.ConfirmButton.Missing, ("count", standing.Missing));
             yield return Button(OnBehalfPrefix, MessageKeys.ConfirmButton.OnBehalf);
         }
+        if (standing.LastOnBehalf is { } told && now - told <= ConfirmationPolicy.Correctable) yield return Button(TakeBackPrefix, MessageKeys.ConfirmButton.TakeBack);
         if (standing.Confirmation?.Briefed is not { } briefed) yield return Button(BriefPrefix, MessageKeys.ConfirmButton.Brief);
         else if (now - briefed.At <= ConfirmationPolicy.Correctable) yield return Button(BriefPrefix, MessageKeys.ConfirmButton.CorrectBriefing);
         if (standing.Confirmation is { Briefed: not null, Result: null or { Kind: ResultKind.Ongoing } }) yield return Button(ReportPrefix, MessageKeys.ConfirmButton.Report);

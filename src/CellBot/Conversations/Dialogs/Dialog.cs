@@ -29,6 +29,16 @@ public abstract class Dialog
     public abstract Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Begins with what a person sent instead of a command: its words and files are part of the answers already. Null: this dialog makes nothing of it, and
+    /// begins as ever. The same holds as for <see cref="OpenAsync"/>.
+    /// </summary>
+    public virtual Task<DialogStart?> OpenWithAsync(DialogTurn turn, Activity.MessageReceived message, CancellationToken cancellationToken) =>
+        Task.FromResult<DialogStart?>(null);
+
+    /// <summary>Files that came at a question which does not take them, kept for one that does; null: there is none, or they are not taken.</summary>
+    public virtual Answers? KeepFiles(Answers answers, IReadOnlyList<Attachment> files) => null;
+
+    /// <summary>
     /// All steps are answered. Does the completion, at least once: after a crash it is called again with the same <paramref name="key"/>,
     /// so the completion must be idempotent by it. Whether the person may is asked again here: rights may have ended since the dialog began.
     /// </summary>

@@ -10,6 +10,9 @@ public sealed record DialogButton(long Instance, int Turn, string Value)
     public const string Skip = ">";
     public const string Done = ".";
 
+    /// <summary>The words just written are the answer, though they could mean something else.</summary>
+    public const string Keep = "=";
+
     /// <summary>Shows the waiting question again.</summary>
     public const string Resume = "?";
 

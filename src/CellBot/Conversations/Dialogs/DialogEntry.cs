@@ -17,6 +17,12 @@ public sealed record DialogEntry(string TitleKey, string? Command = null, string
     /// <summary>Among the buttons when a text was not understood, lowest first; null: only when its words come near.</summary>
     public int? Likely { get; init; }
 
+    /// <summary>Further commands that lead here, such as those people know from other bots.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What a person sends without saying what it is for (a photo, a voice message, a long text) is this dialog's beginning.</summary>
+    public bool TakesContent { get; init; }
+
     /// <summary>A button that opens this dialog.</summary>
     /// <param name="argument">Up to 50 characters of A-Z a-z 0-9 _ -.</param>
     public string Button(string argument = "") => argument.Length == 0 ? Prefix! : $"{Prefix}:{argument}";

@@ -16,6 +16,7 @@ public sealed class DialogRegistry
             Claim(_byId, dialog.Id, dialog);
             var entry = dialog.Entry;
             if (entry.Command is { } command) Claim(_byCommand, command, dialog);
+            foreach (var alias in entry.Aliases) Claim(_byCommand, alias, dialog);
             if (entry.Prefix is { } prefix) Claim(_byPrefix, prefix, dialog);
             _ = messages.Template(entry.TitleKey); // a missing text is found at start, not in a dialog
             if (entry.MenuKey is { } menu) _ = messages.Template(menu);
@@ -38,6 +39,12 @@ public sealed class DialogRegistry
         DialogGuests.Members => seats.Count > 0,
         _ => seats.Any(seat => seat.Leads),
     };
+
+    /// <summary>Where content goes that nobody said what it is for; null: nowhere.</summary>
+    public Dialog? ForContent => All.FirstOrDefault(dialog => dialog.Entry.TakesContent);
+
+    /// <summary>The one dialog of which these words are a phrase, whole and alone; null for others.</summary>
+    public Dialog? Named(string words) => Near(words).Where(one => one.Nearness == 3).Take(2).ToList() is [var (dialog, _)] ? dialog : null;
 
     /// <summary>What these words surely mean: a phrase said whole, and no other dialog's as well.</summary>
     public Dialog? Meant(string words)

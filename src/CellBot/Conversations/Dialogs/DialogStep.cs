@@ -13,6 +13,9 @@ public sealed record DialogStep(string Id, Prompt Prompt, Func<DialogContext, Ca
     /// <summary>Null: always asked.</summary>
     public Func<DialogContext, bool>? When { get; init; }
 
+    /// <summary>Looks at an answer with what is known besides: the reason why it cannot be, or null. Null: nothing more to look at.</summary>
+    public Func<DialogContext, string, PromptResult.Refused?>? Check { get; init; }
+
     /// <summary>A question whose words need nothing from a store.</summary>
     public static DialogStep Of(string id, Prompt prompt, Func<DialogContext, Question> ask) => new(id, prompt, (context, _) => Task.FromResult(ask(context)));
 

@@ -1,4 +1,5 @@
 using CellBot.Calendar;
+using CellBot.Delivery;
 using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
@@ -28,10 +29,36 @@ internal sealed partial class DialogTurnRunner
             case DialogButton.Skip or DialogButton.Done:
                 await EndStepAsync(frame, step, cancellationToken);
                 break;
+            case DialogButton.Keep when frame.Answers[Unsure] is { Length: > 0 } said:
+                var kept = input with { Tapped = null, Text = said, Words = TypedText.Fold(said) };
+                await TakeAsync(frame with { Answers = frame.Answers.Without(Unsure) }, step, question, kept, cancellationToken);
+                break;
             default:
-                await TakeAsync(frame, step, question, input, cancellationToken);
+                if (!OffersChange(frame, step, question, input)) await TakeAsync(frame, step, question, input, cancellationToken);
                 break;
         }
+    }
+
+    /// <summary>Where words wait that may be an answer or the name of another dialog.</summary>
+    private const string Unsure = "$$said";
+
+    // "việc cần làm" in the middle of a report is hardly its content: what is meant is asked, and nothing is lost.
+    private bool OffersChange(DialogFrame frame, DialogStep step, Question question, PromptInput input)
+    {
+        if (input.Tapped is not null || input.Attachments.Count > 0 || !turn.IsPrivate || ChoicePrompt.Chosen(input, question.Options) is not null) return false;
+        if (registry.Named(input.Words) is not { Entry.Prefix: not null } other || other.Id == frame.DialogId || !DialogRegistry.Admits(other.Entry, turn.Memberships)) return false;
+        if (!step.Prompt.TakesAnyWords && step.Prompt.Read(input, question, frame.Answers[step.Id]) is not PromptResult.Refused) return false;
+        var canBeAnswer = step.Prompt.TakesAnyWords;
+        if (canBeAnswer) State = State.Replace(frame with { Answers = frame.Answers.With(Unsure, input.Text!) });
+        MessageButton Tap(string value, string key) => new(messages.Text(key), new DialogButton(frame.Instance, frame.Turn, value).ToString());
+        var title = messages.Text(other.Entry.TitleKey);
+        _messages.Add(new OutgoingMessage(messages.Html(MessageKeys.Talk.OtherMeant, ("title", Title(frame)), ("other", title)),
+        [
+            [new MessageButton(title, other.Entry.Button())],
+            .. canBeAnswer ? (IReadOnlyList<MessageButton>[])[[Tap(DialogButton.Keep, MessageKeys.TalkButton.Keep)]] : [],
+            [Tap(DialogButton.Resume, MessageKeys.TalkButton.Resume)],
+        ]));
+        return true;
     }
 
     private async Task TakeAsync(DialogFrame frame, DialogStep step, Question question, PromptInput input, CancellationToken cancellationToken)
@@ -41,11 +68,17 @@ internal sealed partial class DialogTurnRunner
             case PromptResult.Taken { Value: ['~', .. var other] } when registry.Find(frame.DialogId)!.Steps.FirstOrDefault(one => one.Id == other) is { } wanted:
                 await AskAsync(frame with { Answers = Forget(frame.Answers, step.Id, wanted.Id) }, wanted, cancellationToken);
                 break;
+            case PromptResult.Taken taken when step.Check?.Invoke(new DialogContext(turn, frame.Answers), taken.Value) is { } impossible:
+                await RefuseAsync(frame, step, messages.Html(impossible.Key, [.. impossible.Values]), cancellationToken);
+                break;
             case PromptResult.Taken taken:
                 await AdvanceAsync(frame with { Answers = frame.Answers.With(step.Id, taken.Value) }, cancellationToken);
                 break;
             case PromptResult.Gathered gathered:
                 await AskAsync(frame with { Answers = frame.Answers.With(Answers.Gathering(step.Id), gathered.Value) }, step, cancellationToken);
+                break;
+            case PromptResult.Refused when input.Attachments.Count > 0 && registry.Find(frame.DialogId)!.KeepFiles(frame.Answers, input.Attachments) is { } holding:
+                await RefuseAsync(frame with { Answers = holding }, step, messages.Html(MessageKeys.Talk.FilesKept, ("count", input.Attachments.Count)), cancellationToken);
                 break;
             case PromptResult.Refused refused:
                 await RefuseAsync(frame, step, messages.Html(refused.Key, [.. refused.Values]), cancellationToken);
@@ -117,7 +150,7 @@ internal sealed partial class DialogTurnRunner
     /// <summary>Which of the standing keys was meant, tapped or typed; null: it is an answer. A choice of the question goes before a word of the same letters.</summary>
     private string? Way(PromptInput input, DialogStep step, Question question)
     {
-        if (input.Tapped is { } tapped) return tapped is DialogButton.Back or DialogButton.Cancel or DialogButton.Skip or DialogButton.Done or DialogButton.Resume ? tapped : null;
+        if (input.Tapped is { } tapped) return tapped is DialogButton.Back or DialogButton.Cancel or DialogButton.Skip or DialogButton.Done or DialogButton.Resume or DialogButton.Keep ? tapped : null;
         if (input.Words.Length == 0 || question.Options.Any(option => TypedText.Fold(option.Label) == input.Words)) return null;
         if (Said(MessageKeys.Prompt.CancelWords)) return DialogButton.Cancel;
         if (Said(MessageKeys.Prompt.BackWords)) return DialogButton.Back;

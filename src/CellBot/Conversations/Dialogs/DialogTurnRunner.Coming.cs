@@ -1,4 +1,5 @@
 using CellBot.Calendar;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Messages;
 
@@ -8,6 +9,9 @@ namespace CellBot.Conversations.Dialogs;
 internal sealed partial class DialogTurnRunner
 {
     private const int LikelyButtons = 4;
+
+    /// <summary>Blanks between the words of what is no question of where to find something, but has something to say.</summary>
+    private const int LongText = 15;
 
     private async Task<bool> PressedAsync(Activity.ButtonPressed pressed, bool restarted, CancellationToken cancellationToken)
     {
@@ -33,7 +37,7 @@ internal sealed partial class DialogTurnRunner
             return true;
         }
         var words = TypedText.Fold(text);
-        if (text.StartsWith('/') && words is not "huy") return false;
+        if (text.StartsWith('/') && words is not "huy") return UnknownCommand(text);
         if (!turn.IsPrivate && !message.RepliesToBot) return false;
         if (State.Top is { } top)
         {
@@ -44,9 +48,26 @@ internal sealed partial class DialogTurnRunner
         }
         if (!turn.IsPrivate || message.Contact is not null) return false;
         if (words is "huy") _said.Add(messages.Html(MessageKeys.Talk.NothingToCancel));
-        else if (registry.Meant(words) is { } meant && DialogRegistry.Admits(meant.Entry, turn.Memberships)) await OpenAsync(new DialogInvocation(meant, ""), pressed: false, cancellationToken);
+        else if (DialogOf(message, words) is { } meant) await OpenAsync(new DialogInvocation(meant, ""), pressed: false, cancellationToken, registry.Named(words) == meant ? null : message);
         else if (turn.IsKnown) NotUnderstood(words);
         else return false;
+        return true;
+    }
+
+    // What the words say; else a photo, a file, a voice or a long text is content that somebody should get.
+    private Dialog? DialogOf(Activity.MessageReceived message, string words)
+    {
+        if (registry.Meant(words) is { } meant && DialogRegistry.Admits(meant.Entry, turn.Memberships)) return meant;
+        var isContent = message.Attachments.Count > 0 || words.Count(letter => letter == ' ') >= LongText;
+        return isContent && registry.ForContent is { } taking && DialogRegistry.Admits(taking.Entry, turn.Memberships) ? taking : null;
+    }
+
+    // Commands of joining are others'; of a group nobody knows whose bot is meant.
+    private bool UnknownCommand(string text)
+    {
+        if (!turn.IsPrivate || !turn.IsKnown || JoinCommand.Parse(text)?.IsOfJoining == true) return false;
+        NotUnderstood("");
+        RemindOfWaiting();
         return true;
     }
 
@@ -58,7 +79,7 @@ internal sealed partial class DialogTurnRunner
         _said.Clear();
     }
 
-    private async Task OpenAsync(DialogInvocation calling, bool pressed, CancellationToken cancellationToken)
+    private async Task OpenAsync(DialogInvocation calling, bool pressed, CancellationToken cancellationToken, Activity.MessageReceived? content = null)
     {
         var (dialog, argument) = calling;
         if (!turn.IsPrivate && !dialog.Entry.InGroups)
@@ -80,12 +101,14 @@ internal sealed partial class DialogTurnRunner
             await AskWaitingAsync(cancellationToken);
             return;
         }
-        await BeginAsync(dialog, argument, turn.UpdateId, 0, cancellationToken, pressed);
+        await BeginAsync(dialog, argument, turn.UpdateId, 0, cancellationToken, pressed, content);
     }
 
-    private async Task BeginAsync(Dialog dialog, string argument, long instance, int lastTurn, CancellationToken cancellationToken, bool pressed = false)
+    private async Task BeginAsync(Dialog dialog, string argument, long instance, int lastTurn, CancellationToken cancellationToken, bool pressed = false,
+        Activity.MessageReceived? content = null)
     {
-        switch (await dialog.OpenAsync(turn, argument, cancellationToken))
+        var begun = content is null ? null : await dialog.OpenWithAsync(turn, content, cancellationToken);
+        switch (begun ?? await dialog.OpenAsync(turn, argument, cancellationToken))
         {
             case DialogStart.Note note:
                 Tell(note.Text, pressed);

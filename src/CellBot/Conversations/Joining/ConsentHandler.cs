@@ -18,7 +18,13 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
     /// <returns>False when there is nothing to ask.</returns>
     public async Task<bool> ShowAsync(long botId, long userId, string key, CancellationToken cancellationToken)
     {
-        List<string> units = [.. (await store.OffersAsync(userId, cancellationToken)).Select(offer => offer.UnitName)];
+        var offers = await store.OffersAsync(userId, cancellationToken);
+        if (offers.Any(offer => offer.NeedsName))
+        {
+            await AskNameAsync(botId, userId, key, cancellationToken);
+            return true;
+        }
+        List<string> units = [.. offers.Select(offer => offer.UnitName)];
         if (units.Count == 0 && (await store.ConsentsAsync(userId, cancellationToken)).All(given => given.Version != _consent.Version || given.WithdrawnAt is not null))
             units = [.. (await store.MembersAsync(userId, cancellationToken)).Select(member => member.UnitName)];
         if (units.Count == 0) return false;
@@ -28,6 +34,11 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
         return true;
     }
 
+    /// <summary>Asks for the name, and offers the way that needs none: a phone that stands on the list.</summary>
+    public Task AskNameAsync(long botId, long userId, string key, CancellationToken cancellationToken) =>
+        post.SendAsync(botId, userId, messages.Html(MessageKeys.Join.AskName), $"{key}:name", cancellationToken,
+            [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
+
     /// <summary>Asks those who can say whether it is the right person: the unit's leaders who can be written to, else the office above. Nobody: the console lists it.</summary>
     public async Task AskLeadersAsync(long botId, JoinRequest request, CancellationToken cancellationToken)
     {
@@ -35,11 +46,13 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
         var now = clock.GetUtcNow();
         var chats = await contacts.LeadersAsync(botId, request.UnitId, now, cancellationToken);
         if (chats.Count == 0) chats = await contacts.OfficeAboveAsync(botId, request.UnitId, now, cancellationToken);
-        var html = messages.Html(MessageKeys.Join.Ask, ("name", request.DisplayName), ("unit", request.UnitName))
+        var html = (request.GivenName is { } given
+            ? messages.Html(MessageKeys.Join.AskNamed, ("name", given), ("account", request.DisplayName), ("unit", request.UnitName))
+            : messages.Html(MessageKeys.Join.Ask, ("name", request.DisplayName), ("unit", request.UnitName)))
             + (request.MemberId is null ? "" : "\n" + messages.Html(MessageKeys.Join.AskNamesake));
         var id = request.Id.ToString(CultureInfo.InvariantCulture);
         foreach (var chat in chats)
-            await post.SendAsync(botId, chat, html, $"joinask:{id}", cancellationToken, [Button(MessageKeys.Join.ApproveButton, Approve, id), Button(MessageKeys.Join.RefuseButton, Refuse, id)]);
+            await post.SendAsync(botId, chat, html, request.GivenName is null ? $"joinask:{id}" : $"joinask:{id}:named", cancellationToken, [Button(MessageKeys.Join.ApproveButton, Approve, id), Button(MessageKeys.Join.RefuseButton, Refuse, id)]);
     }
 
     /// <summary>The key of the note to show, or null when the button is somebody else's affair.</summary>

@@ -5,6 +5,8 @@ namespace CellBot.Conversations.Joining;
 /// <param name="Rest">What follows, trimmed; empty for none.</param>
 public sealed record JoinCommand(string Name, string Rest)
 {
+    public bool IsOfJoining => Name is "/start" or "/thamgia" or "/dangky";
+
     public static JoinCommand? Parse(string? text)
     {
         if (text is null || !text.StartsWith('/')) return null;

@@ -15,6 +15,9 @@ namespace CellBot.Conversations.Joining;
 public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChannelDirectory channel, IPhoneProtection phones, ConsentHandler consents, ReplySender post,
     MessageCatalog messages, TimeProvider clock)
 {
+    /// <summary>The button of what one can do here (<c>/trogiup</c>).</summary>
+    private const string Menu = "menu";
+
     /// <summary>Whoever writes to the bot in private, about whatever, can be written to from then on.</summary>
     public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => activity is Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person }
         ? contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken) : Task.CompletedTask;
@@ -51,10 +54,11 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await CodeAsync(botId, userId, code, message, cancellationToken);
                 return true;
             case { Name: "/start" or "/thamgia" }:
-                await WelcomeAsync(botId, userId, cancellationToken);
+                await WelcomeAsync(botId, userId, message, cancellationToken);
                 return true;
             default:
-                return false;
+                await NotKnownAsync(botId, userId, message, cancellationToken);
+                return true;
         }
     }
 
@@ -126,11 +130,10 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
                 break;
             case PersonJoin.Waiting:
-                await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
-                await consents.AskLeadersAsync(botId, joined.Request!, cancellationToken);
+                await WaitAsync(botId, userId, [joined.Request!], message, cancellationToken);
                 break;
             case PersonJoin.JoinedBefore:
-                await WelcomeAsync(botId, userId, cancellationToken);
+                await WelcomeAsync(botId, userId, message, cancellationToken);
                 break;
             default:
                 await SayAsync(botId, message, joined.Outcome == PersonJoin.TooManyGuesses ? MessageKeys.Join.TooMany : MessageKeys.Join.CodeUnknown, cancellationToken);
@@ -148,27 +151,69 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
         var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
-        if (requests is null) await WelcomeAsync(botId, userId, cancellationToken);
-        else if (requests.Count == 0) await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
+        if (requests is null) await WelcomeAsync(botId, userId, message, cancellationToken);
+        else if (requests.Count == 0)
+        {
+            await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
+            if ((await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+        }
         else
         {
             if (requests.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
-            else await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
-            foreach (var request in requests.Where(request => request.State == JoinState.Waiting)) await consents.AskLeadersAsync(botId, request, cancellationToken);
+            await WaitAsync(botId, userId, [.. requests.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
         }
     }
 
-    // Pressing Start ten times gets one answer an hour.
-    private async Task WelcomeAsync(long botId, long userId, CancellationToken cancellationToken)
+    // First the name, then the leaders: they are asked about a person, not about what somebody calls themselves on the channel.
+    private async Task WaitAsync(long botId, long userId, IReadOnlyList<JoinRequest> waiting, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        var hour = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds() / 3600}");
-        if (await consents.ShowAsync(botId, userId, $"consent:{hour}", cancellationToken)) return;
-        var isKnown = (await store.MembersAsync(userId, cancellationToken)).Count > 0;
-        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), $"welcome:{hour}", cancellationToken);
-        else
-            await post.SendAsync(botId, userId, $"{messages.Html(MessageKeys.Chat.Welcome)}\n\n{messages.Html(MessageKeys.Join.How)}", $"joinhow:{hour}", cancellationToken,
-                [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
+        if (waiting.Count == 0) return;
+        if (waiting.Any(request => request.NeedsName))
+        {
+            await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+            return;
+        }
+        await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
+        foreach (var request in waiting) await consents.AskLeadersAsync(botId, request, cancellationToken);
     }
+
+    /// <returns>False: nobody asked for a name.</returns>
+    private async Task<bool> NamedAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (!(await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) return false;
+        var name = PersonName.Clean(message.Text);
+        if (name.Length == 0 || !PersonName.ShowsLetter(name) || name.Any(char.IsDigit) || !name.Contains(' '))
+        {
+            await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+            return true;
+        }
+        var now = clock.GetUtcNow();
+        var named = await store.NameAsync(userId, name, now, AuditEvent.Of(now, "person", "join.named", "join_request", ""), cancellationToken);
+        if (named.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+        await WaitAsync(botId, userId, [.. named.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
+        return true;
+    }
+
+    // How often one may ask is the limiter's affair; who asks is answered.
+    private async Task WelcomeAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (await consents.ShowAsync(botId, userId, Key(message), cancellationToken)) return;
+        var isKnown = (await store.MembersAsync(userId, cancellationToken)).Count > 0;
+        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), Key(message), cancellationToken, [new MessageButton(messages.Text(MessageKeys.LookUp.HelpTitle), Menu)]);
+        else await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), message, cancellationToken);
+    }
+
+    // Anything else that somebody sends who is on no roster: nothing internal, but how to come in.
+    private async Task NotKnownAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (await NamedAsync(botId, userId, message, cancellationToken)) return;
+        if ((await store.MembersAsync(userId, cancellationToken)).Count > 0) await WelcomeAsync(botId, userId, message, cancellationToken);
+        else await HowAsync(botId, userId, messages.Html(MessageKeys.Talk.NotKnown), message, cancellationToken);
+    }
+
+    private Task HowAsync(long botId, long userId, string html, Activity.MessageReceived message, CancellationToken cancellationToken) =>
+        post.SendAsync(botId, userId, $"{html}\n\n{messages.Html(MessageKeys.Join.How)}", Key(message), cancellationToken,
+            [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
 
     private Task SayAsync(long botId, Activity.MessageReceived message, string key, CancellationToken cancellationToken, params (string, MessageValue)[] values) =>
         post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);

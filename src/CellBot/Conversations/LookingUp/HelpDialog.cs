@@ -10,7 +10,7 @@ public sealed class HelpDialog(MessageCatalog messages) : Dialog
     public override string Id => "help";
 
     public override DialogEntry Entry { get; } =
-        new(MessageKeys.LookUp.HelpTitle, "trogiup", MessageKeys.LookUp.HelpMenu, MessageKeys.LookUp.HelpPhrases, "menu") { Likely = 90 };
+        new(MessageKeys.LookUp.HelpTitle, "trogiup", MessageKeys.LookUp.HelpMenu, MessageKeys.LookUp.HelpPhrases, "menu") { Likely = 90, Aliases = ["help", "menu"] };
 
     public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => Task.FromResult<DialogStart>(new DialogStart.Say(
         new OutgoingMessage(messages.Html(turn.Memberships.Any(seat => seat.Leads) ? MessageKeys.LookUp.HelpLeader : MessageKeys.LookUp.Help),

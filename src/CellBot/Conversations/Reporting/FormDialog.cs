@@ -72,26 +72,39 @@ public sealed class FormDialog : Dialog
         yield return Step(FormFieldKind.Text, new TextPrompt(Most: FormPolicy.LongestText), []) with { CanSkip = true };
 
         DialogStep Step(FormFieldKind kind, Prompt prompt, IReadOnlyList<Option> options) =>
-            new(StepId(number, kind), prompt, async (context, stop) => new Question(await LabelAsync(context, number, stop), options))
+            new(StepId(number, kind), prompt, async (context, stop) => await AskAsync(context, number, options, stop))
             {
                 When = context => context.Answers[Kinds].ElementAtOrDefault(number - 1) == Letter(kind),
             };
     }
 
-    private async Task<string> LabelAsync(DialogContext context, int number, CancellationToken cancellationToken) =>
-        _messages.Html(MessageKeys.Form.Question, ("label", (await _store.FindAsync(context.Answers.Number(Form) ?? 0, cancellationToken))?.Fields[number - 1].Label ?? ""));
+    // With what the unit said the last time: a number that stayed is one tap.
+    private async Task<Question> AskAsync(DialogContext context, int number, IReadOnlyList<Option> options, CancellationToken cancellationToken)
+    {
+        var form = await _store.FindAsync(context.Answers.Number(Form) ?? 0, cancellationToken);
+        if (form?.Fields.ElementAtOrDefault(number - 1) is not { } field) return new Question(_messages.Html(MessageKeys.Form.Question, ("label", "")), options);
+        var html = _messages.Html(MessageKeys.Form.Question, ("label", field.Label));
+        var earlier = await _store.EarlierAsync(context.Answers.Number(Unit) ?? 0, form.Id, cancellationToken);
+        if (!earlier.TryGetValue((field.Label, field.Kind), out var answer)) return new Question(html, options);
+        var words = Words(field, answer);
+        return new Question($"{html}\n{_messages.Html(MessageKeys.Form.Earlier, ("answer", words))}",
+            field.Kind == FormFieldKind.Number ? [new Option(answer, _messages.Text(MessageKeys.Form.SameAsEarlier, ("answer", words)))] : options);
+    }
+
+    private string Words(FormField field, string answer) => (field.Kind, answer) switch
+    {
+        (FormFieldKind.YesNo, FormPolicy.Yes) => _messages.Text(MessageKeys.Form.Yes),
+        (FormFieldKind.YesNo, _) => _messages.Text(MessageKeys.Form.No),
+        (FormFieldKind.Number, _) => VietnameseText.Number(FormPolicy.Number(answer) ?? 0),
+        _ => answer,
+    };
 
     private async Task<string> SummaryAsync(DialogContext context, CancellationToken cancellationToken)
     {
         if (await _store.FindAsync(context.Answers.Number(Form) ?? 0, cancellationToken) is not { } form) return "";
         var given = AnswerPart(form, context.Answers);
-        var lines = form.Fields.Select(field => _messages.Html(MessageKeys.Form.Line, ("label", field.Label), ("answer", given.GetValueOrDefault(field.Key) switch
-        {
-            null => _messages.Text(MessageKeys.Form.NoAnswer),
-            FormPolicy.Yes when field.Kind == FormFieldKind.YesNo => _messages.Text(MessageKeys.Form.Yes),
-            FormPolicy.No when field.Kind == FormFieldKind.YesNo => _messages.Text(MessageKeys.Form.No),
-            var answer => field.Kind == FormFieldKind.Number ? VietnameseText.Number(FormPolicy.Number(answer) ?? 0) : answer,
-        })));
+        var lines = form.Fields.Select(field => _messages.Html(MessageKeys.Form.Line, ("label", field.Label), ("answer", given.GetValueOrDefault(field.Key) is { } answer ? Words(field, answer)
+            : _messages.Text(MessageKeys.Form.NoAnswer))));
         return _messages.Html(MessageKeys.Form.Check, ("title", form.Title), ("unit", Name(context.Turn.Memberships, context.Answers.Number(Unit) ?? 0)), ("lines", MessageValue.Markup(string.Join('\n', lines))));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CellBot.Organization.Import;
 using DocumentFormat.OpenXml;
@@ -19,26 +20,40 @@ public static class SheetWriter
     }
 
     /// <summary>One sheet; every cell is a text.</summary>
-    public static byte[] Xlsx(SheetContent content)
+    public static byte[] Xlsx(SheetContent content) => Xlsx(("CellBot", content));
+
+    public static byte[] Xlsx(params IReadOnlyList<(string Name, SheetContent Content)> sheets)
     {
         using var memory = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            var sheet = workbook.AddNewPart<WorksheetPart>();
-            using (var writer = OpenXmlWriter.Create(sheet))
+            var list = new Sheets();
+            foreach (var (name, content) in sheets)
             {
-                writer.WriteStartElement(new Worksheet());
-                writer.WriteStartElement(new SheetData());
-                foreach (var row in content.Rows.Prepend(content.Header))
-                    writer.WriteElement(new Row(row.Select(cell => new Cell(new InlineString(new Text(Stored(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString })));
-                writer.WriteEndElement();
-                writer.WriteEndElement();
+                var sheet = workbook.AddNewPart<WorksheetPart>();
+                Write(sheet, content);
+                list.Append(new Sheet { Name = name, SheetId = (uint)list.ChildElements.Count + 1, Id = workbook.GetIdOfPart(sheet) });
             }
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "CellBot", SheetId = 1, Id = workbook.GetIdOfPart(sheet) }));
+            workbook.Workbook = new Workbook(list);
         }
         return memory.ToArray();
     }
+
+    private static void Write(WorksheetPart sheet, SheetContent content)
+    {
+        using var writer = OpenXmlWriter.Create(sheet);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteStartElement(new SheetData());
+        foreach (var row in content.Rows.Prepend(content.Header)) writer.WriteElement(new Row(row.Select((cell, at) => Cell(cell, at >= content.NumbersFrom))));
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+    }
+
+    private static Cell Cell(string cell, bool mayBeNumber) =>
+        mayBeNumber && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture)))
+            : new Cell(new InlineString(new Text(Stored(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString };
 
     // No cell is a formula here; but the import takes one apostrophe off what looks like a guarded one, since it may have come by way of CSV.
     private static string Stored(string cell) => cell.StartsWith('\'') ? CsvCell.Guarded(cell) : cell;

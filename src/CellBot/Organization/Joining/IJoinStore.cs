@@ -30,6 +30,14 @@ public interface IJoinStore
     /// <summary>A person asks in the group of a unit to stand on its roster.</summary>
     Task<GroupAsked> AskAsync(long userId, string displayName, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
+    /// <summary>The person's open requests.</summary>
+    Task<IReadOnlyList<JoinRequest>> OpenOfAsync(long userId, CancellationToken cancellationToken);
+
+    /// <summary>The person gives their name, for every open request that has none. A namesake without an account on the roster is meant then, and
+    /// waits for somebody's word, whatever was said before: a borrowed name makes nobody secretary.</summary>
+    /// <returns>Those requests, as they stand.</returns>
+    Task<IReadOnlyList<JoinRequest>> NameAsync(long userId, string name, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+
     /// <summary>Requests that wait for somebody's word, oldest first.</summary>
     Task<IReadOnlyList<JoinRequest>> WaitingAsync(CancellationToken cancellationToken);
 

@@ -23,10 +23,10 @@ public enum GroupJoin
 /// <summary>What became of a person's code.</summary>
 public enum PersonJoin
 {
-    /// <summary>The person is asked for consent.</summary>
+    /// <summary>The person had been let in before, by a proven phone or somebody's word, and is asked for consent.</summary>
     Offered,
 
-    /// <summary>A name like it stands on the roster already: the unit's secretary is asked whether it is the same person.</summary>
+    /// <summary>The person is asked for name and phone; the unit's leaders or the office say whether it is the right one.</summary>
     Waiting,
 
     JoinedBefore,
@@ -41,8 +41,7 @@ public enum PersonJoin
 public sealed record GroupJoinFacts(int FailedGuesses, Invitation? Invitation, bool UnitExists, long? UnitOfChat, bool ChatIsActive, bool UnitHasOtherGroup, long ChatId);
 
 /// <param name="IsOnRoster">The person stands on the unit's roster under this account.</param>
-/// <param name="HasNamesake">Somebody without an account and of the same name stands on the roster.</param>
-public sealed record PersonJoinFacts(int FailedGuesses, Invitation? Invitation, bool UnitExists, bool IsOnRoster, bool HasNamesake, long UserId);
+public sealed record PersonJoinFacts(int FailedGuesses, Invitation? Invitation, bool UnitExists, bool IsOnRoster, long UserId);
 
 /// <summary>Who may come in by a code. Pure.</summary>
 public static class JoinPolicy
@@ -78,7 +77,7 @@ public static class JoinPolicy
         var isOwn = code.UsedBy == facts.UserId;
         if (!isOwn && !code.IsOpenAt(now)) return PersonJoin.UnknownCode;
         if (facts.IsOnRoster) return PersonJoin.JoinedBefore;
-        // A code proves that the office knows its holder, not that the holder is the namesake: the name on the channel is one's own choice.
-        return code.MemberId is null && facts.HasNamesake ? PersonJoin.Waiting : PersonJoin.Offered;
+        // A code proves that the office gave it to somebody, not who holds it now: it may have been passed on.
+        return PersonJoin.Waiting;
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class FormSender(long botId, IFormStore store, MessageCata
     /// <summary>Returns how many units were told.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var asks = await store.UntoldAsync(Batch, cancellationToken);
+        var asks = await store.UntoldAsync(botId, Batch, clock.GetUtcNow(), cancellationToken);
         foreach (var ask in asks) await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
         if (asks.Count > 0) signal.Notify();
         return asks.Count;

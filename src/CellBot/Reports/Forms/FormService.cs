@@ -15,6 +15,17 @@ public sealed class FormService(IFormStore store, FormSignal signal, BroadcastOp
         return new FormDecision(await store.AddAsync(draft, Audit(now, actor.Name, "form.made", 0), cancellationToken), 0, null);
     }
 
+    /// <summary>Other words, as long as nobody has to approve them or was asked.</summary>
+    public async Task<FormDecision> EditAsync(long id, string title, IReadOnlyList<(string Label, FormFieldKind Kind)> fields, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } form) return NotFound(id);
+        if (form.State is not (FormState.Draft or FormState.Returned)) return new FormDecision(form, 0, new("form_state", $"form {id} is {form.State}: cannot edit it"));
+        if (FormPolicy.Fault(title, fields) is { } fault) return new FormDecision(form, 0, fault);
+        var edited = form with { Title = ReportPolicy.Clean(title), Fields = FormPolicy.Fields(fields) };
+        return await store.EditAsync(edited, form.State, Audit(clock.GetUtcNow(), actor.Name, "form.edited", id), cancellationToken)
+            ? new FormDecision(edited, 0, null) : new FormDecision(form, 0, new("form_state", $"form {id} is no longer {form.State}"));
+    }
+
     /// <summary>
     /// Submitted, for another person to approve; where no approval is required every unit of the audience is asked at once.
     /// Their leaders are written to little by little, beside all else.

@@ -19,6 +19,7 @@ public sealed class RhythmFormatTests
     [InlineData("hằng ngày lúc 6h05", "5 6 * * *")]
     [InlineData("mỗi ngày làm việc 8 giờ", "0 8 * * 1,2,3,4,5")]
     [InlineData("ngày 3 hằng tháng 8 giờ", "0 8 3 * *")]
+    [InlineData("ngày 31 hằng tháng 8 giờ", "0 8 31L * *")]
     [InlineData("ngày 03 hàng tháng, 8 giờ 00", "0 8 3 * *")]
     [InlineData("ngày cuối tháng 16 giờ", "0 16 L * *")]
     [InlineData("  0   8  * * 1 ", "0 8 * * 1")]
@@ -43,13 +44,26 @@ public sealed class RhythmFormatTests
     [InlineData("0 8 * * *", "08 giờ hằng ngày")]
     [InlineData("0 8 3 * *", "08 giờ ngày 03 hằng tháng")]
     [InlineData("0 16 L * *", "16 giờ ngày cuối tháng")]
+    [InlineData("0 8 31L * *", "08 giờ ngày 31 hằng tháng; tháng không có ngày 31 thì vào ngày cuối tháng")]
+    [InlineData("0 8 31 * *", "theo biểu thức 0 8 31 * *; bỏ qua các tháng không có ngày này: 2, 4, 6, 9, 11")]
+    [InlineData("0 8 29 * *", "theo biểu thức 0 8 29 * *; bỏ qua các tháng không có ngày này: 2")]
+    [InlineData("0 8 1-31 * *", "theo biểu thức 0 8 1-31 * *")]
     [InlineData("0 8 1 */3 *", "theo biểu thức 0 8 1 */3 *")]
     public void A_rhythm_is_said_as_people_say_it(string cron, string said) => Assert.Equal(said, Words.Say(Cron.Parse(cron)!));
+
+    [Theory]
+    [InlineData("ngày 31 hằng tháng 8 giờ", "31/1 28/2 31/3 30/4 31/5")]
+    [InlineData("ngày 30 hằng tháng 8 giờ", "30/1 28/2 30/3 30/4 30/5")]
+    public void A_day_that_a_month_has_not_is_its_last(string words, string days)
+    {
+        var after = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.FromHours(7));
+        Assert.Equal(days, string.Join(' ', Words.Read(words)!.After(after).Take(5).Select(at => $"{at.Day}/{at.Month}")));
+    }
 
     [Fact]
     public void What_is_said_is_read_again()
     {
-        foreach (var cron in (string[])["0 8 * * 1", "30 7 * * 1,4", "0 8 3 * *", "0 16 L * *", "0 8 * * *"])
+        foreach (var cron in (string[])["0 8 * * 1", "30 7 * * 1,4", "0 8 3 * *", "0 16 L * *", "0 8 * * *", "0 8 31L * *"])
             Assert.Equal(cron, Words.Read(Words.Say(Cron.Parse(cron)!))?.Text);
     }
 }

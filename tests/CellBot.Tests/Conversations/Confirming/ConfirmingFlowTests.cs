@@ -64,6 +64,9 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         Assert.Equal(["Hôm nay", "Hôm qua", "Hủy"], _flow.Buttons);
         await _flow.TapAsync("Hôm qua");
         await _flow.WriteAsync("9 dong chi");
+        Assert.Contains("Chi bộ 1 có 4 đồng chí nên số dự họp không thể là 9.", _flow.Text);
+        Assert.Contains("Bước 2/4", _flow.Text);
+        await _flow.WriteAsync("4 dong chi");
         _flow.Restart(Dialogs());
         _commune.Clock.Advance(TimeSpan.FromHours(3));
         await _flow.WriteAsync("Vắng 1 <vì ốm>");
@@ -71,13 +74,45 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         Assert.Contains("Vắng 1 <vì ốm> (kèm 1 ảnh, tệp)", _flow.Text);
         await _flow.TapAsync("Xong");
         Assert.Contains("Bước 4/4", _flow.Text);
-        Assert.Contains("đã quán triệt ngày 22/11/2026, có 9/4 đồng chí dự", _flow.Text);
+        Assert.Contains("đã quán triệt ngày 22/11/2026, có 4/4 đồng chí dự", _flow.Text);
         await _flow.TapAsync("Sửa số dự họp");
         await _flow.WriteAsync("3");
         await _flow.TapAsync("Đúng, gửi");
         Assert.Contains("Đã ghi nhận quán triệt lúc 11 giờ.", _flow.Text);
         Assert.Equal(new Briefing(new DateOnly(2026, 11, 22), 3, "photo\tbien-ban\t\ntext\tVắng 1 <vì ốm>\t"), Sorted((await StandingAsync()).Confirmation!.Briefing!));
         Assert.Equal(1, (await _commune.Stores.Broadcasts.ProgressAsync(_commune.Broadcast.Id, default))!.ConfirmedUnits);
+    }
+
+    [Fact]
+    public async Task The_card_offers_to_take_a_word_on_behalf_back_within_the_day_and_then_no_more()
+    {
+        await CardAsync();
+        await _flow.TapAsync("Xác nhận thay");
+        await _flow.TapAsync("Cụ C");
+        await _flow.TapAsync("Xong");
+        await CardAsync();
+        Assert.Contains("Bỏ xác nhận thay", _flow.Buttons);
+        _commune.Clock.Advance(TimeSpan.FromHours(25));
+        await CardAsync();
+        Assert.DoesNotContain("Bỏ xác nhận thay", _flow.Buttons);
+    }
+
+    [Fact]
+    public async Task A_members_own_tap_takes_the_place_of_a_word_on_their_behalf_and_is_counted_once()
+    {
+        await CardAsync();
+        await _flow.TapAsync("Xác nhận thay");
+        await _flow.TapAsync("Trần Thị B");
+        await _flow.TapAsync("Xong");
+        _commune.Clock.Advance(TimeSpan.FromHours(1));
+        var tap = new Tap(_commune.Broadcast.Id, Seed.Chat(1), Seed.User(1, 3), _commune.Clock.GetUtcNow());
+        Assert.Equal(TapResult.Recorded, Assert.Single(await _commune.Stores.Acknowledgements.RecordAsync([tap], default)).Result);
+        var line = (await _commune.Stores.Confirmations.RosterAsync(_commune.Broadcast.Id, await _commune.UnitAsync(1), default)).Single(one => one.FullName == "Trần Thị B");
+        Assert.Equal((false, _commune.Clock.GetUtcNow()), (line.OnBehalf, line.At!.Value));
+        Assert.Equal(1, (await StandingAsync()).Acknowledged);
+        Assert.Equal(TapResult.Already, Assert.Single(await _commune.Stores.Acknowledgements.RecordAsync([tap], default)).Result);
+        await CardAsync();
+        Assert.DoesNotContain("Bỏ xác nhận thay", _flow.Buttons);
     }
 
     private static Briefing Sorted(Briefing briefing) => briefing with { Note = string.Join('\n', briefing.Note.Split('\n').Order(StringComparer.Ordinal)) };

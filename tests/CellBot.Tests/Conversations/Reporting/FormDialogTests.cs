@@ -64,6 +64,27 @@ public sealed class FormDialogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_next_time_each_question_shows_what_was_said_and_a_number_that_stayed_is_one_tap()
+    {
+        await SentAsync();
+        await _flow.WriteAsync("/baocaonhanh");
+        await _flow.WriteAsync("1240");
+        await _flow.TapAsync("Không");
+        await _flow.WriteAsync("Thiếu dây");
+        await _flow.TapAsync("Gửi báo cáo");
+        var next = await SentAsync("Rà soát lần hai");
+        await _flow.TapDataAsync(FormSender.Data(next, _unit));
+        Assert.Contains("Lần trước: 1.240", _flow.Text);
+        await _flow.TapAsync("Vẫn 1.240");
+        Assert.Contains("Lần trước: Không", _flow.Text);
+        await _flow.TapAsync("Có");
+        Assert.Contains("Lần trước: Thiếu dây", _flow.Text);
+        await _flow.TapAsync("Bỏ qua");
+        await _flow.TapAsync("Gửi báo cáo");
+        Assert.Equal("1240", (await AnswerAsync(next)).Answers!["q1"]);
+    }
+
+    [Fact]
     public async Task Without_a_button_the_only_open_one_begins_and_several_are_offered()
     {
         await _flow.WriteAsync("bao cao nhanh");

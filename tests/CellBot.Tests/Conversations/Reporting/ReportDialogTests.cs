@@ -120,8 +120,8 @@ public sealed class ReportDialogTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("document", "application/x-msdownload", 100L, "chỉ nhận ảnh và tệp văn bản")]
-    [InlineData("video", "video/mp4", 100L, "chỉ nhận ảnh và tệp văn bản")]
+    [InlineData("document", "application/x-msdownload", 100L, "chỉ nhận ảnh, tin nhắn thoại và tệp văn bản")]
+    [InlineData("video", "video/mp4", 100L, "chỉ nhận ảnh, tin nhắn thoại và tệp văn bản")]
     [InlineData("document", "application/pdf", 30_000_000L, "lớn hơn 10 MB")]
     public async Task What_the_office_cannot_open_is_refused_in_words_and_asked_again(string kind, string mime, long bytes, string words)
     {

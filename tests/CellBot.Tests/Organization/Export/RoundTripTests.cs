@@ -58,6 +58,34 @@ public sealed class RoundTripTests
                 Assert.False(cell.Length > 0 && cell[0] is '=' or '@' || (cell is ['+' or '-', .. var rest] && !rest.Trim().All(char.IsAsciiDigit)), cell);
     }
 
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1+cmd|' /C calc'!A0")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("\n=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("＋1+1")]
+    [InlineData("－1+1")]
+    [InlineData("＠SUM(A1)")]
+    [InlineData("'=1+1")]
+    [InlineData("''=1+1")]
+    public void A_formula_is_guarded_and_comes_back_as_it_was(string text)
+    {
+        Assert.Equal("'" + text, CsvCell.Guarded(text));
+        Assert.Equal(text, CsvCell.Plain(CsvCell.Guarded(text)));
+    }
+
+    [Theory]
+    [InlineData("+84901234567")]
+    [InlineData("-1002600000101")]
+    [InlineData("Nguyễn Thị Hòa")]
+    [InlineData("'Chi bộ'")]
+    [InlineData("")]
+    public void What_is_no_formula_stays_as_it_is(string text) => Assert.Equal((text, text), (CsvCell.Guarded(text), CsvCell.Plain(text)));
+
     [Fact]
     public void Only_the_subtree_asked_for_is_exported() =>
         Assert.Equal(["cb"], SheetContent.Units(Stored, unit => unit.Id == 2).Rows.Select(row => row[0]));

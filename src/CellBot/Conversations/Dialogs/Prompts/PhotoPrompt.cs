@@ -11,6 +11,8 @@ public sealed record PhotoPrompt(int Most = 5, bool WithText = false) : Prompt
 
     public override bool Gathers => true;
 
+    public override bool TakesAnyWords => WithText;
+
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
         var held = AnswerPart.Read(before).ToList();

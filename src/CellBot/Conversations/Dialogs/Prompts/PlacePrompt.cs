@@ -11,6 +11,8 @@ public sealed record PlacePrompt : Prompt
 
     public override string? Request => ButtonRequest.Location;
 
+    public override bool TakesAnyWords => true;
+
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
         if (input.Place is { } place)

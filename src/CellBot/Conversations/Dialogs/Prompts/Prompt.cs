@@ -15,6 +15,9 @@ public abstract record Prompt
     /// <summary>How many answers there must be before "Xong".</summary>
     public virtual int AtLeast => 1;
 
+    /// <summary>Any words are an answer.</summary>
+    public virtual bool TakesAnyWords => false;
+
     /// <summary>Beyond the step's own choices: today and yesterday for a date, say.</summary>
     public virtual IReadOnlyList<Option> Offers(MessageCatalog messages, DateOnly today) => [];
 

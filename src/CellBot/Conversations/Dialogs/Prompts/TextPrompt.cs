@@ -6,6 +6,8 @@ namespace CellBot.Conversations.Dialogs;
 /// <param name="Most">Code points; more is refused with the limit. Telegram sends at most 4,096.</param>
 public sealed record TextPrompt(int Least = 1, int Most = 2000) : Prompt
 {
+    public override bool TakesAnyWords => true;
+
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
         if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);

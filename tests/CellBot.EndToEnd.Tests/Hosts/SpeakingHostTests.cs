@@ -1,0 +1,26 @@
+using System.Reflection;
+using CellBot.Conversations;
+using CellBot.Conversations.Joining;
+using CellBot.Delivery;
+using CellBot.Host.Hosting;
+using CellBot.Storage;
+using CellBot.Telegram;
+using CellBot.Testing;
+using CellBot.Web;
+
+namespace CellBot.EndToEnd.Tests.Hosts;
+
+/// <summary>Beside the mind (<c>CellBot.Tests/Architecture/SpeakingTests</c>) nobody puts words on a phone: no page, no call of the API, no store.</summary>
+public sealed class SpeakingHostTests
+{
+    [Fact]
+    public void Pages_calls_and_stores_make_no_message_and_the_host_names_the_commands_alone()
+    {
+        Assembly[] assemblies = [typeof(WebHost).Assembly, typeof(FetchGuard).Assembly, typeof(CellBotDatabase).Assembly];
+        var found = CallScan.Callers(assemblies, method => method.DeclaringType == typeof(OutgoingMessage) && method.Name is ".ctor" or "Plain" or "<Clone>$"
+            || method.DeclaringType == typeof(IMessageChannel) && method.Name is not nameof(IMessageChannel.IsGroup)
+            || method.DeclaringType == typeof(TapAnswers) || method.DeclaringType == typeof(ReplySender) && method.Name is not ".ctor"
+            || method.DeclaringType == typeof(TelegramDirectory) && method.Name is nameof(TelegramDirectory.SetCommandsAsync));
+        Assert.Equal(["CommandMenu: TelegramDirectory.SetCommandsAsync"], found.Select(caller => $"{caller.Key.Name}: {string.Join(", ", caller.Value)}"));
+    }
+}
