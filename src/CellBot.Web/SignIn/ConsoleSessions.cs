@@ -66,8 +66,9 @@ internal sealed class ConsoleSessions(ISessionStore sessions, SignInSettings set
 
     private static byte[]? SecretHash(HttpContext context)
     {
-        var secret = new byte[SecretBytes];
-        return context.Request.Cookies[Cookie] is { } cookie && Base64Url.TryDecodeFromChars(cookie, secret, out var length) && length == SecretBytes ? SHA256.HashData(secret) : null;
+        // Anybody may write anything there: what is no secret of ours is nobody's, and no failure.
+        return context.Request.Cookies[Cookie] is { } cookie && Base64Url.IsValid(cookie, out var length) && length == SecretBytes
+            ? SHA256.HashData(Base64Url.DecodeFromChars(cookie)) : null;
     }
 
     // Lax: a link from elsewhere opens the page it names; a form from elsewhere has no session, and no token.

@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Organization.Accounts;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
 using CellBot.Web.Console.Pages;

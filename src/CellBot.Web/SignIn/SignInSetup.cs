@@ -1,5 +1,4 @@
 using System.Net;
-using CellBot.Organization.Accounts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 

@@ -3,7 +3,6 @@ using CellBot.Conversations;
 using CellBot.Host.Hosting;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
-using CellBot.Testing;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace CellBot.EndToEnd.Tests.Hosts;

@@ -40,7 +40,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             max_client_conn = 100
             """);
         var call = new ProcessStartInfo(Program!) { RedirectStandardError = true, RedirectStandardOutput = true };
-        if (Environment.UserName == "root")
+        if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
         {
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
             call.ArgumentList.Add("--user=nobody");

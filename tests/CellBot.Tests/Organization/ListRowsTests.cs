@@ -1,5 +1,4 @@
 using System.Text;
-using CellBot.Organization;
 using CellBot.Organization.Import;
 
 namespace CellBot.Tests.Organization;

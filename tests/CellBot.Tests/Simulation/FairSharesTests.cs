@@ -76,7 +76,7 @@ public sealed class FairSharesTests(ITestOutputHelper output)
     {
         private const long BotId = 77;
         private readonly VirtualWorld _world;
-        private readonly MemoryOutbox _outbox = new();
+        private readonly MemoryOutbox _outbox;
         private readonly DispatchSignal _signal = new();
         private readonly VirtualHost _host;
         private readonly VirtualTelegram _telegram;
@@ -85,6 +85,7 @@ public sealed class FairSharesTests(ITestOutputHelper output)
         public Run(int seed)
         {
             _world = new VirtualWorld(seed);
+            _outbox = new MemoryOutbox(() => _world.UtcNow);
             _telegram = new VirtualTelegram(_world, new VirtualFaults());
             _host = new VirtualHost(_world, "host");
             var trace = new VirtualTrace(_world);

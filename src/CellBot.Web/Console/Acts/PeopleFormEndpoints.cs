@@ -161,7 +161,8 @@ internal static class PeopleFormEndpoints
     {
         if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
         var unit = string.IsNullOrEmpty(donVi) ? caller.Top : donVi;
-        if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is not null) return Back("/don-vi", false, refused: "outside_your_unit");
+        if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is not null)
+            return new RazorComponentResult<Standalone>(new { Page = typeof(NotAllowed) }) { StatusCode = StatusCodes.Status403Forbidden };
         if (await IsLongAsync(list, unit, organization, cancellationToken))
             return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), actor, cancellationToken)));
         var content = await service.ListAsync(list, unit, actor, cancellationToken);

@@ -1,5 +1,4 @@
 using CellBot.Conversations;
-using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.LookingUp;
 using CellBot.Reports;
 using CellBot.Testing;
