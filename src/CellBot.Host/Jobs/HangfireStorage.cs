@@ -1,6 +1,8 @@
 using CellBot.Host.Settings;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Npgsql;
@@ -11,7 +13,7 @@ namespace CellBot.Host.Jobs;
 /// Hangfire's own storage: a schema of its own on PostgreSQL, shared by all hosts; memory in the embedded mode (its SQLite storage would bring
 /// an older SQLite library into the process). Making it does not touch the database; <see cref="Prepare"/> does.
 /// </summary>
-internal sealed class HangfireStorage(HostSettings settings)
+internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory loggers)
 {
     private readonly string? _postgres = settings.Database.IsPostgres ? $"{settings.Database.ConnectionString};Application Name=cellbot-jobs;Maximum Pool Size=10" : null;
 
@@ -32,6 +34,8 @@ internal sealed class HangfireStorage(HostSettings settings)
 
     private JobStorage Make()
     {
+        // Hangfire's logging belongs to the process: the storage of a second host in it would log by the first one's, which may be gone.
+        LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(loggers));
         if (_postgres is null) return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
         var options = new PostgreSqlStorageOptions
         {

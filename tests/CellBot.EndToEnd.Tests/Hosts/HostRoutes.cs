@@ -49,7 +49,7 @@ internal static class HostRoutes
     /// <summary>Something that is there in the demonstration, where there can be.</summary>
     private static string Value(RoutePatternParameterPart parameter) => parameter.Name switch
     {
-        "code" => "DU-HK",
+        "code" or "Code" => "DU-HK",
         "list" => "members",
         "format" => "csv",
         "year" or "Year" => "2026",

@@ -72,6 +72,8 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
             var theirs = await outsider.SendAsync(route, path, form);
             if (theirs.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) faults.Add($"of {CommuneThings.Other}: {route} {path}: {theirs}");
             var mine = await insider.SendAsync(route, path, form);
+            // No file lies with the report: to whom it belongs that is told, and no more.
+            if (route.Contains("/tep/{id:long}", StringComparison.Ordinal)) continue;
             var isRefused = mine.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
             if (isRefused != (subject == Subject.Everything)) faults.Add($"of {CommuneThings.Commune}: {route} {path}: {mine}");
         }

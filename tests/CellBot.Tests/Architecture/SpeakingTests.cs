@@ -42,7 +42,6 @@ public sealed class SpeakingTests
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,
-        ["Conversations.Confirming.OnBehalfDialog"] = CarriesOn,
         ["Conversations.Confirming.MissingDialog"] = Fixed,
         ["Conversations.Confirming.UnitCards"] = SentBefore,
         ["Conversations.Dialogs.DialogHandler"] = Fixed,

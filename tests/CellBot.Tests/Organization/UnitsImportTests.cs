@@ -176,7 +176,7 @@ public sealed class UnitsImportTests
     [Fact]
     public void A_file_that_is_wrong_throughout_stops_after_a_thousand_rows()
     {
-        var plan = Plan("code,parent_code,kind,name\n" + string.Concat(Enumerable.Repeat("a\n", 2_000_000)), skipBad: true);
+        var plan = Plan("code,parent_code,kind,name\n" + string.Concat(Enumerable.Repeat("a\n", 250_000)), skipBad: true);
 
         Assert.Equal(1001, plan.Errors.Count);
         Assert.Equal("import.too_many", plan.Errors[^1].Key);
