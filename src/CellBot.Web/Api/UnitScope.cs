@@ -27,11 +27,12 @@ internal sealed class UnitScope(IOrganizationStore organization)
     /// Why the caller may not approve or steer what this unit says; null when it may. A unit below may read what is for it alone: it does not speak for the unit above.
     /// </summary>
     /// <param name="owner">Null: the highest office.</param>
-    public async Task<Decision.Refused?> OwnerRefusalAsync(ApiCaller caller, string? owner, CancellationToken cancellationToken)
+    public async Task<Decision.Refused?> OwnerRefusalAsync(Caller caller, string? owner, CancellationToken cancellationToken)
     {
-        if (caller.Key.UnitCode is not { } top) return null;
+        if (caller.Reach.Tops is not { } tops) return null;
         return owner is null || await RefusalAsync(caller, owner, cancellationToken) is not null
-            ? new Decision.Refused("outside_your_unit", $"it was made by a unit above '{top}', to which the key is bound; only that unit and those above it approve and steer it")
+            ? new Decision.Refused("outside_your_unit",
+                $"it was made by a unit above '{string.Join("', '", tops)}', to which the caller is bound; only that unit and those above it approve and steer it")
             : null;
     }
 

@@ -27,10 +27,10 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
         return subject switch
         {
             Subject.Everything => Whole,
-            Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found ? await units.RefusalAsync(caller, found.Audience, stop) : null,
+            Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context) : null,
             Subject.Directive => await directives.ReadAsync(caller, id, stop) is null ? DirectiveScope.Unknown(id) : null,
             Subject.OwnDirective => await directives.WriteRefusalAsync(caller, id, stop),
-            Subject.Schedule => await schedules.FindAsync(id, stop) is { } found ? await units.RefusalAsync(caller, found.Audience, stop) : null,
+            Subject.Schedule => await schedules.FindAsync(id, stop) is { } found ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context) : null,
             Subject.Form => await FormRefusalAsync(id, caller, context),
             Subject.Report or Subject.ReportHere => await ReportRefusalAsync(subject, caller, context),
             Subject.Unit => await units.RefusalAsync(caller, Text(context, "code"), stop),
@@ -46,6 +46,11 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
             _ => throw new InvalidOperationException($"unknown subject {subject}"),
         };
     }
+
+    /// <summary>Whom it is for decides who may look, whose word it is who may act on it.</summary>
+    private async Task<Decision.Refused?> SaidRefusalAsync(Audience audience, string? owner, Caller caller, HttpContext context) =>
+        await units.RefusalAsync(caller, audience, context.RequestAborted)
+        ?? (HttpMethods.IsPost(context.Request.Method) ? await units.OwnerRefusalAsync(caller, owner, context.RequestAborted) : null);
 
     private async Task<Decision.Refused?> MemberRefusalAsync(long id, Caller caller, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } person && !await PeopleEndpoints.MayAsync(person, people, units, caller, cancellationToken) ? Whole : null;

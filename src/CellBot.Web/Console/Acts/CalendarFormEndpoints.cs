@@ -38,7 +38,8 @@ public static class CalendarFormEndpoints
                 RedirectTo(id, done, await step(service, id, form, actor, cancellationToken)));
     }
 
-    private static async Task<RedirectHttpResult> AddScheduleAsync([FromForm] IFormCollection form, ScheduleService service, BroadcastOptions options, RhythmFormat rhythms, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AddScheduleAsync([FromForm] IFormCollection form, ScheduleService service, BroadcastOptions options, RhythmFormat rhythms, Caller caller, Actor actor,
+        CancellationToken cancellationToken)
     {
         var asked = ScheduleForm.Read(name => form[name], rhythms);
         if (asked.DirectiveId is not { } directive) return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "unknown_directive");
@@ -46,7 +47,7 @@ public static class CalendarFormEndpoints
         if (asked.HasBadUntil) return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "bad_until");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "empty_audience");
-        var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays);
+        var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays) { OwnerUnit = caller.Top };
         return await service.AddAsync(request, release: !options.RequireApproval, actor, cancellationToken) switch
         {
             ScheduleDecision.Done { Schedule.Id: var id } => TypedResults.LocalRedirect($"~/lich/lich-gui/{id}?xong={(options.RequireApproval ? "schedule_submitted" : "schedule_started")}"),

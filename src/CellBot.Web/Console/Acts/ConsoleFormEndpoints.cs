@@ -46,13 +46,15 @@ public static class ConsoleFormEndpoints
             RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Composed(), actor, cancellationToken), $"/dot-gui/{id}/duyet"));
     }
 
-    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, Caller caller, Actor actor,
+        CancellationToken cancellationToken)
     {
         var asked = DraftForm.Read(name => form[name]);
         if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
-        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt), actor, cancellationToken);
+        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt) { OwnerUnit = caller.Top },
+            actor, cancellationToken);
         if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
         var decision = options.RequireApproval ? await service.SubmitAsync(id, actor, cancellationToken) : await service.ReleaseAsync(id, actor, cancellationToken);
         if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
