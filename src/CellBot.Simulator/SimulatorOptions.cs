@@ -35,6 +35,9 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool PollingQuirks { get; init; }
 
+    /// <summary>Webhook addresses as Telegram's own servers take them: https, four ports, no reserved address. Off: as a server run with --local.</summary>
+    public bool ChecksWebhookAddress { get; init; }
+
     /// <summary>A file that keeps chats, people, messages and waiting updates over a restart; null for none. Written half a second after a change.</summary>
     public string? SnapshotPath { get; init; }
 

@@ -81,7 +81,7 @@ public sealed partial class SimulatorState
             var chat = new Chat(_nextSupergroupId--, ChatKind.Supergroup) { Title = old.Title, MigratedFrom = old.Id, Permissions = old.Permissions };
             foreach (var (id, member) in old.Members) chat.Members[id] = member;
             _groups[chat.Id] = chat;
-            var actor = old.Members.Values.FirstOrDefault(static m => !m.User.IsBot)?.User ?? _bots[0].User;
+            var actor = ActorOf(old);
             AddService(old, actor, new MessageBody.Service(ServiceKind.MigratedTo, [], chat.Id));
             old.MigratedTo = chat.Id;
             AddService(chat, actor, new MessageBody.Service(ServiceKind.MigratedFrom, [], old.Id));
@@ -102,6 +102,40 @@ public sealed partial class SimulatorState
             chat.WriteForbidden = writeAccess is { } may ? !may : chat.WriteForbidden;
         });
 
+    /// <summary>Makes a forum topic, and the supergroup a forum.</summary>
+    /// <returns>Its id, the message_thread_id of what is said in it.</returns>
+    public int AddTopic(long chatId, string name)
+    {
+        lock (Gate)
+        {
+            var chat = RequireGroup(chatId);
+            if (chat.Kind != ChatKind.Supergroup) throw new SimulatorException("Only a supergroup can have topics.");
+            var id = chat.Messages.Count + 1;
+            chat.AddTopic(new Topic(id, name));
+            AddService(chat, ActorOf(chat), new MessageBody.Service(ServiceKind.TopicCreated, [], id, name), id);
+            return id;
+        }
+    }
+
+    /// <summary>Closed, only administrators may write in it.</summary>
+    public void CloseTopic(long chatId, int topicId, bool closed = true)
+    {
+        lock (Gate)
+        {
+            var chat = RequireGroup(chatId);
+            if (!chat.Topics.TryGetValue(topicId, out var topic)) throw new SimulatorException($"There is no topic {topicId}.");
+            topic.Closed = closed;
+            AddService(chat, ActorOf(chat), new MessageBody.Service(closed ? ServiceKind.TopicClosed : ServiceKind.TopicReopened, []), topicId);
+        }
+    }
+
+    /// <summary>It and its messages are no more; nobody is told.</summary>
+    public void DeleteTopic(long chatId, int topicId) => Change(chatId, chat =>
+    {
+        chat.Topics.Remove(topicId);
+        for (var i = 0; i < chat.Messages.Count; i++) if (chat.Messages[i]?.ThreadId == topicId) chat.Messages[i] = null;
+    });
+
     /// <summary>0 switches it off.</summary>
     public void SetSlowMode(long chatId, int seconds) => Change(chatId, chat => chat.SlowModeSeconds = seconds);
 
@@ -113,9 +147,11 @@ public sealed partial class SimulatorState
         else _nextGroupId = Math.Min(_nextGroupId, chat.Id - 1);
     }
 
-    internal void AddService(Chat chat, User from, MessageBody.Service body)
+    private User ActorOf(Chat chat) => chat.Members.Values.FirstOrDefault(static m => !m.User.IsBot)?.User ?? _bots[0].User;
+
+    internal void AddService(Chat chat, User from, MessageBody.Service body, int threadId = 0)
     {
-        var message = chat.Append(from, UnixSeconds, body);
+        var message = chat.Append(from, UnixSeconds, body, threadId);
         Publisher.MessageToBots(chat, message);
         Happened("message", chat, message.Id);
     }

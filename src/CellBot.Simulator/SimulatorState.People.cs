@@ -33,9 +33,10 @@ public sealed partial class SimulatorState
     }
 
     /// <summary>Writes as a member. In a private chat the chat's id is the person's.</summary>
-    public int Say(long chatId, long userId, string text, int replyTo = 0, long? botId = null)
+    /// <param name="threadId">A forum topic; 0: none, or the general one.</param>
+    public int Say(long chatId, long userId, string text, int replyTo = 0, long? botId = null, int threadId = 0)
     {
-        lock (Gate) return Speak(ChatFor(chatId, userId, botId), RequireUser(userId), text, replyTo);
+        lock (Gate) return Speak(ChatFor(chatId, userId, botId), RequireUser(userId), text, replyTo, threadId);
     }
 
     /// <summary>Changes one's own message.</summary>
@@ -118,21 +119,23 @@ public sealed partial class SimulatorState
         }
     }
 
-    private int Speak(Chat chat, User user, string text, int replyTo)
+    private int Speak(Chat chat, User user, string text, int replyTo, int threadId = 0)
     {
         var clean = EntityDetector.Detect(TextCleaner.Clean(new FormattedText(text, [])));
         if (clean.Text.Length == 0) throw new SimulatorException("An empty message cannot be sent.");
-        return Deliver(chat, user, new MessageBody.PlainText(clean), replyTo);
+        return Deliver(chat, user, new MessageBody.PlainText(clean), replyTo, threadId);
     }
 
-    private int Deliver(Chat chat, User user, MessageBody body, int replyTo)
+    private int Deliver(Chat chat, User user, MessageBody body, int replyTo, int threadId = 0)
     {
+        if (threadId == 0 && replyTo != 0) threadId = chat.Find(replyTo)?.ThreadId ?? 0;
+        if (threadId != 0 && !chat.Topics.ContainsKey(threadId)) throw new SimulatorException($"There is no topic {threadId}.");
         if (user.Deactivated) throw new SimulatorException("A deleted account cannot write.");
         if (chat.MigratedTo != 0 || chat.Deleted) throw new SimulatorException("This group is no longer there.");
         if (chat.IsGroup && chat.FindMember(user.Id) is not { IsInside: true }) throw new SimulatorException("Not a member of this group.");
         if (!chat.IsGroup && chat.Blocked) SetBlocked(user.Id, false, _bots.Find(bot => bot.PrivateChats.ContainsValue(chat))?.User.Id);
         if (!chat.IsGroup) chat.Started = true;
-        var message = new Message(chat.Messages.Count + 1, user, UnixSeconds) { Body = body, ReplyToId = replyTo };
+        var message = new Message(chat.Messages.Count + 1, user, UnixSeconds) { Body = body, ReplyToId = replyTo, ThreadId = threadId };
         chat.Messages.Add(message);
         if (chat.ReplyKeyboard is { OneTime: true }) chat.ReplyKeyboard = null;
         Publisher.MessageToBots(chat, message);

@@ -13,7 +13,7 @@ internal static class PeopleRoutes
         app.MapControl("POST", "/sim/users/{id}/block", r => Do(() => state.SetBlocked(r.Id, true, r.OptionalLong("bot_id"))));
         app.MapControl("POST", "/sim/users/{id}/unblock", r => Do(() => state.SetBlocked(r.Id, false, r.OptionalLong("bot_id"))));
         app.MapControl("POST", "/sim/users/{id}/deactivate", r => Do(() => state.Deactivate(r.Id)));
-        app.MapControl("POST", "/sim/say", r => Message(state.Say(r.Long("chat_id"), r.Long("user_id"), r.Text("text"), r.Int("reply_to", 0), r.OptionalLong("bot_id"))));
+        app.MapControl("POST", "/sim/say", r => Message(state.Say(r.Long("chat_id"), r.Long("user_id"), r.Text("text"), r.Int("reply_to", 0), r.OptionalLong("bot_id"), r.Int("thread_id", 0))));
         app.MapControl("POST", "/sim/edit", r => Do(() => state.EditOwn(r.Long("chat_id"), r.Long("user_id"), r.Int("message_id", 0), r.Text("text"), r.OptionalLong("bot_id"))));
         app.MapControl("POST", "/sim/contact", r => Message(state.ShareContact(r.Long("chat_id"), r.Long("user_id"), r.OptionalText("phone"), r.OptionalText("first_name"), r.OptionalLong("contact_user_id"), r.OptionalLong("bot_id"))));
         app.MapControl("POST", "/sim/location", r => Message(state.ShareLocation(r.Long("chat_id"), r.Long("user_id"), r.OptionalDouble("latitude") ?? 0, r.OptionalDouble("longitude") ?? 0, r.OptionalLong("bot_id"))));

@@ -17,6 +17,9 @@ internal static class SetupRoutes
         app.MapControl("POST", "/sim/chats/{id}/bot", r => Do(() => state.SetBot(r.Id, r.Text("status"), r.OptionalLong("bot_id"), r.OptionalLong("by"))));
         app.MapControl("POST", "/sim/chats/{id}/migrate", r => new { Id = state.MigrateGroup(r.Id) });
         app.MapControl("POST", "/sim/chats/{id}/delete", r => Do(() => state.DeleteGroup(r.Id)));
+        app.MapControl("POST", "/sim/chats/{id}/topics", r => new { Id = state.AddTopic(r.Id, r.Text("name")) });
+        app.MapControl("POST", "/sim/chats/{id}/topics/close", r => Do(() => state.CloseTopic(r.Id, r.Int("topic_id", 0), r.OptionalFlag("closed") ?? true)));
+        app.MapControl("POST", "/sim/chats/{id}/topics/delete", r => Do(() => state.DeleteTopic(r.Id, r.Int("topic_id", 0))));
         app.MapControl("POST", "/sim/chats/{id}/slow_mode", r => Do(() => state.SetSlowMode(r.Id, r.Int("seconds", 0))));
         app.MapControl("POST", "/sim/chats/{id}/permissions", r => Do(() => state.Restrict(r.Id, r.OptionalFlag("messages"), r.OptionalFlag("photos"), r.OptionalFlag("documents"), r.OptionalFlag("pins"), r.OptionalFlag("write_access"))));
         app.MapControl("PUT", "/sim/limits", r => Do(() => state.SetLimits(r.Body.Deserialize<SimulatorLimits>(ControlRoute.Json)!)));

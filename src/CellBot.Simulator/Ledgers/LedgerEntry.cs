@@ -12,7 +12,7 @@ public readonly record struct LedgerEntry(long Number, long AtMicros, long BotId
 {
     public bool Accepted => Code == 200;
 
-    public bool IsMessage => Method is "sendMessage" or "sendPhoto" or "sendDocument";
+    public bool IsMessage => Method is "sendMessage" or "sendPhoto" or "sendDocument" or "sendLocation" or "copyMessage";
 
     public bool IsEdit => Method is "editMessageText" or "editMessageReplyMarkup";
 

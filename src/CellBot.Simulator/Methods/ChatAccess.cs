@@ -60,17 +60,19 @@ internal static class ChatAccess
     }
 
     /// <summary>Whether this kind of content may be sent there: told after the content itself is found sound.</summary>
-    public static Reply MaySend(BotCall call, Chat chat, MessageBody body)
+    public static Reply MaySend(BotCall call, Chat chat, MessageBody body, int threadId = 0)
     {
         if (!chat.IsGroup) return Reply.Ok;
         var self = chat.Members[call.Bot.User.Id];
         if (chat.WriteForbidden) return Replies.BadRequest("have no write access to the chat");
         if (self.IsAdministrator) return Reply.Ok;
+        if (chat.Topics.TryGetValue(threadId, out var topic) && topic.Closed) return Replies.BadRequest("TOPIC_CLOSED");
         var restricted = self.Status == MemberStatus.Restricted;
         return body switch
         {
             MessageBody.Photo when restricted || !chat.Permissions.SendPhotos => NoRights("photos"),
             MessageBody.Document when restricted || !chat.Permissions.SendDocuments => NoRights("documents"),
+            MessageBody.Location when restricted || !chat.Permissions.SendMessages => NoRights("locations"),
             MessageBody.PlainText when restricted || !chat.Permissions.SendMessages => NoRights("text messages"),
             _ => Reply.Ok,
         };

@@ -3,9 +3,14 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>getChat, getChatMember, getChatAdministrators, leaveChat.</summary>
+/// <summary>getChat, getChatMemberCount, sendChatAction, getChatMember, getChatAdministrators, leaveChat.</summary>
 internal static class ChatMethods
 {
+    private static readonly HashSet<string> Actions =
+    [
+        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+    ];
+
     public static Reply GetChat(BotCall call)
     {
         var found = ChatAccess.Find(call, out var chat, toWrite: false);
@@ -22,6 +27,22 @@ internal static class ChatMethods
         if (Membership(call, chat, userId) is not { } member) return Replies.BadRequest(call.State.FindUser(userId) is null ? "user not found" : "member not found");
         WireWriter.Member(call.Result, member, editable: false);
         return Reply.Ok;
+    }
+
+    public static Reply CountMembers(BotCall call)
+    {
+        var found = ChatAccess.Find(call, out var chat, toWrite: false);
+        if (!found.IsOk) return found;
+        call.Result.WriteNumberValue(chat.IsGroup ? chat.Members.Values.Count(static member => member.IsInside) : 2);
+        return Reply.Ok;
+    }
+
+    public static Reply SendAction(BotCall call)
+    {
+        var found = ChatAccess.Find(call, out var chat);
+        if (!found.IsOk) return found;
+        if (call.Arguments.Integer("message_thread_id") is > 0 and var thread && !chat.Topics.ContainsKey((int)Math.Min(thread, int.MaxValue))) return Replies.BadRequest("message thread not found");
+        return Actions.Contains(call.Arguments.Text("action") ?? "") ? call.True() : Replies.BadRequest("wrong parameter action in request");
     }
 
     public static Reply GetAdministrators(BotCall call)

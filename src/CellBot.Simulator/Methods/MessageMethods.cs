@@ -2,7 +2,7 @@ using CellBot.Simulator.Model;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>deleteMessage, pinChatMessage.</summary>
+/// <summary>deleteMessage, pinChatMessage, unpinChatMessage.</summary>
 internal static class MessageMethods
 {
     private const long TwoDays = 48L * 3600 * 1_000_000;
@@ -33,6 +33,20 @@ internal static class MessageMethods
         if (!MayPin(chat, call.Bot)) return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
         chat.PinnedId = id;
         call.State.AddService(chat, call.Bot.User, new MessageBody.Service(ServiceKind.Pinned, [], id));
+        return call.True();
+    }
+
+    /// <summary>Without a message the newest pin goes; one that is not pinned is no error, as on the real server.</summary>
+    public static Reply Unpin(BotCall call)
+    {
+        var found = ChatAccess.Find(call, out var chat);
+        if (!found.IsOk) return found;
+        if (!MayPin(chat, call.Bot)) return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
+        var id = ChatAccess.MessageIdOf(call);
+        call.MessageId = id ?? chat.PinnedId;
+        if (id is not null && chat.Find(id.Value) is null) return Replies.BadRequest("message to unpin not found");
+        if (id is null || id == chat.PinnedId) chat.PinnedId = 0;
+        call.State.Happened("chat", chat, 0);
         return call.True();
     }
 

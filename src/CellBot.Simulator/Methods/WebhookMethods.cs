@@ -1,8 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using CellBot.Simulator.Updates;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>setWebhook, deleteWebhook, getWebhookInfo. Like a Bot API server run with --local, it takes http, any port and local addresses.</summary>
+/// <summary>setWebhook, deleteWebhook, getWebhookInfo. Unless told to check addresses it takes, like a Bot API server run with --local, http, any port and local ones.</summary>
 internal static class WebhookMethods
 {
     public static Reply Set(BotCall call)
@@ -16,6 +18,7 @@ internal static class WebhookMethods
         if (text.Length == 0) return Delete(call);
         if (!text.Contains("://", StringComparison.Ordinal)) text = "https://" + text;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) return Replies.BadRequest("invalid webhook URL specified");
+        if (call.State.Options.ChecksWebhookAddress && AddressRefusal(url, arguments.Text("ip_address")) is { } refusal) return Replies.BadRequest("bad webhook: " + refusal);
 
         var connections = (int)Math.Clamp(arguments.Integer("max_connections") ?? 40, 1, 100);
         var settings = new WebhookSettings(url, string.IsNullOrEmpty(secret) ? null : secret, connections, arguments.File("certificate") is not null, arguments.Text("ip_address"));
@@ -59,6 +62,23 @@ internal static class WebhookMethods
 
         writer.WriteEndObject();
         return Reply.Ok;
+    }
+
+    private static string? AddressRefusal(Uri url, string? ip)
+    {
+        if (url.Scheme != "https") return "An HTTPS URL must be provided for webhook";
+        if (url.Port is not (80 or 88 or 443 or 8443)) return "Webhook can be set up only on ports 80, 88, 443 or 8443";
+        if (IPAddress.TryParse(ip ?? url.Host.Trim('[', ']'), out var address)) return IsReserved(address) ? $"IP address {address} is reserved" : null;
+        return url.IsLoopback || !url.Host.Contains('.', StringComparison.Ordinal) ? "Failed to resolve host: Name or service not known" : null;
+    }
+
+    private static bool IsReserved(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || address.Equals(IPAddress.IPv6Any)) return true;
+        if (address.AddressFamily != AddressFamily.InterNetwork) return false;
+        var bytes = address.GetAddressBytes();
+        return bytes is [0 or 10 or >= 224, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..];
     }
 
     /// <summary>A new webhook takes over everything that still waits, in order; a waiting poller is sent away.</summary>

@@ -40,6 +40,11 @@ internal sealed class Chat(long id, ChatKind kind)
     public ChatPermissions Permissions { get; set; } = ChatPermissions.All;
     public int PinnedId { get; set; }
 
+    /// <summary>Forum topics beside the general one, by the id of the message that made them; a group with any is a forum.</summary>
+    public SortedDictionary<int, Topic> Topics { get; } = [];
+
+    public bool IsForum { get; private set; }
+
     /// <summary>The keyboard that stands in place of the phone's own, as the bot last set it; private chats only on the page.</summary>
     public ReplyKeyboard? ReplyKeyboard { get; set; }
 
@@ -56,9 +61,16 @@ internal sealed class Chat(long id, ChatKind kind)
 
     public Member? FindMember(long userId) => Members.GetValueOrDefault(userId);
 
-    public Message Append(User from, int date, MessageBody body)
+    public void AddTopic(Topic topic)
     {
-        var message = new Message(Messages.Count + 1, from, date) { Body = body };
+        Topics[topic.Id] = topic;
+        IsForum = true;
+        _wire = null;
+    }
+
+    public Message Append(User from, int date, MessageBody body, int threadId = 0)
+    {
+        var message = new Message(Messages.Count + 1, from, date) { Body = body, ThreadId = threadId };
         Messages.Add(message);
         return message;
     }

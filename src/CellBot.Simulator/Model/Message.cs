@@ -13,4 +13,10 @@ internal sealed class Message(int id, User from, int date)
     public InlineKeyboard? Keyboard { get; set; }
 
     public int ReplyToId { get; init; }
+
+    /// <summary>The forum topic; 0: none, or the general one.</summary>
+    public int ThreadId { get; init; }
+
+    /// <summary>It may not be forwarded or saved.</summary>
+    public bool Protected { get; init; }
 }

@@ -17,4 +17,4 @@ internal abstract record MessageBody(FormattedText Text)
     public sealed record Service(ServiceKind Kind, IReadOnlyList<User> Users, long Number = 0, string? Title = null) : MessageBody(FormattedText.Empty);
 }
 
-internal enum ServiceKind { NewMembers, LeftMember, MigratedTo, MigratedFrom, Pinned, GroupCreated }
+internal enum ServiceKind { NewMembers, LeftMember, MigratedTo, MigratedFrom, Pinned, GroupCreated, TopicCreated, TopicClosed, TopicReopened }

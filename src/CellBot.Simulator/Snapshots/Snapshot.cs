@@ -17,12 +17,20 @@ internal sealed record BotRecord(string Token, string Username, string Name, boo
 internal sealed record UpdateRecord(int Id, string Json, byte KeyKind, long KeyId, long ExpiresMicros);
 
 internal sealed record ChatRecord(long Id, string Kind, string Title, string? Username, bool Started, bool Blocked, bool Deleted, bool WriteForbidden, long MigratedTo, long MigratedFrom,
-    int SlowModeSeconds, int PinnedId, int MessageCount, List<MemberRecord> Members, List<MessageRecord> Messages);
+    int SlowModeSeconds, int PinnedId, int MessageCount, List<MemberRecord> Members, List<MessageRecord> Messages)
+{
+    public List<TopicRecord> Topics { get; init; } = [];
+}
+
+internal sealed record TopicRecord(int Id, string Name, bool Closed);
 
 internal sealed record MemberRecord(long UserId, string Status);
 
 internal sealed record MessageRecord(int Id, long From, int Date, int EditDate, int ReplyTo, string Body, string Text, List<EntityRecord> Entities, string? Keyboard)
 {
+    public int ThreadId { get; init; }
+    public bool Protected { get; init; }
+    public string? Title { get; init; }
     public string? FileId { get; init; }
     public string? Phone { get; init; }
     public string? FirstName { get; init; }

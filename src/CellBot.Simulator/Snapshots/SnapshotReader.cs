@@ -42,6 +42,7 @@ internal sealed class SnapshotReader(SimulatorState state)
             Deleted = record.Deleted, WriteForbidden = record.WriteForbidden, MigratedTo = record.MigratedTo, MigratedFrom = record.MigratedFrom,
             SlowModeSeconds = record.SlowModeSeconds, PinnedId = record.PinnedId,
         };
+        foreach (var topic in record.Topics) chat.AddTopic(new Topic(topic.Id, topic.Name) { Closed = topic.Closed });
         foreach (var member in record.Members)
         {
             if (state.FindUser(member.UserId) is { } user) chat.Members[user.Id] = new Member(user, Enum.Parse<MemberStatus>(member.Status));
@@ -55,7 +56,7 @@ internal sealed class SnapshotReader(SimulatorState state)
     private Message? Message(MessageRecord record)
     {
         if (state.FindUser(record.From) is not { } from) return null;
-        return new Message(record.Id, from, record.Date) { EditDate = record.EditDate, ReplyToId = record.ReplyTo, Body = Body(record), Keyboard = Keyboard(record.Keyboard) };
+        return new Message(record.Id, from, record.Date) { EditDate = record.EditDate, ReplyToId = record.ReplyTo, ThreadId = record.ThreadId, Protected = record.Protected, Body = Body(record), Keyboard = Keyboard(record.Keyboard) };
     }
 
     private MessageBody Body(MessageRecord record)
@@ -68,7 +69,7 @@ internal sealed class SnapshotReader(SimulatorState state)
             nameof(MessageBody.Document) => new MessageBody.Document(state.Files.Find(record.FileId!)!, text),
             nameof(MessageBody.Contact) => new MessageBody.Contact(record.Phone!, record.FirstName!, record.LastName, record.Number == 0 ? null : record.Number),
             nameof(MessageBody.Location) => new MessageBody.Location(record.Latitude, record.Longitude),
-            _ => new MessageBody.Service(Enum.Parse<ServiceKind>(record.Body), [.. (record.UserIds ?? []).Select(id => state.FindUser(id)).OfType<User>()], record.Number),
+            _ => new MessageBody.Service(Enum.Parse<ServiceKind>(record.Body), [.. (record.UserIds ?? []).Select(id => state.FindUser(id)).OfType<User>()], record.Number, record.Title),
         };
     }
 

@@ -27,21 +27,24 @@ internal static class SnapshotWriter
     private static ChatRecord Chat(Chat chat) => new(chat.Id, chat.Kind.ToString(), chat.Title, chat.Username, chat.Started, chat.Blocked, chat.Deleted, chat.WriteForbidden,
         chat.MigratedTo, chat.MigratedFrom, chat.SlowModeSeconds, chat.PinnedId, chat.Messages.Count,
         [.. chat.Members.Values.Select(static m => new MemberRecord(m.User.Id, m.Status.ToString()))],
-        [.. chat.Messages.Where(static m => m is not null).Select(static m => Message(m!))]);
+        [.. chat.Messages.Where(static m => m is not null).Select(static m => Message(m!))])
+    {
+        Topics = [.. chat.Topics.Values.Select(static t => new TopicRecord(t.Id, t.Name, t.Closed))],
+    };
 
     private static MessageRecord Message(Message message)
     {
         var text = message.Body.Text;
         var record = new MessageRecord(message.Id, message.From.Id, message.Date, message.EditDate, message.ReplyToId, message.Body.GetType().Name, text.Text,
             [.. text.Entities.Select(static e => new EntityRecord(e.Type, e.Offset, e.Length, e.Value, e.UserId))],
-            message.Keyboard is null ? null : Encoding.UTF8.GetString(message.Keyboard.Wire));
+            message.Keyboard is null ? null : Encoding.UTF8.GetString(message.Keyboard.Wire)) { ThreadId = message.ThreadId, Protected = message.Protected };
         return message.Body switch
         {
             MessageBody.Photo photo => record with { FileId = photo.File.FileId },
             MessageBody.Document document => record with { FileId = document.File.FileId },
             MessageBody.Contact contact => record with { Phone = contact.PhoneNumber, FirstName = contact.FirstName, LastName = contact.LastName, Number = contact.UserId ?? 0 },
             MessageBody.Location location => record with { Latitude = location.Latitude, Longitude = location.Longitude },
-            MessageBody.Service service => record with { Body = service.Kind.ToString(), Number = service.Number, UserIds = [.. service.Users.Select(static u => u.Id)] },
+            MessageBody.Service service => record with { Body = service.Kind.ToString(), Number = service.Number, Title = service.Title, UserIds = [.. service.Users.Select(static u => u.Id)] },
             _ => record,
         };
     }

@@ -15,6 +15,13 @@ internal static class MessageWriter
         writer.WritePropertyName("chat"u8);
         writer.WriteRawValue(chat.Wire, skipInputValidation: true);
         writer.WriteNumber("date"u8, message.Date);
+        if (message.ThreadId != 0)
+        {
+            writer.WriteNumber("message_thread_id"u8, message.ThreadId);
+            writer.WriteBoolean("is_topic_message"u8, true);
+        }
+
+        if (message.Protected) writer.WriteBoolean("has_protected_content"u8, true);
         if (message.EditDate != 0) writer.WriteNumber("edit_date"u8, message.EditDate);
         if (withReply && chat.Find(message.ReplyToId) is { } original)
         {
@@ -140,6 +147,20 @@ internal static class MessageWriter
                 break;
             case ServiceKind.GroupCreated:
                 writer.WriteBoolean("group_chat_created"u8, true);
+                break;
+            case ServiceKind.TopicCreated:
+                writer.WriteStartObject("forum_topic_created"u8);
+                writer.WriteString("name"u8, service.Title);
+                writer.WriteNumber("icon_color"u8, 7322096);
+                writer.WriteEndObject();
+                break;
+            case ServiceKind.TopicClosed:
+                writer.WriteStartObject("forum_topic_closed"u8);
+                writer.WriteEndObject();
+                break;
+            case ServiceKind.TopicReopened:
+                writer.WriteStartObject("forum_topic_reopened"u8);
+                writer.WriteEndObject();
                 break;
             case ServiceKind.Pinned when chat.Find((int)service.Number) is { } pinned:
                 writer.WritePropertyName("pinned_message"u8);

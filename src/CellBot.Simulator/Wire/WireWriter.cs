@@ -7,6 +7,8 @@ namespace CellBot.Simulator.Wire;
 /// <summary>The Bot API's objects as JSON: people, chats, members. Fields stand in the order in which the real server writes them.</summary>
 internal static class WireWriter
 {
+    private static readonly string[] GiftKinds = ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"];
+
     public static byte[] ToBytes<T>(T state, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -60,6 +62,9 @@ internal static class WireWriter
             MessageWriter.Write(writer, chat, pinned, withReply: false);
         }
 
+        writer.WriteStartObject("accepted_gift_types"u8);
+        foreach (var kind in GiftKinds) writer.WriteBoolean(kind, !chat.IsGroup);
+        writer.WriteEndObject();
         writer.WriteNumber("max_reaction_count"u8, 11);
         writer.WriteNumber("accent_color_id"u8, (int)(Math.Abs(chat.Id) % 7));
         writer.WriteEndObject();
@@ -162,6 +167,7 @@ internal static class WireWriter
         writer.WriteString("title"u8, chat.Title);
         if (chat.Username is not null) writer.WriteString("username"u8, chat.Username);
         writer.WriteString("type"u8, chat.Kind == ChatKind.Group ? "group"u8 : "supergroup"u8);
+        if (chat.IsForum) writer.WriteBoolean("is_forum"u8, true);
         if (chat.Kind == ChatKind.Group) writer.WriteBoolean("all_members_are_administrators"u8, false);
     }
 
