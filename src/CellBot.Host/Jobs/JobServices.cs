@@ -17,7 +17,7 @@ internal static class JobServices
         .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
         .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
         .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
-        .AddSingleton<LongTaskRunner>().AddSingleton<LongTaskService>().AddSingleton<ReadingTasks>().AddSingleton<ExportTask>()
+        .AddSingleton<LongTaskRunner>().AddSingleton<LongTaskService>().AddSingleton<ReadingTasks>().AddSingleton<PacketTasks>().AddSingleton<ExportTask>()
         .AddSingleton<ILongTaskWork, ImportTask>().AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())
         .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
         .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);

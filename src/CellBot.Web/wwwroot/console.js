@@ -5,12 +5,16 @@ import { startForms } from './forms.js';
 import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 
-document.addEventListener('click', event => {
-  const opener = event.target.closest('[data-opens]');
-  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
-  const closer = event.target.closest('[data-closes]');
-  if (closer) document.getElementById(closer.dataset.closes)?.close();
-});
+// Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
+if (!('commandForElement' in HTMLButtonElement.prototype)) {
+  document.addEventListener('click', event => {
+    const button = event.target.closest('button[commandfor]');
+    const dialog = button && document.getElementById(button.getAttribute('commandfor'));
+    if (!dialog) return;
+    if (button.getAttribute('command') === 'close') dialog.close();
+    else if (!dialog.open) dialog.showModal();
+  });
+}
 
 startLive();
 startKeys();

@@ -127,8 +127,9 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
     [Theory]
     [InlineData("/health/live", 200)]
     [InlineData("/health/ready", 200)]
-    [InlineData("/", 200)]
-    [InlineData("/van-ban", 200)]
+    [InlineData("/dang-nhap", 200)]
+    [InlineData("/", 401)]
+    [InlineData("/van-ban", 401)]
     [InlineData("/console/live/hom-nay", 405)]
     [InlineData("/khong-co", 404)]
     public async Task Head_is_answered_on_pages_and_health(string path, int status)

@@ -116,8 +116,8 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("..%2f..%2fetc%2fpasswd.txt")]
-    [InlineData("..\\..\\outside.txt")]
+    [InlineData("a..%2f..%2fetc%2fpasswd.txt")]
+    [InlineData("a\\..\\..\\outside.txt")]
     [InlineData("a\nb\rc.txt")]
     [InlineData("-rf.txt")]
     [InlineData("'; DROP TABLE incoming; --.txt")]

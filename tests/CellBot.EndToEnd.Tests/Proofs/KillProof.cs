@@ -15,7 +15,7 @@ namespace CellBot.EndToEnd.Tests.Proofs;
 internal sealed class KillProof : IAsyncDisposable
 {
     /// <summary>Higher than Telegram's, so that a proof takes seconds; the simulator enforces the same and looks over the ledger by them afterwards.</summary>
-    private const int MessagesPerSecond = 50;
+    internal const int MessagesPerSecond = 50;
     private const string Mark = "Đề nghị chi bộ sinh hoạt đúng lịch";
     private const string Again = "(gửi lại)";
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);

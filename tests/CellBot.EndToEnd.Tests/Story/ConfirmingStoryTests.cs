@@ -40,11 +40,11 @@ public sealed class ConfirmingStoryTests : IDisposable
             await first.KillAsync();
         }
 
-        telegram.State.Say(Secretary, Secretary, "9 đồng chí"); // while nobody listens
+        telegram.State.Say(Secretary, Secretary, "3 đồng chí"); // while nobody listens
         await using var host = await service.StartAsync();
         await telegram.SeenAsync(Secretary, "Ghi chú hoặc ảnh biên bản");
         telegram.State.Press(Secretary, Secretary, button: "Bỏ qua");
-        await telegram.SeenAsync(Secretary, "có 9/3 đồng chí dự");
+        await telegram.SeenAsync(Secretary, "có 3/3 đồng chí dự");
         telegram.State.Press(Secretary, Secretary, button: "Đúng, gửi");
         await telegram.SeenAsync(Secretary, "Đã ghi nhận quán triệt lúc");
         telegram.State.Press(Secretary, Secretary, button: "Xác nhận thay");

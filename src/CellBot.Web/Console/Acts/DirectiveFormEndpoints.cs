@@ -1,6 +1,5 @@
 using CellBot.Auditing;
 using CellBot.Directives;
-using CellBot.Directives.Incoming;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Directives.Library;
@@ -46,13 +45,18 @@ public static class DirectiveFormEndpoints
     }
 
     private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives,
-        IncomingService incoming, Actor actor, CancellationToken cancellationToken)
+        PacketTasks packets, Actor actor, CancellationToken cancellationToken)
     {
         if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
-            return IncomingFormEndpoints.After(await incoming.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, actor, cancellationToken));
+            return await packets.TakeAsync(content, file.FileName, form[NotAMark].Count > 0, actor, cancellationToken) switch
+            {
+                PacketStart.Running running => TypedResults.LocalRedirect(TaskLinks.To(running.TaskId)),
+                PacketStart.Arrived arrived => IncomingFormEndpoints.After(arrived.Arrival),
+                _ => throw new InvalidOperationException("A packet's start of no known kind"),
+            };
         ReadingStart start = file is not null
             ? await readings.ReadAsync(content, file.FileName, actor, cancellationToken)
             : new ReadingStart.Read(intake.ReadPasted(form[Pasted].ToString(), ""));

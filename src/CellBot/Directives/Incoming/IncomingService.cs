@@ -4,6 +4,7 @@ using System.Text;
 using CellBot.Auditing;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Scans;
 using CellBot.Messages;
 
 namespace CellBot.Directives.Incoming;
@@ -17,11 +18,12 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
 
     /// <summary>Never throws for what the file holds. Twice the same packet or file is one document.</summary>
     /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none; without it nothing of such a file is stored.</param>
-    public async Task<Arrival> TakeAsync(ReadOnlyMemory<byte> content, string fileName, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    public async Task<Arrival> TakeAsync(ReadOnlyMemory<byte> content, string fileName, bool isNoMark, Actor actor, CancellationToken cancellationToken,
+        IProgress<PagesRead>? progress = null)
     {
         var (packet, result) = PacketFile.IsPacket(content, fileName)
-            ? await FromPacketAsync(content, fileName, cancellationToken)
-            : (null, await documents.ReadAsync(content, fileName, cancellationToken));
+            ? await FromPacketAsync(content, fileName, progress, cancellationToken)
+            : (null, await documents.ReadAsync(content, fileName, progress, cancellationToken));
         if (result is IntakeResult.Refused { Reason: RefusalReason.Classified } classified) return await ClassifiedAsync(packet?.Address, classified, actor, cancellationToken);
         var questions = packet?.Questions ?? (result as IntakeResult.Accepted)?.Questions ?? [];
         if (questions.Count > 0 && !isNoMark) return await AskedAsync(questions, IdentityOf(packet?.Packet, content), fileName, actor, cancellationToken);
@@ -68,9 +70,9 @@ public sealed class IncomingService(IIncomingStore store, DocumentIntake documen
             && await DecideAsync(document, IncomingState.Declined, PacketStatus.Refused, words, null, actor, cancellationToken) ? null : "incoming_gone";
     }
 
-    private async Task<(PacketResult?, IntakeResult)> FromPacketAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    private async Task<(PacketResult?, IntakeResult)> FromPacketAsync(ReadOnlyMemory<byte> content, string fileName, IProgress<PagesRead>? progress, CancellationToken cancellationToken)
     {
-        var result = await packets.ReadAsync(content, fileName, cancellationToken);
+        var result = await packets.ReadAsync(content, fileName, cancellationToken, progress);
         return (result, result.Document);
     }
 

@@ -1,3 +1,5 @@
+using CellBot.Intake.Scans;
+
 namespace CellBot.Intake.Packets;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace CellBot.Intake.Packets;
 public sealed class PacketIntake(DocumentIntake intake, IntakeOptions options)
 {
     /// <summary>Never throws for what the packet holds.</summary>
-    public async Task<PacketResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken)
+    public async Task<PacketResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken, IProgress<PagesRead>? progress = null)
     {
         var read = EdxmlReader.Read(content, options);
         if (read is EdxmlResult.Failed failed) return new PacketResult(null, new IntakeResult.Refused(failed.Reason));
@@ -19,7 +21,7 @@ public sealed class PacketIntake(DocumentIntake intake, IntakeOptions options)
         var circulation = new List<CirculationMark>();
         foreach (var attachment in packet.Attachments)
         {
-            var result = await intake.ReadAsync(attachment.Content, attachment.Name, cancellationToken);
+            var result = await intake.ReadAsync(attachment.Content, attachment.Name, progress, cancellationToken);
             if (result is IntakeResult.Refused { Reason: RefusalReason.Classified } classified) return Classified(packet, classified);
             if (result is IntakeResult.Accepted passed)
             {

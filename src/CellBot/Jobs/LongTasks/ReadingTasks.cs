@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
 
 namespace CellBot.Jobs.LongTasks;
@@ -23,44 +22,20 @@ public abstract record ReadingStart
 /// </summary>
 public sealed class ReadingTasks(DocumentIntake intake, PendingDocuments pending, DirectiveService directives, LongTaskService tasks, TimeProvider clock)
 {
-    /// <summary>Most documents are read sooner, and people see no task.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     /// <summary>The result of a task whose document the gate asks about: it waits in memory, see <see cref="Unclear"/>.</summary>
     public const string QuestionsResult = "questions";
 
     /// <summary>Prefix of the error of a task whose document was refused; the reason's code and the mark's follow, parted by dots.</summary>
     public const string RefusedError = "refused.";
 
+    private readonly PatientWork _work = new(tasks, clock);
     private readonly ConcurrentDictionary<string, Held> _unclear = new();
 
     public async Task<ReadingStart> ReadAsync(byte[] content, string fileName, Actor actor, CancellationToken cancellationToken)
     {
-        var progress = new LatestProgress();
-        var stop = new CancellationTokenSource();
-        var isHandedOver = false;
-        try
-        {
-            var reading = BeginAsync(content, fileName, progress, stop.Token);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (await Task.WhenAny(reading, Task.Delay(Patience, clock, patience.Token)) == reading)
-            {
-                await patience.CancelAsync();
-                return new ReadingStart.Read(await reading);
-            }
-            cancellationToken.ThrowIfCancellationRequested();
-            var id = await tasks.StartHereAsync(LongTaskKind.Reading, actor, task => new LocalWork(progress, token => EndAsync(task, reading, stop, actor, token)), cancellationToken);
-            isHandedOver = true;
-            return new ReadingStart.Running(id);
-        }
-        finally
-        {
-            if (!isHandedOver)
-            {
-                await stop.CancelAsync();
-                stop.Dispose();
-            }
-        }
+        var (result, task) = await _work.RunAsync((progress, stop) => BeginAsync(content, fileName, progress, stop), (id, read, stop) => EndAsync(id, read, actor, stop),
+            actor, cancellationToken);
+        return task is null ? new ReadingStart.Read(result!) : new ReadingStart.Running(task);
     }
 
     /// <summary>A document of the actor's that a task of this host has read and that the gate asks about. Null: none, answered, too old, or on another host.</summary>
@@ -70,23 +45,11 @@ public sealed class ReadingTasks(DocumentIntake intake, PendingDocuments pending
     private async Task<IntakeResult> BeginAsync(byte[] content, string fileName, LatestProgress progress, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        return await intake.ReadAsync(content, fileName, new Pages(progress), cancellationToken);
+        return await intake.ReadAsync(content, fileName, new PageProgress(progress), cancellationToken);
     }
 
-    private async Task<LongTaskOutcome> EndAsync(string id, Task<IntakeResult> reading, CancellationTokenSource stop, Actor actor, CancellationToken cancellationToken)
+    private async Task<LongTaskOutcome> EndAsync(string id, IntakeResult result, Actor actor, CancellationToken cancellationToken)
     {
-        using var source = stop;
-        await using var stopping = cancellationToken.Register(stop.Cancel);
-        IntakeResult result;
-        try
-        {
-            result = await reading;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw;
-        }
         switch (result)
         {
             case IntakeResult.Accepted { Questions.Count: > 0 } unclear:
@@ -96,11 +59,13 @@ public sealed class ReadingTasks(DocumentIntake intake, PendingDocuments pending
                 return LongTaskOutcome.Done(await pending.PutAsync(accepted, actor.Name, cancellationToken));
             case IntakeResult.Refused refused:
                 await directives.RefusedAsync(refused.Reason, actor, cancellationToken);
-                return LongTaskOutcome.Failed(RefusedError + refused.Reason.Code() + (refused.Mark is { } mark ? $".{mark.Code()}" : ""));
+                return LongTaskOutcome.Failed(ErrorOf(refused));
             default:
                 throw new InvalidOperationException($"An intake's result of no known kind: {result.GetType().Name}");
         }
     }
+
+    internal static string ErrorOf(IntakeResult.Refused refused) => RefusedError + refused.Reason.Code() + (refused.Mark is { } mark ? $".{mark.Code()}" : "");
 
     private void Hold(string id, IntakeResult.Accepted unclear, Actor actor)
     {
@@ -110,9 +75,4 @@ public sealed class ReadingTasks(DocumentIntake intake, PendingDocuments pending
     }
 
     private sealed record Held(IntakeResult.Accepted Document, string Owner, DateTimeOffset At);
-
-    private sealed class Pages(LatestProgress progress) : IProgress<PagesRead>
-    {
-        public void Report(PagesRead value) => progress.Report(new LongTaskProgress(value.Done, value.Total));
-    }
 }

@@ -20,7 +20,7 @@ public sealed class ReadingTasksTests : IAsyncLifetime
     private readonly MemoryUploads _uploads = new();
     private readonly Mock<ILongTaskStore> _store = new();
     private readonly Mock<IAuditStore> _audit = new();
-    private readonly Extractor _extractor = new();
+    private readonly SlowPdf _extractor = new();
     private readonly Signal _ended = new();
     private readonly CancellationTokenSource _host = new();
     private readonly PendingDocuments _pending;
@@ -146,29 +146,7 @@ public sealed class ReadingTasksTests : IAsyncLifetime
         var reading = ReadAsync();
         await _extractor.Begun.WaitAsync();
         while (_clock.TimersSet == 0) await Task.Yield();
-        _clock.Advance(ReadingTasks.Patience);
+        _clock.Advance(PatientWork.Patience);
         return Assert.IsType<ReadingStart.Running>(await reading).TaskId;
-    }
-
-    private sealed class Extractor : IPdfTextExtractor
-    {
-        private readonly TaskCompletionSource<PdfExtraction> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Signal Begun { get; } = new();
-
-        public bool WasCancelled { get; private set; }
-
-        public async Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
-        {
-            await using var stop = cancellationToken.Register(() =>
-            {
-                WasCancelled = true;
-                _answer.TrySetCanceled(cancellationToken);
-            });
-            Begun.Set();
-            return await _answer.Task;
-        }
-
-        public void Gives(string text) => _answer.SetResult(new PdfExtraction.Extracted(text));
     }
 }
