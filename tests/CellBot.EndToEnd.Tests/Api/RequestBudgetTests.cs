@@ -15,6 +15,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 /// answered, and the memory, in every run.
 /// </summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) : IClassFixture<DemoHost>
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";

@@ -13,9 +13,11 @@ public sealed class KillsOnPostgresTests(PostgresFixture postgres, ITestOutputHe
     public Task Two_hosts_of_which_one_dies_at_a_time_lose_nothing_though_answers_are_lost() => ProveAsync(groups: 400, kills: 2, hosts: 2, answersLost: 0.02);
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() => ProveQuietAsync(machines: false, mostUncertain: 3);
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public Task Another_machine_takes_over_within_three_seconds() => ProveQuietAsync(machines: true, mostUncertain: 25);
 
     [SkippableFact]
