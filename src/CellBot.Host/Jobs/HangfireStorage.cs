@@ -1,6 +1,5 @@
 using CellBot.Host.Settings;
 using Hangfire;
-using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.Logging;
 using Hangfire.PostgreSql;
@@ -27,6 +26,7 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
     public void Prepare()
     {
         if (_postgres is null) return;
+        LogProvider.SetCurrentLogProvider(new HangfireLog(loggers));
         using var connection = new NpgsqlConnection(_postgres);
         connection.Open();
         PostgreSqlObjectsInstaller.Install(connection, SchemaOf(_postgres));
@@ -34,8 +34,7 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
 
     private JobStorage Make()
     {
-        // Hangfire's logging belongs to the process: the storage of a second host in it would log by the first one's, which may be gone.
-        LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(loggers));
+        LogProvider.SetCurrentLogProvider(new HangfireLog(loggers));
         if (_postgres is null) return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
         var options = new PostgreSqlStorageOptions
         {

@@ -13,7 +13,7 @@ internal static class JobServices
 
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         // The dashboard refuses to start without it; the storage is handed over, not set for the whole process.
-        .AddHangfire(_ => { })
+        .AddHangfire((provider, configuration) => configuration.UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>())))
         .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
         .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
         .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
