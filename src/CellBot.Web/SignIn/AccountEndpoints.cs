@@ -14,15 +14,15 @@ internal static class AccountEndpoints
         app.MapPost("/he-thong/tai-khoan/{id:long}/phien/{session:long}/ket-thuc", EndSessionAsync);
     }
 
-    private static async Task<IResult> AddAsync([FromForm] IFormCollection form, AccountRequests requests, AccountService service, Caller caller, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync([FromForm] IFormCollection form, AccountRequests requests, AccountService service, Caller caller, CancellationToken cancellationToken)
     {
         var grants = AccountRequests.GrantsIn(form);
         var outcome = await service.AddAsync(form[SignInEndpoints.Name].ToString().Trim(), form[AccountRequests.FullName].ToString(), grants, null,
             await requests.OutsideAsync(grants, cancellationToken), caller.Actor, cancellationToken);
-        return outcome is AccountOutcome.Refused refused ? Console.Acts.ConsoleFormEndpoints.Again("/he-thong/tai-khoan/them", form, refused.Code) : Show(outcome, context);
+        return outcome is AccountOutcome.Refused refused ? Console.Acts.ConsoleFormEndpoints.Again("/he-thong/tai-khoan/them", form, refused.Code) : Show(outcome);
     }
 
-    private static async Task<IResult> ActAsync(long id, string act, [FromForm] IFormCollection form, AccountRequests requests, AccountService service, Caller caller, HttpContext context,
+    private static async Task<IResult> ActAsync(long id, string act, [FromForm] IFormCollection form, AccountRequests requests, AccountService service, Caller caller,
         CancellationToken cancellationToken)
     {
         if (await requests.FindAsync(id, cancellationToken) is not { } account) return TypedResults.LocalRedirect("~/he-thong/tai-khoan?tu-choi=unknown_account");
@@ -38,7 +38,7 @@ internal static class AccountEndpoints
             case "mo":
                 return Back(id, await service.EnableAsync(id, caller.Actor, cancellationToken), "account_enabled");
             case "dat-lai":
-                return await service.ResetPasswordAsync(id, null, caller.Actor, cancellationToken) is AccountOutcome.WithPassword made ? Show(made, context)
+                return await service.ResetPasswordAsync(id, null, caller.Actor, cancellationToken) is AccountOutcome.WithPassword made ? Show(made)
                     : Back(id, new AccountOutcome.Refused("account_changed"), "");
             case "go-ung-dung":
                 return Back(id, await service.TakeSecondFactorAsync(id, caller.Actor, cancellationToken), "two_factor_taken");
@@ -58,11 +58,7 @@ internal static class AccountEndpoints
     }
 
     // The password exists in this answer alone: no redirect, nothing in the address.
-    private static RazorComponentResult<AccountPassword> Show(AccountOutcome outcome, HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<AccountPassword>(new { Made = (AccountOutcome.WithPassword)outcome });
-    }
+    private static RazorComponentResult<AccountPassword> Show(AccountOutcome outcome) => new(new { Made = (AccountOutcome.WithPassword)outcome });
 
     private static RedirectHttpResult Back(long id, AccountOutcome outcome, string done) =>
         TypedResults.LocalRedirect($"~/he-thong/tai-khoan/{id}?{(outcome is AccountOutcome.Refused refused ? $"tu-choi={refused.Code}" : $"xong={done}")}");

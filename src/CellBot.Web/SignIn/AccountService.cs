@@ -47,7 +47,7 @@ internal sealed class AccountService(IAccountStore accounts, ISessionStore sessi
 
     /// <summary>Somebody lost the phone and the recovery codes: the password alone is asked for, until an app is set up again.</summary>
     public Task<AccountOutcome> TakeSecondFactorAsync(long id, Actor actor, CancellationToken cancellationToken) => StepAsync(id, "account.two_factor_taken", actor, [],
-        account => account with { IsTwoFactorOn = false, AuthenticatorKey = null, RecoveryCodes = null, SecurityStamp = Stamp() }, cancellationToken);
+        account => account.WithoutSecondFactor(entropy), cancellationToken);
 
     /// <summary>A new one-time password; every session ends.</summary>
     /// <param name="password">Null: the machine makes one.</param>
@@ -90,8 +90,6 @@ internal sealed class AccountService(IAccountStore accounts, ISessionStore sessi
         var letters = entropy(24).Select(random => Letters[random % Letters.Length]);
         return string.Join('-', letters.Chunk(6).Select(part => string.Concat(part)));
     }
-
-    private string Stamp() => Convert.ToHexString(entropy(16));
 
     private AuditEvent Event(string action, long id, Actor actor, params ReadOnlySpan<(string, string)> details) =>
         AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "account", id.ToString(CultureInfo.InvariantCulture), details);

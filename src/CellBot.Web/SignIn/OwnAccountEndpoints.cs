@@ -14,8 +14,8 @@ internal static class OwnAccountEndpoints
             Back(await own.BeginAuthenticatorAsync(AccountOf(caller), cancellationToken), ""));
         app.MapPost("/tai-khoan/ung-dung/bat", ConfirmAsync);
         app.MapPost("/tai-khoan/ung-dung/tat", TurnOffAsync);
-        app.MapPost("/tai-khoan/ma-du-phong", async ([FromForm] IFormCollection form, Caller caller, OwnAccountService own, HttpContext context) =>
-            Codes(await own.NewCodesAsync(AccountOf(caller)), context));
+        app.MapPost("/tai-khoan/ma-du-phong", async ([FromForm] IFormCollection form, Caller caller, OwnAccountService own) =>
+            Codes(await own.NewCodesAsync(AccountOf(caller))));
         app.MapPost("/tai-khoan/phien/{session:long}/ket-thuc", async (long session, [FromForm] IFormCollection form, Caller caller, AccountService accounts, CancellationToken cancellationToken) =>
             TypedResults.LocalRedirect($"~/tai-khoan?{(await accounts.EndSessionAsync(AccountOf(caller).Id, session, caller.Actor, cancellationToken) ? "xong=session_ended" : "tu-choi=unknown_session")}"));
         app.MapPost("/tai-khoan/phien/ket-thuc-khac", async ([FromForm] IFormCollection form, Caller caller, AccountService accounts, CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal static class OwnAccountEndpoints
     {
         var outcome = await own.ConfirmAuthenticatorAsync(AccountOf(caller), form[SignInEndpoints.Code].ToString());
         if (outcome is AccountOutcome.WithCodes made) await sessions.BeginAsync(context, made.Account, "code");
-        return Codes(outcome, context);
+        return Codes(outcome);
     }
 
     private static async Task<IResult> TurnOffAsync([FromForm] IFormCollection form, Caller caller, OwnAccountService own, ConsoleSessions sessions, HttpContext context, CancellationToken cancellationToken)
@@ -42,12 +42,8 @@ internal static class OwnAccountEndpoints
         return Back(outcome, "two_factor_off");
     }
 
-    private static IResult Codes(AccountOutcome outcome, HttpContext context)
-    {
-        if (outcome is not AccountOutcome.WithCodes made) return Back(outcome, "");
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<RecoveryCodes>(new { Made = made });
-    }
+    private static IResult Codes(AccountOutcome outcome) =>
+        outcome is AccountOutcome.WithCodes made ? new RazorComponentResult<RecoveryCodes>(new { Made = made }) : Back(outcome, "");
 
     private static RedirectHttpResult Back(AccountOutcome outcome, string done) => TypedResults.LocalRedirect(outcome is AccountOutcome.Refused refused
         ? $"~/tai-khoan?tu-choi={refused.Code}#xac-thuc" : done.Length > 0 ? $"~/tai-khoan?xong={done}#xac-thuc" : "~/tai-khoan#xac-thuc");

@@ -37,14 +37,13 @@ internal sealed class OwnAccountService(IAccountStore accounts, UserManager<Cons
     {
         if (account.IsTwoFactorOn) return new AccountOutcome.Refused("two_factor_on");
         if (KeyOf(account) is not { } key || Totp.StepOf(key, code, clock.GetUtcNow(), 0) is not { } step) return new AccountOutcome.Refused("code_wrong");
-        return await WithCodesAsync(account with { IsTwoFactorOn = true, LastAuthenticatorStep = step, SecurityStamp = Convert.ToHexString(entropy(16)) }, "account.two_factor_on");
+        return await WithCodesAsync((account with { IsTwoFactorOn = true, LastAuthenticatorStep = step }).Restamped(entropy), "account.two_factor_on");
     }
 
     public async Task<AccountOutcome> TurnOffAuthenticatorAsync(Account account, string password, CancellationToken cancellationToken)
     {
         if (!await users.CheckPasswordAsync(new ConsoleUser(account, Event("account.password_rehashed", account)), password)) return new AccountOutcome.Refused("password_wrong");
-        var changed = account with { IsTwoFactorOn = false, AuthenticatorKey = null, RecoveryCodes = null, SecurityStamp = Convert.ToHexString(entropy(16)) };
-        return await StoreAsync(changed, Event("account.two_factor_off", account), cancellationToken);
+        return await StoreAsync(account.WithoutSecondFactor(entropy), Event("account.two_factor_off", account), cancellationToken);
     }
 
     /// <summary>Ten new codes; those of before are no good any more.</summary>

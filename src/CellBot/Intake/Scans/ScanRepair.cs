@@ -165,14 +165,7 @@ internal static partial class ScanRepair
         word.ToLower(CultureInfo.InvariantCulture).Normalize(NormalizationForm.FormD).Order();
 
     /// <summary>Lower case without signs, letter for letter.</summary>
-    internal static string Bare(string text)
-    {
-        var bare = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                bare.Append(letter is 'đ' or 'Đ' ? 'd' : char.ToLower(letter, CultureInfo.InvariantCulture));
-        return bare.ToString();
-    }
+    internal static string Bare(string text) => VietnameseText.WithoutMarks(text);
 
     [GeneratedRegex(@"^[(]?[\dOolI|]+(?:[./,:-][\dOolI|]+)*[.,;:)]?$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberWithLetters();

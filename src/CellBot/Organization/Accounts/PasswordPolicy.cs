@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CellBot.Messages;
 
 namespace CellBot.Organization.Accounts;
 
@@ -20,7 +21,7 @@ public static class PasswordPolicy
     private const string Replaced = "0134578@$!", Letters = "oleasbtaasi";
 
     /// <summary>The password as it is hashed: one form, whichever keyboard it was typed on.</summary>
-    public static string Normal(string password) => password.Normalize(NormalizationForm.FormKC);
+    public static string Normal(string password) => password.Whole().Normalize(NormalizationForm.FormKC);
 
     /// <summary>A code of the refusal texts; null when it may be used.</summary>
     /// <param name="names">The account's and the person's: a password made of them is none.</param>
@@ -30,21 +31,11 @@ public static class PasswordPolicy
         var letters = new StringInfo(normal).LengthInTextElements;
         if (letters < MinLength) return "password_short";
         if (normal.Length > MaxLength) return "password_long";
-        var folded = Fold(normal);
+        var folded = VietnameseText.WithoutMarks(normal);
         if (folded.Distinct().Count() < MinDifferent || IsRun(folded)) return "password_common";
         if (CommonPasswords.Contains(folded)) return "password_common";
-        var own = names.SelectMany(name => Fold(name).Split([' ', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries)).Where(part => part.Length > 1).ToHashSet(StringComparer.Ordinal);
+        var own = names.SelectMany(name => VietnameseText.WithoutMarks(name).Split([' ', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries)).Where(part => part.Length > 1).ToHashSet(StringComparer.Ordinal);
         return Stems(folded).Any(stem => stem.Length > 0 && IsMadeOf(stem, own)) ? "password_common" : null;
-    }
-
-    // Small letters without diacritics.
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                folded.Append(letter == 'đ' ? 'd' : letter);
-        return folded.ToString();
     }
 
     // What is left of "M@tkhau-2026" when the year is taken away: the letters, and what figures and signs stand for among them.

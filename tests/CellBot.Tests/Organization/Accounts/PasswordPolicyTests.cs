@@ -38,4 +38,9 @@ public sealed class PasswordPolicyTests
         Assert.Equal("password_short", PasswordPolicy.Fault(string.Concat(Enumerable.Repeat("🜂🜃🜄🜁🜀", 2))));
         Assert.Equal("password_long", PasswordPolicy.Fault(string.Concat(Enumerable.Repeat("abcx7 q-", 17))));
     }
+
+    /// <summary>U+FFFE is no character, and normalizing refuses it: whoever sends one gets an answer.</summary>
+    [Fact]
+    public void What_is_no_character_is_no_error() =>
+        Assert.Equal(PasswordPolicy.Normal("thuyền về \uFFFD bến sông Hậu"), PasswordPolicy.Normal("thuyền về \uFFFE bến sông Hậu"));
 }
