@@ -65,10 +65,7 @@ internal static class PeopleFormEndpoints
         try
         {
             if (await service.InviteAsync(unit, purpose, member, until, actor.Name, cancellationToken) is InvitationOutcome.Made made)
-            {
-                context.Response.Headers.CacheControl = "no-store";
                 return new RazorComponentResult<Invited>(new { UnitCode = unit, Made = made });
-            }
             return Back($"/don-vi/moi{Again(form)}", false, refused: "invitation");
         }
         catch (ChannelUnreachableException)

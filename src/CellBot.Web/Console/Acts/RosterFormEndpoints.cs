@@ -36,7 +36,7 @@ internal static class RosterFormEndpoints
     }
 
     // The codes exist in this answer alone, as with any invitation.
-    private static async Task<IResult> SheetsAsync([FromForm] IFormCollection form, PeopleQueries queries, InvitationService invitations, IChannelDirectory channel, HttpContext context,
+    private static async Task<IResult> SheetsAsync([FromForm] IFormCollection form, PeopleQueries queries, InvitationService invitations, IChannelDirectory channel,
         Actor actor, CancellationToken cancellationToken)
     {
         var sheets = new List<LeaderSheet>();
@@ -54,7 +54,6 @@ internal static class RosterFormEndpoints
         {
             return RedirectTo("/don-vi", "channel_unreachable", "");
         }
-        context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<LeaderSheets>(new { Sheets = (IReadOnlyList<LeaderSheet>)sheets });
     }
 

@@ -20,14 +20,9 @@ internal static class SystemFormEndpoints
         Back(await keys.RevokeAsync(id, actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
 
     // The key exists in this answer alone: no redirect, nothing in the address.
-    private static async Task<IResult> RotateAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys, HttpContext context,
-        Actor actor, CancellationToken cancellationToken)
-    {
-        if (await keys.RotateAsync(id, null, actor, cancellationToken) is not ApiKeyOutcome.Made made)
-            return Back("tu-choi=unknown_key");
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<KeyRotated>(new { Made = made });
-    }
+    private static async Task<IResult> RotateAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys,
+        Actor actor, CancellationToken cancellationToken) =>
+        await keys.RotateAsync(id, null, actor, cancellationToken) is ApiKeyOutcome.Made made ? new RazorComponentResult<KeyRotated>(new { Made = made }) : Back("tu-choi=unknown_key");
 
     private static RedirectHttpResult Back(string outcome) => TypedResults.LocalRedirect($"~/he-thong?{outcome}");
 }
