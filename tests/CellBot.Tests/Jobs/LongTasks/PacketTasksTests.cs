@@ -4,11 +4,9 @@ using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
-using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace CellBot.Tests.Jobs.LongTasks;
@@ -17,27 +15,13 @@ namespace CellBot.Tests.Jobs.LongTasks;
 public sealed class PacketTasksTests : IAsyncLifetime
 {
     private static readonly Actor Clerk = new("user:1");
-    private readonly FakeClock _clock = new();
-    private readonly Mock<ILongTaskStore> _store = new();
+    private readonly TaskHost _host = new();
     private readonly Mock<IIncomingStore> _inbox = new();
     private readonly SlowPdf _pdf = new();
-    private readonly Signal _ended = new();
-    private readonly CancellationTokenSource _host = new();
-    private readonly LongTaskRunner _runner;
     private readonly PacketTasks _packets;
-    private Task _running = Task.CompletedTask;
-    private LongTaskOutcome? _outcome;
 
     public PacketTasksTests()
     {
-        _store.Setup(store => store.RenewAsync(It.IsAny<string>(), 1, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(LeaseAnswer.Held);
-        _store.Setup(store => store.FinishAsync(It.IsAny<string>(), 1, It.IsAny<LongTaskOutcome>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string _, int _, LongTaskOutcome outcome, DateTimeOffset _, CancellationToken _) =>
-            {
-                _outcome = outcome;
-                _ended.Set();
-                return true;
-            });
         _inbox.Setup(inbox => inbox.AddAsync(It.IsAny<IncomingDocument>(), It.IsAny<IReadOnlyList<OwedStatus>>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IncomingDocument document, IReadOnlyList<OwedStatus> _, AuditEvent _, CancellationToken _) => (document with { Id = 7 }, true));
         var options = new IntakeOptions();
@@ -45,24 +29,14 @@ public sealed class PacketTasksTests : IAsyncLifetime
         var file = Path.Combine(Repository.Content, "calendar", "holidays.yaml");
         var holidays = new CurrentHolidays(Assert.IsType<HolidayFile.Loaded>(HolidayFile.Parse(File.ReadAllText(file), file)).Calendar);
         var incoming = new IncomingService(_inbox.Object, documents, new PacketIntake(documents, options),
-            new IncomingReader(_inbox.Object, new DirectiveReadings(holidays, _clock), TestFlow.Messages),
-            new DirectiveService(Mock.Of<IDirectiveStore>(), Mock.Of<IAuditStore>(), TestFlow.Messages, _clock), Mock.Of<IStatusFolder>(), options, TestFlow.Messages, _clock);
-        _runner = new LongTaskRunner(_store.Object, [], new HolderName("host:1"), _clock, NullLogger<LongTaskRunner>.Instance);
-        _packets = new PacketTasks(incoming, new LongTaskService(_store.Object, _runner, Mock.Of<IJobScheduler>(), count => new byte[count], _clock), _clock);
+            new IncomingReader(_inbox.Object, new DirectiveReadings(holidays, _host.Clock), TestFlow.Messages),
+            new DirectiveService(Mock.Of<IDirectiveStore>(), Mock.Of<IAuditStore>(), TestFlow.Messages, _host.Clock), Mock.Of<IStatusFolder>(), options, TestFlow.Messages, _host.Clock);
+        _packets = new PacketTasks(incoming, _host.Tasks, _host.Clock);
     }
 
-    public Task InitializeAsync()
-    {
-        _running = _runner.RunHereAsync(_host.Token);
-        return Task.CompletedTask;
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        await _host.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _running);
-        _host.Dispose();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task One_that_is_read_within_moments_is_here()
@@ -79,14 +53,13 @@ public sealed class PacketTasksTests : IAsyncLifetime
     {
         var taking = TakeAsync();
         await _pdf.Begun.WaitAsync();
-        while (_clock.TimersSet == 0) await Task.Yield();
-        _clock.Advance(PatientWork.Patience);
+        await _host.RunOutOfPatienceAsync();
         Assert.IsType<PacketStart.Running>(await taking);
         _inbox.Verify(inbox => inbox.AddAsync(It.IsAny<IncomingDocument>(), It.IsAny<IReadOnlyList<OwedStatus>>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>()), Times.Never);
 
         _pdf.Gives(letter);
-        await _ended.WaitAsync();
-        Assert.Equal((state, said), (_outcome!.State, _outcome.Result ?? _outcome.Error));
+        await _host.Ended.WaitAsync();
+        Assert.Equal((state, said), (_host.Outcome!.State, _host.Outcome.Result ?? _host.Outcome.Error));
     }
 
     private Task<PacketStart> TakeAsync() =>
