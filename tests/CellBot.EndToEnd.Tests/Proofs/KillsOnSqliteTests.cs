@@ -16,7 +16,6 @@ public sealed class KillsOnSqliteTests(ITestOutputHelper output)
     public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() => Kills.ProveQuietAsync(database: "", machines: false, mostUncertain: 3, output);
 
     [Fact]
-    [Trait("Length", "Long")]
     public Task Answers_that_are_lost_on_the_way_lose_no_message() => Kills.ProveAsync(groups: 300, kills: 0, hosts: 1, database: "", output, answersLost: 0.05);
 
     [SkippableFact]
