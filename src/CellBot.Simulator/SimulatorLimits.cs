@@ -21,11 +21,12 @@ public sealed record SimulatorLimits
     public static SimulatorLimits Telegram { get; } = new();
 
     /// <summary>For benchmarks: nothing is refused.</summary>
-    public static SimulatorLimits None { get; } = new()
-    {
-        MessagesPerSecond = 0,
-        PerChatPerSecond = 0,
-        PerGroupPerMinute = 0,
-        EditsPerGroupPerMinute = 0,
-    };
+    public static SimulatorLimits None { get; } =
+        new()
+        {
+            MessagesPerSecond = 0,
+            PerChatPerSecond = 0,
+            PerGroupPerMinute = 0,
+            EditsPerGroupPerMinute = 0,
+        };
 }

@@ -33,7 +33,12 @@ public sealed class SimulatorServer : IAsyncDisposable
     public string PhonesUrl => BaseUrl + "/phones";
 
     /// <param name="timeProvider">Default: the system's clock.</param>
-    public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
+    public static async Task<SimulatorServer> StartAsync(
+        SimulatorOptions options,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var state = new SimulatorState(options, timeProvider ?? TimeProvider.System);
         var snapshots = options.SnapshotPath is { } path ? SnapshotKeeper.Open(path, state, loggerFactory) : null;
@@ -45,7 +50,12 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Runs a simulator of its own until the process is told to end (Ctrl+C, SIGTERM) or the token is cancelled.</summary>
     /// <param name="started">Told once it listens, e.g. to print the address.</param>
-    public static async Task RunAsync(SimulatorOptions options, Action<SimulatorServer>? started = null, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
+    public static async Task RunAsync(
+        SimulatorOptions options,
+        Action<SimulatorServer>? started = null,
+        ILoggerFactory? loggerFactory = null,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var server = await StartAsync(options, null, loggerFactory, cancellationToken);
         started?.Invoke(server);
@@ -71,32 +81,42 @@ public sealed class SimulatorServer : IAsyncDisposable
         }
 
         await _app.DisposeAsync();
-        if (_snapshots is not null) await _snapshots.DisposeAsync();
+        if (_snapshots is not null)
+            await _snapshots.DisposeAsync();
     }
 
     private static WebApplication Build(SimulatorOptions options, SimulatorState state, ILoggerFactory? loggerFactory)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.UnsafePreferInlineScheduling = options.AnswerInline).UseUrls(options.Url).ConfigureKestrel(static kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BotApiEndpoint.MaxBody;
-            kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .UseSockets(sockets => sockets.UnsafePreferInlineScheduling = options.AnswerInline)
+            .UseUrls(options.Url)
+            .ConfigureKestrel(static kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = BotApiEndpoint.MaxBody;
+                kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            });
         builder.Services.AddRoutingCore();
         // Inside another host the signals are that one's: the simulator must outlive its bot.
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        if (loggerFactory is not null) builder.Services.AddSingleton(loggerFactory);
+        if (loggerFactory is not null)
+            builder.Services.AddSingleton(loggerFactory);
 
         var app = builder.Build();
         var bots = new BotApiEndpoint(state);
-        app.Use((HttpContext context, RequestDelegate next) =>
-        {
-            if (OriginGuard.Refusal(context) is { } reason) return OriginGuard.RefuseAsync(context, reason);
-            if (bots.Takes(context.Request.Path)) return bots.HandleAsync(context);
-            PageHeaders.Write(context.Response);
-            return next(context);
-        });
+        app.Use(
+            (HttpContext context, RequestDelegate next) =>
+            {
+                if (OriginGuard.Refusal(context) is { } reason)
+                    return OriginGuard.RefuseAsync(context, reason);
+                if (bots.Takes(context.Request.Path))
+                    return bots.HandleAsync(context);
+                PageHeaders.Write(context.Response);
+                return next(context);
+            }
+        );
         app.UseRouting();
         ControlApi.Map(app, state);
         PhonesPage.Map(app);

@@ -16,8 +16,10 @@ public sealed partial class SimulatorState
     /// <returns>The status code and the whole answer. AnswerLost: an HTTP caller would have got no answer.</returns>
     public (int Code, string Json, bool AnswerLost) Call(string token, string method, string json = "{}")
     {
-        if (FindBot(token) is not { } bot) return (401, """{"ok":false,"error_code":401,"description":"Unauthorized"}""", false);
-        if (MethodTable.Find(method) is not { } known) return (404, """{"ok":false,"error_code":404,"description":"Not Found: method not found"}""", false);
+        if (FindBot(token) is not { } bot)
+            return (401, """{"ok":false,"error_code":401,"description":"Unauthorized"}""", false);
+        if (MethodTable.Find(method) is not { } known)
+            return (404, """{"ok":false,"error_code":404,"description":"Not Found: method not found"}""", false);
         var call = Rent(bot, known);
         call.Arguments.TryAddJson(System.Text.Encoding.UTF8.GetBytes(json));
         var fault = DecideFault(call);
@@ -33,12 +35,14 @@ public sealed partial class SimulatorState
     /// <returns>The rule's id.</returns>
     public int AddFault(Fault fault)
     {
-        lock (Gate) return Faults.Add(fault);
+        lock (Gate)
+            return Faults.Add(fault);
     }
 
     public bool RemoveFault(int id)
     {
-        lock (Gate) return Faults.Remove(id);
+        lock (Gate)
+            return Faults.Remove(id);
     }
 
     public void ClearFaults()
@@ -53,12 +57,14 @@ public sealed partial class SimulatorState
     /// <summary>For so long every send and edit of every bot is refused with 429 and the time that is left.</summary>
     public void Flood(TimeSpan length)
     {
-        lock (Gate) _floodUntilMicros = NowMicros + (long)length.TotalMicroseconds;
+        lock (Gate)
+            _floodUntilMicros = NowMicros + (long)length.TotalMicroseconds;
     }
 
     internal BotCall Rent(Bot bot, BotMethod method)
     {
-        if (!_spareCalls.TryDequeue(out var call)) call = new BotCall();
+        if (!_spareCalls.TryDequeue(out var call))
+            call = new BotCall();
         call.Begin(this, bot, method);
         return call;
     }
@@ -66,12 +72,14 @@ public sealed partial class SimulatorState
     internal void Return(BotCall call)
     {
         call.Arguments.Clear();
-        if (_spareCalls.Count < 256) _spareCalls.Enqueue(call);
+        if (_spareCalls.Count < 256)
+            _spareCalls.Enqueue(call);
     }
 
     internal Fault? DecideFault(BotCall call)
     {
-        lock (Gate) return Faults.Decide(call.Method.Name, call.Arguments.Integer("chat_id") ?? 0);
+        lock (Gate)
+            return Faults.Decide(call.Method.Name, call.Arguments.Integer("chat_id") ?? 0);
     }
 
     /// <summary>Applies a call as a whole and writes it down.</summary>
@@ -102,8 +110,10 @@ public sealed partial class SimulatorState
     internal void RunWebhookAnswer(Bot bot, byte[] body)
     {
         var probe = new Wire.Arguments();
-        if (!probe.TryAddJson(body) || probe.Text("method") is not { } name || MethodTable.Find(name) is not { } method) return;
-        if (method.Name.StartsWith("get", StringComparison.Ordinal) || method.Name is "setWebhook" or "deleteWebhook") return;
+        if (!probe.TryAddJson(body) || probe.Text("method") is not { } name || MethodTable.Find(name) is not { } method)
+            return;
+        if (method.Name.StartsWith("get", StringComparison.Ordinal) || method.Name is "setWebhook" or "deleteWebhook")
+            return;
         var call = Rent(bot, method);
         call.Arguments.TryAddJson(body);
         Apply(call, null);
@@ -112,7 +122,8 @@ public sealed partial class SimulatorState
 
     private Reply? Flooded(BotCall call)
     {
-        if (!call.Method.Floods || _floodUntilMicros <= call.Now) return null;
+        if (!call.Method.Floods || _floodUntilMicros <= call.Now)
+            return null;
         call.ChatId = call.Arguments.Integer("chat_id") ?? 0;
         call.Text = call.Arguments.Text("text");
         return Replies.TooManyRequests((int)((_floodUntilMicros - call.Now + 999_999) / 1_000_000));
@@ -120,9 +131,23 @@ public sealed partial class SimulatorState
 
     private void WriteDown(BotCall call, Reply reply, Fault? fault)
     {
-        if (call.ChatId == 0) call.ChatId = call.Arguments.Integer("chat_id") ?? 0;
-        Ledger.Add(new LedgerEntry(0, call.Now, call.Bot.User.Id, call.Method.Name, call.ChatId, call.MessageId, reply.Code,
-            reply.RetryAfter, call.Text ?? call.Arguments.Text("text"), reply.Description, fault?.Kind.ToString()));
+        if (call.ChatId == 0)
+            call.ChatId = call.Arguments.Integer("chat_id") ?? 0;
+        Ledger.Add(
+            new LedgerEntry(
+                0,
+                call.Now,
+                call.Bot.User.Id,
+                call.Method.Name,
+                call.ChatId,
+                call.MessageId,
+                reply.Code,
+                reply.RetryAfter,
+                call.Text ?? call.Arguments.Text("text"),
+                reply.Description,
+                fault?.Kind.ToString()
+            )
+        );
         Changes.Raise();
     }
 }

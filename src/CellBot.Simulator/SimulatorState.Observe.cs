@@ -11,17 +11,23 @@ public sealed partial class SimulatorState
     /// <summary>Accepted messages since the ledger began.</summary>
     public long MessagesAccepted
     {
-        get { lock (Gate) return Ledger.Messages; }
+        get
+        {
+            lock (Gate)
+                return Ledger.Messages;
+        }
     }
 
     public IReadOnlyList<LedgerEntry> ReadLedger(long after = 0)
     {
-        lock (Gate) return [.. Ledger.Read(after)];
+        lock (Gate)
+            return [.. Ledger.Read(after)];
     }
 
     public void ClearLedger()
     {
-        lock (Gate) Ledger.Clear();
+        lock (Gate)
+            Ledger.Clear();
     }
 
     /// <summary>Where the limits were broken, recomputed from the ledger alone.</summary>
@@ -35,7 +41,8 @@ public sealed partial class SimulatorState
     {
         lock (Gate)
         {
-            if (FindChat(chatId, botId) is not { } chat) return [];
+            if (FindChat(chatId, botId) is not { } chat)
+                return [];
             return [.. chat.Messages.Where(static m => m is not null).TakeLast(last).Select(message => ToElement(chat, message!))];
         }
     }
@@ -45,7 +52,8 @@ public sealed partial class SimulatorState
     {
         lock (Gate)
         {
-            if (Callbacks.Find(callbackId) is not { } query) throw new SimulatorException("There is no such tap.");
+            if (Callbacks.Find(callbackId) is not { } query)
+                throw new SimulatorException("There is no such tap.");
             var took = query.AnsweredMicros == 0 ? (TimeSpan?)null : TimeSpan.FromMicroseconds(query.AnsweredMicros - query.CreatedMicros);
             return (took is not null, query.AnswerText, query.AnswerAlert, took);
         }
@@ -59,7 +67,8 @@ public sealed partial class SimulatorState
         while (true)
         {
             var next = Changes.Next();
-            if (isSo(this)) return true;
+            if (isSo(this))
+                return true;
             try
             {
                 await next.WaitAsync(limit.Token);

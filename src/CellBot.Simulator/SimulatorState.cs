@@ -66,7 +66,8 @@ public sealed partial class SimulatorState : IDisposable
             throw new ArgumentException("A token begins with the bot's id and a colon, e.g. 700000001:AAAA.", nameof(token));
         lock (Gate)
         {
-            if (_botsByToken.TryGetValue(token, out var known)) return known.User.Id;
+            if (_botsByToken.TryGetValue(token, out var known))
+                return known.User.Id;
             var user = new User(id, name) { IsBot = true, Username = username };
             var bot = new Bot(token, user) { PrivacyMode = privacyMode };
             // Real ids start anywhere; a restart of the simulator must not repeat what a host has stored.
@@ -83,7 +84,8 @@ public sealed partial class SimulatorState : IDisposable
     {
         lock (Gate)
         {
-            if (!_botsByToken.Remove(token, out var bot)) return;
+            if (!_botsByToken.Remove(token, out var bot))
+                return;
             bot.Webhook?.Dispose();
             bot.Webhook = null;
         }
@@ -95,28 +97,33 @@ public sealed partial class SimulatorState : IDisposable
         lock (Gate)
         {
             _limits = new LimitGuard(limits);
-            foreach (var bot in _bots) (bot.Window, bot.PaidWindow) = (null, null);
-            foreach (var chat in AllChats()) chat.Windows = null;
+            foreach (var bot in _bots)
+                (bot.Window, bot.PaidWindow) = (null, null);
+            foreach (var chat in AllChats())
+                chat.Windows = null;
         }
     }
 
     public void SetLatency(TimeSpan min, TimeSpan max)
     {
-        lock (Gate) (LatencyMin, LatencyMax) = (min, max < min ? min : max);
+        lock (Gate)
+            (LatencyMin, LatencyMax) = (min, max < min ? min : max);
     }
 
     public void Dispose()
     {
         lock (Gate)
         {
-            foreach (var bot in _bots) bot.Webhook?.Dispose();
+            foreach (var bot in _bots)
+                bot.Webhook?.Dispose();
             Events.Close();
         }
     }
 
     internal Bot? FindBot(ReadOnlySpan<char> token)
     {
-        lock (Gate) return _botsByToken.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token, out var bot) ? bot : null;
+        lock (Gate)
+            return _botsByToken.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token, out var bot) ? bot : null;
     }
 
     internal User? FindUser(long id) => _users.GetValueOrDefault(id);
@@ -129,8 +136,10 @@ public sealed partial class SimulatorState : IDisposable
 
     internal TimeSpan NextLatency()
     {
-        if (LatencyMax == TimeSpan.Zero) return TimeSpan.Zero;
-        lock (Gate) return LatencyMin + ((LatencyMax - LatencyMin) * _random.NextDouble());
+        if (LatencyMax == TimeSpan.Zero)
+            return TimeSpan.Zero;
+        lock (Gate)
+            return LatencyMin + ((LatencyMax - LatencyMin) * _random.NextDouble());
     }
 
     /// <summary>Something that a snapshot or a waiter would want to know.</summary>
@@ -143,7 +152,8 @@ public sealed partial class SimulatorState : IDisposable
     /// <summary>A message came, changed or went: tells the phones.</summary>
     internal void Happened(string kind, Chat chat, int messageId)
     {
-        if (Events.HasListeners) Events.Publish(new SimulatorEvent(kind, chat.Id, messageId));
+        if (Events.HasListeners)
+            Events.Publish(new SimulatorEvent(kind, chat.Id, messageId));
         Touch();
     }
 
@@ -151,7 +161,17 @@ public sealed partial class SimulatorState : IDisposable
     internal void Answered(CallbackQuery query)
     {
         if (Events.HasListeners)
-            Events.Publish(new SimulatorEvent("answer", query.Chat.Id, query.MessageId, query.From.Id, query.AnswerText, query.AnswerAlert, query.AnswerUrl));
+            Events.Publish(
+                new SimulatorEvent(
+                    "answer",
+                    query.Chat.Id,
+                    query.MessageId,
+                    query.From.Id,
+                    query.AnswerText,
+                    query.AnswerAlert,
+                    query.AnswerUrl
+                )
+            );
         Touch();
     }
 }

@@ -25,7 +25,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
             throw new DatabaseException($"ConnectionStrings:CellBot is malformed: {FirstLine(fault)}", fault);
         }
 
-        throw new DatabaseException("ConnectionStrings:CellBot names no database: begin it with Host=… (PostgreSQL) or Data Source=… (SQLite)");
+        throw new DatabaseException(
+            "ConnectionStrings:CellBot names no database: begin it with Host=… (PostgreSQL) or Data Source=… (SQLite)"
+        );
     }
 
     private ChainKeys? _auditKeys;
@@ -47,7 +49,8 @@ public abstract class CellBotDatabase : IAsyncDisposable
 
     /// <summary>How many steps <see cref="MigrateAsync"/> would apply; writes nothing.</summary>
     /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>.</exception>
-    public Task<int> WaitingMigrationsAsync(CancellationToken cancellationToken = default) => new Migrator(this).WaitingAsync(cancellationToken);
+    public Task<int> WaitingMigrationsAsync(CancellationToken cancellationToken = default) =>
+        new Migrator(this).WaitingAsync(cancellationToken);
 
     /// <summary>Asks the database for its version: for health and doctor.</summary>
     /// <exception cref="DatabaseException">Not reachable, with the cause in one line.</exception>

@@ -6,7 +6,8 @@ namespace CellBot.Storage;
 /// <summary>How values stand in the columns: instants as microseconds since 1970 (UTC), dates as yyyy-mm-dd, flags as 0 and 1.</summary>
 internal static class Columns
 {
-    public static long ToMicros(this DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    public static long ToMicros(this DateTimeOffset instant) =>
+        (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     public static long? ToMicros(this DateTimeOffset? instant) => instant?.ToMicros();
 
@@ -36,5 +37,6 @@ internal static class Columns
 
     public static bool Flag(this DbDataReader row, int column) => row.GetInt32(column) != 0;
 
-    public static T Word<T>(this DbDataReader row, int column) where T : struct, Enum => Words<T>.Parse(row.GetString(column));
+    public static T Word<T>(this DbDataReader row, int column)
+        where T : struct, Enum => Words<T>.Parse(row.GetString(column));
 }

@@ -15,7 +15,8 @@ internal sealed partial record Migration(int Version, string Name, string Sql, s
         var assembly = typeof(Migration).Assembly;
         return
         [
-            .. assembly.GetManifestResourceNames()
+            .. assembly
+                .GetManifestResourceNames()
                 .Where(resource => resource.StartsWith(folder + "/", StringComparison.Ordinal))
                 .Select(resource => Read(resource[(folder.Length + 1)..], assembly.GetManifestResourceStream(resource)!))
                 .OrderBy(migration => migration.Version),

@@ -18,11 +18,16 @@ public static class PrivateFiles
             return;
         }
         var isNew = !Directory.Exists(folder);
-        if (isNew) Directory.CreateDirectory(folder, OwnerFolder);
+        if (isNew)
+            Directory.CreateDirectory(folder, OwnerFolder);
         // The folder that the program was started in holds more than the store; a sticky one (/tmp) is everybody's.
-        var isOurs = ours is not null && File.Exists(ours) && !SamePlace(folder, Directory.GetCurrentDirectory())
+        var isOurs =
+            ours is not null
+            && File.Exists(ours)
+            && !SamePlace(folder, Directory.GetCurrentDirectory())
             && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.StickyBit);
-        if (isNew || isOurs) Restrict(folder, OwnerFolder);
+        if (isNew || isOurs)
+            Restrict(folder, OwnerFolder);
     }
 
     /// <summary>The file, empty if there was none, with its owner's rights only.</summary>
@@ -31,7 +36,8 @@ public static class PrivateFiles
         if (!File.Exists(file))
         {
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = OwnerFile;
             using var made = new FileStream(file, options);
         }
         Restrict(file);
@@ -53,12 +59,14 @@ public static class PrivateFiles
     /// <summary>Takes others' rights away from a file that is there.</summary>
     public static void Restrict(string file)
     {
-        if (File.Exists(file)) Restrict(file, OwnerFile);
+        if (File.Exists(file))
+            Restrict(file, OwnerFile);
     }
 
     private static void Restrict(string path, UnixFileMode mode)
     {
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != mode) File.SetUnixFileMode(path, mode);
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != mode)
+            File.SetUnixFileMode(path, mode);
     }
 
     private static bool SamePlace(string folder, string other) =>

@@ -5,7 +5,12 @@ using Dapper;
 namespace CellBot.Storage;
 
 /// <summary>A connection, and the transaction on it, while a store works. Dapper binds the parameters; rows are mapped by hand, since the two databases give numbers in different widths.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, CellBotDatabase database, CancellationToken cancellationToken)
+internal sealed class Session(
+    DbConnection connection,
+    DbTransaction? transaction,
+    CellBotDatabase database,
+    CancellationToken cancellationToken
+)
 {
     public Dialect Dialect => database.Dialect;
 
@@ -24,7 +29,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
         return rows;
     }
 
-    public async Task<T?> FirstAsync<T>(string sql, object? parameters, Func<DbDataReader, T> map) where T : class
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters, Func<DbDataReader, T> map)
+        where T : class
     {
         var rows = await ListAsync(sql, parameters, map);
         return rows.Count > 0 ? rows[0] : null;

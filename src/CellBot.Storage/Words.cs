@@ -4,9 +4,11 @@ using System.Text;
 namespace CellBot.Storage;
 
 /// <summary>An enum's values in the words of the database and the API: snake case.</summary>
-internal static class Words<T> where T : struct, Enum
+internal static class Words<T>
+    where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Snake(value.ToString()));
+    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>()
+        .ToFrozenDictionary(value => value, value => Snake(value.ToString()));
     private static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     public static string Of(T value) => ByValue[value];

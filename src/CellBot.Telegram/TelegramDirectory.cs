@@ -34,7 +34,8 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
     /// <summary>Asked once, then remembered. Throws <see cref="TokenRefusedException"/> when the server does not know the token.</summary>
     public async Task<BotIdentity> IdentifyAsync(CancellationToken cancellationToken)
     {
-        if (_identity is not null) return _identity;
+        if (_identity is not null)
+            return _identity;
         var me = await AskAsync(client.GetMe(cancellationToken));
         return _identity = new BotIdentity(me.Id, me.Username ?? "", me.CanJoinGroups, me.CanReadAllGroupMessages);
     }
@@ -48,11 +49,16 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
     /// <summary>The menu of commands in every private chat.</summary>
     /// <param name="commands">Name, 1–32 characters, and description, up to 256 (Telegram limits).</param>
     public Task SetCommandsAsync(IEnumerable<(string Command, string Description)> commands, CancellationToken cancellationToken) =>
-        AskAsync(client.SendRequest(new SetMyCommandsRequest
-        {
-            Commands = commands.Select(entry => new BotCommand(entry.Command, entry.Description)),
-            Scope = BotCommandScope.AllPrivateChats(),
-        }, cancellationToken));
+        AskAsync(
+            client.SendRequest(
+                new SetMyCommandsRequest
+                {
+                    Commands = commands.Select(entry => new BotCommand(entry.Command, entry.Description)),
+                    Scope = BotCommandScope.AllPrivateChats(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Whether this person administers this group. False as well for someone who is not in it.</summary>
     public async Task<bool> IsAdministratorAsync(long chatId, long userId, CancellationToken cancellationToken) =>
@@ -72,7 +78,8 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
         $"https://t.me/{(await IdentifyAsync(cancellationToken)).Username}?startgroup={Checked(code)}";
 
     /// <summary>Null where Telegram refuses to tell: no such chat, no such person, the bot is not there.</summary>
-    private async Task<T?> AskOfChatAsync<T>(RequestBase<T> request, CancellationToken cancellationToken) where T : class
+    private async Task<T?> AskOfChatAsync<T>(RequestBase<T> request, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
@@ -101,11 +108,13 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotL
     }
 
     private static ChannelUnreachableException Unreachable(RequestException failure) =>
-        failure is ApiRequestException { ErrorCode: 401 or 404 } ? new TokenRefusedException(failure.Message)
-        : new ChannelUnreachableException(failure.Message);
+        failure is ApiRequestException { ErrorCode: 401 or 404 }
+            ? new TokenRefusedException(failure.Message)
+            : new ChannelUnreachableException(failure.Message);
 
     private static string Checked(string code) =>
-        Code().IsMatch(code) ? code
+        Code().IsMatch(code)
+            ? code
             : throw new ArgumentException("A deep link's code has 1 to 64 characters of A-Z a-z 0-9 _ -.", nameof(code));
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]

@@ -12,7 +12,8 @@ public sealed class TelegramFiles(ITelegramBotClient client) : IReportFileSource
         try
         {
             var file = await client.GetFile(fileId, cancellationToken);
-            if (file.FilePath is null || file.FileSize > maxBytes) return null;
+            if (file.FilePath is null || file.FileSize > maxBytes)
+                return null;
             using var content = new MemoryStream();
             await client.DownloadFile(file.FilePath, content, cancellationToken);
             return content.Length <= maxBytes ? content.ToArray() : null;

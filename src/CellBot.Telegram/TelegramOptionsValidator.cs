@@ -14,21 +14,28 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    public static IEnumerable<string> Faults(TelegramOptions options) =>
-        [.. Reach(options), .. Receiving(options), .. Sending(options)];
+    public static IEnumerable<string> Faults(TelegramOptions options) => [.. Reach(options), .. Receiving(options), .. Sending(options)];
 
     private static IEnumerable<string> Reach(TelegramOptions options)
     {
         if (options.BotToken.Length > 0 && !Token().IsMatch(options.BotToken))
             yield return "Telegram:BotToken is not a bot token: copy it whole from @BotFather (digits, a colon, letters), "
                 + "without quotes or spaces.";
-        if (!Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var api)
-            || api.Scheme is not ("http" or "https") || api.Query.Length > 0)
+        if (
+            !Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var api)
+            || api.Scheme is not ("http" or "https")
+            || api.Query.Length > 0
+        )
             yield return "Telegram:ApiBaseUrl must be an http or https address without a query, "
                 + $"such as {TelegramOptions.TelegramsOwnServer}.";
-        if (!string.IsNullOrEmpty(options.Proxy)
-            && (!Uri.TryCreate(options.Proxy, UriKind.Absolute, out var proxy)
-                || proxy.Scheme is not ("http" or "socks5") || proxy.Host.Length == 0))
+        if (
+            !string.IsNullOrEmpty(options.Proxy)
+            && (
+                !Uri.TryCreate(options.Proxy, UriKind.Absolute, out var proxy)
+                || proxy.Scheme is not ("http" or "socks5")
+                || proxy.Host.Length == 0
+            )
+        )
             yield return "Telegram:Proxy must be http://host:port or socks5://host:port; leave it out for none.";
     }
 
@@ -38,10 +45,14 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
             yield return "Telegram:Updates must be polling or webhook.";
         if (options.WebhookMaxConnections is < 1 or > 100)
             yield return "Telegram:WebhookMaxConnections must lie between 1 and 100.";
-        if (!options.UsesWebhook) yield break;
+        if (!options.UsesWebhook)
+            yield break;
 
-        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url)
-            || url.Scheme is not ("http" or "https") || url.AbsolutePath.Length < 2)
+        if (
+            !Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https")
+            || url.AbsolutePath.Length < 2
+        )
             yield return "Telegram:WebhookUrl must be the full public address with a path, such as https://bot.example.vn/telegram, "
                 + "when Telegram:Updates is webhook.";
         else if (IsTelegramsOwn(options) && (url.Scheme != "https" || !WebhookPorts.Contains(url.Port)))
@@ -70,8 +81,9 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
     }
 
     // Without a token the simulator answers, whatever address is written there.
-    private static bool IsTelegramsOwn(TelegramOptions options) => options.BotToken.Length > 0 &&
-        options.ApiBaseUrl.StartsWith(TelegramOptions.TelegramsOwnServer, StringComparison.OrdinalIgnoreCase);
+    private static bool IsTelegramsOwn(TelegramOptions options) =>
+        options.BotToken.Length > 0
+        && options.ApiBaseUrl.StartsWith(TelegramOptions.TelegramsOwnServer, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\A[0-9]{1,16}:[A-Za-z0-9_-]+\z")]
     private static partial Regex Token();

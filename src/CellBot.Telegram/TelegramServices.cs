@@ -26,19 +26,33 @@ public static class TelegramServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BotClients(Options(provider), Clock(provider), new Random()));
         services.AddSingleton<ITelegramBotClient>(provider => provider.GetRequiredService<BotClients>().Calls);
-        services.AddSingleton<IMessageChannel>(provider =>
-            new TelegramChannel(provider.GetRequiredService<BotClients>(), Options(provider)));
+        services.AddSingleton<IMessageChannel>(provider => new TelegramChannel(
+            provider.GetRequiredService<BotClients>(),
+            Options(provider)
+        ));
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());
         services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramDirectory>());
-        services.AddSingleton(provider => new PollingUpdateSource(provider.GetRequiredService<BotClients>().Calls,
-            provider.GetRequiredService<IUpdateInbox>(), Clock(provider), new Random(),
-            provider.GetRequiredService<ILogger<PollingUpdateSource>>()));
-        services.AddSingleton(provider => new WebhookUpdateReceiver(Options(provider), provider.GetRequiredService<IUpdateInbox>(),
-            provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()));
-        services.AddSingleton(provider => new WebhookRegistration(provider.GetRequiredService<ITelegramBotClient>(), Options(provider),
-            Clock(provider), new Random(), provider.GetRequiredService<ILogger<WebhookRegistration>>()));
+        services.AddSingleton(provider => new PollingUpdateSource(
+            provider.GetRequiredService<BotClients>().Calls,
+            provider.GetRequiredService<IUpdateInbox>(),
+            Clock(provider),
+            new Random(),
+            provider.GetRequiredService<ILogger<PollingUpdateSource>>()
+        ));
+        services.AddSingleton(provider => new WebhookUpdateReceiver(
+            Options(provider),
+            provider.GetRequiredService<IUpdateInbox>(),
+            provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()
+        ));
+        services.AddSingleton(provider => new WebhookRegistration(
+            provider.GetRequiredService<ITelegramBotClient>(),
+            Options(provider),
+            Clock(provider),
+            new Random(),
+            provider.GetRequiredService<ILogger<WebhookRegistration>>()
+        ));
         return services;
     }
 

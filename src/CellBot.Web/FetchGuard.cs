@@ -14,10 +14,14 @@ public sealed class FetchGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments(ApiEndpoints.Root) || IsAllowed(context)) return next(context);
+        if (context.Request.Path.StartsWithSegments(ApiEndpoints.Root) || IsAllowed(context))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return PageErrors.IsAskedFor(context)
-            ? new RazorComponentResult<Standalone>(new { Page = typeof(FromElsewhere) }) { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context)
+            ? new RazorComponentResult<Standalone>(new { Page = typeof(FromElsewhere) })
+            {
+                StatusCode = StatusCodes.Status403Forbidden,
+            }.ExecuteAsync(context)
             : context.Response.WriteAsync("This is given out to a page of the console alone.", context.RequestAborted);
     }
 
@@ -25,16 +29,22 @@ public sealed class FetchGuard(RequestDelegate next)
     {
         var request = context.Request;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnPagesOnly>() is not null) return site.Length > 0 ? site == "same-origin" : IsFromOwnPage(request);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnPagesOnly>() is not null)
+            return site.Length > 0 ? site == "same-origin" : IsFromOwnPage(request);
         // "none" is a person's own doing: the address bar, a bookmark. Without the header it is no browser of today.
         return site is "" or "same-origin" or "none" || IsOpened(request);
     }
 
     private static bool IsOpened(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        && request.Headers["Sec-Fetch-Mode"] == "navigate"
+        && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool IsFromOwnPage(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page)
-        && string.Equals(page.GetLeftPart(UriPartial.Authority), $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
+        && string.Equals(
+            page.GetLeftPart(UriPartial.Authority),
+            $"{request.Scheme}://{request.Host.Value}",
+            StringComparison.OrdinalIgnoreCase
+        );
 }

@@ -7,25 +7,41 @@ namespace CellBot.Web;
 public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboard)
 {
     /// <summary>Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.</summary>
-    public const string Page = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    public const string Page =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>The jobs' dashboard (Hangfire): its charts write their styles into the page. Scripts come from files there too.</summary>
-    public static readonly string Dashboard = Page.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+    public static readonly string Dashboard = Page.Replace(
+        "style-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        StringComparison.Ordinal
+    );
 
     /// <summary>What is no page: data, streams, downloads. Should a browser ever show it as a page, that page can do nothing.</summary>
     public const string Data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-    private static readonly string[] PublicTypes = ["text/css", "text/javascript", "application/javascript", "font/", "application/font", "image/svg+xml"];
+    private static readonly string[] PublicTypes =
+    [
+        "text/css",
+        "text/javascript",
+        "application/javascript",
+        "font/",
+        "application/font",
+        "image/svg+xml",
+    ];
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(static state =>
-        {
-            var (headers, answered) = ((SecurityHeaders, HttpContext))state;
-            headers.Write(answered);
-            return Task.CompletedTask;
-        }, (this, context));
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (headers, answered) = ((SecurityHeaders, HttpContext))state;
+                headers.Write(answered);
+                return Task.CompletedTask;
+            },
+            (this, context)
+        );
         return next(context);
     }
 
@@ -33,7 +49,10 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
     {
         var headers = context.Response.Headers;
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        headers.ContentSecurityPolicy = !isPage ? Data : IsDashboard(context.Request) ? Dashboard : Page;
+        headers.ContentSecurityPolicy =
+            !isPage ? Data
+            : IsDashboard(context.Request) ? Dashboard
+            : Page;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -49,8 +68,12 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
 
     /// <summary>Scripts, styles, fonts and icons: served without an endpoint, and the same for everybody.</summary>
     private static bool IsPublicFile(HttpContext context) =>
-        context.GetEndpoint() is null && context.Response.StatusCode is (StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-        && (context.Response.ContentType is not { } type || PublicTypes.Any(known => type.StartsWith(known, StringComparison.OrdinalIgnoreCase)));
+        context.GetEndpoint() is null
+        && context.Response.StatusCode is (StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+        && (
+            context.Response.ContentType is not { } type
+            || PublicTypes.Any(known => type.StartsWith(known, StringComparison.OrdinalIgnoreCase))
+        );
 }
 
 /// <summary>Where the jobs' dashboard stands.</summary>

@@ -19,7 +19,8 @@ public sealed partial class UnhandledFailures(RequestDelegate next, ILogger<Unha
         catch (Exception failure) when (!context.Response.HasStarted)
         {
             var status = UnreadableBody.StatusOf(failure) ?? StatusCodes.Status500InternalServerError;
-            if (status >= StatusCodes.Status500InternalServerError) Failed(logger, failure, context.TraceIdentifier);
+            if (status >= StatusCodes.Status500InternalServerError)
+                Failed(logger, failure, context.TraceIdentifier);
             context.Response.Clear();
             context.Response.StatusCode = status;
         }

@@ -9,11 +9,15 @@ internal static class UnreadableBody
         var status = (int?)null;
         // A form's reader wraps what the server said of the body.
         for (var at = failure; at is not null; at = at.InnerException)
-            if (at is BadHttpRequestException told) status = told.StatusCode == StatusCodes.Status413PayloadTooLarge ? told.StatusCode : status ?? told.StatusCode;
+            if (at is BadHttpRequestException told)
+                status = told.StatusCode == StatusCodes.Status413PayloadTooLarge ? told.StatusCode : status ?? told.StatusCode;
         return status;
     }
 
     /// <summary>Whoever asked has gone: nobody is left to be answered, and nothing failed.</summary>
     public static bool IsBrokenOff(HttpContext context, Exception failure) =>
-        context.RequestAborted.IsCancellationRequested || failure is Microsoft.AspNetCore.Connections.ConnectionResetException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
+        context.RequestAborted.IsCancellationRequested
+        || failure
+            is Microsoft.AspNetCore.Connections.ConnectionResetException
+                or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 }

@@ -14,16 +14,22 @@ internal sealed class Figures
         get
         {
             var sorted = _values.Order().ToArray();
-            return sorted.Length == 0 ? double.NaN : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+            return sorted.Length == 0 ? double.NaN
+                : sorted.Length % 2 == 1 ? sorted[sorted.Length / 2]
+                : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
         }
     }
 
     public double Max => _values.Max();
 
     /// <summary>The median and, of several, the spread.</summary>
-    public string Text(string format) => _values.Count > 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{Number(Median, format)} [{Number(_values.Min(), format)}–{Number(_values.Max(), format)}]")
-        : Number(Median, format);
+    public string Text(string format) =>
+        _values.Count > 1
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Number(Median, format)} [{Number(_values.Min(), format)}–{Number(_values.Max(), format)}]"
+            )
+            : Number(Median, format);
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

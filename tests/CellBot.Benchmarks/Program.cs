@@ -33,7 +33,8 @@ switch (args.FirstOrDefault())
             {
                 await report.KeepAsync(name, run);
                 // Written as it grows: a run that is broken off leaves what it has measured.
-                if (settings.Only.Length == 0) await File.WriteAllTextAsync(args[1], report.ToMarkdown());
+                if (settings.Only.Length == 0)
+                    await File.WriteAllTextAsync(args[1], report.ToMarkdown());
             }
         return report.AllMet ? 0 : 3;
     default:

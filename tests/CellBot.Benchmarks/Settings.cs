@@ -13,12 +13,14 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
 
     public static Settings Read(string[] arguments)
     {
-        string? After(string name) => Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
+        string? After(string name) =>
+            Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
         return new Settings(
             After("--postgres") ?? throw new ArgumentException("--postgres CONNECTION is missing: run infra/bench.sh"),
             int.Parse(After("--postgres-pid") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
             After("--grammy") ?? throw new ArgumentException("--grammy FOLDER is missing: run infra/bench.sh"),
             arguments.Contains("--quick"),
-            After("--only") ?? "");
+            After("--only") ?? ""
+        );
     }
 }

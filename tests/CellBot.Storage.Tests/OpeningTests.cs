@@ -35,7 +35,9 @@ public sealed class OpeningTests(PostgresFixture server) : IClassFixture<Postgre
     public async Task A_database_that_does_not_exist_is_told()
     {
         server.SkipWithoutServer();
-        await using var database = CellBotDatabase.Open(server.ConnectionString.Replace("Database=cellbot", "Database=none_such", StringComparison.Ordinal));
+        await using var database = CellBotDatabase.Open(
+            server.ConnectionString.Replace("Database=cellbot", "Database=none_such", StringComparison.Ordinal)
+        );
         var fault = await Assert.ThrowsAsync<DatabaseException>(() => database.CheckAsync());
         Assert.Contains("none_such does not exist", fault.Message);
     }
@@ -72,7 +74,8 @@ public sealed class OpeningTests(PostgresFixture server) : IClassFixture<Postgre
         await file.Database.MigrateAsync();
         Assert.StartsWith("SQLite 3.", await file.Database.CheckAsync());
         File.Move(file.File, file.File + ".away");
-        if (another) await File.WriteAllBytesAsync(file.File, []);
+        if (another)
+            await File.WriteAllBytesAsync(file.File, []);
         var fault = await Assert.ThrowsAsync<DatabaseException>(() => file.Database.CheckAsync());
         Assert.Contains("was moved, deleted or replaced", fault.Message);
         Assert.Equal(another, File.Exists(file.File));
@@ -95,8 +98,11 @@ public sealed class OpeningTests(PostgresFixture server) : IClassFixture<Postgre
     {
         await using var file = new SqliteFixture();
         await using var database = CellBotDatabase.Open(file.ConnectionString);
-        var (mode, synchronous) = await database.WriteAsync(async session =>
-            (await session.ScalarAsync<string>("PRAGMA journal_mode"), await session.ScalarAsync<long>("PRAGMA synchronous")), default);
+        var (mode, synchronous) = await database.WriteAsync(
+            async session =>
+                (await session.ScalarAsync<string>("PRAGMA journal_mode"), await session.ScalarAsync<long>("PRAGMA synchronous")),
+            default
+        );
         Assert.Equal(("wal", 2L), (mode, synchronous));
     }
 }

@@ -8,7 +8,8 @@ public sealed class DisguisedUploads : IUploadProtection
 {
     private const byte Mask = 0x5A;
 
-    public byte[] Protect(byte[] content, string binding) => [.. Encoding.UTF8.GetBytes(binding + "\0").Concat(content).Select(value => (byte)(value ^ Mask))];
+    public byte[] Protect(byte[] content, string binding) =>
+        [.. Encoding.UTF8.GetBytes(binding + "\0").Concat(content).Select(value => (byte)(value ^ Mask))];
 
     public byte[]? Reveal(byte[] content, string binding)
     {

@@ -12,9 +12,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private long _made;
 
     /// <summary>A working Monday, 8 o'clock in Viet Nam.</summary>
-    public FakeClock() : this(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero))
-    {
-    }
+    public FakeClock()
+        : this(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)) { }
 
     public override DateTimeOffset GetUtcNow()
     {

@@ -5,5 +5,6 @@ namespace CellBot.Testing;
 /// <summary>For tests that read no PDF.</summary>
 public sealed class NoPdf : IPdfTextExtractor
 {
-    public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

@@ -8,6 +8,10 @@ public sealed class NoScans : IScanReader
 {
     public static NoScans Instance { get; } = new();
 
-    public Task<ScanReading> ReadAsync(ReadOnlyMemory<byte> pdf, IReadOnlyList<int> pages, IProgress<PagesRead>? progress, CancellationToken cancellationToken) =>
-        Task.FromResult<ScanReading>(new ScanReading.Failed(RefusalReason.ScanToolMissing));
+    public Task<ScanReading> ReadAsync(
+        ReadOnlyMemory<byte> pdf,
+        IReadOnlyList<int> pages,
+        IProgress<PagesRead>? progress,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<ScanReading>(new ScanReading.Failed(RefusalReason.ScanToolMissing));
 }

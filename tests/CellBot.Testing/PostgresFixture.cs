@@ -18,7 +18,8 @@ public sealed class PostgresFixture : IAsyncLifetime
     public string ConnectionString => $"{_server};Search Path={_schema};Maximum Pool Size=10";
 
     /// <summary>To be called first in every test.</summary>
-    public void SkipWithoutServer() => Skip.If(_server is null, $"no PostgreSQL: set {Variable} to a connection string, or run infra/test.sh");
+    public void SkipWithoutServer() =>
+        Skip.If(_server is null, $"no PostgreSQL: set {Variable} to a connection string, or run infra/test.sh");
 
     public async Task InitializeAsync()
     {
@@ -58,7 +59,9 @@ public sealed class PostgresFixture : IAsyncLifetime
         if (_server is null)
             return;
         await Database.DisposeAsync();
-        await RunAsync($"DO $$ DECLARE s text; BEGIN FOR s IN SELECT nspname FROM pg_namespace WHERE nspname LIKE '{_schema}%' LOOP EXECUTE 'DROP SCHEMA ' || s || ' CASCADE'; END LOOP; END $$");
+        await RunAsync(
+            $"DO $$ DECLARE s text; BEGIN FOR s IN SELECT nspname FROM pg_namespace WHERE nspname LIKE '{_schema}%' LOOP EXECUTE 'DROP SCHEMA ' || s || ' CASCADE'; END LOOP; END $$"
+        );
     }
 
     private async Task RunAsync(string sql)

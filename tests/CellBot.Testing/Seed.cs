@@ -29,22 +29,51 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
         await UnitsAsync([
             new UnitRow(Root, null, UnitKind.CommuneCommittee, "Đảng ủy xã", null, null),
             .. Enumerable.Range(1, cells).Select(n => new UnitRow($"cb{n}", Root, UnitKind.Cell, $"Chi bộ {n}", null, null)),
-            .. Enumerable.Range(cells + 1, teams).Select(n => new UnitRow($"to{n}", Root, UnitKind.CommunityTeam, $"Tổ {n}", null, null))]);
+            .. Enumerable.Range(cells + 1, teams).Select(n => new UnitRow($"to{n}", Root, UnitKind.CommunityTeam, $"Tổ {n}", null, null)),
+        ]);
         string Code(int n) => n <= cells ? $"cb{n}" : $"to{n}";
         await GroupsAsync([.. Enumerable.Range(1, cells + teams).Select(n => new GroupRow(Code(n), Chat(n), $"Nhóm {n}"))]);
-        await MembersAsync([.. Enumerable.Range(1, cells + teams).SelectMany(n => Enumerable.Range(1, members)
-            .Select(m => new MemberRow(Code(n), $"Người {n}.{m}", m == 1 ? MemberRole.Secretary : MemberRole.Member, User(n, m), null, null)))]);
+        await MembersAsync([
+            .. Enumerable
+                .Range(1, cells + teams)
+                .SelectMany(n =>
+                    Enumerable
+                        .Range(1, members)
+                        .Select(m => new MemberRow(
+                            Code(n),
+                            $"Người {n}.{m}",
+                            m == 1 ? MemberRole.Secretary : MemberRole.Member,
+                            User(n, m),
+                            null,
+                            null
+                        ))
+                ),
+        ]);
     }
 
-    public Task UnitsAsync(IReadOnlyList<UnitRow> rows) => stores.Organization.ApplyAsync(new ImportPlan<UnitRow>(rows, [], 0, []), Now, default);
+    public Task UnitsAsync(IReadOnlyList<UnitRow> rows) =>
+        stores.Organization.ApplyAsync(new ImportPlan<UnitRow>(rows, [], 0, []), Now, default);
 
-    public Task GroupsAsync(IReadOnlyList<GroupRow> rows, long bot = Bot) => stores.Organization.ApplyAsync(new ImportPlan<GroupRow>(rows, [], 0, []), bot, Now, default);
+    public Task GroupsAsync(IReadOnlyList<GroupRow> rows, long bot = Bot) =>
+        stores.Organization.ApplyAsync(new ImportPlan<GroupRow>(rows, [], 0, []), bot, Now, default);
 
-    public Task MembersAsync(IReadOnlyList<MemberRow> rows) => stores.Organization.ApplyAsync(new ImportPlan<MemberRow>(rows, [], 0, []), Now, default);
+    public Task MembersAsync(IReadOnlyList<MemberRow> rows) =>
+        stores.Organization.ApplyAsync(new ImportPlan<MemberRow>(rows, [], 0, []), Now, default);
 
     public async Task<Directive> DirectiveAsync(string? key = null, string hash = "hash", string? body = "Toàn văn")
     {
-        var directive = new Directive(0, key, "Ban Thường vụ Tỉnh ủy", "cong_van", $"{++_directives}-CV/TU", new DateOnly(2026, 11, 20), "về phòng, chống dịch", Urgency.Thuong, 1, Now);
+        var directive = new Directive(
+            0,
+            key,
+            "Ban Thường vụ Tỉnh ủy",
+            "cong_van",
+            $"{++_directives}-CV/TU",
+            new DateOnly(2026, 11, 20),
+            "về phòng, chống dịch",
+            Urgency.Thuong,
+            1,
+            Now
+        );
         return (await stores.Directives.SaveAsync(directive, Version(hash, body), default)).Directive;
     }
 
@@ -52,41 +81,99 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
         new(0, 1, hash, new Dictionary<string, string> { ["default"] = "<b>Việc</b> của chi bộ" }, body, null, "cli:test", Now);
 
     /// <summary>A draft to the whole commune.</summary>
-    public async Task<Broadcast> DraftAsync(Directive? directive = null, Urgency urgency = Urgency.Thuong, Audience? audience = null, DateTimeOffset? expiresAt = null,
-        DateTimeOffset? startAt = null, IBroadcastStore? store = null)
+    public async Task<Broadcast> DraftAsync(
+        Directive? directive = null,
+        Urgency urgency = Urgency.Thuong,
+        Audience? audience = null,
+        DateTimeOffset? expiresAt = null,
+        DateTimeOffset? startAt = null,
+        IBroadcastStore? store = null
+    )
     {
         directive ??= await DirectiveAsync();
-        return await (store ?? stores.Broadcasts).AddAsync(new Broadcast(0, directive.Id, directive.Version, "hash", BroadcastState.Draft, null, null,
-            audience ?? new Audience([Root], []), urgency, startAt, null, expiresAt, 0, null, "cli:test", Now, null, null, null, null, null), default);
+        return await (store ?? stores.Broadcasts).AddAsync(
+            new Broadcast(
+                0,
+                directive.Id,
+                directive.Version,
+                "hash",
+                BroadcastState.Draft,
+                null,
+                null,
+                audience ?? new Audience([Root], []),
+                urgency,
+                startAt,
+                null,
+                expiresAt,
+                0,
+                null,
+                "cli:test",
+                Now,
+                null,
+                null,
+                null,
+                null,
+                null
+            ),
+            default
+        );
     }
 
-    public async Task<Broadcast> ApprovedAsync(Directive? directive = null, Urgency urgency = Urgency.Thuong, Audience? audience = null, DateTimeOffset? expiresAt = null,
-        DateTimeOffset? startAt = null, IBroadcastStore? store = null)
+    public async Task<Broadcast> ApprovedAsync(
+        Directive? directive = null,
+        Urgency urgency = Urgency.Thuong,
+        Audience? audience = null,
+        DateTimeOffset? expiresAt = null,
+        DateTimeOffset? startAt = null,
+        IBroadcastStore? store = null
+    )
     {
         var draft = await DraftAsync(directive, urgency, audience, expiresAt, startAt, store);
-        var approved = draft with { State = BroadcastState.Approved, SubmittedBy = "key:clerk", ApprovedBy = "key:chief", TextsHash = "texts" };
+        var approved = draft with
+        {
+            State = BroadcastState.Approved,
+            SubmittedBy = "key:clerk",
+            ApprovedBy = "key:chief",
+            TextsHash = "texts",
+        };
         if (!await stores.Broadcasts.TryChangeAsync(approved, BroadcastState.Draft, default))
             throw new InvalidOperationException("a new draft could not be approved");
         return approved;
     }
 
     /// <summary>A broadcast in state sending, its rows all pending.</summary>
-    public async Task<Broadcast> StartedAsync(Directive? directive = null, Urgency urgency = Urgency.Thuong, Audience? audience = null, DateTimeOffset? expiresAt = null,
-        IBroadcastStore? store = null)
+    public async Task<Broadcast> StartedAsync(
+        Directive? directive = null,
+        Urgency urgency = Urgency.Thuong,
+        Audience? audience = null,
+        DateTimeOffset? expiresAt = null,
+        IBroadcastStore? store = null
+    )
     {
         var broadcast = await ApprovedAsync(directive, urgency, audience, expiresAt, store: store);
         await stores.Broadcasts.StartAsync(broadcast.Id, Texts(), Now, default);
         return (await stores.Broadcasts.FindAsync(broadcast.Id, default))!;
     }
 
-    public static BroadcastTexts Texts(params string[] audiences) => new((audiences.Length == 0 ? ["default"] : audiences)
-        .ToDictionary(key => key, key => new OutgoingMessage($"Nội dung <b>{key}</b>", [[new MessageButton("Đã tiếp nhận", "ack:1")]])));
+    public static BroadcastTexts Texts(params string[] audiences) =>
+        new(
+            (audiences.Length == 0 ? ["default"] : audiences).ToDictionary(
+                key => key,
+                key => new OutgoingMessage(
+                    $"Nội dung <b>{key}</b>",
+                    [
+                        [new MessageButton("Đã tiếp nhận", "ack:1")],
+                    ]
+                )
+            )
+        );
 
     /// <summary>The sender lease; a new holder name takes it over from the last.</summary>
     public async Task<long> FenceAsync(string holder = "host-1", long bot = Bot)
     {
         var name = Lease.Sender(bot);
-        if (_holders.GetValueOrDefault(name) is { } last && last != holder) await stores.Leases.ExpireAsync(last, default);
+        if (_holders.GetValueOrDefault(name) is { } last && last != holder)
+            await stores.Leases.ExpireAsync(last, default);
         _holders[name] = holder;
         return (await stores.Leases.TryAcquireAsync(name, holder, TimeSpan.FromMinutes(10), default))!.Fence;
     }
@@ -112,5 +199,14 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
     }
 
     public Completion Ended(ClaimedDelivery row, DeliveryState state, string? error = null) =>
-        new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, Now, MessageId: state is DeliveryState.Sent ? 9000 + row.Id : null, Error: error);
+        new(
+            row.Id,
+            row.Turn,
+            row.BroadcastId,
+            row.ContentId,
+            state,
+            Now,
+            MessageId: state is DeliveryState.Sent ? 9000 + row.Id : null,
+            Error: error
+        );
 }

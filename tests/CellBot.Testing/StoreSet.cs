@@ -69,4 +69,5 @@ public sealed record StoreSet(
     IPendingUploads Uploads,
     ILongTaskStore LongTasks,
     IPauseStore Pauses,
-    CellBotDatabase Database);
+    CellBotDatabase Database
+);

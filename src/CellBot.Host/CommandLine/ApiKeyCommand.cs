@@ -12,14 +12,21 @@ namespace CellBot.Host.CommandLine;
 /// kept.</summary>
 internal static class ApiKeyCommand
 {
-    public static Command Make(IReadOnlyList<string> settings) => new("api-key", "Keys for other programs that use the HTTP API.")
-    {
-        Add(settings), List(settings), Revoke(settings), Rotate(settings),
-    };
+    public static Command Make(IReadOnlyList<string> settings) =>
+        new("api-key", "Keys for other programs that use the HTTP API.")
+        {
+            Add(settings),
+            List(settings),
+            Revoke(settings),
+            Rotate(settings),
+        };
 
     private static Command Add(IReadOnlyList<string> settings)
     {
-        var name = new Argument<string>("NAME") { Description = "Stable and unique, letters, digits and -_. only; it stands in the audit trail." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = "Stable and unique, letters, digits and -_. only; it stands in the audit trail.",
+        };
         var role = new Option<string>("--role") { Description = "What the program may do.", Required = true };
         role.AcceptOnlyFromAmong([.. Enum.GetValues<OfficeRole>().Select(value => Words.Of(value))]);
         var unit = new Option<string?>("--unit")
@@ -34,33 +41,72 @@ internal static class ApiKeyCommand
             HelpName = "NAME",
         };
         var command = new Command("add", "Make a key and print it, this once.") { name, role, unit, expires, account };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
-        {
-            var wanted = Words.Parse<OfficeRole>(parsed.GetValue(role)!)!.Value;
-            if (parsed.GetValue(account) is null && wanted != OfficeRole.Viewer && !host.Get<HostSettings>().IsDemo && await host.Get<IAccountStore>().IsAnyAsync(stop))
-                throw new CommandFailed("Say with --account whose key it is: a person and all their keys are one when it comes to approving.");
-            var made = await host.Get<ApiKeyService>().AddAsync(parsed.GetValue(name)!, wanted,
-                parsed.GetValue(unit), End(parsed.GetValue(expires)), host.Actor, stop, parsed.GetValue(account));
-            await host.Out.WriteLineAsync(Secret(made, parsed.GetValue(name)!, parsed.GetValue(unit)));
-            return ExitCodes.Well;
-        }, stop));
+        command.SetAction(
+            (parsed, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var wanted = Words.Parse<OfficeRole>(parsed.GetValue(role)!)!.Value;
+                        if (
+                            parsed.GetValue(account) is null
+                            && wanted != OfficeRole.Viewer
+                            && !host.Get<HostSettings>().IsDemo
+                            && await host.Get<IAccountStore>().IsAnyAsync(stop)
+                        )
+                            throw new CommandFailed(
+                                "Say with --account whose key it is: a person and all their keys are one when it comes to approving."
+                            );
+                        var made = await host.Get<ApiKeyService>()
+                            .AddAsync(
+                                parsed.GetValue(name)!,
+                                wanted,
+                                parsed.GetValue(unit),
+                                End(parsed.GetValue(expires)),
+                                host.Actor,
+                                stop,
+                                parsed.GetValue(account)
+                            );
+                        await host.Out.WriteLineAsync(Secret(made, parsed.GetValue(name)!, parsed.GetValue(unit)));
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 
     private static Command List(IReadOnlyList<string> settings)
     {
-        var command = new Command("list",
-            "All keys, the revoked and expired too: number, name, role, unit, state, days. Never the keys themselves.");
-        command.SetAction((_, stop) => CommandHost.RunAsync(settings, async host =>
-        {
-            var now = host.Clock.GetUtcNow();
-            foreach (var key in await host.Get<ApiKeyService>().ListAsync(stop))
-                await host.Out.WriteLineAsync(string.Join('\t', key.Id.ToString(CultureInfo.InvariantCulture), key.Name,
-                    Words.Of(key.Role), key.UnitCode ?? "-",
-                    ApiKeyPolicy.StateOf(key, now).ToString().ToLowerInvariant(), $"expires {Day(key.ExpiresAt)}",
-                    $"used {Day(key.LastUsedAt)}"));
-            return ExitCodes.Well;
-        }, stop));
+        var command = new Command(
+            "list",
+            "All keys, the revoked and expired too: number, name, role, unit, state, days. Never the keys themselves."
+        );
+        command.SetAction(
+            (_, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var now = host.Clock.GetUtcNow();
+                        foreach (var key in await host.Get<ApiKeyService>().ListAsync(stop))
+                            await host.Out.WriteLineAsync(
+                                string.Join(
+                                    '\t',
+                                    key.Id.ToString(CultureInfo.InvariantCulture),
+                                    key.Name,
+                                    Words.Of(key.Role),
+                                    key.UnitCode ?? "-",
+                                    ApiKeyPolicy.StateOf(key, now).ToString().ToLowerInvariant(),
+                                    $"expires {Day(key.ExpiresAt)}",
+                                    $"used {Day(key.LastUsedAt)}"
+                                )
+                            );
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 
@@ -68,14 +114,21 @@ internal static class ApiKeyCommand
     {
         var which = Which();
         var command = new Command("revoke", "End a key now.") { which };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
-        {
-            var key = await FindAsync(host, parsed.GetValue(which)!, stop);
-            if (!await host.Get<ApiKeyService>().RevokeAsync(key.Id, host.Actor, stop))
-                throw new CommandFailed($"The key {key.Name} was revoked before.");
-            await host.Out.WriteLineAsync($"revoked: {key.Name}");
-            return ExitCodes.Well;
-        }, stop));
+        command.SetAction(
+            (parsed, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var key = await FindAsync(host, parsed.GetValue(which)!, stop);
+                        if (!await host.Get<ApiKeyService>().RevokeAsync(key.Id, host.Actor, stop))
+                            throw new CommandFailed($"The key {key.Name} was revoked before.");
+                        await host.Out.WriteLineAsync($"revoked: {key.Name}");
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 
@@ -83,32 +136,51 @@ internal static class ApiKeyCommand
     {
         var which = Which();
         var expires = Expires();
-        var command = new Command("rotate",
-            "End a key now and print its successor, this once, with the same name, role and unit.") { which, expires };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        var command = new Command("rotate", "End a key now and print its successor, this once, with the same name, role and unit.")
         {
-            var key = await FindAsync(host, parsed.GetValue(which)!, stop);
-            var made = await host.Get<ApiKeyService>().RotateAsync(key.Id, End(parsed.GetValue(expires)), host.Actor, stop);
-            await host.Out.WriteLineAsync(Secret(made, key.Name, key.UnitCode));
-            return ExitCodes.Well;
-        }, stop));
+            which,
+            expires,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var key = await FindAsync(host, parsed.GetValue(which)!, stop);
+                        var made = await host.Get<ApiKeyService>().RotateAsync(key.Id, End(parsed.GetValue(expires)), host.Actor, stop);
+                        await host.Out.WriteLineAsync(Secret(made, key.Name, key.UnitCode));
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 
     private static Argument<string> Which() => new("KEY") { Description = "Its name, or its number as list prints it." };
 
-    private static Option<DateOnly?> Expires() => new("--expires")
-    {
-        Description = "The last day of its life in Viet Nam, yyyy-mm-dd (default: a year from now).",
-        HelpName = "DATE",
-        CustomParser = argument =>
+    private static Option<DateOnly?> Expires() =>
+        new("--expires")
         {
-            if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return day;
-            argument.AddError($"{argument.Tokens[0].Value} is not a day: write yyyy-mm-dd.");
-            return null;
-        },
-    };
+            Description = "The last day of its life in Viet Nam, yyyy-mm-dd (default: a year from now).",
+            HelpName = "DATE",
+            CustomParser = argument =>
+            {
+                if (
+                    DateOnly.TryParseExact(
+                        argument.Tokens[0].Value,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var day
+                    )
+                )
+                    return day;
+                argument.AddError($"{argument.Tokens[0].Value} is not a day: write yyyy-mm-dd.");
+                return null;
+            },
+        };
 
     private static DateTimeOffset? End(DateOnly? lastDay) => lastDay is { } day ? VietnamTime.EndOf(day) : null;
 
@@ -121,21 +193,25 @@ internal static class ApiKeyCommand
             ?? throw new CommandFailed($"There is no key {which}; cellbot api-key list names them.");
     }
 
-    private static string Secret(ApiKeyOutcome outcome, string name, string? unit) => outcome switch
-    {
-        ApiKeyOutcome.Made made => made.Secret,
-        ApiKeyOutcome.Refused { Code: "key_name_taken" } =>
-            throw new CommandFailed($"There is a key or an account named {name} already, or one whose name looks the same; choose another, or rotate it."),
-        ApiKeyOutcome.Refused { Code: "unknown_unit" } => throw new CommandFailed($"There is no unit {unit}; import the units first."),
-        ApiKeyOutcome.Refused { Code: "unknown_account" } => throw new CommandFailed("There is no such account, or it is disabled."),
-        ApiKeyOutcome.Refused { Code: "bad_expiry" } =>
-            throw new CommandFailed($"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."),
-        ApiKeyOutcome.Refused { Code: "bad_key_name" } =>
-            throw new CommandFailed($"A key's name is 1 to {ApiKeyService.MaxNameLength} letters, digits and -_. without marks."),
-        ApiKeyOutcome.Refused refused => throw new CommandFailed($"{refused.Code}: the key {name} was revoked before."),
-        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
-    };
+    private static string Secret(ApiKeyOutcome outcome, string name, string? unit) =>
+        outcome switch
+        {
+            ApiKeyOutcome.Made made => made.Secret,
+            ApiKeyOutcome.Refused { Code: "key_name_taken" } => throw new CommandFailed(
+                $"There is a key or an account named {name} already, or one whose name looks the same; choose another, or rotate it."
+            ),
+            ApiKeyOutcome.Refused { Code: "unknown_unit" } => throw new CommandFailed($"There is no unit {unit}; import the units first."),
+            ApiKeyOutcome.Refused { Code: "unknown_account" } => throw new CommandFailed("There is no such account, or it is disabled."),
+            ApiKeyOutcome.Refused { Code: "bad_expiry" } => throw new CommandFailed(
+                $"--expires must be a day to come, at most {ApiKeyPolicy.MaxYears} years away."
+            ),
+            ApiKeyOutcome.Refused { Code: "bad_key_name" } => throw new CommandFailed(
+                $"A key's name is 1 to {ApiKeyService.MaxNameLength} letters, digits and -_. without marks."
+            ),
+            ApiKeyOutcome.Refused refused => throw new CommandFailed($"{refused.Code}: the key {name} was revoked before."),
+            _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+        };
 
-    private static string Day(DateTimeOffset? at) => at is { } instant ?
-        VietnamTime.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
+    private static string Day(DateTimeOffset? at) =>
+        at is { } instant ? VietnamTime.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
 }

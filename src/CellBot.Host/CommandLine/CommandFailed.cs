@@ -5,7 +5,9 @@ internal sealed class CommandFailed(string message, int exitCode = ExitCodes.Fai
 {
     public int ExitCode => exitCode;
 
-    public static CommandFailed ForSettings(IReadOnlyList<string> faults) => new(
-        $"CellBot cannot start: {(faults.Count == 1 ? "a setting is" : $"{faults.Count} settings are")} wrong.\n"
-        + string.Join('\n', faults.Select(fault => $"  - {fault}")));
+    public static CommandFailed ForSettings(IReadOnlyList<string> faults) =>
+        new(
+            $"CellBot cannot start: {(faults.Count == 1 ? "a setting is" : $"{faults.Count} settings are")} wrong.\n"
+                + string.Join('\n', faults.Select(fault => $"  - {fault}"))
+        );
 }

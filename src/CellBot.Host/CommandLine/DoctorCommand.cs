@@ -9,7 +9,10 @@ internal static class DoctorCommand
 {
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var command = new Command("doctor", "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; exit 0 when all is well.");
+        var command = new Command(
+            "doctor",
+            "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; exit 0 when all is well."
+        );
         command.SetAction((_, cancellationToken) => RunAsync(settings, cancellationToken));
         return command;
     }
@@ -27,7 +30,8 @@ internal static class DoctorCommand
             findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));
             findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
         }
-        foreach (var finding in findings) Console.WriteLine(finding);
+        foreach (var finding in findings)
+            Console.WriteLine(finding);
         return findings.Exists(finding => finding.Level == FindingLevel.Wrong) ? ExitCodes.Failed : ExitCodes.Well;
     }
 }

@@ -10,16 +10,31 @@ internal static class EraseCommand
 
     private static Command Person(IReadOnlyList<string> settings)
     {
-        var id = new Argument<long>("ID") { Description = "The member's number; the person's other places under the same account are erased too." };
-        var command = new Command("person", "Erase one person for good. What they confirmed stays counted, as a member's of the unit.") { id };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        var id = new Argument<long>("ID")
         {
-            var service = host.Get<PersonService>();
-            var person = await service.FindAsync(parsed.GetValue(id), stop) ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased already.");
-            await service.EraseAsync(person, host.Actor.Name, stop);
-            await host.Out.WriteLineAsync($"erased: {person.MemberIds.Count} place(s) on rosters");
-            return ExitCodes.Well;
-        }, stop));
+            Description = "The member's number; the person's other places under the same account are erased too.",
+        };
+        var command = new Command("person", "Erase one person for good. What they confirmed stays counted, as a member's of the unit.")
+        {
+            id,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var service = host.Get<PersonService>();
+                        var person =
+                            await service.FindAsync(parsed.GetValue(id), stop)
+                            ?? throw new CommandFailed($"There is no member {parsed.GetValue(id)}, or the person was erased already.");
+                        await service.EraseAsync(person, host.Actor.Name, stop);
+                        await host.Out.WriteLineAsync($"erased: {person.MemberIds.Count} place(s) on rosters");
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 }

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using CellBot.Directives.Incoming;
+using CellBot.Host.Hosting;
+using CellBot.Host.Intake;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Intake.Scans;
 using CellBot.Messages;
-using CellBot.Host.Hosting;
-using CellBot.Host.Intake;
 using CellBot.Reading;
 
 namespace CellBot.Host.CommandLine;
@@ -20,25 +20,50 @@ internal static class ReadCommand
 
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description =
+                "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
-        var folder = new Option<DirectoryInfo?>("--out") { Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc." };
+        var folder = new Option<DirectoryInfo?>("--out")
+        {
+            Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc.",
+        };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
         var command = new Command("read", Purpose) { files, json, folder, explain };
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } target
-            ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
-            : OneAsync(settings, parsed.GetValue(files)!, FormOf(parsed.GetValue(json), parsed.GetValue(explain)), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                parsed.GetValue(folder) is { } target
+                    ? ManyAsync(settings, parsed.GetValue(files)!, target, cancellationToken)
+                    : OneAsync(
+                        settings,
+                        parsed.GetValue(files)!,
+                        FormOf(parsed.GetValue(json), parsed.GetValue(explain)),
+                        cancellationToken
+                    )
+        );
         return command;
     }
 
-    private static Form FormOf(bool json, bool explain) => json ? Form.Json : explain ? Form.Explained : Form.Short;
+    private static Form FormOf(bool json, bool explain) =>
+        json ? Form.Json
+        : explain ? Form.Explained
+        : Form.Short;
 
     private static Task<int> OneAsync(IReadOnlyList<string> arguments, FileInfo[] files, Form form, CancellationToken cancellationToken) =>
-        files is [var file] ? RunAsync(arguments, file, form, new ReadContext(), Console.Out, cancellationToken)
+        files is [var file]
+            ? RunAsync(arguments, file, form, new ReadContext(), Console.Out, cancellationToken)
             : throw new CommandFailed("Several documents need --out FOLDER.", ExitCodes.Unreadable);
 
     /// <summary>Many documents in one process. One that cannot be read stops no other; the exit code is 0 when all were read.</summary>
-    private static async Task<int> ManyAsync(IReadOnlyList<string> arguments, FileInfo[] files, DirectoryInfo folder, CancellationToken cancellationToken)
+    private static async Task<int> ManyAsync(
+        IReadOnlyList<string> arguments,
+        FileInfo[] files,
+        DirectoryInfo folder,
+        CancellationToken cancellationToken
+    )
     {
         folder.Create();
         var worst = ExitCodes.Well;
@@ -64,10 +89,18 @@ internal static class ReadCommand
         return worst;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, FileInfo file, Form form, ReadContext context, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        FileInfo file,
+        Form form,
+        ReadContext context,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var (_, settings) = CommandSettings.Read(arguments);
-        if (!file.Exists) throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
+        if (!file.Exists)
+            throw new CommandFailed($"{file}: there is no such file.", ExitCodes.Unreadable);
         using var scans = new TesseractScans(settings.Intake, TimeProvider.System);
         using var office = new LibreOffice(settings.Intake, TimeProvider.System);
         var intake = new DocumentIntake(new PdfToText(settings.Intake, TimeProvider.System), scans, settings.Intake, office);
@@ -75,21 +108,41 @@ internal static class ReadCommand
         switch (result)
         {
             case IntakeResult.Refused { Reason: RefusalReason.Classified, Mark: { } mark }:
-                if (form == Form.Json) output.WriteLine(ReadingJson.Write(new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }));
-                throw new CommandFailed($"{file.Name} bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.", ExitCodes.Classified);
+                if (form == Form.Json)
+                    output.WriteLine(
+                        ReadingJson.Write(
+                            new DirectiveReading { File = file.Name, Refused = new Refusal(Refusals.SecrecyMark, mark.Code()) }
+                        )
+                    );
+                throw new CommandFailed(
+                    $"{file.Name} bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.",
+                    ExitCodes.Classified
+                );
             case IntakeResult.Refused refused:
-                throw new CommandFailed($"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}", ExitCodes.Unreadable);
+                throw new CommandFailed(
+                    $"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}",
+                    ExitCodes.Unreadable
+                );
             case IntakeResult.Accepted accepted:
                 // Nothing is kept here, so nobody must answer; who would store the document will be asked.
-                if (accepted.Questions.Count > 0) await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
-                var reading = DirectiveReader.Read(accepted.Document.Text, file.Name, await context.OfAsync(settings, cancellationToken),
-                    accepted.Document.Unsure);
-                if (packet is not null) reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
+                if (accepted.Questions.Count > 0)
+                    await AskAsync(accepted.Questions, file.Name, settings.ContentFolder, cancellationToken);
+                var reading = DirectiveReader.Read(
+                    accepted.Document.Text,
+                    file.Name,
+                    await context.OfAsync(settings, cancellationToken),
+                    accepted.Document.Unsure
+                );
+                if (packet is not null)
+                    reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
                 IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
-                foreach (var line in lines) output.WriteLine(line);
-                if (reading.Refused is not null) return ExitCodes.Classified;
-                if (reading.Unrecognised is not { } doubt) return ExitCodes.Well;
+                foreach (var line in lines)
+                    output.WriteLine(line);
+                if (reading.Refused is not null)
+                    return ExitCodes.Classified;
+                if (reading.Unrecognised is not { } doubt)
+                    return ExitCodes.Well;
                 await Console.Error.WriteLineAsync($"{file.Name}: {ReadingSheet.Doubt(doubt)}");
                 return ExitCodes.Unreadable;
             default:
@@ -97,26 +150,46 @@ internal static class ReadCommand
         }
     }
 
-    private static async Task<(IntakeResult, PacketHead?)> TakeInAsync(DocumentIntake intake, IntakeOptions options, FileInfo file, CancellationToken cancellationToken)
+    private static async Task<(IntakeResult, PacketHead?)> TakeInAsync(
+        DocumentIntake intake,
+        IntakeOptions options,
+        FileInfo file,
+        CancellationToken cancellationToken
+    )
     {
         var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
-        if (!PacketFile.IsPacket(content, file.Name)) return (await intake.ReadAsync(content, file.Name, new PageCounter(file.Name), cancellationToken), null);
+        if (!PacketFile.IsPacket(content, file.Name))
+            return (await intake.ReadAsync(content, file.Name, new PageCounter(file.Name), cancellationToken), null);
         var read = await new PacketIntake(intake, options).ReadAsync(content, file.Name, cancellationToken);
         return (read.Document, read.Packet is { } packet ? PacketHead.Of(packet) : null);
     }
 
     /// <summary>The packet's facts hold; where the text differs is told beside the reading.</summary>
-    private static async Task<DirectiveReading> OfPacketAsync(DirectiveReading reading, PacketHead packet, string file, string contentFolder, CancellationToken cancellationToken)
+    private static async Task<DirectiveReading> OfPacketAsync(
+        DirectiveReading reading,
+        PacketHead packet,
+        string file,
+        string contentFolder,
+        CancellationToken cancellationToken
+    )
     {
         var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
         var (told, differences) = PacketFacts.Over(reading, packet, messages);
         if (packet.Kind is not PacketKind.New)
-            await Console.Error.WriteLineAsync($"{file}: {messages.Text(MessageKeys.Incoming.Kind + packet.Kind.Code(), ("concerns", packet.Concerns), ("reason", packet.Reason))}");
-        foreach (var difference in differences) await Console.Error.WriteLineAsync($"{file}: {difference.Words(messages)}");
+            await Console.Error.WriteLineAsync(
+                $"{file}: {messages.Text(MessageKeys.Incoming.Kind + packet.Kind.Code(), ("concerns", packet.Concerns), ("reason", packet.Reason))}"
+            );
+        foreach (var difference in differences)
+            await Console.Error.WriteLineAsync($"{file}: {difference.Words(messages)}");
         return told;
     }
 
-    private enum Form { Short, Json, Explained }
+    private enum Form
+    {
+        Short,
+        Json,
+        Explained,
+    }
 
     /// <summary>Tells how far a scan is, at once and in order.</summary>
     private sealed class PageCounter(string file) : IProgress<PagesRead>
@@ -124,26 +197,40 @@ internal static class ReadCommand
         public void Report(PagesRead value) => Console.Error.WriteLine($"{file}: page {value.Done} of {value.Total} recognised");
     }
 
-    private static async Task AskAsync(IReadOnlyList<SecrecyQuestion> questions, string file, string contentFolder, CancellationToken cancellationToken)
+    private static async Task AskAsync(
+        IReadOnlyList<SecrecyQuestion> questions,
+        string file,
+        string contentFolder,
+        CancellationToken cancellationToken
+    )
     {
         var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
-        foreach (var question in questions) await Console.Error.WriteLineAsync($"{file}: {QuestionFormat.Of(question, messages)}");
+        foreach (var question in questions)
+            await Console.Error.WriteLineAsync($"{file}: {QuestionFormat.Of(question, messages)}");
     }
 
     private static IEnumerable<string> Short(DirectiveReading reading)
     {
         var head = reading.Metadata;
-        yield return string.Create(CultureInfo.InvariantCulture, $"{head.DocType ?? "?"}  {head.Symbol ?? "-"}  {head.IssueDate:dd/MM/yyyy}  {head.IssuingBody}");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{head.DocType ?? "?"}  {head.Symbol ?? "-"}  {head.IssueDate:dd/MM/yyyy}  {head.IssuingBody}"
+        );
         yield return head.Subject ?? "";
         yield return $"{reading.Sections.Count} items, {reading.Tasks.Count} tasks, {reading.Temporal.Count} times, {reading.References.Count} references";
         foreach (var summary in reading.Summaries)
         {
             yield return "";
             yield return $"[{summary.Audience}]";
-            foreach (var line in summary.Text.Split('\n')) yield return line;
+            foreach (var line in summary.Text.Split('\n'))
+                yield return line;
         }
     }
 
-    private static async Task<string> WordsAsync(IntakeResult.Refused refused, string contentFolder, IntakeOptions options, CancellationToken cancellationToken) =>
-        RefusalFormat.Of(refused.Reason, "", options, await ContentStart.MessagesAsync(contentFolder, cancellationToken));
+    private static async Task<string> WordsAsync(
+        IntakeResult.Refused refused,
+        string contentFolder,
+        IntakeOptions options,
+        CancellationToken cancellationToken
+    ) => RefusalFormat.Of(refused.Reason, "", options, await ContentStart.MessagesAsync(contentFolder, cancellationToken));
 }

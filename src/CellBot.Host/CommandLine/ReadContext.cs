@@ -13,16 +13,20 @@ internal sealed class ReadContext
     private ReadingContext? _context;
 
     public async Task<ReadingContext> OfAsync(HostSettings settings, CancellationToken cancellationToken) =>
-        _context ??= ReadingContext.Of(await CalendarAsync(settings.ContentFolder, cancellationToken)).With(await UnitsAsync(settings.Database, cancellationToken));
+        _context ??= ReadingContext
+            .Of(await CalendarAsync(settings.ContentFolder, cancellationToken))
+            .With(await UnitsAsync(settings.Database, cancellationToken));
 
     /// <summary>The names of the office's own units, where there is a database of this program's form to look into; nothing is made or changed for it.</summary>
     private static async Task<OfficeUnits> UnitsAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
-        if (!settings.IsPostgres && !File.Exists(settings.SqliteFile)) return OfficeUnits.Empty;
+        if (!settings.IsPostgres && !File.Exists(settings.SqliteFile))
+            return OfficeUnits.Empty;
         try
         {
             await using var database = CellBotDatabase.Open(settings.ConnectionString);
-            if (await database.WaitingMigrationsAsync(cancellationToken) > 0) return OfficeUnits.Empty;
+            if (await database.WaitingMigrationsAsync(cancellationToken) > 0)
+                return OfficeUnits.Empty;
             return OfficeUnits.Of((await OrganizationStore.OutlineOfAsync(database, cancellationToken)).Units, TimeProvider.System.Today());
         }
         catch (DatabaseException)

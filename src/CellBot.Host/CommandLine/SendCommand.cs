@@ -9,22 +9,53 @@ internal static class SendCommand
     public static Command Make(IReadOnlyList<string> settings)
     {
         var directive = new Argument<long>("DIRECTIVE_ID") { Description = "As told by: cellbot directives list" };
-        var to = new Option<string[]>("--to") { Description = "Unit codes; each means its whole subtree.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "UNIT_CODE" };
-        var kinds = new Option<string[]>("--kinds") { Description = "Unit kinds (default: cell community_team).", AllowMultipleArgumentsPerToken = true, HelpName = "KIND" };
-        var command = new Command("send", "Send a directive to the groups of units. A running host does the sending.") { directive, to, kinds };
-        command.SetAction((parsed, stop) => CommandHost.RunAsync(settings, async host =>
+        var to = new Option<string[]>("--to")
         {
-            var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
-            var service = host.Get<BroadcastService>();
-            var draft = host.Done(await service.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop));
-            var broadcast = host.Done(host.Get<BroadcastOptions>().RequireApproval
-                ? await service.SubmitAsync(draft.Id, host.Actor, stop)
-                : await service.ReleaseAsync(draft.Id, host.Actor, stop));
-            await host.Out.WriteLineAsync($"broadcast {broadcast.Id}: {BroadcastLines.State(broadcast)}, {broadcast.Recipients} groups");
-            if (broadcast.State == BroadcastState.Submitted)
-                await host.Out.WriteLineAsync("It goes out once another person has approved it (in the console, or by an approver's API key).");
-            return ExitCodes.Well;
-        }, stop));
+            Description = "Unit codes; each means its whole subtree.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "UNIT_CODE",
+        };
+        var kinds = new Option<string[]>("--kinds")
+        {
+            Description = "Unit kinds (default: cell community_team).",
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "KIND",
+        };
+        var command = new Command("send", "Send a directive to the groups of units. A running host does the sending.")
+        {
+            directive,
+            to,
+            kinds,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                CommandHost.RunAsync(
+                    settings,
+                    async host =>
+                    {
+                        var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
+                        var service = host.Get<BroadcastService>();
+                        var draft = host.Done(
+                            await service.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop)
+                        );
+                        var broadcast = host.Done(
+                            host.Get<BroadcastOptions>().RequireApproval
+                                ? await service.SubmitAsync(draft.Id, host.Actor, stop)
+                                : await service.ReleaseAsync(draft.Id, host.Actor, stop)
+                        );
+                        await host.Out.WriteLineAsync(
+                            $"broadcast {broadcast.Id}: {BroadcastLines.State(broadcast)}, {broadcast.Recipients} groups"
+                        );
+                        if (broadcast.State == BroadcastState.Submitted)
+                            await host.Out.WriteLineAsync(
+                                "It goes out once another person has approved it (in the console, or by an approver's API key)."
+                            );
+                        return ExitCodes.Well;
+                    },
+                    stop
+                )
+        );
         return command;
     }
 }

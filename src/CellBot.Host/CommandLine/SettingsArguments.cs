@@ -12,7 +12,8 @@ public sealed record SettingsArguments(IReadOnlyList<string> Settings, IReadOnly
 {
     public static SettingsArguments Split(IReadOnlyList<string> args)
     {
-        List<string> settings = [], rest = [];
+        List<string> settings = [],
+            rest = [];
         for (var i = 0; i < args.Count; i++)
         {
             if (args[i] == "--")
@@ -20,11 +21,13 @@ public sealed record SettingsArguments(IReadOnlyList<string> Settings, IReadOnly
                 rest.AddRange(args.Skip(i));
                 break;
             }
-            if (!IsSetting(args[i])) rest.Add(args[i]);
+            if (!IsSetting(args[i]))
+                rest.Add(args[i]);
             else
             {
                 settings.Add(args[i]);
-                if (!args[i].Contains('=') && i + 1 < args.Count) settings.Add(args[++i]);
+                if (!args[i].Contains('=') && i + 1 < args.Count)
+                    settings.Add(args[++i]);
             }
         }
         return new SettingsArguments(settings, rest);
@@ -32,7 +35,8 @@ public sealed record SettingsArguments(IReadOnlyList<string> Settings, IReadOnly
 
     private static bool IsSetting(string argument)
     {
-        if (!argument.StartsWith("--", StringComparison.Ordinal)) return false;
+        if (!argument.StartsWith("--", StringComparison.Ordinal))
+            return false;
         var key = argument[2..].Split('=', 2)[0];
         return key.Contains(':') || SettingsShape.FrameworkSections.Contains(key);
     }

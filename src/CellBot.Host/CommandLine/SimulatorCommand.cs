@@ -9,7 +9,10 @@ internal static class SimulatorCommand
 {
     public static Command Make(IReadOnlyList<string> settings)
     {
-        var command = new Command("simulator", "Run the simulated Telegram alone, with its phones page and its control API (Simulator:Url).");
+        var command = new Command(
+            "simulator",
+            "Run the simulated Telegram alone, with its phones page and its control API (Simulator:Url)."
+        );
         command.SetAction((_, cancellationToken) => RunAsync(settings, cancellationToken));
         return command;
     }

@@ -12,17 +12,26 @@ internal static class ChannelCheck
     /// <summary>Beyond this times in the trail and deadlines go astray.</summary>
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(2);
 
-    public static async Task<IReadOnlyList<Finding>> RunAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(
+        HostSettings settings,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        if (settings.UsesSimulator) return [Finding.Well("bot", "no token: the built-in simulator is used")];
+        if (settings.UsesSimulator)
+            return [Finding.Well("bot", "no token: the built-in simulator is used")];
         List<Finding> findings = [];
         await using var services = new ServiceCollection()
-            .AddLogging().AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram)).AddTelegram().BuildServiceProvider();
+            .AddLogging()
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
+            .AddTelegram()
+            .BuildServiceProvider();
         try
         {
             var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
             findings.Add(Finding.Well("bot", $"@{me.Username}, {me.Id}"));
-            if (!me.CanJoinGroups) findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
+            if (!me.CanJoinGroups)
+                findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
             findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<TelegramDirectory>(), cancellationToken));
         }
         catch (TokenRefusedException)
@@ -31,14 +40,23 @@ internal static class ChannelCheck
         }
         catch (ChannelUnreachableException unreachable)
         {
-            findings.Add(Finding.Wrong("bot", $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
-                "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"));
+            findings.Add(
+                Finding.Wrong(
+                    "bot",
+                    $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
+                    "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"
+                )
+            );
         }
         findings.AddRange(await ClockAsync(settings.Telegram, clock, cancellationToken));
         return findings;
     }
 
-    private static async Task<Finding> WebhookAsync(TelegramOptions options, TelegramDirectory telegram, CancellationToken cancellationToken)
+    private static async Task<Finding> WebhookAsync(
+        TelegramOptions options,
+        TelegramDirectory telegram,
+        CancellationToken cancellationToken
+    )
     {
         var info = await telegram.WebhookAsync(cancellationToken);
         if (!options.UsesWebhook)
@@ -49,24 +67,44 @@ internal static class ChannelCheck
             return Finding.Mind("updates", "Telegram does not call Telegram:WebhookUrl yet", "the next start sets it");
         return info.LastError is null
             ? Finding.Well("updates", $"webhook; {info.PendingUpdates} wait")
-            : Finding.Wrong("updates", $"Telegram could not deliver to the webhook: {info.LastError}",
-                "check that the reverse proxy passes Telegram:WebhookUrl to CellBot, and its certificate");
+            : Finding.Wrong(
+                "updates",
+                $"Telegram could not deliver to the webhook: {info.LastError}",
+                "check that the reverse proxy passes Telegram:WebhookUrl to CellBot, and its certificate"
+            );
     }
 
     /// <summary>Any answer has a Date header; it is exact to the second.</summary>
-    private static async Task<IEnumerable<Finding>> ClockAsync(TelegramOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Finding>> ClockAsync(
+        TelegramOptions options,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         using var handler = new SocketsHttpHandler();
-        if (!string.IsNullOrEmpty(options.Proxy)) handler.Proxy = new System.Net.WebProxy(options.Proxy);
+        if (!string.IsNullOrEmpty(options.Proxy))
+            handler.Proxy = new System.Net.WebProxy(options.Proxy);
         using var http = new HttpClient(handler) { Timeout = options.ConnectTimeout };
         try
         {
-            using var answer = await http.GetAsync(new Uri(options.ApiBaseUrl), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (answer.Headers.Date is not { } theirs) return [Finding.Mind("clock", "the Bot API server tells no time", "compare the clock by hand")];
+            using var answer = await http.GetAsync(
+                new Uri(options.ApiBaseUrl),
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
+            if (answer.Headers.Date is not { } theirs)
+                return [Finding.Mind("clock", "the Bot API server tells no time", "compare the clock by hand")];
             var apart = clock.GetUtcNow() - theirs - TimeSpan.FromSeconds(0.5);
-            return [apart.Duration() <= Tolerated
-                ? Finding.Well("clock", "agrees with the Bot API server's")
-                : Finding.Wrong("clock", $"{Math.Abs(apart.TotalSeconds):0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the Bot API server's", "switch on time synchronisation: timedatectl set-ntp true")];
+            return
+            [
+                apart.Duration() <= Tolerated
+                    ? Finding.Well("clock", "agrees with the Bot API server's")
+                    : Finding.Wrong(
+                        "clock",
+                        $"{Math.Abs(apart.TotalSeconds):0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the Bot API server's",
+                        "switch on time synchronisation: timedatectl set-ntp true"
+                    ),
+            ];
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {

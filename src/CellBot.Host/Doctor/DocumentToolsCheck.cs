@@ -14,17 +14,30 @@ internal static class DocumentToolsCheck
         foreach (var program in (string[])["pdftotext", "pdftoppm", "pdfimages"])
         {
             if ((await PipedProgram.RunAsync(program, ["-v"], default, MaxBytes, cancellationToken)).End == PipedEnd.Missing)
-                findings.Add(Finding.Mind("documents", $"{program} is not installed: PDF documents are refused", "apt-get install poppler-utils"));
+                findings.Add(
+                    Finding.Mind("documents", $"{program} is not installed: PDF documents are refused", "apt-get install poppler-utils")
+                );
         }
-        if (findings.Count == 0) findings.Add(Finding.Well("documents", "PDF documents are read (poppler)"));
+        if (findings.Count == 0)
+            findings.Add(Finding.Well("documents", "PDF documents are read (poppler)"));
         var languages = await PipedProgram.RunAsync(recogniser, ["--list-langs"], default, MaxBytes, cancellationToken);
         var hasVietnamese = Encoding.UTF8.GetString(languages.Output).Split('\n').Any(line => line.Trim() == "vie");
-        findings.Add((languages.End, hasVietnamese) switch
-        {
-            (PipedEnd.Missing, _) => Finding.Mind("scans", "tesseract is not installed: scans are refused", "apt-get install tesseract-ocr tesseract-ocr-vie"),
-            (_, false) => Finding.Mind("scans", "tesseract knows no Vietnamese: scans are refused", "apt-get install tesseract-ocr-vie"),
-            _ => Finding.Well("scans", "scans are read (tesseract with Vietnamese)"),
-        });
+        findings.Add(
+            (languages.End, hasVietnamese) switch
+            {
+                (PipedEnd.Missing, _) => Finding.Mind(
+                    "scans",
+                    "tesseract is not installed: scans are refused",
+                    "apt-get install tesseract-ocr tesseract-ocr-vie"
+                ),
+                (_, false) => Finding.Mind(
+                    "scans",
+                    "tesseract knows no Vietnamese: scans are refused",
+                    "apt-get install tesseract-ocr-vie"
+                ),
+                _ => Finding.Well("scans", "scans are read (tesseract with Vietnamese)"),
+            }
+        );
         return findings;
     }
 }

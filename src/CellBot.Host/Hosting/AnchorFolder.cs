@@ -1,8 +1,8 @@
-using CellBot.Storage;
 using System.Globalization;
 using System.Text;
 using CellBot.Auditing;
 using CellBot.Host.Settings;
+using CellBot.Storage;
 
 namespace CellBot.Host.Hosting;
 
@@ -18,7 +18,8 @@ internal sealed class AnchorFolder(HostSettings settings) : IAnchorSink
     public async Task WriteAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         await KeepAsync(anchor, cancellationToken);
-        if (settings.Audit.AnchorWebhook.Length == 0) return;
+        if (settings.Audit.AnchorWebhook.Length == 0)
+            return;
         using var http = new HttpClient { Timeout = WebhookTimeout };
         using var body = new StringContent(anchor.ToJson(), Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(new Uri(settings.Audit.AnchorWebhook), body, cancellationToken);
@@ -27,7 +28,8 @@ internal sealed class AnchorFolder(HostSettings settings) : IAnchorSink
 
     public async Task<AuditAnchor?> NewestAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(Folder)) return null;
+        if (!Directory.Exists(Folder))
+            return null;
         foreach (var file in Directory.EnumerateFiles(Folder, Prefix + "*.json").OrderDescending(StringComparer.Ordinal))
             if (AuditAnchor.Read(await File.ReadAllTextAsync(file, cancellationToken)) is { } anchor)
                 return anchor;
@@ -38,7 +40,8 @@ internal sealed class AnchorFolder(HostSettings settings) : IAnchorSink
     private async Task KeepAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         PrivateFiles.MakeFolder(Folder);
-        var name = $"{Prefix}{anchor.At.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture)}-{anchor.Sequence.ToString("D12", CultureInfo.InvariantCulture)}.json";
+        var name =
+            $"{Prefix}{anchor.At.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture)}-{anchor.Sequence.ToString("D12", CultureInfo.InvariantCulture)}.json";
         await PrivateFiles.WriteWholeAsync(Path.Combine(Folder, name), Encoding.UTF8.GetBytes(anchor.ToJson() + "\n"), cancellationToken);
     }
 }

@@ -6,4 +6,5 @@ namespace CellBot.Host.Hosting;
 
 /// <summary>Answers kept for repeated calls, under the host's key ring; of requests a keyed hash.</summary>
 internal sealed class AnswerProtection(IDataProtectionProvider protection, IProtectionKeyStore keys)
-    : KeyedProtection(protection, keys, "idempotent answers", "requestHashKey", "request hash key"), IAnswerProtection;
+    : KeyedProtection(protection, keys, "idempotent answers", "requestHashKey", "request hash key"),
+        IAnswerProtection;

@@ -7,7 +7,11 @@ namespace CellBot.Host.Hosting;
 /// <summary>Starts the simulated Telegram from our settings.</summary>
 internal static class BuiltInSimulator
 {
-    public static async Task<SimulatorServer> StartAsync(SimulatorSettings settings, ILoggerFactory logging, CancellationToken cancellationToken)
+    public static async Task<SimulatorServer> StartAsync(
+        SimulatorSettings settings,
+        ILoggerFactory logging,
+        CancellationToken cancellationToken
+    )
     {
         var options = new SimulatorOptions
         {

@@ -1,6 +1,3 @@
-using CellBot.Organization;
-using CellBot.Organization.Export;
-using CellBot.Organization.Import;
 using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
@@ -13,12 +10,15 @@ using CellBot.Directives.Incoming;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
-using CellBot.Intake.Scans;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Office;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
+using CellBot.Organization;
+using CellBot.Organization.Export;
+using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
@@ -33,74 +33,110 @@ namespace CellBot.Host.Hosting;
 /// <summary>Puts the house together: ports to their stores, rules to their options. What the host and every command share; nothing in here runs by itself.</summary>
 internal static class CellBotServices
 {
-    public static IServiceCollection AddCellBot(this IServiceCollection services, HostSettings settings, CellBotDatabase database, MessageCatalog messages)
+    public static IServiceCollection AddCellBot(
+        this IServiceCollection services,
+        HostSettings settings,
+        CellBotDatabase database,
+        MessageCatalog messages
+    )
     {
         // Instances that others made are theirs to dispose of.
-        services.AddSingleton(settings).AddSingleton(messages)
-            .AddSingleton(settings.Broadcasts).AddSingleton(settings.Schedules).AddSingleton(settings.Dispatch).AddSingleton(settings.Content)
+        services
+            .AddSingleton(settings)
+            .AddSingleton(messages)
+            .AddSingleton(settings.Broadcasts)
+            .AddSingleton(settings.Schedules)
+            .AddSingleton(settings.Dispatch)
+            .AddSingleton(settings.Content)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new BotId(settings.BotId));
-        return services.AddTelegram().AddCellBotStorage(database, settings.Broadcasts.ResendUncertain).AddKeyRing(settings).AddAccounts(settings.SignIn).AddRules().AddReports(settings).AddReminders(settings);
+        return services
+            .AddTelegram()
+            .AddCellBotStorage(database, settings.Broadcasts.ResendUncertain)
+            .AddKeyRing(settings)
+            .AddAccounts(settings.SignIn)
+            .AddRules()
+            .AddReports(settings)
+            .AddReminders(settings);
     }
 
-    private static IServiceCollection AddRules(this IServiceCollection services) => services
-        .AddSingleton<UpdateSeal>()
-        .AddSingleton<IUpdateStore>(provider => new SealedUpdates(
-            new UpdateStore(provider.GetRequiredService<CellBotDatabase>()), provider.GetRequiredService<UpdateSeal>()))
-        .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new SealedInbox(
-            new UpdateInbox(provider.GetRequiredService<CellBotDatabase>(), provider.GetRequiredService<BotId>().Value, provider.GetRequiredService<TimeProvider>()),
-            provider.GetRequiredService<UpdateSeal>()), provider.GetRequiredService<InboxSignal>()))
-        .AddSingleton<DispatchSignal>()
-        .AddSingleton<InboxSignal>()
-        .AddSingleton<DeliveryMetrics>()
-        .AddSingleton(provider => provider.GetRequiredService<DeliveryMetrics>().Loops)
-        .AddSingleton<AnnouncementComposer>()
-        .AddSingleton<Announcements>()
-        .AddSingleton<BroadcastService>()
-        .AddSingleton<ScheduleService>()
-        .AddSingleton<ScheduleRunner>()
-        .AddSingleton<RhythmFormat>()
-        .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
-        .AddSingleton<HolidayFiles>()
-        .AddSingleton<HolidayService>()
-        .AddSingleton<ContentDirectiveImporter>()
-        .AddSingleton<ImportService>()
-        .AddSingleton<ExportService>()
-        .AddSingleton<IsGroupChat>(provider => provider.GetRequiredService<IMessageChannel>().IsGroup)
-        .AddDirectiveIntake()
-        .AddJoining();
+    private static IServiceCollection AddRules(this IServiceCollection services) =>
+        services
+            .AddSingleton<UpdateSeal>()
+            .AddSingleton<IUpdateStore>(provider => new SealedUpdates(
+                new UpdateStore(provider.GetRequiredService<CellBotDatabase>()),
+                provider.GetRequiredService<UpdateSeal>()
+            ))
+            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
+                new SealedInbox(
+                    new UpdateInbox(
+                        provider.GetRequiredService<CellBotDatabase>(),
+                        provider.GetRequiredService<BotId>().Value,
+                        provider.GetRequiredService<TimeProvider>()
+                    ),
+                    provider.GetRequiredService<UpdateSeal>()
+                ),
+                provider.GetRequiredService<InboxSignal>()
+            ))
+            .AddSingleton<DispatchSignal>()
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<DeliveryMetrics>()
+            .AddSingleton(provider => provider.GetRequiredService<DeliveryMetrics>().Loops)
+            .AddSingleton<AnnouncementComposer>()
+            .AddSingleton<Announcements>()
+            .AddSingleton<BroadcastService>()
+            .AddSingleton<ScheduleService>()
+            .AddSingleton<ScheduleRunner>()
+            .AddSingleton<RhythmFormat>()
+            .AddSingleton(provider => HolidayFiles.Open(provider.GetRequiredService<HostSettings>()))
+            .AddSingleton<HolidayFiles>()
+            .AddSingleton<HolidayService>()
+            .AddSingleton<ContentDirectiveImporter>()
+            .AddSingleton<ImportService>()
+            .AddSingleton<ExportService>()
+            .AddSingleton<IsGroupChat>(provider => provider.GetRequiredService<IMessageChannel>().IsGroup)
+            .AddDirectiveIntake()
+            .AddJoining();
 
-    private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) => services
-        .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
-        .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IOfficeConverter, LibreOffice>()
-        .AddSingleton<IScanReader>(provider => new TesseractScans(provider.GetRequiredService<IntakeOptions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<DocumentIntake>()
-        .AddSingleton<IUploadProtection, UploadProtection>()
-        .AddSingleton<UploadSafe>()
-        .AddSingleton<PendingDocuments>()
-        .AddSingleton<PendingImports>()
-        .AddSingleton<PauseService>()
-        .AddSingleton<CurrentUnits>()
-        .AddSingleton<DirectiveReadings>()
-        .AddSingleton<DirectiveService>()
-        .AddSingleton<PacketIntake>()
-        .AddSingleton<IStatusFolder, StatusFolder>()
-        .AddSingleton<IncomingReader>()
-        .AddSingleton<IncomingService>()
-        .AddSingleton<MessageDraftService>();
+    private static IServiceCollection AddDirectiveIntake(this IServiceCollection services) =>
+        services
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Intake)
+            .AddSingleton<IPdfTextExtractor>(provider => new PdfToText(
+                provider.GetRequiredService<IntakeOptions>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<IOfficeConverter, LibreOffice>()
+            .AddSingleton<IScanReader>(provider => new TesseractScans(
+                provider.GetRequiredService<IntakeOptions>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<DocumentIntake>()
+            .AddSingleton<IUploadProtection, UploadProtection>()
+            .AddSingleton<UploadSafe>()
+            .AddSingleton<PendingDocuments>()
+            .AddSingleton<PendingImports>()
+            .AddSingleton<PauseService>()
+            .AddSingleton<CurrentUnits>()
+            .AddSingleton<DirectiveReadings>()
+            .AddSingleton<DirectiveService>()
+            .AddSingleton<PacketIntake>()
+            .AddSingleton<IStatusFolder, StatusFolder>()
+            .AddSingleton<IncomingReader>()
+            .AddSingleton<IncomingService>()
+            .AddSingleton<MessageDraftService>();
 
-    private static IServiceCollection AddJoining(this IServiceCollection services) => services
-        .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
-        .AddSingleton<InvitationService>()
-        .AddSingleton<RosterService>()
-        .AddSingleton<PersonService>()
-        .AddSingleton<ApiKeyService>()
-        .AddSingleton<AuditAnchoring>()
-        .AddSingleton<AnchorFolder>()
-        .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
-        .AddSingleton<ReplySender>()
-        .AddSingleton<ConsentHandler>()
-        .AddSingleton<JoinHandler>();
+    private static IServiceCollection AddJoining(this IServiceCollection services) =>
+        services
+            .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
+            .AddSingleton<InvitationService>()
+            .AddSingleton<RosterService>()
+            .AddSingleton<PersonService>()
+            .AddSingleton<ApiKeyService>()
+            .AddSingleton<AuditAnchoring>()
+            .AddSingleton<AnchorFolder>()
+            .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
+            .AddSingleton<ReplySender>()
+            .AddSingleton<ConsentHandler>()
+            .AddSingleton<JoinHandler>();
 }

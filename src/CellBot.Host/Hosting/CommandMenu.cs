@@ -6,15 +6,28 @@ using CellBot.Telegram;
 namespace CellBot.Host.Hosting;
 
 /// <summary>Tells the channel which commands there are, for the menu beside the input line of a private chat. Once a start; tried on while the channel is out of reach.</summary>
-internal sealed partial class CommandMenu(TelegramDirectory telegram, DialogRegistry registry, MessageCatalog messages, TimeProvider clock, ILogger<CommandMenu> logger)
+internal sealed partial class CommandMenu(
+    TelegramDirectory telegram,
+    DialogRegistry registry,
+    MessageCatalog messages,
+    TimeProvider clock,
+    ILogger<CommandMenu> logger
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        List<(string Command, string Description)> commands = [.. registry.All.Select(dialog => dialog.Entry).Where(entry => entry is { Command: not null, MenuKey: not null }).OrderBy(entry => entry.Likely ?? int.MaxValue)
-            .Select(entry => (entry.Command!, messages.Text(entry.MenuKey!)))];
-        while (!await TrySetAsync(commands, cancellationToken)) await Task.Delay(Pause, clock, cancellationToken);
+        List<(string Command, string Description)> commands =
+        [
+            .. registry
+                .All.Select(dialog => dialog.Entry)
+                .Where(entry => entry is { Command: not null, MenuKey: not null })
+                .OrderBy(entry => entry.Likely ?? int.MaxValue)
+                .Select(entry => (entry.Command!, messages.Text(entry.MenuKey!))),
+        ];
+        while (!await TrySetAsync(commands, cancellationToken))
+            await Task.Delay(Pause, clock, cancellationToken);
         await Stopping.WaitAsync(cancellationToken);
     }
 

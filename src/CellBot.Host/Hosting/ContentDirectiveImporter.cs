@@ -1,7 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Directives;
-using CellBot.Intake;
 using CellBot.Directives.Library;
+using CellBot.Intake;
 using CellBot.Messages;
 
 namespace CellBot.Host.Hosting;
@@ -21,12 +21,22 @@ internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAudi
             await audit.AppendAsync(DirectiveAudit.Refused(RefusalReason.Classified, mark, actor, now), cancellationToken);
             return new Shelved(null, false, [], mark);
         }
-        if (!verdict.IsClean && !isNoMark) return new Shelved(null, false, [], null) { Questions = verdict.Questions };
+        if (!verdict.IsClean && !isNoMark)
+            return new Shelved(null, false, [], null) { Questions = verdict.Questions };
         var read = await DirectiveLibrary.ReadFileAsync(path, cancellationToken);
-        if (read.Draft is not { } draft) return new Shelved(null, false, read.Faults, null);
+        if (read.Draft is not { } draft)
+            return new Shelved(null, false, read.Faults, null);
         var version = draft.ToVersion(actor.Name, now);
-        var (directive, stored) = await directives.SaveAsync(draft.ToDirective(read.Id, now) with { UnitCode = unit }, version, DirectiveAudit.Created(version, actor, now),
-            DirectiveAudit.Judged(verdict.Questions, messages, actor, now), cancellationToken);
+        var (directive, stored) = await directives.SaveAsync(
+            draft.ToDirective(read.Id, now) with
+            {
+                UnitCode = unit,
+            },
+            version,
+            DirectiveAudit.Created(version, actor, now),
+            DirectiveAudit.Judged(verdict.Questions, messages, actor, now),
+            cancellationToken
+        );
         return new Shelved(directive, stored, read.Faults, null);
     }
 }

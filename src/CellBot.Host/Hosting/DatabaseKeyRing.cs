@@ -10,11 +10,12 @@ internal sealed class DatabaseKeyRing(IProtectionKeyStore keys) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [.. Blocking(() => keys.AllAsync(CancellationToken.None)).Select(XElement.Parse).Where(element => IsRings(element.Name.LocalName))];
 
-    public void StoreElement(XElement element, string friendlyName) => Blocking(async () =>
-    {
-        await keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None);
-        return true;
-    });
+    public void StoreElement(XElement element, string friendlyName) =>
+        Blocking(async () =>
+        {
+            await keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None);
+            return true;
+        });
 
     // Beside the ring lie secrets that it protects, see RingSecret and AuditKeys.
     private static bool IsRings(string name) => name is "key" or "revocation";

@@ -15,12 +15,14 @@ internal static class DatabaseStart
         {
             database = CellBotDatabase.Open(settings.ConnectionString);
             await database.MigrateAsync(cancellationToken);
-            if (settings.SqliteFile is { } file) await FormerJobsFile.TakeOverAsync(database, file, cancellationToken);
+            if (settings.SqliteFile is { } file)
+                await FormerJobsFile.TakeOverAsync(database, file, cancellationToken);
             return database;
         }
         catch (DatabaseException fault)
         {
-            if (database is not null) await database.DisposeAsync();
+            if (database is not null)
+                await database.DisposeAsync();
             throw new CommandFailed($"The database cannot be used. {fault.Message}");
         }
     }

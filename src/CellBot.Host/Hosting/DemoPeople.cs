@@ -9,7 +9,9 @@ namespace CellBot.Host.Hosting;
 /// <summary>The office of the demonstration: who drafts, who approves, who administers. They have no passwords; the sign-in page takes them at a click.</summary>
 internal sealed class DemoPeople(AccountService accounts, MessageCatalog messages)
 {
-    private const string Clerk = "van-thu", Approver = "nguoi-duyet", Administrator = "quan-tri";
+    private const string Clerk = "van-thu",
+        Approver = "nguoi-duyet",
+        Administrator = "quan-tri";
 
     public static readonly DemoSignIn All = new([Clerk, Approver, Administrator]);
 
@@ -22,5 +24,11 @@ internal sealed class DemoPeople(AccountService accounts, MessageCatalog message
     }
 
     private Task<Account> EnsureAsync(string name, OfficeRole role, Actor actor, CancellationToken cancellationToken) =>
-        accounts.EnsureAsync(name, messages.Text($"console.demo_name.{role.ToString().ToLowerInvariant()}"), [new RoleGrant(role, null)], actor, cancellationToken);
+        accounts.EnsureAsync(
+            name,
+            messages.Text($"console.demo_name.{role.ToString().ToLowerInvariant()}"),
+            [new RoleGrant(role, null)],
+            actor,
+            cancellationToken
+        );
 }

@@ -1,8 +1,8 @@
-using CellBot.Intake.Lists;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Host.Settings;
+using CellBot.Intake.Lists;
 using CellBot.Organization;
 using CellBot.Simulator;
 
@@ -12,8 +12,18 @@ namespace CellBot.Host.Hosting;
 /// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample directives;
 /// the people of its office; and, the first time, one directive sent to everyone, submitted by one of them and approved by another. Each step finds what an earlier start left, so a second start changes nothing.
 /// </summary>
-internal sealed partial class DemoProvince(HostSettings settings, ImportService imports, IOrganizationStore organization, SimulatorState simulator, DirectiveFolder folder,
-    DemoPeople people, IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService service, ILogger<DemoProvince> logger)
+internal sealed partial class DemoProvince(
+    HostSettings settings,
+    ImportService imports,
+    IOrganizationStore organization,
+    SimulatorState simulator,
+    DirectiveFolder folder,
+    DemoPeople people,
+    IDirectiveStore directives,
+    IBroadcastStore broadcasts,
+    BroadcastService service,
+    ILogger<DemoProvince> logger
+)
 {
     private static readonly Actor Demo = new("system:demo");
 
@@ -31,17 +41,28 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
         await ImportAsync(samples, "units.csv", imports.UnitsAsync, cancellationToken);
         await ImportAsync(samples, "groups.csv", imports.GroupsAsync, cancellationToken);
         // Once only: who left or was erased since does not come back with the next start.
-        if (!await organization.HasEverHadMembersAsync(cancellationToken)) await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
+        if (!await organization.HasEverHadMembersAsync(cancellationToken))
+            await ImportAsync(samples, "members.csv", imports.MembersAsync, cancellationToken);
         Settle(await organization.SnapshotAsync(cancellationToken));
         await folder.ScanAsync(cancellationToken);
         var (clerk, approver) = await people.EnsureAsync(Demo, cancellationToken);
         await SendFirstAsync(clerk, approver, cancellationToken);
     }
 
-    private async Task ImportAsync(string samples, string name, Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import, CancellationToken cancellationToken)
+    private async Task ImportAsync(
+        string samples,
+        string name,
+        Func<ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import,
+        CancellationToken cancellationToken
+    )
     {
-        var outcome = await import(await File.ReadAllBytesAsync(Path.Combine(samples, name), cancellationToken), new ImportOrder(DryRun: false, SkipBad: false, Demo), cancellationToken);
-        foreach (var error in outcome.Errors) WrongRow(logger, name, error.Row, error.Reason);
+        var outcome = await import(
+            await File.ReadAllBytesAsync(Path.Combine(samples, name), cancellationToken),
+            new ImportOrder(DryRun: false, SkipBad: false, Demo),
+            cancellationToken
+        );
+        foreach (var error in outcome.Errors)
+            WrongRow(logger, name, error.Row, error.Reason);
     }
 
     /// <summary>Gives the stored groups and members their chats and phones. A chat that is there already is left as it is.</summary>
@@ -57,13 +78,26 @@ internal sealed partial class DemoProvince(HostSettings settings, ImportService 
 
     private async Task SendFirstAsync(Actor clerk, Actor approver, CancellationToken cancellationToken)
     {
-        if ((await broadcasts.ListAsync(1, cancellationToken)).Count > 0 || (await directives.ListAsync(100, cancellationToken)).LastOrDefault() is not { } oldest) return;
+        if (
+            (await broadcasts.ListAsync(1, cancellationToken)).Count > 0
+            || (await directives.ListAsync(100, cancellationToken)).LastOrDefault() is not { } oldest
+        )
+            return;
         var roots = await organization.RootsAsync(cancellationToken);
-        var drafted = await service.DraftAsync(new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])), clerk, cancellationToken);
-        if (drafted is not Decision.Done { Broadcast: var draft }) return;
-        var decision = settings.Broadcasts.RequireApproval ? await service.SubmitAsync(draft.Id, clerk, cancellationToken) : await service.ReleaseAsync(draft.Id, clerk, cancellationToken);
-        if (decision is Decision.Done && settings.Broadcasts.RequireApproval) decision = await service.ApproveAsync(draft.Id, approver, cancellationToken);
-        if (decision is Decision.Refused refused) NotSent(logger, refused.Code, refused.Detail);
+        var drafted = await service.DraftAsync(
+            new DraftRequest(oldest.Id, new Audience([.. roots.Select(root => root.Unit.Code)], [])),
+            clerk,
+            cancellationToken
+        );
+        if (drafted is not Decision.Done { Broadcast: var draft })
+            return;
+        var decision = settings.Broadcasts.RequireApproval
+            ? await service.SubmitAsync(draft.Id, clerk, cancellationToken)
+            : await service.ReleaseAsync(draft.Id, clerk, cancellationToken);
+        if (decision is Decision.Done && settings.Broadcasts.RequireApproval)
+            decision = await service.ApproveAsync(draft.Id, approver, cancellationToken);
+        if (decision is Decision.Refused refused)
+            NotSent(logger, refused.Code, refused.Detail);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no {Folder}: the demonstration starts empty")]

@@ -1,9 +1,9 @@
-using CellBot.Storage;
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Security.Cryptography;
 using System.Text;
 using CellBot.Delivery;
+using CellBot.Storage;
 
 namespace CellBot.Host.Hosting;
 
@@ -41,11 +41,24 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         (_folder, _identity) = (folder, identity);
         var path = Path.Combine(folder, $"departures-{Guid.NewGuid():N}.bin");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         _file = new FileStream(path, options);
         _file.SetLength(Size);
-        _map = MemoryMappedFile.CreateFromFile(_file, null, Size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        _map = MemoryMappedFile.CreateFromFile(
+            _file,
+            null,
+            Size,
+            MemoryMappedFileAccess.ReadWrite,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
         _view = _map.CreateViewAccessor(0, Size);
         var name = Encoding.UTF8.GetBytes(holder);
         _view.WriteArray(8, identity, 0, identity.Length);
@@ -58,7 +71,8 @@ public sealed class DepartureFile : IDepartures, IDisposable
     /// <param name="database">Whose rows these are: two offices may share a folder.</param>
     public static DepartureFile? TryOpen(string folder, string database, string holder)
     {
-        if (BootId() is not { } boot || Encoding.UTF8.GetByteCount(holder) > SessionsAt - 64) return null;
+        if (BootId() is not { } boot || Encoding.UTF8.GetByteCount(holder) > SessionsAt - 64)
+            return null;
         try
         {
             PrivateFiles.MakeFolder(folder);
@@ -74,9 +88,12 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         lock (_gate)
         {
-            if (_sessions.ContainsKey(fence)) return;
+            if (_sessions.ContainsKey(fence))
+                return;
             var place = SessionsAt + (_nextSession++ % Sessions * Entry);
-            foreach (var (old, at) in _sessions) if (at == place) _sessions.Remove(old);
+            foreach (var (old, at) in _sessions)
+                if (at == place)
+                    _sessions.Remove(old);
             _sessions[fence] = place;
             _view.Write(place, 0L);
             _view.Write(place + 8, fence);
@@ -90,11 +107,12 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         lock (_gate)
         {
-            if (!_sessions.TryGetValue(fence, out var session)) return;
+            if (!_sessions.TryGetValue(fence, out var session))
+                return;
             _view.Write(session + 16, now.ToUnixTimeMilliseconds());
             if (!_free.TryPop(out var slot))
             {
-                _view.Write(session + 24, 1L);   // more calls than places: nothing can be said of this session any more
+                _view.Write(session + 24, 1L); // more calls than places: nothing can be said of this session any more
                 return;
             }
             _taken[(fence, rowId, turn)] = slot;
@@ -111,7 +129,8 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         lock (_gate)
         {
-            if (!_taken.TryGetValue((fence, sent.Id, sent.Turn), out var slot) || sent.MessageId is not { } message) return;
+            if (!_taken.TryGetValue((fence, sent.Id, sent.Turn), out var slot) || sent.MessageId is not { } message)
+                return;
             var at = SlotsAt + (slot * SlotEntry);
             _view.Write(at + 20, sent.ShownAcknowledged);
             _view.Write(at + 32, message);
@@ -127,7 +146,8 @@ public sealed class DepartureFile : IDepartures, IDisposable
         lock (_gate)
             foreach (var one in completions)
             {
-                if (!_taken.Remove((fence, one.Id, one.Turn), out var slot)) continue;
+                if (!_taken.Remove((fence, one.Id, one.Turn), out var slot))
+                    continue;
                 _view.Write(SlotsAt + (slot * SlotEntry) + 24, 0L);
                 _free.Push(slot);
             }
@@ -138,14 +158,15 @@ public sealed class DepartureFile : IDepartures, IDisposable
     public void Settled(long botId, long fence)
     {
         foreach (var (path, sender) in DeadFiles())
-            if (sender.Sessions.All(session => session.BotId == botId)) TryDelete(path);
+            if (sender.Sessions.All(session => session.BotId == botId))
+                TryDelete(path);
     }
 
     public void Dispose()
     {
         _view.Dispose();
         _map.Dispose();
-        TryDelete(_file.Name);   // an orderly end leaves nothing to be known
+        TryDelete(_file.Name); // an orderly end leaves nothing to be known
         _file.Dispose();
     }
 
@@ -153,9 +174,16 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(_folder, Pattern).Where(path => path != _file.Name).ToList())
         {
-            if (Read(path) is not { } bytes) continue;
-            if (bytes.Length == Size && bytes.AsSpan(0, 8).SequenceEqual(Magic) && bytes.AsSpan(8, _identity.Length).SequenceEqual(_identity)) yield return (path, Parse(bytes));
-            else if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddDays(-1)) TryDelete(path);
+            if (Read(path) is not { } bytes)
+                continue;
+            if (
+                bytes.Length == Size
+                && bytes.AsSpan(0, 8).SequenceEqual(Magic)
+                && bytes.AsSpan(8, _identity.Length).SequenceEqual(_identity)
+            )
+                yield return (path, Parse(bytes));
+            else if (File.GetLastWriteTimeUtc(path) < DateTime.UtcNow.AddDays(-1))
+                TryDelete(path);
         }
     }
 
@@ -179,17 +207,41 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         long At(int place) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(place));
         int Int(int place) => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(place));
-        var calls = Enumerable.Range(0, Slots).Select(slot => SlotsAt + (slot * SlotEntry))
+        var calls = Enumerable
+            .Range(0, Slots)
+            .Select(slot => SlotsAt + (slot * SlotEntry))
             .Where(at => At(at + 24) != 0 && At(at + 24) == Check(At(at), At(at + 8), Int(at + 16)))
             .ToLookup(at => At(at), at => (At: at, Call: (At(at + 8), Int(at + 16))));
-        Completion Sent(int at) => new(At(at + 8), Int(at + 16), At(at + 40) is > 0 and var broadcast ? broadcast : null, At(at + 48), DeliveryState.Sent,
-            DateTimeOffset.FromUnixTimeMilliseconds(At(at + 56)), MessageId: At(at + 32), ShownAcknowledged: Int(at + 20));
+        Completion Sent(int at) =>
+            new(
+                At(at + 8),
+                Int(at + 16),
+                At(at + 40) is > 0 and var broadcast ? broadcast : null,
+                At(at + 48),
+                DeliveryState.Sent,
+                DateTimeOffset.FromUnixTimeMilliseconds(At(at + 56)),
+                MessageId: At(at + 32),
+                ShownAcknowledged: Int(at + 20)
+            );
         bool IsAnswered(int at) => At(at + 64) != 0 && At(at + 64) == (At(at + 24) ^ At(at + 32));
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8 + _identity.Length));
         var holder = Encoding.UTF8.GetString(bytes.AsSpan(12 + _identity.Length, Math.Clamp(length, 0, SessionsAt - 64)));
-        return new DeadSender(holder, [.. Enumerable.Range(0, Sessions).Select(session => SessionsAt + (session * Entry)).Where(at => At(at) != 0 && At(at + 24) == 0)
-            .Select(at => new DeadSession(At(at), At(at + 8), At(at + 16) is > 0 and var left ? DateTimeOffset.FromUnixTimeMilliseconds(left) : null, calls[At(at + 8)].Select(call => call.Call).ToHashSet(),
-                [.. calls[At(at + 8)].Where(call => IsAnswered(call.At)).Select(call => Sent(call.At))]))]);
+        return new DeadSender(
+            holder,
+            [
+                .. Enumerable
+                    .Range(0, Sessions)
+                    .Select(session => SessionsAt + (session * Entry))
+                    .Where(at => At(at) != 0 && At(at + 24) == 0)
+                    .Select(at => new DeadSession(
+                        At(at),
+                        At(at + 8),
+                        At(at + 16) is > 0 and var left ? DateTimeOffset.FromUnixTimeMilliseconds(left) : null,
+                        calls[At(at + 8)].Select(call => call.Call).ToHashSet(),
+                        [.. calls[At(at + 8)].Where(call => IsAnswered(call.At)).Select(call => Sent(call.At))]
+                    )),
+            ]
+        );
     }
 
     private static long Check(long fence, long rowId, int turn) => unchecked(((fence * 31) + rowId) * 1_000_003 + turn) ^ Salt;

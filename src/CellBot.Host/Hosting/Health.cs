@@ -17,23 +17,52 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
-        app.MapGet("/health/ready", async (IServiceProvider services, CancellationToken cancellationToken) =>
-        {
-            var causes = await CausesAsync(services, cancellationToken);
-            var notes = causes.Count > 0 ? [] : await NotesAsync(services, cancellationToken);
-            return Results.Json(new { status = causes.Count == 0 ? "ready" : "unready", causes, notes }, statusCode: causes.Count == 0 ? 200 : 503);
-        }).WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live"))
+            .WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance)
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/health/ready",
+                async (IServiceProvider services, CancellationToken cancellationToken) =>
+                {
+                    var causes = await CausesAsync(services, cancellationToken);
+                    var notes = causes.Count > 0 ? [] : await NotesAsync(services, cancellationToken);
+                    return Results.Json(
+                        new
+                        {
+                            status = causes.Count == 0 ? "ready" : "unready",
+                            causes,
+                            notes,
+                        },
+                        statusCode: causes.Count == 0 ? 200 : 503
+                    );
+                }
+            )
+            .WithMetadata(HeadAllowed.Instance, OpenToPrograms.Instance)
+            .ExcludeFromDescription();
     }
 
     /// <summary>What slows the sending down or shows wrong times but needs no other host: pauses that Telegram asked for, a clock that is wrong.</summary>
     private static async Task<List<string>> NotesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var pauses = await services.GetRequiredService<PauseService>().NowAsync(cancellationToken);
-        List<string> notes = [.. pauses.Where(pause => pause.ChatId is null).Select(pause => $"bot {pause.BotId} is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}")];
-        if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow) notes.Add($"{slow} groups are in slow mode; the others are sent to");
-        var apart = services.GetRequiredService<TimeProvider>().GetUtcNow() - await services.GetRequiredService<CellBotDatabase>().NowAsync(cancellationToken);
-        if (apart.Duration() > ClocksApart) notes.Add(string.Create(CultureInfo.InvariantCulture, $"this host's clock is {apart.Duration().TotalSeconds:0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the database's"));
+        List<string> notes =
+        [
+            .. pauses
+                .Where(pause => pause.ChatId is null)
+                .Select(pause => $"bot {pause.BotId} is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"),
+        ];
+        if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow)
+            notes.Add($"{slow} groups are in slow mode; the others are sent to");
+        var apart =
+            services.GetRequiredService<TimeProvider>().GetUtcNow()
+            - await services.GetRequiredService<CellBotDatabase>().NowAsync(cancellationToken);
+        if (apart.Duration() > ClocksApart)
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"this host's clock is {apart.Duration().TotalSeconds:0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the database's"
+                )
+            );
         return notes;
     }
 
@@ -49,15 +78,25 @@ internal static class Health
             causes.Add(fault.Message);
         }
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        causes.AddRange(services.GetRequiredService<DeliveryMetrics>().LastBeat
-            .Where(beat => now - beat.Value > Silent)
-            .Select(beat => $"the {beat.Key} has not turned since {beat.Value:yyyy-MM-dd HH:mm:ss}Z"));
-        causes.AddRange(services.GetRequiredService<LoopHealth>().Failing(now)
-            .Select(loop => $"the {loop.Loop} has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"));
+        causes.AddRange(
+            services
+                .GetRequiredService<DeliveryMetrics>()
+                .LastBeat.Where(beat => now - beat.Value > Silent)
+                .Select(beat => $"the {beat.Key} has not turned since {beat.Value:yyyy-MM-dd HH:mm:ss}Z")
+        );
+        causes.AddRange(
+            services
+                .GetRequiredService<LoopHealth>()
+                .Failing(now)
+                .Select(loop =>
+                    $"the {loop.Loop} has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
+                )
+        );
         var trouble = services.GetRequiredService<HostSettings>().Telegram.UsesWebhook
             ? services.GetRequiredService<WebhookRegistration>().Trouble
             : services.GetRequiredService<PollingUpdateSource>().Trouble;
-        if (trouble is not null) causes.Add($"updates do not come in: {trouble}");
+        if (trouble is not null)
+            causes.Add($"updates do not come in: {trouble}");
         return causes;
     }
 }

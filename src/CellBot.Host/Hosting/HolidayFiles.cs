@@ -13,7 +13,8 @@ internal sealed partial class HolidayFiles(CurrentHolidays book, IHolidayStore s
     public static CurrentHolidays Open(HostSettings settings)
     {
         var file = Path.Combine(settings.ContentFolder, "calendar", "holidays.yaml");
-        if (!File.Exists(file)) throw new CommandFailed($"{file} is missing; it comes with the program (content/calendar)");
+        if (!File.Exists(file))
+            throw new CommandFailed($"{file} is missing; it comes with the program (content/calendar)");
         return HolidayFile.Parse(File.ReadAllText(file), file) switch
         {
             HolidayFile.Loaded loaded => new CurrentHolidays(loaded.Calendar),
@@ -39,6 +40,9 @@ internal sealed partial class HolidayFiles(CurrentHolidays book, IHolidayStore s
 
     public async Task RefreshAsync(CancellationToken cancellationToken) => book.Use(await store.AllAsync(cancellationToken));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The holidays that the office entered could not be read; those of before stay in use")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The holidays that the office entered could not be read; those of before stay in use"
+    )]
     private static partial void ReadFailed(ILogger logger, Exception fault);
 }

@@ -10,7 +10,13 @@ namespace CellBot.Host.Hosting;
 /// that is believed says, and once there are accounts: until then the first administrator is made by the command line. The webhook's path is the one exception:
 /// Telegram comes through a proxy, and brings its secret.
 /// </summary>
-internal sealed partial class HostGuard(RequestDelegate next, WebhookPath webhook, HostSettings settings, IAccountStore accounts, ILogger<HostGuard> logger)
+internal sealed partial class HostGuard(
+    RequestDelegate next,
+    WebhookPath webhook,
+    HostSettings settings,
+    IAccountStore accounts,
+    ILogger<HostGuard> logger
+)
 {
     /// <summary>What proxies and content networks add (RFC 9110 <c>Via</c>, RFC 7239 <c>Forwarded</c>, and the usual ones of their own).</summary>
     private static readonly string[] ProxyHeaders = ["Via", "Forwarded", "X-Real-IP", "True-Client-IP"];
@@ -38,21 +44,27 @@ internal sealed partial class HostGuard(RequestDelegate next, WebhookPath webhoo
     /// <summary>Why it is not a request from this machine itself; null when it is.</summary>
     private static string? Stranger(HttpContext context)
     {
-        if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) return "the request comes from elsewhere";
-        if (!ListenAddress.IsLoopback(context.Request.Host.Host)) return "it was called by another name than localhost";
+        if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote))
+            return "the request comes from elsewhere";
+        if (!ListenAddress.IsLoopback(context.Request.Host.Host))
+            return "it was called by another name than localhost";
         return context.Request.Headers.Keys.Any(IsProxys) ? "the request came through a proxy" : null;
     }
 
     private async Task<string?> RefusalAsync(HttpContext context, string reason)
     {
-        if (settings.Listen.PublicHost is not { } host) return $"{reason}, and PublicUrl is not set";
-        if (!string.Equals(context.Request.Host.Value, host, StringComparison.OrdinalIgnoreCase)) return "it was called by another name than PublicUrl's";
-        if (!context.Request.IsHttps) return "the request did not come over TLS";
+        if (settings.Listen.PublicHost is not { } host)
+            return $"{reason}, and PublicUrl is not set";
+        if (!string.Equals(context.Request.Host.Value, host, StringComparison.OrdinalIgnoreCase))
+            return "it was called by another name than PublicUrl's";
+        if (!context.Request.IsHttps)
+            return "the request did not come over TLS";
         _isAnyAccount = _isAnyAccount || await accounts.IsAnyAsync(context.RequestAborted);
         return _isAnyAccount ? null : "nobody can sign in yet; make the first administrator with cellbot admin create";
     }
 
-    private static bool IsProxys(string header) => ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
+    private static bool IsProxys(string header) =>
+        ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
         || ProxyPrefixes.Any(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request was refused: {Reason}")]

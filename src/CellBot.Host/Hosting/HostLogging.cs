@@ -7,7 +7,10 @@ internal static class HostLogging
 {
     public static ILoggingBuilder Configure(this ILoggingBuilder logging, IConfiguration configuration)
     {
-        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+        logging
+            .SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning)
             // Why a start failed is told by the command, in one line.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             // It warns at every start that the ring in the database is not wrapped, which the README says once.

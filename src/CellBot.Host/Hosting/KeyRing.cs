@@ -12,14 +12,20 @@ internal static class KeyRing
 {
     public static IServiceCollection AddKeyRing(this IServiceCollection services, HostSettings settings)
     {
-        if (RingKey.Of(settings) is { } key) services.AddSingleton(key);
+        if (RingKey.Of(settings) is { } key)
+            services.AddSingleton(key);
         services.AddDataProtection().SetApplicationName("cellbot");
-        services.AddOptions<KeyManagementOptions>().Configure<IProtectionKeyStore, IServiceProvider>((options, keys, provider) =>
-        {
-            options.XmlRepository = new DatabaseKeyRing(keys);
-            options.XmlEncryptor = provider.GetService<RingKey>() is { } wrapping ? new RingKeyEncryptor(wrapping) : null;
-        });
-        return services.AddSingleton<IPhoneProtection, PhoneProtection>()
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<IProtectionKeyStore, IServiceProvider>(
+                (options, keys, provider) =>
+                {
+                    options.XmlRepository = new DatabaseKeyRing(keys);
+                    options.XmlEncryptor = provider.GetService<RingKey>() is { } wrapping ? new RingKeyEncryptor(wrapping) : null;
+                }
+            );
+        return services
+            .AddSingleton<IPhoneProtection, PhoneProtection>()
             .AddSingleton<IAnswerProtection, AnswerProtection>()
             .AddSingleton<IAccountProtection, AccountProtection>()
             .AddSingleton<AuditKeys>();

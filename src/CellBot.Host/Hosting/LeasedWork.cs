@@ -43,9 +43,11 @@ internal sealed class LeasedWork(string name, string holder, TimeSpan duration, 
         while (!cancellationToken.IsCancellationRequested && !working.IsCompleted)
         {
             await Task.WhenAny(working, Task.Delay(duration / 3, clock, cancellationToken));
-            if (cancellationToken.IsCancellationRequested || working.IsCompleted) return;
+            if (cancellationToken.IsCancellationRequested || working.IsCompleted)
+                return;
             var renewed = await leases.TryAcquireAsync(name, holder, duration, cancellationToken);
-            if (renewed?.Fence != lease.Fence) return;
+            if (renewed?.Fence != lease.Fence)
+                return;
         }
     }
 }

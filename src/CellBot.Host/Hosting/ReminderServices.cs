@@ -7,11 +7,12 @@ namespace CellBot.Host.Hosting;
 /// <summary>The reminders' services and loop over the calendar in force, which may change while the host runs: it is asked for each time.</summary>
 internal static class ReminderServices
 {
-    public static IServiceCollection AddReminders(this IServiceCollection services, HostSettings settings) => services
-        .AddSingleton(settings.Reminders.ToSettings())
-        .AddSingleton(settings.Reminders.ToEscalation())
-        .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<CurrentHolidays>().Current)
-        .AddSingleton<ReminderPlanService>()
-        .AddSingleton<ReminderService>()
-        .AddSingleton<PlanView>();
+    public static IServiceCollection AddReminders(this IServiceCollection services, HostSettings settings) =>
+        services
+            .AddSingleton(settings.Reminders.ToSettings())
+            .AddSingleton(settings.Reminders.ToEscalation())
+            .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<CurrentHolidays>().Current)
+            .AddSingleton<ReminderPlanService>()
+            .AddSingleton<ReminderService>()
+            .AddSingleton<PlanView>();
 }

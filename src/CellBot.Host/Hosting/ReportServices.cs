@@ -1,5 +1,5 @@
-using CellBot.Organization;
 using CellBot.Host.Settings;
+using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Telegram;
@@ -11,7 +11,8 @@ internal static class ReportServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services, HostSettings settings)
     {
-        return services.AddSingleton(settings.Reports)
+        return services
+            .AddSingleton(settings.Reports)
             .AddSingleton<ReportNotices>()
             .AddSingleton<ReportService>()
             .AddSingleton<ReportFiles>()
@@ -21,8 +22,9 @@ internal static class ReportServices
             .AddSingleton<IReportFileProtection, ReportFileProtection>();
     }
 
-    public static IServiceCollection AddReportLoops(this IServiceCollection services) => services
-        .AddSingleton<ReportEscalator>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
-        .AddLoop("form sender", provider => provider.GetRequiredService<FormSender>().RunAsync);
+    public static IServiceCollection AddReportLoops(this IServiceCollection services) =>
+        services
+            .AddSingleton<ReportEscalator>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
+            .AddLoop("form sender", provider => provider.GetRequiredService<FormSender>().RunAsync);
 }

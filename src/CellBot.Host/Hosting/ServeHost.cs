@@ -10,13 +10,20 @@ namespace CellBot.Host.Hosting;
 /// <summary>The host from start to stop: database, simulator where there is no token, the bot's identity, web and loops; then the addresses are told.</summary>
 internal static class ServeHost
 {
-    public static async Task<int> RunAsync(IConfigurationRoot configuration, HostSettings settings, bool open, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IConfigurationRoot configuration,
+        HostSettings settings,
+        bool open,
+        CancellationToken cancellationToken
+    )
     {
         using var logging = HostLogging.Factory(configuration);
         OfficeFolder.Sweep();
         var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
         await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
-        await using var simulator = settings.UsesSimulator ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken) : null;
+        await using var simulator = settings.UsesSimulator
+            ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken)
+            : null;
         await using var app = WebHost.Build(configuration, settings, database, messages, simulator);
         await app.Services.GetRequiredService<AuditKeys>().LoadAsync(cancellationToken);
         await TokenCheck.RunAsync(app.Services, logging, cancellationToken);
@@ -29,10 +36,13 @@ internal static class ServeHost
                 await scope.ServiceProvider.GetRequiredService<DemoProvince>().LoadAsync(cancellationToken);
             }
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            if (simulator is not null) Console.WriteLine($"Phones    {simulator.PhonesUrl}");
+            if (simulator is not null)
+                Console.WriteLine($"Phones    {simulator.PhonesUrl}");
             Console.WriteLine($"Console   {address}");
-            if (settings.IsDemo) Console.WriteLine("Sign in   one click on the first page: a records clerk, an approver, an administrator");
-            if (open) Browser.Open(address);
+            if (settings.IsDemo)
+                Console.WriteLine("Sign in   one click on the first page: a records clerk, an approver, an administrator");
+            if (open)
+                Browser.Open(address);
             await Stopping.WaitAsync(cancellationToken);
         }
         finally

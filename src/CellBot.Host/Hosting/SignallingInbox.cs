@@ -8,7 +8,8 @@ internal sealed class SignallingInbox(IUpdateInbox inbox, InboxSignal signal) : 
     public async Task<int> AddAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken)
     {
         var stored = await inbox.AddAsync(updates, cancellationToken);
-        if (stored > 0) signal.Notify();
+        if (stored > 0)
+            signal.Notify();
         return stored;
     }
 

@@ -6,7 +6,14 @@ namespace CellBot.Host.Hosting;
 /// Keeps one of the product's loops going: what it throws is logged and it is started again, after 1 s, 2 s, 4 s … at most 30 s;
 /// a run of a minute and more starts the count anew. A loop never takes the host down with it.
 /// </summary>
-internal sealed partial class SupervisedLoop(string name, Func<CancellationToken, Task> run, IHostApplicationLifetime lifetime, LoopHealth health, TimeProvider clock, ILogger logger) : BackgroundService
+internal sealed partial class SupervisedLoop(
+    string name,
+    Func<CancellationToken, Task> run,
+    IHostApplicationLifetime lifetime,
+    LoopHealth health,
+    TimeProvider clock,
+    ILogger logger
+) : BackgroundService
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
@@ -14,7 +21,8 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         // A host that cannot listen must not send either; and a start need not wait for a loop's first round.
-        if (!await StartedAsync(cancellationToken)) return;
+        if (!await StartedAsync(cancellationToken))
+            return;
         var wait = TimeSpan.FromSeconds(1);
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -22,7 +30,8 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
             try
             {
                 await run(cancellationToken);
-                if (!cancellationToken.IsCancellationRequested) Ended(logger, name);
+                if (!cancellationToken.IsCancellationRequested)
+                    Ended(logger, name);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -33,7 +42,8 @@ internal sealed partial class SupervisedLoop(string name, Func<CancellationToken
                 health.Failed(name, fault, clock.GetUtcNow());
                 Failed(logger, fault, name, wait.TotalSeconds);
             }
-            if (clock.GetElapsedTime(started) >= LongEnough) wait = TimeSpan.FromSeconds(1);
+            if (clock.GetElapsedTime(started) >= LongEnough)
+                wait = TimeSpan.FromSeconds(1);
             await WaitAsync(wait, cancellationToken);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }

@@ -27,6 +27,9 @@ internal static partial class TokenCheck
     public static string Refused(string server) =>
         $"Telegram:BotToken: {server} does not know this token. Copy it again from @BotFather (a token that was revoked stays refused), or leave it empty for the demonstration.";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The Bot API server does not answer ({Reason}); starting all the same, and trying on")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The Bot API server does not answer ({Reason}); starting all the same, and trying on"
+    )]
     private static partial void OutOfReach(ILogger logger, string reason);
 }

@@ -20,8 +20,12 @@ internal sealed class UpdateSeal(IDataProtectionProvider protection)
     /// <summary>Empty when the key is gone: such an update means nothing any more and is put away as handled.</summary>
     public string Open(string stored)
     {
-        if (!stored.StartsWith(Mark, StringComparison.Ordinal)) return stored;
+        if (!stored.StartsWith(Mark, StringComparison.Ordinal))
+            return stored;
         var bytes = new byte[stored.Length];
-        return Convert.TryFromBase64Chars(stored.AsSpan(Mark.Length), bytes, out var length) && _updates.Reveal(bytes[..length]) is { } payload ? Encoding.UTF8.GetString(payload) : "";
+        return
+            Convert.TryFromBase64Chars(stored.AsSpan(Mark.Length), bytes, out var length) && _updates.Reveal(bytes[..length]) is { } payload
+            ? Encoding.UTF8.GetString(payload)
+            : "";
     }
 }

@@ -1,13 +1,13 @@
-using CellBot.Web;
-using CellBot.Web.Api;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
-using CellBot.Web.Console;
-using CellBot.Web.SignIn;
 using CellBot.Messages;
 using CellBot.Simulator;
 using CellBot.Storage;
 using CellBot.Telegram.Updates;
+using CellBot.Web;
+using CellBot.Web.Api;
+using CellBot.Web.Console;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CellBot.Host.Hosting;
@@ -18,31 +18,46 @@ internal static class WebHost
     /// <summary>A request's body: an import of 250,000 members is about 20 MB.</summary>
     private const long LargestBody = 32L << 20;
 
-    public static WebApplication Build(IConfigurationRoot configuration, HostSettings settings, CellBotDatabase database, MessageCatalog messages, SimulatorServer? simulator)
+    public static WebApplication Build(
+        IConfigurationRoot configuration,
+        HostSettings settings,
+        CellBotDatabase database,
+        MessageCatalog messages,
+        SimulatorServer? simulator
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
         builder.Configuration.AddConfiguration(configuration).AddInMemoryCollection(Decided(settings));
         builder.Logging.Configure(configuration);
-        builder.WebHost.UseKestrelCore().UseUrls([.. settings.Listen.Addresses]).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .UseUrls([.. settings.Listen.Addresses])
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = LargestBody;
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            });
         builder.Services.AddRouting();
         // What stops shall finish what it has begun: the longest wait for an answer, and a little.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
         // The simulator's own token would pass for a real bot's.
         var demo = settings.IsDemo ? DemoPeople.All : DemoSignIn.None;
         if (simulator is not null)
-            settings = settings with { Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl } };
+            settings = settings with
+            {
+                Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl },
+            };
         builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
-        if (simulator is not null) builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
+        if (simulator is not null)
+            builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
         builder.Services.AddSingleton(demo);
         builder.AddConsole();
 
         var app = builder.Build();
-        var webhook = settings.Telegram.UsesWebhook ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath) : (PathString?)null;
+        var webhook = settings.Telegram.UsesWebhook
+            ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath)
+            : (PathString?)null;
         app.UseProxies();
         app.UseMiddleware<SecurityHeaders>(new DashboardPath(JobServices.Dashboard));
         app.UseMiddleware<UnhandledFailures>();
@@ -51,7 +66,8 @@ internal static class WebHost
         app.UseMiddleware<FetchGuard>();
         app.UseMiddleware<BodyLimit>();
         app.UseApi();
-        if (webhook is { } path) app.MapPost(path.Value!, ReceiveAsync).WithMetadata(OpenToPrograms.Instance).ExcludeFromDescription();
+        if (webhook is { } path)
+            app.MapPost(path.Value!, ReceiveAsync).WithMetadata(OpenToPrograms.Instance).ExcludeFromDescription();
         app.MapHealth();
         app.MapApi();
         app.MapConsole();
@@ -60,13 +76,17 @@ internal static class WebHost
     }
 
     /// <summary>What was decided while reading the settings, for those that look at the configuration themselves.</summary>
-    private static Dictionary<string, string?> Decided(HostSettings settings) => new()
-    {
-        ["Broadcasts:RequireApproval"] = settings.Broadcasts.RequireApproval.ToString(),
-        ["Content:Path"] = settings.ContentFolder,
-    };
+    private static Dictionary<string, string?> Decided(HostSettings settings) =>
+        new()
+        {
+            ["Broadcasts:RequireApproval"] = settings.Broadcasts.RequireApproval.ToString(),
+            ["Content:Path"] = settings.ContentFolder,
+        };
 
     private static async Task ReceiveAsync(HttpContext context, WebhookUpdateReceiver receiver) =>
         context.Response.StatusCode = await receiver.ReceiveAsync(
-            context.Request.Headers[WebhookUpdateReceiver.SecretHeader].FirstOrDefault(), context.Request.Body, context.RequestAborted);
+            context.Request.Headers[WebhookUpdateReceiver.SecretHeader].FirstOrDefault(),
+            context.Request.Body,
+            context.RequestAborted
+        );
 }

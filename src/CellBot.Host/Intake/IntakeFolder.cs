@@ -1,8 +1,8 @@
-using CellBot.Storage;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
+using CellBot.Storage;
 
 namespace CellBot.Host.Intake;
 
@@ -11,7 +11,12 @@ namespace CellBot.Host.Intake;
 /// free to be opened alone. What was taken moves to <c>taken/</c>, what was refused to <c>refused/</c>, always by renaming: never is there a
 /// second copy of a file. A refused file keeps only its number as its name, for names tell.
 /// </summary>
-internal sealed partial class IntakeFolder(IntakeOptions options, IncomingService incoming, TimeProvider clock, ILogger<IntakeFolder> logger)
+internal sealed partial class IntakeFolder(
+    IntakeOptions options,
+    IncomingService incoming,
+    TimeProvider clock,
+    ILogger<IntakeFolder> logger
+)
 {
     public const string Taken = "taken";
     public const string Refused = "refused";
@@ -29,13 +34,25 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     private static readonly Actor Folder = new("system:intake");
 
     /// <summary>Endings under which programs write what is not whole yet.</summary>
-    private static readonly string[] Unfinished = [".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".lock"];
+    private static readonly string[] Unfinished =
+    [
+        ".tmp",
+        ".temp",
+        ".part",
+        ".partial",
+        ".filepart",
+        ".crdownload",
+        ".download",
+        ".swp",
+        ".lock",
+    ];
 
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var folder in (string[])[options.Folder, Path.Combine(options.Folder, Taken), Path.Combine(options.Folder, Refused)]) PrivateFiles.MakeFolder(folder);
+        foreach (var folder in (string[])[options.Folder, Path.Combine(options.Folder, Taken), Path.Combine(options.Folder, Refused)])
+            PrivateFiles.MakeFolder(folder);
         while (!cancellationToken.IsCancellationRequested)
         {
             await ScanAsync(cancellationToken);
@@ -46,8 +63,14 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     /// <summary>One look.</summary>
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
-        var files = new DirectoryInfo(options.Folder).EnumerateFiles().Where(IsOffered).OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
-        foreach (var gone in _seen.Keys.Except(files.Select(file => file.Name)).ToList()) _seen.Remove(gone);
+        var files = new DirectoryInfo(options.Folder)
+            .EnumerateFiles()
+            .Where(IsOffered)
+            .OrderBy(file => file.LastWriteTimeUtc)
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
+            .ToList();
+        foreach (var gone in _seen.Keys.Except(files.Select(file => file.Name)).ToList())
+            _seen.Remove(gone);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -60,7 +83,10 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     }
 
     /// <summary>A link may lead out of the folder, a hidden file is some program's own.</summary>
-    private static bool IsOffered(FileInfo file) => !file.Name.StartsWith('.') && !file.Name.EndsWith('~') && file.LinkTarget is null
+    private static bool IsOffered(FileInfo file) =>
+        !file.Name.StartsWith('.')
+        && !file.Name.EndsWith('~')
+        && file.LinkTarget is null
         && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
 
     private async Task TakeAsync(FileInfo file, Seen seen, CancellationToken cancellationToken)
@@ -75,18 +101,22 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
             }
             // Held until it has moved: another host that looks now finds it locked, and then gone.
             await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.None);
-            if (!IsInFolder(stream, file)) return;
+            if (!IsInFolder(stream, file))
+                return;
             var content = new byte[Math.Min(stream.Length, options.MaxBytes + 1L)];
             await stream.ReadExactlyAsync(content, cancellationToken);
-            if (MayBeHalf(content, file, seen)) return;
+            if (MayBeHalf(content, file, seen))
+                return;
             var arrival = await incoming.TakeAsync(content, file.Name, isNoMark: false, Folder, cancellationToken);
-            if (OperatingSystem.IsWindows()) await stream.DisposeAsync();
+            if (OperatingSystem.IsWindows())
+                await stream.DisposeAsync();
             Tell(file, arrival);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Another host took it, or somebody has it open; wrong rights are told once, and tried again when the file changes.
-            if (!File.Exists(file.FullName) || fault.HResult == Locked) return;
+            if (!File.Exists(file.FullName) || fault.HResult == Locked)
+                return;
             _seen[file.Name] = seen with { IsLeft = true };
             Left(logger, fault.GetType().Name);
         }
@@ -95,10 +125,16 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     // A link put in the file's place after the look would lead out of the folder: what was opened tells where it lies.
     private static bool IsInFolder(FileStream opened, FileInfo file)
     {
-        if (!OperatingSystem.IsLinux()) return new FileInfo(file.FullName).LinkTarget is null;
-        var real = File.ResolveLinkTarget($"/proc/self/fd/{opened.SafeFileHandle.DangerousGetHandle()}", returnFinalTarget: false)?.FullName;
+        if (!OperatingSystem.IsLinux())
+            return new FileInfo(file.FullName).LinkTarget is null;
+        var real = File.ResolveLinkTarget(
+            $"/proc/self/fd/{opened.SafeFileHandle.DangerousGetHandle()}",
+            returnFinalTarget: false
+        )?.FullName;
         var folder = file.Directory!.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.Directory.FullName;
-        return real is not null && Path.GetFileName(real) == file.Name && Path.GetFileName(Path.GetDirectoryName(real)) == Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));
+        return real is not null
+            && Path.GetFileName(real) == file.Name
+            && Path.GetFileName(Path.GetDirectoryName(real)) == Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));
     }
 
     private bool MayBeHalf(byte[] content, FileInfo file, Seen seen) =>
@@ -108,8 +144,10 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     private static bool IsWhole(ReadOnlySpan<byte> content, string extension)
     {
         var end = content[^Math.Min(content.Length, 66_000)..];
-        if (content.StartsWith("PK"u8)) return end.LastIndexOf("PK\u0005\u0006"u8) >= 0;
-        if (content.StartsWith("%PDF"u8)) return end.IndexOf("%%EOF"u8) >= 0;
+        if (content.StartsWith("PK"u8))
+            return end.LastIndexOf("PK\u0005\u0006"u8) >= 0;
+        if (content.StartsWith("%PDF"u8))
+            return end.IndexOf("%%EOF"u8) >= 0;
         return !extension.Equals(".edxml", StringComparison.OrdinalIgnoreCase) || end.TrimEnd(" \t\r\n\0"u8) is [.., (byte)'>'];
     }
 
@@ -119,8 +157,10 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
         {
             case Arrival.Taken taken:
                 Move(file, Taken, $"{Number(taken.Document)}-{file.Name}");
-                if (taken.IsNew) Came(logger, taken.Document.Id);
-                else Known(logger, taken.Document.Id);
+                if (taken.IsNew)
+                    Came(logger, taken.Document.Id);
+                else
+                    Known(logger, taken.Document.Id);
                 break;
             case Arrival.Asked asked:
                 Move(file, Refused, Number(asked.Document) + file.Extension.ToLowerInvariant());
@@ -128,8 +168,10 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
                 break;
             case Arrival.Refused refused:
                 Move(file, Refused, Number(refused.Document) + file.Extension.ToLowerInvariant());
-                if (refused.Result.Reason == RefusalReason.Classified) Classified(logger, refused.Document.Id);
-                else NotTaken(logger, refused.Document.Id, refused.Result.Reason.Code());
+                if (refused.Result.Reason == RefusalReason.Classified)
+                    Classified(logger, refused.Document.Id);
+                else
+                    NotTaken(logger, refused.Document.Id, refused.Result.Reason.Code());
                 break;
         }
     }
@@ -142,7 +184,11 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
         PrivateFiles.MakeFolder(Path.Combine(options.Folder, folder));
         var target = Path.Combine(options.Folder, folder, name);
         for (var count = 2; File.Exists(target); count++)
-            target = Path.Combine(options.Folder, folder, $"{Path.GetFileNameWithoutExtension(name)}-{count.ToString(CultureInfo.InvariantCulture)}{Path.GetExtension(name)}");
+            target = Path.Combine(
+                options.Folder,
+                folder,
+                $"{Path.GetFileNameWithoutExtension(name)}-{count.ToString(CultureInfo.InvariantCulture)}{Path.GetExtension(name)}"
+            );
         Directory.Move(file.FullName, target);
         _seen.Remove(file.Name);
     }
@@ -155,15 +201,27 @@ internal sealed partial class IntakeFolder(IntakeOptions options, IncomingServic
     [LoggerMessage(Level = LogLevel.Information, Message = "Intake:Folder: a file came again; it is incoming document {Id}")]
     private static partial void Known(ILogger logger, long id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Intake:Folder: incoming document {Id} cannot be read: {Reason}. The file is in refused/ under its number")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Intake:Folder: incoming document {Id} cannot be read: {Reason}. The file is in refused/ under its number"
+    )]
     private static partial void NotTaken(ILogger logger, long id, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Intake:Folder: a file may bear a secrecy mark; nothing of it is stored. It is in refused/ under number {Id}: look at the original, and hand it in on the console if it bears none")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Intake:Folder: a file may bear a secrecy mark; nothing of it is stored. It is in refused/ under number {Id}: look at the original, and hand it in on the console if it bears none"
+    )]
     private static partial void Asked(ILogger logger, long id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Intake:Folder: a file bears a secrecy mark; nothing of it is kept. It is in refused/ under number {Id}: take it off this machine as the rules on state secrets say")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Intake:Folder: a file bears a secrecy mark; nothing of it is kept. It is in refused/ under number {Id}: take it off this machine as the rules on state secrets say"
+    )]
     private static partial void Classified(ILogger logger, long id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Intake:Folder: a file cannot be opened or moved ({Fault}): check the rights of the folder and the file. It is tried again when it changes")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Intake:Folder: a file cannot be opened or moved ({Fault}): check the rights of the folder and the file. It is tried again when it changes"
+    )]
     private static partial void Left(ILogger logger, string fault);
 }

@@ -1,7 +1,7 @@
-using CellBot.Storage;
 using System.Diagnostics;
 using CellBot.Intake;
 using CellBot.Intake.Office;
+using CellBot.Storage;
 
 namespace CellBot.Host.Intake;
 
@@ -22,7 +22,8 @@ internal sealed class LibreOffice(IntakeOptions options, TimeProvider clock, str
 
     public async Task<OfficeConversion> ToDocxAsync(ReadOnlyMemory<byte> content, OfficeFormat format, CancellationToken cancellationToken)
     {
-        if (OfficeProgram.PathOf(command) is not { } program || !OfficeFolder.IsThere) return Failed(NoOfficeConverter.Advice(format));
+        if (OfficeProgram.PathOf(command) is not { } program || !OfficeFolder.IsThere)
+            return Failed(NoOfficeConverter.Advice(format));
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
@@ -42,22 +43,40 @@ internal sealed class LibreOffice(IntakeOptions options, TimeProvider clock, str
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<OfficeConversion> ConvertAsync(string program, OfficeFolder folder, ReadOnlyMemory<byte> content, OfficeFormat format, CancellationToken cancellationToken)
+    private async Task<OfficeConversion> ConvertAsync(
+        string program,
+        OfficeFolder folder,
+        ReadOnlyMemory<byte> content,
+        OfficeFormat format,
+        CancellationToken cancellationToken
+    )
     {
         var source = Path.Combine(folder.Path, $"document.{format.ToString().ToLowerInvariant()}");
         await PrivateFiles.WriteWholeAsync(source, content, cancellationToken);
         var isInTime = await RunAsync(OfficeProgram.Call(program, Arguments(folder, source), folder.Path, options), cancellationToken);
         var target = new FileInfo(Path.Combine(folder.Path, "out", "document.docx"));
-        if (!isInTime) return Failed(RefusalReason.OfficeTimeout);
-        if (target is not { Exists: true, LinkTarget: null } || target.Length > MaxFileBytes) return Failed(RefusalReason.Damaged);
+        if (!isInTime)
+            return Failed(RefusalReason.OfficeTimeout);
+        if (target is not { Exists: true, LinkTarget: null } || target.Length > MaxFileBytes)
+            return Failed(RefusalReason.Damaged);
         return new OfficeConversion.Converted(await File.ReadAllBytesAsync(target.FullName, cancellationToken));
     }
 
     private static string[] Arguments(OfficeFolder folder, string source) =>
-    [
-        $"-env:UserInstallation={new Uri(folder.Profile).AbsoluteUri}", "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard",
-        "--convert-to", Docx, "--outdir", Path.Combine(folder.Path, "out"), source,
-    ];
+        [
+            $"-env:UserInstallation={new Uri(folder.Profile).AbsoluteUri}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--nolockcheck",
+            "--nofirststartwizard",
+            "--convert-to",
+            Docx,
+            "--outdir",
+            Path.Combine(folder.Path, "out"),
+            source,
+        ];
 
     /// <summary>False: it took too long and was killed. What it says names the file and nothing that anyone needs.</summary>
     private async Task<bool> RunAsync(ProcessStartInfo call, CancellationToken cancellationToken)
@@ -67,7 +86,8 @@ internal sealed class LibreOffice(IntakeOptions options, TimeProvider clock, str
         try
         {
             await using var program = PipedProgram.Start(call, ReadOnlyMemory<byte>.Empty, either.Token);
-            if (program is null) return true; // no file will be there: told as damaged
+            if (program is null)
+                return true; // no file will be there: told as damaged
             await program.Output.CopyToAsync(Stream.Null, either.Token);
             await program.EndAsync(either.Token);
             return true;

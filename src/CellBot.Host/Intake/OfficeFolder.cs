@@ -1,6 +1,6 @@
-using CellBot.Storage;
 using System.Globalization;
 using System.Text;
+using CellBot.Storage;
 
 namespace CellBot.Host.Intake;
 
@@ -36,7 +36,9 @@ internal sealed class OfficeFolder : IDisposable
 
     public static OfficeFolder Make()
     {
-        var folder = new OfficeFolder($"{Memory}/{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
+        var folder = new OfficeFolder(
+            $"{Memory}/{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}"
+        );
         PrivateFiles.MakeFolder(folder.Path);
         PrivateFiles.MakeFolder(folder.Profile);
         var user = System.IO.Path.Combine(folder.Profile, "user");
@@ -48,11 +50,16 @@ internal sealed class OfficeFolder : IDisposable
     /// <summary>Takes away what hosts left that died while they converted.</summary>
     public static void Sweep()
     {
-        if (!IsThere) return;
+        if (!IsThere)
+            return;
         foreach (var folder in Directory.EnumerateDirectories(Memory, Prefix + "*"))
         {
             var maker = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (int.TryParse(maker, CultureInfo.InvariantCulture, out var id) && !Directory.Exists($"/proc/{id.ToString(CultureInfo.InvariantCulture)}")) Delete(folder);
+            if (
+                int.TryParse(maker, CultureInfo.InvariantCulture, out var id)
+                && !Directory.Exists($"/proc/{id.ToString(CultureInfo.InvariantCulture)}")
+            )
+                Delete(folder);
         }
     }
 

@@ -22,16 +22,21 @@ internal static class OfficeProgram
     /// <summary>Null: not installed.</summary>
     public static string? PathOf(string command)
     {
-        if (Path.IsPathRooted(command)) return File.Exists(command) ? command : null;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
+        if (Path.IsPathRooted(command))
+            return File.Exists(command) ? command : null;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, command))
+            .FirstOrDefault(File.Exists);
     }
 
     public static ProcessStartInfo Call(string program, IEnumerable<string> arguments, string folder, IntakeOptions options)
     {
         List<string> call = [];
-        if (IsIsolated) call.AddRange(["unshare", .. Isolation]);
-        if (IsLimited) call.AddRange(["prlimit", .. Bounds(options)]);
+        if (IsIsolated)
+            call.AddRange(["unshare", .. Isolation]);
+        if (IsLimited)
+            call.AddRange(["prlimit", .. Bounds(options)]);
         call.AddRange([program, .. arguments]);
         var start = new ProcessStartInfo(call[0], call.Skip(1))
         {
@@ -42,7 +47,16 @@ internal static class OfficeProgram
             WorkingDirectory = folder,
         };
         start.Environment.Clear();
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("PATH", Environment.GetEnvironmentVariable("PATH")), ("HOME", folder), ("TMPDIR", folder), ("LC_ALL", "C.UTF-8"), ("SAL_USE_VCLPLUGIN", "svp")])
+        foreach (
+            var (name, value) in (ReadOnlySpan<(string, string?)>)
+                [
+                    ("PATH", Environment.GetEnvironmentVariable("PATH")),
+                    ("HOME", folder),
+                    ("TMPDIR", folder),
+                    ("LC_ALL", "C.UTF-8"),
+                    ("SAL_USE_VCLPLUGIN", "svp"),
+                ]
+        )
             start.Environment[name] = value;
         return start;
     }
@@ -63,8 +77,11 @@ internal static class OfficeProgram
     /// <summary>It is there, ends within seconds and says that all is well.</summary>
     public static bool Runs(string command, string[] arguments)
     {
-        if (PathOf(command) is not { } path) return false;
-        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
+        if (PathOf(command) is not { } path)
+            return false;
+        using var process = Process.Start(
+            new ProcessStartInfo(path, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+        );
         return process is not null && process.WaitForExit(TimeSpan.FromSeconds(5)) && process.ExitCode == 0;
     }
 }

@@ -12,14 +12,17 @@ internal sealed class PageRenderer(Stream pictures)
 
     private readonly byte[] _one = new byte[1];
 
-    public static string[] Arguments(int first, int last, int dotsPerInch) => ["-r", $"{dotsPerInch}", "-f", $"{first}", "-l", $"{last}", "-"];
+    public static string[] Arguments(int first, int last, int dotsPerInch) =>
+        ["-r", $"{dotsPerInch}", "-f", $"{first}", "-l", $"{last}", "-"];
 
     /// <summary>Null behind the last page, and where what comes is no picture (P6, eight bits).</summary>
     public async Task<PagePicture?> NextAsync(int dotsPerInch, CancellationToken cancellationToken)
     {
-        if (await ByteAsync(cancellationToken) != 'P' || await ByteAsync(cancellationToken) != '6') return null;
+        if (await ByteAsync(cancellationToken) != 'P' || await ByteAsync(cancellationToken) != '6')
+            return null;
         var (width, height) = (await NumberAsync(cancellationToken), await NumberAsync(cancellationToken));
-        if (await NumberAsync(cancellationToken) != 255 || width <= 0 || height <= 0 || (long)width * height > MaxDots) return null;
+        if (await NumberAsync(cancellationToken) != 255 || width <= 0 || height <= 0 || (long)width * height > MaxDots)
+            return null;
         var dots = new byte[width * height * 3];
         var read = await pictures.ReadAtLeastAsync(dots, dots.Length, throwOnEndOfStream: false, cancellationToken);
         return read == dots.Length ? PagePicture.Of(dots, width, height, dotsPerInch) : null;
@@ -29,9 +32,11 @@ internal sealed class PageRenderer(Stream pictures)
     private async Task<int> NumberAsync(CancellationToken cancellationToken)
     {
         var next = await ByteAsync(cancellationToken);
-        while (next is ' ' or '\n') next = await ByteAsync(cancellationToken);
+        while (next is ' ' or '\n')
+            next = await ByteAsync(cancellationToken);
         var number = 0;
-        for (; next is >= '0' and <= '9' && number < 1_000_000; next = await ByteAsync(cancellationToken)) number = number * 10 + next - '0';
+        for (; next is >= '0' and <= '9' && number < 1_000_000; next = await ByteAsync(cancellationToken))
+            number = number * 10 + next - '0';
         return number;
     }
 

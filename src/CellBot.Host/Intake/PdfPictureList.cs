@@ -17,9 +17,12 @@ internal static class PdfPictureList
         foreach (var row in table.Split('\n').Skip(2))
         {
             var cells = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length < Columns || cells[2] != "image") continue;
-            if (Number(cells[0]) is not { } page || Number(cells[3]) is not { } width || Number(cells[4]) is not { } height) continue;
-            if (Number(cells[12]) is not (> 0 and var acrossDpi) || Number(cells[13]) is not (> 0 and var downDpi)) continue;
+            if (cells.Length < Columns || cells[2] != "image")
+                continue;
+            if (Number(cells[0]) is not { } page || Number(cells[3]) is not { } width || Number(cells[4]) is not { } height)
+                continue;
+            if (Number(cells[12]) is not (> 0 and var acrossDpi) || Number(cells[13]) is not (> 0 and var downDpi))
+                continue;
             var area = width / acrossDpi * height / downDpi * PointsPerInch * PointsPerInch;
             areas[(int)page] = areas.GetValueOrDefault((int)page) + area;
         }

@@ -10,7 +10,8 @@ namespace CellBot.Host.Intake;
 /// </summary>
 /// <param name="command">Name or path of the program that takes the text out.</param>
 /// <param name="lister">Name or path of the program that lists pictures. Where it is missing or fails, no page counts as one.</param>
-public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string command = "pdftotext", string lister = "pdfimages") : IPdfTextExtractor
+public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string command = "pdftotext", string lister = "pdfimages")
+    : IPdfTextExtractor
 {
     /// <summary>Exit code for a PDF whose owner forbids taking its text out.</summary>
     private const int NotPermitted = 3;
@@ -42,8 +43,10 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         var maxBytes = (int)Math.Min(MaxBoxBytes, (long)BoxBytesPerCharacter * options.MaxCharacters);
         string[] call = ["-enc", "UTF-8", "-eol", "unix", "-bbox-layout", "-", "-"];
         await using var program = PipedProgram.Start(command, call, pdf, cancellationToken);
-        if (program is null) return Failed(RefusalReason.PdfToolMissing);
-        if (await ReadAsync(program.Output, maxBytes, cancellationToken) is not { } layout) return Failed(RefusalReason.TooLarge);
+        if (program is null)
+            return Failed(RefusalReason.PdfToolMissing);
+        if (await ReadAsync(program.Output, maxBytes, cancellationToken) is not { } layout)
+            return Failed(RefusalReason.TooLarge);
         var (exitCode, errors) = await program.EndAsync(cancellationToken);
         if (exitCode != 0)
         {
@@ -61,10 +64,15 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         using var reader = new StreamReader(output, Encoding.UTF8, leaveOpen: true);
         var buffer = new char[16_384];
         var total = 0;
-        for (var read = await reader.ReadAsync(buffer, cancellationToken); read > 0; read = await reader.ReadAsync(buffer, cancellationToken))
+        for (
+            var read = await reader.ReadAsync(buffer, cancellationToken);
+            read > 0;
+            read = await reader.ReadAsync(buffer, cancellationToken)
+        )
         {
             total += read;
-            if (total > max) return null;
+            if (total > max)
+                return null;
             layout.Append(buffer.AsSpan(0, read));
         }
         layout.Finish();

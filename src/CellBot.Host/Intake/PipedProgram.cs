@@ -27,8 +27,12 @@ internal sealed class PipedProgram : IAsyncDisposable
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Null when there is no such program.</summary>
-    public static PipedProgram? Start(string command, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
-        Start(Call(command, arguments), input, cancellationToken);
+    public static PipedProgram? Start(
+        string command,
+        IEnumerable<string> arguments,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellationToken
+    ) => Start(Call(command, arguments), input, cancellationToken);
 
     /// <param name="call">With all three streams redirected.</param>
     public static PipedProgram? Start(ProcessStartInfo call, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
@@ -47,12 +51,19 @@ internal sealed class PipedProgram : IAsyncDisposable
     }
 
     /// <summary>Runs it to its end, its whole output in memory.</summary>
-    public static async Task<PipedAnswer> RunAsync(string command, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, int maxBytes,
-        CancellationToken cancellationToken)
+    public static async Task<PipedAnswer> RunAsync(
+        string command,
+        IEnumerable<string> arguments,
+        ReadOnlyMemory<byte> input,
+        int maxBytes,
+        CancellationToken cancellationToken
+    )
     {
         await using var program = Start(command, arguments, input, cancellationToken);
-        if (program is null) return new PipedAnswer(PipedEnd.Missing, [], "", 0);
-        if (await ReadAsync(program.Output, maxBytes, cancellationToken) is not { } output) return new PipedAnswer(PipedEnd.TooMuch, [], "", 0);
+        if (program is null)
+            return new PipedAnswer(PipedEnd.Missing, [], "", 0);
+        if (await ReadAsync(program.Output, maxBytes, cancellationToken) is not { } output)
+            return new PipedAnswer(PipedEnd.TooMuch, [], "", 0);
         var (exitCode, errors) = await program.EndAsync(cancellationToken);
         return new PipedAnswer(exitCode == 0 ? PipedEnd.Well : PipedEnd.Failed, output, errors, exitCode);
     }
@@ -104,9 +115,14 @@ internal sealed class PipedProgram : IAsyncDisposable
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81_920];
-        for (var read = await stream.ReadAsync(buffer, cancellationToken); read > 0; read = await stream.ReadAsync(buffer, cancellationToken))
+        for (
+            var read = await stream.ReadAsync(buffer, cancellationToken);
+            read > 0;
+            read = await stream.ReadAsync(buffer, cancellationToken)
+        )
         {
-            if (bytes.Length + read > maxBytes) return null;
+            if (bytes.Length + read > maxBytes)
+                return null;
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();
@@ -117,7 +133,11 @@ internal sealed class PipedProgram : IAsyncDisposable
     {
         using var start = new MemoryStream();
         var buffer = new byte[MaxErrorBytes];
-        for (var read = await stream.ReadAsync(buffer, cancellationToken); read > 0; read = await stream.ReadAsync(buffer, cancellationToken))
+        for (
+            var read = await stream.ReadAsync(buffer, cancellationToken);
+            read > 0;
+            read = await stream.ReadAsync(buffer, cancellationToken)
+        )
             start.Write(buffer, 0, Math.Min(read, MaxErrorBytes - (int)start.Length));
         return Encoding.UTF8.GetString(start.ToArray());
     }
@@ -138,4 +158,10 @@ internal sealed class PipedProgram : IAsyncDisposable
 
 internal sealed record PipedAnswer(PipedEnd End, byte[] Output, string Errors, int ExitCode);
 
-internal enum PipedEnd { Well, Failed, Missing, TooMuch }
+internal enum PipedEnd
+{
+    Well,
+    Failed,
+    Missing,
+    TooMuch,
+}

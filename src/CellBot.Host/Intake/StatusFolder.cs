@@ -1,9 +1,9 @@
-using CellBot.Storage;
 using System.Globalization;
 using System.Text;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
+using CellBot.Storage;
 
 namespace CellBot.Host.Intake;
 
@@ -20,7 +20,13 @@ internal sealed partial class StatusFolder(IntakeOptions options, TimeProvider c
         {
             PrivateFiles.MakeFolder(options.Outbox);
             var name = id is { } known ? $"status-{known}-{number}{PacketFile.Extension}" : Nameless(number);
-            var content = StatusPacket.Write(address, status.Status, options.OrganId.Length > 0 ? options.OrganId : address.Recipient, status.Reason, status.At);
+            var content = StatusPacket.Write(
+                address,
+                status.Status,
+                options.OrganId.Length > 0 ? options.OrganId : address.Recipient,
+                status.Reason,
+                status.At
+            );
             await PrivateFiles.WriteWholeAsync(Path.Combine(options.Outbox, name), Encoding.UTF8.GetBytes(content), cancellationToken);
             return true;
         }
@@ -35,7 +41,10 @@ internal sealed partial class StatusFolder(IntakeOptions options, TimeProvider c
     private string Nameless(string number)
     {
         var moment = clock.GetUtcNow().ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
-        return Enumerable.Range(1, 1_000).Select(count => $"status-{moment}-{count}-{number}{PacketFile.Extension}").First(name => !File.Exists(Path.Combine(options.Outbox, name)));
+        return Enumerable
+            .Range(1, 1_000)
+            .Select(count => $"status-{moment}-{count}-{number}{PacketFile.Extension}")
+            .First(name => !File.Exists(Path.Combine(options.Outbox, name)));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Status {Status} of incoming document {Id} not written to Intake:Outbox: {Reason}")]

@@ -26,7 +26,8 @@ internal sealed class StatusPacketLoop(IIncomingStore store, IStatusFolder folde
     /// <summary>One iteration; returns how many files were written.</summary>
     public async Task<int> WriteAsync(CancellationToken cancellationToken)
     {
-        if (await leases.TryAcquireAsync(Lease, holder, Held, cancellationToken) is not { } lease) return 0;
+        if (await leases.TryAcquireAsync(Lease, holder, Held, cancellationToken) is not { } lease)
+            return 0;
         var written = 0;
         try
         {
@@ -34,7 +35,8 @@ internal sealed class StatusPacketLoop(IIncomingStore store, IStatusFolder folde
             foreach (var owed in await store.OwedAsync(Batch, cancellationToken))
             {
                 // A folder that cannot be written to takes no other status either.
-                if (!await folder.TryWriteAsync(owed.Id, owed.Address, owed.Status, cancellationToken)) break;
+                if (!await folder.TryWriteAsync(owed.Id, owed.Address, owed.Status, cancellationToken))
+                    break;
                 await store.WrittenAsync(owed.Id, owed.Status.Status, clock.GetUtcNow(), cancellationToken);
                 written++;
             }

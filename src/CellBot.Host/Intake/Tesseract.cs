@@ -19,15 +19,40 @@ internal sealed class Tesseract(string command)
 
     /// <param name="grey">A byte a dot.</param>
     /// <param name="segmentation">One of the constants.</param>
-    public async Task<TesseractAnswer> ReadAsync(ReadOnlyMemory<byte> grey, int width, int height, int dotsPerInch, int page, string segmentation,
-        CancellationToken cancellationToken)
+    public async Task<TesseractAnswer> ReadAsync(
+        ReadOnlyMemory<byte> grey,
+        int width,
+        int height,
+        int dotsPerInch,
+        int page,
+        string segmentation,
+        CancellationToken cancellationToken
+    )
     {
         // No inverted text is looked for: white on black has no place in these papers, and looking takes a fifth of the time.
-        string[] call = ["stdin", "stdout", "-l", "vie", "--oem", "1", "--psm", segmentation, "--dpi", $"{dotsPerInch}", "-c", "tessedit_do_invert=0", "tsv"];
+        string[] call =
+        [
+            "stdin",
+            "stdout",
+            "-l",
+            "vie",
+            "--oem",
+            "1",
+            "--psm",
+            segmentation,
+            "--dpi",
+            $"{dotsPerInch}",
+            "-c",
+            "tessedit_do_invert=0",
+            "tsv",
+        ];
         var answer = await PipedProgram.RunAsync(command, call, Picture(grey.Span, width, height), MaxTableBytes, cancellationToken);
         return answer.End switch
         {
-            PipedEnd.Well => new TesseractAnswer(Words(Encoding.UTF8.GetString(answer.Output), page, (double)PointsPerInch / dotsPerInch), null),
+            PipedEnd.Well => new TesseractAnswer(
+                Words(Encoding.UTF8.GetString(answer.Output), page, (double)PointsPerInch / dotsPerInch),
+                null
+            ),
             PipedEnd.TooMuch => new TesseractAnswer([], RefusalReason.TooLarge),
             _ => new TesseractAnswer([], RefusalReason.ScanToolMissing),
         };
@@ -49,10 +74,13 @@ internal sealed class Tesseract(string command)
         foreach (var row in table.Split('\n'))
         {
             var cells = row.TrimEnd('\r').Split('\t');
-            if (cells.Length < 12) continue;
-            if (cells[0] == "4") line++;
+            if (cells.Length < 12)
+                continue;
+            if (cells[0] == "4")
+                line++;
             var text = cells[11].Trim().Normalize();
-            if (cells[0] != "5" || text.Length == 0) continue;
+            if (cells[0] != "5" || text.Length == 0)
+                continue;
             var (left, top) = (Number(cells[6]) * scale, Number(cells[7]) * scale);
             var box = new PdfWord(page, left, top, left + Number(cells[8]) * scale, top + Number(cells[9]) * scale, text);
             words.Add(new ScanWord(box, line, Number(cells[10])));

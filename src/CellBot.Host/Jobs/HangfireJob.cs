@@ -11,5 +11,6 @@ public sealed class HangfireJob(StandingJobRunner runner)
     /// <param name="cancellationToken">Replaced by Hangfire when it runs: cancelled when the server stops.</param>
     [DisableConcurrentExecution("standing-job:{0}", 0)] // each job by itself: another that runs just then must not push it out
     [AutomaticRetry(Attempts = 0, LogEvents = false, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-    public Task RunAsync(string name, bool manual, CancellationToken cancellationToken) => runner.RunAsync(name, manual, Host, cancellationToken);
+    public Task RunAsync(string name, bool manual, CancellationToken cancellationToken) =>
+        runner.RunAsync(name, manual, Host, cancellationToken);
 }

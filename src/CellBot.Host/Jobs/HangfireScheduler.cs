@@ -11,8 +11,13 @@ namespace CellBot.Host.Jobs;
 /// Hangfire wakes the standing jobs on one of the hosts. It starts once the host listens and its storage answers; a database that is away
 /// neither blocks the start nor ends the process: the loop fails and is started again.
 /// </summary>
-internal sealed partial class HangfireScheduler(HangfireStorage hangfire, StandingJobRunner runner, LongTaskRunner longTasks, TimeProvider clock,
-    ILogger<HangfireScheduler> logger) : IJobScheduler
+internal sealed partial class HangfireScheduler(
+    HangfireStorage hangfire,
+    StandingJobRunner runner,
+    LongTaskRunner longTasks,
+    TimeProvider clock,
+    ILogger<HangfireScheduler> logger
+) : IJobScheduler
 {
     /// <summary>The start of the host is over by then: on two small cores it would be slowed by half.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
@@ -46,15 +51,19 @@ internal sealed partial class HangfireScheduler(HangfireStorage hangfire, Standi
     public IReadOnlyDictionary<string, DateTimeOffset> NextTimes()
     {
         using var connection = hangfire.Storage.GetReadOnlyConnection();
-        return connection.GetRecurringJobs(StandingJobs.All.Select(job => job.Name)).Where(job => job.NextExecution is not null)
+        return connection
+            .GetRecurringJobs(StandingJobs.All.Select(job => job.Name))
+            .Where(job => job.NextExecution is not null)
             .ToDictionary(job => job.Id, job => new DateTimeOffset(DateTime.SpecifyKind(job.NextExecution!.Value, DateTimeKind.Utc)));
     }
 
-    public void RunNow(string name) => new BackgroundJobClient(hangfire.Storage).Enqueue<HangfireJob>(job => job.RunAsync(name, true, CancellationToken.None));
+    public void RunNow(string name) =>
+        new BackgroundJobClient(hangfire.Storage).Enqueue<HangfireJob>(job => job.RunAsync(name, true, CancellationToken.None));
 
     public void WakeTasks()
     {
-        if (!IsRunning) return;
+        if (!IsRunning)
+            return;
         try
         {
             new BackgroundJobClient(hangfire.Storage).Enqueue<HangfireTasks>(tasks => tasks.RunAsync(CancellationToken.None));
@@ -71,28 +80,37 @@ internal sealed partial class HangfireScheduler(HangfireStorage hangfire, Standi
         var jobs = new RecurringJobManager(hangfire.Storage);
         var options = new RecurringJobOptions { TimeZone = VietnamTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
         foreach (var job in StandingJobs.All.Where(job => job.Cron is not null))
-            jobs.AddOrUpdate(job.Name, Job.FromExpression<HangfireJob>(each => each.RunAsync(job.Name, false, CancellationToken.None)), job.Cron, options);
+            jobs.AddOrUpdate(
+                job.Name,
+                Job.FromExpression<HangfireJob>(each => each.RunAsync(job.Name, false, CancellationToken.None)),
+                job.Cron,
+                options
+            );
         using var connection = hangfire.Storage.GetReadOnlyConnection();
-        foreach (var left in connection.GetRecurringJobs().Where(left => StandingJobs.Find(left.Id)?.Cron is null)) jobs.RemoveIfExists(left.Id);
+        foreach (var left in connection.GetRecurringJobs().Where(left => StandingJobs.Find(left.Id)?.Cron is null))
+            jobs.RemoveIfExists(left.Id);
     }
 
-    private BackgroundJobServerOptions Options(string queue) => new()
-    {
-        ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
-        Queues = [queue],
-        WorkerCount = 2,
-        SchedulePollingInterval = Polling,
-        Activator = new Activator(runner, longTasks),
-        StopTimeout = TimeSpan.FromSeconds(5),
-        ShutdownTimeout = TimeSpan.FromSeconds(15),
-    };
+    private BackgroundJobServerOptions Options(string queue) =>
+        new()
+        {
+            ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{queue}",
+            Queues = [queue],
+            WorkerCount = 2,
+            SchedulePollingInterval = Polling,
+            Activator = new Activator(runner, longTasks),
+            StopTimeout = TimeSpan.FromSeconds(5),
+            ShutdownTimeout = TimeSpan.FromSeconds(15),
+        };
 
     [LoggerMessage(87, LogLevel.Warning, "Long tasks could not be woken; the job \"tasks\" finds them")]
     private static partial void WakeFailed(ILogger logger, Exception exception);
 
     private sealed class Activator(StandingJobRunner runner, LongTaskRunner longTasks) : JobActivator
     {
-        public override object ActivateJob(Type jobType) => jobType == typeof(HangfireJob) ? new HangfireJob(runner)
-            : jobType == typeof(HangfireTasks) ? new HangfireTasks(longTasks) : base.ActivateJob(jobType);
+        public override object ActivateJob(Type jobType) =>
+            jobType == typeof(HangfireJob) ? new HangfireJob(runner)
+            : jobType == typeof(HangfireTasks) ? new HangfireTasks(longTasks)
+            : base.ActivateJob(jobType);
     }
 }

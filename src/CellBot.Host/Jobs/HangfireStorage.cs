@@ -14,18 +14,23 @@ namespace CellBot.Host.Jobs;
 /// </summary>
 internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory loggers)
 {
-    private readonly string? _postgres = settings.Database.IsPostgres ? $"{settings.Database.ConnectionString};Application Name=cellbot-jobs;Maximum Pool Size=10" : null;
+    private readonly string? _postgres = settings.Database.IsPostgres
+        ? $"{settings.Database.ConnectionString};Application Name=cellbot-jobs;Maximum Pool Size=10"
+        : null;
 
     public JobStorage Storage => field ??= Make();
 
     /// <summary><c>hangfire</c>; beside tables that lie in a schema of their own, that schema's name and <c>_hangfire</c>: two offices in one database share no jobs.</summary>
     public static string SchemaOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).SearchPath is { Length: > 0 } path ? $"{path.Split(',')[0].Trim()}_hangfire" : "hangfire";
+        new NpgsqlConnectionStringBuilder(connectionString).SearchPath is { Length: > 0 } path
+            ? $"{path.Split(',')[0].Trim()}_hangfire"
+            : "hangfire";
 
     /// <summary>Makes or upgrades Hangfire's tables. Two hosts that start together may meet here: the one that comes second fails and tries again.</summary>
     public void Prepare()
     {
-        if (_postgres is null) return;
+        if (_postgres is null)
+            return;
         LogProvider.SetCurrentLogProvider(new HangfireLog(loggers));
         using var connection = new NpgsqlConnection(_postgres);
         connection.Open();
@@ -35,7 +40,8 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
     private JobStorage Make()
     {
         LogProvider.SetCurrentLogProvider(new HangfireLog(loggers));
-        if (_postgres is null) return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
+        if (_postgres is null)
+            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
         var options = new PostgreSqlStorageOptions
         {
             SchemaName = SchemaOf(_postgres),

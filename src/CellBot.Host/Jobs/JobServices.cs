@@ -11,34 +11,53 @@ internal static class JobServices
 {
     public const string Dashboard = "/cong-viec/hangfire";
 
-    public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        // The dashboard refuses to start without it; the storage is handed over, not set for the whole process.
-        .AddHangfire((provider, configuration) => configuration.UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>())))
-        .AddSingleton<HangfireStorage>().AddSingleton<StandingJobRunner>().AddSingleton<JobBoard>()
-        .AddSingleton<HangfireScheduler>().AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
-        .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
-        .AddSingleton<LongTaskRunner>().AddSingleton<LongTaskService>().AddSingleton<ReadingTasks>().AddSingleton<PacketTasks>().AddSingleton<ExportTask>()
-        .AddSingleton<ILongTaskWork, ImportTask>().AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())
-        .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
-        .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
+    public static IServiceCollection AddJobs(this IServiceCollection services) =>
+        services
+            // The dashboard refuses to start without it; the storage is handed over, not set for the whole process.
+            .AddHangfire(
+                (provider, configuration) => configuration.UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>()))
+            )
+            .AddSingleton<HangfireStorage>()
+            .AddSingleton<StandingJobRunner>()
+            .AddSingleton<JobBoard>()
+            .AddSingleton<HangfireScheduler>()
+            .AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
+            .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
+            .AddSingleton<LongTaskRunner>()
+            .AddSingleton<LongTaskService>()
+            .AddSingleton<ReadingTasks>()
+            .AddSingleton<PacketTasks>()
+            .AddSingleton<ExportTask>()
+            .AddSingleton<ILongTaskWork, ImportTask>()
+            .AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())
+            .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
+            .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
 
     /// <summary>The loops that wake what must not be later than seconds; they show beside the scheduler's jobs.</summary>
     public static IServiceCollection AddStandingLoops(this IServiceCollection services)
     {
         foreach (var job in StandingJobs.All.Where(job => job.Period is not null))
-            services.AddLoop(job.Name, provider => ActivatorUtilities.CreateInstance<StandingLoop>(provider, job, HangfireJob.Host).RunAsync);
+            services.AddLoop(
+                job.Name,
+                provider => ActivatorUtilities.CreateInstance<StandingLoop>(provider, job, HangfireJob.Host).RunAsync
+            );
         return services;
     }
 
     /// <summary>Behind the console's door, for administrators.</summary>
-    public static void MapJobDashboard(this WebApplication app) => app.UseHangfireDashboard(Dashboard, new DashboardOptions
-    {
-        Authorization = [new ConsoleAuthorization()],
-        IsReadOnlyFunc = _ => true,
-        DisplayStorageConnectionString = false,
-        AppPath = "/cong-viec",
-        DashboardTitle = "Hangfire",
-    }, app.Services.GetRequiredService<HangfireStorage>().Storage);
+    public static void MapJobDashboard(this WebApplication app) =>
+        app.UseHangfireDashboard(
+            Dashboard,
+            new DashboardOptions
+            {
+                Authorization = [new ConsoleAuthorization()],
+                IsReadOnlyFunc = _ => true,
+                DisplayStorageConnectionString = false,
+                AppPath = "/cong-viec",
+                DashboardTitle = "Hangfire",
+            },
+            app.Services.GetRequiredService<HangfireStorage>().Storage
+        );
 
     // The console's door stands before it and asks for an administrator of everything (ConsoleRules).
     private sealed class ConsoleAuthorization : IDashboardAuthorizationFilter

@@ -23,9 +23,10 @@ public sealed record DatabaseSettings
     public string? SqliteFile => Value("Data Source") ?? Value("DataSource") ?? Value("Filename");
 
     /// <summary>For people: where the database is, without user or password.</summary>
-    public string Describe() => IsPostgres
-        ? $"PostgreSQL {Value("Host") ?? Value("Server")}:{Value("Port") ?? "5432"}/{Value("Database")}"
-        : $"SQLite {Path.GetFullPath(SqliteFile ?? "")}";
+    public string Describe() =>
+        IsPostgres
+            ? $"PostgreSQL {Value("Host") ?? Value("Server")}:{Value("Port") ?? "5432"}/{Value("Database")}"
+            : $"SQLite {Path.GetFullPath(SqliteFile ?? "")}";
 
     public override string ToString() => $"DatabaseSettings {{ {Describe()} }}";
 

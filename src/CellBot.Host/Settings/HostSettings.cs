@@ -14,8 +14,19 @@ namespace CellBot.Host.Settings;
 
 /// <summary>All that the host was told, checked, with what follows from it. Read once, before anything starts.</summary>
 /// <param name="ContentFolder">Absolute; exists.</param>
-public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Database, TelegramOptions Telegram, BroadcastOptions Broadcasts, DispatchOptions Dispatch,
-    ContentOptions Content, IntakeOptions Intake, SimulatorSettings Simulator, DemoOptions Demo, ReportOptions Reports, string ContentFolder)
+public sealed record HostSettings(
+    ListenOptions Listen,
+    DatabaseSettings Database,
+    TelegramOptions Telegram,
+    BroadcastOptions Broadcasts,
+    DispatchOptions Dispatch,
+    ContentOptions Content,
+    IntakeOptions Intake,
+    SimulatorSettings Simulator,
+    DemoOptions Demo,
+    ReportOptions Reports,
+    string ContentFolder
+)
 {
     public ReminderOptions Reminders { get; init; } = new();
 
@@ -24,7 +35,8 @@ public sealed record HostSettings(ListenOptions Listen, DatabaseSettings Databas
     public AuditOptions Audit { get; init; } = new();
 
     /// <summary>Where the audit trail's anchors are written.</summary>
-    public string AnchorFolder => Audit.AnchorFolder.Length > 0 ? Audit.AnchorFolder
+    public string AnchorFolder =>
+        Audit.AnchorFolder.Length > 0 ? Audit.AnchorFolder
         : !Database.IsPostgres && Database.SqliteFile is { } file ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "anchors")
         : Path.Combine("data", "anchors");
 

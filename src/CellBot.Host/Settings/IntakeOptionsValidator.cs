@@ -21,7 +21,9 @@ public sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
         if (options.OfficeTimeout < TimeSpan.FromSeconds(5) || options.OfficeTimeout > TimeSpan.FromMinutes(10))
             faults.Add($"{Section}:OfficeTimeout must lie between 00:00:05 and 00:10:00.");
         if (options.Folder.Length > 0 && options.Outbox.Length > 0 && IsWithin(options.Outbox, options.Folder))
-            faults.Add($"{Section}:Outbox lies in {Section}:Folder: what is written there would be taken in again. Name a folder beside it.");
+            faults.Add(
+                $"{Section}:Outbox lies in {Section}:Folder: what is written there would be taken in again. Name a folder beside it."
+            );
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

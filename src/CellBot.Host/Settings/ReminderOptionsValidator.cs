@@ -31,8 +31,11 @@ public sealed class ReminderOptionsValidator : IValidateOptions<ReminderOptions>
             yield return "Reminders:EscalationRepeats must lie between 0 and 30.";
         (string Key, string List)[] lists =
         [
-            (nameof(options.DaysBeforeHoliday), options.DaysBeforeHoliday), (nameof(options.DaysBeforeDeadline), options.DaysBeforeDeadline), (nameof(options.HoursBeforeDeadline), options.HoursBeforeDeadline),
-            (nameof(options.ExpressDaysBeforeDeadline), options.ExpressDaysBeforeDeadline), (nameof(options.ExpressHoursBeforeDeadline), options.ExpressHoursBeforeDeadline),
+            (nameof(options.DaysBeforeHoliday), options.DaysBeforeHoliday),
+            (nameof(options.DaysBeforeDeadline), options.DaysBeforeDeadline),
+            (nameof(options.HoursBeforeDeadline), options.HoursBeforeDeadline),
+            (nameof(options.ExpressDaysBeforeDeadline), options.ExpressDaysBeforeDeadline),
+            (nameof(options.ExpressHoursBeforeDeadline), options.ExpressHoursBeforeDeadline),
         ];
         foreach (var (key, list) in lists)
             if (ReminderOptions.Numbers(list) is null)

@@ -10,7 +10,11 @@ internal static class SettingsKeys
     /// <summary>Secrets are not repeated in a fault.</summary>
     private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Telegram:BotToken", "Telegram:WebhookSecret", "Telegram:Proxy", "ConnectionStrings:CellBot", "Protection:Key",
+        "Telegram:BotToken",
+        "Telegram:WebhookSecret",
+        "Telegram:Proxy",
+        "ConnectionStrings:CellBot",
+        "Protection:Key",
     };
 
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>
@@ -18,8 +22,12 @@ internal static class SettingsKeys
 
     /// <summary>A value of this section is not of its kind, so that binding it would throw.</summary>
     public static bool Misread(IConfiguration configuration, string section) =>
-        configuration.GetSection(section).AsEnumerable().Any(pair => pair.Value is not null
-            && SettingsShape.Keys.TryGetValue(pair.Key, out var type) && !SettingsShape.Takes(type, pair.Value));
+        configuration
+            .GetSection(section)
+            .AsEnumerable()
+            .Any(pair =>
+                pair.Value is not null && SettingsShape.Keys.TryGetValue(pair.Key, out var type) && !SettingsShape.Takes(type, pair.Value)
+            );
 
     /// <summary>From any source: our sections hold only our keys, each of its kind.</summary>
     private static IEnumerable<string> UnderOurSections(IConfigurationRoot configuration)
@@ -27,7 +35,8 @@ internal static class SettingsKeys
         foreach (var section in SettingsShape.Sections.Keys)
         foreach (var (key, value) in configuration.GetSection(section).AsEnumerable())
         {
-            if (value is null || string.Equals(key, section, StringComparison.OrdinalIgnoreCase)) continue;
+            if (value is null || string.Equals(key, section, StringComparison.OrdinalIgnoreCase))
+                continue;
             if (!SettingsShape.Keys.TryGetValue(key, out var type))
                 yield return $"{key} is not a setting{Nearest(key)}";
             else if (!SettingsShape.Takes(type, value))
@@ -37,7 +46,8 @@ internal static class SettingsKeys
 
     /// <summary>In the file and on the command line, which are ours alone, whole sections may be misspelt too. (The environment is everybody's.)</summary>
     private static IEnumerable<string> OfTheFile(IConfigurationRoot configuration) =>
-        configuration.Providers.Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider)
+        configuration
+            .Providers.Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider)
             .SelectMany(file => file.GetChildKeys([], null))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(key => !SettingsShape.Sections.ContainsKey(key) && !SettingsShape.FrameworkSections.Contains(key))
@@ -45,8 +55,8 @@ internal static class SettingsKeys
 
     private static string Nearest(string key)
     {
-        var (nearest, distance) = SettingsShape.Keys.Keys
-            .Select(known => (known, EditDistance.Of(key.ToUpperInvariant(), known.ToUpperInvariant())))
+        var (nearest, distance) = SettingsShape
+            .Keys.Keys.Select(known => (known, EditDistance.Of(key.ToUpperInvariant(), known.ToUpperInvariant())))
             .MinBy(pair => pair.Item2);
         return distance <= 4 ? $": did you mean {nearest}?" : ": see appsettings.example.json for all there are.";
     }

@@ -17,18 +17,23 @@ public static class SettingsReader
     public static SettingsReading Read(IConfigurationRoot configuration)
     {
         var faults = new List<string>(SettingsKeys.Faults(configuration));
-        T Section<T>(string name, IValidateOptions<T>? validator = null) where T : class, new()
+        T Section<T>(string name, IValidateOptions<T>? validator = null)
+            where T : class, new()
         {
             // What cannot be bound is told already; its validator would only speak of the default.
-            if (SettingsKeys.Misread(configuration, name)) return new T();
+            if (SettingsKeys.Misread(configuration, name))
+                return new T();
             var options = configuration.GetSection(name).Get<T>() ?? new T();
-            if (validator?.Validate(null, options) is { Failed: true } result) faults.AddRange(result.Failures);
+            if (validator?.Validate(null, options) is { Failed: true } result)
+                faults.AddRange(result.Failures);
             return options;
         }
 
         var listen = configuration["urls"] is { Length: > 0 } urls ? new ListenOptions { Urls = urls } : new ListenOptions();
-        if (configuration["PublicUrl"] is { Length: > 0 } publicUrl) listen = listen with { PublicUrl = publicUrl };
-        if (new ListenOptionsValidator().Validate(null, listen) is { Failed: true } fault) faults.AddRange(fault.Failures);
+        if (configuration["PublicUrl"] is { Length: > 0 } publicUrl)
+            listen = listen with { PublicUrl = publicUrl };
+        if (new ListenOptionsValidator().Validate(null, listen) is { Failed: true } fault)
+            faults.AddRange(fault.Failures);
         var content = Section(ContentOptions.Section, new ContentOptionsValidator());
         var settings = new HostSettings(
             listen,
@@ -41,7 +46,8 @@ public static class SettingsReader
             Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
             Section<DemoOptions>(DemoOptions.Section),
             Section(ReportOptionsValidator.Section, new ReportOptionsValidator()),
-            ContentFolder.Find(content.Path) ?? "")
+            ContentFolder.Find(content.Path) ?? ""
+        )
         {
             Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
             Protection = Section(ProtectionOptions.Section, new ProtectionOptionsValidator()),
@@ -68,7 +74,11 @@ public static class SettingsReader
             yield return "Protection:Key is not set although the database is PostgreSQL: whoever copies the database could read phone numbers and make the audit trail anew. "
                 + "Make one with openssl rand -base64 32, give it to every host (as the setting, or in the environment as Protection__Key), and keep it apart from the database and its backups.";
         // Port 0 is whichever is free: never the same.
-        if (settings.UsesSimulator && !settings.Simulator.Url.EndsWith(":0", StringComparison.Ordinal) && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase))
+        if (
+            settings.UsesSimulator
+            && !settings.Simulator.Url.EndsWith(":0", StringComparison.Ordinal)
+            && settings.Listen.Addresses.Contains(settings.Simulator.Url, StringComparer.OrdinalIgnoreCase)
+        )
             yield return $"Simulator:Url and urls are both {settings.Simulator.Url}: give them different ports.";
     }
 }

@@ -35,12 +35,22 @@ public static class SettingsShape
     };
 
     /// <summary>The dispatcher's limits are the channel's: they are set under Telegram:Limits and nowhere else.</summary>
-    private static readonly HashSet<string> SetElsewhere = ["Delivery:MessagesPerSecond", "Delivery:PerChatPerSecond", "Delivery:PerGroupPerMinute"];
+    private static readonly HashSet<string> SetElsewhere =
+    [
+        "Delivery:MessagesPerSecond",
+        "Delivery:PerChatPerSecond",
+        "Delivery:PerGroupPerMinute",
+    ];
 
     /// <summary>Keys of the framework, and ours without a section, that may stand beside ours in the file or on the command line.</summary>
     public static readonly IReadOnlySet<string> FrameworkSections = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "Logging", "urls", "PublicUrl", "environment", "contentRoot", "applicationName",
+        "Logging",
+        "urls",
+        "PublicUrl",
+        "environment",
+        "contentRoot",
+        "applicationName",
     };
 
     /// <summary>Full key → type, for every key of ours.</summary>
@@ -57,22 +67,24 @@ public static class SettingsShape
     }
 
     /// <summary>In words, for a fault: what to write instead.</summary>
-    public static string Cure(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var t when t == typeof(TimeSpan) => "write a duration such as 00:00:40 (hours:minutes:seconds)",
-        var t when t == typeof(TimeOnly) => "write an hour such as 08:00",
-        var t when t == typeof(bool) => "write true or false",
-        var t when t.IsEnum => $"write one of {string.Join(", ", Enum.GetNames(t))}",
-        _ => "write a whole number",
-    };
+    public static string Cure(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var t when t == typeof(TimeSpan) => "write a duration such as 00:00:40 (hours:minutes:seconds)",
+            var t when t == typeof(TimeOnly) => "write an hour such as 08:00",
+            var t when t == typeof(bool) => "write true or false",
+            var t when t.IsEnum => $"write one of {string.Join(", ", Enum.GetNames(t))}",
+            _ => "write a whole number",
+        };
 
     private static IEnumerable<(string Key, Type Type)> Leaves(string path, Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
-            .SelectMany(property => IsLeaf(property.PropertyType)
-                ? [($"{path}:{property.Name}", property.PropertyType)]
-                : Leaves($"{path}:{property.Name}", property.PropertyType));
+            .SelectMany(property =>
+                IsLeaf(property.PropertyType)
+                    ? [($"{path}:{property.Name}", property.PropertyType)]
+                    : Leaves($"{path}:{property.Name}", property.PropertyType)
+            );
 
-    private static bool IsLeaf(Type type) =>
-        type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type).IsValueType;
+    private static bool IsLeaf(Type type) => type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type).IsValueType;
 }

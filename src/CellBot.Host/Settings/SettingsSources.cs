@@ -7,11 +7,12 @@ public static class SettingsSources
     public const string File = "appsettings.json";
 
     /// <exception cref="InvalidDataException">The file is not JSON; the message names the line.</exception>
-    public static IConfigurationRoot Load(IReadOnlyList<string> arguments) => new ConfigurationBuilder()
-        .SetBasePath(Directory.GetCurrentDirectory())
-        .AddJsonFile(File, optional: true, reloadOnChange: false)
-        .AddEnvironmentVariables("ASPNETCORE_")
-        .AddEnvironmentVariables()
-        .AddCommandLine([.. arguments])
-        .Build();
+    public static IConfigurationRoot Load(IReadOnlyList<string> arguments) =>
+        new ConfigurationBuilder()
+            .SetBasePath(Directory.GetCurrentDirectory())
+            .AddJsonFile(File, optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables()
+            .AddCommandLine([.. arguments])
+            .Build();
 }

@@ -9,9 +9,13 @@ internal static class ChatViews
     {
         lock (state.Gate)
         {
-            var chats = state.AllChats().Where(chat => Matches(Title(chat), search))
+            var chats = state
+                .AllChats()
+                .Where(chat => Matches(Title(chat), search))
                 .Select(static chat => (Chat: chat, Last: chat.Messages.FindLast(static message => message is not null)))
-                .OrderByDescending(static it => it.Last?.Date ?? 0).ThenBy(static it => Title(it.Chat), StringComparer.Ordinal).ToArray();
+                .OrderByDescending(static it => it.Last?.Date ?? 0)
+                .ThenBy(static it => Title(it.Chat), StringComparer.Ordinal)
+                .ToArray();
             return new { Total = chats.Length, Chats = chats.Take(limit).Select(static it => View(it.Chat, it.Last)).ToArray() };
         }
     }
@@ -20,13 +24,29 @@ internal static class ChatViews
     {
         lock (state.Gate)
         {
-            if (state.FindChat(id) is not { } chat) throw new SimulatorException($"There is no chat {id}.");
+            if (state.FindChat(id) is not { } chat)
+                throw new SimulatorException($"There is no chat {id}.");
             IEnumerable<Member> members = chat.IsGroup ? chat.Members.Values : [new Member(chat.Person!, MemberStatus.Member)];
             return new
             {
                 Chat = View(chat, chat.Messages.FindLast(static message => message is not null)),
-                chat.Started, chat.Blocked, chat.Deleted, chat.MigratedTo, chat.SlowModeSeconds, chat.PinnedId,
-                Members = members.Select(static m => new { m.User.Id, m.User.Name, m.User.IsBot, m.User.Username, Status = Wire.WireWriter.Status(m.Status), m.IsInside }).ToArray(),
+                chat.Started,
+                chat.Blocked,
+                chat.Deleted,
+                chat.MigratedTo,
+                chat.SlowModeSeconds,
+                chat.PinnedId,
+                Members = members
+                    .Select(static m => new
+                    {
+                        m.User.Id,
+                        m.User.Name,
+                        m.User.IsBot,
+                        m.User.Username,
+                        Status = Wire.WireWriter.Status(m.Status),
+                        m.IsInside,
+                    })
+                    .ToArray(),
                 Keyboard = chat.ReplyKeyboard?.Rows,
             };
         }
@@ -36,21 +56,36 @@ internal static class ChatViews
     {
         lock (state.Gate)
         {
-            var people = state.Users.Where(user => !user.IsBot && !user.Deactivated && Matches(user.Name, search)).OrderBy(static user => user.Name, StringComparer.Ordinal);
-            return new { Users = people.Take(limit).Select(static user => new { user.Id, user.Name, user.Username, user.Phone }).ToArray() };
+            var people = state
+                .Users.Where(user => !user.IsBot && !user.Deactivated && Matches(user.Name, search))
+                .OrderBy(static user => user.Name, StringComparer.Ordinal);
+            return new
+            {
+                Users = people
+                    .Take(limit)
+                    .Select(static user => new
+                    {
+                        user.Id,
+                        user.Name,
+                        user.Username,
+                        user.Phone,
+                    })
+                    .ToArray(),
+            };
         }
     }
 
-    private static object View(Chat chat, Message? last) => new
-    {
-        chat.Id,
-        Type = chat.Kind,
-        Title = Title(chat),
-        Members = chat.IsGroup ? chat.Members.Values.Count(static member => member.IsInside && !member.User.IsBot) : 1,
-        LastDate = last?.Date,
-        Last = last is null ? null : Preview(last),
-        LastFrom = last?.From.Name,
-    };
+    private static object View(Chat chat, Message? last) =>
+        new
+        {
+            chat.Id,
+            Type = chat.Kind,
+            Title = Title(chat),
+            Members = chat.IsGroup ? chat.Members.Values.Count(static member => member.IsInside && !member.User.IsBot) : 1,
+            LastDate = last?.Date,
+            Last = last is null ? null : Preview(last),
+            LastFrom = last?.From.Name,
+        };
 
     private static string Title(Chat chat) => chat.Person?.Name ?? chat.Title;
 
@@ -60,5 +95,6 @@ internal static class ChatViews
         return text.Length <= 80 ? text : text[..80];
     }
 
-    private static bool Matches(string title, string? search) => string.IsNullOrWhiteSpace(search) || Folding.Fold(title).Contains(Folding.Fold(search), StringComparison.Ordinal);
+    private static bool Matches(string title, string? search) =>
+        string.IsNullOrWhiteSpace(search) || Folding.Fold(title).Contains(Folding.Fold(search), StringComparison.Ordinal);
 }

@@ -19,13 +19,15 @@ internal sealed class ControlRequest(HttpContext context, JsonElement body)
 
     public long? OptionalLong(string name)
     {
-        if (Field(name) is { ValueKind: JsonValueKind.Number } number) return number.GetInt64();
+        if (Field(name) is { ValueKind: JsonValueKind.Number } number)
+            return number.GetInt64();
         return long.TryParse(OptionalText(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     public double? OptionalDouble(string name)
     {
-        if (Field(name) is { ValueKind: JsonValueKind.Number } number) return number.GetDouble();
+        if (Field(name) is { ValueKind: JsonValueKind.Number } number)
+            return number.GetDouble();
         return double.TryParse(OptionalText(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
@@ -33,13 +35,15 @@ internal sealed class ControlRequest(HttpContext context, JsonElement body)
 
     public bool? OptionalFlag(string name)
     {
-        if (Field(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag) return flag.GetBoolean();
+        if (Field(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag)
+            return flag.GetBoolean();
         return OptionalText(name) is { } text ? text is "true" or "1" : null;
     }
 
     public string? OptionalText(string name)
     {
-        if (Field(name) is { ValueKind: JsonValueKind.String } text) return text.GetString();
+        if (Field(name) is { ValueKind: JsonValueKind.String } text)
+            return text.GetString();
         return Context.Request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
     }
 

@@ -31,7 +31,8 @@ internal static class EventStream
                     await response.WriteAsync("data: " + JsonSerializer.Serialize(what, ControlRoute.Json) + "\n\n", aborted);
                 }
 
-                if (!any) await response.WriteAsync(": beat\n\n", aborted);
+                if (!any)
+                    await response.WriteAsync(": beat\n\n", aborted);
                 await response.Body.FlushAsync(aborted);
             }
         }
@@ -46,7 +47,10 @@ internal static class EventStream
     }
 
     /// <summary>True when there is something to read or it is time for a sign of life.</summary>
-    private static async Task<bool> ReadyAsync(System.Threading.Channels.ChannelReader<Observation.SimulatorEvent> reader, CancellationToken aborted)
+    private static async Task<bool> ReadyAsync(
+        System.Threading.Channels.ChannelReader<Observation.SimulatorEvent> reader,
+        CancellationToken aborted
+    )
     {
         try
         {

@@ -11,7 +11,8 @@ internal static class Folding
         var folded = new StringBuilder(text.Length);
         foreach (var c in text.Trim().Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
             folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
         }
 

@@ -10,7 +10,11 @@ internal static class ObserveRoutes
         app.MapControl("GET", "/sim/state", _ => Summary(state));
         app.MapControl("GET", "/sim/chats", r => ChatViews.List(state, r.OptionalText("q"), r.Int("limit", 200)));
         app.MapControl("GET", "/sim/chats/{id}", r => ChatViews.One(state, r.Id));
-        app.MapControl("GET", "/sim/chats/{id}/messages", r => new { Messages = state.History(r.Id, r.Int("last", 100), r.OptionalLong("bot_id")) });
+        app.MapControl(
+            "GET",
+            "/sim/chats/{id}/messages",
+            r => new { Messages = state.History(r.Id, r.Int("last", 100), r.OptionalLong("bot_id")) }
+        );
         app.MapControl("GET", "/sim/users", r => ChatViews.Users(state, r.OptionalText("q"), r.Int("limit", 200)));
         app.MapControl("GET", "/sim/ledger", r => Ledger(state, r));
         app.MapControl("DELETE", "/sim/ledger", _ => Clear(state));
@@ -26,11 +30,19 @@ internal static class ObserveRoutes
         {
             return new
             {
-                Bots = state.Bots.Select(bot => new
-                {
-                    bot.User.Id, bot.Token, bot.User.Username, Name = bot.User.FirstName, bot.PrivacyMode,
-                    Webhook = bot.Webhook?.Settings.Url.ToString(), Pending = bot.Updates.Pending(state.NowMicros).Count(), Polling = bot.Poller.IsWaiting,
-                }).ToArray(),
+                Bots = state
+                    .Bots.Select(bot => new
+                    {
+                        bot.User.Id,
+                        bot.Token,
+                        bot.User.Username,
+                        Name = bot.User.FirstName,
+                        bot.PrivacyMode,
+                        Webhook = bot.Webhook?.Settings.Url.ToString(),
+                        Pending = bot.Updates.Pending(state.NowMicros).Count(),
+                        Polling = bot.Poller.IsWaiting,
+                    })
+                    .ToArray(),
                 Users = state.Users.Count(static user => !user.IsBot),
                 Groups = state.Groups.Count,
                 state.Ledger.Messages,
@@ -47,11 +59,14 @@ internal static class ObserveRoutes
     {
         var (method, chat, text) = (request.OptionalText("method"), request.OptionalLong("chat_id"), request.OptionalText("contains"));
         var accepted = request.OptionalFlag("accepted");
-        var entries = state.ReadLedger(request.OptionalLong("after") ?? 0).Where(entry =>
-            (method is null || entry.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
-            && (chat is null || entry.ChatId == chat)
-            && (accepted is null || entry.Accepted == accepted)
-            && (text is null || entry.Text?.Contains(text, StringComparison.Ordinal) == true));
+        var entries = state
+            .ReadLedger(request.OptionalLong("after") ?? 0)
+            .Where(entry =>
+                (method is null || entry.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+                && (chat is null || entry.ChatId == chat)
+                && (accepted is null || entry.Accepted == accepted)
+                && (text is null || entry.Text?.Contains(text, StringComparison.Ordinal) == true)
+            );
         return new { Entries = entries.Take(request.Int("limit", 100_000)).ToArray() };
     }
 
@@ -73,6 +88,11 @@ internal static class ObserveRoutes
             EditsPerGroupPerMinute = request.Int("edits_per_group_per_minute", now.EditsPerGroupPerMinute),
         };
         var found = state.FindViolations(limits, TimeSpan.FromMilliseconds(request.OptionalDouble("tolerance_ms") ?? 0));
-        return new { found.Count, Refused429 = state.ReadLedger().Count(static entry => entry.Code == 429), Violations = found.Take(1000).ToArray() };
+        return new
+        {
+            found.Count,
+            Refused429 = state.ReadLedger().Count(static entry => entry.Code == 429),
+            Violations = found.Take(1000).ToArray(),
+        };
     }
 }

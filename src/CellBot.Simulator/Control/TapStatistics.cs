@@ -10,11 +10,17 @@ internal sealed record TapStatistics(int Count, int Answered, double? P50Ms, dou
         lock (state.Gate)
         {
             count = state.Callbacks.All.Count;
-            took = [.. state.Callbacks.All.Where(static tap => tap.AnsweredMicros != 0).Select(static tap => tap.AnsweredMicros - tap.CreatedMicros)];
+            took =
+            [
+                .. state
+                    .Callbacks.All.Where(static tap => tap.AnsweredMicros != 0)
+                    .Select(static tap => tap.AnsweredMicros - tap.CreatedMicros),
+            ];
         }
 
         Array.Sort(took);
-        double? At(double share) => took.Length == 0 ? null : took[Math.Min(took.Length - 1, (int)Math.Ceiling(share * took.Length) - 1)] / 1000.0;
+        double? At(double share) =>
+            took.Length == 0 ? null : took[Math.Min(took.Length - 1, (int)Math.Ceiling(share * took.Length) - 1)] / 1000.0;
         return new TapStatistics(count, took.Length, At(0.5), At(0.9), At(0.99), At(1));
     }
 }

@@ -23,7 +23,14 @@ internal static class Waiting
             var seen = Count(state, chats is not null, contains, chatId, answers is not null);
             var done = !(seen.Messages < messages || seen.Chats < chats || seen.Answers < answers);
             var left = until - DateTime.UtcNow;
-            if (done || left <= TimeSpan.Zero) return new { Done = done, seen.Messages, seen.Chats, seen.Answers };
+            if (done || left <= TimeSpan.Zero)
+                return new
+                {
+                    Done = done,
+                    seen.Messages,
+                    seen.Chats,
+                    seen.Answers,
+                };
             try
             {
                 await next.WaitAsync(left, request.Aborted);
@@ -33,20 +40,32 @@ internal static class Waiting
                 continue;
             }
 
-            if (chats is not null || answers is not null) await Task.Delay(BetweenLooks, request.Aborted);
+            if (chats is not null || answers is not null)
+                await Task.Delay(BetweenLooks, request.Aborted);
         }
     }
 
-    private static (long Messages, int? Chats, int? Answers) Count(SimulatorState state, bool chats, string contains, long? chatId, bool answers)
+    private static (long Messages, int? Chats, int? Answers) Count(
+        SimulatorState state,
+        bool chats,
+        string contains,
+        long? chatId,
+        bool answers
+    )
     {
         lock (state.Gate)
         {
-            return (state.Ledger.Messages,
+            return (
+                state.Ledger.Messages,
                 chats ? state.AllChats().Count(chat => (chatId is null || chat.Id == chatId) && Holds(chat, contains)) : null,
-                answers ? state.Callbacks.All.Count(static tap => tap.AnsweredMicros != 0) : null);
+                answers ? state.Callbacks.All.Count(static tap => tap.AnsweredMicros != 0) : null
+            );
         }
     }
 
     private static bool Holds(Chat chat, string contains) =>
-        chat.Messages.Exists(message => message is { From.IsBot: true, Body: not MessageBody.Service } && message.Body.Text.Text.Contains(contains, StringComparison.Ordinal));
+        chat.Messages.Exists(message =>
+            message is { From.IsBot: true, Body: not MessageBody.Service }
+            && message.Body.Text.Text.Contains(contains, StringComparison.Ordinal)
+        );
 }

@@ -18,18 +18,22 @@ internal sealed class FaultPlan
 
     public bool Remove(int id) => _rules.RemoveAll(rule => rule.Id == id) > 0;
 
-    public IReadOnlyList<(int Id, Fault Fault, int? Left, int Hits)> List() => [.. _rules.Select(static r => (r.Id, r.Fault, r.Left, r.Hits))];
+    public IReadOnlyList<(int Id, Fault Fault, int? Left, int Hits)> List() =>
+        [.. _rules.Select(static r => (r.Id, r.Fault, r.Left, r.Hits))];
 
     public Fault? Decide(string method, long chatId)
     {
-        if (_rules.Count == 0) return null;
+        if (_rules.Count == 0)
+            return null;
         foreach (var rule in _rules)
         {
-            if (!rule.Matches(method, chatId)) continue;
+            if (!rule.Matches(method, chatId))
+                continue;
             if (rule.Left is { } left)
             {
                 rule.Left = left - 1;
-                if (left == 1) _rules.Remove(rule);
+                if (left == 1)
+                    _rules.Remove(rule);
             }
 
             rule.Hits++;
@@ -41,15 +45,17 @@ internal sealed class FaultPlan
 
     public static Reply ToReply(Fault fault)
     {
-        var description = fault.Description ?? fault.ErrorCode switch
-        {
-            429 => $"Too Many Requests: retry after {fault.RetryAfter}",
-            502 => "Bad Gateway",
-            >= 500 => "Internal Server Error",
-            403 => "Forbidden",
-            401 => "Unauthorized",
-            _ => "Bad Request",
-        };
+        var description =
+            fault.Description
+            ?? fault.ErrorCode switch
+            {
+                429 => $"Too Many Requests: retry after {fault.RetryAfter}",
+                502 => "Bad Gateway",
+                >= 500 => "Internal Server Error",
+                403 => "Forbidden",
+                401 => "Unauthorized",
+                _ => "Bad Request",
+            };
         return new Reply(fault.ErrorCode, description, fault.RetryAfter, fault.MigrateToChatId);
     }
 
@@ -64,8 +70,10 @@ internal sealed class FaultPlan
 
         public bool Matches(string method, long chatId)
         {
-            if (Fault.Method is null ? method == "getUpdates" : !Fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase)) return false;
-            if (Fault.ChatId is { } only && only != chatId) return false;
+            if (Fault.Method is null ? method == "getUpdates" : !Fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+                return false;
+            if (Fault.ChatId is { } only && only != chatId)
+                return false;
             return Fault.Probability is not { } probability || _random.NextDouble() < probability;
         }
     }

@@ -19,7 +19,9 @@ internal static class AnswerWriter
     /// <summary>A refusal before any method was found.</summary>
     public static Task WriteErrorAsync(HttpResponse response, Reply reply)
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"ok":false,"error_code":{{reply.Code}},"description":"{{JsonEncodedText.Encode(reply.Description ?? "")}}"}""");
+        var body = Encoding.UTF8.GetBytes(
+            $$"""{"ok":false,"error_code":{{reply.Code}},"description":"{{JsonEncodedText.Encode(reply.Description ?? "")}}"}"""
+        );
         Head(response, reply, body.Length);
         return response.Body.WriteAsync(body).AsTask();
     }
@@ -29,6 +31,7 @@ internal static class AnswerWriter
         response.StatusCode = reply.Code;
         response.ContentType = "application/json";
         response.ContentLength = length;
-        if (reply.RetryAfter > 0) response.Headers.RetryAfter = reply.RetryAfter.ToString(CultureInfo.InvariantCulture);
+        if (reply.RetryAfter > 0)
+            response.Headers.RetryAfter = reply.RetryAfter.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -17,16 +17,21 @@ internal static class ArgumentReader
     {
         if (request.QueryString.HasValue)
         {
-            foreach (var (name, value) in request.Query) arguments.Add(name, value.ToString());
+            foreach (var (name, value) in request.Query)
+                arguments.Add(name, value.ToString());
         }
 
         var type = request.ContentType;
-        if (type is null || request.ContentLength == 0) return Reply.Ok;
+        if (type is null || request.ContentLength == 0)
+            return Reply.Ok;
         try
         {
-            if (type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)) return await ReadJsonAsync(request, arguments, cancellationToken);
-            if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) await ReadFormAsync(request, arguments, cancellationToken);
-            else if (type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase)) await ReadPartsAsync(request, arguments, cancellationToken);
+            if (type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
+                return await ReadJsonAsync(request, arguments, cancellationToken);
+            if (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+                await ReadFormAsync(request, arguments, cancellationToken);
+            else if (type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+                await ReadPartsAsync(request, arguments, cancellationToken);
             return Reply.Ok;
         }
         catch (BadHttpRequestException e) when (e.StatusCode == 413)
@@ -47,7 +52,9 @@ internal static class ArgumentReader
                 continue;
             }
 
-            var understood = read.Buffer.IsSingleSegment ? arguments.TryAddJson(read.Buffer.FirstSpan) : arguments.TryAddJson(read.Buffer.ToArray());
+            var understood = read.Buffer.IsSingleSegment
+                ? arguments.TryAddJson(read.Buffer.FirstSpan)
+                : arguments.TryAddJson(read.Buffer.ToArray());
             reader.AdvanceTo(read.Buffer.End);
             return understood ? Reply.Ok : Unreadable;
         }
@@ -56,21 +63,25 @@ internal static class ArgumentReader
     private static async Task ReadFormAsync(HttpRequest request, Arguments arguments, CancellationToken cancellationToken)
     {
         using var reader = new FormReader(request.Body) { ValueLengthLimit = int.MaxValue, KeyLengthLimit = 4096 };
-        foreach (var (name, value) in await reader.ReadFormAsync(cancellationToken)) arguments.Add(name, value.ToString());
+        foreach (var (name, value) in await reader.ReadFormAsync(cancellationToken))
+            arguments.Add(name, value.ToString());
     }
 
     private static async Task ReadPartsAsync(HttpRequest request, Arguments arguments, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Boundary).Value;
-        if (boundary is null) return;
+        if (boundary is null)
+            return;
         var reader = new MultipartReader(boundary, request.Body);
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             var disposition = PartHeader.Parse(section.ContentDisposition);
             using var body = new MemoryStream();
             await section.Body.CopyToAsync(body, cancellationToken);
-            if (disposition.FileName is not null) arguments.Add(disposition.Name, new UploadedFile(disposition.FileName, section.ContentType, body.ToArray()));
-            else arguments.Add(disposition.Name, System.Text.Encoding.UTF8.GetString(body.ToArray()));
+            if (disposition.FileName is not null)
+                arguments.Add(disposition.Name, new UploadedFile(disposition.FileName, section.ContentType, body.ToArray()));
+            else
+                arguments.Add(disposition.Name, System.Text.Encoding.UTF8.GetString(body.ToArray()));
         }
     }
 }

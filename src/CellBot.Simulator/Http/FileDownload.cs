@@ -16,7 +16,8 @@ internal static class FileDownload
         }
 
         byte[]? bytes;
-        lock (state.Gate) bytes = state.Files.FindByPath(rest[(slash + 1)..])?.Bytes;
+        lock (state.Gate)
+            bytes = state.Files.FindByPath(rest[(slash + 1)..])?.Bytes;
         if (bytes is null)
         {
             await AnswerWriter.WriteErrorAsync(context.Response, Replies.NotFound);

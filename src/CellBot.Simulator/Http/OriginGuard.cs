@@ -17,12 +17,18 @@ internal static class OriginGuard
     public static string? Refusal(HttpContext context)
     {
         var request = context.Request;
-        if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) return "the request comes from elsewhere";
-        if (!IsLoopback(request.Host.Host)) return "it was called by another name than localhost";
+        if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote))
+            return "the request comes from elsewhere";
+        if (!IsLoopback(request.Host.Host))
+            return "it was called by another name than localhost";
         foreach (var header in request.Headers.Keys)
-            if (IsProxys(header)) return "the request came through a proxy";
-        if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host.Value}") return "another page sent it";
-        return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" || IsOpened(request) ? null : "another page sent it";
+            if (IsProxys(header))
+                return "the request came through a proxy";
+        if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host.Value}")
+            return "another page sent it";
+        return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" || IsOpened(request)
+            ? null
+            : "another page sent it";
     }
 
     public static Task RefuseAsync(HttpContext context, string reason)
@@ -33,12 +39,16 @@ internal static class OriginGuard
 
     // The console's link to the phones: a page of another port opens ours.
     private static bool IsOpened(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/sim")
-        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/sim")
+        && request.Headers["Sec-Fetch-Mode"] == "navigate"
+        && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static bool IsProxys(string header) => ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
+    private static bool IsProxys(string header) =>
+        ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase)
         || ProxyPrefixes.Any(prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

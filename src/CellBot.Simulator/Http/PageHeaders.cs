@@ -5,7 +5,8 @@ namespace CellBot.Simulator.Http;
 /// <summary>What a browser may do with an answer of the phones page and of the control API.</summary>
 internal static class PageHeaders
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void Write(HttpResponse response)

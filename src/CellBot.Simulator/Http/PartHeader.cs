@@ -14,20 +14,29 @@ internal readonly partial record struct PartHeader(string Name, string? FileName
         if (ContentDispositionHeaderValue.TryParse(disposition, out var parsed))
         {
             var fileName = parsed.FileNameStar.HasValue ? parsed.FileNameStar : parsed.FileName;
-            return new PartHeader(HeaderUtilities.RemoveQuotes(parsed.Name).Value ?? "", fileName.HasValue ? HeaderUtilities.RemoveQuotes(fileName).Value : null);
+            return new PartHeader(
+                HeaderUtilities.RemoveQuotes(parsed.Name).Value ?? "",
+                fileName.HasValue ? HeaderUtilities.RemoveQuotes(fileName).Value : null
+            );
         }
 
-        string? name = null, file = null;
+        string? name = null,
+            file = null;
         foreach (Match field in Field().Matches(disposition ?? ""))
         {
             var value = (field.Groups[2].Success ? field.Groups[2] : field.Groups[3]).Value.Trim();
-            if (field.Groups[1].ValueSpan.Equals("name", StringComparison.OrdinalIgnoreCase)) name ??= value;
-            else file ??= value;
+            if (field.Groups[1].ValueSpan.Equals("name", StringComparison.OrdinalIgnoreCase))
+                name ??= value;
+            else
+                file ??= value;
         }
 
         return new PartHeader(name ?? "", file);
     }
 
-    [GeneratedRegex(@"(?:^|;)\s*(name|filename)\s*=\s*(?:""((?:[^""\\]|\\.)*)""|([^;]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:^|;)\s*(name|filename)\s*=\s*(?:""((?:[^""\\]|\\.)*)""|([^;]*))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Field();
 }

@@ -17,10 +17,13 @@ internal sealed class Ledger
     public void Add(in LedgerEntry entry)
     {
         var at = (int)(Count % BlockSize);
-        if (at == 0) _blocks.Add(new LedgerEntry[BlockSize]);
+        if (at == 0)
+            _blocks.Add(new LedgerEntry[BlockSize]);
         _blocks[^1][at] = entry with { Number = ++Count };
-        if (entry is { Accepted: true, IsMessage: true }) Messages++;
-        if (entry.Code == 429) Refused429++;
+        if (entry is { Accepted: true, IsMessage: true })
+            Messages++;
+        if (entry.Code == 429)
+            Refused429++;
     }
 
     public void Clear()
@@ -32,6 +35,7 @@ internal sealed class Ledger
     /// <summary>Entries with a number above <paramref name="after"/>.</summary>
     public IEnumerable<LedgerEntry> Read(long after = 0)
     {
-        for (var i = Math.Max(0, after); i < Count; i++) yield return _blocks[(int)(i / BlockSize)][i % BlockSize];
+        for (var i = Math.Max(0, after); i < Count; i++)
+            yield return _blocks[(int)(i / BlockSize)][i % BlockSize];
     }
 }

@@ -8,7 +8,19 @@ namespace CellBot.Simulator.Ledgers;
 /// <param name="Code">200 when accepted; else the error's code. 0 when it was cut off before anything was applied.</param>
 /// <param name="RetryAfter">Seconds, on a 429.</param>
 /// <param name="Fault">What was injected, e.g. "AnswerLost"; null for nothing.</param>
-public readonly record struct LedgerEntry(long Number, long AtMicros, long BotId, string Method, long ChatId, int MessageId, int Code, int RetryAfter, string? Text, string? Description, string? Fault)
+public readonly record struct LedgerEntry(
+    long Number,
+    long AtMicros,
+    long BotId,
+    string Method,
+    long ChatId,
+    int MessageId,
+    int Code,
+    int RetryAfter,
+    string? Text,
+    string? Description,
+    string? Fault
+)
 {
     public bool Accepted => Code == 200;
 

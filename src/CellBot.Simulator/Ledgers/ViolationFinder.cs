@@ -18,12 +18,14 @@ internal static class ViolationFinder
         var times = new Dictionary<(string Rule, long Subject), List<long>>();
         foreach (var entry in ledger)
         {
-            if (!entry.Accepted) continue;
+            if (!entry.Accepted)
+                continue;
             if (entry.IsMessage)
             {
                 Note(times, "bot", entry.BotId, entry.AtMicros);
                 Note(times, "chat", entry.ChatId, entry.AtMicros);
-                if (entry.IsGroup) Note(times, "group", entry.ChatId, entry.AtMicros);
+                if (entry.IsGroup)
+                    Note(times, "group", entry.ChatId, entry.AtMicros);
             }
             else if (entry is { IsEdit: true, IsGroup: true })
             {
@@ -41,7 +43,8 @@ internal static class ViolationFinder
                 "group" => (limits.PerGroupPerMinute, 60 * Second),
                 _ => (limits.EditsPerGroupPerMinute, 60 * Second),
             };
-            if (limit > 0) Check(found, rule, subject, at, limit, window - toleranceMicros);
+            if (limit > 0)
+                Check(found, rule, subject, at, limit, window - toleranceMicros);
         }
 
         found.Sort(static (one, other) => one.AtMicros.CompareTo(other.AtMicros));
@@ -54,15 +57,18 @@ internal static class ViolationFinder
         var first = 0;
         for (var last = 0; last < times.Count; last++)
         {
-            while (times[last] - times[first] >= window) first++;
+            while (times[last] - times[first] >= window)
+                first++;
             var count = last - first + 1;
-            if (count > limit) found.Add(new Violation(rule, subject, times[last], count, limit));
+            if (count > limit)
+                found.Add(new Violation(rule, subject, times[last], count, limit));
         }
     }
 
     private static void Note(Dictionary<(string Rule, long Subject), List<long>> times, string rule, long subject, long at)
     {
-        if (!times.TryGetValue((rule, subject), out var list)) times[(rule, subject)] = list = [];
+        if (!times.TryGetValue((rule, subject), out var list))
+            times[(rule, subject)] = list = [];
         list.Add(at);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class LimitGuard(SimulatorLimits limits)
         var perBot = BotWindow(bot, paid);
 
         var wait = Math.Max(perChat?.WaitMicros(now) ?? 0, Math.Max(perGroup?.WaitMicros(now) ?? 0, perBot?.WaitMicros(now) ?? 0));
-        if (wait > 0) return ToSeconds(wait);
+        if (wait > 0)
+            return ToSeconds(wait);
         perChat?.Add(now);
         perGroup?.Add(now);
         perBot?.Add(now);
@@ -29,17 +30,20 @@ internal sealed class LimitGuard(SimulatorLimits limits)
     /// <summary>As <see cref="TakeMessage"/>, for an edit: a window of its own, groups only.</summary>
     public int TakeEdit(Chat chat, long now)
     {
-        if (!chat.IsGroup || Limits.EditsPerGroupPerMinute <= 0) return 0;
+        if (!chat.IsGroup || Limits.EditsPerGroupPerMinute <= 0)
+            return 0;
         var edits = (chat.Windows ??= new ChatWindows()).Edits ??= new(Limits.EditsPerGroupPerMinute, Minute);
         var wait = edits.WaitMicros(now);
-        if (wait > 0) return ToSeconds(wait);
+        if (wait > 0)
+            return ToSeconds(wait);
         edits.Add(now);
         return 0;
     }
 
     private SlidingWindow? BotWindow(Bot bot, bool paid)
     {
-        if (paid && Limits.PaidMessagesPerSecond > 0) return bot.PaidWindow ??= new(Limits.PaidMessagesPerSecond, Second);
+        if (paid && Limits.PaidMessagesPerSecond > 0)
+            return bot.PaidWindow ??= new(Limits.PaidMessagesPerSecond, Second);
         return Limits.MessagesPerSecond > 0 ? bot.Window ??= new(Limits.MessagesPerSecond, Second) : null;
     }
 

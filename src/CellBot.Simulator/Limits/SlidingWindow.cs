@@ -10,7 +10,8 @@ internal sealed class SlidingWindow(int limit, long lengthMicros)
     /// <summary>How long until one more event is allowed; 0 when it is now.</summary>
     public long WaitMicros(long now)
     {
-        if (_count < _times.Length) return 0;
+        if (_count < _times.Length)
+            return 0;
         return Math.Max(0, _times[_next] + lengthMicros - now);
     }
 
@@ -18,6 +19,7 @@ internal sealed class SlidingWindow(int limit, long lengthMicros)
     {
         _times[_next] = now;
         _next = (_next + 1) % _times.Length;
-        if (_count < _times.Length) _count++;
+        if (_count < _times.Length)
+            _count++;
     }
 }

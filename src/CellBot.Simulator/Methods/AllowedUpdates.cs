@@ -8,13 +8,18 @@ internal static class AllowedUpdates
     public static void Apply(BotCall call)
     {
         var json = call.Arguments.Json("allowed_updates");
-        if (json.Length == 0) return;
+        if (json.Length == 0)
+            return;
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Array) return;
-            var kinds = document.RootElement.EnumerateArray().Where(static kind => kind.ValueKind == JsonValueKind.String)
-                .Select(static kind => kind.GetString()!.ToLowerInvariant()).ToHashSet();
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return;
+            var kinds = document
+                .RootElement.EnumerateArray()
+                .Where(static kind => kind.ValueKind == JsonValueKind.String)
+                .Select(static kind => kind.GetString()!.ToLowerInvariant())
+                .ToHashSet();
             call.Bot.AllowedUpdates = kinds.Count == 0 ? null : kinds;
         }
         catch (JsonException)

@@ -42,14 +42,19 @@ internal sealed class BotCall
     /// <summary>Ends the answer: the result as it was written, or the refusal in its place.</summary>
     public void End(Reply reply)
     {
-        if (!reply.IsOk) StartAnswer(ok: false);
-        if (!reply.IsOk) Result.WriteNumber("error_code"u8, reply.Code);
-        if ((reply.IsOk ? Note : reply.Description) is { } description) Result.WriteString("description"u8, description);
+        if (!reply.IsOk)
+            StartAnswer(ok: false);
+        if (!reply.IsOk)
+            Result.WriteNumber("error_code"u8, reply.Code);
+        if ((reply.IsOk ? Note : reply.Description) is { } description)
+            Result.WriteString("description"u8, description);
         if (reply.RetryAfter > 0 || reply.MigrateTo != 0)
         {
             Result.WriteStartObject("parameters"u8);
-            if (reply.MigrateTo != 0) Result.WriteNumber("migrate_to_chat_id"u8, reply.MigrateTo);
-            if (reply.RetryAfter > 0) Result.WriteNumber("retry_after"u8, reply.RetryAfter);
+            if (reply.MigrateTo != 0)
+                Result.WriteNumber("migrate_to_chat_id"u8, reply.MigrateTo);
+            if (reply.RetryAfter > 0)
+                Result.WriteNumber("retry_after"u8, reply.RetryAfter);
             Result.WriteEndObject();
         }
 

@@ -17,7 +17,8 @@ internal static class BotMethods
     public static Reply SetCommands(BotCall call)
     {
         var json = call.Arguments.Json("commands");
-        if (!AreCommands(json, out var error)) return Replies.BadRequest(error);
+        if (!AreCommands(json, out var error))
+            return Replies.BadRequest(error);
         call.Bot.Commands[Scope(call)] = json;
         return call.True();
     }
@@ -31,9 +32,12 @@ internal static class BotMethods
     public static Reply GetFile(BotCall call)
     {
         var id = call.Arguments.Text("file_id");
-        if (string.IsNullOrEmpty(id)) return Replies.BadRequest("file_id not specified");
-        if (call.State.Files.Find(id) is not { } file) return Replies.BadRequest("wrong file_id or the file is temporarily unavailable");
-        if (file.Bytes.Length > MaxDownload) return Replies.BadRequest("file is too big");
+        if (string.IsNullOrEmpty(id))
+            return Replies.BadRequest("file_id not specified");
+        if (call.State.Files.Find(id) is not { } file)
+            return Replies.BadRequest("wrong file_id or the file is temporarily unavailable");
+        if (file.Bytes.Length > MaxDownload)
+            return Replies.BadRequest("file is too big");
         FileWriter.File(call.Result, file);
         return Reply.Ok;
     }
@@ -46,13 +50,14 @@ internal static class BotMethods
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (document.RootElement.GetArrayLength() > 100) error = "BOT_COMMANDS_TOO_MUCH";
-            else if (document.RootElement.EnumerateArray().All(IsCommand)) return true;
-            else error = "BOT_COMMAND_INVALID";
+            if (document.RootElement.GetArrayLength() > 100)
+                error = "BOT_COMMANDS_TOO_MUCH";
+            else if (document.RootElement.EnumerateArray().All(IsCommand))
+                return true;
+            else
+                error = "BOT_COMMAND_INVALID";
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException) { }
 
         return false;
     }
@@ -61,6 +66,8 @@ internal static class BotMethods
     {
         var name = command.GetProperty("command").GetString()!.TrimStart('/');
         var description = command.GetProperty("description").GetString()!;
-        return name.Length is >= 1 and <= 32 && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && description.Length is >= 1 and <= 256;
+        return name.Length is >= 1 and <= 32
+            && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+            && description.Length is >= 1 and <= 256;
     }
 }

@@ -12,10 +12,12 @@ internal static class CallbackMethods
         var text = call.Arguments.Text("text");
         call.Text = text;
         var query = call.State.Callbacks.Find(call.Arguments.Text("callback_query_id"));
-        if (query is null || query.Bot != call.Bot || call.State.Callbacks.IsTooLate(query, call.Now)) return Replies.QueryTooOld;
+        if (query is null || query.Bot != call.Bot || call.State.Callbacks.IsTooLate(query, call.Now))
+            return Replies.QueryTooOld;
         call.ChatId = query.Chat.Id;
         call.MessageId = query.MessageId;
-        if (text is not null && TextCleaner.CountCodePoints(text) > MaxText) return Replies.BadRequest("MESSAGE_TOO_LONG");
+        if (text is not null && TextCleaner.CountCodePoints(text) > MaxText)
+            return Replies.BadRequest("MESSAGE_TOO_LONG");
         if (query.AnsweredMicros == 0)
         {
             query.AnsweredMicros = call.Now;

@@ -10,15 +10,21 @@ internal static class EditMethods
 
     public static Reply EditText(BotCall call)
     {
-        if (string.IsNullOrEmpty(call.Arguments.Text("text"))) return Replies.BadRequest("message text is empty");
+        if (string.IsNullOrEmpty(call.Arguments.Text("text")))
+            return Replies.BadRequest("message text is empty");
         var read = TextArgument.Read(call.Arguments, "text", "entities", out var text);
-        if (!read.IsOk) return read;
+        if (!read.IsOk)
+            return read;
         call.Text = text.Text;
         var found = FindMessage(call, out var chat, out var message, out var markup);
-        if (!found.IsOk) return found;
-        if (message.Body is not MessageBody.PlainText current) return Replies.BadRequest("there is no text in the message to edit");
-        if (TextCleaner.IsBlank(text.Text)) return Replies.BadRequest("text must be non-empty");
-        if (TextCleaner.CountCodePoints(text.Text) > MaxText) return Replies.BadRequest("MESSAGE_TOO_LONG");
+        if (!found.IsOk)
+            return found;
+        if (message.Body is not MessageBody.PlainText current)
+            return Replies.BadRequest("there is no text in the message to edit");
+        if (TextCleaner.IsBlank(text.Text))
+            return Replies.BadRequest("text must be non-empty");
+        if (TextCleaner.CountCodePoints(text.Text) > MaxText)
+            return Replies.BadRequest("MESSAGE_TOO_LONG");
         var same = current.Text.SameAs(text) && InlineKeyboard.Same(message.Keyboard, markup);
         return Apply(call, chat, message, same, new MessageBody.PlainText(text), markup);
     }
@@ -26,7 +32,8 @@ internal static class EditMethods
     public static Reply EditReplyMarkup(BotCall call)
     {
         var found = FindMessage(call, out var chat, out var message, out var markup);
-        if (!found.IsOk) return found;
+        if (!found.IsOk)
+            return found;
         return Apply(call, chat, message, InlineKeyboard.Same(message.Keyboard, markup), message.Body, markup);
     }
 
@@ -34,23 +41,32 @@ internal static class EditMethods
     {
         (chat, message, keyboard) = (null!, null!, null);
         var markupRead = MarkupArgument.Read(call.Arguments, out var markup);
-        if (!markupRead.IsOk) return markupRead;
+        if (!markupRead.IsOk)
+            return markupRead;
         keyboard = markup.Inline;
-        if (call.Arguments.Text("inline_message_id") is not null) return Replies.BadRequest("MESSAGE_ID_INVALID");
-        if (ChatAccess.MessageIdOf(call) is not { } id) return Replies.BadRequest("message identifier is not specified");
+        if (call.Arguments.Text("inline_message_id") is not null)
+            return Replies.BadRequest("MESSAGE_ID_INVALID");
+        if (ChatAccess.MessageIdOf(call) is not { } id)
+            return Replies.BadRequest("message identifier is not specified");
         call.MessageId = id;
         var found = ChatAccess.Find(call, out chat);
-        if (!found.IsOk) return found;
-        if (chat.Find(id) is not { } existing) return Replies.BadRequest("message to edit not found");
+        if (!found.IsOk)
+            return found;
+        if (chat.Find(id) is not { } existing)
+            return Replies.BadRequest("message to edit not found");
         message = existing;
-        return existing.From != call.Bot.User || existing.Body is MessageBody.Service ? Replies.BadRequest("message can't be edited") : MarkupArgument.CheckData(keyboard);
+        return existing.From != call.Bot.User || existing.Body is MessageBody.Service
+            ? Replies.BadRequest("message can't be edited")
+            : MarkupArgument.CheckData(keyboard);
     }
 
     private static Reply Apply(BotCall call, Chat chat, Message message, bool same, MessageBody body, InlineKeyboard? keyboard)
     {
-        if (same) return Replies.NotModified;
+        if (same)
+            return Replies.NotModified;
         var wait = call.State.Limits.TakeEdit(chat, call.Now);
-        if (wait > 0) return Replies.TooManyRequests(wait);
+        if (wait > 0)
+            return Replies.TooManyRequests(wait);
         message.Body = body;
         message.Keyboard = keyboard;
         message.EditDate = SimulatorState.ToUnixSeconds(call.Now);

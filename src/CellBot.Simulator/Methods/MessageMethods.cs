@@ -9,15 +9,19 @@ internal static class MessageMethods
 
     public static Reply Delete(BotCall call)
     {
-        if (ChatAccess.MessageIdOf(call) is not { } id) return Replies.BadRequest("message identifier is not specified");
+        if (ChatAccess.MessageIdOf(call) is not { } id)
+            return Replies.BadRequest("message identifier is not specified");
         call.MessageId = id;
         var found = ChatAccess.Find(call, out var chat);
-        if (!found.IsOk) return found;
-        if (chat.Find(id) is not { } message) return Replies.BadRequest("message to delete not found");
+        if (!found.IsOk)
+            return found;
+        if (chat.Find(id) is not { } message)
+            return Replies.BadRequest("message to delete not found");
         var old = call.Now - (message.Date * 1_000_000L) > TwoDays;
         var rights = chat.FindMember(call.Bot.User.Id)?.Rights ?? AdminRights.None;
         var mayDelete = rights.HasFlag(AdminRights.DeleteMessages) || (!old && (!chat.IsGroup || message.From == call.Bot.User));
-        if (!mayDelete) return Replies.BadRequest("message can't be deleted");
+        if (!mayDelete)
+            return Replies.BadRequest("message can't be deleted");
         chat.Messages[id - 1] = null;
         call.State.Happened("delete", chat, id);
         return call.True();
@@ -25,12 +29,16 @@ internal static class MessageMethods
 
     public static Reply Pin(BotCall call)
     {
-        if (ChatAccess.MessageIdOf(call) is not { } id) return Replies.BadRequest("message identifier is not specified");
+        if (ChatAccess.MessageIdOf(call) is not { } id)
+            return Replies.BadRequest("message identifier is not specified");
         call.MessageId = id;
         var found = ChatAccess.Find(call, out var chat);
-        if (!found.IsOk) return found;
-        if (chat.Find(id) is null) return Replies.BadRequest("message to pin not found");
-        if (!MayPin(chat, call.Bot)) return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
+        if (!found.IsOk)
+            return found;
+        if (chat.Find(id) is null)
+            return Replies.BadRequest("message to pin not found");
+        if (!MayPin(chat, call.Bot))
+            return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
         chat.PinnedId = id;
         call.State.AddService(chat, call.Bot.User, new MessageBody.Service(ServiceKind.Pinned, [], id));
         return call.True();
@@ -40,20 +48,26 @@ internal static class MessageMethods
     public static Reply Unpin(BotCall call)
     {
         var found = ChatAccess.Find(call, out var chat);
-        if (!found.IsOk) return found;
-        if (!MayPin(chat, call.Bot)) return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
+        if (!found.IsOk)
+            return found;
+        if (!MayPin(chat, call.Bot))
+            return Replies.BadRequest("not enough rights to manage pinned messages in the chat");
         var id = ChatAccess.MessageIdOf(call);
         call.MessageId = id ?? chat.PinnedId;
-        if (id is not null && chat.Find(id.Value) is null) return Replies.BadRequest("message to unpin not found");
-        if (id is null || id == chat.PinnedId) chat.PinnedId = 0;
+        if (id is not null && chat.Find(id.Value) is null)
+            return Replies.BadRequest("message to unpin not found");
+        if (id is null || id == chat.PinnedId)
+            chat.PinnedId = 0;
         call.State.Happened("chat", chat, 0);
         return call.True();
     }
 
     private static bool MayPin(Chat chat, Bot bot)
     {
-        if (!chat.IsGroup) return true;
+        if (!chat.IsGroup)
+            return true;
         var self = chat.Members[bot.User.Id];
-        return self.Rights.HasFlag(AdminRights.PinMessages) || (self.Status == MemberStatus.Member && chat.Permissions.PinMessages && chat.Kind == ChatKind.Group);
+        return self.Rights.HasFlag(AdminRights.PinMessages)
+            || (self.Status == MemberStatus.Member && chat.Permissions.PinMessages && chat.Kind == ChatKind.Group);
     }
 }

@@ -32,7 +32,9 @@ internal static class MethodTable
         new("getWebhookInfo", WebhookMethods.Info),
     }.ToDictionary(static method => method.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Dictionary<string, BotMethod>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, BotMethod>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     public static BotMethod? Find(ReadOnlySpan<char> name) => BySpan.TryGetValue(name, out var method) ? method : null;
 }

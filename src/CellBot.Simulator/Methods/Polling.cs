@@ -17,24 +17,30 @@ internal static class Polling
         lock (state.Gate)
         {
             call.Now = state.NowMicros;
-            if (call.Bot.Webhook is not null) return Replies.WebhookActive;
+            if (call.Bot.Webhook is not null)
+                return Replies.WebhookActive;
             AllowedUpdates.Apply(call);
             (limit, timeout) = ReadLimits(call);
             Confirm(call);
             EndOlder(call);
-            if (!call.Bot.Updates.IsEmpty && TryWrite(call, limit)) return Finished(call);
-            if (timeout == TimeSpan.Zero) return Empty(call);
+            if (!call.Bot.Updates.IsEmpty && TryWrite(call, limit))
+                return Finished(call);
+            if (timeout == TimeSpan.Zero)
+                return Empty(call);
             wait = call.Bot.Poller.Wait();
         }
 
         var end = await WaitAsync(state.Clock, wait, timeout, cancellationToken);
-        if (end == PollEnd.OtherPollerAgain) await Task.Delay(TimeSpan.FromSeconds(3), state.Clock, cancellationToken);
+        if (end == PollEnd.OtherPollerAgain)
+            await Task.Delay(TimeSpan.FromSeconds(3), state.Clock, cancellationToken);
         lock (state.Gate)
         {
             call.Bot.Poller.Leave(wait);
             call.Now = state.NowMicros;
-            if (end is PollEnd.OtherPoller or PollEnd.OtherPollerAgain) return Replies.OtherPoller;
-            if (end == PollEnd.WebhookSet) return Replies.TerminatedBySetWebhook;
+            if (end is PollEnd.OtherPoller or PollEnd.OtherPollerAgain)
+                return Replies.OtherPoller;
+            if (end == PollEnd.WebhookSet)
+                return Replies.TerminatedBySetWebhook;
             return TryWrite(call, limit) ? Finished(call) : Empty(call);
         }
     }
@@ -48,8 +54,10 @@ internal static class Polling
         var poller = call.Bot.Poller;
         if (call.State.Options.PollingQuirks && offset == poller.PreviousOffset)
         {
-            if (timeout < 3 && call.Now < poller.PreviousStart + 3_000_000) timeout = 3;
-            if (call.Now < poller.PreviousFinish + 500_000) limit = 1;
+            if (timeout < 3 && call.Now < poller.PreviousStart + 3_000_000)
+                timeout = 3;
+            if (call.Now < poller.PreviousFinish + 500_000)
+                limit = 1;
         }
 
         (poller.PreviousOffset, poller.PreviousStart) = (offset, call.Now);
@@ -59,16 +67,20 @@ internal static class Polling
     private static void Confirm(BotCall call)
     {
         var offset = call.Arguments.Integer("offset") ?? 0;
-        if (offset > 0) call.Bot.Updates.ConfirmBelow(offset);
-        else if (offset < 0) call.Bot.Updates.KeepLast(-offset);
-        if (offset != 0) call.State.Touch();
+        if (offset > 0)
+            call.Bot.Updates.ConfirmBelow(offset);
+        else if (offset < 0)
+            call.Bot.Updates.KeepLast(-offset);
+        if (offset != 0)
+            call.State.Touch();
     }
 
     /// <summary>The older waiting call loses. A second conflict within 3 s is answered 3 s late.</summary>
     private static void EndOlder(BotCall call)
     {
         var poller = call.Bot.Poller;
-        if (!poller.IsWaiting) return;
+        if (!poller.IsWaiting)
+            return;
         poller.End(call.Now < poller.PreviousConflict + ConflictPause ? PollEnd.OtherPollerAgain : PollEnd.OtherPoller);
         poller.PreviousConflict = call.Now;
     }
@@ -76,9 +88,11 @@ internal static class Polling
     private static bool TryWrite(BotCall call, int limit)
     {
         var updates = call.Bot.Updates.Take(limit, call.Now);
-        if (updates.Count == 0) return false;
+        if (updates.Count == 0)
+            return false;
         call.Result.WriteStartArray();
-        foreach (var update in updates) call.Result.WriteRawValue(update.Json, skipInputValidation: true);
+        foreach (var update in updates)
+            call.Result.WriteRawValue(update.Json, skipInputValidation: true);
         call.Result.WriteEndArray();
         return true;
     }
@@ -96,7 +110,12 @@ internal static class Polling
         return Reply.Ok;
     }
 
-    private static async Task<PollEnd> WaitAsync(TimeProvider clock, Task<PollEnd> wait, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<PollEnd> WaitAsync(
+        TimeProvider clock,
+        Task<PollEnd> wait,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -8,16 +8,18 @@ internal static class Replies
     public static Reply MethodNotFound { get; } = new(404, "Not Found: method not found");
     public static Reply ChatNotFound { get; } = BadRequest("chat not found");
 
-    public static Reply NotModified { get; } = BadRequest(
-        "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+    public static Reply NotModified { get; } =
+        BadRequest(
+            "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+        );
 
     public static Reply QueryTooOld { get; } = BadRequest("query is too old and response timeout expired or query ID is invalid");
 
-    public static Reply OtherPoller { get; } = new(409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+    public static Reply OtherPoller { get; } =
+        new(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
 
-    public static Reply WebhookActive { get; } = new(409,
-        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+    public static Reply WebhookActive { get; } =
+        new(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
 
     public static Reply TerminatedBySetWebhook { get; } = new(409, "Conflict: terminated by setWebhook request");
 

@@ -2,7 +2,12 @@ using CellBot.Simulator.Limits;
 
 namespace CellBot.Simulator.Model;
 
-internal enum ChatKind { Private, Group, Supergroup }
+internal enum ChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+}
 
 /// <summary>A chat as the bots see it. A private chat belongs to one bot and one user; a group is shared by all.</summary>
 internal sealed class Chat(long id, ChatKind kind)
@@ -14,7 +19,15 @@ internal sealed class Chat(long id, ChatKind kind)
     public ChatKind Kind { get; } = kind;
     public bool IsGroup => Kind != ChatKind.Private;
 
-    public string Title { get => _title; set { _title = value; _wire = null; } }
+    public string Title
+    {
+        get => _title;
+        set
+        {
+            _title = value;
+            _wire = null;
+        }
+    }
     public string? Username { get; init; }
 
     /// <summary>The person of a private chat.</summary>
@@ -54,10 +67,10 @@ internal sealed class Chat(long id, ChatKind kind)
     public long LastBotMessageMicros { get; set; }
 
     /// <summary>The chat as JSON, written once a title: it stands in every message.</summary>
-    public byte[] Wire => _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, chat) => Simulator.Wire.WireWriter.Chat(writer, chat));
+    public byte[] Wire =>
+        _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, chat) => Simulator.Wire.WireWriter.Chat(writer, chat));
 
-    public Message? Find(int messageId) =>
-        messageId >= 1 && messageId <= Messages.Count ? Messages[messageId - 1] : null;
+    public Message? Find(int messageId) => messageId >= 1 && messageId <= Messages.Count ? Messages[messageId - 1] : null;
 
     public Member? FindMember(long userId) => Members.GetValueOrDefault(userId);
 

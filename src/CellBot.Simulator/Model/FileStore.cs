@@ -24,8 +24,14 @@ internal sealed class FileStore
         var file = new StoredFile(
             string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:x6}{mark}"),
             string.Create(CultureInfo.InvariantCulture, $"AQAD{number:x6}{mark[..6]}"),
-            kind, kind == FileKind.Photo ? null : name, mimeType ?? "application/octet-stream", bytes, size.Item1, size.Item2,
-            string.Create(CultureInfo.InvariantCulture, $"{folder}/file_{number}{extension}"));
+            kind,
+            kind == FileKind.Photo ? null : name,
+            mimeType ?? "application/octet-stream",
+            bytes,
+            size.Item1,
+            size.Item2,
+            string.Create(CultureInfo.InvariantCulture, $"{folder}/file_{number}{extension}")
+        );
         Keep(file);
         return file;
     }

@@ -1,6 +1,14 @@
 namespace CellBot.Simulator.Model;
 
-internal enum MemberStatus { Creator, Administrator, Member, Restricted, Left, Kicked }
+internal enum MemberStatus
+{
+    Creator,
+    Administrator,
+    Member,
+    Restricted,
+    Left,
+    Kicked,
+}
 
 /// <summary>What an administrator may do, as far as the simulator asks for it.</summary>
 [Flags]
@@ -20,7 +28,8 @@ internal sealed class Member(User user, MemberStatus status)
 {
     public User User { get; } = user;
     public MemberStatus Status { get; set; } = status;
-    public AdminRights Rights { get; set; } = status is MemberStatus.Creator or MemberStatus.Administrator ? AdminRights.All : AdminRights.None;
+    public AdminRights Rights { get; set; } =
+        status is MemberStatus.Creator or MemberStatus.Administrator ? AdminRights.All : AdminRights.None;
     public bool IsInside => Status is not (MemberStatus.Left or MemberStatus.Kicked);
     public bool IsAdministrator => Status is MemberStatus.Creator or MemberStatus.Administrator;
 }

@@ -14,7 +14,19 @@ internal abstract record MessageBody(FormattedText Text)
     public sealed record Location(double Latitude, double Longitude) : MessageBody(FormattedText.Empty);
 
     /// <summary>A note of the chat itself ("joined", "left", "became a supergroup", "pinned").</summary>
-    public sealed record Service(ServiceKind Kind, IReadOnlyList<User> Users, long Number = 0, string? Title = null) : MessageBody(FormattedText.Empty);
+    public sealed record Service(ServiceKind Kind, IReadOnlyList<User> Users, long Number = 0, string? Title = null)
+        : MessageBody(FormattedText.Empty);
 }
 
-internal enum ServiceKind { NewMembers, LeftMember, MigratedTo, MigratedFrom, Pinned, GroupCreated, TopicCreated, TopicClosed, TopicReopened }
+internal enum ServiceKind
+{
+    NewMembers,
+    LeftMember,
+    MigratedTo,
+    MigratedFrom,
+    Pinned,
+    GroupCreated,
+    TopicCreated,
+    TopicClosed,
+    TopicReopened,
+}

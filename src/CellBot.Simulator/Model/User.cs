@@ -18,5 +18,6 @@ internal sealed class User(long id, string firstName)
     public string Name => LastName is null ? FirstName : FirstName + " " + LastName;
 
     /// <summary>The user as JSON, written once: it stands in every message.</summary>
-    public byte[] Wire => _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, user) => Simulator.Wire.WireWriter.User(writer, user));
+    public byte[] Wire =>
+        _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, user) => Simulator.Wire.WireWriter.User(writer, user));
 }

@@ -9,14 +9,16 @@ internal sealed class ChangeSignal
     public Task Next()
     {
         var waiting = _waiting;
-        if (waiting is not null) return waiting.Task;
+        if (waiting is not null)
+            return waiting.Task;
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return (Interlocked.CompareExchange(ref _waiting, mine, null) ?? mine).Task;
     }
 
     public void Raise()
     {
-        if (_waiting is null) return;
+        if (_waiting is null)
+            return;
         Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
     }
 }

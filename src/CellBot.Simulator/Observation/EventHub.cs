@@ -4,7 +4,15 @@ namespace CellBot.Simulator.Observation;
 
 /// <param name="Kind">message, edit, delete, answer, chat.</param>
 /// <param name="UserId">Of an answer: whose tap it was.</param>
-internal sealed record SimulatorEvent(string Kind, long ChatId, int MessageId = 0, long UserId = 0, string? Text = null, bool Alert = false, string? Url = null);
+internal sealed record SimulatorEvent(
+    string Kind,
+    long ChatId,
+    int MessageId = 0,
+    long UserId = 0,
+    string? Text = null,
+    bool Alert = false,
+    string? Url = null
+);
 
 /// <summary>Tells open pages what happens. A page that does not keep up loses the oldest events: it reads chats anew anyway.</summary>
 internal sealed class EventHub
@@ -15,21 +23,26 @@ internal sealed class EventHub
 
     public Channel<SimulatorEvent> Open()
     {
-        var channel = Channel.CreateBounded<SimulatorEvent>(new BoundedChannelOptions(2_000) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (_listeners) _listeners.Add(channel);
+        var channel = Channel.CreateBounded<SimulatorEvent>(
+            new BoundedChannelOptions(2_000) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
+        lock (_listeners)
+            _listeners.Add(channel);
         return channel;
     }
 
     public void Leave(Channel<SimulatorEvent> channel)
     {
-        lock (_listeners) _listeners.Remove(channel);
+        lock (_listeners)
+            _listeners.Remove(channel);
     }
 
     public void Publish(SimulatorEvent what)
     {
         lock (_listeners)
         {
-            foreach (var listener in _listeners) listener.Writer.TryWrite(what);
+            foreach (var listener in _listeners)
+                listener.Writer.TryWrite(what);
         }
     }
 
@@ -37,7 +50,8 @@ internal sealed class EventHub
     {
         lock (_listeners)
         {
-            foreach (var listener in _listeners) listener.Writer.TryComplete();
+            foreach (var listener in _listeners)
+                listener.Writer.TryComplete();
         }
     }
 }

@@ -12,12 +12,36 @@ internal sealed record Snapshot
 
 internal sealed record UserRecord(long Id, string FirstName, string? LastName, string? Username, string? Phone, bool Deactivated);
 
-internal sealed record BotRecord(string Token, string Username, string Name, bool PrivacyMode, int NextUpdateId, List<UpdateRecord> Updates, List<ChatRecord> PrivateChats, string[]? AllowedUpdates);
+internal sealed record BotRecord(
+    string Token,
+    string Username,
+    string Name,
+    bool PrivacyMode,
+    int NextUpdateId,
+    List<UpdateRecord> Updates,
+    List<ChatRecord> PrivateChats,
+    string[]? AllowedUpdates
+);
 
 internal sealed record UpdateRecord(int Id, string Json, byte KeyKind, long KeyId, long ExpiresMicros);
 
-internal sealed record ChatRecord(long Id, string Kind, string Title, string? Username, bool Started, bool Blocked, bool Deleted, bool WriteForbidden, long MigratedTo, long MigratedFrom,
-    int SlowModeSeconds, int PinnedId, int MessageCount, List<MemberRecord> Members, List<MessageRecord> Messages)
+internal sealed record ChatRecord(
+    long Id,
+    string Kind,
+    string Title,
+    string? Username,
+    bool Started,
+    bool Blocked,
+    bool Deleted,
+    bool WriteForbidden,
+    long MigratedTo,
+    long MigratedFrom,
+    int SlowModeSeconds,
+    int PinnedId,
+    int MessageCount,
+    List<MemberRecord> Members,
+    List<MessageRecord> Messages
+)
 {
     public List<TopicRecord> Topics { get; init; } = [];
 }
@@ -26,7 +50,17 @@ internal sealed record TopicRecord(int Id, string Name, bool Closed);
 
 internal sealed record MemberRecord(long UserId, string Status);
 
-internal sealed record MessageRecord(int Id, long From, int Date, int EditDate, int ReplyTo, string Body, string Text, List<EntityRecord> Entities, string? Keyboard)
+internal sealed record MessageRecord(
+    int Id,
+    long From,
+    int Date,
+    int EditDate,
+    int ReplyTo,
+    string Body,
+    string Text,
+    List<EntityRecord> Entities,
+    string? Keyboard
+)
 {
     public int ThreadId { get; init; }
     public bool Protected { get; init; }
@@ -43,4 +77,14 @@ internal sealed record MessageRecord(int Id, long From, int Date, int EditDate, 
 
 internal sealed record EntityRecord(string Type, int Offset, int Length, string? Value, long UserId);
 
-internal sealed record FileRecord(string FileId, string UniqueId, string Kind, string? Name, string MimeType, byte[] Bytes, int Width, int Height, string Path);
+internal sealed record FileRecord(
+    string FileId,
+    string UniqueId,
+    string Kind,
+    string? Name,
+    string MimeType,
+    byte[] Bytes,
+    int Width,
+    int Height,
+    string Path
+);

@@ -11,7 +11,10 @@ namespace CellBot.Simulator.Snapshots;
 internal sealed partial class SnapshotKeeper : IAsyncDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
+    };
 
     private readonly string _path;
     private readonly SimulatorState _state;
@@ -37,7 +40,8 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
             try
             {
                 var snapshot = JsonSerializer.Deserialize<Snapshot>(File.ReadAllBytes(path), Json);
-                if (snapshot is not null) new SnapshotReader(state).Restore(snapshot);
+                if (snapshot is not null)
+                    new SnapshotReader(state).Restore(snapshot);
             }
             catch (Exception e) when (e is JsonException or ArgumentException or NullReferenceException)
             {
@@ -104,7 +108,10 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The simulator's snapshot {Path} cannot be read; it was put aside and the simulator starts empty")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The simulator's snapshot {Path} cannot be read; it was put aside and the simulator starts empty"
+    )]
     private static partial void PutAside(ILogger logger, Exception error, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The simulator's snapshot {Path} could not be written")]

@@ -1,6 +1,12 @@
 namespace CellBot.Simulator.Updates;
 
-internal enum PollEnd { Arrived, OtherPoller, OtherPollerAgain, WebhookSet }
+internal enum PollEnd
+{
+    Arrived,
+    OtherPoller,
+    OtherPollerAgain,
+    WebhookSet,
+}
 
 /// <summary>Who waits in getUpdates: at most one. A newer call ends the older with a conflict.</summary>
 internal sealed class Poller
@@ -29,6 +35,7 @@ internal sealed class Poller
     /// <summary>The caller hung up or ran out of time.</summary>
     public void Leave(Task<PollEnd> wait)
     {
-        if (_waiting?.Task == wait) _waiting = null;
+        if (_waiting?.Task == wait)
+            _waiting = null;
     }
 }

@@ -17,4 +17,10 @@ internal sealed class QueuedUpdate(int id, byte[] json, QueueKey key, long expir
 internal readonly record struct QueueKey(QueueKind Kind, long Id);
 
 /// <summary>Messages queue by chat, taps by user, the bot's own membership by chat, members by user.</summary>
-internal enum QueueKind : byte { Messages, Callbacks, MyMembership, Members }
+internal enum QueueKind : byte
+{
+    Messages,
+    Callbacks,
+    MyMembership,
+    Members,
+}

@@ -15,45 +15,75 @@ internal sealed class UpdatePublisher(SimulatorState state)
     private const long TapLife = 150 * Second;
 
     public void Message(Bot bot, Chat chat, Message message, string type = "message") =>
-        Publish(bot, type, new QueueKey(QueueKind.Messages, chat.Id), Day, (chat, message),
-            static (writer, it) => MessageWriter.Write(writer, it.chat, it.message));
+        Publish(
+            bot,
+            type,
+            new QueueKey(QueueKind.Messages, chat.Id),
+            Day,
+            (chat, message),
+            static (writer, it) => MessageWriter.Write(writer, it.chat, it.message)
+        );
 
     /// <summary>A message of a person or of the chat itself, to each bot in the chat that may see it.</summary>
     public void MessageToBots(Chat chat, Message message, string type = "message")
     {
         foreach (var bot in state.Bots)
         {
-            if (Visibility.Sees(state, bot, chat, message)) Message(bot, chat, message, type);
+            if (Visibility.Sees(state, bot, chat, message))
+                Message(bot, chat, message, type);
         }
     }
 
     public void Callback(CallbackQuery query, Message message) =>
-        Publish(query.Bot, "callback_query", new QueueKey(QueueKind.Callbacks, query.From.Id), TapLife, (query, message), static (writer, it) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, it.query.Id);
-            writer.WritePropertyName("from"u8);
-            writer.WriteRawValue(it.query.From.Wire, skipInputValidation: true);
-            writer.WritePropertyName("message"u8);
-            MessageWriter.Write(writer, it.query.Chat, it.message);
-            writer.WriteString("chat_instance"u8, (it.query.Chat.Id * 2654435761L).ToString(System.Globalization.CultureInfo.InvariantCulture));
-            writer.WriteString("data"u8, it.query.Data);
-            writer.WriteEndObject();
-        });
+        Publish(
+            query.Bot,
+            "callback_query",
+            new QueueKey(QueueKind.Callbacks, query.From.Id),
+            TapLife,
+            (query, message),
+            static (writer, it) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id"u8, it.query.Id);
+                writer.WritePropertyName("from"u8);
+                writer.WriteRawValue(it.query.From.Wire, skipInputValidation: true);
+                writer.WritePropertyName("message"u8);
+                MessageWriter.Write(writer, it.query.Chat, it.message);
+                writer.WriteString(
+                    "chat_instance"u8,
+                    (it.query.Chat.Id * 2654435761L).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                );
+                writer.WriteString("data"u8, it.query.Data);
+                writer.WriteEndObject();
+            }
+        );
 
     /// <summary>The bot's own standing in a chat changed.</summary>
     public void MyMembership(Bot bot, Chat chat, User by, Member before, Member after) =>
-        Publish(bot, "my_chat_member", new QueueKey(QueueKind.MyMembership, chat.Id), Day, (chat, by, before, after, state.UnixSeconds),
-            static (writer, it) => MembershipChange(writer, it.chat, it.by, it.UnixSeconds, it.before, it.after));
+        Publish(
+            bot,
+            "my_chat_member",
+            new QueueKey(QueueKind.MyMembership, chat.Id),
+            Day,
+            (chat, by, before, after, state.UnixSeconds),
+            static (writer, it) => MembershipChange(writer, it.chat, it.by, it.UnixSeconds, it.before, it.after)
+        );
 
     /// <summary>Someone else's standing changed: administrators that asked for it hear of it.</summary>
     public void Membership(Chat chat, User by, Member before, Member after)
     {
         foreach (var bot in state.Bots)
         {
-            if (bot.User == after.User || chat.FindMember(bot.User.Id) is not { IsAdministrator: true }) continue;
-            Publish(bot, "chat_member", new QueueKey(QueueKind.Members, after.User.Id), Day, (chat, by, before, after, state.UnixSeconds),
-                static (writer, it) => MembershipChange(writer, it.chat, it.by, it.UnixSeconds, it.before, it.after));
+            if (bot.User == after.User || chat.FindMember(bot.User.Id) is not { IsAdministrator: true })
+                continue;
+            Publish(
+                bot,
+                "chat_member",
+                new QueueKey(QueueKind.Members, after.User.Id),
+                Day,
+                (chat, by, before, after, state.UnixSeconds),
+                static (writer, it) => MembershipChange(writer, it.chat, it.by, it.UnixSeconds, it.before, it.after)
+            );
         }
     }
 
@@ -74,7 +104,8 @@ internal sealed class UpdatePublisher(SimulatorState state)
 
     private void Publish<T>(Bot bot, string type, QueueKey key, long life, T content, Action<Utf8JsonWriter, T> write)
     {
-        if (!Allowed(bot, type)) return;
+        if (!Allowed(bot, type))
+            return;
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {

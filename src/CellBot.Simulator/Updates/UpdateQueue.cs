@@ -28,7 +28,8 @@ internal sealed class UpdateQueue
     /// <summary>An offset confirms everything below it.</summary>
     public void ConfirmBelow(long offset)
     {
-        for (var i = _head; i < _items.Count && _items[i].Id < offset; i++) _items[i].Done = true;
+        for (var i = _head; i < _items.Count && _items[i].Id < offset; i++)
+            _items[i].Done = true;
         Advance();
     }
 
@@ -36,7 +37,8 @@ internal sealed class UpdateQueue
     public void KeepLast(long count)
     {
         var keep = Math.Min(count, _items.Count - _head);
-        if (_items.Count > 0) ConfirmBelow(_items[^1].Id - keep + 1);
+        if (_items.Count > 0)
+            ConfirmBelow(_items[^1].Id - keep + 1);
     }
 
     public void Clear() => KeepLast(0);
@@ -54,7 +56,8 @@ internal sealed class UpdateQueue
         var bytes = 0;
         for (var i = _head; i < _items.Count && taken.Count < limit && bytes < MaxAnswerBytes; i++)
         {
-            if (_items[i].Done) continue;
+            if (_items[i].Done)
+                continue;
             taken.Add(_items[i]);
             bytes += _items[i].Json.Length;
         }
@@ -74,7 +77,8 @@ internal sealed class UpdateQueue
     {
         for (var i = _head; i < _items.Count; i++)
         {
-            if (_items[i].ExpiresMicros <= now) _items[i].Done = true;
+            if (_items[i].ExpiresMicros <= now)
+                _items[i].Done = true;
         }
 
         Advance();
@@ -82,8 +86,10 @@ internal sealed class UpdateQueue
 
     private void Advance()
     {
-        while (_head < _items.Count && _items[_head].Done) _head++;
-        if (_head < 1024 || _head < _items.Count / 2) return;
+        while (_head < _items.Count && _items[_head].Done)
+            _head++;
+        if (_head < 1024 || _head < _items.Count / 2)
+            return;
         _items.RemoveRange(0, _head);
         _head = 0;
     }

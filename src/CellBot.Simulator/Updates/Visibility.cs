@@ -7,12 +7,17 @@ internal static class Visibility
 {
     public static bool Sees(SimulatorState state, Bot bot, Chat chat, Message message)
     {
-        if (!chat.IsGroup) return bot.PrivateChats.GetValueOrDefault(chat.Id) == chat;
+        if (!chat.IsGroup)
+            return bot.PrivateChats.GetValueOrDefault(chat.Id) == chat;
         var member = chat.FindMember(bot.User.Id);
-        if (member is not { IsInside: true }) return false;
-        if (message.Body is MessageBody.Service) return true;
-        if (!bot.PrivacyMode || member.IsAdministrator) return true;
-        if (chat.Find(message.ReplyToId)?.From == bot.User) return true;
+        if (member is not { IsInside: true })
+            return false;
+        if (message.Body is MessageBody.Service)
+            return true;
+        if (!bot.PrivacyMode || member.IsAdministrator)
+            return true;
+        if (chat.Find(message.ReplyToId)?.From == bot.User)
+            return true;
         return CommandFor(state, bot, chat, message.Body.Text);
     }
 
@@ -20,12 +25,14 @@ internal static class Visibility
     {
         foreach (var entity in text.Entities)
         {
-            if (entity.Type != "bot_command") continue;
+            if (entity.Type != "bot_command")
+                continue;
             var command = text.Text.AsSpan(entity.Offset, entity.Length);
             var at = command.IndexOf('@');
             if (at >= 0)
             {
-                if (command[(at + 1)..].Equals(bot.User.Username, StringComparison.OrdinalIgnoreCase)) return true;
+                if (command[(at + 1)..].Equals(bot.User.Username, StringComparison.OrdinalIgnoreCase))
+                    return true;
             }
             else if (entity.Offset == 0 && SpokeLast(state, bot, chat))
             {
@@ -41,7 +48,8 @@ internal static class Visibility
     {
         for (var i = chat.Messages.Count - 1; i >= 0; i--)
         {
-            if (chat.Messages[i] is { From.IsBot: true, Body: not MessageBody.Service } message) return message.From == bot.User;
+            if (chat.Messages[i] is { From.IsBot: true, Body: not MessageBody.Service } message)
+                return message.From == bot.User;
         }
 
         return state.Bots.Count(other => chat.FindMember(other.User.Id) is { IsInside: true }) == 1;

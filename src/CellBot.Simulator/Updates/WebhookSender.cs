@@ -29,9 +29,11 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
     /// <summary>Under the gate.</summary>
     public void Enqueue(QueuedUpdate update)
     {
-        if (!_queues.TryGetValue(update.Key, out var queue)) _queues[update.Key] = queue = new Queue<QueuedUpdate>();
+        if (!_queues.TryGetValue(update.Key, out var queue))
+            _queues[update.Key] = queue = new Queue<QueuedUpdate>();
         queue.Enqueue(update);
-        if (queue.Count > 1) return;
+        if (queue.Count > 1)
+            return;
         _ready.Enqueue(update.Key);
         Pump();
     }
@@ -59,16 +61,23 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
         lock (state.Gate)
         {
             _inFlight--;
-            if (_stop.IsCancellationRequested) return;
-            if (result.Accepted) _goneSince = 0;
-            else retry = PlanRetry(update, result);
-            if (retry is null) Finish(key, update);
-            else if (retry == TimeSpan.Zero) _ready.Enqueue(key);
+            if (_stop.IsCancellationRequested)
+                return;
+            if (result.Accepted)
+                _goneSince = 0;
+            else
+                retry = PlanRetry(update, result);
+            if (retry is null)
+                Finish(key, update);
+            else if (retry == TimeSpan.Zero)
+                _ready.Enqueue(key);
             Pump();
         }
 
-        if (result.Call is { } call) state.RunWebhookAnswer(bot, call);
-        if (retry > TimeSpan.Zero) await RetryLaterAsync(key, retry.Value);
+        if (result.Call is { } call)
+            state.RunWebhookAnswer(bot, call);
+        if (retry > TimeSpan.Zero)
+            await RetryLaterAsync(key, retry.Value);
     }
 
     private void Finish(QueueKey key, QueuedUpdate update)
@@ -76,8 +85,10 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
         bot.Updates.Complete(update);
         var queue = _queues[key];
         queue.Dequeue();
-        if (queue.Count == 0) _queues.Remove(key);
-        else _ready.Enqueue(key);
+        if (queue.Count == 0)
+            _queues.Remove(key);
+        else
+            _ready.Enqueue(key);
         state.Touch();
     }
 
@@ -91,7 +102,8 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
             LastErrorMessage = result.Error;
         }
 
-        if (result.Gone && RemovedAsGone()) return TimeSpan.Zero;
+        if (result.Gone && RemovedAsGone())
+            return TimeSpan.Zero;
         var seconds = update.Attempts == 1 ? 0 : Math.Min(Math.Pow(2, Math.Min(update.Attempts - 1, 10)), state.NextRandom(60, 121));
         var wait = result.RetryAfter ?? TimeSpan.FromSeconds(seconds);
         return state.NowMicros + (long)wait.TotalMicroseconds > update.ExpiresMicros ? null : wait;
@@ -99,8 +111,10 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
 
     private bool RemovedAsGone()
     {
-        if (_goneSince == 0) _goneSince = state.NowMicros;
-        if (state.NowMicros - _goneSince < (long)GoneLimit.TotalMicroseconds) return false;
+        if (_goneSince == 0)
+            _goneSince = state.NowMicros;
+        if (state.NowMicros - _goneSince < (long)GoneLimit.TotalMicroseconds)
+            return false;
         bot.Webhook = null;
         Dispose();
         return true;
@@ -130,7 +144,8 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, Settings.Url) { Content = new ByteArrayContent(update.Json) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            if (Settings.SecretToken is { } secret) request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
+            if (Settings.SecretToken is { } secret)
+                request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
             using var response = await _client.SendAsync(request, _stop.Token);
             return await ReadAsync(response);
         }
@@ -144,7 +159,10 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
         }
         catch (HttpRequestException e)
         {
-            return new Delivery(false, e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } ? "Connection refused" : e.Message);
+            return new Delivery(
+                false,
+                e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } ? "Connection refused" : e.Message
+            );
         }
     }
 
@@ -156,14 +174,27 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
             return body.Length > 2 ? new Delivery(true, Call: body) : Delivery.Taken;
         }
 
-        var retryAfter = response.Headers.RetryAfter?.Delta is { } delta ? TimeSpan.FromSeconds(Math.Min(3600, delta.TotalSeconds)) : (TimeSpan?)null;
-        return new Delivery(false, $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}", retryAfter, response.StatusCode == HttpStatusCode.Gone);
+        var retryAfter = response.Headers.RetryAfter?.Delta is { } delta
+            ? TimeSpan.FromSeconds(Math.Min(3600, delta.TotalSeconds))
+            : (TimeSpan?)null;
+        return new Delivery(
+            false,
+            $"Wrong response from the webhook: {(int)response.StatusCode} {response.ReasonPhrase}",
+            retryAfter,
+            response.StatusCode == HttpStatusCode.Gone
+        );
     }
 
     private static HttpClient CreateClient(WebhookSettings settings)
     {
-        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = settings.MaxConnections, AllowAutoRedirect = false, UseProxy = false };
-        if (settings.HasCertificate) handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        var handler = new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = settings.MaxConnections,
+            AllowAutoRedirect = false,
+            UseProxy = false,
+        };
+        if (settings.HasCertificate)
+            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         return new HttpClient(handler) { Timeout = AnswerTimeout };
     }
 

@@ -9,9 +9,30 @@ internal static class ArgumentNames
     [
         .. new[]
         {
-            "chat_id", "text", "parse_mode", "reply_markup", "message_id", "callback_query_id", "show_alert", "disable_notification",
-            "link_preview_options", "reply_parameters", "offset", "limit", "timeout", "allowed_updates", "protect_content",
-            "allow_paid_broadcast", "entities", "caption", "document", "photo", "user_id", "file_id", "cache_time", "url",
+            "chat_id",
+            "text",
+            "parse_mode",
+            "reply_markup",
+            "message_id",
+            "callback_query_id",
+            "show_alert",
+            "disable_notification",
+            "link_preview_options",
+            "reply_parameters",
+            "offset",
+            "limit",
+            "timeout",
+            "allowed_updates",
+            "protect_content",
+            "allow_paid_broadcast",
+            "entities",
+            "caption",
+            "document",
+            "photo",
+            "user_id",
+            "file_id",
+            "cache_time",
+            "url",
         }.Select(static name => (Encoding.UTF8.GetBytes(name), name)),
     ];
 
@@ -19,7 +40,8 @@ internal static class ArgumentNames
     {
         foreach (var (known, name) in Known)
         {
-            if (utf8.SequenceEqual(known)) return name;
+            if (utf8.SequenceEqual(known))
+                return name;
         }
 
         return Encoding.UTF8.GetString(utf8);

@@ -21,32 +21,42 @@ internal sealed class Arguments
 
     public string? Text(string name)
     {
-        if (Find(name) is not { } item) return null;
-        if (item.Text is not null) return item.Text;
-        if (item.Json is not null) return Encoding.UTF8.GetString(item.Json);
+        if (Find(name) is not { } item)
+            return null;
+        if (item.Text is not null)
+            return item.Text;
+        if (item.Json is not null)
+            return Encoding.UTF8.GetString(item.Json);
         return item.File is null ? item.Number.ToString(CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>A whole number, or null when the argument is absent or no number.</summary>
     public long? Integer(string name)
     {
-        if (Find(name) is not { } item || item.File is not null || item.Json is not null) return null;
-        if (item.Text is null) return item.Number;
+        if (Find(name) is not { } item || item.File is not null || item.Json is not null)
+            return null;
+        if (item.Text is null)
+            return item.Number;
         return long.TryParse(item.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>True for "true", "yes" and "1" in any case, as the real server has it.</summary>
     public bool Flag(string name)
     {
-        if (Find(name) is not { } item) return false;
-        if (item.Text is null) return item.Number == 1;
-        return item.Text == "1" || item.Text.Equals("true", StringComparison.OrdinalIgnoreCase) || item.Text.Equals("yes", StringComparison.OrdinalIgnoreCase);
+        if (Find(name) is not { } item)
+            return false;
+        if (item.Text is null)
+            return item.Number == 1;
+        return item.Text == "1"
+            || item.Text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || item.Text.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A parameter that is JSON, whether it came as such or as a string that holds it. Empty when absent.</summary>
     public byte[] Json(string name)
     {
-        if (Find(name) is not { } item) return [];
+        if (Find(name) is not { } item)
+            return [];
         return item.Json ?? (item.Text is null ? [] : Encoding.UTF8.GetBytes(item.Text));
     }
 
@@ -58,7 +68,8 @@ internal sealed class Arguments
         try
         {
             var reader = new Utf8JsonReader(body);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = ArgumentNames.Intern(reader.ValueSpan);
@@ -82,8 +93,10 @@ internal sealed class Arguments
                 Add(name, reader.GetString()!);
                 break;
             case JsonTokenType.Number:
-                if (reader.TryGetInt64(out var number)) Add(name, number);
-                else Add(name, Encoding.UTF8.GetString(reader.ValueSpan));
+                if (reader.TryGetInt64(out var number))
+                    Add(name, number);
+                else
+                    Add(name, Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
             case JsonTokenType.True:
                 Add(name, "true");
@@ -105,7 +118,8 @@ internal sealed class Arguments
     {
         foreach (var item in _items)
         {
-            if (ReferenceEquals(item.Name, name) || item.Name == name) return item;
+            if (ReferenceEquals(item.Name, name) || item.Name == name)
+                return item;
         }
 
         return null;

@@ -11,14 +11,22 @@ internal static partial class EntityDetector
 
     public static FormattedText Detect(FormattedText text)
     {
-        if (!text.Text.AsSpan().ContainsAny(Signs)) return text;
+        if (!text.Text.AsSpan().ContainsAny(Signs))
+            return text;
         var found = new List<TextEntity>(text.Entities);
         Add(found, Link(), "url", text.Text);
         Add(found, Command(), "bot_command", text.Text);
         Add(found, Mention(), "mention", text.Text);
         Add(found, Hashtag(), "hashtag", text.Text);
-        if (found.Count == text.Entities.Length) return text;
-        return text with { Entities = [.. found.OrderBy(static e => e.Offset).ThenByDescending(static e => e.Length).ThenBy(static e => HtmlTags.Priority(e.Type))] };
+        if (found.Count == text.Entities.Length)
+            return text;
+        return text with
+        {
+            Entities =
+            [
+                .. found.OrderBy(static e => e.Offset).ThenByDescending(static e => e.Length).ThenBy(static e => HtmlTags.Priority(e.Type)),
+            ],
+        };
     }
 
     private static void Add(List<TextEntity> found, Regex pattern, string type, string text)
@@ -26,9 +34,12 @@ internal static partial class EntityDetector
         foreach (var match in pattern.EnumerateMatches(text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
-            var taken = found.Exists(e => (e.Offset < end && start < e.Offset + e.Length)
-                && e.Type is "url" or "text_link" or "text_mention" or "code" or "pre" or "bot_command");
-            if (!taken) found.Add(new TextEntity(type, start, match.Length));
+            var taken = found.Exists(e =>
+                (e.Offset < end && start < e.Offset + e.Length)
+                && e.Type is "url" or "text_link" or "text_mention" or "code" or "pre" or "bot_command"
+            );
+            if (!taken)
+                found.Add(new TextEntity(type, start, match.Length));
         }
     }
 
@@ -41,6 +52,9 @@ internal static partial class EntityDetector
     [GeneratedRegex(@"(?<![\w#])#\w*\p{L}\w*", RegexOptions.CultureInvariant)]
     private static partial Regex Hashtag();
 
-    [GeneratedRegex(@"(?<![\w@])https?://[\w\-]+(?:\.[\w\-]+)*(?::\d+)?(?:/[^\s<>""]*[^\s<>"".,;:!?)])?/?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\w@])https?://[\w\-]+(?:\.[\w\-]+)*(?::\d+)?(?:/[^\s<>""]*[^\s<>"".,;:!?)])?/?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Link();
 }

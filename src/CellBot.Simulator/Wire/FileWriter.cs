@@ -18,7 +18,8 @@ internal static class FileWriter
     public static void Document(Utf8JsonWriter writer, StoredFile file)
     {
         writer.WriteStartObject();
-        if (file.Name is not null) writer.WriteString("file_name"u8, file.Name);
+        if (file.Name is not null)
+            writer.WriteString("file_name"u8, file.Name);
         writer.WriteString("mime_type"u8, file.MimeType);
         Ids(writer, file);
         writer.WriteEndObject();

@@ -25,7 +25,8 @@ internal ref struct HtmlParser
     /// <summary>The text, or the error that follows "can't parse entities: ".</summary>
     public static (FormattedText? Text, string? Error) Parse(string html)
     {
-        if (html.AsSpan().IndexOfAny('<', '&') < 0) return (new FormattedText(html, []), null);
+        if (html.AsSpan().IndexOfAny('<', '&') < 0)
+            return (new FormattedText(html, []), null);
         var parser = new HtmlParser(Encoding.UTF8.GetBytes(html));
         var error = parser.Run();
         return error is null ? (parser.Result(), null) : (null, error);
@@ -49,7 +50,8 @@ internal ref struct HtmlParser
             }
 
             var error = Peek(_at + 1) == '/' ? EndTag() : StartTag();
-            if (error is not null) return error;
+            if (error is not null)
+                return error;
         }
 
         return _open.Count == 0 ? null : $"Can't find end tag corresponding to start tag \"{_open[^1].Name}\"";
@@ -67,21 +69,28 @@ internal ref struct HtmlParser
     private string? StartTag()
     {
         var begin = _at++;
-        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) != '>') _at++;
-        if (_at >= _html.Length) return $"Unclosed start tag at byte offset {begin}";
+        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) != '>')
+            _at++;
+        if (_at >= _html.Length)
+            return $"Unclosed start tag at byte offset {begin}";
         var name = Lower(begin + 1, _at);
-        if (!HtmlTags.IsKnown(name)) return $"Unsupported start tag \"{name}\" at byte offset {begin}";
+        if (!HtmlTags.IsKnown(name))
+            return $"Unsupported start tag \"{name}\" at byte offset {begin}";
 
         string? argument = null;
         while (true)
         {
-            while (_at < _html.Length && IsSpaceOrEnd(_html[_at])) _at++;
-            if (Peek(_at) == '>') break;
+            while (_at < _html.Length && IsSpaceOrEnd(_html[_at]))
+                _at++;
+            if (Peek(_at) == '>')
+                break;
             var error = Attribute(name, begin, ref argument);
-            if (error is not null) return error;
+            if (error is not null)
+                return error;
         }
 
-        if (name == "span" && argument != "tg-spoiler") return $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}";
+        if (name == "span" && argument != "tg-spoiler")
+            return $"Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}";
         _open.Add(new OpenTag(name, argument, _text.Length));
         _at++;
         return null;
@@ -90,25 +99,34 @@ internal ref struct HtmlParser
     private string? Attribute(string tag, int begin, ref string? argument)
     {
         var nameStart = _at;
-        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) is not ((byte)'=' or (byte)'>')) _at++;
-        if (_at == nameStart) return _at >= _html.Length
-            ? $"Unclosed start tag \"{tag}\" at byte offset {begin}"
-            : $"Empty attribute name in the tag \"{tag}\" at byte offset {begin}";
+        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) is not ((byte)'=' or (byte)'>'))
+            _at++;
+        if (_at == nameStart)
+            return _at >= _html.Length
+                ? $"Unclosed start tag \"{tag}\" at byte offset {begin}"
+                : $"Empty attribute name in the tag \"{tag}\" at byte offset {begin}";
         var name = Lower(nameStart, _at);
-        while (_at < _html.Length && IsSpaceOrEnd(_html[_at])) _at++;
-        if (_at >= _html.Length) return $"Unclosed start tag \"{tag}\" at byte offset {begin}";
+        while (_at < _html.Length && IsSpaceOrEnd(_html[_at]))
+            _at++;
+        if (_at >= _html.Length)
+            return $"Unclosed start tag \"{tag}\" at byte offset {begin}";
         if (_html[_at] != '=')
         {
-            if (tag == "blockquote" && name == "expandable") argument = "1";
+            if (tag == "blockquote" && name == "expandable")
+                argument = "1";
             return null;
         }
 
         _at++;
-        while (_at < _html.Length && IsSpaceOrEnd(_html[_at])) _at++;
-        if (_at >= _html.Length) return $"Unclosed start tag \"{tag}\" at byte offset {begin}";
+        while (_at < _html.Length && IsSpaceOrEnd(_html[_at]))
+            _at++;
+        if (_at >= _html.Length)
+            return $"Unclosed start tag \"{tag}\" at byte offset {begin}";
         var error = AttributeValue(out var value);
-        if (error is not null) return error;
-        if (_at >= _html.Length) return $"Unclosed start tag at byte offset {begin}";
+        if (error is not null)
+            return error;
+        if (_at >= _html.Length)
+            return $"Unclosed start tag at byte offset {begin}";
         argument = HtmlTags.Argument(tag, name, value) ?? argument;
         return null;
     }
@@ -119,7 +137,8 @@ internal ref struct HtmlParser
         if (quote is not ((byte)'"' or (byte)'\''))
         {
             var start = _at;
-            while (char.IsAsciiLetterOrDigit((char)Peek(_at)) || Peek(_at) is (byte)'.' or (byte)'-') _at++;
+            while (char.IsAsciiLetterOrDigit((char)Peek(_at)) || Peek(_at) is (byte)'.' or (byte)'-')
+                _at++;
             value = Lower(start, _at);
             return IsSpaceOrEnd(Peek(_at)) || Peek(_at) == '>' ? null : $"Unexpected end of name token at byte offset {start}";
         }
@@ -129,11 +148,14 @@ internal ref struct HtmlParser
         Span<byte> utf8 = stackalloc byte[4];
         while (_at < _html.Length && _html[_at] != quote)
         {
-            if (_html[_at] == '&' && HtmlCharacters.TryDecode(_html, ref _at, out var rune)) bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
-            else bytes.Add(_html[_at++]);
+            if (_html[_at] == '&' && HtmlCharacters.TryDecode(_html, ref _at, out var rune))
+                bytes.AddRange(utf8[..rune.EncodeToUtf8(utf8)]);
+            else
+                bytes.Add(_html[_at++]);
         }
 
-        if (_at < _html.Length) _at++;
+        if (_at < _html.Length)
+            _at++;
         value = Encoding.UTF8.GetString([.. bytes]);
         return null;
     }
@@ -141,19 +163,25 @@ internal ref struct HtmlParser
     private string? EndTag()
     {
         var begin = _at;
-        if (_open.Count == 0) return $"Unexpected end tag at byte offset {begin}";
+        if (_open.Count == 0)
+            return $"Unexpected end tag at byte offset {begin}";
         _at += 2;
         var start = _at;
-        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) != '>') _at++;
+        while (!IsSpaceOrEnd(Peek(_at)) && Peek(_at) != '>')
+            _at++;
         var name = Lower(start, _at);
-        while (_at < _html.Length && IsSpaceOrEnd(_html[_at])) _at++;
-        if (Peek(_at) != '>') return $"Unclosed end tag at byte offset {begin}";
+        while (_at < _html.Length && IsSpaceOrEnd(_html[_at]))
+            _at++;
+        if (Peek(_at) != '>')
+            return $"Unclosed end tag at byte offset {begin}";
 
         var open = _open[^1];
-        if (name.Length > 0 && name != open.Name) return $"Unmatched end tag at byte offset {begin}, expected \"</{open.Name}>\", found \"</{name}>\"";
+        if (name.Length > 0 && name != open.Name)
+            return $"Unmatched end tag at byte offset {begin}, expected \"</{open.Name}>\", found \"</{name}>\"";
         _open.RemoveAt(_open.Count - 1);
         _at++;
-        if (_text.Length > open.Start) Close(open);
+        if (_text.Length > open.Start)
+            Close(open);
         return null;
     }
 
@@ -167,11 +195,20 @@ internal ref struct HtmlParser
         }
 
         var entity = HtmlTags.ToEntity(open, length, _text);
-        if (entity is not null) _entities.Add(entity);
+        if (entity is not null)
+            _entities.Add(entity);
     }
 
     private readonly FormattedText Result() =>
-        new(_text.ToString(), [.. _entities.OrderBy(static e => e.Offset).ThenByDescending(static e => e.Length).ThenBy(static e => HtmlTags.Priority(e.Type))]);
+        new(
+            _text.ToString(),
+            [
+                .. _entities
+                    .OrderBy(static e => e.Offset)
+                    .ThenByDescending(static e => e.Length)
+                    .ThenBy(static e => HtmlTags.Priority(e.Type)),
+            ]
+        );
 
     private readonly byte Peek(int at) => at < _html.Length ? _html[at] : (byte)0;
 

@@ -21,8 +21,10 @@ internal static class MessageWriter
             writer.WriteBoolean("is_topic_message"u8, true);
         }
 
-        if (message.Protected) writer.WriteBoolean("has_protected_content"u8, true);
-        if (message.EditDate != 0) writer.WriteNumber("edit_date"u8, message.EditDate);
+        if (message.Protected)
+            writer.WriteBoolean("has_protected_content"u8, true);
+        if (message.EditDate != 0)
+            writer.WriteNumber("edit_date"u8, message.EditDate);
         if (withReply && chat.Find(message.ReplyToId) is { } original)
         {
             writer.WritePropertyName("reply_to_message"u8);
@@ -75,14 +77,16 @@ internal static class MessageWriter
 
     private static void Caption(Utf8JsonWriter writer, FormattedText text)
     {
-        if (text.Text.Length == 0) return;
+        if (text.Text.Length == 0)
+            return;
         writer.WriteString("caption"u8, text.Text);
         Entities(writer, "caption_entities"u8, text.Entities);
     }
 
     private static void Entities(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TextEntity[] entities)
     {
-        if (entities.Length == 0) return;
+        if (entities.Length == 0)
+            return;
         writer.WriteStartArray(name);
         foreach (var entity in entities)
         {
@@ -90,10 +94,14 @@ internal static class MessageWriter
             writer.WriteNumber("offset"u8, entity.Offset);
             writer.WriteNumber("length"u8, entity.Length);
             writer.WriteString("type"u8, entity.Type);
-            if (entity.Type == "text_link") writer.WriteString("url"u8, entity.Value);
-            else if (entity.Type == "pre" && entity.Value is not null) writer.WriteString("language"u8, entity.Value);
-            else if (entity.Type == "custom_emoji") writer.WriteString("custom_emoji_id"u8, entity.Value);
-            else if (entity.Type == "text_mention") Mentioned(writer, entity.UserId);
+            if (entity.Type == "text_link")
+                writer.WriteString("url"u8, entity.Value);
+            else if (entity.Type == "pre" && entity.Value is not null)
+                writer.WriteString("language"u8, entity.Value);
+            else if (entity.Type == "custom_emoji")
+                writer.WriteString("custom_emoji_id"u8, entity.Value);
+            else if (entity.Type == "text_mention")
+                Mentioned(writer, entity.UserId);
             writer.WriteEndObject();
         }
 
@@ -114,8 +122,10 @@ internal static class MessageWriter
         writer.WriteStartObject("contact"u8);
         writer.WriteString("phone_number"u8, contact.PhoneNumber);
         writer.WriteString("first_name"u8, contact.FirstName);
-        if (contact.LastName is not null) writer.WriteString("last_name"u8, contact.LastName);
-        if (contact.UserId is { } userId) writer.WriteNumber("user_id"u8, userId);
+        if (contact.LastName is not null)
+            writer.WriteString("last_name"u8, contact.LastName);
+        if (contact.UserId is { } userId)
+            writer.WriteNumber("user_id"u8, userId);
         writer.WriteEndObject();
     }
 
@@ -130,7 +140,8 @@ internal static class MessageWriter
                 writer.WritePropertyName("new_chat_member"u8);
                 writer.WriteRawValue(service.Users[0].Wire, skipInputValidation: true);
                 writer.WriteStartArray("new_chat_members"u8);
-                foreach (var user in service.Users) writer.WriteRawValue(user.Wire, skipInputValidation: true);
+                foreach (var user in service.Users)
+                    writer.WriteRawValue(user.Wire, skipInputValidation: true);
                 writer.WriteEndArray();
                 break;
             case ServiceKind.LeftMember:

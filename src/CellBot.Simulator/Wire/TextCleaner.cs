@@ -6,8 +6,16 @@ namespace CellBot.Simulator.Wire;
 /// <summary>What Telegram does to a text before it keeps it: drops some characters, trims the ends, moves entities to match.</summary>
 internal static class TextCleaner
 {
-    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(static c => c != '\n').Select(static c => (char)c), '\u2028', '\u2029', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E']);
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Where(static c => c != '\n').Select(static c => (char)c),
+        '\u2028',
+        '\u2029',
+        '\u202A',
+        '\u202B',
+        '\u202C',
+        '\u202D',
+        '\u202E',
+    ]);
 
     public static FormattedText Clean(FormattedText text)
     {
@@ -20,7 +28,11 @@ internal static class TextCleaner
     {
         foreach (var c in text)
         {
-            if (!char.IsWhiteSpace(c) && c is not ('\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\u2800' or '\u3164' or '\uFEFF')) return false;
+            if (
+                !char.IsWhiteSpace(c)
+                && c is not ('\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\u2800' or '\u3164' or '\uFEFF')
+            )
+                return false;
         }
 
         return true;
@@ -32,7 +44,8 @@ internal static class TextCleaner
         var count = text.Length;
         foreach (var c in text)
         {
-            if (char.IsLowSurrogate(c)) count--;
+            if (char.IsLowSurrogate(c))
+                count--;
         }
 
         return count;
@@ -47,12 +60,19 @@ internal static class TextCleaner
         {
             moved[i] = count;
             var c = text.Text[i];
-            if (c is '\r' or (>= '\u2028' and <= '\u202E')) continue;
+            if (c is '\r' or (>= '\u2028' and <= '\u202E'))
+                continue;
             kept[count++] = c < ' ' && c != '\n' ? ' ' : c;
         }
 
         moved[^1] = count;
-        var entities = text.Entities.Select(e => e with { Offset = moved[e.Offset], Length = moved[e.Offset + e.Length] - moved[e.Offset] });
+        var entities = text.Entities.Select(e =>
+            e with
+            {
+                Offset = moved[e.Offset],
+                Length = moved[e.Offset + e.Length] - moved[e.Offset],
+            }
+        );
         return new FormattedText(new string(kept, 0, count), [.. entities.Where(static e => e.Length > 0)]);
     }
 
@@ -61,14 +81,17 @@ internal static class TextCleaner
         var end = text.Text.AsSpan().TrimEnd(" \n").Length;
         var start = 0;
         var firstEntity = text.Entities.Length == 0 ? end : Math.Min(end, text.Entities[0].Offset);
-        while (start < firstEntity && (text.Text[start] is ' ' or '\n')) start++;
-        if (start == 0 && end == text.Text.Length) return text;
+        while (start < firstEntity && (text.Text[start] is ' ' or '\n'))
+            start++;
+        if (start == 0 && end == text.Text.Length)
+            return text;
 
         var entities = new List<TextEntity>(text.Entities.Length);
         foreach (var entity in text.Entities)
         {
             var length = Math.Min(entity.Offset + entity.Length, end) - entity.Offset;
-            if (length > 0) entities.Add(entity with { Offset = entity.Offset - start, Length = length });
+            if (length > 0)
+                entities.Add(entity with { Offset = entity.Offset - start, Length = length });
         }
 
         return new FormattedText(text.Text[start..end], [.. entities]);

@@ -53,7 +53,8 @@ internal static class WireWriter
         {
             writer.WritePropertyName("permissions"u8);
             Permissions(writer, chat.Permissions);
-            if (chat.SlowModeSeconds > 0) writer.WriteNumber("slow_mode_delay"u8, chat.SlowModeSeconds);
+            if (chat.SlowModeSeconds > 0)
+                writer.WriteNumber("slow_mode_delay"u8, chat.SlowModeSeconds);
         }
 
         if (chat.Find(chat.PinnedId) is { } pinned)
@@ -63,7 +64,8 @@ internal static class WireWriter
         }
 
         writer.WriteStartObject("accepted_gift_types"u8);
-        foreach (var kind in GiftKinds) writer.WriteBoolean(kind, !chat.IsGroup);
+        foreach (var kind in GiftKinds)
+            writer.WriteBoolean(kind, !chat.IsGroup);
         writer.WriteEndObject();
         writer.WriteNumber("max_reaction_count"u8, 11);
         writer.WriteNumber("accent_color_id"u8, (int)(Math.Abs(chat.Id) % 7));
@@ -97,45 +99,63 @@ internal static class WireWriter
         writer.WriteEndObject();
     }
 
-    public static string Status(MemberStatus status) => status switch
-    {
-        MemberStatus.Creator => "creator",
-        MemberStatus.Administrator => "administrator",
-        MemberStatus.Member => "member",
-        MemberStatus.Restricted => "restricted",
-        MemberStatus.Left => "left",
-        _ => "kicked",
-    };
+    public static string Status(MemberStatus status) =>
+        status switch
+        {
+            MemberStatus.Creator => "creator",
+            MemberStatus.Administrator => "administrator",
+            MemberStatus.Member => "member",
+            MemberStatus.Restricted => "restricted",
+            MemberStatus.Left => "left",
+            _ => "kicked",
+        };
 
     /// <summary>A keyboard as it stands in a message: each button with its text and its one action.</summary>
-    public static byte[] Keyboard(Button[][] rows, JsonElement source) => ToBytes((rows, source), static (writer, state) =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartArray("inline_keyboard"u8);
-        var sourceRows = state.source.EnumerateArray().Where(static row => row.GetArrayLength() > 0).ToArray();
-        for (var i = 0; i < state.rows.Length; i++)
-        {
-            writer.WriteStartArray();
-            for (var j = 0; j < state.rows[i].Length; j++) KeyboardButton(writer, state.rows[i][j], sourceRows[i][j]);
-            writer.WriteEndArray();
-        }
+    public static byte[] Keyboard(Button[][] rows, JsonElement source) =>
+        ToBytes(
+            (rows, source),
+            static (writer, state) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartArray("inline_keyboard"u8);
+                var sourceRows = state.source.EnumerateArray().Where(static row => row.GetArrayLength() > 0).ToArray();
+                for (var i = 0; i < state.rows.Length; i++)
+                {
+                    writer.WriteStartArray();
+                    for (var j = 0; j < state.rows[i].Length; j++)
+                        KeyboardButton(writer, state.rows[i][j], sourceRows[i][j]);
+                    writer.WriteEndArray();
+                }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+        );
 
     private static void KeyboardButton(Utf8JsonWriter writer, Button button, JsonElement source)
     {
         writer.WriteStartObject();
         writer.WriteString("text"u8, button.Text);
-        if (source.TryGetProperty("style", out var style) && style.ValueKind == JsonValueKind.String) writer.WriteString("style"u8, style.GetString());
-        if (button.Url is not null) writer.WriteString("url"u8, Links.Normalize(button.Url) ?? button.Url);
-        else if (button.Data is not null) writer.WriteString("callback_data"u8, button.Data);
+        if (source.TryGetProperty("style", out var style) && style.ValueKind == JsonValueKind.String)
+            writer.WriteString("style"u8, style.GetString());
+        if (button.Url is not null)
+            writer.WriteString("url"u8, Links.Normalize(button.Url) ?? button.Url);
+        else if (button.Data is not null)
+            writer.WriteString("callback_data"u8, button.Data);
         else
         {
             foreach (var field in source.EnumerateObject())
             {
-                if (field.Name is "web_app" or "login_url" or "copy_text" or "switch_inline_query" or "switch_inline_query_current_chat" or "pay") field.WriteTo(writer);
+                if (
+                    field.Name
+                    is "web_app"
+                        or "login_url"
+                        or "copy_text"
+                        or "switch_inline_query"
+                        or "switch_inline_query_current_chat"
+                        or "pay"
+                )
+                    field.WriteTo(writer);
             }
         }
 
@@ -147,9 +167,12 @@ internal static class WireWriter
         writer.WriteNumber("id"u8, user.Id);
         writer.WriteBoolean("is_bot"u8, user.IsBot);
         writer.WriteString("first_name"u8, user.FirstName);
-        if (user.LastName is not null) writer.WriteString("last_name"u8, user.LastName);
-        if (user.Username is not null) writer.WriteString("username"u8, user.Username);
-        if (user.LanguageCode is not null) writer.WriteString("language_code"u8, user.LanguageCode);
+        if (user.LastName is not null)
+            writer.WriteString("last_name"u8, user.LastName);
+        if (user.Username is not null)
+            writer.WriteString("username"u8, user.Username);
+        if (user.LanguageCode is not null)
+            writer.WriteString("language_code"u8, user.LanguageCode);
     }
 
     private static void ChatFields(Utf8JsonWriter writer, Chat chat)
@@ -158,17 +181,22 @@ internal static class WireWriter
         if (chat.Person is { } person)
         {
             writer.WriteString("first_name"u8, person.FirstName);
-            if (person.LastName is not null) writer.WriteString("last_name"u8, person.LastName);
-            if (person.Username is not null) writer.WriteString("username"u8, person.Username);
+            if (person.LastName is not null)
+                writer.WriteString("last_name"u8, person.LastName);
+            if (person.Username is not null)
+                writer.WriteString("username"u8, person.Username);
             writer.WriteString("type"u8, "private"u8);
             return;
         }
 
         writer.WriteString("title"u8, chat.Title);
-        if (chat.Username is not null) writer.WriteString("username"u8, chat.Username);
+        if (chat.Username is not null)
+            writer.WriteString("username"u8, chat.Username);
         writer.WriteString("type"u8, chat.Kind == ChatKind.Group ? "group"u8 : "supergroup"u8);
-        if (chat.IsForum) writer.WriteBoolean("is_forum"u8, true);
-        if (chat.Kind == ChatKind.Group) writer.WriteBoolean("all_members_are_administrators"u8, false);
+        if (chat.IsForum)
+            writer.WriteBoolean("is_forum"u8, true);
+        if (chat.Kind == ChatKind.Group)
+            writer.WriteBoolean("all_members_are_administrators"u8, false);
     }
 
     private static void AdministratorRights(Utf8JsonWriter writer, AdminRights rights, bool editable)

@@ -7,10 +7,16 @@ public sealed class AcknowledgementPersonalData(CellBotDatabase database) : IPer
 {
     public string Section => "acknowledgements";
 
-    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) => PersonalDataReader.ListAsync(database, $"""
-        SELECT d.symbol, d.subject, a.version, u.code AS unit_code, a.via, a.at FROM acknowledgements a JOIN directive_versions d ON d.directive_id = a.directive_id AND d.version = a.version JOIN units u ON u.id = a.unit_id
-        WHERE a.member_id {database.Dialect.In("@ids")} ORDER BY a.id
-        """, new { ids = database.Dialect.List(person.MemberIds) }, cancellationToken);
+    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) =>
+        PersonalDataReader.ListAsync(
+            database,
+            $"""
+            SELECT d.symbol, d.subject, a.version, u.code AS unit_code, a.via, a.at FROM acknowledgements a JOIN directive_versions d ON d.directive_id = a.directive_id AND d.version = a.version JOIN units u ON u.id = a.unit_id
+            WHERE a.member_id {database.Dialect.In("@ids")} ORDER BY a.id
+            """,
+            new { ids = database.Dialect.List(person.MemberIds) },
+            cancellationToken
+        );
 
     public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -10,50 +10,70 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     {
         if (taps.Count == 0)
             return Task.FromResult<IReadOnlyList<TapAnswer>>([]);
-        return database.WriteAsync<IReadOnlyList<TapAnswer>>(async session =>
-        {
-            var meant = await ResolveAsync(session, taps);
-            var counted = new Dictionary<Asked, DateTimeOffset>(); // when each was counted before this batch, or by it
-            var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
-            for (var i = 0; i < taps.Count; i++)
+        return database.WriteAsync<IReadOnlyList<TapAnswer>>(
+            async session =>
             {
-                if (meant[i] is not { MemberId: not null } meaning)
-                    continue;
-                if (meaning.CountedAt is { } before) counted[meaning.Asked] = before;
-                else first.TryAdd(meaning.Asked, (meaning, taps[i]));
-            }
+                var meant = await ResolveAsync(session, taps);
+                var counted = new Dictionary<Asked, DateTimeOffset>(); // when each was counted before this batch, or by it
+                var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
+                for (var i = 0; i < taps.Count; i++)
+                {
+                    if (meant[i] is not { MemberId: not null } meaning)
+                        continue;
+                    if (meaning.CountedAt is { } before)
+                        counted[meaning.Asked] = before;
+                    else
+                        first.TryAdd(meaning.Asked, (meaning, taps[i]));
+                }
 
-            var recorded = await AddAsync(session, first, counted);
-            recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted));
-            return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
-        }, cancellationToken);
+                var recorded = await AddAsync(session, first, counted);
+                recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted));
+                return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
+            },
+            cancellationToken
+        );
     }
 
     // A member's own tap takes the place of a word on their behalf: what is counted stays, whose word it is changes.
-    private async Task<HashSet<Asked>> ReplaceAsync(Session session, IReadOnlyList<Tap> taps, Meaning?[] meant, Dictionary<Asked, DateTimeOffset> counted)
+    private async Task<HashSet<Asked>> ReplaceAsync(
+        Session session,
+        IReadOnlyList<Tap> taps,
+        Meaning?[] meant,
+        Dictionary<Asked, DateTimeOffset> counted
+    )
     {
-        var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i])).Where(one => one.Meaning is { MemberId: not null, CountedAt: not null })
-            .DistinctBy(one => one.Meaning!.Asked).ToList();
-        if (again.Count == 0) return [];
+        var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i]))
+            .Where(one => one.Meaning is { MemberId: not null, CountedAt: not null })
+            .DistinctBy(one => one.Meaning!.Asked)
+            .ToList();
+        if (again.Count == 0)
+            return [];
         var batch = new Batch("n")
             .Add("directive_id", again.Select(one => one.Meaning!.Asked.DirectiveId))
             .Add("version", again.Select(one => (long)one.Meaning!.Asked.Version))
             .Add("member_id", again.Select(one => one.Meaning!.Asked.MemberId))
             .Add("at", again.Select(one => one.Tap.At.ToMicros()));
-        var replaced = await session.ListAsync($"""
+        var replaced = await session.ListAsync(
+            $"""
             UPDATE acknowledgements SET via = 'tap', at = n.at FROM {_dialect.From(batch)}
             WHERE acknowledgements.directive_id = n.directive_id AND acknowledgements.version = n.version AND acknowledgements.member_id = n.member_id
               AND acknowledgements.via = 'behalf'
             RETURNING acknowledgements.directive_id, acknowledgements.version, acknowledgements.member_id, acknowledgements.at
-            """, _dialect.Parameters(batch), row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3)));
-        foreach (var (asked, at) in replaced) counted[asked] = at;
+            """,
+            _dialect.Parameters(batch),
+            row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3))
+        );
+        foreach (var (asked, at) in replaced)
+            counted[asked] = at;
         return [.. replaced.Select(row => row.Asked)];
     }
 
     private static TapAnswer Answer(Meaning? meaning, Tap tap, HashSet<Asked> recorded, Dictionary<Asked, DateTimeOffset> counted)
     {
-        if (meaning is null) return new TapAnswer(TapResult.NotForThisChat, null);
-        if (meaning.MemberId is null) return new TapAnswer(TapResult.NotOnRoster, null, meaning.UnitKind);
+        if (meaning is null)
+            return new TapAnswer(TapResult.NotForThisChat, null);
+        if (meaning.MemberId is null)
+            return new TapAnswer(TapResult.NotOnRoster, null, meaning.UnitKind);
         // The first tap of the batch takes the word "recorded"; those after it come too late.
         return recorded.Remove(meaning.Asked)
             ? new TapAnswer(TapResult.Recorded, counted[meaning.Asked], meaning.UnitKind, meaning.Leader())
@@ -65,10 +85,11 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         $"COALESCE((SELECT g.id FROM groups g WHERE g.chat_id = {chat}), (SELECT MAX(g.id) FROM groups g WHERE g.former_chat_id = {chat}))";
 
     // A message whose answer is not stored yet (sending) or never came (uncertain) can be tapped all the same.
-    private static string Arrived(string broadcast, string group) => $"""
-        (SELECT d.id FROM deliveries d WHERE d.broadcast_id = {broadcast} AND d.purpose = 'announcement' AND d.recipient_id = {group}
-           AND d.state IN ('sent', 'uncertain', 'sending')) IS NOT NULL
-        """;
+    private static string Arrived(string broadcast, string group) =>
+        $"""
+            (SELECT d.id FROM deliveries d WHERE d.broadcast_id = {broadcast} AND d.purpose = 'announcement' AND d.recipient_id = {group}
+               AND d.state IN ('sent', 'uncertain', 'sending')) IS NOT NULL
+            """;
 
     // The unit is the chat's. Looked up tap by tap, each time through an index: a join would be planned by what the tables held when they were
     // last counted, before this broadcast began to arrive.
@@ -80,27 +101,51 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             .Add("chat", taps.Select(tap => tap.ChatId))
             .Add("person", taps.Select(tap => tap.UserId));
         var meant = new Meaning?[taps.Count];
-        foreach (var (nr, meaning) in await session.ListAsync($"""
-            WITH tapped AS MATERIALIZED (SELECT t.nr, t.broadcast, t.person, {GroupOf("t.chat")} AS group_id FROM {_dialect.From(batch)}),
-            reached AS MATERIALIZED (
-                SELECT t.nr, t.person, b.id AS broadcast_id, b.directive_id, b.version, (SELECT g.unit_id FROM groups g WHERE g.id = t.group_id) AS unit_id
-                FROM tapped t JOIN broadcasts b ON b.id = t.broadcast
-                WHERE {Arrived("t.broadcast", "t.group_id")}),
-            known AS MATERIALIZED (
-                SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id FROM reached r)
-            SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
-                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
-                (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
-                (SELECT u.kind FROM units u WHERE u.id = k.unit_id)
-            FROM known k
-            """, _dialect.Parameters(batch), row => (Nr: row.GetInt64(0),
-                Meaning: new Meaning(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3), row.LongOrNull(4), row.InstantOrNull(5), row.GetInt64(6), row.LongOrNull(7) == 1, row.TextOrNull(8)))))
+        foreach (
+            var (nr, meaning) in await session.ListAsync(
+                $"""
+                WITH tapped AS MATERIALIZED (SELECT t.nr, t.broadcast, t.person, {GroupOf("t.chat")} AS group_id FROM {_dialect.From(
+                    batch
+                )}),
+                reached AS MATERIALIZED (
+                    SELECT t.nr, t.person, b.id AS broadcast_id, b.directive_id, b.version, (SELECT g.unit_id FROM groups g WHERE g.id = t.group_id) AS unit_id
+                    FROM tapped t JOIN broadcasts b ON b.id = t.broadcast
+                    WHERE {Arrived("t.broadcast", "t.group_id")}),
+                known AS MATERIALIZED (
+                    SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id FROM reached r)
+                SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
+                    (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
+                    (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
+                    (SELECT u.kind FROM units u WHERE u.id = k.unit_id)
+                FROM known k
+                """,
+                _dialect.Parameters(batch),
+                row =>
+                    (
+                        Nr: row.GetInt64(0),
+                        Meaning: new Meaning(
+                            row.GetInt64(1),
+                            row.GetInt32(2),
+                            row.GetInt64(3),
+                            row.LongOrNull(4),
+                            row.InstantOrNull(5),
+                            row.GetInt64(6),
+                            row.LongOrNull(7) == 1,
+                            row.TextOrNull(8)
+                        )
+                    )
+            )
+        )
             meant[nr] = meaning;
         return meant;
     }
 
     /// <returns>Those counted now; <paramref name="counted"/> gets their times, and those of members that another host counted just before.</returns>
-    private async Task<HashSet<Asked>> AddAsync(Session session, Dictionary<Asked, (Meaning Meaning, Tap Tap)> first, Dictionary<Asked, DateTimeOffset> counted)
+    private async Task<HashSet<Asked>> AddAsync(
+        Session session,
+        Dictionary<Asked, (Meaning Meaning, Tap Tap)> first,
+        Dictionary<Asked, DateTimeOffset> counted
+    )
     {
         if (first.Count == 0)
             return [];
@@ -111,17 +156,27 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             .Add("unit_id", first.Values.Select(one => one.Meaning.UnitId))
             .Add("member_id", first.Keys.Select(asked => asked.MemberId))
             .Add("at", first.Values.Select(one => one.Tap.At.ToMicros()));
-        var added = (await session.ListAsync($"""
-            INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, at)
-            SELECT n.directive_id, n.version, n.broadcast_id, n.unit_id, n.member_id, 'tap', n.at FROM {_dialect.From(batch)} WHERE true
-            ON CONFLICT (directive_id, version, member_id) DO NOTHING
-            RETURNING directive_id, version, member_id, at
-            """, _dialect.Parameters(batch), row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3)))).ToDictionary(row => row.Asked, row => row.At);
+        var added = (
+            await session.ListAsync(
+                $"""
+                INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, at)
+                SELECT n.directive_id, n.version, n.broadcast_id, n.unit_id, n.member_id, 'tap', n.at FROM {_dialect.From(batch)} WHERE true
+                ON CONFLICT (directive_id, version, member_id) DO NOTHING
+                RETURNING directive_id, version, member_id, at
+                """,
+                _dialect.Parameters(batch),
+                row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3))
+            )
+        ).ToDictionary(row => row.Asked, row => row.At);
         foreach (var (asked, at) in added)
             counted[asked] = at;
         foreach (var asked in first.Keys.Where(asked => !added.ContainsKey(asked)))
-            counted[asked] = Columns.FromMicros(await session.ScalarAsync<long>(
-                "SELECT at FROM acknowledgements WHERE directive_id = @DirectiveId AND version = @Version AND member_id = @MemberId", asked));
+            counted[asked] = Columns.FromMicros(
+                await session.ScalarAsync<long>(
+                    "SELECT at FROM acknowledgements WHERE directive_id = @DirectiveId AND version = @Version AND member_id = @MemberId",
+                    asked
+                )
+            );
         await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1);
         return [.. added.Keys];
     }
@@ -140,7 +195,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             .Add("unit_id", units.Select(unit => unit.Key.UnitId))
             .Add("more", units.Select(unit => (long)unit.Count() * sign))
             .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
-        await session.ExecuteAsync($"""
+        await session.ExecuteAsync(
+            $"""
             WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
                              FROM {_dialect.From(batch)} CROSS JOIN groups g CROSS JOIN broadcasts b CROSS JOIN deliveries d
                              WHERE g.unit_id = u.unit_id AND b.directive_id = u.directive_id AND b.version = u.version
@@ -149,51 +205,96 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             UPDATE deliveries SET acknowledged = acknowledged + more,
                 edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
             FROM touched WHERE id = row_id
-            """, _dialect.Parameters(batch));
+            """,
+            _dialect.Parameters(batch)
+        );
     }
 
     public Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<OutstandingUnit>>(async session =>
-        {
-            var within = unitCode is null ? "" : """
-                WITH RECURSIVE tree(id) AS (
-                    SELECT id FROM units WHERE code = @unitCode
-                    UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
-                """;
-            var rows = await session.ListAsync($"""
-                {within}
-                SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached
-                FROM broadcasts b
-                JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached FROM deliveries d
-                      WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
-                        AND d.state IN ('sent', 'sending', 'uncertain', 'unreachable', 'gone', 'failed', 'refused')
-                      GROUP BY d.broadcast_id, d.unit_id) AS s ON s.broadcast_id = b.id
-                JOIN units u ON u.id = s.unit_id
-                LEFT JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
-                LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
-                LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = u.id
-                WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
-                ORDER BY u.code, m.id
-                """, new { broadcastId, unitCode }, row => (Code: row.GetString(0), Name: row.GetString(1), Member: row.LongOrNull(2), Acknowledged: row.Flag(3),
-                    Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4), Reached: row.Flag(5)));
-            return [.. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed, row.Reached)).Select(unit => new OutstandingUnit(unit.Key.Code, unit.Key.Name,
-                unit.Count(row => row.Member is not null), unit.Count(row => row.Acknowledged), [.. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value)],
-                unit.Key.Confirmed, unit.Key.Reached)).Where(unit => !unit.Reached || unit.MemberIds.Count > 0 || unit.Confirmation is null)];
-        }, cancellationToken);
+        database.ReadAsync<IReadOnlyList<OutstandingUnit>>(
+            async session =>
+            {
+                var within = unitCode is null
+                    ? ""
+                    : """
+                        WITH RECURSIVE tree(id) AS (
+                            SELECT id FROM units WHERE code = @unitCode
+                            UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
+                        """;
+                var rows = await session.ListAsync(
+                    $"""
+                    {within}
+                    SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached
+                    FROM broadcasts b
+                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached FROM deliveries d
+                          WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
+                            AND d.state IN ('sent', 'sending', 'uncertain', 'unreachable', 'gone', 'failed', 'refused')
+                          GROUP BY d.broadcast_id, d.unit_id) AS s ON s.broadcast_id = b.id
+                    JOIN units u ON u.id = s.unit_id
+                    LEFT JOIN members m ON m.unit_id = u.id AND m.left_at IS NULL
+                    LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                    LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = u.id
+                    WHERE b.id = @broadcastId {(unitCode is null ? "" : "AND u.id IN (SELECT id FROM tree)")}
+                    ORDER BY u.code, m.id
+                    """,
+                    new { broadcastId, unitCode },
+                    row =>
+                        (
+                            Code: row.GetString(0),
+                            Name: row.GetString(1),
+                            Member: row.LongOrNull(2),
+                            Acknowledged: row.Flag(3),
+                            Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4),
+                            Reached: row.Flag(5)
+                        )
+                );
+                return
+                [
+                    .. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed, row.Reached))
+                        .Select(unit => new OutstandingUnit(
+                            unit.Key.Code,
+                            unit.Key.Name,
+                            unit.Count(row => row.Member is not null),
+                            unit.Count(row => row.Acknowledged),
+                            [.. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value)],
+                            unit.Key.Confirmed,
+                            unit.Key.Reached
+                        ))
+                        .Where(unit => !unit.Reached || unit.MemberIds.Count > 0 || unit.Confirmation is null),
+                ];
+            },
+            cancellationToken
+        );
 
-    public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<string>($"""
-        SELECT v.body FROM broadcasts b
-        JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
-        WHERE b.id = @broadcastId AND {Arrived("b.id", GroupOf("@chatId"))}
-        """, new { broadcastId, chatId }), cancellationToken);
+    public Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+                session.ScalarAsync<string>(
+                    $"""
+                    SELECT v.body FROM broadcasts b
+                    JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
+                    WHERE b.id = @broadcastId AND {Arrived("b.id", GroupOf("@chatId"))}
+                    """,
+                    new { broadcastId, chatId }
+                ),
+            cancellationToken
+        );
 
     /// <summary>What is counted once.</summary>
     private sealed record Asked(long DirectiveId, int Version, long MemberId);
 
-    private sealed record Meaning(long DirectiveId, int Version, long UnitId, long? MemberId, DateTimeOffset? CountedAt, long BroadcastId, bool Leads, string? UnitKind = null)
+    private sealed record Meaning(
+        long DirectiveId,
+        int Version,
+        long UnitId,
+        long? MemberId,
+        DateTimeOffset? CountedAt,
+        long BroadcastId,
+        bool Leads,
+        string? UnitKind = null
+    )
     {
         public long? Leader() => Leads ? UnitId : null;
-
 
         public Asked Asked => new(DirectiveId, Version, MemberId!.Value);
     }

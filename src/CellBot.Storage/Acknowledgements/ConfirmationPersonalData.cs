@@ -10,11 +10,16 @@ public sealed class ConfirmationPersonalData(CellBotDatabase database) : IPerson
     public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken)
     {
         var theirs = database.Dialect.In("@ids");
-        return PersonalDataReader.ListAsync(database, $"""
+        return PersonalDataReader.ListAsync(
+            database,
+            $"""
             SELECT d.symbol, d.subject, c.version, u.code AS unit_code, c.state, c.met_on, c.present, c.note, c.result, c.result_note, c.received_at, c.briefed_at, c.reported_at
             FROM confirmations c JOIN directive_versions d ON d.directive_id = c.directive_id AND d.version = c.version JOIN units u ON u.id = c.unit_id
             WHERE c.received_by {theirs} OR c.briefed_by {theirs} OR c.reported_by {theirs} ORDER BY c.id
-            """, new { ids = database.Dialect.List(person.MemberIds) }, cancellationToken);
+            """,
+            new { ids = database.Dialect.List(person.MemberIds) },
+            cancellationToken
+        );
     }
 
     public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -8,14 +8,24 @@ public sealed class AuditPersonalData(CellBotDatabase database) : IPersonalDataS
 {
     public string Section => "audit";
 
-    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) => PersonalDataReader.ListAsync(database, $"""
-        SELECT seq, at, actor, action, subject_kind, subject_id FROM audit
-        WHERE (subject_kind = 'member' AND subject_id {database.Dialect.In("@ids")}) OR actor {database.Dialect.In("@actors")} ORDER BY seq
-        """, new
-        {
-            ids = database.Dialect.List<string>([.. person.MemberIds.Select(id => id.ToString(CultureInfo.InvariantCulture))]),
-            actors = database.Dialect.List<string>([.. person.MemberIds.Select(id => $"member:{id.ToString(CultureInfo.InvariantCulture)}")]),
-        }, cancellationToken);
+    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) =>
+        PersonalDataReader.ListAsync(
+            database,
+            $"""
+            SELECT seq, at, actor, action, subject_kind, subject_id FROM audit
+            WHERE (subject_kind = 'member' AND subject_id {database.Dialect.In("@ids")}) OR actor {database.Dialect.In(
+                "@actors"
+            )} ORDER BY seq
+            """,
+            new
+            {
+                ids = database.Dialect.List<string>([.. person.MemberIds.Select(id => id.ToString(CultureInfo.InvariantCulture))]),
+                actors = database.Dialect.List<string>([
+                    .. person.MemberIds.Select(id => $"member:{id.ToString(CultureInfo.InvariantCulture)}"),
+                ]),
+            },
+            cancellationToken
+        );
 
     public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -18,22 +18,40 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
         await session.Dialect.LockAuditAsync(session);
         var last = await session.FirstAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1", null, Read);
         var entry = AuditChain.Append(last, what, session.AuditKeys.Newest);
-        await session.ExecuteAsync($"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash, @Key)", new
-        {
-            entry.Sequence, at = entry.At.ToMicros(), entry.Actor, entry.Action, entry.SubjectKind, entry.SubjectId,
-            details = StoredJson.Write(entry.Details), entry.Hash, entry.Key,
-        });
+        await session.ExecuteAsync(
+            $"INSERT INTO audit ({Columns}) VALUES (@Sequence, @at, @Actor, @Action, @SubjectKind, @SubjectId, @details, @Hash, @Key)",
+            new
+            {
+                entry.Sequence,
+                at = entry.At.ToMicros(),
+                entry.Actor,
+                entry.Action,
+                entry.SubjectKind,
+                entry.SubjectId,
+                details = StoredJson.Write(entry.Details),
+                entry.Hash,
+                entry.Key,
+            }
+        );
         return entry;
     }
 
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(long after, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
-        await session.ListAsync($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit }, Read),
-            cancellationToken);
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async session =>
+                await session.ListAsync(
+                    $"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit",
+                    new { after, limit },
+                    Read
+                ),
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<AuditEntry>>(async session =>
-        await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read), cancellationToken);
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async session => await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read),
+            cancellationToken
+        );
 
     public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
     {
@@ -51,11 +69,22 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
     public async Task<AuditAnchor> AnchorAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         AuditAnchor.Sign((await NewestAsync(1, cancellationToken)).FirstOrDefault(), now, database.AuditKeys.Newest);
 
-    public async Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken) => anchor.ErrorAgainst(
-        (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence),
-            database.AuditKeys);
+    public async Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken) =>
+        anchor.ErrorAgainst(
+            (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence),
+            database.AuditKeys
+        );
 
-    private static AuditEntry Read(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3),
-        row.GetString(4), row.GetString(5),
-        StoredJson.Texts(row.GetString(6)), row.GetString(7), row.GetInt32(8));
+    private static AuditEntry Read(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.Instant(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.GetString(4),
+            row.GetString(5),
+            StoredJson.Texts(row.GetString(6)),
+            row.GetString(7),
+            row.GetInt32(8)
+        );
 }

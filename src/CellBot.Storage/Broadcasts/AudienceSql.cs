@@ -9,33 +9,45 @@ internal static class AudienceSql
     /// Begins a statement: a table <c>recipients(group_id, unit_id, bot_id, chat_id, kind, reason)</c>. A row with a reason is a unit that nobody can reach:
     /// its group_id is minus the unit's id. UNION in the tree, so that a circle among units ends.
     /// </summary>
-    public static string Recipients(Dialect dialect) => $"""
-        WITH RECURSIVE tree(id, kind, valid_from, valid_to) AS (
-            SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u WHERE u.code {dialect.In("@units")}
-            UNION
-            SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id),
-        meant AS (
-            SELECT t.id, t.kind FROM tree t
-            WHERE t.kind {dialect.In("@kinds")} AND (t.valid_from IS NULL OR t.valid_from <= @day) AND (t.valid_to IS NULL OR t.valid_to >= @day)),
-        recipients AS (
-            SELECT g.id AS group_id, g.unit_id, g.bot_id, g.chat_id, m.kind, CAST(NULL AS TEXT) AS reason
-            FROM meant m JOIN groups g ON g.unit_id = m.id WHERE {Reachable}
-            UNION ALL
-            SELECT -m.id, m.id, 0, 0, m.kind,
-                CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
-                     WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
-                     WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
-                     ELSE '{UnreachableReason.NoGroup}' END
-            FROM meant m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND {Reachable}))
-        """;
+    public static string Recipients(Dialect dialect) =>
+        $"""
+            WITH RECURSIVE tree(id, kind, valid_from, valid_to) AS (
+                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u WHERE u.code {dialect.In("@units")}
+                UNION
+                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id),
+            meant AS (
+                SELECT t.id, t.kind FROM tree t
+                WHERE t.kind {dialect.In(
+                "@kinds"
+            )} AND (t.valid_from IS NULL OR t.valid_from <= @day) AND (t.valid_to IS NULL OR t.valid_to >= @day)),
+            recipients AS (
+                SELECT g.id AS group_id, g.unit_id, g.bot_id, g.chat_id, m.kind, CAST(NULL AS TEXT) AS reason
+                FROM meant m JOIN groups g ON g.unit_id = m.id WHERE {Reachable}
+                UNION ALL
+                SELECT -m.id, m.id, 0, 0, m.kind,
+                    CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
+                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
+                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
+                         ELSE '{UnreachableReason.NoGroup}' END
+                FROM meant m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND {Reachable}))
+            """;
 
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
     public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
 
-    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) => (await session.FirstAsync(
-        $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
-        new { units = session.Dialect.List(audience.Units), kinds = session.Dialect.List(audience.EffectiveKinds), day = Columns.Day(now) },
-        row => new AudienceCount((int)row.GetInt64(0), (int)row.GetInt64(1))))!;
+    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) =>
+        (
+            await session.FirstAsync(
+                $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
+                new
+                {
+                    units = session.Dialect.List(audience.Units),
+                    kinds = session.Dialect.List(audience.EffectiveKinds),
+                    day = Columns.Day(now),
+                },
+                row => new AudienceCount((int)row.GetInt64(0), (int)row.GetInt64(1))
+            )
+        )!;
 
     /// <summary>
     /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are looked up one by one
@@ -44,35 +56,42 @@ internal static class AudienceSql
     /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
     /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day.</param>
     /// <param name="only">Condition on <c>r</c> and <c>b</c>.</param>
-    public static Task<int> AddRowsAsync(Session session, Batch textOfKind, object whom, string only = "1 = 1") => session.ExecuteAsync($"""
-        {Recipients(session.Dialect)}
-        INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
-        SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
-            CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
-            CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
-            (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
-        FROM recipients r
-        JOIN {session.Dialect.From(textOfKind)} ON text.for_kind = r.kind
-        JOIN broadcasts b ON b.id = @broadcastId
-        WHERE {only}
-        ORDER BY r.group_id
-        """, session.Dialect.Parameters(textOfKind, whom));
+    public static Task<int> AddRowsAsync(Session session, Batch textOfKind, object whom, string only = "1 = 1") =>
+        session.ExecuteAsync(
+            $"""
+            {Recipients(session.Dialect)}
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
+            SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
+                CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
+                CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
+                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
+            FROM recipients r
+            JOIN {session.Dialect.From(textOfKind)} ON text.for_kind = r.kind
+            JOIN broadcasts b ON b.id = @broadcastId
+            WHERE {only}
+            ORDER BY r.group_id
+            """,
+            session.Dialect.Parameters(textOfKind, whom)
+        );
 
     /// <summary>Which of the texts units of a kind get: their own, or the default one; null where there is neither.</summary>
     public static string? TextKey<T>(string kind, IReadOnlyDictionary<string, T> byAudience)
     {
         var own = Key(kind);
-        return byAudience.ContainsKey(own) ? own : byAudience.ContainsKey("default") ? "default" : null;
+        return byAudience.ContainsKey(own) ? own
+            : byAudience.ContainsKey("default") ? "default"
+            : null;
     }
 
     /// <summary>The audience key of a unit's kind: which of the texts is meant for it before <c>default</c>.</summary>
-    public static string Key(string kind) => kind switch
-    {
-        "cell" => "cell",
-        "community_team" => "team",
-        _ when kind.EndsWith("_committee", StringComparison.Ordinal) => "committee",
-        _ => "default",
-    };
+    public static string Key(string kind) =>
+        kind switch
+        {
+            "cell" => "cell",
+            "community_team" => "team",
+            _ when kind.EndsWith("_committee", StringComparison.Ordinal) => "committee",
+            _ => "default",
+        };
 }
 
 /// <param name="Rows">Groups that can be reached, and units that cannot.</param>

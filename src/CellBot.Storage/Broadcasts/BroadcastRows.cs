@@ -13,48 +13,74 @@ internal static class BroadcastRows
         submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit
         """;
 
-    public static Broadcast Read(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetString(3), row.Word<BroadcastState>(4),
-        row.IsDBNull(5) ? null : row.Word<PausedBecause>(5), row.TextOrNull(6), StoredJson.Audience(row.GetString(7)), row.Word<Urgency>(8),
-        row.InstantOrNull(9), row.InstantOrNull(10), row.InstantOrNull(11), row.GetInt32(12), row.TextOrNull(13), row.GetString(14), row.Instant(15),
-        row.TextOrNull(16), row.TextOrNull(17), row.TextOrNull(18), row.InstantOrNull(19), row.InstantOrNull(20), row.GetInt32(21))
-    {
-        SubmittedAt = row.InstantOrNull(22), ApprovedAt = row.InstantOrNull(23), ReleasedAt = row.InstantOrNull(24), ReturnedBy = row.TextOrNull(25), ReturnedAt = row.InstantOrNull(26),
-        OwnerUnit = row.TextOrNull(27),
-    };
+    public static Broadcast Read(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetInt32(2),
+            row.GetString(3),
+            row.Word<BroadcastState>(4),
+            row.IsDBNull(5) ? null : row.Word<PausedBecause>(5),
+            row.TextOrNull(6),
+            StoredJson.Audience(row.GetString(7)),
+            row.Word<Urgency>(8),
+            row.InstantOrNull(9),
+            row.InstantOrNull(10),
+            row.InstantOrNull(11),
+            row.GetInt32(12),
+            row.TextOrNull(13),
+            row.GetString(14),
+            row.Instant(15),
+            row.TextOrNull(16),
+            row.TextOrNull(17),
+            row.TextOrNull(18),
+            row.InstantOrNull(19),
+            row.InstantOrNull(20),
+            row.GetInt32(21)
+        )
+        {
+            SubmittedAt = row.InstantOrNull(22),
+            ApprovedAt = row.InstantOrNull(23),
+            ReleasedAt = row.InstantOrNull(24),
+            ReturnedBy = row.TextOrNull(25),
+            ReturnedAt = row.InstantOrNull(26),
+            OwnerUnit = row.TextOrNull(27),
+        };
 
     /// <summary>The columns as parameters of the same names.</summary>
-    public static object Parameters(Broadcast broadcast, BroadcastState? expected = null, bool resendUncertain = true) => new
-    {
-        id = broadcast.Id,
-        directive_id = broadcast.DirectiveId,
-        version = broadcast.Version,
-        content_hash = broadcast.ContentHash,
-        state = Words<BroadcastState>.Of(broadcast.State),
-        paused_because = Words<PausedBecause>.Of(broadcast.PausedBecause),
-        paused_detail = broadcast.PausedDetail,
-        audience = StoredJson.Write(broadcast.Audience),
-        urgency = Words<Urgency>.Of(broadcast.Urgency),
-        lane = (int)broadcast.Lane,
-        start_at = broadcast.StartAt.ToMicros(),
-        acknowledge_by = broadcast.AcknowledgeBy.ToMicros(),
-        expires_at = broadcast.ExpiresAt.ToMicros(),
-        recipients = broadcast.Recipients,
-        unreachable = broadcast.Unreachable,
-        texts_hash = broadcast.TextsHash,
-        resend_uncertain = resendUncertain ? 1 : 0,
-        created_by = broadcast.CreatedBy,
-        created_at = broadcast.CreatedAt.ToMicros(),
-        submitted_by = broadcast.SubmittedBy,
-        approved_by = broadcast.ApprovedBy,
-        returned_reason = broadcast.ReturnedReason,
-        started_at = broadcast.StartedAt.ToMicros(),
-        finished_at = broadcast.FinishedAt.ToMicros(),
-        submitted_at = broadcast.SubmittedAt.ToMicros(),
-        approved_at = broadcast.ApprovedAt.ToMicros(),
-        released_at = broadcast.ReleasedAt.ToMicros(),
-        returned_by = broadcast.ReturnedBy,
-        returned_at = broadcast.ReturnedAt.ToMicros(),
-        owner_unit = broadcast.OwnerUnit,
-        expected = Words<BroadcastState>.Of(expected),
-    };
+    public static object Parameters(Broadcast broadcast, BroadcastState? expected = null, bool resendUncertain = true) =>
+        new
+        {
+            id = broadcast.Id,
+            directive_id = broadcast.DirectiveId,
+            version = broadcast.Version,
+            content_hash = broadcast.ContentHash,
+            state = Words<BroadcastState>.Of(broadcast.State),
+            paused_because = Words<PausedBecause>.Of(broadcast.PausedBecause),
+            paused_detail = broadcast.PausedDetail,
+            audience = StoredJson.Write(broadcast.Audience),
+            urgency = Words<Urgency>.Of(broadcast.Urgency),
+            lane = (int)broadcast.Lane,
+            start_at = broadcast.StartAt.ToMicros(),
+            acknowledge_by = broadcast.AcknowledgeBy.ToMicros(),
+            expires_at = broadcast.ExpiresAt.ToMicros(),
+            recipients = broadcast.Recipients,
+            unreachable = broadcast.Unreachable,
+            texts_hash = broadcast.TextsHash,
+            resend_uncertain = resendUncertain ? 1 : 0,
+            created_by = broadcast.CreatedBy,
+            created_at = broadcast.CreatedAt.ToMicros(),
+            submitted_by = broadcast.SubmittedBy,
+            approved_by = broadcast.ApprovedBy,
+            returned_reason = broadcast.ReturnedReason,
+            started_at = broadcast.StartedAt.ToMicros(),
+            finished_at = broadcast.FinishedAt.ToMicros(),
+            submitted_at = broadcast.SubmittedAt.ToMicros(),
+            approved_at = broadcast.ApprovedAt.ToMicros(),
+            released_at = broadcast.ReleasedAt.ToMicros(),
+            returned_by = broadcast.ReturnedBy,
+            returned_at = broadcast.ReturnedAt.ToMicros(),
+            owner_unit = broadcast.OwnerUnit,
+            expected = Words<BroadcastState>.Of(expected),
+        };
 }

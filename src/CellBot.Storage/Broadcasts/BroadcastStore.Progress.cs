@@ -5,66 +5,164 @@ namespace CellBot.Storage.Broadcasts;
 
 public sealed partial class BroadcastStore
 {
-    public async Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => await database.ReadAsync(async session =>
-        await FindAsync(session, id) is { } broadcast ? (await ProgressAsync(session, [broadcast]))[0] : null, cancellationToken);
+    public async Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            async session => await FindAsync(session, id) is { } broadcast ? (await ProgressAsync(session, [broadcast]))[0] : null,
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<BroadcastProgress>>(async session =>
-        await ProgressAsync(session, await session.ListAsync($"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit", new { limit }, BroadcastRows.Read)), cancellationToken);
+    public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<BroadcastProgress>>(
+            async session =>
+                await ProgressAsync(
+                    session,
+                    await session.ListAsync(
+                        $"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit",
+                        new { limit },
+                        BroadcastRows.Read
+                    )
+                ),
+            cancellationToken
+        );
 
     // One pass over the rows. A unit with two groups is one unit, and its members are asked once: one of its rows stands for it.
     private async Task<List<BroadcastProgress>> ProgressAsync(Session session, IReadOnlyList<Broadcast> broadcasts)
     {
-        var states = (await session.ListAsync($"""
-            SELECT broadcast_id, state, count(*), SUM(for_unit), SUM(for_unit * acknowledged), SUM(for_unit * roster)
-            FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
-            """,
-            new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
-            row => (Broadcast: row.GetInt64(0), State: row.Word<DeliveryState>(1), Rows: (int)row.GetInt64(2),
-                Units: (int)row.GetInt64(3), Acknowledged: (int)row.GetInt64(4), Roster: (int)row.GetInt64(5)))).ToLookup(row => row.Broadcast);
+        var states = (
+            await session.ListAsync(
+                $"""
+                SELECT broadcast_id, state, count(*), SUM(for_unit), SUM(for_unit * acknowledged), SUM(for_unit * roster)
+                FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
+                """,
+                new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
+                row =>
+                    (
+                        Broadcast: row.GetInt64(0),
+                        State: row.Word<DeliveryState>(1),
+                        Rows: (int)row.GetInt64(2),
+                        Units: (int)row.GetInt64(3),
+                        Acknowledged: (int)row.GetInt64(4),
+                        Roster: (int)row.GetInt64(5)
+                    )
+            )
+        ).ToLookup(row => row.Broadcast);
         // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows.
-        var confirmed = (await session.ListAsync($"""
-            SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN groups g CROSS JOIN deliveries d
-            WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version AND g.unit_id = c.unit_id
-              AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = g.id AND d.for_unit = 1
-            GROUP BY b.id
-            """,
-            new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
-            row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1)))).ToDictionary(row => row.Broadcast, row => row.Units);
-        return [.. broadcasts.Select(broadcast =>
-        {
-            var rows = states[broadcast.Id];
-            return new BroadcastProgress(broadcast, rows.ToDictionary(row => row.State, row => row.Rows),
-                rows.Sum(row => row.Acknowledged), rows.Sum(row => row.Roster), confirmed.GetValueOrDefault(broadcast.Id), rows.Sum(row => row.Units));
-        })];
+        var confirmed = (
+            await session.ListAsync(
+                $"""
+                SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN groups g CROSS JOIN deliveries d
+                WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version AND g.unit_id = c.unit_id
+                  AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = g.id AND d.for_unit = 1
+                GROUP BY b.id
+                """,
+                new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
+                row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1))
+            )
+        ).ToDictionary(row => row.Broadcast, row => row.Units);
+        return
+        [
+            .. broadcasts.Select(broadcast =>
+            {
+                var rows = states[broadcast.Id];
+                return new BroadcastProgress(
+                    broadcast,
+                    rows.ToDictionary(row => row.State, row => row.Rows),
+                    rows.Sum(row => row.Acknowledged),
+                    rows.Sum(row => row.Roster),
+                    confirmed.GetValueOrDefault(broadcast.Id),
+                    rows.Sum(row => row.Units)
+                );
+            }),
+        ];
     }
 
     // Rows of a broadcast were made in the order of their groups, so that order is the order of their ids, and it has an index.
-    public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<DeliveryView>>(async session => await session.ListAsync($"""
-            SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster, d.gone_reason, d.not_before
-            FROM deliveries d LEFT JOIN units u ON u.id = d.unit_id
-            WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose {(state is null ? "" : "AND d.state = @state")}
-              AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), @first)
-            ORDER BY d.recipient_id LIMIT @limit
-            """,
-            new { broadcastId, purpose = Announcement, state = Words<DeliveryState>.Of(state), after, limit, first = long.MinValue },
-            row => new DeliveryView(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.Word<DeliveryState>(4), row.GetInt32(5),
-                row.LongOrNull(6), row.InstantOrNull(7), row.TextOrNull(8), row.Flag(9), row.GetInt32(10), row.GetInt32(11), row.IsDBNull(12) ? null : row.Word<GoneReason>(12),
-                row.GetInt64(13) is > 0 and var again && row.Word<DeliveryState>(4) is DeliveryState.Pending ? Columns.FromMicros(again) : null)), cancellationToken);
+    public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
+        long broadcastId,
+        DeliveryState? state,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync<IReadOnlyList<DeliveryView>>(
+            async session =>
+                await session.ListAsync(
+                    $"""
+                    SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster, d.gone_reason, d.not_before
+                    FROM deliveries d LEFT JOIN units u ON u.id = d.unit_id
+                    WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose {(state is null ? "" : "AND d.state = @state")}
+                      AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), @first)
+                    ORDER BY d.recipient_id LIMIT @limit
+                    """,
+                    new
+                    {
+                        broadcastId,
+                        purpose = Announcement,
+                        state = Words<DeliveryState>.Of(state),
+                        after,
+                        limit,
+                        first = long.MinValue,
+                    },
+                    row => new DeliveryView(
+                        row.GetInt64(0),
+                        row.GetString(1),
+                        row.GetString(2),
+                        row.GetInt64(3),
+                        row.Word<DeliveryState>(4),
+                        row.GetInt32(5),
+                        row.LongOrNull(6),
+                        row.InstantOrNull(7),
+                        row.TextOrNull(8),
+                        row.Flag(9),
+                        row.GetInt32(10),
+                        row.GetInt32(11),
+                        row.IsDBNull(12) ? null : row.Word<GoneReason>(12),
+                        row.GetInt64(13) is > 0 and var again && row.Word<DeliveryState>(4) is DeliveryState.Pending
+                            ? Columns.FromMicros(again)
+                            : null
+                    )
+                ),
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(Audience audience, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<UnreachableUnit>>(async session => await session.ListAsync($"""
-            {AudienceSql.Recipients(_dialect)}
-            SELECT u.code, u.name, r.reason FROM recipients r JOIN units u ON u.id = r.unit_id WHERE r.reason IS NOT NULL ORDER BY u.name, u.id LIMIT @limit
-            """,
-            new { units = _dialect.List(audience.Units), kinds = _dialect.List(audience.EffectiveKinds), day = Columns.Day(now), limit },
-            row => new UnreachableUnit(row.GetString(0), row.GetString(1), row.GetString(2))), cancellationToken);
+    public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(
+        Audience audience,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync<IReadOnlyList<UnreachableUnit>>(
+            async session =>
+                await session.ListAsync(
+                    $"""
+                    {AudienceSql.Recipients(_dialect)}
+                    SELECT u.code, u.name, r.reason FROM recipients r JOIN units u ON u.id = r.unit_id WHERE r.reason IS NOT NULL ORDER BY u.name, u.id LIMIT @limit
+                    """,
+                    new
+                    {
+                        units = _dialect.List(audience.Units),
+                        kinds = _dialect.List(audience.EffectiveKinds),
+                        day = Columns.Day(now),
+                        limit,
+                    },
+                    row => new UnreachableUnit(row.GetString(0), row.GetString(1), row.GetString(2))
+                ),
+            cancellationToken
+        );
 
-    public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => database.ReadAsync(session => session.ScalarAsync<int>("""
-        SELECT (SELECT count(*) FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
-                JOIN deliveries d ON d.content_id = c.id AND d.state = 'pending' AND d.broadcast_id IS NOT NULL
-                WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
-             + (SELECT count(*) FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.state = 'claimed'
-                WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
-        """, new { lane = (int)lane, before = broadcastId ?? long.MaxValue }), cancellationToken);
+    public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+                session.ScalarAsync<int>(
+                    """
+                    SELECT (SELECT count(*) FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+                            JOIN deliveries d ON d.content_id = c.id AND d.state = 'pending' AND d.broadcast_id IS NOT NULL
+                            WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
+                         + (SELECT count(*) FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.state = 'claimed'
+                            WHERE b.state = 'sending' AND (b.lane < @lane OR (b.lane = @lane AND b.id < @before)))
+                    """,
+                    new { lane = (int)lane, before = broadcastId ?? long.MaxValue }
+                ),
+            cancellationToken
+        );
 }

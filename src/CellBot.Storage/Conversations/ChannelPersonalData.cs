@@ -7,26 +7,46 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
 {
     public string Section => "channel";
 
-    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) => PersonalDataReader.ListAsync(database, """
-        SELECT 'conversation' AS kind, frames AS detail, '' AS state, changed_at AS began_at FROM conversations WHERE user_id = @user
-        UNION ALL SELECT 'update', '', state, received_at FROM updates WHERE user_id = @user
-        UNION ALL SELECT 'message', d.purpose, d.state, COALESCE(d.sent_at, d.finished_at) FROM deliveries d WHERE d.chat_id = @user
-        """, new { user = person.UserId ?? 0 }, cancellationToken);
+    public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) =>
+        PersonalDataReader.ListAsync(
+            database,
+            """
+            SELECT 'conversation' AS kind, frames AS detail, '' AS state, changed_at AS began_at FROM conversations WHERE user_id = @user
+            UNION ALL SELECT 'update', '', state, received_at FROM updates WHERE user_id = @user
+            UNION ALL SELECT 'message', d.purpose, d.state, COALESCE(d.sent_at, d.finished_at) FROM deliveries d WHERE d.chat_id = @user
+            """,
+            new { user = person.UserId ?? 0 },
+            cancellationToken
+        );
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        var whom = new { user = person.UserId ?? 0, now = now.ToMicros() };
-        if (person.UserId is null) return 0;
-        await session.ExecuteAsync("DELETE FROM conversations WHERE user_id = @user", whom);
-        await session.ExecuteAsync("DELETE FROM pauses WHERE chat_id = @user", whom);
-        // What waits in the inbox is handled first, and forgotten with the others after two days.
-        await session.ExecuteAsync("UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'", whom);
-        await session.ExecuteAsync("DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @user AND d.broadcast_id IS NULL AND d.state = 'pending')", whom);
-        // The rows stay, since windows and reports count them; they lead to nobody. What is under way just now ends by itself.
-        return await session.ExecuteAsync("""
-            UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END, finished_at = COALESCE(finished_at, @now),
-                chat_id = 0, recipient_id = -id, dedup_key = NULL
-            WHERE chat_id = @user AND state NOT IN ('claimed', 'sending', 'uncertain')
-            """, whom);
-    }, cancellationToken);
+    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var whom = new { user = person.UserId ?? 0, now = now.ToMicros() };
+                if (person.UserId is null)
+                    return 0;
+                await session.ExecuteAsync("DELETE FROM conversations WHERE user_id = @user", whom);
+                await session.ExecuteAsync("DELETE FROM pauses WHERE chat_id = @user", whom);
+                // What waits in the inbox is handled first, and forgotten with the others after two days.
+                await session.ExecuteAsync(
+                    "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'",
+                    whom
+                );
+                await session.ExecuteAsync(
+                    "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @user AND d.broadcast_id IS NULL AND d.state = 'pending')",
+                    whom
+                );
+                // The rows stay, since windows and reports count them; they lead to nobody. What is under way just now ends by itself.
+                return await session.ExecuteAsync(
+                    """
+                    UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END, finished_at = COALESCE(finished_at, @now),
+                        chat_id = 0, recipient_id = -id, dedup_key = NULL
+                    WHERE chat_id = @user AND state NOT IN ('claimed', 'sending', 'uncertain')
+                    """,
+                    whom
+                );
+            },
+            cancellationToken
+        );
 }

@@ -9,14 +9,50 @@ internal static class StoredFrames
 {
     private static readonly StoredFramesContext Context = new(StoredJson.Options());
 
-    public static string Write(IReadOnlyList<DialogFrame> frames) => JsonSerializer.Serialize([.. frames.Select(frame => new StoredFrame(frame.DialogId, frame.Version, frame.Instance,
-        frame.Turn, frame.StepId, frame.Argument, frame.ExpiresAt.ToMicros(), frame.Answers.Values.ToDictionary()))], Context.IReadOnlyListStoredFrame);
+    public static string Write(IReadOnlyList<DialogFrame> frames) =>
+        JsonSerializer.Serialize(
+            [
+                .. frames.Select(frame => new StoredFrame(
+                    frame.DialogId,
+                    frame.Version,
+                    frame.Instance,
+                    frame.Turn,
+                    frame.StepId,
+                    frame.Argument,
+                    frame.ExpiresAt.ToMicros(),
+                    frame.Answers.Values.ToDictionary()
+                )),
+            ],
+            Context.IReadOnlyListStoredFrame
+        );
 
-    public static IReadOnlyList<DialogFrame> Read(string json) => [.. JsonSerializer.Deserialize(json, Context.IReadOnlyListStoredFrame)!.Select(stored =>
-        new DialogFrame(stored.Dialog, stored.Version, stored.Instance, stored.Turn, stored.Step, Answers.From(stored.Answers), stored.Argument, Columns.FromMicros(stored.ExpiresAt)))];
+    public static IReadOnlyList<DialogFrame> Read(string json) =>
+        [
+            .. JsonSerializer
+                .Deserialize(json, Context.IReadOnlyListStoredFrame)!
+                .Select(stored => new DialogFrame(
+                    stored.Dialog,
+                    stored.Version,
+                    stored.Instance,
+                    stored.Turn,
+                    stored.Step,
+                    Answers.From(stored.Answers),
+                    stored.Argument,
+                    Columns.FromMicros(stored.ExpiresAt)
+                )),
+        ];
 }
 
-internal sealed record StoredFrame(string Dialog, int Version, long Instance, int Turn, string Step, string Argument, long ExpiresAt, Dictionary<string, string> Answers);
+internal sealed record StoredFrame(
+    string Dialog,
+    int Version,
+    long Instance,
+    int Turn,
+    string Step,
+    string Argument,
+    long ExpiresAt,
+    Dictionary<string, string> Answers
+);
 
 [JsonSerializable(typeof(IReadOnlyList<StoredFrame>))]
 internal sealed partial class StoredFramesContext : JsonSerializerContext;

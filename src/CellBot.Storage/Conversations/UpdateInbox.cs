@@ -33,8 +33,11 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
         return waiting.Done.Task.WaitAsync(cancellationToken);
     }
 
-    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => database.ReadAsync(session =>
-        session.ScalarAsync<long?>("SELECT MAX(update_id) FROM updates WHERE bot_id = @botId", new { botId }), cancellationToken);
+    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.ScalarAsync<long?>("SELECT MAX(update_id) FROM updates WHERE bot_id = @botId", new { botId }),
+            cancellationToken
+        );
 
     private async Task StoreAllAsync()
     {
@@ -71,7 +74,11 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
         lock (_gate)
         {
             var next = new List<Waiting>();
-            for (var count = 0; _waiting.TryPeek(out var first) && (next.Count == 0 || count + first.Updates.Count <= MostAtOnce); count += first.Updates.Count)
+            for (
+                var count = 0;
+                _waiting.TryPeek(out var first) && (next.Count == 0 || count + first.Updates.Count <= MostAtOnce);
+                count += first.Updates.Count
+            )
                 next.Add(_waiting.Dequeue());
             _storing = next.Count > 0;
             return next;
@@ -86,11 +93,23 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
             .Add("chat_id", updates.Select(update => update.ChatId))
             .Add("user_id", updates.Select(update => update.UserId))
             .Add("payload", updates.Select(update => update.Payload));
-        return database.StatementAsync(async session => (await session.ListAsync($"""
-            INSERT INTO updates (bot_id, update_id, chat_id, user_id, payload, state, received_at)
-            SELECT @botId, n.update_id, n.chat_id, n.user_id, n.payload, 'waiting', @now FROM {session.Dialect.From(batch)} WHERE true
-            ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING update_id
-            """, session.Dialect.Parameters(batch, new { botId, now = clock.GetUtcNow().ToMicros() }), row => row.GetInt64(0))).ToHashSet(), CancellationToken.None);
+        return database.StatementAsync(
+            async session =>
+                (
+                    await session.ListAsync(
+                        $"""
+                        INSERT INTO updates (bot_id, update_id, chat_id, user_id, payload, state, received_at)
+                        SELECT @botId, n.update_id, n.chat_id, n.user_id, n.payload, 'waiting', @now FROM {session.Dialect.From(
+                            batch
+                        )} WHERE true
+                        ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING update_id
+                        """,
+                        session.Dialect.Parameters(batch, new { botId, now = clock.GetUtcNow().ToMicros() }),
+                        row => row.GetInt64(0)
+                    )
+                ).ToHashSet(),
+            CancellationToken.None
+        );
     }
 
     private sealed record Waiting(IReadOnlyList<ReceivedUpdate> Updates)

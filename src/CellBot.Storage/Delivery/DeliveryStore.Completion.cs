@@ -12,8 +12,11 @@ public sealed partial class DeliveryStore
     {
         if (completions.Count == 0)
             return;
-        var accepted = completions.Where(one => one.State is DeliveryState.Sent && one.BroadcastId is not null && !_proved.ContainsKey(one.ContentId))
-            .Select(one => one.ContentId).Distinct().ToList();
+        var accepted = completions
+            .Where(one => one.State is DeliveryState.Sent && one.BroadcastId is not null && !_proved.ContainsKey(one.ContentId))
+            .Select(one => one.ContentId)
+            .Distinct()
+            .ToList();
         var replies = completions.Where(one => one.BroadcastId is null).Select(one => one.Id).ToList();
         var moved = completions.Where(one => one.NewChatId is not null).ToList();
         if (accepted.Count + replies.Count + moved.Count == 0)
@@ -22,14 +25,20 @@ public sealed partial class DeliveryStore
             return;
         }
 
-        await database.WriteAsync(async session =>
-        {
-            await StoreAsync(session, botId, completions, fence);
-            if (accepted.Count > 0) await ProveAsync(session, accepted, completions[^1].At);
-            if (replies.Count > 0) await ForgetRepliesAsync(session, replies);
-            foreach (var one in moved) await ChatMoves.ApplyAsync(session, one.OldChatId, one.NewChatId!.Value, one.At);
-            return true;
-        }, cancellationToken);
+        await database.WriteAsync(
+            async session =>
+            {
+                await StoreAsync(session, botId, completions, fence);
+                if (accepted.Count > 0)
+                    await ProveAsync(session, accepted, completions[^1].At);
+                if (replies.Count > 0)
+                    await ForgetRepliesAsync(session, replies);
+                foreach (var one in moved)
+                    await ChatMoves.ApplyAsync(session, one.OldChatId, one.NewChatId!.Value, one.At);
+                return true;
+            },
+            cancellationToken
+        );
         foreach (var content in accepted)
             _proved[content] = true;
     }
@@ -51,7 +60,8 @@ public sealed partial class DeliveryStore
             .Add("fault", completions.Select(one => one.Error))
             .Add("calls", completions.Select(one => one.Counted ? 1 : 0))
             .Add("now_shown", completions.Select(one => one.ShownAcknowledged));
-        return session.ExecuteAsync($"""
+        return session.ExecuteAsync(
+            $"""
             WITH {LeaseHeld},
             learnt AS MATERIALIZED (SELECT * FROM {_dialect.From(batch)}),
             alive AS (SELECT b.id FROM broadcasts b
@@ -76,18 +86,33 @@ public sealed partial class DeliveryStore
                 shown = CASE WHEN new_state = 'sent' THEN now_shown ELSE shown END
             FROM picked WHERE id = row_id
             """,
-            _dialect.Parameters(batch, new { botId, fence, lease = Lease.Sender(botId) }));
+            _dialect.Parameters(
+                batch,
+                new
+                {
+                    botId,
+                    fence,
+                    lease = Lease.Sender(botId),
+                }
+            )
+        );
     }
 
-    private Task<int> ProveAsync(Session session, IReadOnlyList<long> contents, DateTimeOffset at) => session.ExecuteAsync(
-        $"UPDATE contents SET proved_at = @at WHERE id {_dialect.In("@contents")} AND proved_at IS NULL",
-        new { contents = _dialect.List(contents), at = at.ToMicros() });
+    private Task<int> ProveAsync(Session session, IReadOnlyList<long> contents, DateTimeOffset at) =>
+        session.ExecuteAsync(
+            $"UPDATE contents SET proved_at = @at WHERE id {_dialect.In("@contents")} AND proved_at IS NULL",
+            new { contents = _dialect.List(contents), at = at.ToMicros() }
+        );
 
     // What was said to a person goes when nothing will be done with it any more; an uncertain reply is said once again first.
-    private Task<int> ForgetRepliesAsync(Session session, IReadOnlyList<long> replies) => session.ExecuteAsync($"""
-        DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (
-            SELECT d.content_id FROM deliveries d
-            WHERE d.id {_dialect.In("@replies")} AND d.broadcast_id IS NULL
-              AND (d.state IN ('sent', 'gone', 'refused', 'failed', 'expired', 'cancelled') OR (d.state = 'uncertain' AND d.is_resend = 1)))
-        """, new { replies = _dialect.List(replies) });
+    private Task<int> ForgetRepliesAsync(Session session, IReadOnlyList<long> replies) =>
+        session.ExecuteAsync(
+            $"""
+            DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (
+                SELECT d.content_id FROM deliveries d
+                WHERE d.id {_dialect.In("@replies")} AND d.broadcast_id IS NULL
+                  AND (d.state IN ('sent', 'gone', 'refused', 'failed', 'expired', 'cancelled') OR (d.state = 'uncertain' AND d.is_resend = 1)))
+            """,
+            new { replies = _dialect.List(replies) }
+        );
 }

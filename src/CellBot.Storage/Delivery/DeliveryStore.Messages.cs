@@ -6,24 +6,70 @@ public sealed partial class DeliveryStore
 {
     private const long Never = long.MaxValue;
 
-    public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync(
-        "SELECT id, html, buttons, counted FROM contents WHERE id = @contentId", new { contentId },
-        row => new Content(row.GetInt64(0), new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))), row.Flag(3))), cancellationToken);
+    public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    "SELECT id, html, buttons, counted FROM contents WHERE id = @contentId",
+                    new { contentId },
+                    row => new Content(
+                        row.GetInt64(0),
+                        new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))),
+                        row.Flag(3)
+                    )
+                ),
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<DueEdit>>(async session => await session.ListAsync("""
-            SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend FROM deliveries
-            WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
-            ORDER BY edit_not_before, id LIMIT @limit
-            """,
-            new { botId, limit, now = now.ToMicros() },
-            row => new DueEdit(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5), row.Flag(6))), cancellationToken);
+        database.ReadAsync<IReadOnlyList<DueEdit>>(
+            async session =>
+                await session.ListAsync(
+                    """
+                    SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend FROM deliveries
+                    WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
+                    ORDER BY edit_not_before, id LIMIT @limit
+                    """,
+                    new
+                    {
+                        botId,
+                        limit,
+                        now = now.ToMicros(),
+                    },
+                    row => new DueEdit(
+                        row.GetInt64(0),
+                        row.GetInt64(1),
+                        row.GetInt64(2),
+                        row.GetInt64(3),
+                        row.GetInt32(4),
+                        row.GetInt32(5),
+                        row.Flag(6)
+                    )
+                ),
+            cancellationToken
+        );
 
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync(
-            "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, edit_not_before) WHERE id = @deliveryId",
-            new { deliveryId, shown, notBefore = giveUp ? Never : notBefore.ToMicros() }), cancellationToken);
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, edit_not_before) WHERE id = @deliveryId",
+                    new
+                    {
+                        deliveryId,
+                        shown,
+                        notBefore = giveUp ? Never : notBefore.ToMicros(),
+                    }
+                ),
+            cancellationToken
+        );
 
-    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => Replies.AddAsync(session, botId, chatId, message, dedupKey), cancellationToken);
+    public Task<long?> AddReplyAsync(
+        long botId,
+        long chatId,
+        OutgoingMessage message,
+        string? dedupKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => database.WriteAsync(session => Replies.AddAsync(session, botId, chatId, message, dedupKey), cancellationToken);
 }

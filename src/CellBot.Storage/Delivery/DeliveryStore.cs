@@ -18,49 +18,90 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         ORDER BY b.lane, c.id
         """;
 
-    private static readonly string RepliesWait = $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
+    private static readonly string RepliesWait =
+        $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
 
     private readonly Dialect _dialect = database.Dialect;
 
     private string LeaseHeld => $"lease AS (SELECT fence FROM leases WHERE name = @lease AND fence = @fence {_dialect.ForShare})";
 
-    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<SendBatch>>(async session =>
-    {
-        var batches = await session.ListAsync(SendBatches, new { botId, now = now.ToMicros() },
-            row => new SendBatch(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4)));
-        if (await session.ScalarAsync<long?>(RepliesWait, new { botId }) is not null)
-            batches.Insert(0, SendBatch.Replies);
-        return batches;
-    }, cancellationToken);
+    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SendBatch>>(
+            async session =>
+            {
+                var batches = await session.ListAsync(
+                    SendBatches,
+                    new { botId, now = now.ToMicros() },
+                    row => new SendBatch(row.GetInt64(0), row.GetInt64(1), (Lane)row.GetInt32(2), row.Flag(3), row.InstantOrNull(4))
+                );
+                if (await session.ScalarAsync<long?>(RepliesWait, new { botId }) is not null)
+                    batches.Insert(0, SendBatch.Replies);
+                return batches;
+            },
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync<IReadOnlyList<ClaimedDelivery>>(async session =>
-        {
-            var rows = await session.ListAsync(batch.BroadcastId is null ? ClaimReplies() : ClaimRows(),
-                new { botId, broadcastId = batch.BroadcastId, contentId = batch.ContentId, limit, fence, lease = Lease.Sender(botId), now = now.ToMicros() },
-                row => new ClaimedDelivery(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.GetInt64(3), row.GetInt32(4), row.Flag(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8)));
-            rows.Sort((one, other) => one.Id.CompareTo(other.Id));
-            return rows;
-        }, cancellationToken);
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        long botId,
+        SendBatch batch,
+        int limit,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.StatementAsync<IReadOnlyList<ClaimedDelivery>>(
+            async session =>
+            {
+                var rows = await session.ListAsync(
+                    batch.BroadcastId is null ? ClaimReplies() : ClaimRows(),
+                    new
+                    {
+                        botId,
+                        broadcastId = batch.BroadcastId,
+                        contentId = batch.ContentId,
+                        limit,
+                        fence,
+                        lease = Lease.Sender(botId),
+                        now = now.ToMicros(),
+                    },
+                    row => new ClaimedDelivery(
+                        row.GetInt64(0),
+                        row.GetInt64(1),
+                        row.LongOrNull(2),
+                        row.GetInt64(3),
+                        row.GetInt32(4),
+                        row.Flag(5),
+                        row.GetInt32(6),
+                        row.GetInt32(7),
+                        row.GetInt32(8)
+                    )
+                );
+                rows.Sort((one, other) => one.Id.CompareTo(other.Id));
+                return rows;
+            },
+            cancellationToken
+        );
 
-    private string ClaimRows() => $"""
-        WITH {LeaseHeld},
-        open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
-                   AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = @contentId AND c.expires_at <= @now) {_dialect.ForShare}),
-        picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
-                   WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
-                     AND EXISTS (SELECT 1 FROM lease) AND EXISTS (SELECT 1 FROM open)
-                   ORDER BY {PendingSql.TextOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
-        {Claim}
-        """;
+    private string ClaimRows() =>
+        $"""
+            WITH {LeaseHeld},
+            open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
+                       AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = @contentId AND c.expires_at <= @now) {_dialect.ForShare}),
+            picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                       WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
+                         AND EXISTS (SELECT 1 FROM lease) AND EXISTS (SELECT 1 FROM open)
+                       ORDER BY {PendingSql.TextOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
+            {Claim}
+            """;
 
-    private string ClaimReplies() => $"""
-        WITH {LeaseHeld},
-        picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
-                   WHERE {PendingSql.Reply("@botId")} AND d.not_before <= @now AND EXISTS (SELECT 1 FROM lease)
-                   ORDER BY {PendingSql.ReplyOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
-        {Claim}
-        """;
+    private string ClaimReplies() =>
+        $"""
+            WITH {LeaseHeld},
+            picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                       WHERE {PendingSql.Reply("@botId")} AND d.not_before <= @now AND EXISTS (SELECT 1 FROM lease)
+                       ORDER BY {PendingSql.ReplyOrder} LIMIT @limit {_dialect.ForUpdateSkipLocked})
+            {Claim}
+            """;
 
     private const string Claim = """
         UPDATE deliveries SET state = 'claimed', fence = @fence, turn = turn + 1, claimed_at = @now
@@ -68,41 +109,79 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn
         """;
 
-    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync<IReadOnlyList<long>>(async session =>
-        {
-            var marked = await session.ListAsync($"""
-                WITH {LeaseHeld},
-                open AS (SELECT b.id FROM broadcasts b WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
-                picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
-                           WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
-                             AND EXISTS (SELECT 1 FROM lease) AND (d.broadcast_id IS NULL OR d.broadcast_id IN (SELECT id FROM open))
-                           ORDER BY d.id {_dialect.ForUpdate})
-                UPDATE deliveries SET state = 'sending', sending_at = @now
-                FROM picked WHERE id = picked_id
-                RETURNING id
-                """,
-                new { botId, ids = _dialect.List([.. ids]), fence, lease = Lease.Sender(botId), now = now.ToMicros() }, row => row.GetInt64(0));
-            marked.Sort();
-            return marked;
-        }, cancellationToken);
+    public Task<IReadOnlyList<long>> MarkSendingAsync(
+        long botId,
+        IReadOnlyList<long> ids,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.StatementAsync<IReadOnlyList<long>>(
+            async session =>
+            {
+                var marked = await session.ListAsync(
+                    $"""
+                    WITH {LeaseHeld},
+                    open AS (SELECT b.id FROM broadcasts b WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
+                    picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                               WHERE d.id {_dialect.In(
+                        "@ids"
+                    )} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
+                                 AND EXISTS (SELECT 1 FROM lease) AND (d.broadcast_id IS NULL OR d.broadcast_id IN (SELECT id FROM open))
+                               ORDER BY d.id {_dialect.ForUpdate})
+                    UPDATE deliveries SET state = 'sending', sending_at = @now
+                    FROM picked WHERE id = picked_id
+                    RETURNING id
+                    """,
+                    new
+                    {
+                        botId,
+                        ids = _dialect.List([.. ids]),
+                        fence,
+                        lease = Lease.Sender(botId),
+                        now = now.ToMicros(),
+                    },
+                    row => row.GetInt64(0)
+                );
+                marked.Sort();
+                return marked;
+            },
+            cancellationToken
+        );
 
-    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) => database.StatementAsync(session =>
-        session.ExecuteAsync($"""
-            WITH {LeaseHeld},
-            alive AS (SELECT b.id FROM broadcasts b
-                      WHERE b.state <> 'cancelled' AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
-            picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
-                       WHERE d.id {_dialect.In("@ids")} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
-                         AND EXISTS (SELECT 1 FROM lease) AND {AliveFirst}
-                       ORDER BY d.id {_dialect.ForUpdate})
-            UPDATE deliveries SET state = {PendingOrCancelled}, sending_at = CASE WHEN attempts = 0 THEN NULL ELSE sending_at END
-            FROM picked WHERE id = picked_id
-            """,
-            new { botId, ids = _dialect.List([.. ids]), fence, lease = Lease.Sender(botId) }), cancellationToken);
+    public Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    $"""
+                    WITH {LeaseHeld},
+                    alive AS (SELECT b.id FROM broadcasts b
+                              WHERE b.state <> 'cancelled' AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In(
+                        "@ids"
+                    )}) {_dialect.ForShare}),
+                    picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
+                               WHERE d.id {_dialect.In(
+                        "@ids"
+                    )} AND d.bot_id = @botId AND d.state IN ('claimed', 'sending') AND d.fence = @fence
+                                 AND EXISTS (SELECT 1 FROM lease) AND {AliveFirst}
+                               ORDER BY d.id {_dialect.ForUpdate})
+                    UPDATE deliveries SET state = {PendingOrCancelled}, sending_at = CASE WHEN attempts = 0 THEN NULL ELSE sending_at END
+                    FROM picked WHERE id = picked_id
+                    """,
+                    new
+                    {
+                        botId,
+                        ids = _dialect.List([.. ids]),
+                        fence,
+                        lease = Lease.Sender(botId),
+                    }
+                ),
+            cancellationToken
+        );
 
     // A row that would wait again goes the way of the others when its broadcast was cancelled meanwhile.
-    private const string PendingOrCancelled = "CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE 'cancelled' END";
+    private const string PendingOrCancelled =
+        "CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE 'cancelled' END";
 
     // Always true; makes PostgreSQL lock the broadcasts before the first delivery.
     private const string AliveFirst = "(SELECT count(*) FROM alive) >= 0";

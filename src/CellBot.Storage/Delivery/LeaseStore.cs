@@ -5,27 +5,62 @@ namespace CellBot.Storage.Delivery;
 public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
 {
     public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
-        database.WriteAsync(async session =>
-        {
-            // A row to lock must be there first; two first comers meet at the insert.
-            await session.ExecuteAsync("INSERT INTO leases (name, holder, fence, expires_at, released) VALUES (@name, '', 0, 0, 1) ON CONFLICT (name) DO NOTHING", new { name });
-            var held = await session.FirstAsync($"SELECT holder, fence, CASE WHEN expires_at > {session.Dialect.NowMicros} THEN 1 ELSE 0 END, released FROM leases WHERE name = @name {session.Dialect.ForUpdate}", new { name },
-                row => new Held(row.GetString(0), row.GetInt64(1), row.Flag(2), row.Flag(3)));
-            var ours = !held!.Released && held.Holder == holder;
-            if (!ours && !held.Released && held.IsValid)
-                return null;
-            var lease = new Lease(name, holder, ours ? held.Fence : held.Fence + 1, Inherited: !ours && !held.Released);
-            await session.ExecuteAsync($"UPDATE leases SET holder = @holder, fence = @fence, expires_at = {session.Dialect.NowMicros} + @lasts, released = 0 WHERE name = @name",
-                new { name, holder, fence = lease.Fence, lasts = duration.ToMicros() });
-            return lease;
-        }, cancellationToken);
+        database.WriteAsync(
+            async session =>
+            {
+                // A row to lock must be there first; two first comers meet at the insert.
+                await session.ExecuteAsync(
+                    "INSERT INTO leases (name, holder, fence, expires_at, released) VALUES (@name, '', 0, 0, 1) ON CONFLICT (name) DO NOTHING",
+                    new { name }
+                );
+                var held = await session.FirstAsync(
+                    $"SELECT holder, fence, CASE WHEN expires_at > {session.Dialect.NowMicros} THEN 1 ELSE 0 END, released FROM leases WHERE name = @name {session.Dialect.ForUpdate}",
+                    new { name },
+                    row => new Held(row.GetString(0), row.GetInt64(1), row.Flag(2), row.Flag(3))
+                );
+                var ours = !held!.Released && held.Holder == holder;
+                if (!ours && !held.Released && held.IsValid)
+                    return null;
+                var lease = new Lease(name, holder, ours ? held.Fence : held.Fence + 1, Inherited: !ours && !held.Released);
+                await session.ExecuteAsync(
+                    $"UPDATE leases SET holder = @holder, fence = @fence, expires_at = {session.Dialect.NowMicros} + @lasts, released = 0 WHERE name = @name",
+                    new
+                    {
+                        name,
+                        holder,
+                        fence = lease.Fence,
+                        lasts = duration.ToMicros(),
+                    }
+                );
+                return lease;
+            },
+            cancellationToken
+        );
 
-    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
-        "UPDATE leases SET released = 1 WHERE name = @Name AND holder = @Holder AND fence = @Fence",
-        new { lease.Name, lease.Holder, lease.Fence }), cancellationToken);
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    "UPDATE leases SET released = 1 WHERE name = @Name AND holder = @Holder AND fence = @Fence",
+                    new
+                    {
+                        lease.Name,
+                        lease.Holder,
+                        lease.Fence,
+                    }
+                ),
+            cancellationToken
+        );
 
-    public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync(
-        "UPDATE leases SET expires_at = 0 WHERE holder = @holder AND released = 0 AND expires_at > 0", new { holder }), cancellationToken);
+    public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    "UPDATE leases SET expires_at = 0 WHERE holder = @holder AND released = 0 AND expires_at > 0",
+                    new { holder }
+                ),
+            cancellationToken
+        );
 
     private sealed record Held(string Holder, long Fence, bool IsValid, bool Released);
 }

@@ -7,18 +7,29 @@ internal static class Stops
 {
     public static async Task<int> ApplyAsync(Session session, IReadOnlyCollection<long> broadcasts, StopReason reason, string detail)
     {
-        var stopped = await session.ListAsync($"""
+        var stopped = await session.ListAsync(
+            $"""
             UPDATE broadcasts SET state = 'paused', paused_because = @because, paused_detail = @detail
             WHERE id {session.Dialect.In("@broadcasts")} AND state = 'sending'
             RETURNING id
             """,
-            new { broadcasts = session.Dialect.List(broadcasts), because = Words<StopReason>.Of(reason), detail }, row => row.GetInt64(0));
+            new
+            {
+                broadcasts = session.Dialect.List(broadcasts),
+                because = Words<StopReason>.Of(reason),
+                detail,
+            },
+            row => row.GetInt64(0)
+        );
         foreach (var broadcast in stopped)
             await ReturnClaimedAsync(session, broadcast);
         return stopped.Count;
     }
 
     /// <summary>claimed → pending: what the holder has in memory is left out when it is to be marked.</summary>
-    public static Task<int> ReturnClaimedAsync(Session session, long broadcastId) => session.ExecuteAsync(
-        "UPDATE deliveries SET state = 'pending' WHERE state = 'claimed' AND broadcast_id = @broadcastId", new { broadcastId });
+    public static Task<int> ReturnClaimedAsync(Session session, long broadcastId) =>
+        session.ExecuteAsync(
+            "UPDATE deliveries SET state = 'pending' WHERE state = 'claimed' AND broadcast_id = @broadcastId",
+            new { broadcastId }
+        );
 }

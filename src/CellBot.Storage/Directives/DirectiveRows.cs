@@ -10,7 +10,8 @@ internal static class DirectiveRows
     public const string Root = "(SELECT CASE WHEN count(*) = 1 THEN min(r.id) END FROM units r WHERE r.parent_id IS NULL)";
 
     /// <summary>Columns of a version's head for <see cref="Read"/>, of directives <c>d</c> and directive_versions <c>v</c>; the unit's code is left to the statement.</summary>
-    public const string HeadOfVersion = "d.id, d.source_key, v.issuing_body, v.doc_type, v.symbol, v.issue_date, v.subject, v.urgency, v.version, d.created_at";
+    public const string HeadOfVersion =
+        "d.id, d.source_key, v.issuing_body, v.doc_type, v.symbol, v.issue_date, v.subject, v.urgency, v.version, d.created_at";
 
     /// <summary>As many columns as <see cref="Read"/> takes.</summary>
     public const int Width = 11;
@@ -25,24 +26,39 @@ internal static class DirectiveRows
         FROM directive_versions v JOIN directives d ON d.id = v.directive_id LEFT JOIN units u ON u.id = d.unit_id
         """;
 
-    public static object Parameters(Directive directive) => new
-    {
-        directive.Id,
-        directive.Key,
-        directive.IssuingBody,
-        directive.DocType,
-        directive.Symbol,
-        issueDate = directive.IssueDate.ToText(),
-        directive.Subject,
-        urgency = Words<Urgency>.Of(directive.Urgency),
-        directive.Version,
-        createdAt = directive.CreatedAt.ToMicros(),
-        directive.UnitCode,
-    };
+    public static object Parameters(Directive directive) =>
+        new
+        {
+            directive.Id,
+            directive.Key,
+            directive.IssuingBody,
+            directive.DocType,
+            directive.Symbol,
+            issueDate = directive.IssueDate.ToText(),
+            directive.Subject,
+            urgency = Words<Urgency>.Of(directive.Urgency),
+            directive.Version,
+            createdAt = directive.CreatedAt.ToMicros(),
+            directive.UnitCode,
+        };
 
     public static Directive Read(DbDataReader row) => Read(row, 0);
 
     /// <param name="at">The first of its columns.</param>
-    public static Directive Read(DbDataReader row, int at) => new(row.GetInt64(at), row.TextOrNull(at + 1), row.GetString(at + 2), row.GetString(at + 3), row.TextOrNull(at + 4),
-        row.DateOrNull(at + 5), row.GetString(at + 6), row.Word<Urgency>(at + 7), row.GetInt32(at + 8), row.Instant(at + 9)) { UnitCode = row.TextOrNull(at + 10) };
+    public static Directive Read(DbDataReader row, int at) =>
+        new(
+            row.GetInt64(at),
+            row.TextOrNull(at + 1),
+            row.GetString(at + 2),
+            row.GetString(at + 3),
+            row.TextOrNull(at + 4),
+            row.DateOrNull(at + 5),
+            row.GetString(at + 6),
+            row.Word<Urgency>(at + 7),
+            row.GetInt32(at + 8),
+            row.Instant(at + 9)
+        )
+        {
+            UnitCode = row.TextOrNull(at + 10),
+        };
 }

@@ -15,7 +15,8 @@ internal static class StoredIncoming
 
     public static PacketHead? Packet(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Context.PacketHead);
 
-    public static WaitingDocument? Document(byte[]? json) => json is null ? null : JsonSerializer.Deserialize(json, Context.WaitingDocument);
+    public static WaitingDocument? Document(byte[]? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, Context.WaitingDocument);
 
     private static JsonSerializerOptions Options()
     {

@@ -11,6 +11,6 @@ public sealed class IdempotencyPersonalData(CellBotDatabase database) : IPersona
     public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IReadOnlyDictionary<string, string?>>>([]);
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session =>
-        session.ExecuteAsync("UPDATE idempotency SET body = '' WHERE body <> ''"), cancellationToken);
+    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync(session => session.ExecuteAsync("UPDATE idempotency SET body = '' WHERE body <> ''"), cancellationToken);
 }

@@ -6,9 +6,11 @@ namespace CellBot.Storage.Organization;
 /// <summary>Invitations and requests as rows, and what several statements ask in the same words.</summary>
 internal static class JoinRows
 {
-    public const string InvitationColumns = "i.id, i.unit_id, i.member_id, i.purpose, i.created_by, i.created_at, i.expires_at, i.used_at, i.used_by, i.revoked_at";
+    public const string InvitationColumns =
+        "i.id, i.unit_id, i.member_id, i.purpose, i.created_by, i.created_at, i.expires_at, i.used_at, i.used_by, i.revoked_at";
 
-    public const string RequestColumns = "r.id, r.telegram_user_id, r.unit_id, u.code, u.name, r.member_id, r.display_name, r.via, r.state, r.created_at, r.given_name";
+    public const string RequestColumns =
+        "r.id, r.telegram_user_id, r.unit_id, u.code, u.name, r.member_id, r.display_name, r.via, r.state, r.created_at, r.given_name";
 
     public const string Requests = "FROM join_requests r JOIN units u ON u.id = r.unit_id";
 
@@ -28,9 +30,32 @@ internal static class JoinRows
             UNION ALL SELECT u.id, u.parent_id, a.depth + 1 FROM units u JOIN above a ON u.id = a.parent_id WHERE a.depth < 50)
         """;
 
-    public static Invitation Invitation(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.LongOrNull(2), row.Word<InvitationPurpose>(3), row.GetString(4),
-        row.Instant(5), row.Instant(6), row.InstantOrNull(7), row.LongOrNull(8), row.InstantOrNull(9));
+    public static Invitation Invitation(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.LongOrNull(2),
+            row.Word<InvitationPurpose>(3),
+            row.GetString(4),
+            row.Instant(5),
+            row.Instant(6),
+            row.InstantOrNull(7),
+            row.LongOrNull(8),
+            row.InstantOrNull(9)
+        );
 
-    public static JoinRequest Request(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4), row.LongOrNull(5),
-        row.GetString(6), row.Word<JoinVia>(7), row.Word<JoinState>(8), row.Instant(9), row.TextOrNull(10));
+    public static JoinRequest Request(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.GetInt64(2),
+            row.GetString(3),
+            row.GetString(4),
+            row.LongOrNull(5),
+            row.GetString(6),
+            row.Word<JoinVia>(7),
+            row.Word<JoinState>(8),
+            row.Instant(9),
+            row.TextOrNull(10)
+        );
 }

@@ -10,68 +10,158 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
     private readonly Dialect _dialect = database.Dialect;
 
     // One transaction, so that no member stands without its unit.
-    public Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken) => database.SnapshotAsync(async session => await OutlineAsync(session) with
-    {
-        Members = await session.ListAsync($"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id", null, row => OrganizationRows.Member(row, phones)),
-    }, cancellationToken);
+    public Task<OrganizationSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
+        database.SnapshotAsync(
+            async session =>
+                await OutlineAsync(session) with
+                {
+                    Members = await session.ListAsync(
+                        $"SELECT {OrganizationRows.MemberColumns} FROM members m WHERE m.left_at IS NULL ORDER BY m.id",
+                        null,
+                        row => OrganizationRows.Member(row, phones)
+                    ),
+                },
+            cancellationToken
+        );
 
     public Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken) => OutlineOfAsync(database, cancellationToken);
 
     /// <summary>The same for who needs nothing else of the store.</summary>
-    public static Task<OrganizationSnapshot> OutlineOfAsync(CellBotDatabase database, CancellationToken cancellationToken) => database.SnapshotAsync(OutlineAsync, cancellationToken);
+    public static Task<OrganizationSnapshot> OutlineOfAsync(CellBotDatabase database, CancellationToken cancellationToken) =>
+        database.SnapshotAsync(OutlineAsync, cancellationToken);
 
-    private static async Task<OrganizationSnapshot> OutlineAsync(Session session) => new(
-        await session.ListAsync($"SELECT {OrganizationRows.UnitColumns} FROM units u ORDER BY u.id", null, OrganizationRows.Unit),
-        await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g ORDER BY g.id", null, OrganizationRows.Group), []);
+    private static async Task<OrganizationSnapshot> OutlineAsync(Session session) =>
+        new(
+            await session.ListAsync($"SELECT {OrganizationRows.UnitColumns} FROM units u ORDER BY u.id", null, OrganizationRows.Unit),
+            await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g ORDER BY g.id", null, OrganizationRows.Group),
+            []
+        );
 
-    public Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(async session =>
-        (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(), cancellationToken);
+    public Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session => (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(),
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<UnitView>?>(async session =>
-        await session.ScalarAsync<long?>("SELECT id FROM units WHERE code = @code", new { code }) is { } id
-            ? await ViewsAsync(session, "u.parent_id = @id", new { id }) : null, cancellationToken);
+    public Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnitView>?>(
+            async session =>
+                await session.ScalarAsync<long?>("SELECT id FROM units WHERE code = @code", new { code }) is { } id
+                    ? await ViewsAsync(session, "u.parent_id = @id", new { id })
+                    : null,
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<UnitView>> RootsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<UnitView>>(async session =>
-        await ViewsAsync(session, "u.parent_id IS NULL", new { }), cancellationToken);
+    public Task<IReadOnlyList<UnitView>> RootsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnitView>>(
+            async session => await ViewsAsync(session, "u.parent_id IS NULL", new { }),
+            cancellationToken
+        );
 
-    public Task<Group?> GroupAsync(long chatId, CancellationToken cancellationToken) => database.ReadAsync(session => session.FirstAsync(
-        $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.chat_id = @chatId OR g.former_chat_id = @chatId ORDER BY CASE WHEN g.chat_id = @chatId THEN 0 ELSE 1 END",
-        new { chatId }, OrganizationRows.Group), cancellationToken);
+    public Task<Group?> GroupAsync(long chatId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.chat_id = @chatId OR g.former_chat_id = @chatId ORDER BY CASE WHEN g.chat_id = @chatId THEN 0 ELSE 1 END",
+                    new { chatId },
+                    OrganizationRows.Group
+                ),
+            cancellationToken
+        );
 
     public Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(session => ChatMoves.ApplyAsync(session, oldChatId, newChatId, now), cancellationToken);
 
-    public Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(async session => await session.ExecuteAsync("""
-            UPDATE groups SET status = @status, status_reason = @reason, changed_at = @now, bot_id = CASE WHEN @status = 'active' THEN @botId ELSE bot_id END
-            WHERE (chat_id = @chatId OR former_chat_id = @chatId) AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
-              AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
-            """, new { chatId, botId, status = Words<GroupStatus>.Of(status), reason, now = now.ToMicros() }) > 0, cancellationToken);
+    public Task<bool> SetGroupStatusAsync(
+        long chatId,
+        long botId,
+        GroupStatus status,
+        string? reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.StatementAsync(
+            async session =>
+                await session.ExecuteAsync(
+                    """
+                    UPDATE groups SET status = @status, status_reason = @reason, changed_at = @now, bot_id = CASE WHEN @status = 'active' THEN @botId ELSE bot_id END
+                    WHERE (chat_id = @chatId OR former_chat_id = @chatId) AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
+                      AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
+                    """,
+                    new
+                    {
+                        chatId,
+                        botId,
+                        status = Words<GroupStatus>.Of(status),
+                        reason,
+                        now = now.ToMicros(),
+                    }
+                ) > 0,
+            cancellationToken
+        );
 
-    public Task<bool> DetachAsync(string unitCode, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
-        database.WriteAsync(async session =>
-        {
-            if (await session.ExecuteAsync("""
-                UPDATE groups SET status = 'gone', status_reason = 'detached', changed_at = @now
-                WHERE chat_id = @chatId AND unit_id = (SELECT u.id FROM units u WHERE u.code = @unitCode)
-                  AND NOT (status = 'gone' AND COALESCE(status_reason, '') = 'detached')
-                """, new { unitCode, chatId, now = now.ToMicros() }) == 0) return false;
-            await AuditStore.AppendAsync(session, audit);
-            return true;
-        }, cancellationToken);
+    public Task<bool> DetachAsync(
+        string unitCode,
+        long chatId,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    ) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (
+                    await session.ExecuteAsync(
+                        """
+                        UPDATE groups SET status = 'gone', status_reason = 'detached', changed_at = @now
+                        WHERE chat_id = @chatId AND unit_id = (SELECT u.id FROM units u WHERE u.code = @unitCode)
+                          AND NOT (status = 'gone' AND COALESCE(status_reason, '') = 'detached')
+                        """,
+                        new
+                        {
+                            unitCode,
+                            chatId,
+                            now = now.ToMicros(),
+                        }
+                    ) == 0
+                )
+                    return false;
+                await AuditStore.AppendAsync(session, audit);
+                return true;
+            },
+            cancellationToken
+        );
 
-    public Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
-        await session.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM members LIMIT 1) AS any_member") > 0, cancellationToken);
+    public Task<bool> HasEverHadMembersAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session => await session.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM members LIMIT 1) AS any_member") > 0,
+            cancellationToken
+        );
 
-    public Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<long, int>>(async session =>
-        (await session.ListAsync("SELECT unit_id, count(*) FROM members WHERE left_at IS NULL GROUP BY unit_id", null, row => (Unit: row.GetInt64(0), Count: (int)row.GetInt64(1))))
-            .ToDictionary(row => row.Unit, row => row.Count), cancellationToken);
+    public Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<long, int>>(
+            async session =>
+                (
+                    await session.ListAsync(
+                        "SELECT unit_id, count(*) FROM members WHERE left_at IS NULL GROUP BY unit_id",
+                        null,
+                        row => (Unit: row.GetInt64(0), Count: (int)row.GetInt64(1))
+                    )
+                ).ToDictionary(row => row.Unit, row => row.Count),
+            cancellationToken
+        );
 
     private static async Task<List<UnitView>> ViewsAsync(Session session, string which, object parameters)
     {
-        var groups = (await session.ListAsync($"SELECT {OrganizationRows.GroupColumns} FROM groups g JOIN units u ON u.id = g.unit_id WHERE {which} ORDER BY g.id",
-            parameters, OrganizationRows.Group)).ToLookup(group => group.UnitId);
-        return await session.ListAsync($"""
+        var groups = (
+            await session.ListAsync(
+                $"SELECT {OrganizationRows.GroupColumns} FROM groups g JOIN units u ON u.id = g.unit_id WHERE {which} ORDER BY g.id",
+                parameters,
+                OrganizationRows.Group
+            )
+        ).ToLookup(group => group.UnitId);
+        return await session.ListAsync(
+            $"""
             WITH RECURSIVE chosen AS (SELECT u.* FROM units u WHERE {which}),
             below(top, id) AS (
                 SELECT c.id, c.id FROM chosen c
@@ -82,7 +172,16 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
                 (SELECT count(*) FROM below b JOIN members m ON m.unit_id = b.id WHERE b.top = u.id AND m.left_at IS NULL)
             FROM chosen u LEFT JOIN units p ON p.id = u.parent_id
             ORDER BY u.code
-            """, parameters, row => new UnitView(OrganizationRows.Unit(row), row.TextOrNull(7), [.. groups[row.GetInt64(0)]],
-                (int)row.GetInt64(8), (int)row.GetInt64(9), (int)row.GetInt64(10)));
+            """,
+            parameters,
+            row => new UnitView(
+                OrganizationRows.Unit(row),
+                row.TextOrNull(7),
+                [.. groups[row.GetInt64(0)]],
+                (int)row.GetInt64(8),
+                (int)row.GetInt64(9),
+                (int)row.GetInt64(10)
+            )
+        );
     }
 }

@@ -11,18 +11,38 @@ public sealed class RosterPersonalData(CellBotDatabase database, IPhoneProtectio
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken)
     {
         var ids = database.Dialect.List(person.MemberIds);
-        var numbers = await database.ReadAsync(session => session.ListAsync($"SELECT id, phone_protected FROM members WHERE id {database.Dialect.In("@ids")} ORDER BY id", new { ids },
-            row => row.BytesOrNull(1) is { } bytes ? phones.Reveal(bytes) : null), cancellationToken);
-        var rows = await PersonalDataReader.ListAsync(database, $"""
+        var numbers = await database.ReadAsync(
+            session =>
+                session.ListAsync(
+                    $"SELECT id, phone_protected FROM members WHERE id {database.Dialect.In("@ids")} ORDER BY id",
+                    new { ids },
+                    row => row.BytesOrNull(1) is { } bytes ? phones.Reveal(bytes) : null
+                ),
+            cancellationToken
+        );
+        var rows = await PersonalDataReader.ListAsync(
+            database,
+            $"""
             SELECT m.id, u.code AS unit_code, u.name AS unit_name, m.full_name, m.role, m.telegram_user_id, m.birth_year, m.term_from, m.term_to, m.left_at, m.changed_at
             FROM members m JOIN units u ON u.id = m.unit_id WHERE m.id {database.Dialect.In("@ids")} ORDER BY m.id
-            """, new { ids }, cancellationToken);
+            """,
+            new { ids },
+            cancellationToken
+        );
         return [.. rows.Zip(numbers, (row, phone) => new Dictionary<string, string?>(row) { ["phone"] = phone })];
     }
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => database.StatementAsync(session => session.ExecuteAsync($"""
-        UPDATE members SET full_name = '', telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, birth_year = NULL, term_from = NULL, term_to = NULL,
-            left_at = COALESCE(left_at, @now), erased_at = @now, changed_at = @now
-        WHERE id {database.Dialect.In("@ids")} AND erased_at IS NULL
-        """, new { ids = database.Dialect.List(person.MemberIds), now = now.ToMicros() }), cancellationToken);
+    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    $"""
+                    UPDATE members SET full_name = '', telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, birth_year = NULL, term_from = NULL, term_to = NULL,
+                        left_at = COALESCE(left_at, @now), erased_at = @now, changed_at = @now
+                    WHERE id {database.Dialect.In("@ids")} AND erased_at IS NULL
+                    """,
+                    new { ids = database.Dialect.List(person.MemberIds), now = now.ToMicros() }
+                ),
+            cancellationToken
+        );
 }

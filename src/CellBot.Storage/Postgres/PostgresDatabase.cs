@@ -9,7 +9,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
     private const int DeadlockTries = 5;
 
     // Statements are few and always the same texts: prepared at their second use.
-    private const string Defaults = "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
+    private const string Defaults =
+        "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
     private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private NpgsqlDataSource? _source;
@@ -46,21 +47,23 @@ internal sealed class PostgresDatabase : CellBotDatabase
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         RetryDeadlocksAsync(() => ReadAsync(work, cancellationToken));
 
-    internal override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => RetryDeadlocksAsync(async () =>
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await work(new Session(connection, transaction, this, cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        return result;
-    });
+    internal override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        RetryDeadlocksAsync(async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var result = await work(new Session(connection, transaction, this, cancellationToken));
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        });
 
     // The server's own vacuum takes dead rows away; its files are not ours to rewrite.
     internal override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async ValueTask DisposeAsync()
     {
-        if (_source is not null) await _source.DisposeAsync();
+        if (_source is not null)
+            await _source.DisposeAsync();
         _opening.Dispose();
     }
 
@@ -73,9 +76,7 @@ internal sealed class PostgresDatabase : CellBotDatabase
             {
                 return await work();
             }
-            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < DeadlockTries)
-            {
-            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < DeadlockTries) { }
         }
     }
 
@@ -88,9 +89,11 @@ internal sealed class PostgresDatabase : CellBotDatabase
         await _opening.WaitAsync(cancellationToken);
         try
         {
-            if (_source is not null) return _source;
+            if (_source is not null)
+                return _source;
             _isPooled = await IsBehindPoolerAsync(cancellationToken);
-            if (_isPooled) (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
+            if (_isPooled)
+                (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
             return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
         }
         finally
@@ -115,7 +118,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
         {
             return await (_source ?? await SourceAsync(cancellationToken)).OpenConnectionAsync(cancellationToken);
         }
-        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException fault)
+            when (fault.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             throw new DatabaseException($"{Name} refuses the user or the password of ConnectionStrings:CellBot", fault);
         }

@@ -40,5 +40,6 @@ internal sealed class PostgresDialect : Dialect
 
     public override string NowMicros => "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
 
-    public override string TableExists => "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name";
+    public override string TableExists =>
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = @name";
 }

@@ -14,70 +14,126 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
         ON CONFLICT (subject, reminder_key) DO
         """;
 
-    public Task<StoredReminder?> AddAsync(PlanSubject subject, ReminderDraft draft, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.FirstAsync($"{Insert} NOTHING RETURNING {ReminderRows.Columns}",
-            ReminderRows.Parameters(subject, draft, ReminderState.Planned, by, now), ReminderRows.Read), cancellationToken);
+    public Task<StoredReminder?> AddAsync(
+        PlanSubject subject,
+        ReminderDraft draft,
+        string by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.StatementAsync(
+            session =>
+                session.FirstAsync(
+                    $"{Insert} NOTHING RETURNING {ReminderRows.Columns}",
+                    ReminderRows.Parameters(subject, draft, ReminderState.Planned, by, now),
+                    ReminderRows.Read
+                ),
+            cancellationToken
+        );
 
-    public Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken) => database.ReadAsync(session =>
-        session.FirstAsync($"SELECT {ReminderRows.Columns} FROM reminders WHERE id = @id", new { id }, ReminderRows.Read), cancellationToken);
+    public Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.FirstAsync($"SELECT {ReminderRows.Columns} FROM reminders WHERE id = @id", new { id }, ReminderRows.Read),
+            cancellationToken
+        );
 
-    public Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken) => database.StatementAsync(async session => await session.ExecuteAsync("""
-        UPDATE reminders SET state = @state, due_at = @due_at, useful_until = @useful_until, next_at = @next_at, why_key = @why_key, why_values = @why_values,
-            scope = @scope, edited = @edited, revision = revision + 1, changed_by = @changed_by, changed_at = @changed_at
-        WHERE id = @id AND revision = @revision
-        """,
-        new
-        {
-            id = changed.Id,
-            revision = changed.Revision,
-            state = Words<ReminderState>.Of(changed.State),
-            due_at = changed.What.At.ToMicros(),
-            useful_until = changed.What.UsefulUntil.ToMicros(),
-            next_at = changed.NextAt.ToMicros(),
-            why_key = changed.What.Why.Key,
-            why_values = StoredJson.Write(changed.What.Why.Values),
-            scope = changed.Draft.Scope,
-            edited = changed.IsEdited ? 1 : 0,
-            changed_by = changed.ChangedBy,
-            changed_at = changed.ChangedAt.ToMicros(),
-        }) == 1, cancellationToken);
+    public Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            async session =>
+                await session.ExecuteAsync(
+                    """
+                    UPDATE reminders SET state = @state, due_at = @due_at, useful_until = @useful_until, next_at = @next_at, why_key = @why_key, why_values = @why_values,
+                        scope = @scope, edited = @edited, revision = revision + 1, changed_by = @changed_by, changed_at = @changed_at
+                    WHERE id = @id AND revision = @revision
+                    """,
+                    new
+                    {
+                        id = changed.Id,
+                        revision = changed.Revision,
+                        state = Words<ReminderState>.Of(changed.State),
+                        due_at = changed.What.At.ToMicros(),
+                        useful_until = changed.What.UsefulUntil.ToMicros(),
+                        next_at = changed.NextAt.ToMicros(),
+                        why_key = changed.What.Why.Key,
+                        why_values = StoredJson.Write(changed.What.Why.Values),
+                        scope = changed.Draft.Scope,
+                        edited = changed.IsEdited ? 1 : 0,
+                        changed_by = changed.ChangedBy,
+                        changed_at = changed.ChangedAt.ToMicros(),
+                    }
+                ) == 1,
+            cancellationToken
+        );
 
-    public Task<IReadOnlyList<StoredReminder>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => ListAsync(
-        "due_at >= @from AND due_at < @to AND state <> 'dropped' ORDER BY due_at, id", new { from = from.ToMicros(), to = to.ToMicros() }, cancellationToken);
+    public Task<IReadOnlyList<StoredReminder>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ListAsync(
+            "due_at >= @from AND due_at < @to AND state <> 'dropped' ORDER BY due_at, id",
+            new { from = from.ToMicros(), to = to.ToMicros() },
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<StoredReminder>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken) =>
         ListAsync("directive_id = @directiveId ORDER BY due_at, id", new { directiveId }, cancellationToken);
 
     public Task<IReadOnlyList<StoredReminder>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ListAsync("(state = 'planned' OR state = 'waiting') AND next_at <= @now ORDER BY next_at, id", new { now = now.ToMicros() }, cancellationToken);
+        ListAsync(
+            "(state = 'planned' OR state = 'waiting') AND next_at <= @now ORDER BY next_at, id",
+            new { now = now.ToMicros() },
+            cancellationToken
+        );
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => database.ReadAsync<DateTimeOffset?>(async session =>
-        await session.ScalarAsync<long?>("SELECT MIN(next_at) FROM reminders WHERE state = 'planned' OR state = 'waiting'") is { } micros ? Columns.FromMicros(micros) : null, cancellationToken);
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<DateTimeOffset?>(
+            async session =>
+                await session.ScalarAsync<long?>("SELECT MIN(next_at) FROM reminders WHERE state = 'planned' OR state = 'waiting'")
+                    is { } micros
+                    ? Columns.FromMicros(micros)
+                    : null,
+            cancellationToken
+        );
 
-    public Task SetStandingAsync(long directiveId, long unitId, bool? confirmed, bool? done, bool? muted, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync("""
-            INSERT INTO unit_standings (directive_id, unit_id, confirmed_at, done_at, muted_at) VALUES (@directiveId, @unitId, @confirmed, @done, @muted)
-            ON CONFLICT (directive_id, unit_id) DO UPDATE SET
-                confirmed_at = CASE WHEN @setConfirmed = 1 THEN excluded.confirmed_at ELSE unit_standings.confirmed_at END,
-                done_at = CASE WHEN @setDone = 1 THEN excluded.done_at ELSE unit_standings.done_at END,
-                muted_at = CASE WHEN @setMuted = 1 THEN excluded.muted_at ELSE unit_standings.muted_at END
-            """,
-            new
-            {
-                directiveId,
-                unitId,
-                confirmed = At(confirmed, now),
-                done = At(done, now),
-                muted = At(muted, now),
-                setConfirmed = Flag(confirmed),
-                setDone = Flag(done),
-                setMuted = Flag(muted),
-            }), cancellationToken);
+    public Task SetStandingAsync(
+        long directiveId,
+        long unitId,
+        bool? confirmed,
+        bool? done,
+        bool? muted,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    INSERT INTO unit_standings (directive_id, unit_id, confirmed_at, done_at, muted_at) VALUES (@directiveId, @unitId, @confirmed, @done, @muted)
+                    ON CONFLICT (directive_id, unit_id) DO UPDATE SET
+                        confirmed_at = CASE WHEN @setConfirmed = 1 THEN excluded.confirmed_at ELSE unit_standings.confirmed_at END,
+                        done_at = CASE WHEN @setDone = 1 THEN excluded.done_at ELSE unit_standings.done_at END,
+                        muted_at = CASE WHEN @setMuted = 1 THEN excluded.muted_at ELSE unit_standings.muted_at END
+                    """,
+                    new
+                    {
+                        directiveId,
+                        unitId,
+                        confirmed = At(confirmed, now),
+                        done = At(done, now),
+                        muted = At(muted, now),
+                        setConfirmed = Flag(confirmed),
+                        setDone = Flag(done),
+                        setMuted = Flag(muted),
+                    }
+                ),
+            cancellationToken
+        );
 
     private static long? At(bool? mark, DateTimeOffset now) => mark is true ? now.ToMicros() : null;
 
     private static int Flag(bool? mark) => mark is null ? 0 : 1;
 
     private Task<IReadOnlyList<StoredReminder>> ListAsync(string where, object parameters, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<StoredReminder>>(async session => await session.ListAsync($"SELECT {ReminderRows.Columns} FROM reminders WHERE {where}", parameters, ReminderRows.Read), cancellationToken);
+        database.ReadAsync<IReadOnlyList<StoredReminder>>(
+            async session =>
+                await session.ListAsync($"SELECT {ReminderRows.Columns} FROM reminders WHERE {where}", parameters, ReminderRows.Read),
+            cancellationToken
+        );
 }

@@ -11,39 +11,60 @@ internal static class ReportRows
         r.assigned_to, r.created_at, r.due_at, r.escalates_at, r.answered_at, r.finished_at, r.version
         """;
 
-    public static IssueReport Report(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.Word<ReportCategory>(2), row.GetString(3), row.TextOrNull(4),
-        row.Word<ReportUrgency>(5), row.Word<ReportState>(6), row.GetInt64(7), row.GetInt64(8), row.GetInt32(9),
-        row.LongOrNull(10) is { } member ? new Reporter(member, row.GetInt64(11), row.GetInt64(12)) : null, row.LongOrNull(13), row.TextOrNull(14),
-        row.Instant(15), row.Instant(16), row.InstantOrNull(17), row.InstantOrNull(18), row.InstantOrNull(19), row.GetInt32(20));
+    public static IssueReport Report(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetInt64(1),
+            row.Word<ReportCategory>(2),
+            row.GetString(3),
+            row.TextOrNull(4),
+            row.Word<ReportUrgency>(5),
+            row.Word<ReportState>(6),
+            row.GetInt64(7),
+            row.GetInt64(8),
+            row.GetInt32(9),
+            row.LongOrNull(10) is { } member ? new Reporter(member, row.GetInt64(11), row.GetInt64(12)) : null,
+            row.LongOrNull(13),
+            row.TextOrNull(14),
+            row.Instant(15),
+            row.Instant(16),
+            row.InstantOrNull(17),
+            row.InstantOrNull(18),
+            row.InstantOrNull(19),
+            row.GetInt32(20)
+        );
 
-    public static ReportEntry Entry(DbDataReader row) => new(row.GetInt64(0), row.Instant(1), row.Word<EntryAuthor>(2), row.Word<EntryKind>(3), row.TextOrNull(4), row.TextOrNull(5));
+    public static ReportEntry Entry(DbDataReader row) =>
+        new(row.GetInt64(0), row.Instant(1), row.Word<EntryAuthor>(2), row.Word<EntryKind>(3), row.TextOrNull(4), row.TextOrNull(5));
 
-    public static ReportAttachment File(DbDataReader row) => new(row.GetInt64(0), row.LongOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.LongOrNull(5), row.Flag(6));
+    public static ReportAttachment File(DbDataReader row) =>
+        new(row.GetInt64(0), row.LongOrNull(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.LongOrNull(5), row.Flag(6));
 
     /// <summary>The columns as parameters of the same names.</summary>
-    public static object Parameters(IssueReport report, string? submissionKey = null) => new
-    {
-        id = report.Id,
-        number = report.Number,
-        submission_key = submissionKey,
-        category = Words<ReportCategory>.Of(report.Category),
-        text = report.Text,
-        place = report.Place,
-        urgency = Words<ReportUrgency>.Of(report.Urgency),
-        state = Words<ReportState>.Of(report.State),
-        unit_id = report.UnitId,
-        office_id = report.OfficeId,
-        step = report.Step,
-        member_id = report.Reporter?.MemberId,
-        bot_id = report.Reporter?.BotId,
-        chat_id = report.Reporter?.ChatId,
-        directive_id = report.DirectiveId,
-        assigned_to = report.AssignedTo,
-        created_at = report.CreatedAt.ToMicros(),
-        due_at = report.DueAt.ToMicros(),
-        escalates_at = report.EscalatesAt.ToMicros(),
-        answered_at = report.AnsweredAt.ToMicros(),
-        finished_at = report.FinishedAt.ToMicros(),
-        version = report.Version,
-    };
+    public static object Parameters(IssueReport report, string? submissionKey = null) =>
+        new
+        {
+            id = report.Id,
+            number = report.Number,
+            submission_key = submissionKey,
+            category = Words<ReportCategory>.Of(report.Category),
+            text = report.Text,
+            place = report.Place,
+            urgency = Words<ReportUrgency>.Of(report.Urgency),
+            state = Words<ReportState>.Of(report.State),
+            unit_id = report.UnitId,
+            office_id = report.OfficeId,
+            step = report.Step,
+            member_id = report.Reporter?.MemberId,
+            bot_id = report.Reporter?.BotId,
+            chat_id = report.Reporter?.ChatId,
+            directive_id = report.DirectiveId,
+            assigned_to = report.AssignedTo,
+            created_at = report.CreatedAt.ToMicros(),
+            due_at = report.DueAt.ToMicros(),
+            escalates_at = report.EscalatesAt.ToMicros(),
+            answered_at = report.AnsweredAt.ToMicros(),
+            finished_at = report.FinishedAt.ToMicros(),
+            version = report.Version,
+        };
 }

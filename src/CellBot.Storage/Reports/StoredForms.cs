@@ -10,10 +10,17 @@ internal static class StoredForms
     private static readonly StoredFormsContext Context = new(StoredJson.Options());
 
     public static string Write(IReadOnlyList<FormField> fields) =>
-        JsonSerializer.Serialize([.. fields.Select(field => new StoredField(field.Key, field.Label, Words<FormFieldKind>.Of(field.Kind)))], Context.StoredFieldArray);
+        JsonSerializer.Serialize(
+            [.. fields.Select(field => new StoredField(field.Key, field.Label, Words<FormFieldKind>.Of(field.Kind)))],
+            Context.StoredFieldArray
+        );
 
     public static IReadOnlyList<FormField> Fields(string json) =>
-        [.. JsonSerializer.Deserialize(json, Context.StoredFieldArray)!.Select(field => new FormField(field.Key, field.Label, Words<FormFieldKind>.Parse(field.Kind)))];
+        [
+            .. JsonSerializer
+                .Deserialize(json, Context.StoredFieldArray)!
+                .Select(field => new FormField(field.Key, field.Label, Words<FormFieldKind>.Parse(field.Kind))),
+        ];
 }
 
 internal sealed record StoredField(string Key, string Label, string Kind);

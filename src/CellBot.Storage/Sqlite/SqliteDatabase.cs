@@ -18,12 +18,15 @@ internal sealed class SqliteDatabase : CellBotDatabase
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
         if (settings.DataSource.Length == 0 || settings.DataSource == ":memory:" || settings.Mode == SqliteOpenMode.Memory)
-            throw new DatabaseException("ConnectionStrings:CellBot must name a file: Data Source=data/cellbot.db (a database in memory would be lost)");
+            throw new DatabaseException(
+                "ConnectionStrings:CellBot must name a file: Data Source=data/cellbot.db (a database in memory would be lost)"
+            );
         _file = Path.GetFullPath(settings.DataSource);
         settings.DataSource = _file;
         settings.ForeignKeys = true;
         // The writer makes the file. A reader that made one, where it was moved away under a running host, would find an empty database and say nothing of it.
-        if (settings.Mode is SqliteOpenMode.ReadWriteCreate) settings.Mode = SqliteOpenMode.ReadWrite;
+        if (settings.Mode is SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
         _connectionString = settings.ConnectionString;
         _synchronous = options.Synchronous;
         Name = $"SQLite {_file}";
@@ -34,15 +37,20 @@ internal sealed class SqliteDatabase : CellBotDatabase
     internal override Dialect Dialect { get; } = new SqliteDialect();
 
     /// <summary>An open file can be moved or deleted under us: all goes on as if nothing were, and is lost.</summary>
-    public override Task<string> CheckAsync(CancellationToken cancellationToken = default) => _writer is not null && !IsInPlace()
-        ? throw new DatabaseException($"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again")
-        : ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
+    public override Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
+        _writer is not null && !IsInPlace()
+            ? throw new DatabaseException(
+                $"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again"
+            )
+            : ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
 
     private bool IsInPlace()
     {
-        if (!File.Exists(_file)) return false;
+        if (!File.Exists(_file))
+            return false;
         const string open = "/proc/self/fd";
-        if (!Directory.Exists(open)) return true;
+        if (!Directory.Exists(open))
+            return true;
         // A descriptor's link follows the file that it opened: with none under our name, what lies there now is another file.
         var real = Resolved(_file);
         return Directory.EnumerateFileSystemEntries(open).Any(descriptor => Target(descriptor) == real);
@@ -72,36 +80,50 @@ internal sealed class SqliteDatabase : CellBotDatabase
         }
     }
 
-    internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
-    {
-        if (_writer is null) await PrepareFileAsync(cancellationToken);
-        await using var connection = Connect(); // pooled by the driver
-        return await work(new Session(connection, null, this, cancellationToken));
-    }, cancellationToken);
+    internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                if (_writer is null)
+                    await PrepareFileAsync(cancellationToken);
+                await using var connection = Connect(); // pooled by the driver
+                return await work(new Session(connection, null, this, cancellationToken));
+            },
+            cancellationToken
+        );
 
-    internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => Task.Run(async () =>
-    {
-        if (_writer is null) await PrepareFileAsync(cancellationToken);
-        await using var connection = Connect();
-        await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
-        return await work(new Session(connection, transaction, this, cancellationToken));
-    }, cancellationToken);
+    internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        Task.Run(
+            async () =>
+            {
+                if (_writer is null)
+                    await PrepareFileAsync(cancellationToken);
+                await using var connection = Connect();
+                await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
+                return await work(new Session(connection, transaction, this, cancellationToken));
+            },
+            cancellationToken
+        );
 
-    internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+    internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, cancellationToken);
 
     internal override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(async () =>
-            {
-                _writer ??= OpenWriter();
-                await using var transaction = _writer.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
-                var result = await work(new Session(_writer, transaction, this, cancellationToken));
-                transaction.Commit();
-                return result;
-            }, cancellationToken);
+            return await Task.Run(
+                async () =>
+                {
+                    _writer ??= OpenWriter();
+                    await using var transaction = _writer.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
+                    var result = await work(new Session(_writer, transaction, this, cancellationToken));
+                    transaction.Commit();
+                    return result;
+                },
+                cancellationToken
+            );
         }
         finally
         {
@@ -114,14 +136,17 @@ internal sealed class SqliteDatabase : CellBotDatabase
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await Task.Run(() =>
-            {
-                _writer ??= OpenWriter();
-                // What an older version left in free pages goes with VACUUM, what stands in the log with the checkpoint.
-                Run("VACUUM");
-                for (var attempt = 0; !IsLogEmptied() && attempt < 5; attempt++)
-                    cancellationToken.ThrowIfCancellationRequested();
-            }, cancellationToken);
+            await Task.Run(
+                () =>
+                {
+                    _writer ??= OpenWriter();
+                    // What an older version left in free pages goes with VACUUM, what stands in the log with the checkpoint.
+                    Run("VACUUM");
+                    for (var attempt = 0; !IsLogEmptied() && attempt < 5; attempt++)
+                        cancellationToken.ThrowIfCancellationRequested();
+                },
+                cancellationToken
+            );
         }
         finally
         {

@@ -19,11 +19,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override string In(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 
-    public override object List<T>(IReadOnlyCollection<T> values) => Json(json =>
-    {
-        foreach (var value in values)
-            Write(json, value);
-    });
+    public override object List<T>(IReadOnlyCollection<T> values) =>
+        Json(json =>
+        {
+            foreach (var value in values)
+                Write(json, value);
+        });
 
     public override string From(Batch batch) =>
         $"(SELECT {string.Join(", ", batch.Columns.Select((column, index) => $"{Value(column.Values, index)} AS {column.Name}"))} FROM json_each(@{batch.Alias})) AS {batch.Alias}";
@@ -31,16 +32,19 @@ internal sealed class SqliteDialect : Dialect
     public override DynamicParameters Parameters(Batch batch, object? others = null)
     {
         var parameters = new DynamicParameters(others);
-        parameters.Add(batch.Alias, Json(json =>
-        {
-            for (var row = 0; row < batch.Count; row++)
+        parameters.Add(
+            batch.Alias,
+            Json(json =>
             {
-                json.WriteStartArray();
-                foreach (var (_, values) in batch.Columns)
-                    Write(json, values.GetValue(row));
-                json.WriteEndArray();
-            }
-        }));
+                for (var row = 0; row < batch.Count; row++)
+                {
+                    json.WriteStartArray();
+                    foreach (var (_, values) in batch.Columns)
+                        Write(json, values.GetValue(row));
+                    json.WriteEndArray();
+                }
+            })
+        );
         return parameters;
     }
 
@@ -76,12 +80,23 @@ internal sealed class SqliteDialect : Dialect
     {
         switch (value)
         {
-            case null: json.WriteNullValue(); break;
-            case string text: json.WriteStringValue(text); break;
-            case byte[] bytes: json.WriteStringValue(Convert.ToHexString(bytes)); break;
-            case int number: json.WriteNumberValue(number); break;
-            case long number: json.WriteNumberValue(number); break;
-            default: throw new ArgumentException($"a batch holds no {value.GetType().Name}");
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case byte[] bytes:
+                json.WriteStringValue(Convert.ToHexString(bytes));
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            default:
+                throw new ArgumentException($"a batch holds no {value.GetType().Name}");
         }
     }
 }

@@ -9,8 +9,15 @@ namespace CellBot.Telegram.Sending;
 /// <param name="ErrorCode"><c>error_code</c>; its contents may change (official), so texts decide before it.</param>
 /// <param name="MigrateToChatId"><c>parameters.migrate_to_chat_id</c>.</param>
 /// <param name="RetryAfter">Seconds, from <c>parameters.retry_after</c> or the header.</param>
-public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = null, int? ErrorCode = null, string? Description = null,
-    long? MigrateToChatId = null, int? RetryAfter = null)
+public readonly record struct ApiAnswer(
+    int Status,
+    bool? Ok,
+    long? MessageId = null,
+    int? ErrorCode = null,
+    string? Description = null,
+    long? MigrateToChatId = null,
+    int? RetryAfter = null
+)
 {
     /// <summary>Reads as far as the body goes: what a cut body still says for certain is kept. Never throws.</summary>
     public static ApiAnswer Read(int status, ReadOnlySpan<byte> body, int? retryAfterHeader = null)
@@ -20,11 +27,13 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
         var reader = new Utf8JsonReader(body, isFinalBlock: false, default);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return answer;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return answer;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 answer = ReadField(ref reader, answer, out var go);
-                if (!go || answer is { Ok: true, MessageId: not null }) return answer;
+                if (!go || answer is { Ok: true, MessageId: not null })
+                    return answer;
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -39,13 +48,25 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
     {
         if (reader.ValueTextEquals("ok"u8))
             return (go = reader.Read()) && reader.TokenType is JsonTokenType.True or JsonTokenType.False
-                ? answer with { Ok = reader.TokenType == JsonTokenType.True } : answer;
+                ? answer with
+                {
+                    Ok = reader.TokenType == JsonTokenType.True,
+                }
+                : answer;
         if (reader.ValueTextEquals("error_code"u8))
             return (go = reader.Read()) && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var code)
-                ? answer with { ErrorCode = code } : answer;
+                ? answer with
+                {
+                    ErrorCode = code,
+                }
+                : answer;
         if (reader.ValueTextEquals("description"u8))
             return (go = reader.Read()) && reader.TokenType == JsonTokenType.String
-                ? answer with { Description = reader.GetString() } : answer;
+                ? answer with
+                {
+                    Description = reader.GetString(),
+                }
+                : answer;
         if (reader.ValueTextEquals("result"u8) || reader.ValueTextEquals("parameters"u8))
             return ReadObject(ref reader, answer, out go);
 
@@ -65,7 +86,8 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
         while ((go = reader.Read()) && reader.TokenType == JsonTokenType.PropertyName)
         {
             var field = Field(ref reader);
-            if (!(go = reader.Read())) return answer;
+            if (!(go = reader.Read()))
+                return answer;
             if (field != Wanted.Nothing && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
                 answer = field switch
                 {
@@ -73,8 +95,10 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
                     Wanted.MigrateToChatId => answer with { MigrateToChatId = value },
                     _ => answer with { RetryAfter = (int)Math.Clamp(value, 0, int.MaxValue) },
                 };
-            else if (!(go = reader.TrySkip())) return answer;
-            if (answer is { Ok: true, MessageId: not null }) return answer;
+            else if (!(go = reader.TrySkip()))
+                return answer;
+            if (answer is { Ok: true, MessageId: not null })
+                return answer;
         }
 
         return answer;
@@ -86,5 +110,11 @@ public readonly record struct ApiAnswer(int Status, bool? Ok, long? MessageId = 
         : reader.ValueTextEquals("retry_after"u8) ? Wanted.RetryAfter
         : Wanted.Nothing;
 
-    private enum Wanted { Nothing, MessageId, MigrateToChatId, RetryAfter }
+    private enum Wanted
+    {
+        Nothing,
+        MessageId,
+        MigrateToChatId,
+        RetryAfter,
+    }
 }

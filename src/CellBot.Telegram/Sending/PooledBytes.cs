@@ -29,7 +29,8 @@ internal sealed class PooledBytes : IBufferWriter<byte>
 
     private void Ensure(int more)
     {
-        if (_buffer.Length - _length >= more) return;
+        if (_buffer.Length - _length >= more)
+            return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + more));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

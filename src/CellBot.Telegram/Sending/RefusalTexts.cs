@@ -2,7 +2,16 @@ using CellBot.Delivery;
 
 namespace CellBot.Telegram.Sending;
 
-internal enum Meaning { NothingToChange, Vanished, Gone, Restricted, Content, Bot, Wait }
+internal enum Meaning
+{
+    NothingToChange,
+    Vanished,
+    Gone,
+    Restricted,
+    Content,
+    Bot,
+    Wait,
+}
 
 internal readonly record struct Refusal(string Text, Meaning Meaning, GoneReason Reason = default);
 
@@ -25,7 +34,6 @@ internal static class RefusalTexts
     [
         // First, because it quotes our own words: entities, inline keyboard button, reply keyboard markup JSON.
         new("can't parse", Meaning.Content),
-
         // Edits, deletions, taps.
         new("message is not modified", Meaning.NothingToChange),
         new("MESSAGE_NOT_MODIFIED", Meaning.NothingToChange),
@@ -39,7 +47,6 @@ internal static class RefusalTexts
         new("MESSAGE_DELETE_FORBIDDEN", Meaning.Vanished),
         new("query is too old", Meaning.Vanished),
         new("QUERY_ID_INVALID", Meaning.Vanished),
-
         // The bot itself.
         new("FROZEN_", Meaning.Bot), // FROZEN_METHOD_INVALID: the account is frozen
         new("Unauthorized", Meaning.Bot),
@@ -49,12 +56,10 @@ internal static class RefusalTexts
         new("Misdirected Request", Meaning.Bot),
         new("Logged out", Meaning.Bot), // after logOut the cloud server refuses until the bot comes back
         new("BALANCE_TOO_LOW", Meaning.Bot), // paid broadcast without Stars [inferred]: all of them would fail
-
         // Slow mode is the chat's rule, not a flood of ours; flood waits are waits whatever code they come with.
         new("SLOWMODE_WAIT", Meaning.Restricted),
         new("Too Many Requests", Meaning.Wait),
         new("FLOOD_WAIT", Meaning.Wait),
-
         // Nobody there.
         new("bot was blocked by the user", Meaning.Gone, GoneReason.Blocked),
         new("USER_IS_BLOCKED", Meaning.Gone, GoneReason.Blocked),
@@ -78,7 +83,6 @@ internal static class RefusalTexts
         new("user not found", Meaning.Gone, GoneReason.NotFound),
         new("CHAT_ID_INVALID", Meaning.Gone, GoneReason.NotFound),
         new("CHANNEL_INVALID", Meaning.Gone, GoneReason.NotFound),
-
         // There, but not letting the bot write now. An upgrade that does not tell the new id waits for the update that does.
         new("upgraded to a supergroup", Meaning.Restricted),
         new("have no write access", Meaning.Restricted),
@@ -100,7 +104,6 @@ internal static class RefusalTexts
         new("YOU_BLOCKED_USER", Meaning.Restricted),
         new("PRIVACY_PREMIUM_REQUIRED", Meaning.Restricted),
         new("ALLOW_PAYMENT_REQUIRED", Meaning.Restricted),
-
         // The content: refused everywhere.
         new("message is too long", Meaning.Content),
         new("caption is too long", Meaning.Content),

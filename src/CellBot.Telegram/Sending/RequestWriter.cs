@@ -29,7 +29,8 @@ internal static class RequestWriter
         var json = Begin(buffer);
         json.WriteNumber(ChatId, chatId);
         WriteContent(json, message);
-        if (paidBroadcast) json.WriteBoolean("allow_paid_broadcast"u8, true);
+        if (paidBroadcast)
+            json.WriteBoolean("allow_paid_broadcast"u8, true);
         return End(json, buffer);
     }
 
@@ -50,12 +51,15 @@ internal static class RequestWriter
         json.WriteStartObject("link_preview_options"u8);
         json.WriteBoolean("is_disabled"u8, true);
         json.WriteEndObject();
-        if (message.Buttons.Count == 0) return; // an edit without markup takes the buttons away
+        if (message.Buttons.Count == 0)
+            return; // an edit without markup takes the buttons away
 
         json.WriteStartObject("reply_markup"u8);
         var asking = message.Buttons.SelectMany(static row => row).FirstOrDefault(static button => button.Request is not null);
-        if (asking is not null) WriteRequest(json, message, asking);
-        else WriteRows(json, "inline_keyboard"u8, message.Buttons, WriteButton);
+        if (asking is not null)
+            WriteRequest(json, message, asking);
+        else
+            WriteRows(json, "inline_keyboard"u8, message.Buttons, WriteButton);
         json.WriteEndObject();
     }
 
@@ -75,14 +79,19 @@ internal static class RequestWriter
         json.WriteBoolean("one_time_keyboard"u8, true);
     }
 
-    private static void WriteRows(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<IReadOnlyList<MessageButton>> rows,
-        Action<Utf8JsonWriter, MessageButton> write)
+    private static void WriteRows(
+        Utf8JsonWriter json,
+        ReadOnlySpan<byte> name,
+        IReadOnlyList<IReadOnlyList<MessageButton>> rows,
+        Action<Utf8JsonWriter, MessageButton> write
+    )
     {
         json.WriteStartArray(name);
         foreach (var row in rows)
         {
             json.WriteStartArray();
-            foreach (var button in row) write(json, button);
+            foreach (var button in row)
+                write(json, button);
             json.WriteEndArray();
         }
 
@@ -93,8 +102,10 @@ internal static class RequestWriter
     {
         json.WriteStartObject();
         json.WriteString(Text, button.Text);
-        if (button.Request == ButtonRequest.Contact) json.WriteBoolean("request_contact"u8, true);
-        if (button.Request == ButtonRequest.Location) json.WriteBoolean("request_location"u8, true);
+        if (button.Request == ButtonRequest.Contact)
+            json.WriteBoolean("request_contact"u8, true);
+        if (button.Request == ButtonRequest.Location)
+            json.WriteBoolean("request_location"u8, true);
         json.WriteEndObject();
     }
 
@@ -102,16 +113,20 @@ internal static class RequestWriter
     {
         json.WriteStartObject();
         json.WriteString(Text, button.Text);
-        if (button.Url is not null) json.WriteString("url"u8, button.Url);
-        else json.WriteString("callback_data"u8, button.Data);
+        if (button.Url is not null)
+            json.WriteString("url"u8, button.Url);
+        else
+            json.WriteString("callback_data"u8, button.Data);
         json.WriteEndObject();
     }
 
     private static Utf8JsonWriter Begin(PooledBytes buffer)
     {
         var json = _writer;
-        if (json is null) _writer = json = new Utf8JsonWriter(buffer, Options);
-        else json.Reset(buffer);
+        if (json is null)
+            _writer = json = new Utf8JsonWriter(buffer, Options);
+        else
+            json.Reset(buffer);
         json.WriteStartObject();
         return json;
     }

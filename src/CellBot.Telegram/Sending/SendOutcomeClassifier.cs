@@ -17,15 +17,19 @@ public static class SendOutcomeClassifier
     /// <param name="editedMessageId">For an edit: the message's id, the outcome when nothing had to change.</param>
     public static SendOutcome Classify(ApiAnswer answer, long? editedMessageId = null)
     {
-        if (answer.Ok is null) return NoBotApiAnswer(answer);
-        if (answer.Ok is true) return Accepted(answer, editedMessageId);
+        if (answer.Ok is null)
+            return NoBotApiAnswer(answer);
+        if (answer.Ok is true)
+            return Accepted(answer, editedMessageId);
 
         var code = answer.ErrorCode ?? answer.Status;
         var error = $"{code} {answer.Description}".TrimEnd();
         var text = answer.Description ?? "";
-        if (answer.MigrateToChatId is { } newId) return new SendOutcome.Migrated(newId, error);
+        if (answer.MigrateToChatId is { } newId)
+            return new SendOutcome.Migrated(newId, error);
         // Before the codes: the server restarts, aborts, or says "sent message was immediately deleted": it may have been applied.
-        if (code >= 500) return new SendOutcome.Unknown(error);
+        if (code >= 500)
+            return new SendOutcome.Unknown(error);
         return RefusalTexts.Find(text) is { } refusal
             ? Refused(refusal, answer, editedMessageId, error)
             : RefusedByCode(code, answer, error);
@@ -43,29 +47,31 @@ public static class SendOutcomeClassifier
             ? new SendOutcome.Sent(id)
             : new SendOutcome.Unknown($"{answer.Status} ok, but the answer broke off before the message's id");
 
-    private static SendOutcome Refused(Refusal refusal, ApiAnswer answer, long? editedMessageId, string error) => refusal.Meaning switch
-    {
-        Meaning.NothingToChange => editedMessageId is { } id ? new SendOutcome.Sent(id) : new SendOutcome.RecipientRestricted(error),
-        Meaning.Vanished => new SendOutcome.MessageVanished(error),
-        Meaning.Gone => new SendOutcome.RecipientGone(refusal.Reason, error),
-        Meaning.Restricted => new SendOutcome.RecipientRestricted(error),
-        Meaning.Content => new SendOutcome.ContentRejected(error),
-        Meaning.Bot => new SendOutcome.BotRejected(error),
-        _ => new SendOutcome.RetryAfter(WaitOf(answer), error),
-    };
+    private static SendOutcome Refused(Refusal refusal, ApiAnswer answer, long? editedMessageId, string error) =>
+        refusal.Meaning switch
+        {
+            Meaning.NothingToChange => editedMessageId is { } id ? new SendOutcome.Sent(id) : new SendOutcome.RecipientRestricted(error),
+            Meaning.Vanished => new SendOutcome.MessageVanished(error),
+            Meaning.Gone => new SendOutcome.RecipientGone(refusal.Reason, error),
+            Meaning.Restricted => new SendOutcome.RecipientRestricted(error),
+            Meaning.Content => new SendOutcome.ContentRejected(error),
+            Meaning.Bot => new SendOutcome.BotRejected(error),
+            _ => new SendOutcome.RetryAfter(WaitOf(answer), error),
+        };
 
-    private static SendOutcome RefusedByCode(int code, ApiAnswer answer, string error) => code switch
-    {
-        429 or 420 => new SendOutcome.RetryAfter(WaitOf(answer), error),
-        401 or 404 or 409 or 421 => new SendOutcome.BotRejected(error),
-        413 => new SendOutcome.ContentRejected(error),
-        // A refusal whose text we do not know. Nothing was applied, so trying again doubles nothing. It is taken as this
-        // recipient's own trouble: paused, tried again, then failed and reported by name. Were it taken as the content's
-        // fault, one odd chat would stop twelve thousand others; were it taken as "gone", a text new to us would
-        // unsubscribe people. If it does befall everyone, the dispatcher's "many fail alike" stops the broadcast.
-        >= 400 => new SendOutcome.RecipientRestricted(error),
-        _ => new SendOutcome.Unknown(error),
-    };
+    private static SendOutcome RefusedByCode(int code, ApiAnswer answer, string error) =>
+        code switch
+        {
+            429 or 420 => new SendOutcome.RetryAfter(WaitOf(answer), error),
+            401 or 404 or 409 or 421 => new SendOutcome.BotRejected(error),
+            413 => new SendOutcome.ContentRejected(error),
+            // A refusal whose text we do not know. Nothing was applied, so trying again doubles nothing. It is taken as this
+            // recipient's own trouble: paused, tried again, then failed and reported by name. Were it taken as the content's
+            // fault, one odd chat would stop twelve thousand others; were it taken as "gone", a text new to us would
+            // unsubscribe people. If it does befall everyone, the dispatcher's "many fail alike" stops the broadcast.
+            >= 400 => new SendOutcome.RecipientRestricted(error),
+            _ => new SendOutcome.Unknown(error),
+        };
 
     /// <summary>
     /// An empty, cut or foreign body (a proxy's HTML page): only statuses that cannot come after an applied call are refusals.
@@ -89,7 +95,8 @@ public static class SendOutcomeClassifier
     {
         var end = text.AsSpan().TrimEnd();
         var start = end.Length;
-        while (start > 0 && char.IsAsciiDigit(end[start - 1])) start--;
+        while (start > 0 && char.IsAsciiDigit(end[start - 1]))
+            start--;
         return int.TryParse(end[start..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -25,7 +25,15 @@ public sealed class TelegramChannel : IMessageChannel
         CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, cancellationToken);
 
     public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
-        AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Text = Cut(note), ShowAlert = asAlert }, cancellationToken);
+        AnswerAsync(
+            new AnswerCallbackQueryRequest
+            {
+                CallbackQueryId = tapId,
+                Text = Cut(note),
+                ShowAlert = asAlert,
+            },
+            cancellationToken
+        );
 
     public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) =>
         AnswerAsync(new AnswerCallbackQueryRequest { CallbackQueryId = tapId, Url = link }, cancellationToken);
@@ -44,7 +52,8 @@ public sealed class TelegramChannel : IMessageChannel
     {
         var reply = await _clients.Sends.TryAsync(new MessageRequest(method, body.Written), cancellationToken);
         using var answer = reply.Answer;
-        if (answer.Result == CallResult.Answered) body.Return();
+        if (answer.Result == CallResult.Answered)
+            body.Return();
         return answer.Result switch
         {
             CallResult.NotSent => new SendOutcome.NotSent(answer.Error!),
@@ -56,7 +65,8 @@ public sealed class TelegramChannel : IMessageChannel
 
     private static string? Cut(string? note)
     {
-        if (note is null || note.Length <= TapNoteLimit) return string.IsNullOrEmpty(note) ? null : note;
+        if (note is null || note.Length <= TapNoteLimit)
+            return string.IsNullOrEmpty(note) ? null : note;
         return note[..(char.IsHighSurrogate(note[TapNoteLimit - 1]) ? TapNoteLimit - 1 : TapNoteLimit)];
     }
 }

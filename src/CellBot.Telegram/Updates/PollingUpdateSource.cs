@@ -29,8 +29,13 @@ public sealed partial class PollingUpdateSource
     private readonly ILogger<PollingUpdateSource> _logger;
     private long? _offset;
 
-    internal PollingUpdateSource(BotApiClient client, IUpdateInbox inbox, TimeProvider clock, Random chance,
-        ILogger<PollingUpdateSource> logger)
+    internal PollingUpdateSource(
+        BotApiClient client,
+        IUpdateInbox inbox,
+        TimeProvider clock,
+        Random chance,
+        ILogger<PollingUpdateSource> logger
+    )
     {
         (_client, _inbox, _clock, _logger) = (client, inbox, clock, logger);
         _failure = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), chance);
@@ -48,7 +53,8 @@ public sealed partial class PollingUpdateSource
             try
             {
                 var wait = await HandleAsync(await RunOnceAsync(cancellationToken), cancellationToken);
-                if (wait > TimeSpan.Zero) await Task.Delay(wait, _clock, cancellationToken);
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, _clock, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -83,11 +89,15 @@ public sealed partial class PollingUpdateSource
         };
         var reply = await _client.PollAsync(request, TimeSpan.FromSeconds(PollSeconds), cancellationToken);
         using var answer = reply.Answer;
-        if (answer.Result != CallResult.Answered) return new PollResult.Failed(answer.Error!);
-        if (!reply.Understood) return Refused(_client.Read(answer));
+        if (answer.Result != CallResult.Answered)
+            return new PollResult.Failed(answer.Error!);
+        if (!reply.Understood)
+            return Refused(_client.Read(answer));
         var updates = UpdateEnvelope.ReadAll(reply.Result!, out var skipped);
-        if (skipped > 0) Skipped(skipped);
-        if (updates.Count == 0) return new PollResult.Polled(0, 0);
+        if (skipped > 0)
+            Skipped(skipped);
+        if (updates.Count == 0)
+            return new PollResult.Polled(0, 0);
 
         // Crash point 1: fetched, not stored. Nothing is confirmed; the same updates come again.
         var stored = await _inbox.AddAsync(updates, cancellationToken);
@@ -123,7 +133,8 @@ public sealed partial class PollingUpdateSource
 
     private static PollResult Refused(ApiAnswer read)
     {
-        if (read.Ok is not false) return new PollResult.Failed($"{read.Status} without readable updates");
+        if (read.Ok is not false)
+            return new PollResult.Failed($"{read.Status} without readable updates");
         var code = read.ErrorCode ?? read.Status;
         var text = read.Description ?? "";
         return code switch
@@ -131,7 +142,9 @@ public sealed partial class PollingUpdateSource
             409 => new PollResult.Conflict($"409 {text}", text.Contains("webhook is active", StringComparison.OrdinalIgnoreCase)),
             429 => new PollResult.Failed($"429 {text}", SendOutcomeClassifier.WaitOf(read)),
             401 or 404 => new PollResult.Failed(
-                $"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl", TimeSpan.FromMinutes(1)),
+                $"{code}: the bot's token is not accepted; check Telegram:BotToken and Telegram:ApiBaseUrl",
+                TimeSpan.FromMinutes(1)
+            ),
             _ => new PollResult.Failed($"{code} {text}".TrimEnd()),
         };
     }
@@ -154,12 +167,16 @@ public sealed partial class PollingUpdateSource
     [LoggerMessage(Level = LogLevel.Warning, Message = "getUpdates failed ({Error}); next try in {Seconds:0} s")]
     private partial void PollFailed(string error, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "409 from getUpdates: another program polls with this bot's token; only one may. Next try in {Seconds:0} s"
+    )]
     private partial void OtherPoller(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A webhook is set for this bot; it is removed because Telegram:Updates is polling. Waiting updates are kept"
+    )]
     private partial void WebhookWasSet();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} updates without an update_id were passed over")]

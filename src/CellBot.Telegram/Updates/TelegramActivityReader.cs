@@ -30,38 +30,67 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
         }
     }
 
-    private Activity? Meaning(UpdatePayload update) => update switch
-    {
-        { Message: { Chat: not null } message } => OfMessage(message, message.Chat),
-        { CallbackQuery: { Message.Chat: { } chat, Data: { } data, From: { } from } tap } =>
-            new Activity.ButtonPressed(chat.Id, NotPeople.Contains(from.Id) ? null : from.Id, tap.Message.Id, Kind(chat), tap.Id, data, NotPeople.Contains(from.Id) ? null : Name(from)),
-        { MyChatMember: { Chat: { } chat, NewChatMember: { } now } change } =>
-            new Activity.BotMembershipChanged(chat.Id, change.From?.Id, Kind(chat), chat.Title, now.IsInChat, now.IsAdmin),
-        _ => null,
-    };
+    private Activity? Meaning(UpdatePayload update) =>
+        update switch
+        {
+            { Message: { Chat: not null } message } => OfMessage(message, message.Chat),
+            { CallbackQuery: { Message.Chat: { } chat, Data: { } data, From: { } from } tap } => new Activity.ButtonPressed(
+                chat.Id,
+                NotPeople.Contains(from.Id) ? null : from.Id,
+                tap.Message.Id,
+                Kind(chat),
+                tap.Id,
+                data,
+                NotPeople.Contains(from.Id) ? null : Name(from)
+            ),
+            { MyChatMember: { Chat: { } chat, NewChatMember: { } now } change } => new Activity.BotMembershipChanged(
+                chat.Id,
+                change.From?.Id,
+                Kind(chat),
+                chat.Title,
+                now.IsInChat,
+                now.IsAdmin
+            ),
+            _ => null,
+        };
 
     private Activity? OfMessage(MessagePayload message, ChatPayload chat)
     {
         var sender = Sender(message);
-        if (message.MigrateToChatId is { } newId) return new Activity.ChatMigrated(chat.Id, sender, newId);
-        if (message.MigrateFromChatId is { } oldId) return new Activity.ChatMigrated(oldId, sender, chat.Id);
+        if (message.MigrateToChatId is { } newId)
+            return new Activity.ChatMigrated(chat.Id, sender, newId);
+        if (message.MigrateFromChatId is { } oldId)
+            return new Activity.ChatMigrated(oldId, sender, chat.Id);
         // Bots, ourselves included, are not talked to. An anonymous administrator is a bot only in name.
-        if (message.SenderChat is null && message.From is { IsBot: true } bot && !NotPeople.Contains(bot.Id)) return null;
+        if (message.SenderChat is null && message.From is { IsBot: true } bot && !NotPeople.Contains(bot.Id))
+            return null;
 
         var files = Attachments(message);
         var text = message.Text ?? message.Caption;
-        if (text is null && files.Count == 0 && message.Contact is null && message.Location is null) return null;
-        if (IsForAnotherBot(text)) return null;
-        return new Activity.MessageReceived(chat.Id, sender, message.Id, Kind(chat), text, message.ReplyToMessage?.Id, files,
+        if (text is null && files.Count == 0 && message.Contact is null && message.Location is null)
+            return null;
+        if (IsForAnotherBot(text))
+            return null;
+        return new Activity.MessageReceived(
+            chat.Id,
+            sender,
+            message.Id,
+            Kind(chat),
+            text,
+            message.ReplyToMessage?.Id,
+            files,
             message.Contact is { } contact ? new SharedContact(contact.PhoneNumber, contact.UserId) : null,
             message.Location is { } place ? new SharedPlace(place.Latitude, place.Longitude) : null,
-            sender is null ? null : Name(message.From!), message.ReplyToMessage?.From is { IsBot: true });
+            sender is null ? null : Name(message.From!),
+            message.ReplyToMessage?.From is { IsBot: true }
+        );
     }
 
     /// <summary>"/trogiup@other_bot": a group may have several bots, and one that reads everything sees their commands too.</summary>
     private bool IsForAnotherBot(string? text)
     {
-        if (text is null || !text.StartsWith('/') || directory?.KnownName is not { Length: > 0 } ours) return false;
+        if (text is null || !text.StartsWith('/') || directory?.KnownName is not { Length: > 0 } ours)
+            return false;
         var end = text.AsSpan().IndexOfAny(" \n\r\t\u00a0");
         var command = end < 0 ? text : text[..end];
         var at = command.IndexOf('@', StringComparison.Ordinal);
@@ -78,7 +107,8 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
     private static List<Attachment> Attachments(MessagePayload message)
     {
         var files = new List<Attachment>();
-        if (message.Photo is { Length: > 0 } sizes) Add("photo", sizes[^1]);
+        if (message.Photo is { Length: > 0 } sizes)
+            Add("photo", sizes[^1]);
         Add("document", message.Document);
         Add("video", message.Video);
         Add("audio", message.Audio);
@@ -87,23 +117,26 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
 
         void Add(string kind, FilePayload? file)
         {
-            if (file is not null) files.Add(new Attachment(kind, file.FileId, file.FileName, file.FileSize, file.MimeType));
+            if (file is not null)
+                files.Add(new Attachment(kind, file.FileId, file.FileName, file.FileSize, file.MimeType));
         }
     }
 
-    private static ActivityChatKind Kind(ChatPayload chat) => chat.Type switch
-    {
-        ChatType.Group => ActivityChatKind.Group,
-        ChatType.Supergroup => ActivityChatKind.Supergroup,
-        ChatType.Channel => ActivityChatKind.Channel,
-        ChatType.Private => ActivityChatKind.Private,
-        // A type newer than this code: people have positive ids.
-        _ => chat.Id > 0 ? ActivityChatKind.Private : ActivityChatKind.Supergroup,
-    };
+    private static ActivityChatKind Kind(ChatPayload chat) =>
+        chat.Type switch
+        {
+            ChatType.Group => ActivityChatKind.Group,
+            ChatType.Supergroup => ActivityChatKind.Supergroup,
+            ChatType.Channel => ActivityChatKind.Channel,
+            ChatType.Private => ActivityChatKind.Private,
+            // A type newer than this code: people have positive ids.
+            _ => chat.Id > 0 ? ActivityChatKind.Private : ActivityChatKind.Supergroup,
+        };
 
     private static string Name(UserPayload user) => $"{user.FirstName} {user.LastName}".Trim();
 
-    private static Activity.Ignored Ignored(string payload) => UpdateEnvelope.Read(Encoding.UTF8.GetBytes(payload)) is { } envelope
-        ? new Activity.Ignored(envelope.ChatId, envelope.UserId == 0 ? null : envelope.UserId, envelope.Kind)
-        : new Activity.Ignored(0, null, "unreadable");
+    private static Activity.Ignored Ignored(string payload) =>
+        UpdateEnvelope.Read(Encoding.UTF8.GetBytes(payload)) is { } envelope
+            ? new Activity.Ignored(envelope.ChatId, envelope.UserId == 0 ? null : envelope.UserId, envelope.Kind)
+            : new Activity.Ignored(0, null, "unreadable");
 }

@@ -36,7 +36,8 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
         {
             // The bytes, not GetRawText: that refuses a text which is not valid UTF-8, and with it all updates beside it.
             var json = JsonMarshal.GetRawUtf8Value(element);
-            if (Read(json) is { } envelope) updates.Add(envelope.With(json));
+            if (Read(json) is { } envelope)
+                updates.Add(envelope.With(json));
         }
 
         skipped = elements.Count - updates.Count;
@@ -56,13 +57,15 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
             // Not GetString: a name that is no valid text must not hold up the updates beside it.
             var name = isId ? "" : Encoding.UTF8.GetString(reader.ValueSpan);
             reader.Read();
-            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value)) id = value;
+            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
+                id = value;
             else if (!isId && reader.TokenType == JsonTokenType.StartObject)
             {
                 kind = name;
                 ReadOwners(ref reader, ref chat, ref user, inMessage: false);
             }
-            else reader.Skip();
+            else
+                reader.Skip();
         }
 
         return id is { } known ? new UpdateEnvelope(known, chat, user, kind) : null;
@@ -77,11 +80,16 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
             var isUser = !inMessage && (reader.ValueTextEquals("from"u8) || reader.ValueTextEquals("user"u8));
             var isMessage = !inMessage && reader.ValueTextEquals("message"u8);
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
-            else if (isChat) chat = ReadId(ref reader, chat);
-            else if (isUser) user = ReadId(ref reader, user);
-            else if (isMessage) ReadOwners(ref reader, ref chat, ref user, inMessage: true);
-            else reader.Skip();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                reader.Skip();
+            else if (isChat)
+                chat = ReadId(ref reader, chat);
+            else if (isUser)
+                user = ReadId(ref reader, user);
+            else if (isMessage)
+                ReadOwners(ref reader, ref chat, ref user, inMessage: true);
+            else
+                reader.Skip();
         }
     }
 
@@ -91,8 +99,10 @@ internal readonly record struct UpdateEnvelope(long UpdateId, long ChatId, long 
         {
             var isId = reader.ValueTextEquals("id"u8);
             reader.Read();
-            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id)) otherwise = id;
-            else reader.Skip();
+            if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id))
+                otherwise = id;
+            else
+                reader.Skip();
         }
 
         return otherwise;

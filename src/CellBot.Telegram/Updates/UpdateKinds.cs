@@ -9,5 +9,5 @@ namespace CellBot.Telegram.Updates;
 public static class UpdateKinds
 {
     public static IReadOnlyList<UpdateType> Allowed { get; } =
-        [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember, UpdateType.ChatMember];
+    [UpdateType.Message, UpdateType.CallbackQuery, UpdateType.MyChatMember, UpdateType.ChatMember];
 }

@@ -8,8 +8,13 @@ namespace CellBot.Telegram.Updates;
 /// Tells Telegram where to bring updates. Done at every start, since the secret cannot be read back; several hosts saying the
 /// same is harmless. Updates that wait are kept.
 /// </summary>
-public sealed partial class WebhookRegistration(ITelegramBotClient client, TelegramOptions options, TimeProvider clock, Random chance,
-    ILogger<WebhookRegistration> logger)
+public sealed partial class WebhookRegistration(
+    ITelegramBotClient client,
+    TelegramOptions options,
+    TimeProvider clock,
+    Random chance,
+    ILogger<WebhookRegistration> logger
+)
 {
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), chance);
 
@@ -19,7 +24,8 @@ public sealed partial class WebhookRegistration(ITelegramBotClient client, Teleg
     /// <summary>Tries until the webhook is set or the host stops.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await RunOnceAsync(cancellationToken) is { } wait) await Task.Delay(wait, clock, cancellationToken);
+        while (await RunOnceAsync(cancellationToken) is { } wait)
+            await Task.Delay(wait, clock, cancellationToken);
     }
 
     /// <returns>Null when it is set, else how long to wait before the next try.</returns>
@@ -27,8 +33,13 @@ public sealed partial class WebhookRegistration(ITelegramBotClient client, Teleg
     {
         try
         {
-            await client.SetWebhook(options.WebhookUrl!, maxConnections: options.WebhookMaxConnections, allowedUpdates: UpdateKinds.Allowed,
-                secretToken: options.WebhookSecret, cancellationToken: cancellationToken);
+            await client.SetWebhook(
+                options.WebhookUrl!,
+                maxConnections: options.WebhookMaxConnections,
+                allowedUpdates: UpdateKinds.Allowed,
+                secretToken: options.WebhookSecret,
+                cancellationToken: cancellationToken
+            );
             Trouble = null;
             return null;
         }

@@ -33,7 +33,8 @@ public sealed partial class WebhookUpdateReceiver
     public async Task<int> ReceiveAsync(string? secret, Stream body, CancellationToken cancellationToken)
     {
         // Hashed first, so that neither the content nor the length of the secret shows in the time taken.
-        if (!CryptographicOperations.FixedTimeEquals(Hash(secret ?? ""), _secretHash)) return 401;
+        if (!CryptographicOperations.FixedTimeEquals(Hash(secret ?? ""), _secretHash))
+            return 401;
 
         var bytes = new PooledBytes();
         try
@@ -42,12 +43,14 @@ public sealed partial class WebhookUpdateReceiver
             while ((read = await body.ReadAsync(bytes.GetMemory(4096), cancellationToken)) > 0)
             {
                 bytes.Advance(read);
-                if (bytes.Written.Length <= MaxBodyBytes) continue;
+                if (bytes.Written.Length <= MaxBodyBytes)
+                    continue;
                 TooLong();
                 return 413;
             }
 
-            if (UpdateEnvelope.Read(bytes.Written.Span) is { } envelope) return await StoreAsync(envelope.With(bytes.Written.Span));
+            if (UpdateEnvelope.Read(bytes.Written.Span) is { } envelope)
+                return await StoreAsync(envelope.With(bytes.Written.Span));
             NotAnUpdate(bytes.Written.Length);
             return 400;
         }
@@ -77,8 +80,10 @@ public sealed partial class WebhookUpdateReceiver
     [LoggerMessage(Level = LogLevel.Warning, Message = "A webhook call with the right secret brought more than 1 MiB; answered 413")]
     private partial void TooLong();
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A webhook call with the right secret brought {Bytes} bytes that are not an update; answered 400")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A webhook call with the right secret brought {Bytes} bytes that are not an update; answered 400"
+    )]
     private partial void NotAnUpdate(int bytes);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Update {UpdateId} could not be stored; answered 503, Telegram brings it again")]

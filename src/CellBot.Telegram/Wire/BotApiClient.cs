@@ -19,8 +19,18 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     private const string CircuitOpen = "circuit open: the Bot API server could not be reached a moment ago";
 
     /// <summary>Methods whose repetition changes nothing. All others are called once, those of the future too.</summary>
-    private static readonly FrozenSet<string> Harmless = FrozenSet.Create(StringComparer.Ordinal, "getMe", "getChat", "getChatMember",
-        "getFile", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMyCommands", "answerCallbackQuery");
+    private static readonly FrozenSet<string> Harmless = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "getMe",
+        "getChat",
+        "getChatMember",
+        "getFile",
+        "getWebhookInfo",
+        "setWebhook",
+        "deleteWebhook",
+        "setMyCommands",
+        "answerCallbackQuery"
+    );
 
     private readonly HttpClient _http;
     private readonly CallGuards _guards;
@@ -65,9 +75,12 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
         var pipeline = attempts.Harmless ? _guards.Repeatable : _guards.Sends;
         try
         {
-            var answer = await pipeline.ExecuteAsync(static (attempts, token) =>
-                attempts.Client.CallAsync(attempts.Call, attempts.Client._deadline.Next(), attempts.Harmless, token),
-                attempts, cancellationToken);
+            var answer = await pipeline.ExecuteAsync(
+                static (attempts, token) =>
+                    attempts.Client.CallAsync(attempts.Call, attempts.Client._deadline.Next(), attempts.Harmless, token),
+                attempts,
+                cancellationToken
+            );
             return new BotReply<T>(answer, attempts.Call.Understood, attempts.Call.Result);
         }
         catch (BrokenCircuitException)
@@ -94,11 +107,16 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<WireAnswer> CallAsync<T>(BotCall<T> call, CancellationToken deadline, bool harmless,
-        CancellationToken cancellationToken)
+    private async ValueTask<WireAnswer> CallAsync<T>(
+        BotCall<T> call,
+        CancellationToken deadline,
+        bool harmless,
+        CancellationToken cancellationToken
+    )
     {
         using var linked = cancellationToken.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline) : null;
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline)
+            : null;
         call.Begin();
         try
         {
@@ -114,9 +132,12 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
         {
             var left = call.Content?.HasLeft is true;
             // Where nothing hangs on whether the call was applied, a cancellation is just that.
-            if (cancellationToken.IsCancellationRequested && (harmless || !left)) throw new OperationCanceledException(cancellationToken);
-            var reason = cancellationToken.IsCancellationRequested ? "cancelled"
-                : deadline.IsCancellationRequested ? "no answer in time" : Reason(fault.InnerException ?? fault);
+            if (cancellationToken.IsCancellationRequested && (harmless || !left))
+                throw new OperationCanceledException(cancellationToken);
+            var reason =
+                cancellationToken.IsCancellationRequested ? "cancelled"
+                : deadline.IsCancellationRequested ? "no answer in time"
+                : Reason(fault.InnerException ?? fault);
             return left ? WireAnswer.Lost(call.Content!.Status, reason) : WireAnswer.NotSent(reason);
         }
     }
@@ -127,21 +148,28 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
     /// </summary>
     private static string TokenOf(TelegramOptions options) => options.BotToken.Length == 0 ? "0:unset" : options.BotToken;
 
-    private string Reason(Exception fault) => Address.Redact(fault switch
-    {
-        HttpRequestException http => $"{http.HttpRequestError}: {http.Message}",
-        OperationCanceledException => "ConnectTimeout: no connection in time",
-        _ => $"{fault.GetType().Name}: {fault.Message}",
-    });
+    private string Reason(Exception fault) =>
+        Address.Redact(
+            fault switch
+            {
+                HttpRequestException http => $"{http.HttpRequestError}: {http.Message}",
+                OperationCanceledException => "ConnectTimeout: no connection in time",
+                _ => $"{fault.GetType().Name}: {fault.Message}",
+            }
+        );
 
     private RequestException Failure(WireAnswer answer)
     {
-        if (answer.Result != CallResult.Answered) return new RequestException(answer.Error!);
+        if (answer.Result != CallResult.Answered)
+            return new RequestException(answer.Error!);
         var read = Read(answer);
         if (read.Ok is not false)
             return new RequestException($"{answer.Status} without a readable Bot API answer", (HttpStatusCode)answer.Status);
-        return new ApiRequestException(read.Description ?? $"{answer.Status}", read.ErrorCode ?? answer.Status,
-            new ResponseParameters { RetryAfter = read.RetryAfter, MigrateToChatId = read.MigrateToChatId });
+        return new ApiRequestException(
+            read.Description ?? $"{answer.Status}",
+            read.ErrorCode ?? answer.Status,
+            new ResponseParameters { RetryAfter = read.RetryAfter, MigrateToChatId = read.MigrateToChatId }
+        );
     }
 
     private readonly record struct Attempts<T>(BotApiClient Client, BotCall<T> Call, bool Harmless);

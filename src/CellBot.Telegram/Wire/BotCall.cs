@@ -31,13 +31,14 @@ internal sealed class BotCall<T>(IRequest<T> request) : IRequest<T>
 
     public void End(T result) => (Result, Understood) = (result, true);
 
-    private CallContent Body() => request.ToHttpContent() switch
-    {
-        null => new CallContent(ReadOnlyMemory<byte>.Empty),
-        CallContent ready => ready,
-        JsonContent json => new CallContent(JsonSerializer.SerializeToUtf8Bytes(json.Value, json.ObjectType, JsonBotAPI.Options)),
-        var other => new CallContent(other),
-    };
+    private CallContent Body() =>
+        request.ToHttpContent() switch
+        {
+            null => new CallContent(ReadOnlyMemory<byte>.Empty),
+            CallContent ready => ready,
+            JsonContent json => new CallContent(JsonSerializer.SerializeToUtf8Bytes(json.Value, json.ObjectType, JsonBotAPI.Options)),
+            var other => new CallContent(other),
+        };
 }
 
 /// <summary>The end of a call.</summary>

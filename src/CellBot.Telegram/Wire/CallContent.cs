@@ -54,7 +54,8 @@ internal sealed class CallContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _body?.Dispose();
+        if (disposing)
+            _body?.Dispose();
         base.Dispose(disposing);
     }
 }

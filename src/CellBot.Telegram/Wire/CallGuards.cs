@@ -14,27 +14,31 @@ internal sealed class CallGuards
     public CallGuards(TimeProvider clock, Random chance)
     {
         var breaker = new ResiliencePipelineBuilder<WireAnswer> { TimeProvider = clock }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<WireAnswer>
-            {
-                Name = "telegram-connect",
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Result == CallResult.NotSent),
-                FailureRatio = 0.5,
-                MinimumThroughput = 10,
-                SamplingDuration = TimeSpan.FromSeconds(10),
-                BreakDuration = TimeSpan.FromSeconds(5),
-            })
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<WireAnswer>
+                {
+                    Name = "telegram-connect",
+                    ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result?.Result == CallResult.NotSent),
+                    FailureRatio = 0.5,
+                    MinimumThroughput = 10,
+                    SamplingDuration = TimeSpan.FromSeconds(10),
+                    BreakDuration = TimeSpan.FromSeconds(5),
+                }
+            )
             .Build();
         Sends = breaker;
         Repeatable = new ResiliencePipelineBuilder<WireAnswer> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<WireAnswer>
-            {
-                ShouldHandle = static args => ValueTask.FromResult(MayRepeat(args.Outcome)),
-                MaxRetryAttempts = 2,
-                Delay = TimeSpan.FromMilliseconds(300),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Randomizer = () => Chance(chance),
-            })
+            .AddRetry(
+                new RetryStrategyOptions<WireAnswer>
+                {
+                    ShouldHandle = static args => ValueTask.FromResult(MayRepeat(args.Outcome)),
+                    MaxRetryAttempts = 2,
+                    Delay = TimeSpan.FromMilliseconds(300),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Randomizer = () => Chance(chance),
+                }
+            )
             .AddPipeline(breaker)
             .Build();
     }
@@ -45,13 +49,15 @@ internal sealed class CallGuards
 
     private static double Chance(Random chance)
     {
-        lock (chance) return chance.NextDouble();
+        lock (chance)
+            return chance.NextDouble();
     }
 
-    private static bool MayRepeat(Outcome<WireAnswer> outcome) => outcome.Result switch
-    {
-        { Result: CallResult.NotSent or CallResult.Lost } => true,
-        { Status: >= 500 } => true,
-        _ => false,
-    };
+    private static bool MayRepeat(Outcome<WireAnswer> outcome) =>
+        outcome.Result switch
+        {
+            { Result: CallResult.NotSent or CallResult.Lost } => true,
+            { Status: >= 500 } => true,
+            _ => false,
+        };
 }

@@ -18,10 +18,12 @@ internal sealed class CallHandler(BotAddress address, AuthenticationHeaderValue?
         request.RequestUri = address.Placed(request.RequestUri!);
         request.Version = HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        if (proxyAuthorization is not null) request.Headers.ProxyAuthorization = proxyAuthorization;
+        if (proxyAuthorization is not null)
+            request.Headers.ProxyAuthorization = proxyAuthorization;
         var response = await base.SendAsync(request, cancellationToken);
         // A download has no body to watch over and is read as it comes.
-        if (request.Content is not CallContent call) return response;
+        if (request.Content is not CallContent call)
+            return response;
 
         try
         {
@@ -50,8 +52,10 @@ internal sealed class CallHandler(BotAddress address, AuthenticationHeaderValue?
         while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
         {
             length += read;
-            if (length > MaxAnswerBytes) throw new HttpRequestException("the answer is too long");
-            if (length == buffer.Length) buffer = Grow(buffer);
+            if (length > MaxAnswerBytes)
+                throw new HttpRequestException("the answer is too long");
+            if (length == buffer.Length)
+                buffer = Grow(buffer);
         }
 
         var retryAfter = response.StatusCode == HttpStatusCode.TooManyRequests ? response.Headers.RetryAfter?.Delta : null;

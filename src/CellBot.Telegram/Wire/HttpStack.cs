@@ -10,21 +10,22 @@ namespace CellBot.Telegram.Wire;
 /// </summary>
 internal static class HttpStack
 {
-    public static SocketsHttpHandler Create(TelegramOptions options, int connections) => new()
-    {
-        MaxConnectionsPerServer = connections,
-        // Shorter than the idle time of common servers (75 s), so that a pooled connection is rarely closed under a request.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
-        // A changed DNS answer is seen within this time.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-        ConnectTimeout = options.ConnectTimeout,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null,
-        UseProxy = !string.IsNullOrEmpty(options.Proxy),
-        Proxy = ProxyOf(options),
-    };
+    public static SocketsHttpHandler Create(TelegramOptions options, int connections) =>
+        new()
+        {
+            MaxConnectionsPerServer = connections,
+            // Shorter than the idle time of common servers (75 s), so that a pooled connection is rarely closed under a request.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+            // A changed DNS answer is seen within this time.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+            ConnectTimeout = options.ConnectTimeout,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            UseProxy = !string.IsNullOrEmpty(options.Proxy),
+            Proxy = ProxyOf(options),
+        };
 
     /// <summary>
     /// For a plain http server behind an http proxy with a password: what each request carries. .NET would send the request
@@ -38,7 +39,8 @@ internal static class HttpStack
 
     private static WebProxy? ProxyOf(TelegramOptions options)
     {
-        if (string.IsNullOrEmpty(options.Proxy)) return null;
+        if (string.IsNullOrEmpty(options.Proxy))
+            return null;
         var uri = new Uri(options.Proxy);
         return new WebProxy(new UriBuilder(uri) { UserName = "", Password = "" }.Uri)
         {
@@ -52,7 +54,8 @@ internal static class HttpStack
 
     private static NetworkCredential? CredentialOf(Uri proxy)
     {
-        if (proxy.UserInfo.Length == 0) return null;
+        if (proxy.UserInfo.Length == 0)
+            return null;
         var parts = proxy.UserInfo.Split(':', 2);
         return new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }

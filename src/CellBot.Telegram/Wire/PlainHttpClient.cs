@@ -8,7 +8,8 @@ internal sealed class PlainHttpClient : HttpClient
 {
     private readonly HttpMessageInvoker _calls;
 
-    public PlainHttpClient(HttpMessageHandler handler) : base(handler)
+    public PlainHttpClient(HttpMessageHandler handler)
+        : base(handler)
     {
         _calls = new HttpMessageInvoker(handler, disposeHandler: false);
         // The deadline is ours: a timer for each call would cost more than the call.

@@ -3,7 +3,12 @@ using System.Buffers;
 namespace CellBot.Telegram.Wire;
 
 /// <summary>What is known of a call: it surely never left, it left and no whole answer came, or an answer stands in the body.</summary>
-internal enum CallResult { NotSent, Lost, Answered }
+internal enum CallResult
+{
+    NotSent,
+    Lost,
+    Answered,
+}
 
 /// <summary>The end of one call on the wire. Holds a rented buffer: dispose it after reading.</summary>
 internal sealed class WireAnswer : IDisposable
@@ -40,6 +45,7 @@ internal sealed class WireAnswer : IDisposable
     public void Dispose()
     {
         var rented = Interlocked.Exchange(ref _rented, null);
-        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 }

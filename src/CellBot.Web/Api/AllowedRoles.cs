@@ -9,7 +9,12 @@ namespace CellBot.Web.Api;
 internal sealed record AllowedRoles(params OfficeRole[] Roles)
 {
     /// <summary>Whoever has a role may look.</summary>
-    public static readonly AllowedRoles Any = new(OfficeRole.RecordsClerk, OfficeRole.Approver, OfficeRole.Viewer, OfficeRole.ReportHandler);
+    public static readonly AllowedRoles Any = new(
+        OfficeRole.RecordsClerk,
+        OfficeRole.Approver,
+        OfficeRole.Viewer,
+        OfficeRole.ReportHandler
+    );
     public static readonly AllowedRoles Clerk = new(OfficeRole.RecordsClerk);
     public static readonly AllowedRoles Approver = new(OfficeRole.Approver);
     public static readonly AllowedRoles ClerkOrApprover = new(OfficeRole.RecordsClerk, OfficeRole.Approver);

@@ -10,6 +10,6 @@ internal sealed class ApiCaller(ApiKey key) : Caller(key.Actor, [new RoleGrant(k
     public ApiKey Key => key;
 
     /// <summary>The caller the bearer key stood for; every endpoint under /api/v1 has one.</summary>
-    public new static ApiCaller Of(HttpContext context) =>
+    public static new ApiCaller Of(HttpContext context) =>
         Caller.Of(context) as ApiCaller ?? throw new InvalidOperationException("the request passed no key check");
 }

@@ -20,23 +20,38 @@ public static class ApiEndpoints
         services.AddOpenApi(options =>
         {
             options.ShouldInclude = call => call.RelativePath?.StartsWith(Root.TrimStart('/'), StringComparison.Ordinal) == true;
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new OpenApiInfo { Title = "CellBot", Version = "v1", Description = "Authorization: Bearer KEY on every call (cellbot api-key add)." };
-                return Task.CompletedTask;
-            });
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info = new OpenApiInfo
+                    {
+                        Title = "CellBot",
+                        Version = "v1",
+                        Description = "Authorization: Bearer KEY on every call (cellbot api-key add).",
+                    };
+                    return Task.CompletedTask;
+                }
+            );
         });
-        services.AddSingleton<Problems>().AddSingleton<UnitScope>().AddSingleton<DirectiveScope>().AddSingleton<ReminderScope>().AddSingleton<BroadcastRequests>()
-            .AddSingleton<DirectiveUpload>().AddSingleton<PacketUpload>().AddSingleton<ScheduleRequests>().AddSingleton<ReportRequests>();
+        services
+            .AddSingleton<Problems>()
+            .AddSingleton<UnitScope>()
+            .AddSingleton<DirectiveScope>()
+            .AddSingleton<ReminderScope>()
+            .AddSingleton<BroadcastRequests>()
+            .AddSingleton<DirectiveUpload>()
+            .AddSingleton<PacketUpload>()
+            .AddSingleton<ScheduleRequests>()
+            .AddSingleton<ReportRequests>();
         return services;
     }
 
     /// <summary>In front of the endpoints and after routing: the key, then the idempotency key.</summary>
     public static void UseApi(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Root), branch => branch
-            .UseMiddleware<ApiErrors>()
-            .UseMiddleware<KeyCheck>()
-            .UseMiddleware<Idempotency>());
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Root),
+            branch => branch.UseMiddleware<ApiErrors>().UseMiddleware<KeyCheck>().UseMiddleware<Idempotency>()
+        );
 
     public static void MapApi(this WebApplication app)
     {
@@ -53,8 +68,11 @@ public static class ApiEndpoints
         api.MapCalendar();
         api.MapBots();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
-        api.MapFallback((HttpContext context, EndpointDataSource endpoints, Problems problems) => OtherCall.Of(context, endpoints, problems))
-            .WithMetadata(AllowedRoles.Any).ExcludeFromDescription();
+        api.MapFallback(
+                (HttpContext context, EndpointDataSource endpoints, Problems problems) => OtherCall.Of(context, endpoints, problems)
+            )
+            .WithMetadata(AllowedRoles.Any)
+            .ExcludeFromDescription();
         app.MapOpenApi().WithMetadata(OpenToPrograms.Instance);
     }
 }

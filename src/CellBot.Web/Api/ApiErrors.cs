@@ -9,7 +9,8 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         {
             await next(context);
             // A body that the server cut off while it was read: the endpoint's binding sets the status and says nothing.
-            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null }) await BodyLimit.RefuseAsync(context);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
+                await BodyLimit.RefuseAsync(context);
         }
         catch (Exception brokenOff) when (UnreadableBody.IsBrokenOff(context, brokenOff))
         {
@@ -18,8 +19,15 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         catch (Exception unreadable) when (!context.Response.HasStarted && UnreadableBody.StatusOf(unreadable) is { } status)
         {
             Unread(logger, context.Request.Method, status, context.TraceIdentifier);
-            if (status == StatusCodes.Status413PayloadTooLarge) await BodyLimit.RefuseAsync(context);
-            else await problems.Of(status == StatusCodes.Status415UnsupportedMediaType ? "unsupported_media_type" : "bad_request", unreadable.InnerException?.Message ?? unreadable.Message).ExecuteAsync(context);
+            if (status == StatusCodes.Status413PayloadTooLarge)
+                await BodyLimit.RefuseAsync(context);
+            else
+                await problems
+                    .Of(
+                        status == StatusCodes.Status415UnsupportedMediaType ? "unsupported_media_type" : "bad_request",
+                        unreadable.InnerException?.Message ?? unreadable.Message
+                    )
+                    .ExecuteAsync(context);
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {

@@ -25,9 +25,11 @@ public static class ApiJson
     /// <summary>Nullable annotations hold inside lists too: <c>{"kinds":[null]}</c> is refused as <c>{"units":null}</c> is.</summary>
     private static void RefuseNullItems(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object) return;
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
         var lists = type.Properties.Where(HoldsNoNull).ToArray();
-        if (lists.Length == 0) return;
+        if (lists.Length == 0)
+            return;
         type.OnDeserialized = read =>
         {
             foreach (var list in lists)
@@ -36,8 +38,11 @@ public static class ApiJson
         };
     }
 
-    private static bool HoldsNoNull(JsonPropertyInfo property) => property.Get is not null && property.PropertyType.IsGenericType
-        && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && !property.PropertyType.GetGenericArguments()[0].IsValueType
+    private static bool HoldsNoNull(JsonPropertyInfo property) =>
+        property.Get is not null
+        && property.PropertyType.IsGenericType
+        && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+        && !property.PropertyType.GetGenericArguments()[0].IsValueType
         && property.AttributeProvider is PropertyInfo declared
         && new NullabilityInfoContext().Create(declared).GenericTypeArguments[0].ReadState == NullabilityState.NotNull;
 
@@ -63,9 +68,14 @@ public static class ApiJson
         {
             var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
             var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
-            return hasOffset && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.UtcDateTime.Year is >= FirstYear and <= LastYear
+            return
+                hasOffset
+                && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+                && at.UtcDateTime.Year is >= FirstYear and <= LastYear
                 ? at
-                : throw new JsonException("a time must be RFC 3339 with an offset, such as 2026-11-25T17:00:00+07:00, between 1900 and 2199");
+                : throw new JsonException(
+                    "a time must be RFC 3339 with an offset, such as 2026-11-25T17:00:00+07:00, between 1900 and 2199"
+                );
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

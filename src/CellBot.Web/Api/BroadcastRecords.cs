@@ -6,8 +6,15 @@ using CellBot.Directives;
 namespace CellBot.Web.Api;
 
 /// <param name="RequestApproval">False starts it at once; taken only where Broadcasts:RequireApproval is false.</param>
-public sealed record NewBroadcast(long DirectiveId, AudienceRequest Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
-    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null, bool RequestApproval = true);
+public sealed record NewBroadcast(
+    long DirectiveId,
+    AudienceRequest Audience,
+    Urgency? Urgency = null,
+    DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null,
+    DateTimeOffset? ExpiresAt = null,
+    bool RequestApproval = true
+);
 
 /// <param name="Units">Codes; each means its whole subtree.</param>
 /// <param name="Kinds">Unit kinds; none: cells and community teams.</param>
@@ -19,19 +26,46 @@ public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipie
 /// <summary>How a broadcast stands.</summary>
 /// <param name="ApprovalNeeded">False: it was let go without a second person, where none is required.</param>
 /// <param name="ForecastAt">When the last message will be out at the present rate; null when nothing is on its way.</param>
-public sealed record BroadcastAnswer(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
-    string? PausedDetail, AudienceRequest Audience, Urgency Urgency, int Recipients, IReadOnlyDictionary<string, int> Deliveries,
-    MembersCount Acknowledged, UnitsCount Confirmed, DateTimeOffset CreatedAt, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy,
-    DateTimeOffset? ExpiresAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, DateTimeOffset? ForecastAt, string? ReturnedReason,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? ApprovedAt, DateTimeOffset? ReturnedAt, bool ApprovalNeeded);
+public sealed record BroadcastAnswer(
+    long Id,
+    long DirectiveId,
+    int Version,
+    string ContentHash,
+    BroadcastState State,
+    PausedBecause? PausedBecause,
+    string? PausedDetail,
+    AudienceRequest Audience,
+    Urgency Urgency,
+    int Recipients,
+    IReadOnlyDictionary<string, int> Deliveries,
+    MembersCount Acknowledged,
+    UnitsCount Confirmed,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartAt,
+    DateTimeOffset? AcknowledgeBy,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    DateTimeOffset? ForecastAt,
+    string? ReturnedReason,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? ApprovedAt,
+    DateTimeOffset? ReturnedAt,
+    bool ApprovalNeeded
+);
 
 public sealed record MembersCount(int Members, int Of);
 
 public sealed record UnitsCount(int Units, int Of);
 
 /// <summary>The newest version of the directive is always taken; what is left out of these stays as it is.</summary>
-public sealed record ReviseRequest(AudienceRequest? Audience = null, Urgency? Urgency = null, DateTimeOffset? StartAt = null, DateTimeOffset? AcknowledgeBy = null,
-    DateTimeOffset? ExpiresAt = null);
+public sealed record ReviseRequest(
+    AudienceRequest? Audience = null,
+    Urgency? Urgency = null,
+    DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null,
+    DateTimeOffset? ExpiresAt = null
+);
 
 public sealed record ReturnRequest(string Reason);
 
@@ -41,11 +75,28 @@ public sealed record ResendRequest(IReadOnlyList<DeliveryState> States);
 public sealed record DeliveriesPage(IReadOnlyList<DeliveryAnswer> Items, long? Next);
 
 /// <param name="ChatId">Null for a unit that nobody can reach; <paramref name="Error"/> then says why (no_group, group_gone, group_restricted, no_bot).</param>
-public sealed record DeliveryAnswer(long Id, string UnitCode, long? ChatId, DeliveryState State, int Attempts, long? MessageId, DateTimeOffset? SentAt, string? Error);
+public sealed record DeliveryAnswer(
+    long Id,
+    string UnitCode,
+    long? ChatId,
+    DeliveryState State,
+    int Attempts,
+    long? MessageId,
+    DateTimeOffset? SentAt,
+    string? Error
+);
 
 public sealed record OutstandingAnswer(IReadOnlyList<OutstandingUnitAnswer> Units);
 
 /// <param name="MemberIds">Who has not acknowledged.</param>
 /// <param name="Reached">False: no message of it could arrive at the unit's group.</param>
 /// <param name="Confirmation">received, briefed, reported; null: the secretary has not confirmed.</param>
-public sealed record OutstandingUnitAnswer(string UnitCode, string UnitName, int Members, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation, bool Reached);
+public sealed record OutstandingUnitAnswer(
+    string UnitCode,
+    string UnitName,
+    int Members,
+    int Acknowledged,
+    IReadOnlyList<long> MemberIds,
+    ConfirmationState? Confirmation,
+    bool Reached
+);

@@ -11,23 +11,44 @@ internal static class CalendarEndpoints
 
     private static IResult Year(string year, CurrentHolidays book, Problems problems)
     {
-        if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
-            || asked is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear)
-            return problems.Of("bad_request", $"years from {VietnameseLunarCalendar.FirstSolarYear} to {VietnameseLunarCalendar.LastSolarYear} are known");
+        if (
+            !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            || asked is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear
+        )
+            return problems.Of(
+                "bad_request",
+                $"years from {VietnameseLunarCalendar.FirstSolarYear} to {VietnameseLunarCalendar.LastSolarYear} are known"
+            );
         var calendar = book.Current;
         var breaks = calendar.BreaksOf(asked);
         var lunar = VietnameseLunarCalendar.Year(asked)!;
-        return Results.Ok(new CalendarAnswer(asked, calendar.IsAnnounced(asked),
-            [.. calendar.Rules.Where(rule => rule.MainDay(asked) is not null).OrderBy(rule => rule.MainDay(asked)).Select(rule => new HolidayAnswer(rule.Id, rule.Name, rule.MainDay(asked)!.Value, rule.IsLunar, rule.Days))],
-            [.. breaks.Select(each => new BreakAnswer(each.Holidays, each.From, each.To, each.Status, each.Source))],
-            [.. breaks.SelectMany(each => each.Swaps).Select(swap => new SwappedAnswer(swap.Off, swap.MakeUp))],
-            new LunarNewYearAnswer(lunar.FirstDay, lunar.CanChi, lunar.LeapMonth)));
+        return Results.Ok(
+            new CalendarAnswer(
+                asked,
+                calendar.IsAnnounced(asked),
+                [
+                    .. calendar
+                        .Rules.Where(rule => rule.MainDay(asked) is not null)
+                        .OrderBy(rule => rule.MainDay(asked))
+                        .Select(rule => new HolidayAnswer(rule.Id, rule.Name, rule.MainDay(asked)!.Value, rule.IsLunar, rule.Days)),
+                ],
+                [.. breaks.Select(each => new BreakAnswer(each.Holidays, each.From, each.To, each.Status, each.Source))],
+                [.. breaks.SelectMany(each => each.Swaps).Select(swap => new SwappedAnswer(swap.Off, swap.MakeUp))],
+                new LunarNewYearAnswer(lunar.FirstDay, lunar.CanChi, lunar.LeapMonth)
+            )
+        );
     }
 }
 
 /// <param name="Announced">False: the breaks are not announced yet; those given are estimates.</param>
-public sealed record CalendarAnswer(int Year, bool Announced, IReadOnlyList<HolidayAnswer> Holidays, IReadOnlyList<BreakAnswer> Breaks,
-    IReadOnlyList<SwappedAnswer> SwappedDays, LunarNewYearAnswer LunarNewYear);
+public sealed record CalendarAnswer(
+    int Year,
+    bool Announced,
+    IReadOnlyList<HolidayAnswer> Holidays,
+    IReadOnlyList<BreakAnswer> Breaks,
+    IReadOnlyList<SwappedAnswer> SwappedDays,
+    LunarNewYearAnswer LunarNewYear
+);
 
 /// <param name="Date">Its own day; the break around it may be longer.</param>
 /// <param name="Days">Days off by law.</param>

@@ -12,9 +12,19 @@ namespace CellBot.Web.Api;
 /// <param name="Body">The longer text behind "Xem nội dung"; Markdown.</param>
 /// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for by <c>mark_unclear</c>.</param>
 /// <param name="Unit">The unit that it belongs to, at or below the key's own; none: the key's, or the highest office. It stays.</param>
-public sealed record NewDirective(string? IssuingBody = null, string? DocType = null, string? Symbol = null, string? IssueDate = null, string? Subject = null,
-    string? Urgency = null, IReadOnlyDictionary<string, string?>? Summaries = null, string? Body = null, string? Signer = null,
-    bool NotASecrecyMark = false, string? Unit = null)
+public sealed record NewDirective(
+    string? IssuingBody = null,
+    string? DocType = null,
+    string? Symbol = null,
+    string? IssueDate = null,
+    string? Subject = null,
+    string? Urgency = null,
+    IReadOnlyDictionary<string, string?>? Summaries = null,
+    string? Body = null,
+    string? Signer = null,
+    bool NotASecrecyMark = false,
+    string? Unit = null
+)
 {
     /// <summary>Each text apart, for in each of them a mark would stand in the head.</summary>
     internal IEnumerable<string> AllTexts() =>
@@ -24,7 +34,12 @@ public sealed record NewDirective(string? IssuingBody = null, string? DocType = 
 }
 
 /// <param name="Reading">Of a file: what was read in it, cellbot-reading/1.</param>
-public sealed record DirectiveCreated(long Id, int Version, string ContentHash, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null)
+public sealed record DirectiveCreated(
+    long Id,
+    int Version,
+    string ContentHash,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Reading = null
+)
 {
     /// <summary>Of a packet: where its facts differ from its text, in Vietnamese.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -37,18 +52,55 @@ public sealed record PacketWaits(long IncomingId, string Kind, IReadOnlyList<lon
 
 /// <param name="Unit">The unit that it belongs to.</param>
 /// <param name="Summaries">As they are sent: the channel's HTML subset, by audience key.</param>
-public sealed record DirectiveAnswer(long Id, int Version, string ContentHash, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate,
-    string Subject, Urgency Urgency, IReadOnlyDictionary<string, string> Summaries, string? Body, DateTimeOffset CreatedAt, string VersionBy, DateTimeOffset VersionAt,
-    string? Unit, DirectiveState State);
+public sealed record DirectiveAnswer(
+    long Id,
+    int Version,
+    string ContentHash,
+    string IssuingBody,
+    string DocType,
+    string? Symbol,
+    DateOnly? IssueDate,
+    string Subject,
+    Urgency Urgency,
+    IReadOnlyDictionary<string, string> Summaries,
+    string? Body,
+    DateTimeOffset CreatedAt,
+    string VersionBy,
+    DateTimeOffset VersionAt,
+    string? Unit,
+    DirectiveState State
+);
 
 public sealed record DirectivesPage(IReadOnlyList<DirectiveItem> Items);
 
 /// <param name="Unit">The unit that it belongs to.</param>
 /// <param name="State">unsent, sent: the key's own; received: another unit's, sent to the key's subtree.</param>
-public sealed record DirectiveItem(long Id, int Version, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate, string Subject, Urgency Urgency,
-    string? Unit, DirectiveState State, DateTimeOffset CreatedAt)
+public sealed record DirectiveItem(
+    long Id,
+    int Version,
+    string IssuingBody,
+    string DocType,
+    string? Symbol,
+    DateOnly? IssueDate,
+    string Subject,
+    Urgency Urgency,
+    string? Unit,
+    DirectiveState State,
+    DateTimeOffset CreatedAt
+)
 {
-    internal static DirectiveItem Of(ReadableDirective readable) => new(readable.Directive.Id, readable.Directive.Version, readable.Directive.IssuingBody, readable.Directive.DocType,
-        readable.Directive.Symbol, readable.Directive.IssueDate, readable.Directive.Subject, readable.Directive.Urgency, readable.Directive.UnitCode, readable.State,
-        readable.Directive.CreatedAt);
+    internal static DirectiveItem Of(ReadableDirective readable) =>
+        new(
+            readable.Directive.Id,
+            readable.Directive.Version,
+            readable.Directive.IssuingBody,
+            readable.Directive.DocType,
+            readable.Directive.Symbol,
+            readable.Directive.IssueDate,
+            readable.Directive.Subject,
+            readable.Directive.Urgency,
+            readable.Directive.UnitCode,
+            readable.State,
+            readable.Directive.CreatedAt
+        );
 }

@@ -16,7 +16,13 @@ internal sealed class Idempotency(RequestDelegate next)
     /// <summary>Bytes held for a body before any of it has come: as much as any JSON may be.</summary>
     private const long AtFirst = 1 << 20;
 
-    public async Task InvokeAsync(HttpContext context, IIdempotencyStore answers, IAnswerProtection protection, Problems problems, TimeProvider clock)
+    public async Task InvokeAsync(
+        HttpContext context,
+        IIdempotencyStore answers,
+        IAnswerProtection protection,
+        Problems problems,
+        TimeProvider clock
+    )
     {
         var name = context.Request.Headers[Header].ToString();
         if (!HttpMethods.IsPost(context.Request.Method) || name.Length == 0 || Caller.Of(context) is not ApiCaller caller)
@@ -33,10 +39,22 @@ internal sealed class Idempotency(RequestDelegate next)
         if (await answers.TryReserveAsync(caller.Key.Id, name, request, clock.GetUtcNow(), context.RequestAborted))
             await WorkAsync(context, answers, protection, caller, name);
         else
-            await RepeatAsync(context, problems, protection, await answers.AnswerAsync(caller.Key.Id, name, context.RequestAborted), request);
+            await RepeatAsync(
+                context,
+                problems,
+                protection,
+                await answers.AnswerAsync(caller.Key.Id, name, context.RequestAborted),
+                request
+            );
     }
 
-    private async Task WorkAsync(HttpContext context, IIdempotencyStore answers, IAnswerProtection protection, ApiCaller caller, string name)
+    private async Task WorkAsync(
+        HttpContext context,
+        IIdempotencyStore answers,
+        IAnswerProtection protection,
+        ApiCaller caller,
+        string name
+    )
     {
         var wire = context.Response.Body;
         using var answer = new MemoryStream();
@@ -56,17 +74,41 @@ internal sealed class Idempotency(RequestDelegate next)
         }
         var body = answer.ToArray();
         // The work is done, whether or not the caller still listens.
-        if (context.Response.StatusCode >= 500) await answers.ForgetReservationAsync(caller.Key.Id, name, CancellationToken.None);
-        else await answers.KeepAnswerAsync(caller.Key.Id, name, context.Response.StatusCode, protection.Protect(body), CancellationToken.None);
+        if (context.Response.StatusCode >= 500)
+            await answers.ForgetReservationAsync(caller.Key.Id, name, CancellationToken.None);
+        else
+            await answers.KeepAnswerAsync(
+                caller.Key.Id,
+                name,
+                context.Response.StatusCode,
+                protection.Protect(body),
+                CancellationToken.None
+            );
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private static Task RepeatAsync(HttpContext context, Problems problems, IAnswerProtection protection, StoredAnswer? kept, byte[] request)
+    private static Task RepeatAsync(
+        HttpContext context,
+        Problems problems,
+        IAnswerProtection protection,
+        StoredAnswer? kept,
+        byte[] request
+    )
     {
         if (kept is null || kept.Status == 0)
-            return problems.Of("in_progress", "an earlier call with this Idempotency-Key has not ended, or its end is unknown: look before you try another key").ExecuteAsync(context);
+            return problems
+                .Of(
+                    "in_progress",
+                    "an earlier call with this Idempotency-Key has not ended, or its end is unknown: look before you try another key"
+                )
+                .ExecuteAsync(context);
         if (protection.Reveal(kept.Answer) is not { } answer)
-            return problems.Of("answer_forgotten", "an earlier call with this Idempotency-Key was worked, but its answer was taken away: look, and use another key").ExecuteAsync(context);
+            return problems
+                .Of(
+                    "answer_forgotten",
+                    "an earlier call with this Idempotency-Key was worked, but its answer was taken away: look, and use another key"
+                )
+                .ExecuteAsync(context);
         if (!CryptographicOperations.FixedTimeEquals(kept.BodyHash, request))
             return problems.Of("idempotency_mismatch", "this Idempotency-Key was used for another request").ExecuteAsync(context);
         context.Response.StatusCode = kept.Status;

@@ -20,7 +20,8 @@ internal sealed class KeyCheck(RequestDelegate next)
             await problems.Of(code, detail).ExecuteAsync(context);
             return;
         }
-        if (!ApiKeyPolicy.IsUseNoted(key!, now)) await keys.MarkUsedAsync(key!.Id, now, context.RequestAborted);
+        if (!ApiKeyPolicy.IsUseNoted(key!, now))
+            await keys.MarkUsedAsync(key!.Id, now, context.RequestAborted);
         if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<AllowedRoles>()?.Admits(key!.Role) != true)
         {
             await problems.Of("role_not_allowed", $"the role {Words.Of(key!.Role)} may not call this").ExecuteAsync(context);
@@ -30,12 +31,16 @@ internal sealed class KeyCheck(RequestDelegate next)
         await next(context);
     }
 
-    private static (string Code, string Detail)? Refusal(ApiKey? key, DateTimeOffset now) => key is null
-        ? ("unauthorized", "Authorization: Bearer KEY is missing, or the key is unknown")
-        : ApiKeyPolicy.StateOf(key, now) switch
-        {
-            ApiKeyState.Revoked => ("key_revoked", "this key was revoked; ask an administrator for another"),
-            ApiKeyState.Expired => ("key_expired", $"this key ended at {key.ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}; ask an administrator to rotate it"),
-            _ => null,
-        };
+    private static (string Code, string Detail)? Refusal(ApiKey? key, DateTimeOffset now) =>
+        key is null
+            ? ("unauthorized", "Authorization: Bearer KEY is missing, or the key is unknown")
+            : ApiKeyPolicy.StateOf(key, now) switch
+            {
+                ApiKeyState.Revoked => ("key_revoked", "this key was revoked; ask an administrator for another"),
+                ApiKeyState.Expired => (
+                    "key_expired",
+                    $"this key ended at {key.ExpiresAt:yyyy-MM-dd'T'HH:mm:ss'Z'}; ask an administrator to rotate it"
+                ),
+                _ => null,
+            };
 }

@@ -72,7 +72,8 @@ internal sealed class Problems(MessageCatalog messages)
             Detail = detail,
             Extensions = { ["code"] = code },
         };
-        if (errors is { Count: > 0 }) problem.Extensions["errors"] = errors;
+        if (errors is { Count: > 0 })
+            problem.Extensions["errors"] = errors;
         return Results.Json(problem, contentType: "application/problem+json", statusCode: problem.Status);
     }
 }

@@ -6,9 +6,25 @@ namespace CellBot.Web.Api;
 /// <summary>A report as an office sees it.</summary>
 /// <param name="Overdue">It waits, and its time is over.</param>
 /// <param name="Reporter">Only for a key bound to the very unit whose office has the report; else null.</param>
-public sealed record ReportAnswer(string Code, ReportState State, ReportCategory Category, ReportUrgency Urgency, string Text, string? Place, string UnitCode, string OfficeCode,
-    string? AssignedTo, long? DirectiveId, DateTimeOffset CreatedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset? AnsweredAt, DateTimeOffset? FinishedAt, int Files,
-    ReporterAnswer? Reporter);
+public sealed record ReportAnswer(
+    string Code,
+    ReportState State,
+    ReportCategory Category,
+    ReportUrgency Urgency,
+    string Text,
+    string? Place,
+    string UnitCode,
+    string OfficeCode,
+    string? AssignedTo,
+    long? DirectiveId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    bool Overdue,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? FinishedAt,
+    int Files,
+    ReporterAnswer? Reporter
+);
 
 public sealed record ReporterAnswer(string FullName, MemberRole Role);
 

@@ -7,15 +7,37 @@ namespace CellBot.Web.Api;
 /// <param name="Until">The last day (2026-12-31) or instant at which it may come round; none: until it is ended.</param>
 /// <param name="SkipHolidays">No occurrence on days that lie in a holiday break.</param>
 /// <param name="RequestApproval">False makes it active at once; taken only where Broadcasts:RequireApproval is false.</param>
-public sealed record NewSchedule(long DirectiveId, AudienceRequest Audience, string Cron, string? Until = null, bool SkipHolidays = false,
-    Urgency? Urgency = null, bool RequestApproval = true);
+public sealed record NewSchedule(
+    long DirectiveId,
+    AudienceRequest Audience,
+    string Cron,
+    string? Until = null,
+    bool SkipHolidays = false,
+    Urgency? Urgency = null,
+    bool RequestApproval = true
+);
 
 /// <summary>How a schedule stands.</summary>
 /// <param name="Rhythm">The cron in plain Vietnamese.</param>
 /// <param name="Next">The next occurrences, three at most; while it waits for approval, those it would have.</param>
-public sealed record ScheduleAnswer(long Id, long DirectiveId, int Version, string ContentHash, ScheduleState State, AudienceRequest Audience, Urgency Urgency,
-    int Recipients, string Cron, string Rhythm, DateTimeOffset? Until, bool SkipHolidays, IReadOnlyList<DateTimeOffset> Next, string? ReturnedReason,
-    DateTimeOffset CreatedAt, IReadOnlyList<OccurrenceAnswer> Occurrences);
+public sealed record ScheduleAnswer(
+    long Id,
+    long DirectiveId,
+    int Version,
+    string ContentHash,
+    ScheduleState State,
+    AudienceRequest Audience,
+    Urgency Urgency,
+    int Recipients,
+    string Cron,
+    string Rhythm,
+    DateTimeOffset? Until,
+    bool SkipHolidays,
+    IReadOnlyList<DateTimeOffset> Next,
+    string? ReturnedReason,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<OccurrenceAnswer> Occurrences
+);
 
 /// <param name="BroadcastId">The broadcast it made; none for one that was missed.</param>
 public sealed record OccurrenceAnswer(DateTimeOffset At, OccurrenceState State, long? BroadcastId);

@@ -1,6 +1,6 @@
+using CellBot.Broadcasts;
 using CellBot.Intake;
 using CellBot.Intake.Lists;
-using CellBot.Broadcasts;
 using CellBot.Messages;
 using CellBot.Organization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,46 +20,102 @@ internal static class UnitEndpoints
         units.MapGet("/{code}/children", ChildrenAsync).WithMetadata(AllowedRoles.Any).Produces<UnitChildren>();
 
         void Import(string path, Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
-            api.MapPost(path, async (bool? dry_run, bool? skip_bad, bool? not_a_secrecy_mark, HttpContext context, ImportService service, MessageCatalog messages, Problems problems, CancellationToken cancellationToken) =>
-                {
-                    if (context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true && !PeopleEndpoints.IsXlsx(context.Request.ContentType))
-                        return problems.Of("unsupported_media_type", "send the file itself, as text/csv or as XLSX");
-                    using var file = new MemoryStream();
-                    await context.Request.Body.CopyToAsync(file, cancellationToken);
-                    var caller = ApiCaller.Of(context);
-                    var order = new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Top) { IsNoMark = not_a_secrecy_mark ?? false };
-                    var outcome = await import(service, file.ToArray(), order, cancellationToken);
-                    IReadOnlyList<string> questions = [.. outcome.Questions.Select(question => QuestionFormat.Of(question, messages))];
-                    if (questions.Count > 0 && order is { IsNoMark: false, DryRun: false })
-                        return problems.Of("mark_unclear", "the list may bear a secrecy mark: look at the original, and send not_a_secrecy_mark=true if it bears none", questions);
-                    if (outcome.OutsideUnit is { } outside) return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
-                    if (outcome.Unreadable is { } unreadable)
-                        return problems.Of("unreadable", unreadable.Reason, [messages.Text(unreadable.Key, unreadable.Values)]);
-                    return Results.Ok(new ImportAnswer(outcome.Added, outcome.Changed, outcome.Unchanged,
-                        [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))], outcome.Changes,
-                        [.. outcome.Notes.Select(note => new ImportError(note.Row, messages.Text(note.Key, note.Values)))], questions));
-                })
-                .WithTags("units").WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack)).Accepts<string>("text/csv", PeopleEndpoints.Xlsx).Produces<ImportAnswer>();
+            api.MapPost(
+                    path,
+                    async (
+                        bool? dry_run,
+                        bool? skip_bad,
+                        bool? not_a_secrecy_mark,
+                        HttpContext context,
+                        ImportService service,
+                        MessageCatalog messages,
+                        Problems problems,
+                        CancellationToken cancellationToken
+                    ) =>
+                    {
+                        if (
+                            context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) != true
+                            && !PeopleEndpoints.IsXlsx(context.Request.ContentType)
+                        )
+                            return problems.Of("unsupported_media_type", "send the file itself, as text/csv or as XLSX");
+                        using var file = new MemoryStream();
+                        await context.Request.Body.CopyToAsync(file, cancellationToken);
+                        var caller = ApiCaller.Of(context);
+                        var order = new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Top)
+                        {
+                            IsNoMark = not_a_secrecy_mark ?? false,
+                        };
+                        var outcome = await import(service, file.ToArray(), order, cancellationToken);
+                        IReadOnlyList<string> questions = [.. outcome.Questions.Select(question => QuestionFormat.Of(question, messages))];
+                        if (questions.Count > 0 && order is { IsNoMark: false, DryRun: false })
+                            return problems.Of(
+                                "mark_unclear",
+                                "the list may bear a secrecy mark: look at the original, and send not_a_secrecy_mark=true if it bears none",
+                                questions
+                            );
+                        if (outcome.OutsideUnit is { } outside)
+                            return problems.Of("outside_your_unit", $"the file names unit '{outside}', to which the key does not reach");
+                        if (outcome.Unreadable is { } unreadable)
+                            return problems.Of("unreadable", unreadable.Reason, [messages.Text(unreadable.Key, unreadable.Values)]);
+                        return Results.Ok(
+                            new ImportAnswer(
+                                outcome.Added,
+                                outcome.Changed,
+                                outcome.Unchanged,
+                                [.. outcome.Errors.Select(error => new ImportError(error.Row, messages.Text(error.Key, error.Values)))],
+                                outcome.Changes,
+                                [.. outcome.Notes.Select(note => new ImportError(note.Row, messages.Text(note.Key, note.Values)))],
+                                questions
+                            )
+                        );
+                    }
+                )
+                .WithTags("units")
+                .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack))
+                .Accepts<string>("text/csv", PeopleEndpoints.Xlsx)
+                .Produces<ImportAnswer>();
     }
 
-    private static async Task<IResult> UnitAsync(string code, IOrganizationStore organization, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<IResult> UnitAsync(
+        string code,
+        IOrganizationStore organization,
+        UnitScope scope,
+        Problems problems,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
         await scope.RefusalAsync(ApiCaller.Of(context), code, cancellationToken) is { } refusal
             ? problems.Of(NotThere(refusal))
             : Results.Ok(Answer((await organization.UnitAsync(code, cancellationToken))!));
 
-    private static async Task<IResult> ChildrenAsync(string code, IOrganizationStore organization, UnitScope scope, Problems problems, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ChildrenAsync(
+        string code,
+        IOrganizationStore organization,
+        UnitScope scope,
+        Problems problems,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
         await scope.RefusalAsync(ApiCaller.Of(context), code, cancellationToken) is { } refusal
             ? problems.Of(NotThere(refusal))
             : Results.Ok(new UnitChildren([.. (await organization.ChildrenAsync(code, cancellationToken))!.Select(Answer)]));
 
     /// <summary>A unit that is asked for by its address and is not there is a 404, not a fault of the request.</summary>
-    private static Decision.Refused NotThere(Decision.Refused refusal) => refusal.Code == "unknown_unit" ? refusal with { Code = "not_found" } : refusal;
+    private static Decision.Refused NotThere(Decision.Refused refusal) =>
+        refusal.Code == "unknown_unit" ? refusal with { Code = "not_found" } : refusal;
 
     private static UnitAnswer Answer(UnitView view)
     {
         var group = view.Groups.OrderBy(one => one.Status != GroupStatus.Active).ThenByDescending(one => one.Id).FirstOrDefault();
-        return new UnitAnswer(view.Unit.Code, view.ParentCode, view.Unit.Kind, view.Unit.Name, view.Unit.ValidFrom, view.Unit.ValidTo,
+        return new UnitAnswer(
+            view.Unit.Code,
+            view.ParentCode,
+            view.Unit.Kind,
+            view.Unit.Name,
+            view.Unit.ValidFrom,
+            view.Unit.ValidTo,
             group is null ? null : new GroupAnswer(group.ChatId, group.Title, group.Status),
-            new UnitCounts(view.UnitsBelow, view.ActiveGroups, view.Members));
+            new UnitCounts(view.UnitsBelow, view.ActiveGroups, view.Members)
+        );
     }
 }

@@ -4,7 +4,16 @@ using CellBot.Organization.Import;
 namespace CellBot.Web.Api;
 
 /// <param name="Group">Its newest group that gets messages, else its newest; null when it has none.</param>
-public sealed record UnitAnswer(string Code, string? ParentCode, UnitKind Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo, GroupAnswer? Group, UnitCounts Counts);
+public sealed record UnitAnswer(
+    string Code,
+    string? ParentCode,
+    UnitKind Kind,
+    string Name,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    GroupAnswer? Group,
+    UnitCounts Counts
+);
 
 public sealed record GroupAnswer(long ChatId, string Title, GroupStatus Status);
 
@@ -20,7 +29,14 @@ public sealed record UnitChildren(IReadOnlyList<UnitAnswer> Items);
 /// <param name="Changes">Of a dry run: every row that would be added or changed, with its columns.</param>
 /// <param name="Notes">Hidden rows and sheets, merged cells, columns left aside: by row, Vietnamese; no errors.</param>
 /// <param name="Questions">What may be a secrecy mark, Vietnamese; of a dry run, or answered by <c>not_a_secrecy_mark=true</c>.</param>
-public sealed record ImportAnswer(int Added, int Changed, int Unchanged, IReadOnlyList<ImportError> Errors, IReadOnlyList<ImportChange> Changes, IReadOnlyList<ImportError> Notes,
-    IReadOnlyList<string> Questions);
+public sealed record ImportAnswer(
+    int Added,
+    int Changed,
+    int Unchanged,
+    IReadOnlyList<ImportError> Errors,
+    IReadOnlyList<ImportChange> Changes,
+    IReadOnlyList<ImportError> Notes,
+    IReadOnlyList<string> Questions
+);
 
 public sealed record ImportError(int Row, string Reason);

@@ -69,12 +69,14 @@ public static class ConsoleSetup
         app.UseMiddleware<PageErrors>();
         app.UseSignIn();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = files,
-            // Asked for again each time, answered with 304 while it is the same: a new version is never mixed with an old one.
-            OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                // Asked for again each time, answered with 304 while it is the same: a new version is never mixed with an old one.
+                OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-cache",
+            }
+        );
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.

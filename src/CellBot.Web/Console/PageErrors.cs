@@ -29,9 +29,12 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         {
             Unread(logger, status, context.TraceIdentifier);
             context.Response.Clear();
-            if (status == StatusCodes.Status413PayloadTooLarge) await BodyLimit.RefuseAsync(context);
-            else if (isPage) await ShowAsync(context, typeof(Unreadable), status);
-            else context.Response.StatusCode = status;
+            if (status == StatusCodes.Status413PayloadTooLarge)
+                await BodyLimit.RefuseAsync(context);
+            else if (isPage)
+                await ShowAsync(context, typeof(Unreadable), status);
+            else
+                context.Response.StatusCode = status;
             return;
         }
         catch (Exception fault) when (isPage && !context.Response.HasStarted)
@@ -47,7 +50,8 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     }
 
     /// <summary>A browser asks for pages; a program asks for something else.</summary>
-    public static bool IsAskedFor(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAskedFor(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static Task ShowAsync(HttpContext context, Type page, int status) =>
         new RazorComponentResult<Standalone>(new { Page = page }) { StatusCode = status }.ExecuteAsync(context);

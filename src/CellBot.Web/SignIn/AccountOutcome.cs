@@ -5,9 +5,7 @@ namespace CellBot.Web.SignIn;
 /// <summary>What came of a change of an account.</summary>
 public abstract record AccountOutcome
 {
-    private AccountOutcome()
-    {
-    }
+    private AccountOutcome() { }
 
     public sealed record Done(Account Account) : AccountOutcome;
 

@@ -24,6 +24,9 @@ internal sealed class AccountPasswords(PasswordHasher<ConsoleUser> hasher) : IPa
     }
 
     public Task<IdentityResult> ValidateAsync(UserManager<ConsoleUser> manager, ConsoleUser user, string? password) =>
-        Task.FromResult(PasswordPolicy.Fault(password ?? "", user.Account.Name, user.Account.FullName) is { } code
-            ? IdentityResult.Failed(new IdentityError { Code = code, Description = code }) : IdentityResult.Success);
+        Task.FromResult(
+            PasswordPolicy.Fault(password ?? "", user.Account.Name, user.Account.FullName) is { } code
+                ? IdentityResult.Failed(new IdentityError { Code = code, Description = code })
+                : IdentityResult.Success
+        );
 }

@@ -17,8 +17,10 @@ public sealed class ColleagueNames(IAccountStore accounts, TimeProvider clock)
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now - _read < Fresh) return;
+        if (now - _read < Fresh)
+            return;
         _read = now;
-        foreach (var account in await accounts.ListAsync(cancellationToken)) _names[account.Id] = account.FullName;
+        foreach (var account in await accounts.ListAsync(cancellationToken))
+            _names[account.Id] = account.FullName;
     }
 }

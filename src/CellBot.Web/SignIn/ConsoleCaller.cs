@@ -9,5 +9,5 @@ internal sealed class ConsoleCaller(Account account, AccountSession session) : C
 
     public AccountSession Session => session;
 
-    public new static ConsoleCaller? Of(HttpContext context) => Caller.Of(context) as ConsoleCaller;
+    public static new ConsoleCaller? Of(HttpContext context) => Caller.Of(context) as ConsoleCaller;
 }

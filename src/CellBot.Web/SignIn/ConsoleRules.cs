@@ -164,10 +164,13 @@ internal static class ConsoleRules
     public static IReadOnlyDictionary<string, ConsoleRule> All => Table;
 
     /// <summary>Whether the person may do it on anything at all.</summary>
-    public static bool MayAnywhere(Caller caller, string act) => Table[act] is var rule && caller.May(rule.Roles)
-        && (rule.Subject != Subject.Everything || caller.ReachOf(rule.Roles).IsEverything);
+    public static bool MayAnywhere(Caller caller, string act) =>
+        Table[act] is var rule && caller.May(rule.Roles) && (rule.Subject != Subject.Everything || caller.ReachOf(rule.Roles).IsEverything);
 
     /// <summary>Null: nobody may.</summary>
     /// <param name="route">As the endpoint's pattern has it.</param>
-    public static ConsoleRule? Of(string method, string? route) => route is null ? null : Table.GetValueOrDefault($"{(HttpMethods.IsHead(method) ? HttpMethods.Get : method)} /{route.TrimStart('/')}");
+    public static ConsoleRule? Of(string method, string? route) =>
+        route is null
+            ? null
+            : Table.GetValueOrDefault($"{(HttpMethods.IsHead(method) ? HttpMethods.Get : method)} /{route.TrimStart('/')}");
 }

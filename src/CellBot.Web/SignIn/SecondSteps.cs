@@ -12,15 +12,20 @@ internal sealed class SecondSteps(IDataProtectionProvider protection, IAccountSt
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("second step").ToTimeLimitedDataProtector();
 
-    public string Token(Account account) => _protector.Protect($"{account.Id.ToString(CultureInfo.InvariantCulture)} {account.SecurityStamp}", Lives);
+    public string Token(Account account) =>
+        _protector.Protect($"{account.Id.ToString(CultureInfo.InvariantCulture)} {account.SecurityStamp}", Lives);
 
     /// <summary>Null: too late, forged, or the person signs in otherwise by now.</summary>
     public async Task<Account?> FindAsync(string token, CancellationToken cancellationToken)
     {
         try
         {
-            return _protector.Unprotect(token).Split(' ') is [var id, var stamp]
-                && await accounts.FindAsync(long.Parse(id, CultureInfo.InvariantCulture), cancellationToken) is { } account && account.SecurityStamp == stamp ? account : null;
+            return
+                _protector.Unprotect(token).Split(' ') is [var id, var stamp]
+                && await accounts.FindAsync(long.Parse(id, CultureInfo.InvariantCulture), cancellationToken) is { } account
+                && account.SecurityStamp == stamp
+                ? account
+                : null;
         }
         catch (CryptographicException)
         {

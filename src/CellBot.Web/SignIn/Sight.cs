@@ -12,7 +12,14 @@ namespace CellBot.Web.SignIn;
 /// What a person sees of lists: what lies in the reach of the roles that opened the page. By the rules of the API's scopes, over the remembered tree: lists are drawn
 /// anew every second, and the rule would otherwise ask the store for each line.
 /// </summary>
-internal sealed class Sight(Caller caller, AudienceCache units, DirectiveScope directives, ReminderScope reminders, IDirectiveStore allDirectives, IReportStore reports)
+internal sealed class Sight(
+    Caller caller,
+    AudienceCache units,
+    DirectiveScope directives,
+    ReminderScope reminders,
+    IDirectiveStore allDirectives,
+    IReportStore reports
+)
 {
     public bool IsEverything => caller.Reach.IsEverything;
 
@@ -26,7 +33,8 @@ internal sealed class Sight(Caller caller, AudienceCache units, DirectiveScope d
     /// <summary>Whether a unit, by its code, lies in the reach.</summary>
     public async Task<Predicate<string>> CoversAsync(CancellationToken cancellationToken)
     {
-        if (caller.Reach.IsEverything) return _ => true;
+        if (caller.Reach.IsEverything)
+            return _ => true;
         var map = await units.NowAsync(cancellationToken);
         return code => caller.Reach.Covers(map.Upwards(code));
     }
@@ -40,28 +48,39 @@ internal sealed class Sight(Caller caller, AudienceCache units, DirectiveScope d
 
     public async Task<ProgressSnapshot> OfAsync(ProgressSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (IsEverything) return snapshot;
+        if (IsEverything)
+            return snapshot;
         var reaches = await ReachesAsync(cancellationToken);
         return snapshot with { Lines = [.. snapshot.Lines.Where(line => reaches(line.Broadcast.Audience))] };
     }
 
     /// <summary>Directives at the versions that the person may read, newest first.</summary>
-    public async Task<IReadOnlyList<Directive>> DirectivesAsync(int limit, CancellationToken cancellationToken) => IsEverything
-        ? await allDirectives.ListAsync(limit, cancellationToken)
-        : [.. (await directives.ListAsync(caller, null, limit, cancellationToken)).Select(one => one.Directive)];
+    public async Task<IReadOnlyList<Directive>> DirectivesAsync(int limit, CancellationToken cancellationToken) =>
+        IsEverything
+            ? await allDirectives.ListAsync(limit, cancellationToken)
+            : [.. (await directives.ListAsync(caller, null, limit, cancellationToken)).Select(one => one.Directive)];
 
     /// <summary>One's own: what a new version, a schedule or a reminder may be made of; and what was sent here at its newest version.</summary>
-    public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken) => IsEverything
-        ? await allDirectives.ListAsync(limit, cancellationToken)
-        : [.. (await directives.ListAsync(caller, null, limit, cancellationToken)).Where(one => one.IsOwn || one.Directive.Version == one.Newest).Select(one => one.Directive)];
+    public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken) =>
+        IsEverything
+            ? await allDirectives.ListAsync(limit, cancellationToken)
+            :
+            [
+                .. (await directives.ListAsync(caller, null, limit, cancellationToken))
+                    .Where(one => one.IsOwn || one.Directive.Version == one.Newest)
+                    .Select(one => one.Directive),
+            ];
 
     /// <summary>The version of a directive that the person may read; null for every version.</summary>
     public async Task<int?> OnlyVersionAsync(long directive, CancellationToken cancellationToken) =>
-        IsEverything || await directives.ReadAsync(caller, directive, cancellationToken) is not { IsOwn: false } readable ? null : readable.Directive.Version;
+        IsEverything || await directives.ReadAsync(caller, directive, cancellationToken) is not { IsOwn: false } readable
+            ? null
+            : readable.Directive.Version;
 
     public async Task<Predicate<StoredReminder>> RemindersAsync(IReadOnlyList<StoredReminder> all, CancellationToken cancellationToken)
     {
-        if (IsEverything) return _ => true;
+        if (IsEverything)
+            return _ => true;
         var view = await reminders.OfAsync(caller, all, cancellationToken);
         return view.Shows;
     }
@@ -69,16 +88,22 @@ internal sealed class Sight(Caller caller, AudienceCache units, DirectiveScope d
     /// <summary>Reports that the person's offices have or had, as the store orders them within each.</summary>
     public async Task<IReadOnlyList<ReportView>> ReportsAsync(ReportFilter filter, CancellationToken cancellationToken)
     {
-        if (caller.Reach.Tops is not { } tops) return await reports.ListAsync(filter, cancellationToken);
-        if (tops is [var only]) return await reports.ListAsync(filter with { TopCode = only }, cancellationToken);
+        if (caller.Reach.Tops is not { } tops)
+            return await reports.ListAsync(filter, cancellationToken);
+        if (tops is [var only])
+            return await reports.ListAsync(filter with { TopCode = only }, cancellationToken);
         var found = new List<ReportView>();
-        foreach (var top in tops) found.AddRange(await reports.ListAsync(filter with { TopCode = top, Skip = 0, Limit = filter.Skip + filter.Limit }, cancellationToken));
+        foreach (var top in tops)
+            found.AddRange(
+                await reports.ListAsync(filter with { TopCode = top, Skip = 0, Limit = filter.Skip + filter.Limit }, cancellationToken)
+            );
         return [.. found.DistinctBy(view => view.Report.Id).Skip(filter.Skip).Take(filter.Limit)];
     }
 
     public async Task<ReportCounts> CountReportsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (caller.Reach.Tops is not { } tops) return await reports.CountAsync(null, now, cancellationToken);
+        if (caller.Reach.Tops is not { } tops)
+            return await reports.CountAsync(null, now, cancellationToken);
         var sum = new ReportCounts(0, 0, 0);
         foreach (var top in tops)
         {
@@ -91,10 +116,12 @@ internal sealed class Sight(Caller caller, AudienceCache units, DirectiveScope d
     /// <summary>A report as an office of the person's sees it; null: none of theirs.</summary>
     public async Task<ReportView?> ReportAsync(long number, CancellationToken cancellationToken)
     {
-        if (caller.Reach.Tops is not { } tops) return await reports.ViewAsync(number, null, cancellationToken);
+        if (caller.Reach.Tops is not { } tops)
+            return await reports.ViewAsync(number, null, cancellationToken);
         ReportView? best = null;
         foreach (var top in tops)
-            if (await reports.ViewAsync(number, top, cancellationToken) is { } view && (best is null || view.IsHere)) best = view;
+            if (await reports.ViewAsync(number, top, cancellationToken) is { } view && (best is null || view.IsHere))
+                best = view;
         return best;
     }
 

@@ -13,12 +13,21 @@ namespace CellBot.Web.SignIn;
 /// </summary>
 internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGate> logger)
 {
-    public const string SignIn = "/dang-nhap", ChangePassword = "/doi-mat-khau", SignOut = "/dang-xuat";
+    public const string SignIn = "/dang-nhap",
+        ChangePassword = "/doi-mat-khau",
+        SignOut = "/dang-xuat";
 
     /// <summary>Where a person wanted to go.</summary>
     public const string Return = "ve";
 
-    public async Task InvokeAsync(HttpContext context, ConsoleSessions sessions, SubjectGuard subjects, ColleagueNames names, IAuditStore audit, TimeProvider clock)
+    public async Task InvokeAsync(
+        HttpContext context,
+        ConsoleSessions sessions,
+        SubjectGuard subjects,
+        ColleagueNames names,
+        IAuditStore audit,
+        TimeProvider clock
+    )
     {
         var path = context.Request.Path;
         var endpoint = context.GetEndpoint();
@@ -50,7 +59,10 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
         if (!IsFree(path) && await RefusalAsync(context, person, route, subjects) is { } refusal)
         {
             var what = $"{context.Request.Method} {route}";
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), person.Actor.Name, "console.refused", "route", what, ("reason", refusal)), context.RequestAborted);
+            await audit.AppendAsync(
+                AuditEvent.Of(clock.GetUtcNow(), person.Actor.Name, "console.refused", "route", what, ("reason", refusal)),
+                context.RequestAborted
+            );
             Refused(logger, person.Actor.Name, context.Request.Method, refusal, context.TraceIdentifier);
             await ShowAsync(context, refusal);
             return;
@@ -65,9 +77,15 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
     private static async Task<string?> RefusalAsync(HttpContext context, ConsoleCaller person, string? route, SubjectGuard subjects)
     {
         // A page answers a post as it answers a look.
-        var rule = ConsoleRules.Of(context.Request.Method, route)
-            ?? (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null ? ConsoleRules.Of(HttpMethods.Get, route) : null);
-        if (rule is null || !person.May(rule.Roles)) return "role_not_allowed";
+        var rule =
+            ConsoleRules.Of(context.Request.Method, route)
+            ?? (
+                context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null
+                    ? ConsoleRules.Of(HttpMethods.Get, route)
+                    : null
+            );
+        if (rule is null || !person.May(rule.Roles))
+            return "role_not_allowed";
         person.Narrow(rule.Roles);
         return (await subjects.RefusalAsync(rule.Subject, person, context))?.Code;
     }
@@ -76,12 +94,17 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
     private static Task AskAsync(HttpContext context)
     {
         var isForm = HttpMethods.IsPost(context.Request.Method);
-        if (context.Request.Headers.ContainsKey("X-Part") || !(isForm || PageErrors.IsAskedFor(context) || HttpMethods.IsHead(context.Request.Method)))
+        if (
+            context.Request.Headers.ContainsKey("X-Part")
+            || !(isForm || PageErrors.IsAskedFor(context) || HttpMethods.IsHead(context.Request.Method))
+        )
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         }
-        var wanted = isForm ? PathOf(context.Request.Headers.Referer, context.Request.Host) : context.Request.Path + context.Request.QueryString;
+        var wanted = isForm
+            ? PathOf(context.Request.Headers.Referer, context.Request.Host)
+            : context.Request.Path + context.Request.QueryString;
         context.Response.Redirect(wanted is "/" or "" ? SignIn : $"{SignIn}{QueryString.Create(Return, wanted)}");
         return Task.CompletedTask;
     }
@@ -91,13 +114,20 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
 
     private static Task ShowAsync(HttpContext context, string refusal)
     {
-        var status = refusal is "unknown_directive" or "report_not_found" or "form_not_found" or "not_found" or "unknown_unit" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        var status = refusal is "unknown_directive" or "report_not_found" or "form_not_found" or "not_found" or "unknown_unit"
+            ? StatusCodes.Status404NotFound
+            : StatusCodes.Status403Forbidden;
         if (!PageErrors.IsAskedFor(context))
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         }
-        return new RazorComponentResult<Standalone>(new { Page = status == StatusCodes.Status404NotFound ? typeof(Console.Pages.NotFound) : typeof(NotAllowed) }) { StatusCode = status }.ExecuteAsync(context);
+        return new RazorComponentResult<Standalone>(
+            new { Page = status == StatusCodes.Status404NotFound ? typeof(Console.Pages.NotFound) : typeof(NotAllowed) }
+        )
+        {
+            StatusCode = status,
+        }.ExecuteAsync(context);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Actor} may not {Method} this: {Reason} ({Request})")]

@@ -5,9 +5,7 @@ namespace CellBot.Web.SignIn;
 /// <summary>What came of a try to sign in.</summary>
 internal abstract record SignInOutcome
 {
-    private SignInOutcome()
-    {
-    }
+    private SignInOutcome() { }
 
     /// <summary>Name and password do not go together, or nobody has that name, or may not sign in: all told alike.</summary>
     public sealed record Wrong : SignInOutcome

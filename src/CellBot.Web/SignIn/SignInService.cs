@@ -6,18 +6,33 @@ using Microsoft.AspNetCore.Identity;
 namespace CellBot.Web.SignIn;
 
 /// <summary>Tries to sign in: each is taken from a count before it is looked at, and what was wrong is never told.</summary>
-internal sealed class SignInService(IAccountStore accounts, ISignInAttempts attempts, IAccountProtection protection, AccountPasswords passwords, UserManager<ConsoleUser> users,
-    OwnAccountService own, IAuditStore audit, TimeProvider clock)
+internal sealed class SignInService(
+    IAccountStore accounts,
+    ISignInAttempts attempts,
+    IAccountProtection protection,
+    AccountPasswords passwords,
+    UserManager<ConsoleUser> users,
+    OwnAccountService own,
+    IAuditStore audit,
+    TimeProvider clock
+)
 {
     private const string Nobody = "anonymous";
 
     public async Task<SignInOutcome> ByPasswordAsync(string name, string password, string address, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(name.Trim(), cancellationToken);
-        if (await TakeAsync(LockoutPolicy.KeyOfAddress(address, protection), LockoutPolicy.OfAddress, null, cancellationToken) is { } flooded) return flooded;
-        if (await TakeAsync(KeyOf(name), LockoutPolicy.OfName, account, cancellationToken) is { } locked) return locked;
-        if (!await IsRightAsync(account, password)) return await WrongAsync(account, "password", cancellationToken);
-        if (account!.IsTwoFactorOn) return new SignInOutcome.NeedsCode(account);
+        if (
+            await TakeAsync(LockoutPolicy.KeyOfAddress(address, protection), LockoutPolicy.OfAddress, null, cancellationToken) is
+            { } flooded
+        )
+            return flooded;
+        if (await TakeAsync(KeyOf(name), LockoutPolicy.OfName, account, cancellationToken) is { } locked)
+            return locked;
+        if (!await IsRightAsync(account, password))
+            return await WrongAsync(account, "password", cancellationToken);
+        if (account!.IsTwoFactorOn)
+            return new SignInOutcome.NeedsCode(account);
         await attempts.ForgetAsync(KeyOf(name), cancellationToken);
         return new SignInOutcome.Right(account);
     }
@@ -25,8 +40,10 @@ internal sealed class SignInService(IAccountStore accounts, ISignInAttempts atte
     /// <summary>The second step. Its tries count with those of the password.</summary>
     public async Task<SignInOutcome> ByCodeAsync(Account account, string code, CancellationToken cancellationToken)
     {
-        if (await TakeAsync(KeyOf(account.Name), LockoutPolicy.OfName, account, cancellationToken) is { } locked) return locked;
-        if (account.DisabledAt is not null || await own.TakeCodeAsync(account, code, cancellationToken) is not { } taken) return await WrongAsync(account, "code", cancellationToken);
+        if (await TakeAsync(KeyOf(account.Name), LockoutPolicy.OfName, account, cancellationToken) is { } locked)
+            return locked;
+        if (account.DisabledAt is not null || await own.TakeCodeAsync(account, code, cancellationToken) is not { } taken)
+            return await WrongAsync(account, "code", cancellationToken);
         await attempts.ForgetAsync(KeyOf(account.Name), cancellationToken);
         return new SignInOutcome.Right(taken);
     }
@@ -38,14 +55,24 @@ internal sealed class SignInService(IAccountStore accounts, ISignInAttempts atte
             passwords.VerifyNobodys(password);
             return false;
         }
-        return await users.CheckPasswordAsync(new ConsoleUser(account, Event("account.password_rehashed", account, account.Actor.Name)), password);
+        return await users.CheckPasswordAsync(
+            new ConsoleUser(account, Event("account.password_rehashed", account, account.Actor.Name)),
+            password
+        );
     }
 
-    private async Task<SignInOutcome.Locked?> TakeAsync(string key, LockoutLimit limit, Account? account, CancellationToken cancellationToken)
+    private async Task<SignInOutcome.Locked?> TakeAsync(
+        string key,
+        LockoutLimit limit,
+        Account? account,
+        CancellationToken cancellationToken
+    )
     {
-        if (await attempts.TakeAsync(key, limit, clock.GetUtcNow(), cancellationToken) is not { } lockout) return null;
+        if (await attempts.TakeAsync(key, limit, clock.GetUtcNow(), cancellationToken) is not { } lockout)
+            return null;
         // Once a lock: who floods the page does not flood the trail.
-        if (lockout.IsFirst) await audit.AppendAsync(Event("sign_in.locked", account, Nobody), cancellationToken);
+        if (lockout.IsFirst)
+            await audit.AppendAsync(Event("sign_in.locked", account, Nobody), cancellationToken);
         return new SignInOutcome.Locked(lockout.Until);
     }
 

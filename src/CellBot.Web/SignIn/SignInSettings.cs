@@ -16,5 +16,6 @@ public sealed record SignInSettings
     /// </summary>
     public string Proxies { get; init; } = "";
 
-    public IReadOnlyList<string> ProxyAddresses => Proxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> ProxyAddresses =>
+        Proxies.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

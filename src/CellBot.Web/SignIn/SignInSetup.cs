@@ -12,7 +12,9 @@ public static class SignInSetup
     {
         services.AddSingleton(settings).AddSingleton<ColleagueNames>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = AccountPasswords.Iterations);
-        services.AddSingleton<PasswordHasher<ConsoleUser>>().AddSingleton<AccountPasswords>()
+        services
+            .AddSingleton<PasswordHasher<ConsoleUser>>()
+            .AddSingleton<AccountPasswords>()
             .AddScoped<IPasswordHasher<ConsoleUser>>(provider => provider.GetRequiredService<AccountPasswords>())
             .AddScoped<IPasswordValidator<ConsoleUser>>(provider => provider.GetRequiredService<AccountPasswords>());
         services.AddIdentityCore<ConsoleUser>();
@@ -24,21 +26,35 @@ public static class SignInSetup
     {
         services.AddHttpContextAccessor();
         // Who is behind this request: pages and acts take them like any other service.
-        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context && Caller.Of(context) is { } caller ? caller : Caller.Nobody());
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context && Caller.Of(context) is { } caller
+                ? caller
+                : Caller.Nobody()
+        );
         services.AddScoped(provider => provider.GetRequiredService<Caller>().Actor);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "cellbot-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        return services.AddSingleton<ConsoleSessions>().AddSingleton<SubjectGuard>().AddScoped<SignInService>().AddScoped<AccountRequests>().AddScoped<Sight>().AddSingleton<SecondSteps>();
+        return services
+            .AddSingleton<ConsoleSessions>()
+            .AddSingleton<SubjectGuard>()
+            .AddScoped<SignInService>()
+            .AddScoped<AccountRequests>()
+            .AddScoped<Sight>()
+            .AddSingleton<SecondSteps>();
     }
 
     /// <summary>What a reverse proxy says of the request it passes on, believed of those on this machine and of those the settings name.</summary>
     public static void UseProxies(this WebApplication app)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
-        foreach (var proxy in app.Services.GetRequiredService<SignInSettings>().ProxyAddresses) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        foreach (var proxy in app.Services.GetRequiredService<SignInSettings>().ProxyAddresses)
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
         app.UseForwardedHeaders(options);
     }
 

@@ -13,24 +13,43 @@ using CellBot.Web.Console.Drafting;
 namespace CellBot.Web.SignIn;
 
 /// <summary>Asks whether what a request of the console is about lies within its person's reach, by the API's own scopes. What is not there is the page's to say.</summary>
-internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, IBroadcastStore broadcasts, IScheduleStore schedules, IFormStore forms, IReportStore reports,
-    IReminderStore reminders, IJoinStore joining, IOrganizationStore organization, PersonService people, TimeProvider clock)
+internal sealed class SubjectGuard(
+    UnitScope units,
+    DirectiveScope directives,
+    IBroadcastStore broadcasts,
+    IScheduleStore schedules,
+    IFormStore forms,
+    IReportStore reports,
+    IReminderStore reminders,
+    IJoinStore joining,
+    IOrganizationStore organization,
+    PersonService people,
+    TimeProvider clock
+)
 {
-    private static readonly Decision.Refused Whole = new("outside_your_unit", "this is of the whole house; the caller is bound to a part of it");
+    private static readonly Decision.Refused Whole = new(
+        "outside_your_unit",
+        "this is of the whole house; the caller is bound to a part of it"
+    );
 
     /// <summary>Null: it does, or it is not there.</summary>
     public async Task<Decision.Refused?> RefusalAsync(Subject subject, Caller caller, HttpContext context)
     {
-        if (subject == Subject.None || caller.Reach.IsEverything) return null;
+        if (subject == Subject.None || caller.Reach.IsEverything)
+            return null;
         var stop = context.RequestAborted;
         var id = Number(context, "id");
         return subject switch
         {
             Subject.Everything => Whole,
-            Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context) : null,
+            Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found
+                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context)
+                : null,
             Subject.Directive => await directives.ReadAsync(caller, id, stop) is null ? DirectiveScope.Unknown(id) : null,
             Subject.OwnDirective => await directives.WriteRefusalAsync(caller, id, stop),
-            Subject.Schedule => await schedules.FindAsync(id, stop) is { } found ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context) : null,
+            Subject.Schedule => await schedules.FindAsync(id, stop) is { } found
+                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context)
+                : null,
             Subject.Form => await FormRefusalAsync(id, caller, context),
             Subject.Report or Subject.ReportHere => await ReportRefusalAsync(subject, caller, context),
             Subject.Unit => await units.RefusalAsync(caller, Text(context, "code"), stop),
@@ -38,11 +57,14 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
             Subject.MemberAndTarget => await MemberRefusalAsync(id, caller, stop) ?? await TargetRefusalAsync(caller, context),
             Subject.Reminder => await ReminderEndpoints.RefusalAsync(id, reminders, units, directives, caller, stop),
             Subject.Invitation => (await joining.OpenAsync(clock.GetUtcNow(), stop)).FirstOrDefault(code => code.Id == id) is { } open
-                ? await OfUnitAsync(open.UnitId, caller, stop) : null,
+                ? await OfUnitAsync(open.UnitId, caller, stop)
+                : null,
             Subject.JoinRequest => (await joining.WaitingAsync(stop)).FirstOrDefault(request => request.Id == id) is { } asks
-                ? await units.RefusalAsync(caller, asks.UnitCode, stop) : null,
+                ? await units.RefusalAsync(caller, asks.UnitCode, stop)
+                : null,
             Subject.Audience => await AudienceRefusalAsync(caller, context),
-            Subject.UnitAndTarget => await units.RefusalAsync(caller, Text(context, "code"), stop) ?? await TargetRefusalAsync(caller, context),
+            Subject.UnitAndTarget => await units.RefusalAsync(caller, Text(context, "code"), stop)
+                ?? await TargetRefusalAsync(caller, context),
             _ => throw new InvalidOperationException($"unknown subject {subject}"),
         };
     }
@@ -53,30 +75,44 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
         ?? (HttpMethods.IsPost(context.Request.Method) ? await units.OwnerRefusalAsync(caller, owner, context.RequestAborted) : null);
 
     private async Task<Decision.Refused?> MemberRefusalAsync(long id, Caller caller, CancellationToken cancellationToken) =>
-        await people.FindAsync(id, cancellationToken) is { } person && !await PeopleEndpoints.MayAsync(person, people, units, caller, cancellationToken) ? Whole : null;
+        await people.FindAsync(id, cancellationToken) is { } person
+        && !await PeopleEndpoints.MayAsync(person, people, units, caller, cancellationToken)
+            ? Whole
+            : null;
 
     private async Task<Decision.Refused?> TargetRefusalAsync(Caller caller, HttpContext context) =>
-        await units.RefusalAsync(caller, (await context.Request.ReadFormAsync(context.RequestAborted))[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(), context.RequestAborted);
+        await units.RefusalAsync(
+            caller,
+            (await context.Request.ReadFormAsync(context.RequestAborted))[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(),
+            context.RequestAborted
+        );
 
     private async Task<Decision.Refused?> FormRefusalAsync(long id, Caller caller, HttpContext context)
     {
-        if (await forms.FindAsync(id, context.RequestAborted) is not { } form) return null;
-        if (!await FormEndpoints.IsTheirsAsync(form, units, caller, context.RequestAborted)) return new Decision.Refused("form_not_found", "another office's");
+        if (await forms.FindAsync(id, context.RequestAborted) is not { } form)
+            return null;
+        if (!await FormEndpoints.IsTheirsAsync(form, units, caller, context.RequestAborted))
+            return new Decision.Refused("form_not_found", "another office's");
         return context.Request.HasFormContentType && (await context.Request.ReadFormAsync(context.RequestAborted))[DraftForm.Unit].Count > 0
-            ? await AudienceRefusalAsync(caller, context) : null;
+            ? await AudienceRefusalAsync(caller, context)
+            : null;
     }
 
     private async Task<Decision.Refused?> ReportRefusalAsync(Subject subject, Caller caller, HttpContext context)
     {
-        if (IssueReport.NumberIn(Text(context, "code")) is not { } number) return null;
+        if (IssueReport.NumberIn(Text(context, "code")) is not { } number)
+            return null;
         var found = false;
         foreach (var top in caller.Reach.Tops!)
             if (await reports.ViewAsync(number, top, context.RequestAborted) is { } view)
             {
-                if (view.IsHere || subject == Subject.Report) return null;
+                if (view.IsHere || subject == Subject.Report)
+                    return null;
                 found = true;
             }
-        return found ? new Decision.Refused("report_elsewhere", "another office has it now") : new Decision.Refused("report_not_found", "another office's");
+        return found
+            ? new Decision.Refused("report_elsewhere", "another office has it now")
+            : new Decision.Refused("report_not_found", "another office's");
     }
 
     private async Task<Decision.Refused?> AudienceRefusalAsync(Caller caller, HttpContext context)
@@ -88,16 +124,20 @@ internal sealed class SubjectGuard(UnitScope units, DirectiveScope directives, I
             if (await units.RefusalAsync(caller, unit, stop) is { } outside)
                 return outside;
         // Without a unit it is for everyone whom the directive reaches.
-        if (asked.DirectiveId is not { } directive) return asked.Units.Count == 0 ? Whole : null;
-        return await directives.SendRefusalAsync(caller, directive, stop) ?? (asked.Units.Count > 0 ? null : await directives.WriteRefusalAsync(caller, directive, stop));
+        if (asked.DirectiveId is not { } directive)
+            return asked.Units.Count == 0 ? Whole : null;
+        return await directives.SendRefusalAsync(caller, directive, stop)
+            ?? (asked.Units.Count > 0 ? null : await directives.WriteRefusalAsync(caller, directive, stop));
     }
 
     private async Task<Decision.Refused?> OfUnitAsync(long unit, Caller caller, CancellationToken cancellationToken) =>
         (await organization.OutlineAsync(cancellationToken)).Units.FirstOrDefault(one => one.Id == unit) is { } known
-            ? await units.RefusalAsync(caller, known.Code, cancellationToken) : Whole;
+            ? await units.RefusalAsync(caller, known.Code, cancellationToken)
+            : Whole;
 
     // Pages name their parameters with capital letters; routes take either.
     private static string Text(HttpContext context, string name) => context.GetRouteValue(name)?.ToString() ?? "";
 
-    private static long Number(HttpContext context, string name) => long.TryParse(Text(context, name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+    private static long Number(HttpContext context, string name) =>
+        long.TryParse(Text(context, name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 }

@@ -36,5 +36,12 @@ public interface IAcknowledgementStore
 
 /// <param name="Confirmation">What the unit's secretary has said; null: nothing yet.</param>
 /// <param name="Reached">False: no message of it could arrive at the unit's group.</param>
-public sealed record OutstandingUnit(string UnitCode, string UnitName, int Roster, int Acknowledged, IReadOnlyList<long> MemberIds, ConfirmationState? Confirmation = null,
-    bool Reached = true);
+public sealed record OutstandingUnit(
+    string UnitCode,
+    string UnitName,
+    int Roster,
+    int Acknowledged,
+    IReadOnlyList<long> MemberIds,
+    ConfirmationState? Confirmation = null,
+    bool Reached = true
+);

@@ -4,10 +4,22 @@ namespace CellBot.Acknowledgements;
 /// <param name="Received">The unit has it.</param>
 /// <param name="Briefed">The unit has met and understood it (quán triệt); set together with <paramref name="Briefing"/>.</param>
 /// <param name="Reported">What came of it; set together with <paramref name="Result"/>.</param>
-public sealed record Confirmation(ConfirmationState State, Stamp Received, Stamp? Briefed = null, Briefing? Briefing = null, Stamp? Reported = null, UnitResult? Result = null);
+public sealed record Confirmation(
+    ConfirmationState State,
+    Stamp Received,
+    Stamp? Briefed = null,
+    Briefing? Briefing = null,
+    Stamp? Reported = null,
+    UnitResult? Result = null
+);
 
 /// <summary>chưa → đã tiếp nhận → đã quán triệt → đã báo cáo. The names in lower case are the database's and the API's words.</summary>
-public enum ConfirmationState { Received, Briefed, Reported }
+public enum ConfirmationState
+{
+    Received,
+    Briefed,
+    Reported,
+}
 
 /// <param name="MemberId">Who said it; the secretary, a deputy, or the team leader.</param>
 public sealed record Stamp(DateTimeOffset At, long MemberId);
@@ -23,7 +35,12 @@ public sealed record Briefing(DateOnly MetOn, int Present, string Note);
 public sealed record UnitResult(ResultKind Kind, string Note);
 
 /// <summary>The names in lower case are the database's words.</summary>
-public enum ResultKind { Done, Ongoing, Stuck }
+public enum ResultKind
+{
+    Done,
+    Ongoing,
+    Stuck,
+}
 
 /// <summary>One step of a confirmation, as the secretary takes it. Closed.</summary>
 public abstract record ConfirmationStep

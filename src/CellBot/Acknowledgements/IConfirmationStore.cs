@@ -8,7 +8,12 @@ public interface IConfirmationStore
 {
     /// <summary>What reached these units, newest first; of a directive sent to a unit several times only the newest broadcast.</summary>
     /// <param name="broadcastId">Null: all of the newest few hundred.</param>
-    Task<IReadOnlyList<UnitReceipt>> StandingsAsync(IReadOnlyList<long> unitIds, long? broadcastId, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UnitReceipt>> StandingsAsync(
+        IReadOnlyList<long> unitIds,
+        long? broadcastId,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The roster of a unit beside a broadcast that reached it, by name; empty when it did not.</summary>
     Task<IReadOnlyList<RosterLine>> RosterAsync(long broadcastId, long unitId, CancellationToken cancellationToken);
@@ -31,8 +36,19 @@ public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, Da
 /// <param name="Roster">Members of the unit today.</param>
 /// <param name="Acknowledged">Of them, who is counted as having received this version.</param>
 /// <param name="Confirmation">Null: the secretary has said nothing yet.</param>
-public sealed record UnitReceipt(long BroadcastId, Directive Directive, int Version, long UnitId, string UnitName, UnitKind UnitKind, DateTimeOffset? SentAt,
-    DateTimeOffset? AcknowledgeBy, int Roster, int Acknowledged, Confirmation? Confirmation)
+public sealed record UnitReceipt(
+    long BroadcastId,
+    Directive Directive,
+    int Version,
+    long UnitId,
+    string UnitName,
+    UnitKind UnitKind,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? AcknowledgeBy,
+    int Roster,
+    int Acknowledged,
+    Confirmation? Confirmation
+)
 {
     public int Missing => Math.Max(0, Roster - Acknowledged);
 

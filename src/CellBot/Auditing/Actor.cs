@@ -12,7 +12,8 @@ public sealed record Actor(string Name)
     public static Actor OfAccount(long id) => new($"user:{id.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>A program. Its key names the person it belongs to, if any: all keys of a person and the person are one when it comes to approving.</summary>
-    public static Actor OfKey(string name, long? accountId) => new(accountId is { } id ? $"{OfAccount(id).Name}{Through}key:{name}" : $"key:{name}");
+    public static Actor OfKey(string name, long? accountId) =>
+        new(accountId is { } id ? $"{OfAccount(id).Name}{Through}key:{name}" : $"key:{name}");
 
     /// <summary>True where the other name is the same person's: by hand, or through the same or another of the person's keys.</summary>
     public bool IsSamePersonAs(string? other) => other is not null && (PersonOf(Name) == PersonOf(other) || ToolOf(Name) == ToolOf(other));

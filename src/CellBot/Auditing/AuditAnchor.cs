@@ -38,7 +38,8 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
         try
         {
             return JsonSerializer.Deserialize<AuditAnchor>(json, Json) is { Hash.Length: 64, Signature.Length: 64, Sequence: >= 0 } anchor
-                ? anchor : null;
+                ? anchor
+                : null;
         }
         catch (JsonException)
         {
@@ -52,16 +53,30 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
     public AnchorError? ErrorAgainst(AuditEntry? entry, ChainKeys keys)
     {
         // The key may have been taken away together with the chain that it made: the comparison below still tells.
-        if (keys.Find(Key) is { } key && !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureUnder(key)),
-            Encoding.ASCII.GetBytes(Signature)))
+        if (
+            keys.Find(Key) is { } key
+            && !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureUnder(key)), Encoding.ASCII.GetBytes(Signature))
+        )
             return AnchorError.Forged;
-        if (Sequence > 0 && entry is null) return AnchorError.CutOff;
-        if (Sequence > 0 && entry!.Hash != Hash) return AnchorError.Recomputed;
+        if (Sequence > 0 && entry is null)
+            return AnchorError.CutOff;
+        if (Sequence > 0 && entry!.Hash != Hash)
+            return AnchorError.Recomputed;
         return keys.Find(Key) is null ? AnchorError.KeyMissing : null;
     }
 
-    private string SignatureUnder(ChainKey key) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Secret, Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"cellbot-anchor/1\n{AuditChain.MicrosecondsOf(At)}\n{Sequence}\n{Hash}\n{Key}"))));
+    private string SignatureUnder(ChainKey key) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(
+                key.Secret,
+                Encoding.UTF8.GetBytes(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"cellbot-anchor/1\n{AuditChain.MicrosecondsOf(At)}\n{Sequence}\n{Hash}\n{Key}"
+                    )
+                )
+            )
+        );
 }
 
 public enum AnchorError

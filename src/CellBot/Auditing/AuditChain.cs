@@ -22,8 +22,17 @@ public static class AuditChain
     /// <param name="last">Null when the chain is empty.</param>
     public static AuditEntry Append(AuditEntry? last, AuditEvent what, ChainKey key)
     {
-        var entry = new AuditEntry((last?.Sequence ?? 0) + 1, Truncate(what.At), what.Actor, what.Action, what.SubjectKind, what.SubjectId,
-            what.Details, "", key.Number);
+        var entry = new AuditEntry(
+            (last?.Sequence ?? 0) + 1,
+            Truncate(what.At),
+            what.Actor,
+            what.Action,
+            what.SubjectKind,
+            what.SubjectId,
+            what.Details,
+            "",
+            key.Number
+        );
         return entry with { Hash = HashOf(entry, last?.Hash ?? Genesis, key) };
     }
 
@@ -51,7 +60,8 @@ public static class AuditChain
     {
         if (entry.Key == Unkeyed)
             return entry.Sequence < keys.KeyedSince && HashOf(entry, hashBefore, null) == entry.Hash ? null : LinkError.Altered;
-        if (keys.Find(entry.Key) is not { } key) return LinkError.KeyMissing;
+        if (keys.Find(entry.Key) is not { } key)
+            return LinkError.KeyMissing;
         return entry.Sequence >= key.Since && HashOf(entry, hashBefore, key) == entry.Hash ? null : LinkError.Altered;
     }
 
@@ -63,7 +73,8 @@ public static class AuditChain
         {
             json.WriteStartArray();
             json.WriteStringValue(key is null ? "cellbot-audit/1" : "cellbot-audit/2");
-            if (key is not null) json.WriteNumberValue(key.Number);
+            if (key is not null)
+                json.WriteNumberValue(key.Number);
             json.WriteStringValue(hashBefore);
             json.WriteNumberValue(entry.Sequence);
             json.WriteNumberValue(MicrosecondsOf(entry.At));
@@ -78,7 +89,9 @@ public static class AuditChain
             json.WriteEndArray();
         }
 
-        return Convert.ToHexStringLower(key is null ? SHA256.HashData(buffer.WrittenSpan) : HMACSHA256.HashData(key.Secret, buffer.WrittenSpan));
+        return Convert.ToHexStringLower(
+            key is null ? SHA256.HashData(buffer.WrittenSpan) : HMACSHA256.HashData(key.Secret, buffer.WrittenSpan)
+        );
     }
 
     internal static long MicrosecondsOf(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;

@@ -10,15 +10,36 @@ namespace CellBot.Auditing;
 /// <param name="Details">Further ids and counts as <c>name → value</c>.</param>
 /// <param name="Hash">64 hex digits over this entry and the hash before it, see <see cref="AuditChain"/>.</param>
 /// <param name="Key">Number of the <see cref="ChainKey"/> it was made under; <see cref="AuditChain.Unkeyed"/> for entries of older versions.</param>
-public sealed record AuditEntry(long Sequence, DateTimeOffset At, string Actor, string Action, string SubjectKind, string SubjectId,
-    IReadOnlyDictionary<string, string> Details, string Hash, int Key);
+public sealed record AuditEntry(
+    long Sequence,
+    DateTimeOffset At,
+    string Actor,
+    string Action,
+    string SubjectKind,
+    string SubjectId,
+    IReadOnlyDictionary<string, string> Details,
+    string Hash,
+    int Key
+);
 
 /// <summary>The same before it has its place in the chain.</summary>
-public sealed record AuditEvent(DateTimeOffset At, string Actor, string Action, string SubjectKind, string SubjectId,
-    IReadOnlyDictionary<string, string> Details)
+public sealed record AuditEvent(
+    DateTimeOffset At,
+    string Actor,
+    string Action,
+    string SubjectKind,
+    string SubjectId,
+    IReadOnlyDictionary<string, string> Details
+)
 {
-    public static AuditEvent Of(DateTimeOffset at, string actor, string action, string subjectKind, string subjectId,
-        params ReadOnlySpan<(string Name, string Value)> details)
+    public static AuditEvent Of(
+        DateTimeOffset at,
+        string actor,
+        string action,
+        string subjectKind,
+        string subjectId,
+        params ReadOnlySpan<(string Name, string Value)> details
+    )
     {
         var named = new Dictionary<string, string>(details.Length);
         foreach (var (name, value) in details)

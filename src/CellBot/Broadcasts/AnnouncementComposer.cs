@@ -10,8 +10,13 @@ namespace CellBot.Broadcasts;
 /// <summary>Makes the messages of a broadcast from a directive version: the same ones for the preview, the approver and the phones. Pure.</summary>
 public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptions options)
 {
-    public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version) => new(
-        version.Summaries.ToDictionary(summary => summary.Key, summary => Message(broadcast, directive, version, summary.Key, summary.Value)));
+    public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version) =>
+        new(
+            version.Summaries.ToDictionary(
+                summary => summary.Key,
+                summary => Message(broadcast, directive, version, summary.Key, summary.Value)
+            )
+        );
 
     /// <summary>SHA-256 over texts and buttons of every audience, in the order of their keys.</summary>
     public static string Hash(BroadcastTexts texts)
@@ -27,7 +32,11 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         {
             Add(audience);
             Add(message.Html);
-            foreach (var button in message.Buttons.SelectMany(row => row)) { Add(button.Text); Add(ButtonShape(button)); }
+            foreach (var button in message.Buttons.SelectMany(row => row))
+            {
+                Add(button.Text);
+                Add(ButtonShape(button));
+            }
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -38,24 +47,42 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
     private OutgoingMessage Message(Broadcast broadcast, Directive directive, DirectiveVersion version, string audience, string summary)
     {
         var lines = new List<string>();
-        if (directive.Urgency is not Urgency.Thuong) lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
+        if (directive.Urgency is not Urgency.Thuong)
+            lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
         lines.Add(messages.Html(MessageKeys.Announcement.Relay, ("relay", options.SenderName)));
         lines.Add(Title(directive));
         lines.Add(HtmlText.Escape(directive.Subject));
         lines.Add("");
         lines.Add(summary.Trim());
-        if (broadcast.AcknowledgeBy is { } by) lines.Add(messages.Html(MessageKeys.Announcement.AcknowledgeBy, ("when", VietnameseText.Moment(by))));
+        if (broadcast.AcknowledgeBy is { } by)
+            lines.Add(messages.Html(MessageKeys.Announcement.AcknowledgeBy, ("when", VietnameseText.Moment(by))));
         lines.Add("");
-        lines.Add(messages.Html(SummaryOrigin.IsMachines(version, audience, summary) ? MessageKeys.Announcement.WrittenByMachine : MessageKeys.Announcement.WrittenByPerson));
-        var buttons = new List<IReadOnlyList<MessageButton>> { new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) } };
+        lines.Add(
+            messages.Html(
+                SummaryOrigin.IsMachines(version, audience, summary)
+                    ? MessageKeys.Announcement.WrittenByMachine
+                    : MessageKeys.Announcement.WrittenByPerson
+            )
+        );
+        var buttons = new List<IReadOnlyList<MessageButton>>
+        {
+            new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) },
+        };
         var report = new MessageButton(messages.Text(MessageKeys.Button.Report), ButtonData.Report(broadcast.Id));
-        buttons.Add(version.Body is null ? [report] : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), report]);
+        buttons.Add(
+            version.Body is null
+                ? [report]
+                : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), report]
+        );
         return new OutgoingMessage(string.Join('\n', lines), buttons);
     }
 
     private string Title(Directive directive)
     {
-        (string, MessageValue) type = ("type", VietnameseText.Upper(messages.Text(MessageKeys.Of(MessageKeys.DocumentType, directive.DocType))));
+        (string, MessageValue) type = (
+            "type",
+            VietnameseText.Upper(messages.Text(MessageKeys.Of(MessageKeys.DocumentType, directive.DocType)))
+        );
         (string, MessageValue) issuer = ("issuer", directive.IssuingBody);
         (string, MessageValue) symbol = ("symbol", directive.Symbol ?? "");
         (string, MessageValue) date = ("date", directive.IssueDate is { } day ? VietnameseText.Date(day) : "");

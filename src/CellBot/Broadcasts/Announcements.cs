@@ -8,8 +8,13 @@ namespace CellBot.Broadcasts;
 public sealed record Announcement(BroadcastTexts Texts, int NewestVersion, IReadOnlyList<string> Unread)
 {
     /// <summary>Why it may not be submitted, approved or released as it is; null: it may.</summary>
-    public Decision.Refused? Refusal => Unread.Count == 0 ? null
-        : new("proposal_unread", $"the message for {string.Join(", ", Unread)} is only proposed, out of a long document: look at it on the bench and save it");
+    public Decision.Refused? Refusal =>
+        Unread.Count == 0
+            ? null
+            : new(
+                "proposal_unread",
+                $"the message for {string.Join(", ", Unread)} is only proposed, out of a long document: look at it on the bench and save it"
+            );
 
     public string Hash => AnnouncementComposer.Hash(Texts);
 }
@@ -22,5 +27,10 @@ public sealed class Announcements(IDirectiveStore directives, AnnouncementCompos
         await directives.FindAsync(broadcast.DirectiveId, cancellationToken) is { } newest
         && await directives.AtVersionAsync(newest.Id, broadcast.Version, cancellationToken) is { } directive
         && await directives.VersionAsync(newest.Id, broadcast.Version, cancellationToken) is { } version
-            ? new Announcement(composer.Compose(broadcast, directive, version), newest.Version, UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)) : null;
+            ? new Announcement(
+                composer.Compose(broadcast, directive, version),
+                newest.Version,
+                UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)
+            )
+            : null;
 }

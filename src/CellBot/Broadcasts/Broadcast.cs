@@ -12,10 +12,30 @@ namespace CellBot.Broadcasts;
 /// <param name="StartAt">Null: as soon as approved.</param>
 /// <param name="AcknowledgeBy">Shown in the message; null for none.</param>
 /// <param name="ExpiresAt">From then on nothing more of it is sent.</param>
-public sealed record Broadcast(long Id, long DirectiveId, int Version, string ContentHash, BroadcastState State, PausedBecause? PausedBecause,
-    string? PausedDetail, Audience Audience, Urgency Urgency, DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ExpiresAt,
-    int Recipients, string? TextsHash, string CreatedBy, DateTimeOffset CreatedAt, string? SubmittedBy, string? ApprovedBy, string? ReturnedReason,
-    DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, int Unreachable = 0)
+public sealed record Broadcast(
+    long Id,
+    long DirectiveId,
+    int Version,
+    string ContentHash,
+    BroadcastState State,
+    PausedBecause? PausedBecause,
+    string? PausedDetail,
+    Audience Audience,
+    Urgency Urgency,
+    DateTimeOffset? StartAt,
+    DateTimeOffset? AcknowledgeBy,
+    DateTimeOffset? ExpiresAt,
+    int Recipients,
+    string? TextsHash,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? SubmittedBy,
+    string? ApprovedBy,
+    string? ReturnedReason,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    int Unreachable = 0
+)
 {
     /// <summary>
     /// Code of the unit that speaks: the one that whoever made it is bound to; null: the highest office. What concerns only one commune may still be the province's word.
@@ -35,19 +55,38 @@ public sealed record Broadcast(long Id, long DirectiveId, int Version, string Co
 
     public DateTimeOffset? ReturnedAt { get; init; }
 
-    public Lane Lane => Urgency switch
-    {
-        Urgency.HoaToc => Lane.Express,
-        Urgency.ThuongKhan => Lane.VeryUrgent,
-        Urgency.Khan => Lane.Urgent,
-        _ => Lane.Normal,
-    };
+    public Lane Lane =>
+        Urgency switch
+        {
+            Urgency.HoaToc => Lane.Express,
+            Urgency.ThuongKhan => Lane.VeryUrgent,
+            Urgency.Khan => Lane.Urgent,
+            _ => Lane.Normal,
+        };
 }
 
 /// <summary>The names in lower case are the database's and the API's words.</summary>
-public enum BroadcastState { Draft, Submitted, Returned, Approved, Scheduled, Sending, Paused, Completed, Cancelled, Expired }
+public enum BroadcastState
+{
+    Draft,
+    Submitted,
+    Returned,
+    Approved,
+    Scheduled,
+    Sending,
+    Paused,
+    Completed,
+    Cancelled,
+    Expired,
+}
 
-public enum PausedBecause { Person, Content, ManyFailures, BotRejected }
+public enum PausedBecause
+{
+    Person,
+    Content,
+    ManyFailures,
+    BotRejected,
+}
 
 /// <summary>Whom it goes to: the groups of the units named and of everything under them, of the kinds named.</summary>
 /// <param name="Units">Unit codes; each means its whole subtree.</param>
@@ -68,22 +107,46 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
 }
 
 /// <summary>How a broadcast stands: rows by state (they always add up to the audience), people, units.</summary>
-public sealed record BroadcastProgress(Broadcast Broadcast, IReadOnlyDictionary<DeliveryState, int> Deliveries,
-    int AcknowledgedMembers, int MembersAsked, int ConfirmedUnits, int UnitsAsked)
+public sealed record BroadcastProgress(
+    Broadcast Broadcast,
+    IReadOnlyDictionary<DeliveryState, int> Deliveries,
+    int AcknowledgedMembers,
+    int MembersAsked,
+    int ConfirmedUnits,
+    int UnitsAsked
+)
 {
     /// <summary>Rows in this state; before the start, what its rows will be.</summary>
-    public int Count(DeliveryState state) => Deliveries.Count > 0 || Broadcast.StartedAt is not null ? Deliveries.GetValueOrDefault(state) : state switch
-    {
-        DeliveryState.Unreachable => Broadcast.Unreachable,
-        DeliveryState.Pending when Broadcast.State is not (BroadcastState.Cancelled or BroadcastState.Expired) => Broadcast.Recipients - Broadcast.Unreachable,
-        DeliveryState.Cancelled when Broadcast.State is BroadcastState.Cancelled => Broadcast.Recipients - Broadcast.Unreachable,
-        DeliveryState.Expired when Broadcast.State is BroadcastState.Expired => Broadcast.Recipients - Broadcast.Unreachable,
-        _ => 0,
-    };
+    public int Count(DeliveryState state) =>
+        Deliveries.Count > 0 || Broadcast.StartedAt is not null
+            ? Deliveries.GetValueOrDefault(state)
+            : state switch
+            {
+                DeliveryState.Unreachable => Broadcast.Unreachable,
+                DeliveryState.Pending when Broadcast.State is not (BroadcastState.Cancelled or BroadcastState.Expired) =>
+                    Broadcast.Recipients - Broadcast.Unreachable,
+                DeliveryState.Cancelled when Broadcast.State is BroadcastState.Cancelled => Broadcast.Recipients - Broadcast.Unreachable,
+                DeliveryState.Expired when Broadcast.State is BroadcastState.Expired => Broadcast.Recipients - Broadcast.Unreachable,
+                _ => 0,
+            };
 }
 
 /// <summary>One recipient's row as the console and the API list it.</summary>
 /// <param name="ChatId">0 for a unit that nobody can reach; <paramref name="Error"/> then is an <see cref="UnreachableReason"/>.</param>
 /// <param name="NextTryAt">Of a waiting row that was tried before.</param>
-public sealed record DeliveryView(long Id, string UnitCode, string UnitName, long ChatId, DeliveryState State, int Attempts,
-    long? MessageId, DateTimeOffset? SentAt, string? Error, bool IsResend, int Acknowledged, int Roster, GoneReason? Gone = null, DateTimeOffset? NextTryAt = null);
+public sealed record DeliveryView(
+    long Id,
+    string UnitCode,
+    string UnitName,
+    long ChatId,
+    DeliveryState State,
+    int Attempts,
+    long? MessageId,
+    DateTimeOffset? SentAt,
+    string? Error,
+    bool IsResend,
+    int Acknowledged,
+    int Roster,
+    GoneReason? Gone = null,
+    DateTimeOffset? NextTryAt = null
+);

@@ -3,7 +3,13 @@ using CellBot.Directives;
 namespace CellBot.Broadcasts;
 
 /// <summary>What a revision changes beside taking the newest version of the directive; null leaves it as it is.</summary>
-public sealed record BroadcastChange(Audience? Audience = null, Urgency? Urgency = null, DateTimeOffset? StartAt = null, DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null)
+public sealed record BroadcastChange(
+    Audience? Audience = null,
+    Urgency? Urgency = null,
+    DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null,
+    DateTimeOffset? ExpiresAt = null
+)
 {
     public static readonly BroadcastChange None = new();
 }

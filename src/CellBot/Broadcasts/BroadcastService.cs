@@ -6,86 +6,177 @@ namespace CellBot.Broadcasts;
 
 /// <param name="StartAt">Null: as soon as it may.</param>
 /// <param name="RequestApproval">False starts it at once, where the office needs no approval.</param>
-public sealed record DraftRequest(long DirectiveId, Audience Audience, Urgency? Urgency = null, DateTimeOffset? StartAt = null,
-    DateTimeOffset? AcknowledgeBy = null, DateTimeOffset? ExpiresAt = null)
+public sealed record DraftRequest(
+    long DirectiveId,
+    Audience Audience,
+    Urgency? Urgency = null,
+    DateTimeOffset? StartAt = null,
+    DateTimeOffset? AcknowledgeBy = null,
+    DateTimeOffset? ExpiresAt = null
+)
 {
     /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
     public string? OwnerUnit { get; init; }
 }
 
 /// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line stored together.</summary>
-public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore broadcasts, Announcements announcements,
-    BroadcastOptions options, DispatchOptions dispatch, DispatchSignal signal, TimeProvider clock)
+public sealed class BroadcastService(
+    IDirectiveStore directives,
+    IBroadcastStore broadcasts,
+    Announcements announcements,
+    BroadcastOptions options,
+    DispatchOptions dispatch,
+    DispatchSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
     {
-        if (await directives.FindAsync(request.DirectiveId, cancellationToken) is not { } directive
-            || await directives.VersionAsync(directive.Id, null, cancellationToken) is not { } version)
+        if (
+            await directives.FindAsync(request.DirectiveId, cancellationToken) is not { } directive
+            || await directives.VersionAsync(directive.Id, null, cancellationToken) is not { } version
+        )
             return new Decision.Refused("unknown_directive", $"there is no directive {request.DirectiveId}");
         var now = clock.GetUtcNow();
-        var draft = new Broadcast(0, directive.Id, version.Version, version.ContentHash, BroadcastState.Draft, null, null,
-            request.Audience, request.Urgency ?? directive.Urgency, request.StartAt, request.AcknowledgeBy, request.ExpiresAt, 0, null,
-            actor.Name, now, null, null, null, null, null) { OwnerUnit = request.OwnerUnit };
-        return new Decision.Done(await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken));
+        var draft = new Broadcast(
+            0,
+            directive.Id,
+            version.Version,
+            version.ContentHash,
+            BroadcastState.Draft,
+            null,
+            null,
+            request.Audience,
+            request.Urgency ?? directive.Urgency,
+            request.StartAt,
+            request.AcknowledgeBy,
+            request.ExpiresAt,
+            0,
+            null,
+            actor.Name,
+            now,
+            null,
+            null,
+            null,
+            null,
+            null
+        )
+        {
+            OwnerUnit = request.OwnerUnit,
+        };
+        return new Decision.Done(
+            await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken)
+        );
     }
 
     public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.submitted", async broadcast =>
-        {
-            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
-            return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
-        }, cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.submitted",
+            async broadcast =>
+            {
+                var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+                return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
+            },
+            cancellationToken
+        );
 
     /// <param name="seen">The hash of the texts that the approver had before them; null: not told. Other texts are not approved.</param>
     public Task<Decision> ApproveAsync(long id, Actor actor, CancellationToken cancellationToken = default, string? seen = null) =>
-        StepAsync(id, actor, "broadcast.approved", async broadcast =>
-        {
-            if (seen is not null && seen != broadcast.TextsHash) return new Decision.Refused("content_changed", "these are no longer the texts that were looked at");
-            var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
-            return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
-        }, cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.approved",
+            async broadcast =>
+            {
+                if (seen is not null && seen != broadcast.TextsHash)
+                    return new Decision.Refused("content_changed", "these are no longer the texts that were looked at");
+                var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
+                return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
+            },
+            cancellationToken
+        );
 
     /// <summary>Starts a draft without a second person; refused (<c>approval_required</c>) where the office needs one.</summary>
     public Task<Decision> ReleaseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.released", async broadcast =>
-        {
-            var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
-            return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval, clock.GetUtcNow());
-        }, cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.released",
+            async broadcast =>
+            {
+                var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+                return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval, clock.GetUtcNow());
+            },
+            cancellationToken
+        );
 
     public Task<Decision> ReturnAsync(long id, string reason, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.returned", broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason, actor, clock.GetUtcNow())), cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.returned",
+            broadcast => Task.FromResult(BroadcastPolicy.Return(broadcast, reason, actor, clock.GetUtcNow())),
+            cancellationToken
+        );
 
     /// <summary>Back to draft with the newest version of its directive, or with another audience or time, to be submitted again.</summary>
     public Task<Decision> ReviseAsync(long id, BroadcastChange change, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.revised", async broadcast => await directives.VersionAsync(broadcast.DirectiveId, null, cancellationToken) is { } newest
-            ? BroadcastPolicy.Revise(broadcast, newest, change, clock.GetUtcNow())
-            : new Decision.Refused("unknown_directive", "its directive is gone"), cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.revised",
+            async broadcast =>
+                await directives.VersionAsync(broadcast.DirectiveId, null, cancellationToken) is { } newest
+                    ? BroadcastPolicy.Revise(broadcast, newest, change, clock.GetUtcNow())
+                    : new Decision.Refused("unknown_directive", "its directive is gone"),
+            cancellationToken
+        );
 
     public Task<Decision> PauseAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
         StepAsync(id, actor, "broadcast.paused", broadcast => Task.FromResult(BroadcastPolicy.Pause(broadcast)), cancellationToken);
 
     public Task<Decision> ResumeAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>
-        StepAsync(id, actor, "broadcast.resumed", broadcast => Task.FromResult(BroadcastPolicy.Resume(broadcast, clock.GetUtcNow())), cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "broadcast.resumed",
+            broadcast => Task.FromResult(BroadcastPolicy.Resume(broadcast, clock.GetUtcNow())),
+            cancellationToken
+        );
 
     public async Task<Decision> CancelAsync(long id, Actor actor, CancellationToken cancellationToken = default)
     {
-        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast)
+            return Decision.NotFound(id);
         var now = clock.GetUtcNow();
-        if (await broadcasts.CancelAsync(id, now, BroadcastAudit.Of(broadcast, actor, "broadcast.cancelled", now), cancellationToken) is null) return Decision.WrongState(broadcast, "cancel");
+        if (
+            await broadcasts.CancelAsync(id, now, BroadcastAudit.Of(broadcast, actor, "broadcast.cancelled", now), cancellationToken)
+            is null
+        )
+            return Decision.WrongState(broadcast, "cancel");
         return await DoneAsync(id, cancellationToken);
     }
 
     /// <param name="states">Any of uncertain, failed, refused, gone, unreachable; of the last two, those that can be reached again.</param>
-    public async Task<Decision> ResendAsync(long id, IReadOnlyList<DeliveryState> states, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<Decision> ResendAsync(
+        long id,
+        IReadOnlyList<DeliveryState> states,
+        Actor actor,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+        if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast)
+            return Decision.NotFound(id);
         states = [.. states.Distinct()];
         if (states.Count == 0 || states.Any(state => !DeliveryTransitions.MayResend(state)))
             return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused, gone, unreachable");
-        if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed)) return Decision.WrongState(broadcast, "resend");
+        if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed))
+            return Decision.WrongState(broadcast, "resend");
         var now = clock.GetUtcNow();
-        if (broadcast.ExpiresAt <= now) return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
+        if (broadcast.ExpiresAt <= now)
+            return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
         await broadcasts.ResendAsync(id, states, now, BroadcastAudit.Of(broadcast, actor, "broadcast.resent", now), cancellationToken);
         return await DoneAsync(id, cancellationToken);
     }
@@ -94,8 +185,13 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     public async Task<TimeSpan> ForecastAsync(Broadcast broadcast, CancellationToken cancellationToken = default)
     {
         var rows = broadcast.Recipients - broadcast.Unreachable;
-        if (broadcast.State is BroadcastState.Sending or BroadcastState.Paused && await broadcasts.ProgressAsync(broadcast.Id, cancellationToken) is { } progress)
-            rows = progress.Deliveries.Where(pair => pair.Key is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending).Sum(pair => pair.Value);
+        if (
+            broadcast.State is BroadcastState.Sending or BroadcastState.Paused
+            && await broadcasts.ProgressAsync(broadcast.Id, cancellationToken) is { } progress
+        )
+            rows = progress
+                .Deliveries.Where(pair => pair.Key is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending)
+                .Sum(pair => pair.Value);
         var ahead = await broadcasts.WaitingAheadAsync(broadcast.Lane, broadcast.Id == 0 ? null : broadcast.Id, cancellationToken);
         return Forecast.Duration(rows, ahead, dispatch.MessagesPerSecond);
     }
@@ -107,16 +203,25 @@ public sealed class BroadcastService(IDirectiveStore directives, IBroadcastStore
     private async Task<(string Hash, int Newest, Decision? Refusal)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
         await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion, now.Refusal) : ("", 0, null);
 
-    private async Task<Decision> StepAsync(long id, Actor actor, string action, Func<Broadcast, Task<Decision>> rule, CancellationToken cancellationToken)
+    private async Task<Decision> StepAsync(
+        long id,
+        Actor actor,
+        string action,
+        Func<Broadcast, Task<Decision>> rule,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
-            if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast) return Decision.NotFound(id);
+            if (await broadcasts.FindAsync(id, cancellationToken) is not { } broadcast)
+                return Decision.NotFound(id);
             var decision = await rule(broadcast);
-            if (decision is not Decision.Done { Broadcast: var changed }) return decision;
+            if (decision is not Decision.Done { Broadcast: var changed })
+                return decision;
             // Somebody else was faster: the rule is asked again about what stands now.
             var audit = BroadcastAudit.Of(changed, actor, action, clock.GetUtcNow());
-            if (!await broadcasts.TryChangeAsync(changed, broadcast.State, audit, cancellationToken)) continue;
+            if (!await broadcasts.TryChangeAsync(changed, broadcast.State, audit, cancellationToken))
+                continue;
             return await DoneAsync(id, cancellationToken);
         }
     }

@@ -9,8 +9,14 @@ namespace CellBot.Broadcasts;
 /// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast approved,
 /// after it the rows are there and the sender takes them up.
 /// </summary>
-public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announcements announcements,
-    MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<BroadcastStarter> logger)
+public sealed partial class BroadcastStarter(
+    IBroadcastStore broadcasts,
+    Announcements announcements,
+    MessageCatalog messages,
+    DispatchSignal signal,
+    TimeProvider clock,
+    ILogger<BroadcastStarter> logger
+)
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly Actor System = new("system");
@@ -27,8 +33,10 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
     {
         var started = 0;
         foreach (var broadcast in await broadcasts.DueAsync(clock.GetUtcNow(), cancellationToken))
-            if (await StartAsync(broadcast, cancellationToken)) started++;
-        if (started > 0) signal.Notify();
+            if (await StartAsync(broadcast, cancellationToken))
+                started++;
+        if (started > 0)
+            signal.Notify();
         return started;
     }
 
@@ -37,18 +45,43 @@ public sealed partial class BroadcastStarter(IBroadcastStore broadcasts, Announc
         var now = clock.GetUtcNow();
         if (broadcast.ExpiresAt <= now)
         {
-            await ChangeAsync(broadcast with { State = BroadcastState.Expired, FinishedAt = now }, broadcast.State, "broadcast.expired", cancellationToken);
+            await ChangeAsync(
+                broadcast with
+                {
+                    State = BroadcastState.Expired,
+                    FinishedAt = now,
+                },
+                broadcast.State,
+                "broadcast.expired",
+                cancellationToken
+            );
             return false;
         }
         var announcement = (await announcements.OfAsync(broadcast, cancellationToken))!;
         if (announcement.Hash != broadcast.TextsHash || announcement.NewestVersion != broadcast.Version)
         {
             // The texts of the program changed since the approval, or the directive has a newer version: what goes out must be what was approved, and must stand still.
-            var returned = broadcast with { State = BroadcastState.Returned, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged), ReturnedBy = System.Name, ReturnedAt = now };
+            var returned = broadcast with
+            {
+                State = BroadcastState.Returned,
+                ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged),
+                ReturnedBy = System.Name,
+                ReturnedAt = now,
+            };
             await ChangeAsync(returned, broadcast.State, "broadcast.returned", cancellationToken);
             return false;
         }
-        if (await broadcasts.StartAsync(broadcast.Id, announcement.Texts, now, BroadcastAudit.Of(broadcast, System, "broadcast.started", now), cancellationToken) is not { } rows) return false;
+        if (
+            await broadcasts.StartAsync(
+                broadcast.Id,
+                announcement.Texts,
+                now,
+                BroadcastAudit.Of(broadcast, System, "broadcast.started", now),
+                cancellationToken
+            )
+            is not { } rows
+        )
+            return false;
         Started(logger, broadcast.Id, rows);
         return true;
     }

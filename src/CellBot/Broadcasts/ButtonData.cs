@@ -6,6 +6,7 @@ namespace CellBot.Broadcasts;
 public static class ButtonData
 {
     public static string Acknowledge(long broadcastId) => $"ack:{broadcastId}";
+
     public static string View(long broadcastId) => $"view:{broadcastId}";
 
     /// <summary>Leads to the private chat, where the dialog of that name asks.</summary>

@@ -25,7 +25,13 @@ public interface IBroadcastStore
     /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that is active and has a bot,
     /// and one for each unit that has none (unreachable, with the reason), unique by (broadcast, purpose, recipient). The first row of each text is its canary. Returns the number of rows; null when the state was another already.
     /// </summary>
-    Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<int?> StartAsync(
+        long broadcastId,
+        BroadcastTexts texts,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Approved or scheduled broadcasts whose time has come, most urgent first.</summary>
     Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
@@ -35,7 +41,13 @@ public interface IBroadcastStore
 
     /// <summary>Rows in these final states (uncertain, failed, refused) → pending, as resends where their fate is unknown, and those in gone and unreachable whose unit has
     /// a group again; the broadcast goes back to sending. Returns the number.</summary>
-    Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<int> ResendAsync(
+        long broadcastId,
+        IReadOnlyList<DeliveryState> states,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken);
 
@@ -43,10 +55,21 @@ public interface IBroadcastStore
     Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken);
 
     /// <param name="after">Id of the last row of the page before; 0 for the first.</param>
-    Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
+        long broadcastId,
+        DeliveryState? state,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The units of an audience that nobody can reach today, by name, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(Audience audience, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(
+        Audience audience,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Pending and claimed rows that go before a broadcast of this lane: what a forecast has to wait for.</summary>
     Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken);

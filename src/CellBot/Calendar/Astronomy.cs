@@ -28,18 +28,25 @@ internal static class Astronomy
         var t = k / 1236.85;
         var t2 = t * t;
         var t3 = t2 * t;
-        var mean = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3
-                   + 0.00033 * Sine(166.56 + 132.87 * t - 0.009173 * t2);
+        var mean =
+            2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * Sine(166.56 + 132.87 * t - 0.009173 * t2);
         var sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3;
         var moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3;
         var node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3;
-        var correction = (0.1734 - 0.000393 * t) * Sine(sun) + 0.0021 * Sine(2 * sun)
-                         - 0.4068 * Sine(moon) + 0.0161 * Sine(2 * moon) - 0.0004 * Sine(3 * moon)
-                         + 0.0104 * Sine(2 * node)
-                         - 0.0051 * Sine(sun + moon) - 0.0074 * Sine(sun - moon)
-                         + 0.0004 * Sine(2 * node + sun) - 0.0004 * Sine(2 * node - sun)
-                         - 0.0006 * Sine(2 * node + moon) + 0.0010 * Sine(2 * node - moon)
-                         + 0.0005 * Sine(2 * moon + sun);
+        var correction =
+            (0.1734 - 0.000393 * t) * Sine(sun)
+            + 0.0021 * Sine(2 * sun)
+            - 0.4068 * Sine(moon)
+            + 0.0161 * Sine(2 * moon)
+            - 0.0004 * Sine(3 * moon)
+            + 0.0104 * Sine(2 * node)
+            - 0.0051 * Sine(sun + moon)
+            - 0.0074 * Sine(sun - moon)
+            + 0.0004 * Sine(2 * node + sun)
+            - 0.0004 * Sine(2 * node - sun)
+            - 0.0006 * Sine(2 * node + moon)
+            + 0.0010 * Sine(2 * node - moon)
+            + 0.0005 * Sine(2 * moon + sun);
         var clockDrift = -0.000278 + 0.000265 * t + 0.000262 * t2; // dynamical time less universal time, in days
         return mean + correction - clockDrift;
     }
@@ -50,8 +57,11 @@ internal static class Astronomy
         var t2 = t * t;
         var anomaly = 357.52910 + 35999.05030 * t - 0.0001559 * t2 - 0.00000048 * t * t2;
         var mean = 280.46645 + 36000.76983 * t + 0.0003032 * t2;
-        var longitude = mean + (1.914600 - 0.004817 * t - 0.000014 * t2) * Sine(anomaly)
-                        + (0.019993 - 0.000101 * t) * Sine(2 * anomaly) + 0.000290 * Sine(3 * anomaly);
+        var longitude =
+            mean
+            + (1.914600 - 0.004817 * t - 0.000014 * t2) * Sine(anomaly)
+            + (0.019993 - 0.000101 * t) * Sine(2 * anomaly)
+            + 0.000290 * Sine(3 * anomaly);
         return longitude - 360 * Math.Floor(longitude / 360);
     }
 

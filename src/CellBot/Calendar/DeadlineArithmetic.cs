@@ -39,14 +39,17 @@ public static class DeadlineArithmetic
     /// <summary>"trong 24 giờ kể từ …" where the moment is known: the minute it ends.</summary>
     public static Due? WithinHours(DateTimeOffset eventAt, int hours)
     {
-        if (hours is < 1 or > LongestPeriod || eventAt.Year is < VietnameseLunarCalendar.FirstSolarYear or >= VietnameseLunarCalendar.LastSolarYear) return null;
+        if (
+            hours is < 1 or > LongestPeriod
+            || eventAt.Year is < VietnameseLunarCalendar.FirstSolarYear or >= VietnameseLunarCalendar.LastSolarYear
+        )
+            return null;
         var end = VietnamTime.ToLocal(eventAt).AddHours(hours);
         return By(DateOnly.FromDateTime(end.DateTime), TimeOnly.FromDateTime(end.DateTime));
     }
 
     /// <summary>A computed period that ends on a rest day ends with the next working day (Art. 148.5). For dates that the text itself names this does not hold: they stand.</summary>
-    public static Due OnWorkingDay(Due due, HolidayCalendar calendar) =>
-        due with { Day = calendar.WorkingDayOnOrAfter(due.Day) };
+    public static Due OnWorkingDay(Due due, HolidayCalendar calendar) => due with { Day = calendar.WorkingDayOnOrAfter(due.Day) };
 
     /// <summary>What an office proposes where the document names no deadline: so many days after its own letter (10 by custom), moved off rest days.</summary>
     public static Due? OfficeProposal(DateOnly letterDay, HolidayCalendar calendar, int days = 10) =>
@@ -55,15 +58,35 @@ public static class DeadlineArithmetic
     /// <summary>Weeks end on the same weekday, months and years on the same day of the month, or on the month's last where it has no such day (Art. 148.3–4).</summary>
     private static DateOnly? Later(DateOnly day, int count, DateUnit unit, int most = LongestPeriod)
     {
-        if (count < 1 || count > most) return null;
-        var months = unit switch { DateUnit.Month => count, DateUnit.Quarter => count * 3, DateUnit.Year => count * 12, _ => 0 };
-        var days = unit switch { DateUnit.Day => count, DateUnit.Week => count * 7, _ => 0 };
+        if (count < 1 || count > most)
+            return null;
+        var months = unit switch
+        {
+            DateUnit.Month => count,
+            DateUnit.Quarter => count * 3,
+            DateUnit.Year => count * 12,
+            _ => 0,
+        };
+        var days = unit switch
+        {
+            DateUnit.Day => count,
+            DateUnit.Week => count * 7,
+            _ => 0,
+        };
         var lastMonth = (VietnameseLunarCalendar.LastSolarYear - day.Year) * 12;
-        if (day.Year < VietnameseLunarCalendar.FirstSolarYear || months > lastMonth || days / 28 > lastMonth) return null;
+        if (day.Year < VietnameseLunarCalendar.FirstSolarYear || months > lastMonth || days / 28 > lastMonth)
+            return null;
         var later = day.AddMonths(months).AddDays(days);
         return later.Year <= VietnameseLunarCalendar.LastSolarYear ? later : null;
     }
 }
 
 /// <summary>The units in which directives count: ngày, tuần, tháng, quý, năm.</summary>
-public enum DateUnit { Day, Week, Month, Quarter, Year }
+public enum DateUnit
+{
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}

@@ -9,13 +9,14 @@ namespace CellBot.Calendar;
 public readonly record struct Due(DateOnly Day, TimeOnly? Hour, bool IsExclusive)
 {
     /// <summary>The first moment at which it is late. An hour named as the last one allowed ("chậm nhất 16 giờ") is allowed for its whole minute.</summary>
-    public DateTimeOffset TooLateFrom => (Hour, IsExclusive) switch
-    {
-        (null, true) => VietnamTime.At(Day, TimeOnly.MinValue),
-        (null, false) => VietnamTime.At(Day.AddDays(1), TimeOnly.MinValue),
-        ({ } hour, true) => VietnamTime.At(Day, hour),
-        ({ } hour, false) => VietnamTime.At(Day, hour).AddMinutes(1),
-    };
+    public DateTimeOffset TooLateFrom =>
+        (Hour, IsExclusive) switch
+        {
+            (null, true) => VietnamTime.At(Day, TimeOnly.MinValue),
+            (null, false) => VietnamTime.At(Day.AddDays(1), TimeOnly.MinValue),
+            ({ } hour, true) => VietnamTime.At(Day, hour),
+            ({ } hour, false) => VietnamTime.At(Day, hour).AddMinutes(1),
+        };
 
     /// <summary>The last day on which it can still be done in time.</summary>
     public DateOnly LastDay => VietnamTime.DateOf(TooLateFrom.AddTicks(-1));
@@ -23,8 +24,11 @@ public readonly record struct Due(DateOnly Day, TimeOnly? Hour, bool IsExclusive
     public bool IsLateAt(DateTimeOffset now) => now >= TooLateFrom;
 
     /// <summary>As a reading writes it: the last moment allowed, or "&lt;" and the first one too late: 2026-12-24, &lt;2026-12-25, &lt;2026-12-25T16:00.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(IsExclusive ? "<" : "")}{Day:yyyy-MM-dd}{(Hour is { } hour ? $"T{hour:HH:mm}" : "")}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(IsExclusive ? "<" : "")}{Day:yyyy-MM-dd}{(Hour is { } hour ? $"T{hour:HH:mm}" : "")}"
+        );
 }
 
 /// <summary>A span of whole days, both ends in it.</summary>

@@ -7,7 +7,13 @@ namespace CellBot.Calendar;
 /// <param name="Swaps">Working days moved to a rest day to make the break longer; empty for most.</param>
 /// <param name="Source">The announcement, for people who check; null for computed breaks.</param>
 public sealed record HolidayBreak(
-    IReadOnlyList<string> Holidays, DateOnly From, DateOnly To, BreakStatus Status, IReadOnlyList<SwappedDay> Swaps, string? Source = null)
+    IReadOnlyList<string> Holidays,
+    DateOnly From,
+    DateOnly To,
+    BreakStatus Status,
+    IReadOnlyList<SwappedDay> Swaps,
+    string? Source = null
+)
 {
     public bool Contains(DateOnly day) => day >= From && day <= To;
 

@@ -29,9 +29,12 @@ public sealed class HolidayCalendar
     public IReadOnlyList<HolidayBreak> AnnouncedIn(int year) => [.. announced.Where(each => each.To.Year == year)];
 
     /// <summary>The same calendar with these years' breaks in place of its own.</summary>
-    public HolidayCalendar With(IReadOnlyList<AnnouncedYear> entered) => new(Rules,
-        announced.Where(each => entered.All(year => year.Year != each.To.Year)).Concat(entered.SelectMany(year => year.Breaks)),
-        announcedYears.Concat(entered.Select(year => year.Year)));
+    public HolidayCalendar With(IReadOnlyList<AnnouncedYear> entered) =>
+        new(
+            Rules,
+            announced.Where(each => entered.All(year => year.Year != each.To.Year)).Concat(entered.SelectMany(year => year.Breaks)),
+            announcedYears.Concat(entered.Select(year => year.Year))
+        );
 
     /// <summary>False: the year's breaks are not announced yet (chưa công bố) and what is told of it is an estimate.</summary>
     public bool IsAnnounced(int year) => announcedYears.Contains(year);
@@ -68,7 +71,8 @@ public sealed class HolidayCalendar
 
     private IReadOnlyList<HolidayBreak> Compute(int year)
     {
-        if (year is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear) return [];
+        if (year is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear)
+            return [];
         var told = announced.Where(each => each.To.Year == year).ToArray();
         var untold = Rules.Where(rule => rule.MainDay(year) is { } day && !IsTold(day));
         var status = IsAnnounced(year) ? BreakStatus.Statutory : BreakStatus.Estimated;

@@ -10,15 +10,26 @@ namespace CellBot.Calendar;
 /// <param name="Since">First year of validity; null: always.</param>
 /// <param name="Until">Last year of validity; null: still in force.</param>
 public sealed record HolidayRule(
-    string Id, string Name, int Day, int Month, bool IsLunar, int Days, IReadOnlyList<int> DaysBefore, int? Since, int? Until)
+    string Id,
+    string Name,
+    int Day,
+    int Month,
+    bool IsLunar,
+    int Days,
+    IReadOnlyList<int> DaysBefore,
+    int? Since,
+    int? Until
+)
 {
     public bool IsValidIn(int year) => year >= (Since ?? year) && year <= (Until ?? year);
 
     /// <summary>The main day in a solar year; null where the rule is not valid or the lunar calendar does not reach.</summary>
     public DateOnly? MainDay(int year)
     {
-        if (!IsValidIn(year)) return null;
-        if (IsLunar) return VietnameseLunarCalendar.ToSolar(Day, Month, year);
+        if (!IsValidIn(year))
+            return null;
+        if (IsLunar)
+            return VietnameseLunarCalendar.ToSolar(Day, Month, year);
         return Day <= DateTime.DaysInMonth(year, Month) ? new DateOnly(year, Month, Day) : null;
     }
 }

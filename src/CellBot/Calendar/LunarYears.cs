@@ -31,9 +31,12 @@ internal static class LunarYears
         var number = 10;
         for (var i = 0; i < count; i++)
         {
-            if (i != leap) number = number % 12 + 1;
+            if (i != leap)
+                number = number % 12 + 1;
             var start = Astronomy.NewMoonDay(first + i);
-            months.Add(new LunarMonth(number, i == leap, DateOnly.FromDayNumber(start - Epoch), Astronomy.NewMoonDay(first + i + 1) - start));
+            months.Add(
+                new LunarMonth(number, i == leap, DateOnly.FromDayNumber(start - Epoch), Astronomy.NewMoonDay(first + i + 1) - start)
+            );
         }
         return months;
     }
@@ -43,14 +46,16 @@ internal static class LunarYears
     {
         var lastDay = new DateOnly(year, 12, 31).DayNumber + Epoch;
         var k = (int)((lastDay - Astronomy.FirstNewMoon) / Astronomy.Lunation) + 1;
-        while (Astronomy.NewMoonDay(k) > lastDay) k--;
+        while (Astronomy.NewMoonDay(k) > lastDay)
+            k--;
         return Astronomy.SunSegment(Astronomy.NewMoonDay(k)) >= 9 ? k - 1 : k;
     }
 
     private static int LeapIndex(int first)
     {
         var i = 1;
-        while (Segment(i) != Segment(i + 1)) i++;
+        while (Segment(i) != Segment(i + 1))
+            i++;
         return i;
 
         int Segment(int index) => Astronomy.SunSegment(Astronomy.NewMoonDay(first + index));

@@ -8,7 +8,8 @@ public static class VietnamTime
 {
     public static TimeSpan Offset { get; } = TimeSpan.FromHours(7);
 
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", Offset, "Giờ Việt Nam", "Giờ Việt Nam");
+    public static TimeZoneInfo Zone { get; } =
+        TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", Offset, "Giờ Việt Nam", "Giờ Việt Nam");
 
     /// <summary>The same instant with the wall clock of Việt Nam.</summary>
     public static DateTimeOffset ToLocal(DateTimeOffset instant) => instant.ToOffset(Offset);

@@ -24,9 +24,11 @@ public static class VietnameseLunarCalendar
     /// <summary>The lunar date of a solar day; null outside 1900–2199.</summary>
     public static LunarDate? ToLunar(DateOnly day)
     {
-        if (day.Year is < FirstSolarYear or > LastSolarYear) return null;
+        if (day.Year is < FirstSolarYear or > LastSolarYear)
+            return null;
         var year = Year(day.Year)!;
-        if (day < year.FirstDay) year = Year(day.Year - 1)!;
+        if (day < year.FirstDay)
+            year = Year(day.Year - 1)!;
         var month = year.Months.Last(candidate => candidate.FirstDay <= day);
         return new LunarDate(day.DayNumber - month.FirstDay.DayNumber + 1, month.Number, year.Number, month.IsLeap);
     }
@@ -34,7 +36,8 @@ public static class VietnameseLunarCalendar
     /// <summary>The solar day of a lunar date; null where there is no such day (30 tháng Chạp of a short month, a leap month the year has not got) or outside the years covered.</summary>
     public static DateOnly? ToSolar(LunarDate date)
     {
-        var month = Year(date.Year)?.Months.FirstOrDefault(candidate => candidate.Number == date.Month && candidate.IsLeap == date.IsLeapMonth);
+        var month = Year(date.Year)
+            ?.Months.FirstOrDefault(candidate => candidate.Number == date.Month && candidate.IsLeap == date.IsLeapMonth);
         return month is null || date.Day < 1 || date.Day > month.Days ? null : month.FirstDay.AddDays(date.Day - 1);
     }
 

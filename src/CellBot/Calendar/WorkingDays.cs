@@ -7,10 +7,11 @@ public static class WorkingDays
     public static DateOnly AddWorkingDays(this HolidayCalendar calendar, DateOnly day, int count)
     {
         var step = Math.Sign(count);
-        for (var left = Math.Abs(count); left > 0;)
+        for (var left = Math.Abs(count); left > 0; )
         {
             day = day.AddDays(step);
-            if (calendar.IsWorkingDay(day)) left--;
+            if (calendar.IsWorkingDay(day))
+                left--;
         }
         return day;
     }
@@ -39,7 +40,8 @@ public static class WorkingDays
         var count = 0;
         for (var day = from; day < to; day = day.AddDays(1))
         {
-            if (calendar.IsWorkingDay(day)) count++;
+            if (calendar.IsWorkingDay(day))
+                count++;
         }
         return count;
     }

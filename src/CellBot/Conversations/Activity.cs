@@ -8,17 +8,40 @@ public abstract record Activity(long ChatId, long? UserId)
     /// <summary>A text, a photo with caption, a file, a contact or a place that a person sent.</summary>
     /// <param name="ReplyToMessageId">The message it answers, when it does.</param>
     /// <param name="RepliesToBot">That message is a bot's: in a group words are for us only then.</param>
-    public sealed record MessageReceived(long ChatId, long? UserId, long MessageId, ChatKind Chat, string? Text,
-        long? ReplyToMessageId, IReadOnlyList<Attachment> Attachments, SharedContact? Contact, SharedPlace? Place,
-        string? UserDisplayName, bool RepliesToBot = false) : Activity(ChatId, UserId);
+    public sealed record MessageReceived(
+        long ChatId,
+        long? UserId,
+        long MessageId,
+        ChatKind Chat,
+        string? Text,
+        long? ReplyToMessageId,
+        IReadOnlyList<Attachment> Attachments,
+        SharedContact? Contact,
+        SharedPlace? Place,
+        string? UserDisplayName,
+        bool RepliesToBot = false
+    ) : Activity(ChatId, UserId);
 
     /// <summary>A tap on a button. Must be answered within about 10 seconds, see the channel's facts.</summary>
-    public sealed record ButtonPressed(long ChatId, long? UserId, long MessageId, ChatKind Chat, string TapId, string Data,
-        string? UserDisplayName) : Activity(ChatId, UserId);
+    public sealed record ButtonPressed(
+        long ChatId,
+        long? UserId,
+        long MessageId,
+        ChatKind Chat,
+        string TapId,
+        string Data,
+        string? UserDisplayName
+    ) : Activity(ChatId, UserId);
 
     /// <summary>The bot itself was added, removed, promoted, blocked or unblocked.</summary>
-    public sealed record BotMembershipChanged(long ChatId, long? UserId, ChatKind Chat, string? ChatTitle, bool IsMember, bool IsAdministrator)
-        : Activity(ChatId, UserId);
+    public sealed record BotMembershipChanged(
+        long ChatId,
+        long? UserId,
+        ChatKind Chat,
+        string? ChatTitle,
+        bool IsMember,
+        bool IsAdministrator
+    ) : Activity(ChatId, UserId);
 
     /// <summary>The group became a supergroup: <see cref="Activity.ChatId"/> is the old id.</summary>
     public sealed record ChatMigrated(long ChatId, long? UserId, long NewChatId) : Activity(ChatId, UserId);
@@ -27,7 +50,13 @@ public abstract record Activity(long ChatId, long? UserId)
     public sealed record Ignored(long ChatId, long? UserId, string Kind) : Activity(ChatId, UserId);
 }
 
-public enum ChatKind { Private, Group, Supergroup, Channel }
+public enum ChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+    Channel,
+}
 
 /// <param name="FileId">The channel's handle for downloading; short-lived words of a person are never in here.</param>
 public sealed record Attachment(string Kind, string FileId, string? FileName, long? Bytes, string? MimeType);

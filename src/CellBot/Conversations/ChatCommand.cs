@@ -9,7 +9,8 @@ public sealed record ChatCommand(string Name, string Rest)
 
     public static ChatCommand? Parse(string? text)
     {
-        if (text is null || !text.StartsWith('/')) return null;
+        if (text is null || !text.StartsWith('/'))
+            return null;
         var end = text.AsSpan().IndexOfAny(" \n\r\t\u00a0");
         var (head, rest) = end < 0 ? (text, "") : (text[..end], text[end..].Trim());
         return new ChatCommand(head.Split('@', 2)[0].ToLowerInvariant(), rest);

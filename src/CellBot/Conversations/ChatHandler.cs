@@ -5,10 +5,17 @@ using CellBot.Organization;
 namespace CellBot.Conversations;
 
 /// <summary>What happens to chats themselves, and what strangers are told: nothing internal.</summary>
-public sealed class ChatHandler(IOrganizationStore organization, JoinHandler joining, ReplySender post, MessageCatalog messages, TimeProvider clock)
+public sealed class ChatHandler(
+    IOrganizationStore organization,
+    JoinHandler joining,
+    ReplySender post,
+    MessageCatalog messages,
+    TimeProvider clock
+)
 {
     /// <summary>Before anything else is done about it: who writes to the bot can be written to.</summary>
-    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => joining.SeenAsync(botId, activity, cancellationToken);
+    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) =>
+        joining.SeenAsync(botId, activity, cancellationToken);
 
     public async Task HandleAsync(long botId, Activity activity, CancellationToken cancellationToken)
     {
@@ -19,11 +26,23 @@ public sealed class ChatHandler(IOrganizationStore organization, JoinHandler joi
                 await organization.MigrateChatAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
                 break;
             case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup } changed:
-                await organization.SetGroupStatusAsync(changed.ChatId, botId, changed.IsMember ? GroupStatus.Active : GroupStatus.Gone,
-                    changed.IsMember ? null : "left", now, cancellationToken);
+                await organization.SetGroupStatusAsync(
+                    changed.ChatId,
+                    botId,
+                    changed.IsMember ? GroupStatus.Active : GroupStatus.Gone,
+                    changed.IsMember ? null : "left",
+                    now,
+                    cancellationToken
+                );
                 // A group that nobody registered is told how; nothing internal.
                 if (changed.IsMember && await organization.GroupAsync(changed.ChatId, cancellationToken) is null)
-                    await post.SendAsync(botId, changed.ChatId, messages.Html(MessageKeys.Join.GroupHow), $"grouphow:{now.ToUnixTimeSeconds() / 3600}", cancellationToken);
+                    await post.SendAsync(
+                        botId,
+                        changed.ChatId,
+                        messages.Html(MessageKeys.Join.GroupHow),
+                        $"grouphow:{now.ToUnixTimeSeconds() / 3600}",
+                        cancellationToken
+                    );
                 break;
             default:
                 await joining.HandleAsync(botId, activity, cancellationToken);

@@ -9,14 +9,26 @@ public static class DirectiveContent
     /// <param name="body">The version's body, HTML.</param>
     /// <param name="audience">Whose message was read.</param>
     /// <param name="length">Visible code points of one part.</param>
-    public static IReadOnlyList<string> Parts(DirectiveVersion? version, string body, string audience, DirectiveReadings? readings, MessageCatalog messages, int length)
+    public static IReadOnlyList<string> Parts(
+        DirectiveVersion? version,
+        string body,
+        string audience,
+        DirectiveReadings? readings,
+        MessageCatalog messages,
+        int length
+    )
     {
         var parts = HtmlParts.Split(body, length);
-        IEnumerable<string> whole = parts.Select((part, i) => $"{messages.Html(MessageKeys.Content.Part, ("part", i + 1), ("parts", parts.Count))}\n{part}");
+        IEnumerable<string> whole = parts.Select(
+            (part, i) => $"{messages.Html(MessageKeys.Content.Part, ("part", i + 1), ("parts", parts.Count))}\n{part}"
+        );
         return parts.Count > 1 && Sections(version, audience, readings) is { } sections
-            ? [.. HtmlParts.Split(sections, length).Select(part => $"{messages.Html(MessageKeys.Content.Sections)}\n{part}"), .. whole] : [.. whole];
+            ? [.. HtmlParts.Split(sections, length).Select(part => $"{messages.Html(MessageKeys.Content.Sections)}\n{part}"), .. whole]
+            : [.. whole];
     }
 
     private static string? Sections(DirectiveVersion? version, string audience, DirectiveReadings? readings) =>
-        version is not null && version.Summaries.TryGetValue(audience, out var words) && readings?.Open(version) is { } open ? MessageSections.Of(open, audience, words) : null;
+        version is not null && version.Summaries.TryGetValue(audience, out var words) && readings?.Open(version) is { } open
+            ? MessageSections.Of(open, audience, words)
+            : null;
 }

@@ -10,7 +10,14 @@ public interface IUpdateStore
     Task HandledAsync(long botId, IReadOnlyList<long> updateIds, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Tried in vain: again not before then; or given up when null: the payload is emptied, what went wrong stays with its update id.</summary>
-    Task FailedAsync(long botId, long updateId, string error, DateTimeOffset? retryAt, DateTimeOffset now, CancellationToken cancellationToken);
+    Task FailedAsync(
+        long botId,
+        long updateId,
+        string error,
+        DateTimeOffset? retryAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Deletes handled and given up updates older than that; unique update ids are remembered long enough for any redelivery (24 h, a Telegram limit). Returns how many.</summary>
     Task<int> ForgetAsync(long botId, DateTimeOffset handledBefore, CancellationToken cancellationToken);

@@ -25,19 +25,24 @@ public sealed class TalkLimiter
     {
         Sweep(now);
         var tallies = Limits(activity).Select(limit => (Tally: Of(limit.Key), limit.Most)).ToList();
-        foreach (var (tally, _) in tallies) tally.Forget(now - Minute);
-        if (tallies.FirstOrDefault(one => one.Tally.Count >= one.Most).Tally is { } full) return full.Refuse(now) ? TalkVerdict.SlowDown : TalkVerdict.Silence;
-        foreach (var (tally, _) in tallies) tally.Add(now);
+        foreach (var (tally, _) in tallies)
+            tally.Forget(now - Minute);
+        if (tallies.FirstOrDefault(one => one.Tally.Count >= one.Most).Tally is { } full)
+            return full.Refuse(now) ? TalkVerdict.SlowDown : TalkVerdict.Silence;
+        foreach (var (tally, _) in tallies)
+            tally.Add(now);
         return TalkVerdict.Answer;
     }
 
     // What nobody would be answered for (talk among members, changes of the chat) is not counted.
     private static IEnumerable<((char, long, long) Key, int Most)> Limits(Activity activity)
     {
-        if (activity is not ({ UserId: { } user } and (Activity.MessageReceived or Activity.ButtonPressed))) yield break;
+        if (activity is not ({ UserId: { } user } and (Activity.MessageReceived or Activity.ButtonPressed)))
+            yield break;
         if (activity is Activity.MessageReceived { Chat: ChatKind.Group or ChatKind.Supergroup } said)
         {
-            if (!said.RepliesToBot && said.Text?.StartsWith('/') != true) yield break;
+            if (!said.RepliesToBot && said.Text?.StartsWith('/') != true)
+                yield break;
             yield return (('m', said.ChatId, user), PerPersonInGroup);
             yield return (('g', said.ChatId, 0), PerGroup);
         }
@@ -48,10 +53,12 @@ public sealed class TalkLimiter
 
     private void Sweep(DateTimeOffset now)
     {
-        if (now - _sweptAt < Minute) return;
+        if (now - _sweptAt < Minute)
+            return;
         _sweptAt = now;
         foreach (var (key, tally) in _tallies)
-            if (tally.IsIdle(now - Minute)) _tallies.Remove(key);
+            if (tally.IsIdle(now - Minute))
+                _tallies.Remove(key);
     }
 
     private sealed class Tally
@@ -65,7 +72,8 @@ public sealed class TalkLimiter
 
         public void Forget(DateTimeOffset until)
         {
-            while (_turns.TryPeek(out var at) && at <= until) _turns.Dequeue();
+            while (_turns.TryPeek(out var at) && at <= until)
+                _turns.Dequeue();
         }
 
         /// <summary>Whether it is the first after a quiet minute: then it is told.</summary>

@@ -10,15 +10,18 @@ public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswe
     private readonly SemaphoreSlim _answering = new(AtOnce);
 
     /// <summary>A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under way.</summary>
-    public Task NoteAsync(Activity.ButtonPressed pressed, string? note) => StartAsync(pressed, () => channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
+    public Task NoteAsync(Activity.ButtonPressed pressed, string? note) =>
+        StartAsync(pressed, () => channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
 
     /// <summary>Opens a link to the bot itself on the phone of who pressed.</summary>
-    public Task LinkAsync(Activity.ButtonPressed pressed, string link) => StartAsync(pressed, () => channel.OpenLinkAsync(pressed.TapId, link, default));
+    public Task LinkAsync(Activity.ButtonPressed pressed, string link) =>
+        StartAsync(pressed, () => channel.OpenLinkAsync(pressed.TapId, link, default));
 
     /// <summary>Returns when every answer under way has come to its end.</summary>
     public async Task AnsweredAsync()
     {
-        for (var i = 0; i < AtOnce; i++) await _answering.WaitAsync();
+        for (var i = 0; i < AtOnce; i++)
+            await _answering.WaitAsync();
         _answering.Release(AtOnce);
     }
 
@@ -34,7 +37,8 @@ public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswe
     {
         try
         {
-            if (!await answer()) Unanswered(logger, pressed.ChatId);
+            if (!await answer())
+                Unanswered(logger, pressed.ChatId);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -11,29 +11,56 @@ using CellBot.Organization;
 namespace CellBot.Conversations;
 
 /// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
-public sealed class TapHandler(IAcknowledgementStore acknowledgements, IDeliveryStore deliveries, TapAnswers answers, LeaderCards cards, ConsentHandler consents,
-    IBroadcastStore broadcasts, IDirectiveStore directives, IOrganizationStore organization, CurrentUnits units, DirectiveReadings readings, MessageCatalog messages, DispatchSignal signal, TimeProvider clock)
+public sealed class TapHandler(
+    IAcknowledgementStore acknowledgements,
+    IDeliveryStore deliveries,
+    TapAnswers answers,
+    LeaderCards cards,
+    ConsentHandler consents,
+    IBroadcastStore broadcasts,
+    IDirectiveStore directives,
+    IOrganizationStore organization,
+    CurrentUnits units,
+    DirectiveReadings readings,
+    MessageCatalog messages,
+    DispatchSignal signal,
+    TimeProvider clock
+)
 {
     /// <summary>Visible code points of one part of a body: under Telegram's 4,096, with room for the part's heading.</summary>
     private const int PartLength = 3_600;
 
-    public async Task HandleAsync(long botId, IReadOnlyList<(Activity.ButtonPressed Tap, DateTimeOffset At)> taps, CancellationToken cancellationToken)
+    public async Task HandleAsync(
+        long botId,
+        IReadOnlyList<(Activity.ButtonPressed Tap, DateTimeOffset At)> taps,
+        CancellationToken cancellationToken
+    )
     {
         var acknowledging = new List<(Activity.ButtonPressed Pressed, Tap Tap)>();
         foreach (var (pressed, at) in taps)
         {
-            if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId)) await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
-            else if (act == "ack" && pressed.UserId is { } userId) acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
-            else if (act == "ack") await AnswerAsync(pressed, MessageKeys.TapNote.Anonymous);
-            else if (act == "view") await ViewAsync(botId, pressed, broadcastId, cancellationToken);
-            else await AnswerAsync(pressed, await consents.TapAsync(botId, pressed, act, broadcastId, cancellationToken) ?? MessageKeys.Tap.UnknownButton);
+            if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId))
+                await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
+            else if (act == "ack" && pressed.UserId is { } userId)
+                acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
+            else if (act == "ack")
+                await AnswerAsync(pressed, MessageKeys.TapNote.Anonymous);
+            else if (act == "view")
+                await ViewAsync(botId, pressed, broadcastId, cancellationToken);
+            else
+                await AnswerAsync(
+                    pressed,
+                    await consents.TapAsync(botId, pressed, act, broadcastId, cancellationToken) ?? MessageKeys.Tap.UnknownButton
+                );
         }
-        if (acknowledging.Count == 0) return;
+        if (acknowledging.Count == 0)
+            return;
         var recorded = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
         for (var i = 0; i < recorded.Count; i++)
         {
             await AnswerAsync(acknowledging[i].Pressed, recorded[i]);
-            if (recorded[i].LedUnitId is { } unitId) cards.Add(botId, acknowledging[i].Tap.UserId, acknowledging[i].Tap.BroadcastId, unitId);
+            if (recorded[i].LedUnitId is { } unitId)
+                cards.Add(botId, acknowledging[i].Tap.UserId, acknowledging[i].Tap.BroadcastId, unitId);
         }
     }
 
@@ -55,14 +82,20 @@ public sealed class TapHandler(IAcknowledgementStore acknowledgements, IDelivery
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
-        if (added) signal.Notify();
+        if (added)
+            signal.Notify();
         await AnswerAsync(pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
     }
 
     /// <summary>The version that the broadcast sent, and whose message this chat read.</summary>
-    private async Task<(DirectiveVersion? Version, string Audience)> ReadAsync(long broadcastId, long chatId, CancellationToken cancellationToken)
+    private async Task<(DirectiveVersion? Version, string Audience)> ReadAsync(
+        long broadcastId,
+        long chatId,
+        CancellationToken cancellationToken
+    )
     {
-        if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast) return (null, "");
+        if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast)
+            return (null, "");
         await units.RefreshAsync(cancellationToken);
         var unit = (await organization.GroupAsync(chatId, cancellationToken))?.UnitId;
         var kind = units.Current?.Units.Units.FirstOrDefault(each => each.Id == unit)?.Kind;
@@ -70,21 +103,30 @@ public sealed class TapHandler(IAcknowledgementStore acknowledgements, IDelivery
         return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "");
     }
 
-    private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) => answer.Result switch
-    {
-        TapResult.Recorded when answer.LedUnitId is not null => AnswerAsync(pressed, MessageKeys.ConfirmNote.LeaderAcknowledged, ("time", Seen(answer))),
-        TapResult.Recorded => AnswerAsync(pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
-        TapResult.Already => AnswerAsync(pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
-        TapResult.NotOnRoster => AnswerAsync(pressed, answer.UnitKind switch
+    private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) =>
+        answer.Result switch
         {
-            "cell" => MessageKeys.Tap.NotOnCellRoster,
-            "community_team" => MessageKeys.Tap.NotOnTeamRoster,
-            _ => MessageKeys.Tap.NotOnRoster,
-        }),
-        _ => AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat),
-    };
+            TapResult.Recorded when answer.LedUnitId is not null => AnswerAsync(
+                pressed,
+                MessageKeys.ConfirmNote.LeaderAcknowledged,
+                ("time", Seen(answer))
+            ),
+            TapResult.Recorded => AnswerAsync(pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
+            TapResult.Already => AnswerAsync(pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
+            TapResult.NotOnRoster => AnswerAsync(
+                pressed,
+                answer.UnitKind switch
+                {
+                    "cell" => MessageKeys.Tap.NotOnCellRoster,
+                    "community_team" => MessageKeys.Tap.NotOnTeamRoster,
+                    _ => MessageKeys.Tap.NotOnRoster,
+                }
+            ),
+            _ => AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat),
+        };
 
     private string Seen(TapAnswer answer) => VietnameseText.MomentSeenAt(answer.At!.Value, clock.GetUtcNow());
 
-    private Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values) => answers.NoteAsync(pressed, messages.Text(key, values));
+    private Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values) =>
+        answers.NoteAsync(pressed, messages.Text(key, values));
 }

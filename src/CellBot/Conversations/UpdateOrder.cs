@@ -6,22 +6,31 @@ namespace CellBot.Conversations;
 /// </summary>
 public static class UpdateOrder
 {
-    public static (IReadOnlyList<T> Taps, IReadOnlyList<T> Talks) Split<T>(IEnumerable<T> updates, Func<T, long> chat, Func<T, long> user, Func<T, bool> isTap)
+    public static (IReadOnlyList<T> Taps, IReadOnlyList<T> Talks) Split<T>(
+        IEnumerable<T> updates,
+        Func<T, long> chat,
+        Func<T, long> user,
+        Func<T, bool> isTap
+    )
     {
         var (taps, talks) = (new List<T>(), new List<T>());
         var talked = new HashSet<(char Kind, long Id)>(); // a dialog of theirs came before
-        var held = new HashSet<(char Kind, long Id)>();   // something of theirs was left for the next round
+        var held = new HashSet<(char Kind, long Id)>(); // something of theirs was left for the next round
         foreach (var update in updates)
         {
             (char, long)[] keys = [.. new[] { ('c', chat(update)), ('u', user(update)) }.Where(key => key.Item2 != 0)];
             if (isTap(update))
             {
-                if (keys.Any(talked.Contains)) held.UnionWith(keys);
-                else taps.Add(update);
+                if (keys.Any(talked.Contains))
+                    held.UnionWith(keys);
+                else
+                    taps.Add(update);
                 continue;
             }
-            if (keys.Any(held.Contains)) held.UnionWith(keys);
-            else talks.Add(update);
+            if (keys.Any(held.Contains))
+                held.UnionWith(keys);
+            else
+                talks.Add(update);
             talked.UnionWith(keys);
         }
         return (taps, talks);
@@ -38,7 +47,8 @@ public static class UpdateOrder
         {
             (char, long)[] keys = [.. new[] { ('c', chat(talk)), ('u', user(talk)) }.Where(key => key.Item2 != 0)];
             var round = keys.Length == 0 ? 0 : keys.Max(key => rounds.GetValueOrDefault(key));
-            foreach (var key in keys) rounds[key] = round + 1;
+            foreach (var key in keys)
+                rounds[key] = round + 1;
             placed.Add((talk, round));
         }
         return [.. placed.OrderBy(one => one.Round).Select(one => one.Talk)]; // a stable order

@@ -11,8 +11,25 @@ namespace CellBot.Conversations;
 /// Handles stored updates, on one host at a time (the inbox lease). A crash after something was done and before its update is marked as handled
 /// makes it be done again: every handler is idempotent.
 /// </summary>
-public sealed partial class UpdateProcessor(long botId, string holder, ILeaseStore leases, IUpdateStore store, IActivityReader reader, TapHandler taps, DialogHandler dialogs, ChatHandler chats,
-    TapAnswers answers, LeaderCards cards, IConversationStore talks, ReplySender replies, MessageCatalog messages, InboxSignal signal, LoopHealth health, TimeProvider clock, ILogger<UpdateProcessor> logger)
+public sealed partial class UpdateProcessor(
+    long botId,
+    string holder,
+    ILeaseStore leases,
+    IUpdateStore store,
+    IActivityReader reader,
+    TapHandler taps,
+    DialogHandler dialogs,
+    ChatHandler chats,
+    TapAnswers answers,
+    LeaderCards cards,
+    IConversationStore talks,
+    ReplySender replies,
+    MessageCatalog messages,
+    InboxSignal signal,
+    LoopHealth health,
+    TimeProvider clock,
+    ILogger<UpdateProcessor> logger
+)
 {
     private const int Batch = 500;
     private const int MostAtOnce = 3_000;
@@ -35,16 +52,22 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
     {
         using var wake = new Wake(clock);
         using var listening = signal.Listen(wake.Set);
-        await PeriodicLoop.RunAsync(wake, async stop =>
-        {
-            var waited = await RunOnceAsync(stop);
-            health.Worked("inbox");
-            return waited == Batch ? TimeSpan.Zero : Poll;
-        }, AfterFault, fault =>
-        {
-            health.Failed("inbox", fault, clock.GetUtcNow());
-            LoopFailed(logger, fault);
-        }, cancellationToken);
+        await PeriodicLoop.RunAsync(
+            wake,
+            async stop =>
+            {
+                var waited = await RunOnceAsync(stop);
+                health.Worked("inbox");
+                return waited == Batch ? TimeSpan.Zero : Poll;
+            },
+            AfterFault,
+            fault =>
+            {
+                health.Failed("inbox", fault, clock.GetUtcNow());
+                LoopFailed(logger, fault);
+            },
+            cancellationToken
+        );
         await answers.AnsweredAsync();
     }
 
@@ -54,7 +77,8 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
         var now = clock.GetUtcNow();
         if (_heldUntil - now <= LeaseDuration / 2)
         {
-            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, cancellationToken) is null) return 0;
+            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, cancellationToken) is null)
+                return 0;
             _heldUntil = now + LeaseDuration;
         }
         if (now >= _forgetAt)
@@ -65,9 +89,18 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
         }
         var waiting = await store.WaitingAsync(botId, _window, now, cancellationToken);
         var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
-        var (pressed, talking) = UpdateOrder.Split(turns, turn => turn.Update.ChatId, turn => turn.Update.UserId, turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data));
+        var (pressed, talking) = UpdateOrder.Split(
+            turns,
+            turn => turn.Update.ChatId,
+            turn => turn.Update.UserId,
+            turn => turn.Activity is Activity.ButtonPressed press && !dialogs.Claims(press.Data)
+        );
         await TapAsync(pressed, cancellationToken);
-        var talked = await TalkAsync(UpdateOrder.Fair(talking, turn => turn.Update.ChatId, turn => turn.Update.UserId), now + TalkingTime, cancellationToken);
+        var talked = await TalkAsync(
+            UpdateOrder.Fair(talking, turn => turn.Update.ChatId, turn => turn.Update.UserId),
+            now + TalkingTime,
+            cancellationToken
+        );
         await cards.SendAsync(now + TalkingTime, cancellationToken);
         // Behind dialogs that wait there may be taps: look so much further.
         var left = waiting.Count - pressed.Count - talked;
@@ -77,8 +110,13 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
 
     private async Task TapAsync(IReadOnlyList<Turn> pressed, CancellationToken cancellationToken)
     {
-        if (pressed.Count == 0) return;
-        await taps.HandleAsync(botId, [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))], cancellationToken);
+        if (pressed.Count == 0)
+            return;
+        await taps.HandleAsync(
+            botId,
+            [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))],
+            cancellationToken
+        );
         await store.HandledAsync(botId, [.. pressed.Select(turn => turn.Update.UpdateId)], clock.GetUtcNow(), cancellationToken);
     }
 
@@ -86,14 +124,21 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
     private async Task<bool> IsAdmittedAsync(Turn turn, CancellationToken cancellationToken)
     {
         var (update, activity) = turn;
-        if (update.Attempts > 0 || _admitted.Contains(update.UpdateId)) return true;
+        if (update.Attempts > 0 || _admitted.Contains(update.UpdateId))
+            return true;
         switch (_limits.Judge(activity, clock.GetUtcNow()))
         {
             case TalkVerdict.Answer:
                 _admitted.Add(update.UpdateId);
                 return true;
             case TalkVerdict.SlowDown:
-                await replies.SendAsync(botId, activity.ChatId, messages.Html(MessageKeys.Talk.SlowDown), $"slow:{update.UpdateId}", cancellationToken);
+                await replies.SendAsync(
+                    botId,
+                    activity.ChatId,
+                    messages.Html(MessageKeys.Talk.SlowDown),
+                    $"slow:{update.UpdateId}",
+                    cancellationToken
+                );
                 return false;
             default:
                 return false;
@@ -114,13 +159,15 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
                 tried++;
                 continue;
             }
-            if (worked > 0 && clock.GetUtcNow() >= until) continue; // next time; what is too much goes out of the way meanwhile
+            if (worked > 0 && clock.GetUtcNow() >= until)
+                continue; // next time; what is too much goes out of the way meanwhile
             (tried, worked) = (tried + 1, worked + 1);
             _admitted.Remove(update.UpdateId);
             try
             {
                 await chats.SeenAsync(botId, activity, cancellationToken);
-                if (!await dialogs.HandleAsync(botId, update, activity, update.Attempts + 1 >= MostAttempts, cancellationToken)) await chats.HandleAsync(botId, activity, cancellationToken);
+                if (!await dialogs.HandleAsync(botId, update, activity, update.Attempts + 1 >= MostAttempts, cancellationToken))
+                    await chats.HandleAsync(botId, activity, cancellationToken);
                 handled.Add(update.UpdateId);
             }
             catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
@@ -128,7 +175,10 @@ public sealed partial class UpdateProcessor(long botId, string holder, ILeaseSto
                 // One update that cannot be handled must not hold up the others: tried again later, at last given up.
                 UpdateFailed(logger, exception, update.UpdateId, update.Attempts + 1);
                 var now = clock.GetUtcNow();
-                DateTimeOffset? retryAt = update.Attempts + 1 < MostAttempts ? now + OutcomePolicy.Backoff(TimeSpan.FromSeconds(2), update.Attempts + 1, TimeSpan.FromMinutes(5)) : null;
+                DateTimeOffset? retryAt =
+                    update.Attempts + 1 < MostAttempts
+                        ? now + OutcomePolicy.Backoff(TimeSpan.FromSeconds(2), update.Attempts + 1, TimeSpan.FromMinutes(5))
+                        : null;
                 await store.FailedAsync(botId, update.UpdateId, exception.GetType().Name, retryAt, now, cancellationToken);
             }
         }

@@ -13,10 +13,12 @@ internal sealed class Canaries
     /// <summary>How many rows of the batch may be claimed now, at most <paramref name="room"/>.</summary>
     public int Limit(SendBatch batch, int room)
     {
-        if (batch.Proved || batch.BroadcastId is null) return room;
+        if (batch.Proved || batch.BroadcastId is null)
+            return room;
         lock (_gate)
         {
-            if (_proved.Contains(batch.ContentId)) return room;
+            if (_proved.Contains(batch.ContentId))
+                return room;
             return _held.GetValueOrDefault(batch.ContentId).Rows > 0 ? 0 : Math.Min(1, room);
         }
     }
@@ -24,30 +26,41 @@ internal sealed class Canaries
     /// <summary>Its canary is on its way: the crowd behind it is about to follow, so nothing less urgent may slip in between.</summary>
     public bool IsAhead(SendBatch batch, long now)
     {
-        if (batch.Proved || batch.BroadcastId is null) return false;
-        lock (_gate) return !_proved.Contains(batch.ContentId) && _held.TryGetValue(batch.ContentId, out var canary) && canary.Rows > 0 && now < canary.Since + Patience;
+        if (batch.Proved || batch.BroadcastId is null)
+            return false;
+        lock (_gate)
+            return !_proved.Contains(batch.ContentId)
+                && _held.TryGetValue(batch.ContentId, out var canary)
+                && canary.Rows > 0
+                && now < canary.Since + Patience;
     }
 
     public void Claimed(ClaimedDelivery row, long now)
     {
-        if (row.BroadcastId is null) return;
+        if (row.BroadcastId is null)
+            return;
         lock (_gate)
-            if (!_proved.Contains(row.ContentId)) _held[row.ContentId] = (_held.GetValueOrDefault(row.ContentId).Rows + 1, now);
+            if (!_proved.Contains(row.ContentId))
+                _held[row.ContentId] = (_held.GetValueOrDefault(row.ContentId).Rows + 1, now);
     }
 
     public void Returned(ClaimedDelivery row)
     {
-        lock (_gate) Release(row.ContentId);
+        lock (_gate)
+            Release(row.ContentId);
     }
 
     /// <summary>True when the batch may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
     public bool Learnt(ClaimedDelivery row, SendOutcome outcome)
     {
-        if (row.BroadcastId is null) return false;
+        if (row.BroadcastId is null)
+            return false;
         lock (_gate)
         {
-            if (outcome is not SendOutcome.Sent) return Release(row.ContentId);
-            if (_proved.Count > 10_000) _proved.Clear();
+            if (outcome is not SendOutcome.Sent)
+                return Release(row.ContentId);
+            if (_proved.Count > 10_000)
+                _proved.Clear();
             _held.Remove(row.ContentId);
             return _proved.Add(row.ContentId);
         }
@@ -55,7 +68,8 @@ internal sealed class Canaries
 
     private bool Release(long contentId)
     {
-        if (!_held.TryGetValue(contentId, out var canary)) return false;
+        if (!_held.TryGetValue(contentId, out var canary))
+            return false;
         _held[contentId] = canary with { Rows = Math.Max(0, canary.Rows - 1) };
         return true;
     }

@@ -13,7 +13,8 @@ internal sealed class ChatQueue
     public void Enqueue(Outgoing item)
     {
         var at = items.Count;
-        while (at > 0 && Rank(items[at - 1].Lane) > Rank(item.Lane)) at--;
+        while (at > 0 && Rank(items[at - 1].Lane) > Rank(item.Lane))
+            at--;
         items.Insert(at, item);
     }
 
@@ -25,7 +26,13 @@ internal sealed class ChatQueue
         return taken;
     }
 
-    private static int Rank(Lane lane) => lane switch { Lane.Express => 0, Lane.Reply => 1, _ => (int)lane };
+    private static int Rank(Lane lane) =>
+        lane switch
+        {
+            Lane.Express => 0,
+            Lane.Reply => 1,
+            _ => (int)lane,
+        };
 
     public bool TryDequeue(out Outgoing item) => Remove(0, out item);
 
@@ -34,7 +41,8 @@ internal sealed class ChatQueue
     private bool Remove(int at, out Outgoing item)
     {
         item = null!;
-        if (items.Count == 0) return false;
+        if (items.Count == 0)
+            return false;
         item = items[at];
         items.RemoveAt(at);
         return true;

@@ -6,7 +6,8 @@ namespace CellBot.Delivery;
 /// Carries what was learnt to the store, in batches, and keeps it until the store has taken it. It outlives a session: what a send became
 /// is still stored when the lease is lost meanwhile (the store then takes only the truth that it was sent).
 /// </summary>
-public sealed class CompletionJournal(IDeliveryStore store, IDepartures departures, TimeProvider clock, ILogger<CompletionJournal> logger) : IDisposable
+public sealed class CompletionJournal(IDeliveryStore store, IDepartures departures, TimeProvider clock, ILogger<CompletionJournal> logger)
+    : IDisposable
 {
     private const int Batch = 500;
 
@@ -22,15 +23,19 @@ public sealed class CompletionJournal(IDeliveryStore store, IDepartures departur
 
     public void Add(long botId, long fence, Completion completion)
     {
-        lock (_gate) _completions.Enqueue((botId, fence, completion));
+        lock (_gate)
+            _completions.Enqueue((botId, fence, completion));
         _wake.Set();
     }
 
     public void Add(long botId, Pause pause, string error) => AddOther(() => store.SavePauseAsync(botId, pause, error, default));
 
-    public void AddStop(long botId, long? broadcastId, StopReason reason, string detail) => AddOther(() =>
-        reason is StopReason.BotRejected ? store.StopAllAsync(botId, detail, clock.GetUtcNow(), default)
-        : broadcastId is { } id ? store.StopBroadcastAsync(id, reason, detail, clock.GetUtcNow(), default) : Task.CompletedTask);
+    public void AddStop(long botId, long? broadcastId, StopReason reason, string detail) =>
+        AddOther(() =>
+            reason is StopReason.BotRejected ? store.StopAllAsync(botId, detail, clock.GetUtcNow(), default)
+            : broadcastId is { } id ? store.StopBroadcastAsync(id, reason, detail, clock.GetUtcNow(), default)
+            : Task.CompletedTask
+        );
 
     /// <summary>Runs until cancelled, and then until all is stored (at most 5 s more).</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -52,19 +57,22 @@ public sealed class CompletionJournal(IDeliveryStore store, IDepartures departur
         using var done = new Wake(clock);
         lock (_gate)
         {
-            if (_completions.Count == 0 && _others.Count == 0 && _atWork == 0) return;
+            if (_completions.Count == 0 && _others.Count == 0 && _atWork == 0)
+                return;
             _flushed.Add(done);
         }
         _wake.Set();
         await done.WaitAsync(atMost);
-        lock (_gate) _flushed.Remove(done);
+        lock (_gate)
+            _flushed.Remove(done);
     }
 
     public void Dispose() => _wake.Dispose();
 
     private void AddOther(Func<Task> write)
     {
-        lock (_gate) _others.Enqueue(write);
+        lock (_gate)
+            _others.Enqueue(write);
         _wake.Set();
     }
 
@@ -75,13 +83,15 @@ public sealed class CompletionJournal(IDeliveryStore store, IDepartures departur
         {
             try
             {
-                while (await WriteBatchAsync()) tries = 0;
+                while (await WriteBatchAsync())
+                    tries = 0;
                 return;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 DeliveryLog.JournalFailed(logger, exception);
-                if (cancellationToken.IsCancellationRequested && ++tries >= 5) return;
+                if (cancellationToken.IsCancellationRequested && ++tries >= 5)
+                    return;
                 await Task.Delay(wait, clock, CancellationToken.None);
             }
         }
@@ -94,16 +104,20 @@ public sealed class CompletionJournal(IDeliveryStore store, IDepartures departur
         lock (_gate)
         {
             if (_completions.TryPeek(out var first))
-                foreach (var item in _completions.Take(Batch).TakeWhile(item => item.BotId == first.BotId && item.Fence == first.Fence)) batch.Add(item);
-            else _others.TryPeek(out other);
+                foreach (var item in _completions.Take(Batch).TakeWhile(item => item.BotId == first.BotId && item.Fence == first.Fence))
+                    batch.Add(item);
+            else
+                _others.TryPeek(out other);
             _atWork = batch.Count + (other is null ? 0 : 1);
             if (_atWork == 0)
             {
-                foreach (var waiter in _flushed) waiter.Set();
+                foreach (var waiter in _flushed)
+                    waiter.Set();
                 return false;
             }
         }
-        if (other is not null) await other();
+        if (other is not null)
+            await other();
         else
         {
             Completion[] learnt = [.. batch.Select(item => item.Completion)];
@@ -112,8 +126,11 @@ public sealed class CompletionJournal(IDeliveryStore store, IDepartures departur
         }
         lock (_gate)
         {
-            if (other is not null) _others.Dequeue();
-            else for (var i = 0; i < batch.Count; i++) _completions.Dequeue();
+            if (other is not null)
+                _others.Dequeue();
+            else
+                for (var i = 0; i < batch.Count; i++)
+                    _completions.Dequeue();
             _atWork = 0;
         }
         return true;

@@ -6,7 +6,15 @@ namespace CellBot.Delivery;
 /// Keeps "Đã tiếp nhận 3/12" under the messages true. Edits are gathered: one for all taps since the last one, at the earliest two seconds after it,
 /// and at most as many as a group's window for edits allows. An edit may be repeated without harm, so nothing of it is stored but what is shown.
 /// </summary>
-public sealed class CounterEditor(long botId, IDeliveryStore store, IMessageChannel channel, DispatchOptions options, DeliveryTexts texts, TimeProvider time, ILogger logger)
+public sealed class CounterEditor(
+    long botId,
+    IDeliveryStore store,
+    IMessageChannel channel,
+    DispatchOptions options,
+    DeliveryTexts texts,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private const int Batch = 50;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(500);
@@ -21,7 +29,8 @@ public sealed class CounterEditor(long botId, IDeliveryStore store, IMessageChan
         {
             try
             {
-                if (await RunOnceAsync(cancellationToken) < Batch) await Task.Delay(Turn, time, cancellationToken);
+                if (await RunOnceAsync(cancellationToken) < Batch)
+                    await Task.Delay(Turn, time, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -48,24 +57,48 @@ public sealed class CounterEditor(long botId, IDeliveryStore store, IMessageChan
                 await store.EditedAsync(edit.DeliveryId, null, _clock.Wall(freeAt), giveUp: false, cancellationToken);
                 continue;
             }
-            if (await store.ContentAsync(edit.ContentId, cancellationToken) is not { } content) continue;
+            if (await store.ContentAsync(edit.ContentId, cancellationToken) is not { } content)
+                continue;
             var token = _windows.Take(edit.ChatId, Lane.Upkeep, now);
-            var outcome = await channel.EditAsync(edit.ChatId, edit.MessageId,
-                MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster), cancellationToken);
+            var outcome = await channel.EditAsync(
+                edit.ChatId,
+                edit.MessageId,
+                MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster),
+                cancellationToken
+            );
             _windows.Settle(token, _clock.Now);
-            if (outcome is SendOutcome.RetryAfter flood) _windows.PauseChat(edit.ChatId, _clock.Now + (long)flood.Wait.TotalMicroseconds);
+            if (outcome is SendOutcome.RetryAfter flood)
+                _windows.PauseChat(edit.ChatId, _clock.Now + (long)flood.Wait.TotalMicroseconds);
             await StoreAsync(edit, outcome, cancellationToken);
         }
         _windows.Sweep(_clock.Now);
         return due.Count;
     }
 
-    private Task StoreAsync(DueEdit edit, SendOutcome outcome, CancellationToken cancellationToken) => outcome switch
-    {
-        SendOutcome.Sent => store.EditedAsync(edit.DeliveryId, edit.Acknowledged, _clock.UtcNow + Between, giveUp: false, cancellationToken),
-        SendOutcome.RetryAfter flood => store.EditedAsync(edit.DeliveryId, null, _clock.UtcNow + flood.Wait, giveUp: false, cancellationToken),
-        SendOutcome.Unknown or SendOutcome.NotSent or SendOutcome.BotRejected or SendOutcome.RecipientRestricted =>
-            store.EditedAsync(edit.DeliveryId, null, _clock.UtcNow + TimeSpan.FromSeconds(30), giveUp: false, cancellationToken),
-        _ => store.EditedAsync(edit.DeliveryId, null, null, giveUp: true, cancellationToken),
-    };
+    private Task StoreAsync(DueEdit edit, SendOutcome outcome, CancellationToken cancellationToken) =>
+        outcome switch
+        {
+            SendOutcome.Sent => store.EditedAsync(
+                edit.DeliveryId,
+                edit.Acknowledged,
+                _clock.UtcNow + Between,
+                giveUp: false,
+                cancellationToken
+            ),
+            SendOutcome.RetryAfter flood => store.EditedAsync(
+                edit.DeliveryId,
+                null,
+                _clock.UtcNow + flood.Wait,
+                giveUp: false,
+                cancellationToken
+            ),
+            SendOutcome.Unknown or SendOutcome.NotSent or SendOutcome.BotRejected or SendOutcome.RecipientRestricted => store.EditedAsync(
+                edit.DeliveryId,
+                null,
+                _clock.UtcNow + TimeSpan.FromSeconds(30),
+                giveUp: false,
+                cancellationToken
+            ),
+            _ => store.EditedAsync(edit.DeliveryId, null, null, giveUp: true, cancellationToken),
+        };
 }

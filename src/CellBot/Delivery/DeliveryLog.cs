@@ -5,13 +5,21 @@ namespace CellBot.Delivery;
 /// <summary>One line an outcome; ids only, never texts or names.</summary>
 internal static partial class DeliveryLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Bot {BotId}: sending under fence {Fence}; gave back {GivenBack} claimed rows, {Uncertain} in sending are uncertain now, {Recent} sends of the last minute counted")]
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Bot {BotId}: sending under fence {Fence}; gave back {GivenBack} claimed rows, {Uncertain} in sending are uncertain now, {Recent} sends of the last minute counted"
+    )]
     public static partial void SessionStarted(ILogger logger, long botId, long fence, int givenBack, int uncertain, int recent);
 
     [LoggerMessage(2, LogLevel.Debug, "Delivery {DeliveryId} to chat {ChatId}: {State} ({Outcome})")]
     public static partial void Outcome(ILogger logger, long deliveryId, long chatId, DeliveryState state, string outcome);
 
-    [LoggerMessage(3, LogLevel.Error, "Delivery {DeliveryId}: its text {ContentId} is missing; the row stays claimed until the next holder")]
+    [LoggerMessage(
+        3,
+        LogLevel.Error,
+        "Delivery {DeliveryId}: its text {ContentId} is missing; the row stays claimed until the next holder"
+    )]
     public static partial void ContentMissing(ILogger logger, long deliveryId, long contentId);
 
     [LoggerMessage(4, LogLevel.Error, "Delivery {DeliveryId}: the channel threw, which it must not; taken as unknown")]
@@ -35,13 +43,21 @@ internal static partial class DeliveryLog
     [LoggerMessage(10, LogLevel.Warning, "Upkeep failed; tried again at its next turn")]
     public static partial void UpkeepFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Information, "Upkeep: {Returned} uncertain rows sent once more, {Expired} expired, {Completed} broadcasts completed, {Gone} groups marked gone")]
+    [LoggerMessage(
+        11,
+        LogLevel.Information,
+        "Upkeep: {Returned} uncertain rows sent once more, {Expired} expired, {Completed} broadcasts completed, {Gone} groups marked gone"
+    )]
     public static partial void Upkeep(ILogger logger, int returned, int expired, int completed, int gone);
 
     [LoggerMessage(12, LogLevel.Warning, "Bot {BotId}: Telegram refuses message after message; silent until {Until:O}, then one probe")]
     public static partial void BotPaused(ILogger logger, long botId, DateTimeOffset until);
 
-    [LoggerMessage(15, LogLevel.Warning, "{Rows} rows that were put off again and again for {After} count as failed; a person may have them sent again")]
+    [LoggerMessage(
+        15,
+        LogLevel.Warning,
+        "{Rows} rows that were put off again and again for {After} count as failed; a person may have them sent again"
+    )]
     public static partial void GivenUp(ILogger logger, int rows, TimeSpan after);
 
     [LoggerMessage(17, LogLevel.Information, "Bot {BotId}: a person lifted the pause of chat {ChatId} (none: of the whole bot)")]

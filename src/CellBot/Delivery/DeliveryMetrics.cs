@@ -24,7 +24,11 @@ public sealed class DeliveryMetrics : IDisposable
     public LoopHealth Loops { get; } = new();
 
     internal void Count(DeliveryState state, SendOutcome outcome) =>
-        _outcomes.Add(1, new KeyValuePair<string, object?>("state", state.ToString()), new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
+        _outcomes.Add(
+            1,
+            new KeyValuePair<string, object?>("state", state.ToString()),
+            new KeyValuePair<string, object?>("outcome", outcome.GetType().Name)
+        );
 
     internal void Beat(string loop, DateTimeOffset now)
     {

@@ -46,7 +46,17 @@ public static class DeliveryTransitions
     {
         [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Failed],
         [DeliveryState.Claimed] = [DeliveryState.Pending, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Expired],
-        [DeliveryState.Sending] = [DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed, DeliveryState.Expired, DeliveryState.Cancelled],
+        [DeliveryState.Sending] =
+        [
+            DeliveryState.Sent,
+            DeliveryState.Uncertain,
+            DeliveryState.Pending,
+            DeliveryState.Gone,
+            DeliveryState.Refused,
+            DeliveryState.Failed,
+            DeliveryState.Expired,
+            DeliveryState.Cancelled,
+        ],
         [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent],
         [DeliveryState.Refused] = [DeliveryState.Pending],
         [DeliveryState.Failed] = [DeliveryState.Pending],
@@ -60,10 +70,18 @@ public static class DeliveryTransitions
     public static bool Allows(DeliveryState from, DeliveryState to) => Array.IndexOf(Next[from], to) >= 0;
 
     /// <summary>A person may have it sent again.</summary>
-    public static bool MayResend(DeliveryState state) => state is DeliveryState.Uncertain || (IsFinal(state) && Allows(state, DeliveryState.Pending));
+    public static bool MayResend(DeliveryState state) =>
+        state is DeliveryState.Uncertain || (IsFinal(state) && Allows(state, DeliveryState.Pending));
 
     /// <summary>No engine will touch it again of its own accord; a broadcast whose rows are all final is done.
     /// <see cref="DeliveryState.Uncertain"/> is final only once it has been sent twice or is left to a person.</summary>
-    public static bool IsFinal(DeliveryState state) => state is DeliveryState.Sent or DeliveryState.Gone or DeliveryState.Unreachable or DeliveryState.Refused
-        or DeliveryState.Failed or DeliveryState.Expired or DeliveryState.Cancelled;
+    public static bool IsFinal(DeliveryState state) =>
+        state
+            is DeliveryState.Sent
+                or DeliveryState.Gone
+                or DeliveryState.Unreachable
+                or DeliveryState.Refused
+                or DeliveryState.Failed
+                or DeliveryState.Expired
+                or DeliveryState.Cancelled;
 }

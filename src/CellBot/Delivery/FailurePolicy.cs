@@ -7,7 +7,9 @@ public static class FailurePolicy
     public const double LargestShare = 0.3;
 
     /// <summary>The error that too many share; null when all is well.</summary>
-    public static string? Alarm(FailureTally tally) => tally.ByError
-        .Where(pair => pair.Value >= LeastFailures && pair.Value > tally.Finished * LargestShare)
-        .Select(pair => pair.Key).FirstOrDefault();
+    public static string? Alarm(FailureTally tally) =>
+        tally
+            .ByError.Where(pair => pair.Value >= LeastFailures && pair.Value > tally.Finished * LargestShare)
+            .Select(pair => pair.Key)
+            .FirstOrDefault();
 }

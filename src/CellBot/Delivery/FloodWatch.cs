@@ -22,7 +22,8 @@ internal sealed class FloodWatch
     public bool IsBotWide(long chatId, long now)
     {
         _refusals.Enqueue((chatId, now));
-        while (_refusals.Peek().At < now - Within) _refusals.Dequeue();
+        while (_refusals.Peek().At < now - Within)
+            _refusals.Dequeue();
         return _refusals.DistinctBy(refusal => refusal.ChatId).Take(ChatsInARow).Count() == ChatsInARow;
     }
 }

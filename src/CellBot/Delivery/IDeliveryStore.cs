@@ -10,11 +10,24 @@ public interface IDeliveryStore
     Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>pending → claimed for up to <paramref name="limit"/> rows of the batch whose time has come, oldest first.</summary>
-    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        long botId,
+        SendBatch batch,
+        int limit,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>claimed → sending, in one statement. Returns the ids that now stand in sending under this fence (also those that already did: calling again is harmless);
     /// a row that is not held under this fence any more (cancelled, taken over), or whose broadcast is no longer in state sending, is left out and must not be sent.</summary>
-    Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<long>> MarkSendingAsync(
+        long botId,
+        IReadOnlyList<long> ids,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>claimed or sending → pending for rows that surely never left (pause, shutdown).</summary>
     Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken);
@@ -29,10 +42,22 @@ public interface IDeliveryStore
     /// <summary>What an earlier holder left: claimed → pending, and so sending where <paramref name="known"/> says that the call had not left; other sending → uncertain.
     /// Returns how many of each.</summary>
     /// <param name="known">Sessions whose departures are known.</param>
-    Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<(int GivenBack, int MadeUncertain)> RecoverAsync(
+        long botId,
+        long fence,
+        IReadOnlyList<DeadSession> known,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>uncertain → pending, marked as a resend, for rows not resent yet whose time has come by their lane; rows of broadcasts that leave it to a person are left.</summary>
-    Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<int> ReturnUncertainAsync(
+        long botId,
+        TimeSpan after,
+        TimeSpan afterExpress,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Sends and attempts since then, those of unknown fate included: the windows a new holder starts from.</summary>
     Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken);
@@ -64,7 +89,20 @@ public interface IDeliveryStore
     Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken);
 
     /// <summary>Adds a reply to a person. Idempotent by <paramref name="dedupKey"/> (null: always a new one). Returns the row's id, or null when it is there already.</summary>
-    Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<long?> AddReplyAsync(
+        long botId,
+        long chatId,
+        OutgoingMessage message,
+        string? dedupKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 }
 
-public enum StopReason { Person, Content, ManyFailures, BotRejected }
+public enum StopReason
+{
+    Person,
+    Content,
+    ManyFailures,
+    BotRejected,
+}

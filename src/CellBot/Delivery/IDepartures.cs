@@ -31,32 +31,28 @@ public sealed record DeadSender(string Holder, IReadOnlyList<DeadSession> Sessio
 /// <param name="LastLeftAt">When its last call left; null: none did.</param>
 /// <param name="Left">Calls that had left and were not stored.</param>
 /// <param name="Answered">Of these, those that the channel had accepted.</param>
-public sealed record DeadSession(long BotId, long Fence, DateTimeOffset? LastLeftAt, IReadOnlySet<(long RowId, int Turn)> Left, IReadOnlyList<Completion> Answered);
+public sealed record DeadSession(
+    long BotId,
+    long Fence,
+    DateTimeOffset? LastLeftAt,
+    IReadOnlySet<(long RowId, int Turn)> Left,
+    IReadOnlyList<Completion> Answered
+);
 
 /// <summary>Nothing is noted: every call of a dead process is uncertain.</summary>
 public sealed class NoDepartures : IDepartures
 {
     public static readonly NoDepartures Instance = new();
 
-    public void Begin(long botId, long fence)
-    {
-    }
+    public void Begin(long botId, long fence) { }
 
-    public void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now)
-    {
-    }
+    public void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now) { }
 
-    public void Answered(long fence, Completion sent)
-    {
-    }
+    public void Answered(long fence, Completion sent) { }
 
-    public void Stored(long fence, IReadOnlyList<Completion> completions)
-    {
-    }
+    public void Stored(long fence, IReadOnlyList<Completion> completions) { }
 
     public IReadOnlyList<DeadSender> Dead() => [];
 
-    public void Settled(long botId, long fence)
-    {
-    }
+    public void Settled(long botId, long fence) { }
 }

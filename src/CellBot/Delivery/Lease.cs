@@ -6,8 +6,11 @@ namespace CellBot.Delivery;
 public sealed record Lease(string Name, string Holder, long Fence, bool Inherited)
 {
     public static string Sender(long botId) => $"sender:{botId}";
+
     public static string Poller(long botId) => $"poller:{botId}";
+
     public static string Inbox(long botId) => $"inbox:{botId}";
+
     public const string Upkeep = "upkeep";
 }
 

@@ -16,13 +16,24 @@ public sealed class LoopHealth
     public void Failed(string loop, Exception fault, DateTimeOffset now)
     {
         var error = fault.GetType().Name;
-        _failing.AddOrUpdate(loop, _ => new FailingLoop(loop, now, now, 1, error), (_, before) => now - before.LastAt > Lately
-            ? new FailingLoop(loop, now, now, 1, error)
-            : before with { LastAt = now, Times = before.Times + 1, Error = error });
+        _failing.AddOrUpdate(
+            loop,
+            _ => new FailingLoop(loop, now, now, 1, error),
+            (_, before) =>
+                now - before.LastAt > Lately
+                    ? new FailingLoop(loop, now, now, 1, error)
+                    : before with
+                    {
+                        LastAt = now,
+                        Times = before.Times + 1,
+                        Error = error,
+                    }
+        );
     }
 
     /// <summary>Those that failed three times and more with nothing well between, lately.</summary>
-    public IReadOnlyList<FailingLoop> Failing(DateTimeOffset now) => [.. _failing.Values.Where(loop => loop.Times >= Enough && now - loop.LastAt <= Lately).OrderBy(loop => loop.Loop)];
+    public IReadOnlyList<FailingLoop> Failing(DateTimeOffset now) =>
+        [.. _failing.Values.Where(loop => loop.Times >= Enough && now - loop.LastAt <= Lately).OrderBy(loop => loop.Loop)];
 }
 
 /// <param name="Since">The first failure after which nothing went well.</param>

@@ -11,10 +11,18 @@ public static class MessageRenderer
     public static OutgoingMessage Finish(Content content, DeliveryTexts texts, bool isResend, int acknowledged, int roster)
     {
         var html = content.Message.Html;
-        if (isResend) html = texts.ResendMark + "\n" + html;
+        if (isResend)
+            html = texts.ResendMark + "\n" + html;
         if (content.Counted && roster > 0)
-            html += "\n" + texts.Counter.Replace("{count}", acknowledged.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                .Replace("{total}", roster.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            html +=
+                "\n"
+                + texts
+                    .Counter.Replace(
+                        "{count}",
+                        acknowledged.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        StringComparison.Ordinal
+                    )
+                    .Replace("{total}", roster.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return ReferenceEquals(html, content.Message.Html) ? content.Message : content.Message with { Html = html };
     }
 }

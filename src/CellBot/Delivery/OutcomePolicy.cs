@@ -14,8 +14,14 @@ public static class OutcomePolicy
     /// <param name="failuresInARow">Calls in a row that did not reach the other side, this one included.</param>
     public static Verdict Decide(ClaimedDelivery row, SendOutcome outcome, int maxAttempts, int failuresInARow, DateTimeOffset now)
     {
-        Completion Row(DeliveryState state, string? error = null) => new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, now, Error: error, ShownAcknowledged: row.Acknowledged);
-        Completion Later(TimeSpan wait, string error, bool counted) => Row(DeliveryState.Pending, error) with { NotBefore = now + wait, Counted = counted };
+        Completion Row(DeliveryState state, string? error = null) =>
+            new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, now, Error: error, ShownAcknowledged: row.Acknowledged);
+        Completion Later(TimeSpan wait, string error, bool counted) =>
+            Row(DeliveryState.Pending, error) with
+            {
+                NotBefore = now + wait,
+                Counted = counted,
+            };
         bool last = row.Attempts + 1 >= maxAttempts;
 
         switch (outcome)
@@ -32,11 +38,21 @@ public static class OutcomePolicy
             case SendOutcome.RecipientGone gone:
                 return new(Row(DeliveryState.Gone, gone.Error) with { Gone = gone.Reason });
             case SendOutcome.RecipientRestricted restricted:
-                return new(last ? Row(DeliveryState.Failed, restricted.Error)
-                    : Later(Backoff(TimeSpan.FromMinutes(1), row.Attempts + 1, LongestBackoff), restricted.Error, counted: true));
+                return new(
+                    last
+                        ? Row(DeliveryState.Failed, restricted.Error)
+                        : Later(Backoff(TimeSpan.FromMinutes(1), row.Attempts + 1, LongestBackoff), restricted.Error, counted: true)
+                );
             case SendOutcome.Migrated migrated:
-                return new(last ? Row(DeliveryState.Failed, migrated.Error)
-                    : Later(TimeSpan.Zero, migrated.Error, counted: true) with { NewChatId = migrated.NewChatId, OldChatId = row.ChatId });
+                return new(
+                    last
+                        ? Row(DeliveryState.Failed, migrated.Error)
+                        : Later(TimeSpan.Zero, migrated.Error, counted: true) with
+                        {
+                            NewChatId = migrated.NewChatId,
+                            OldChatId = row.ChatId,
+                        }
+                );
             case SendOutcome.ContentRejected content:
                 return new(Row(DeliveryState.Refused, content.Error), Stop: StopReason.Content);
             case SendOutcome.BotRejected bot:

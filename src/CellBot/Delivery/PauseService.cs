@@ -6,14 +6,21 @@ namespace CellBot.Delivery;
 /// <summary>What the console and the API do with pauses.</summary>
 public sealed class PauseService(IPauseStore pauses, TimeProvider clock)
 {
-    public Task<IReadOnlyList<PauseView>> NowAsync(CancellationToken cancellationToken) => pauses.ListAsync(clock.GetUtcNow(), cancellationToken);
+    public Task<IReadOnlyList<PauseView>> NowAsync(CancellationToken cancellationToken) =>
+        pauses.ListAsync(clock.GetUtcNow(), cancellationToken);
 
     /// <summary>False when it is over already.</summary>
     public Task<bool> LiftAsync(long botId, long? chatId, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var audit = AuditEvent.Of(now, actor.Name, "pause.lifted", "bot", botId.ToString(CultureInfo.InvariantCulture),
-            ("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        var audit = AuditEvent.Of(
+            now,
+            actor.Name,
+            "pause.lifted",
+            "bot",
+            botId.ToString(CultureInfo.InvariantCulture),
+            ("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? "")
+        );
         return pauses.LiftAsync(botId, chatId, now, audit, cancellationToken);
     }
 }

@@ -5,17 +5,36 @@ public static class PeriodicLoop
 {
     /// <summary>One iteration after each such period.</summary>
     /// <param name="afterFailure">How long to wait after an iteration that failed; null: as long as after any other.</param>
-    public static Task EveryAsync(TimeSpan period, Wake wake, Func<CancellationToken, Task> iteration, Action<Exception> failed, CancellationToken cancellationToken, TimeSpan? afterFailure = null) =>
-        RunAsync(wake, async stop =>
-        {
-            await iteration(stop);
-            return period;
-        }, afterFailure ?? period, failed, cancellationToken);
+    public static Task EveryAsync(
+        TimeSpan period,
+        Wake wake,
+        Func<CancellationToken, Task> iteration,
+        Action<Exception> failed,
+        CancellationToken cancellationToken,
+        TimeSpan? afterFailure = null
+    ) =>
+        RunAsync(
+            wake,
+            async stop =>
+            {
+                await iteration(stop);
+                return period;
+            },
+            afterFailure ?? period,
+            failed,
+            cancellationToken
+        );
 
     /// <param name="wake">Ends a wait early: when told to, and when it is cancelled.</param>
     /// <param name="iteration">Does what is to be done; returns how long to wait then; zero: go on at once.</param>
     /// <param name="afterFailure">How long to wait after an iteration that failed.</param>
-    public static async Task RunAsync(Wake wake, Func<CancellationToken, Task<TimeSpan>> iteration, TimeSpan afterFailure, Action<Exception> failed, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        Wake wake,
+        Func<CancellationToken, Task<TimeSpan>> iteration,
+        TimeSpan afterFailure,
+        Action<Exception> failed,
+        CancellationToken cancellationToken
+    )
     {
         await using var stop = cancellationToken.Register(wake.Set);
         while (!cancellationToken.IsCancellationRequested)
@@ -34,7 +53,8 @@ public static class PeriodicLoop
                 failed(exception);
                 wait = afterFailure;
             }
-            if (wait > TimeSpan.Zero) await wake.WaitAsync(wait);
+            if (wait > TimeSpan.Zero)
+                await wake.WaitAsync(wait);
         }
     }
 }

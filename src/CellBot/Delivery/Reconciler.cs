@@ -14,8 +14,18 @@ public sealed record ReconcilerIteration(int Returned, int Reached, int Expired,
 /// What must happen without anyone asking, on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
 /// dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves the rest for the next turn.
 /// </summary>
-public sealed class Reconciler(long botId, string holder, ILeaseStore leases, IDeliveryStore deliveries, IReconciliationStore store, DispatchOptions options,
-    DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<Reconciler> logger)
+public sealed class Reconciler(
+    long botId,
+    string holder,
+    ILeaseStore leases,
+    IDeliveryStore deliveries,
+    IReconciliationStore store,
+    DispatchOptions options,
+    DispatchSignal signal,
+    DeliveryMetrics metrics,
+    TimeProvider time,
+    ILogger<Reconciler> logger
+)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -34,15 +44,21 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(time);
-        await PeriodicLoop.EveryAsync(Period, wake, async stop =>
-        {
-            await RunOnceAsync(stop);
-            metrics.Loops.Worked("reconciler");
-        }, fault =>
-        {
-            metrics.Loops.Failed("reconciler", fault, time.GetUtcNow());
-            DeliveryLog.UpkeepFailed(logger, fault);
-        }, cancellationToken);
+        await PeriodicLoop.EveryAsync(
+            Period,
+            wake,
+            async stop =>
+            {
+                await RunOnceAsync(stop);
+                metrics.Loops.Worked("reconciler");
+            },
+            fault =>
+            {
+                metrics.Loops.Failed("reconciler", fault, time.GetUtcNow());
+                DeliveryLog.UpkeepFailed(logger, fault);
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Tells the health page that its loop goes round, also while a person has paused the work.</summary>
@@ -52,17 +68,29 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     {
         var now = time.GetUtcNow();
         Beat();
-        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, LeaseDuration, cancellationToken) is null) return ReconcilerIteration.Nothing;
-        var returned = await deliveries.ReturnUncertainAsync(botId, options.ResendUncertainAfter, options.ResendExpressAfter, now, cancellationToken);
+        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, LeaseDuration, cancellationToken) is null)
+            return ReconcilerIteration.Nothing;
+        var returned = await deliveries.ReturnUncertainAsync(
+            botId,
+            options.ResendUncertainAfter,
+            options.ResendExpressAfter,
+            now,
+            cancellationToken
+        );
         var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
-        if (_turn % 3 == 0) await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
+        if (_turn % 3 == 0)
+            await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
         var reached = await ReachMissedAsync(now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);
-        if (_turn % 15 == 0 && await store.GiveUpAsync(now - options.GiveUpAfter, now, cancellationToken) is > 0 and var givenUp) DeliveryLog.GivenUp(logger, givenUp, options.GiveUpAfter);
-        if (_turn++ % 15 == 0) await CheckAsync(now, cancellationToken);
-        if (returned + reached > 0) signal.Notify();
-        if (returned + expired + completed.Count + gone.Count > 0) DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
+        if (_turn % 15 == 0 && await store.GiveUpAsync(now - options.GiveUpAfter, now, cancellationToken) is > 0 and var givenUp)
+            DeliveryLog.GivenUp(logger, givenUp, options.GiveUpAfter);
+        if (_turn++ % 15 == 0)
+            await CheckAsync(now, cancellationToken);
+        if (returned + reached > 0)
+            signal.Notify();
+        if (returned + expired + completed.Count + gone.Count > 0)
+            DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
         return new ReconcilerIteration(returned, reached, expired, completed.Count, gone.Count);
     }
 
@@ -70,10 +98,12 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     private async Task<int> ReachMissedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changedAt = await store.GroupsChangedAtAsync(cancellationToken);
-        if (changedAt == _groupsChangedAt && now < _reachAgainAt) return 0;
+        if (changedAt == _groupsChangedAt && now < _reachAgainAt)
+            return 0;
         var reached = await store.ReachMissedAsync(now - InForce, now, cancellationToken);
         (_groupsChangedAt, _reachAgainAt) = (changedAt, now + TimeSpan.FromMinutes(1));
-        if (reached > 0) DeliveryLog.ReachedAgain(logger, reached);
+        if (reached > 0)
+            DeliveryLog.ReachedAgain(logger, reached);
         return reached;
     }
 
@@ -84,7 +114,8 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     private async Task CheckAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var discrepancies = await store.DiscrepanciesAsync(now - Stuck, cancellationToken);
-        foreach (var one in discrepancies) DeliveryLog.Discrepancy(logger, one.What, one.BroadcastId, one.Count, one.Detail);
+        foreach (var one in discrepancies)
+            DeliveryLog.Discrepancy(logger, one.What, one.BroadcastId, one.Count, one.Detail);
         metrics.Discrepancies(discrepancies.Sum(one => one.Count));
     }
 
@@ -92,7 +123,8 @@ public sealed class Reconciler(long botId, string holder, ILeaseStore leases, ID
     {
         foreach (var broadcastId in batches.Select(batch => batch.BroadcastId).OfType<long>().Distinct())
         {
-            if (FailurePolicy.Alarm(await store.FailuresAsync(broadcastId, cancellationToken)) is not { } error) continue;
+            if (FailurePolicy.Alarm(await store.FailuresAsync(broadcastId, cancellationToken)) is not { } error)
+                continue;
             DeliveryLog.ManyFailures(logger, broadcastId, error);
             await deliveries.StopBroadcastAsync(broadcastId, StopReason.ManyFailures, error, now, cancellationToken);
         }

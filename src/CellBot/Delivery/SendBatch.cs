@@ -16,8 +16,17 @@ public sealed record SendBatch(long ContentId, long? BroadcastId, Lane Lane, boo
 /// <param name="Attempts">Calls made for it before this one.</param>
 /// <param name="IsResend">Its first call's fate is unknown: it goes out marked.</param>
 /// <param name="Turn">Grows with every claim. A completion names the turn it is about: told twice (the store's answer was lost), it cannot touch a later turn.</param>
-public sealed record ClaimedDelivery(long Id, long ContentId, long? BroadcastId, long ChatId, int Attempts, bool IsResend,
-    int Roster, int Acknowledged, int Turn);
+public sealed record ClaimedDelivery(
+    long Id,
+    long ContentId,
+    long? BroadcastId,
+    long ChatId,
+    int Attempts,
+    bool IsResend,
+    int Roster,
+    int Acknowledged,
+    int Turn
+);
 
 /// <summary>The text of a batch, or of one reply.</summary>
 /// <param name="Counted">The message shows how many have acknowledged.</param>
@@ -28,9 +37,22 @@ public sealed record Content(long Id, OutgoingMessage Message, bool Counted);
 /// <param name="NewChatId">The group lives under another id now.</param>
 /// <param name="Error">The channel's words, for the console; never a person's text.</param>
 /// <param name="Counted">The call counts as an attempt (it reached, or may have reached, the channel).</param>
-public sealed record Completion(long Id, int Turn, long? BroadcastId, long ContentId, DeliveryState State, DateTimeOffset At, long? MessageId = null,
-    DateTimeOffset? NotBefore = null, long? NewChatId = null, long? OldChatId = null, GoneReason? Gone = null, string? Error = null, bool Counted = true,
-    int ShownAcknowledged = 0);
+public sealed record Completion(
+    long Id,
+    int Turn,
+    long? BroadcastId,
+    long ContentId,
+    DeliveryState State,
+    DateTimeOffset At,
+    long? MessageId = null,
+    DateTimeOffset? NotBefore = null,
+    long? NewChatId = null,
+    long? OldChatId = null,
+    GoneReason? Gone = null,
+    string? Error = null,
+    bool Counted = true,
+    int ShownAcknowledged = 0
+);
 
 /// <summary>A message whose counter is out of date.</summary>
 public sealed record DueEdit(long DeliveryId, long ContentId, long ChatId, long MessageId, int Roster, int Acknowledged, bool IsResend);

@@ -36,4 +36,14 @@ public abstract record SendOutcome
     public sealed record MessageVanished(string Error) : SendOutcome;
 }
 
-public enum GoneReason { Blocked, Deactivated, Kicked, NotMember, Deleted, NotFound, NotStarted, IsBot }
+public enum GoneReason
+{
+    Blocked,
+    Deactivated,
+    Kicked,
+    NotMember,
+    Deleted,
+    NotFound,
+    NotStarted,
+    IsBot,
+}

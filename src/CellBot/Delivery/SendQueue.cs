@@ -36,7 +36,8 @@ internal sealed class SendQueue(SendWindows windows)
         get
         {
             for (var lane = 0; lane < Lanes; lane++)
-                if (claimed[lane].Count > 0) return (Lane)lane;
+                if (claimed[lane].Count > 0)
+                    return (Lane)lane;
             return Lane.Upkeep;
         }
     }
@@ -51,7 +52,8 @@ internal sealed class SendQueue(SendWindows windows)
     public int ReadyUpTo(Lane lane)
     {
         var count = 0;
-        for (var i = 0; i <= (int)lane; i++) count += ready[i].Count;
+        for (var i = 0; i <= (int)lane; i++)
+            count += ready[i].Count;
         return count;
     }
 
@@ -66,7 +68,8 @@ internal sealed class SendQueue(SendWindows windows)
         var taken = Take(Lane.Reply, Lane.Reply, target - ready[(int)Lane.Reply].Count);
         var last = claimed[(int)Lane.Reply].Count > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
         taken.AddRange(Take(Lane.Express, last, target - ReadyBeside(ClaimedBeside)));
-        if (taken.Count > 0) Marking = taken[0].Lane;
+        if (taken.Count > 0)
+            Marking = taken[0].Lane;
         _isMarkingExpress = taken.Exists(item => item.Lane is Lane.Express);
         return taken;
     }
@@ -79,7 +82,8 @@ internal sealed class SendQueue(SendWindows windows)
     }
 
     /// <summary>Fewer than half of the target stand ready of what is claimed.</summary>
-    public bool IsShort(int target) => claimed[(int)Lane.Reply].Count > 0 && ready[(int)Lane.Reply].Count < target / 2
+    public bool IsShort(int target) =>
+        claimed[(int)Lane.Reply].Count > 0 && ready[(int)Lane.Reply].Count < target / 2
         || ClaimedBeside < Lane.Upkeep && ReadyBeside(ClaimedBeside) < target / 2;
 
     /// <summary>Ready rows of this lane and the more urgent ones, answers left out.</summary>
@@ -91,7 +95,8 @@ internal sealed class SendQueue(SendWindows windows)
         get
         {
             var lane = (int)Lane.Express;
-            while (lane < Lanes - 1 && claimed[lane].Count == 0) lane++;
+            while (lane < Lanes - 1 && claimed[lane].Count == 0)
+                lane++;
             return (Lane)lane;
         }
     }
@@ -111,7 +116,8 @@ internal sealed class SendQueue(SendWindows windows)
     /// <summary>Those of the taken rows that were marked.</summary>
     public void AddReady(IEnumerable<Outgoing> items)
     {
-        foreach (var item in items) ready[(int)item.Lane].AddLast(item);
+        foreach (var item in items)
+            ready[(int)item.Lane].AddLast(item);
         Marking = Lane.Upkeep;
         _isMarkingExpress = false;
     }
@@ -134,11 +140,18 @@ internal sealed class SendQueue(SendWindows windows)
         var taken = new List<(Outgoing, long)>();
         foreach (var (chatId, queue) in waiting)
         {
-            if (_busy.Contains(chatId)) continue;
-            taken.AddRange(queue.Take(item => windows.ChatFreeAt(chatId, item.Lane) >= after).Select(item => (item, windows.ChatFreeAt(chatId, item.Lane))));
+            if (_busy.Contains(chatId))
+                continue;
+            taken.AddRange(
+                queue
+                    .Take(item => windows.ChatFreeAt(chatId, item.Lane) >= after)
+                    .Select(item => (item, windows.ChatFreeAt(chatId, item.Lane)))
+            );
         }
         Waiting -= taken.Count;
-        foreach (var (item, _) in taken) if (waiting.TryGetValue(item.Row.ChatId, out var queue) && queue.Count == 0) waiting.Remove(item.Row.ChatId);
+        foreach (var (item, _) in taken)
+            if (waiting.TryGetValue(item.Row.ChatId, out var queue) && queue.Count == 0)
+                waiting.Remove(item.Row.ChatId);
         return taken;
     }
 
@@ -147,8 +160,14 @@ internal sealed class SendQueue(SendWindows windows)
     {
         OpenLane = Lane.Upkeep;
         var all = Take(Lane.Reply, Lane.Upkeep, int.MaxValue);
-        foreach (var lane in ready) { all.AddRange(lane); lane.Clear(); }
-        foreach (var queue in waiting.Values) while (queue.TryDequeue(out var item)) all.Add(item);
+        foreach (var lane in ready)
+        {
+            all.AddRange(lane);
+            lane.Clear();
+        }
+        foreach (var queue in waiting.Values)
+            while (queue.TryDequeue(out var item))
+                all.Add(item);
         waiting.Clear();
         Waiting = 0;
         Marking = Lane.Upkeep;
@@ -170,14 +189,16 @@ internal sealed class SendQueue(SendWindows windows)
             {
                 var chatId = node.Value.Row.ChatId;
                 // An answer in a chat where hỏa tốc is ready lets it go first.
-                if (lane == (int)Lane.Reply && ExpressFor(chatId) is { } express) node = express;
+                if (lane == (int)Lane.Reply && ExpressFor(chatId) is { } express)
+                    node = express;
                 var item = node.Value;
                 var chatFree = windows.ChatFreeAt(chatId, item.Lane);
                 if (chatFree > now || _busy.Contains(chatId) || IsBehind(item))
                 {
                     ready[(int)item.Lane].Remove(node);
                     Wait(item, chatFree);
-                    if (!_busy.Contains(chatId)) askAgainAt = Math.Min(askAgainAt, Math.Max(now, chatFree));
+                    if (!_busy.Contains(chatId))
+                        askAgainAt = Math.Min(askAgainAt, Math.Max(now, chatFree));
                     continue;
                 }
                 var botFree = windows.BotFreeAt(item.Lane, now, ExpressWaits);
@@ -185,7 +206,8 @@ internal sealed class SendQueue(SendWindows windows)
                 {
                     askAgainAt = Math.Min(askAgainAt, botFree);
                     // Answers that have had their share make way for hỏa tốc.
-                    if (item.Lane is Lane.Reply && ExpressWaits) break;
+                    if (item.Lane is Lane.Reply && ExpressWaits)
+                        break;
                     // The bot's window binds everyone: what is more urgent has been looked at before.
                     return null;
                 }
@@ -204,33 +226,39 @@ internal sealed class SendQueue(SendWindows windows)
     private LinkedListNode<Outgoing>? ExpressFor(long chatId)
     {
         for (var node = ready[(int)Lane.Express].First; node is not null; node = node.Next)
-            if (node.Value.Row.ChatId == chatId) return node;
+            if (node.Value.Row.ChatId == chatId)
+                return node;
         return null;
     }
 
     // Replies that wait for their own part of the group's window are passed by; of everything else the order stays.
-    private bool IsBehind(Outgoing item) => waiting.TryGetValue(item.Row.ChatId, out var queue) && (item.Lane is Lane.Reply || queue.HasOthers);
+    private bool IsBehind(Outgoing item) =>
+        waiting.TryGetValue(item.Row.ChatId, out var queue) && (item.Lane is Lane.Reply || queue.HasOthers);
 
     /// <summary>The call for this chat has come to its end; the next one of the chat may follow.</summary>
     public void Finished(SendToken token, long now)
     {
         windows.Settle(token, now);
         _busy.Remove(token.ChatId);
-        if (waiting.TryGetValue(token.ChatId, out var queue)) LookAt(token.ChatId, FreeAt(token.ChatId, queue));
+        if (waiting.TryGetValue(token.ChatId, out var queue))
+            LookAt(token.ChatId, FreeAt(token.ChatId, queue));
     }
 
     private void Wait(Outgoing item, long chatFree)
     {
         var chatId = item.Row.ChatId;
-        if (!waiting.TryGetValue(chatId, out var queue)) waiting[chatId] = queue = new ChatQueue();
+        if (!waiting.TryGetValue(chatId, out var queue))
+            waiting[chatId] = queue = new ChatQueue();
         queue.Enqueue(item);
         Waiting++;
-        if (!_busy.Contains(chatId)) LookAt(chatId, chatFree);
+        if (!_busy.Contains(chatId))
+            LookAt(chatId, chatFree);
     }
 
     private void LookAt(long chatId, long at)
     {
-        if (_lookedAtAt.TryGetValue(chatId, out var known) && known <= at) return;
+        if (_lookedAtAt.TryGetValue(chatId, out var known) && known <= at)
+            return;
         _lookedAtAt[chatId] = at;
         _chatsByTime.Enqueue(chatId, at);
     }
@@ -244,9 +272,11 @@ internal sealed class SendQueue(SendWindows windows)
         while (_chatsByTime.TryPeek(out var chatId, out var at) && at <= now)
         {
             _chatsByTime.Dequeue();
-            if (!_lookedAtAt.TryGetValue(chatId, out var known) || known != at) continue; // another time took its place
+            if (!_lookedAtAt.TryGetValue(chatId, out var known) || known != at)
+                continue; // another time took its place
             _lookedAtAt.Remove(chatId);
-            if (!waiting.TryGetValue(chatId, out var queue) || _busy.Contains(chatId)) continue;
+            if (!waiting.TryGetValue(chatId, out var queue) || _busy.Contains(chatId))
+                continue;
             var freeAt = FreeAt(chatId, queue);
             if (freeAt > now)
             {

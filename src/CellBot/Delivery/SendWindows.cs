@@ -34,7 +34,8 @@ internal sealed class SendWindows
     {
         this.options = options;
         this.isGroup = isGroup;
-        if (options.MessagesPerSecond <= 0) return;
+        if (options.MessagesPerSecond <= 0)
+            return;
         bot = new SlidingWindow(options.MessagesPerSecond, Second);
         _replies = new SlidingWindow(Math.Max(1, options.MessagesPerSecond / ReplyShare), Second);
     }
@@ -45,39 +46,55 @@ internal sealed class SendWindows
     /// <param name="expressWaits">Hỏa tốc is ready for some chat: answers keep to their share.</param>
     public long BotFreeAt(Lane lane, long now, bool expressWaits = false)
     {
-        if (BotPausedUntil > now) return BotPausedUntil;
-        if (bot is null) return 0;
+        if (BotPausedUntil > now)
+            return BotPausedUntil;
+        if (bot is null)
+            return 0;
         var free = bot.NextFree;
-        if (now - _lastTakenAt > Second * 3 / 2) _burstLeft = options.MessagesPerSecond;
-        if (lane is Lane.Reply) return expressWaits ? Math.Max(free, _replies!.NextFree) : free;
-        if (free > now) return free;
+        if (now - _lastTakenAt > Second * 3 / 2)
+            _burstLeft = options.MessagesPerSecond;
+        if (lane is Lane.Reply)
+            return expressWaits ? Math.Max(free, _replies!.NextFree) : free;
+        if (free > now)
+            return free;
         // The many messages of a lane leave in two halves, a quarter of a second apart, so that what overtakes them never waits a whole second for a place;
         // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
         var lately = Lately(lane);
-        while (lately.TryPeek(out var at) && at <= now - BetweenHalves) lately.Dequeue();
+        while (lately.TryPeek(out var at) && at <= now - BetweenHalves)
+            lately.Dequeue();
         return _burstLeft > 0 || lately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : lately.Peek() + BetweenHalves;
     }
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
 
     /// <summary>Replies have half of a group's minute and no more: whoever talks much, a place for what the office sends is always near.</summary>
-    public long ChatFreeAt(long chatId, Lane lane) => !chats.TryGetValue(chatId, out var chat) ? 0
-        : lane is Lane.Reply ? Math.Max(chat.FreeAt, chat.Replies?.NextFree ?? 0) : chat.FreeAt;
+    public long ChatFreeAt(long chatId, Lane lane) =>
+        !chats.TryGetValue(chatId, out var chat) ? 0
+        : lane is Lane.Reply ? Math.Max(chat.FreeAt, chat.Replies?.NextFree ?? 0)
+        : chat.FreeAt;
 
     public SendToken Take(long chatId, Lane lane, long now)
     {
         var chat = Chat(chatId);
         _lastTakenAt = now;
         var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
-        if (lane is Lane.Reply) _replies?.Take(now, now + Second);
+        if (lane is Lane.Reply)
+            _replies?.Take(now, now + Second);
         else if (bot is not null)
         {
-            if (_burstLeft > 0) _burstLeft--;
-            else Lately(lane).Enqueue(now);
+            if (_burstLeft > 0)
+                _burstLeft--;
+            else
+                Lately(lane).Enqueue(now);
         }
-        return new SendToken(chatId, now + LongestWay, botPlace,
-            chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1, chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1,
-            lane is Lane.Reply ? chat.Replies?.Take(now, now + LongestWay + Minute) ?? -1 : -1);
+        return new SendToken(
+            chatId,
+            now + LongestWay,
+            botPlace,
+            chat.PerSecond?.Take(now, now + LongestWay + Second) ?? -1,
+            chat.PerMinute?.Take(now, now + LongestWay + Minute) ?? -1,
+            lane is Lane.Reply ? chat.Replies?.Take(now, now + LongestWay + Minute) ?? -1 : -1
+        );
     }
 
     public void Settle(SendToken token, long now)
@@ -92,10 +109,13 @@ internal sealed class SendWindows
     /// <summary>Counts a send of the last minute made by an earlier holder, as if its answer had come just then.</summary>
     public void Count(long chatId, long at, long now)
     {
-        if (at > now - Second) bot?.Take(now, at + Second);
+        if (at > now - Second)
+            bot?.Take(now, at + Second);
         var chat = Chat(chatId);
-        if (at > now - Second) chat.PerSecond?.Take(now, at + Second);
-        if (at > now - Minute) chat.PerMinute?.Take(now, at + Minute);
+        if (at > now - Second)
+            chat.PerSecond?.Take(now, at + Second);
+        if (at > now - Minute)
+            chat.PerMinute?.Take(now, at + Minute);
     }
 
     public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);
@@ -110,7 +130,8 @@ internal sealed class SendWindows
     public void Sweep(long now)
     {
         foreach (var (id, chat) in chats)
-            if (chat.IsIdle(now)) chats.Remove(id);
+            if (chat.IsIdle(now))
+                chats.Remove(id);
     }
 
     // Each lane keeps its own pace, so that none waits behind one less urgent; edits share the pace of the normal lane.
@@ -118,12 +139,14 @@ internal sealed class SendWindows
 
     private ChatWindow Chat(long chatId)
     {
-        if (chats.TryGetValue(chatId, out var chat)) return chat;
+        if (chats.TryGetValue(chatId, out var chat))
+            return chat;
         var isLimited = options.PerGroupPerMinute > 0 && isGroup(chatId);
         return chats[chatId] = new ChatWindow(
             options.PerChatPerSecond > 0 ? new SlidingWindow(options.PerChatPerSecond, Second) : null,
             isLimited ? new SlidingWindow(options.PerGroupPerMinute, Minute) : null,
-            isLimited ? new SlidingWindow(Math.Max(1, options.PerGroupPerMinute / 2), Minute) : null);
+            isLimited ? new SlidingWindow(Math.Max(1, options.PerGroupPerMinute / 2), Minute) : null
+        );
     }
 
     private sealed class ChatWindow(SlidingWindow? perSecond, SlidingWindow? perMinute, SlidingWindow? replies)
@@ -135,6 +158,7 @@ internal sealed class SendWindows
 
         public long FreeAt => Math.Max(PausedUntil, Math.Max(perSecond?.NextFree ?? 0, perMinute?.NextFree ?? 0));
 
-        public bool IsIdle(long now) => PausedUntil <= now && perSecond?.IsIdle(now) != false && perMinute?.IsIdle(now) != false && replies?.IsIdle(now) != false;
+        public bool IsIdle(long now) =>
+            PausedUntil <= now && perSecond?.IsIdle(now) != false && perMinute?.IsIdle(now) != false && replies?.IsIdle(now) != false;
     }
 }

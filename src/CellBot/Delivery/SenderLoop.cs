@@ -3,8 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Delivery;
 
 /// <summary>Holds a bot's sender lease while it can, and sends while it holds it. Any number of hosts may run one; one of them sends.</summary>
-public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, IDeliveryStore store, IMessageChannel channel, DispatchOptions options,
-    DeliveryTexts texts, CompletionJournal journal, IDepartures departures, DispatchSignal signal, DeliveryMetrics metrics, TimeProvider time, ILogger<SenderLoop> logger)
+public sealed class SenderLoop(
+    long botId,
+    string holder,
+    ILeaseStore leases,
+    IDeliveryStore store,
+    IMessageChannel channel,
+    DispatchOptions options,
+    DeliveryTexts texts,
+    CompletionJournal journal,
+    IDepartures departures,
+    DispatchSignal signal,
+    DeliveryMetrics metrics,
+    TimeProvider time,
+    ILogger<SenderLoop> logger
+)
 {
     /// <summary>The last part of a lease, in which nothing leaves: a call may be held up between the look at the lease and the wire.</summary>
     private TimeSpan Margin => options.LeaseDuration / 10;
@@ -47,8 +60,10 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
             _unsure = true;
             var taken = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, cancellationToken);
             _unsure = false;
-            if (taken is null) metrics.Loops.Worked("sender");
-            if (taken is not { } lease) return await ExpireDeadAsync(cancellationToken) ? TimeSpan.Zero : LookAgain;
+            if (taken is null)
+                metrics.Loops.Worked("sender");
+            if (taken is not { } lease)
+                return await ExpireDeadAsync(cancellationToken) ? TimeSpan.Zero : LookAgain;
             await HoldAsync(lease, asked, cancellationToken);
             return options.IdlePoll;
         }
@@ -68,8 +83,10 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     private async Task<bool> ExpireDeadAsync(CancellationToken cancellationToken)
     {
         var expired = 0;
-        foreach (var dead in departures.Dead()) expired += await leases.ExpireAsync(dead.Holder, cancellationToken);
-        if (expired > 0) DeliveryLog.TakenFromTheDead(logger, botId, expired);
+        foreach (var dead in departures.Dead())
+            expired += await leases.ExpireAsync(dead.Holder, cancellationToken);
+        if (expired > 0)
+            DeliveryLog.TakenFromTheDead(logger, botId, expired);
         return expired > 0;
     }
 
@@ -103,7 +120,8 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
                 metrics.Beat("sender", time.GetUtcNow());
                 var asked = time.GetTimestamp();
                 var renewed = await leases.TryAcquireAsync(lease.Name, holder, options.LeaseDuration, cancellationToken);
-                if (renewed?.Fence == lease.Fence) session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
+                if (renewed?.Fence == lease.Fence)
+                    session.Extend(options.LeaseDuration - Margin - time.GetElapsedTime(asked));
                 else
                 {
                     DeliveryLog.LeaseLost(logger, botId);
@@ -128,7 +146,8 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
     {
         try
         {
-            if (_unsure) _unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, CancellationToken.None);
+            if (_unsure)
+                _unreturned = await leases.TryAcquireAsync(Lease.Sender(botId), holder, options.LeaseDuration, CancellationToken.None);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -139,7 +158,8 @@ public sealed class SenderLoop(long botId, string holder, ILeaseStore leases, ID
 
     private async Task HandBackAsync(CancellationToken cancellationToken)
     {
-        if (_unreturned is not { } lease) return;
+        if (_unreturned is not { } lease)
+            return;
         await leases.ReleaseAsync(lease, cancellationToken);
         _unreturned = null;
     }

@@ -10,7 +10,8 @@ internal sealed partial class SenderSession
             while (!Volatile.Read(ref _stopping))
             {
                 var more = await FeedOnceAsync();
-                if (!more) await _feed.WaitAsync(_options.IdlePoll);
+                if (!more)
+                    await _feed.WaitAsync(_options.IdlePoll);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -26,15 +27,17 @@ internal sealed partial class SenderSession
     {
         var now = _clock.UtcNow;
         bool enough;
-        lock (_gate) enough = _queue.HasEnough(_options.ClaimBatch, _answerBatch);
+        lock (_gate)
+            enough = _queue.HasEnough(_options.ClaimBatch, _answerBatch);
         if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
             Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
-            await ClaimAsync(await _store.SendBatchesAsync(_botId, now, default), now);   // crash point 1
+            await ClaimAsync(await _store.SendBatchesAsync(_botId, now, default), now); // crash point 1
         }
-        if (_clock.Now >= _lookForLiftedAt) await FollowLiftedAsync(now);
+        if (_clock.Now >= _lookForLiftedAt)
+            await FollowLiftedAsync(now);
         await MakeWayAsync();
-        return await MarkAsync();                                  // crash point 2
+        return await MarkAsync(); // crash point 2
     }
 
     /// <summary>Pauses that a person lifted end here too. Looked for with some overlap, for the hosts' clocks differ: a pause of after the lifting stays.</summary>
@@ -45,11 +48,13 @@ internal sealed partial class SenderSession
         _liftedSince = now - ClockMargin;
         foreach (var lifted in await _store.LiftedAsync(_botId, since, default))
         {
-            if (!_lifted.Add(lifted)) continue;
+            if (!_lifted.Add(lifted))
+                continue;
             DeliveryLog.PauseLifted(_logger, _botId, lifted.ChatId);
             lock (_gate)
             {
-                if (lifted.ChatId is { } chat) _windows.ResumeChat(chat);
+                if (lifted.ChatId is { } chat)
+                    _windows.ResumeChat(chat);
                 else
                 {
                     _floodPause.End();
@@ -65,34 +70,45 @@ internal sealed partial class SenderSession
         var open = Lane.Upkeep;
         foreach (var batch in batches.OrderBy(batch => batch.Lane))
         {
-            if (batch.Lane > SendQueue.Gate(open)) break;
+            if (batch.Lane > SendQueue.Gate(open))
+                break;
             int room;
             var most = batch.Lane is Lane.Reply ? _answerBatch : _options.ClaimBatch;
-            lock (_gate) room = Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane));
+            lock (_gate)
+                room = Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane));
             var want = _canaries.Limit(batch, room);
-            if (room <= 0 || _canaries.IsAhead(batch, _clock.Now)) open = batch.Lane;
-            if (want <= 0) continue;
+            if (room <= 0 || _canaries.IsAhead(batch, _clock.Now))
+                open = batch.Lane;
+            if (want <= 0)
+                continue;
             var rows = await _store.ClaimAsync(_botId, batch, want, Fence, now, default);
             foreach (var row in rows)
             {
-                if (await ContentAsync(row) is not { } content) continue;
+                if (await ContentAsync(row) is not { } content)
+                    continue;
                 _canaries.Claimed(row, _clock.Now);
-                lock (_gate) _queue.AddClaimed(new Outgoing(row, batch.Lane, content));
+                lock (_gate)
+                    _queue.AddClaimed(new Outgoing(row, batch.Lane, content));
             }
             // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
-            if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now))) open = batch.Lane;
+            if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now)))
+                open = batch.Lane;
         }
-        lock (_gate) _queue.OpenLane = SendQueue.Gate(open);
+        lock (_gate)
+            _queue.OpenLane = SendQueue.Gate(open);
     }
 
     private async Task<Content?> ContentAsync(ClaimedDelivery row)
     {
-        if (_contents.TryGetValue(row.ContentId, out var content)) return content;
+        if (_contents.TryGetValue(row.ContentId, out var content))
+            return content;
         content = await _store.ContentAsync(row.ContentId, default);
-        if (content is null) DeliveryLog.ContentMissing(_logger, row.Id, row.ContentId);
+        if (content is null)
+            DeliveryLog.ContentMissing(_logger, row.Id, row.ContentId);
         else if (row.BroadcastId is not null)
         {
-            if (_contents.Count > 1_000) _contents.Clear();
+            if (_contents.Count > 1_000)
+                _contents.Clear();
             _contents[row.ContentId] = content;
         }
         return content;
@@ -110,14 +126,29 @@ internal sealed partial class SenderSession
         }
         if (yielding.Count > 0)
         {
-            foreach (var item in yielding) _canaries.Returned(item.Row);
+            foreach (var item in yielding)
+                _canaries.Returned(item.Row);
             await _store.GiveBackAsync(_botId, [.. yielding.Select(item => item.Row.Id)], Fence, default);
         }
         foreach (var (item, until) in silent)
         {
             _canaries.Returned(item.Row);
-            _journal.Add(_botId, Fence, new Completion(item.Row.Id, item.Row.Turn, item.Row.BroadcastId, item.Row.ContentId, DeliveryState.Pending, _clock.UtcNow,
-                NotBefore: _clock.Wall(until), Error: null, Counted: false, ShownAcknowledged: item.Row.Acknowledged));
+            _journal.Add(
+                _botId,
+                Fence,
+                new Completion(
+                    item.Row.Id,
+                    item.Row.Turn,
+                    item.Row.BroadcastId,
+                    item.Row.ContentId,
+                    DeliveryState.Pending,
+                    _clock.UtcNow,
+                    NotBefore: _clock.Wall(until),
+                    Error: null,
+                    Counted: false,
+                    ShownAcknowledged: item.Row.Acknowledged
+                )
+            );
         }
     }
 
@@ -128,9 +159,14 @@ internal sealed partial class SenderSession
         {
             batch = _queue.Waiting > MostWaiting ? [] : _queue.TakeToMark(_readyTarget);
         }
-        if (batch.Count == 0) return false;
-        var marked = (await _store.MarkSendingAsync(_botId, [.. batch.Select(item => item.Row.Id)], Fence, _clock.UtcNow, default)).ToHashSet();
-        foreach (var item in batch) if (!marked.Contains(item.Row.Id)) _canaries.Returned(item.Row);
+        if (batch.Count == 0)
+            return false;
+        var marked = (
+            await _store.MarkSendingAsync(_botId, [.. batch.Select(item => item.Row.Id)], Fence, _clock.UtcNow, default)
+        ).ToHashSet();
+        foreach (var item in batch)
+            if (!marked.Contains(item.Row.Id))
+                _canaries.Returned(item.Row);
         bool more;
         lock (_gate)
         {

@@ -27,18 +27,24 @@ internal sealed partial class SenderSession
             bool hungry;
             lock (_gate)
             {
-                if (now >= _validUntil || _clock.UtcNow >= _validUntilWall) _stopping = true;
-                else if (_inFlight < _options.Concurrency) item = _queue.Next(now, out token, out askAgainAt);
+                if (now >= _validUntil || _clock.UtcNow >= _validUntilWall)
+                    _stopping = true;
+                else if (_inFlight < _options.Concurrency)
+                    item = _queue.Next(now, out token, out askAgainAt);
                 if (item is not null)
                 {
                     _inFlight++;
-                    if (_floodPause.IsOn) _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
+                    if (_floodPause.IsOn)
+                        _windows.PauseBot(_floodPause.ProbeLeft(item.Row.Id, now));
                 }
                 hungry = _queue.ReadyBeside(Lane.Upkeep) <= _hungryAt;
             }
-            if (hungry) _feed.Set();
-            if (item is not null) _ = SendAsync(item, token);
-            else if (!_stopping) await _pump.WaitAsync(Until(Math.Min(askAgainAt, _validUntil), now));
+            if (hungry)
+                _feed.Set();
+            if (item is not null)
+                _ = SendAsync(item, token);
+            else if (!_stopping)
+                await _pump.WaitAsync(Until(Math.Min(askAgainAt, _validUntil), now));
         }
         _feed.Set();
     }
@@ -54,7 +60,7 @@ internal sealed partial class SenderSession
         {
             var message = MessageRenderer.Finish(item.Content, _texts, row.IsResend, row.Acknowledged, row.Roster);
             _departures.Left(_botId, Fence, row.Id, row.Turn, _clock.UtcNow);
-            outcome = await _channel.SendAsync(row.ChatId, message, default);      // crash points 3 and 4
+            outcome = await _channel.SendAsync(row.ChatId, message, default); // crash points 3 and 4
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -70,24 +76,30 @@ internal sealed partial class SenderSession
             Follow(row, outcome, verdict);
             _inFlight--;
         }
-        if (verdict.Completion.State is DeliveryState.Sent) _departures.Answered(Fence, verdict.Completion);
-        if (_canaries.Learnt(row, outcome)) LookAgain();
+        if (verdict.Completion.State is DeliveryState.Sent)
+            _departures.Answered(Fence, verdict.Completion);
+        if (_canaries.Learnt(row, outcome))
+            LookAgain();
         _metrics.Count(verdict.Completion.State, outcome);
         DeliveryLog.Outcome(_logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
-        _journal.Add(_botId, Fence, verdict.Completion);                            // crash point 5 is behind its commit
+        _journal.Add(_botId, Fence, verdict.Completion); // crash point 5 is behind its commit
         _pump.Set();
     }
 
     private void Follow(ClaimedDelivery row, SendOutcome outcome, Verdict verdict)
     {
         var now = _clock.Now;
-        if (outcome is not (SendOutcome.RetryAfter or SendOutcome.NotSent or SendOutcome.Unknown)) EndFlood();
-        if (verdict.PauseBot is { } hold) _windows.PauseBot(now + Micros(hold));
-        if (verdict.PauseChat is { } wait) FollowFlood(row, wait, (outcome as SendOutcome.RetryAfter)?.Error ?? "", now);
+        if (outcome is not (SendOutcome.RetryAfter or SendOutcome.NotSent or SendOutcome.Unknown))
+            EndFlood();
+        if (verdict.PauseBot is { } hold)
+            _windows.PauseBot(now + Micros(hold));
+        if (verdict.PauseChat is { } wait)
+            FollowFlood(row, wait, (outcome as SendOutcome.RetryAfter)?.Error ?? "", now);
         if (verdict.Stop is { } stop)
         {
             _journal.AddStop(_botId, row.BroadcastId, stop, verdict.Completion.Error ?? "");
-            if (stop is StopReason.BotRejected) Stop();
+            if (stop is StopReason.BotRejected)
+                Stop();
         }
     }
 
@@ -95,7 +107,8 @@ internal sealed partial class SenderSession
     {
         _windows.PauseChat(row.ChatId, now + Micros(wait));
         _journal.Add(_botId, new Pause(row.ChatId, _clock.UtcNow + wait), error);
-        if (_floodPause.IsOn ? !_floodPause.IsProbe(row.Id) : !_floods.IsBotWide(row.ChatId, now)) return;
+        if (_floodPause.IsOn ? !_floodPause.IsProbe(row.Id) : !_floods.IsBotWide(row.ChatId, now))
+            return;
         var until = _floodPause.Refused(Micros(wait), now);
         _windows.ResumeBot();
         _windows.PauseBot(until);
@@ -106,7 +119,8 @@ internal sealed partial class SenderSession
     private void EndFlood()
     {
         _floods.Accepted();
-        if (!_floodPause.IsOn) return;
+        if (!_floodPause.IsOn)
+            return;
         _floodPause.End();
         _windows.ResumeBot();
         DeliveryLog.BotResumed(_logger, _botId);
@@ -114,7 +128,9 @@ internal sealed partial class SenderSession
 
     private void Pause(long? chatId, long until)
     {
-        if (chatId is { } chat) _windows.PauseChat(chat, until);
-        else _windows.PauseBot(until);
+        if (chatId is { } chat)
+            _windows.PauseChat(chat, until);
+        else
+            _windows.PauseBot(until);
     }
 }

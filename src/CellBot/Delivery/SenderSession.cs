@@ -17,6 +17,7 @@ namespace CellBot.Delivery;
 internal sealed partial class SenderSession : IDisposable
 {
     private readonly long _botId;
+
     /// <summary>The hosts' wall clocks agree within this; what another host sent is counted as if it had been that much later.</summary>
     private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
 
@@ -57,11 +58,31 @@ internal sealed partial class SenderSession : IDisposable
     private bool _stopping;
     private Exception? _fault;
 
-    public SenderSession(long botId, Lease lease, IDeliveryStore store, IMessageChannel channel, DispatchOptions options, DeliveryTexts texts,
-        CompletionJournal journal, IDepartures departures, DeliveryMetrics metrics, TimeProvider time, ILogger logger)
+    public SenderSession(
+        long botId,
+        Lease lease,
+        IDeliveryStore store,
+        IMessageChannel channel,
+        DispatchOptions options,
+        DeliveryTexts texts,
+        CompletionJournal journal,
+        IDepartures departures,
+        DeliveryMetrics metrics,
+        TimeProvider time,
+        ILogger logger
+    )
     {
-        (_botId, _store, _channel, _options, _texts, _journal, _departures, _metrics, _logger) =
-            (botId, store, channel, options, texts, journal, departures, metrics, logger);
+        (_botId, _store, _channel, _options, _texts, _journal, _departures, _metrics, _logger) = (
+            botId,
+            store,
+            channel,
+            options,
+            texts,
+            journal,
+            departures,
+            metrics,
+            logger
+        );
         _clock = new SessionClock(time);
         Fence = lease.Fence;
         _windows = new SendWindows(options, channel.IsGroup);
@@ -69,7 +90,8 @@ internal sealed partial class SenderSession : IDisposable
         _feed = new Wake(time);
         _pump = new Wake(time);
         // What may leave at once, half of what a second allows; without limits, enough to keep the calls going while a batch is marked.
-        _readyTarget = options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
+        _readyTarget =
+            options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
         // Each answer has a text of its own, fetched by itself: so many at once that hỏa tốc, looked for in between, waits a fraction of a second.
         _answerBatch = options.MessagesPerSecond > 0 ? Math.Min(options.ClaimBatch, options.MessagesPerSecond) : options.ClaimBatch;
         // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
@@ -82,7 +104,8 @@ internal sealed partial class SenderSession : IDisposable
     /// by the wall's clock too, for the monotonic one stands still while the machine is suspended.</summary>
     public void Extend(TimeSpan validFor)
     {
-        lock (_gate) (_validUntil, _validUntilWall) = (_clock.Now + (long)validFor.TotalMicroseconds, _clock.UtcNow + validFor);
+        lock (_gate)
+            (_validUntil, _validUntilWall) = (_clock.Now + (long)validFor.TotalMicroseconds, _clock.UtcNow + validFor);
     }
 
     /// <summary>Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.</summary>
@@ -93,7 +116,8 @@ internal sealed partial class SenderSession : IDisposable
         await StartAsync(cancellationToken);
         await Task.WhenAll(FeedAsync(), PumpAsync());
         await EndAsync();
-        if (_fault is not null) throw _fault;
+        if (_fault is not null)
+            throw _fault;
     }
 
     public void Stop()
@@ -121,8 +145,10 @@ internal sealed partial class SenderSession : IDisposable
         var recent = await _store.RecentSendsAsync(_botId, now - TimeSpan.FromSeconds(60) - ClockMargin, cancellationToken);
         var pauses = await _store.PausesAsync(_botId, now, cancellationToken);
         // The newest first: where there are more than places, the places are to be free as late as the latest say.
-        foreach (var send in recent.OrderByDescending(send => send.At)) _windows.Count(send.ChatId, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
-        foreach (var pause in pauses) Pause(pause.ChatId, _clock.Monotonic(pause.Until));
+        foreach (var send in recent.OrderByDescending(send => send.At))
+            _windows.Count(send.ChatId, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
+        foreach (var pause in pauses)
+            Pause(pause.ChatId, _clock.Monotonic(pause.Until));
         _liftedSince = now;
         _metrics.Loops.Worked("sender");
         DeliveryLog.SessionStarted(_logger, _botId, Fence, givenBack, uncertain, recent.Count);
@@ -132,7 +158,8 @@ internal sealed partial class SenderSession : IDisposable
     private async Task StoreAnsweredAsync(List<DeadSession> known, CancellationToken cancellationToken)
     {
         var mine = known.FindAll(session => session.BotId == _botId);
-        if (mine.Exists(session => session.Fence >= Fence)) return; // of another life of this database: a copy was restored
+        if (mine.Exists(session => session.Fence >= Fence))
+            return; // of another life of this database: a copy was restored
         foreach (var session in mine.Where(session => session.Answered.Count > 0))
             await _store.CompleteAsync(_botId, session.Answered, session.Fence, cancellationToken);
     }
@@ -148,18 +175,22 @@ internal sealed partial class SenderSession : IDisposable
     private async Task EndAsync()
     {
         List<Outgoing> unsent;
-        lock (_gate) unsent = _queue.TakeAll();
+        lock (_gate)
+            unsent = _queue.TakeAll();
         try
         {
-            if (unsent.Count > 0) await _store.GiveBackAsync(_botId, [.. unsent.Select(item => item.Row.Id)], Fence, default);
+            if (unsent.Count > 0)
+                await _store.GiveBackAsync(_botId, [.. unsent.Select(item => item.Row.Id)], Fence, default);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             _fault ??= exception;
         }
-        while (Volatile.Read(ref _inFlight) > 0) await _pump.WaitAsync(TimeSpan.FromSeconds(1));
+        while (Volatile.Read(ref _inFlight) > 0)
+            await _pump.WaitAsync(TimeSpan.FromSeconds(1));
         await _journal.FlushedAsync(TimeSpan.FromSeconds(5));
-        lock (_gate) _windows.Sweep(_clock.Now);
+        lock (_gate)
+            _windows.Sweep(_clock.Now);
     }
 
     private static long Micros(TimeSpan span) => (long)Math.Min(span.TotalMicroseconds, 1e15);

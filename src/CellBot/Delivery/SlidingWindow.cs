@@ -17,7 +17,8 @@ internal sealed class SlidingWindow(int limit, long length)
         get
         {
             var earliest = _freeAt[0];
-            for (var i = 1; i < _freeAt.Length && earliest > 0; i++) earliest = Math.Min(earliest, _freeAt[i]);
+            for (var i = 1; i < _freeAt.Length && earliest > 0; i++)
+                earliest = Math.Min(earliest, _freeAt[i]);
             return earliest;
         }
     }
@@ -27,7 +28,8 @@ internal sealed class SlidingWindow(int limit, long length)
     {
         for (var i = 0; i < _freeAt.Length; i++)
         {
-            if (_freeAt[i] > now) continue;
+            if (_freeAt[i] > now)
+                continue;
             _freeAt[i] = heldUntil;
             return i;
         }
@@ -37,7 +39,8 @@ internal sealed class SlidingWindow(int limit, long length)
     /// <summary>The answer came: the place is free one length after it. A place given up meanwhile (held too long) and taken by another call stays that call's.</summary>
     public void Settle(int place, long heldUntil, long answeredAt)
     {
-        if (place >= 0 && _freeAt[place] == heldUntil) _freeAt[place] = Math.Min(heldUntil, answeredAt + length);
+        if (place >= 0 && _freeAt[place] == heldUntil)
+            _freeAt[place] = Math.Min(heldUntil, answeredAt + length);
     }
 
     public bool IsIdle(long now) => Array.TrueForAll(_freeAt, at => at <= now);

@@ -8,7 +8,8 @@ public sealed class Wake : IDisposable
     private TaskCompletionSource? _waiter;
     private bool _isSet;
 
-    public Wake(TimeProvider clock) => _timer = clock.CreateTimer(static self => ((Wake)self!).Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public Wake(TimeProvider clock) =>
+        _timer = clock.CreateTimer(static self => ((Wake)self!).Set(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     public void Set()
     {
@@ -28,14 +29,17 @@ public sealed class Wake : IDisposable
         Task? wait = null;
         lock (_gate)
         {
-            if (!_isSet) wait = (_waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (!_isSet)
+                wait = (_waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         if (wait is not null)
         {
-            if (atMost != Timeout.InfiniteTimeSpan) _timer.Change(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            if (atMost != Timeout.InfiniteTimeSpan)
+                _timer.Change(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             await wait;
         }
-        lock (_gate) _isSet = false;
+        lock (_gate)
+            _isSet = false;
     }
 
     public void Dispose() => _timer.Dispose();

@@ -7,4 +7,11 @@ namespace CellBot.Directives;
 /// <param name="Unsaved">Audiences of which the author has drafts.</param>
 /// <param name="Open">Null when there is no document to choose from.</param>
 public sealed record BenchMessage(
-    Directive Directive, DirectiveVersion Version, string Audience, string Words, MessageDraft? Draft, IReadOnlyList<string> Unsaved, OpenDirective? Open);
+    Directive Directive,
+    DirectiveVersion Version,
+    string Audience,
+    string Words,
+    MessageDraft? Draft,
+    IReadOnlyList<string> Unsaved,
+    OpenDirective? Open
+);

@@ -17,11 +17,14 @@ public sealed class CurrentUnits(IOrganizationStore organization, TimeProvider c
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (_current is { } known && now - known.At < Fresh) return;
+        if (_current is { } known && now - known.At < Fresh)
+            return;
         var units = (await organization.OutlineAsync(cancellationToken)).Units;
         // Words are put together anew only where a unit changed: open readings stay as they are.
-        if (_current is { } before && before.Units.Units.SequenceEqual(units.Where(unit => unit.ExistsOn(clock.Today())))) _current = before with { At = now };
-        else _current = UnitLexicon.Of(OfficeUnits.Of(units, clock.Today()), now);
+        if (_current is { } before && before.Units.Units.SequenceEqual(units.Where(unit => unit.ExistsOn(clock.Today()))))
+            _current = before with { At = now };
+        else
+            _current = UnitLexicon.Of(OfficeUnits.Of(units, clock.Today()), now);
     }
 }
 

@@ -3,8 +3,18 @@ namespace CellBot.Directives;
 /// <summary>A directive the office keeps: its identity, and its newest version.</summary>
 /// <param name="Key">Stable name of the source (content file's id, or null when it came by API or console).</param>
 /// <param name="Symbol">As printed, e.g. 143-CV/TU; null when the document states none. Symbols repeat from term to term: identity is issuer + symbol + date.</param>
-public sealed record Directive(long Id, string? Key, string IssuingBody, string DocType, string? Symbol, DateOnly? IssueDate,
-    string Subject, Urgency Urgency, int Version, DateTimeOffset CreatedAt)
+public sealed record Directive(
+    long Id,
+    string? Key,
+    string IssuingBody,
+    string DocType,
+    string? Symbol,
+    DateOnly? IssueDate,
+    string Subject,
+    Urgency Urgency,
+    int Version,
+    DateTimeOffset CreatedAt
+)
 {
     /// <summary>Code of the unit that it belongs to: written there and above, read there and wherever it was sent. Null only while no unit is known: the highest office's.</summary>
     public string? UnitCode { get; init; }
@@ -15,8 +25,22 @@ public sealed record Directive(long Id, string? Key, string IssuingBody, string 
 /// <param name="Body">The longer text behind "Xem nội dung", HTML; null for none.</param>
 /// <param name="ContentHash">SHA-256, hex, over exactly what is sent; approval binds to it.</param>
 /// <param name="Reading">The machine's reading as JSON (cellbot-reading/1); null when a person wrote it all.</param>
-public sealed record DirectiveVersion(long DirectiveId, int Version, string ContentHash,
-    IReadOnlyDictionary<string, string> Summaries, string? Body, string? Reading, string CreatedBy, DateTimeOffset CreatedAt);
+public sealed record DirectiveVersion(
+    long DirectiveId,
+    int Version,
+    string ContentHash,
+    IReadOnlyDictionary<string, string> Summaries,
+    string? Body,
+    string? Reading,
+    string CreatedBy,
+    DateTimeOffset CreatedAt
+);
 
 /// <summary>The document's own mark, never derived from its wording. The names in snake case are the API's words: thuong, khan, thuong_khan, hoa_toc.</summary>
-public enum Urgency { Thuong, Khan, ThuongKhan, HoaToc }
+public enum Urgency
+{
+    Thuong,
+    Khan,
+    ThuongKhan,
+    HoaToc,
+}

@@ -23,23 +23,27 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     private readonly Lock _gate = new();
     private readonly LinkedList<(ReadingContext Context, OpenDirective Open)> _open = new();
 
-    public DirectiveReading Read(DocumentText document) => DirectiveReader.Read(document.Text, document.FileName, Context(), document.Unsure);
+    public DirectiveReading Read(DocumentText document) =>
+        DirectiveReader.Read(document.Text, document.FileName, Context(), document.Unsure);
 
     /// <summary>A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.</summary>
     public OpenDirective? Open(DirectiveVersion version)
     {
-        if (DocumentOf(version) is not { } document) return null;
+        if (DocumentOf(version) is not { } document)
+            return null;
         var context = Context();
         lock (_gate)
         {
-            if (_open.FirstOrDefault(each => each.Context == context && each.Open.Document == document).Open is { } known) return known;
+            if (_open.FirstOrDefault(each => each.Context == context && each.Open.Document == document).Open is { } known)
+                return known;
         }
         var reading = DirectiveReader.Read(document.Text, document.FileName, context, document.Unsure);
         var open = new OpenDirective(document, reading, new MessageBench(reading, document.Text, context.Lexicon));
         lock (_gate)
         {
             _open.AddFirst((context, open));
-            while (_open.Count > MostOpen) _open.RemoveLast();
+            while (_open.Count > MostOpen)
+                _open.RemoveLast();
         }
         return open;
     }
@@ -58,8 +62,14 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     public static string Keep(DirectiveReading reading, DocumentText document, IReadOnlyList<string> settled)
     {
         var json = JsonNode.Parse(ReadingJson.Write(reading))!.AsObject();
-        var source = new JsonObject { ["file"] = document.FileName, ["text"] = document.Text, ["format"] = document.Format.ToString() };
-        if (document.Unsure.Count > 0) source[UnsureWords] = new JsonArray([.. document.Unsure.SelectMany(word => new JsonNode[] { word.Start, word.Length })]);
+        var source = new JsonObject
+        {
+            ["file"] = document.FileName,
+            ["text"] = document.Text,
+            ["format"] = document.Format.ToString(),
+        };
+        if (document.Unsure.Count > 0)
+            source[UnsureWords] = new JsonArray([.. document.Unsure.SelectMany(word => new JsonNode[] { word.Start, word.Length })]);
         json[Source] = source;
         return Settle(json, settled);
     }
@@ -67,10 +77,12 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     /// <summary>Codes of the doubts about the head that a person has settled in this version or an earlier one.</summary>
     public static IReadOnlySet<string> SettledIn(DirectiveVersion version)
     {
-        if (version.Reading is null) return new HashSet<string>();
+        if (version.Reading is null)
+            return new HashSet<string>();
         using var json = JsonDocument.Parse(version.Reading);
         return json.RootElement.TryGetProperty(SettledDoubts, out var settled) && settled.ValueKind is JsonValueKind.Array
-            ? settled.EnumerateArray().Select(each => each.GetString() ?? "").ToHashSet() : new HashSet<string>();
+            ? settled.EnumerateArray().Select(each => each.GetString() ?? "").ToHashSet()
+            : new HashSet<string>();
     }
 
     /// <summary>The stored reading with these doubts settled as well.</summary>
@@ -80,21 +92,28 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     private static string Settle(JsonObject json, IReadOnlyList<string> settled)
     {
         var before = json[SettledDoubts]?.AsArray().Select(each => each!.GetValue<string>()) ?? [];
-        if (before.Concat(settled).Distinct().ToArray() is { Length: > 0 } all) json[SettledDoubts] = new JsonArray([.. all.Select(code => (JsonNode)code)]);
+        if (before.Concat(settled).Distinct().ToArray() is { Length: > 0 } all)
+            json[SettledDoubts] = new JsonArray([.. all.Select(code => (JsonNode)code)]);
         return json.ToJsonString();
     }
 
     /// <summary>The document a version was read from; null when a person wrote it all, or when it was read elsewhere.</summary>
     public static DocumentText? DocumentOf(DirectiveVersion version)
     {
-        if (version.Reading is null) return null;
+        if (version.Reading is null)
+            return null;
         using var json = JsonDocument.Parse(version.Reading);
-        if (!json.RootElement.TryGetProperty(Source, out var source)) return null;
-        return new DocumentText(source.GetProperty("file").GetString() ?? "", source.GetProperty("text").GetString() ?? "",
-            Enum.TryParse<SourceFormat>(source.GetProperty("format").GetString(), out var format) ? format : SourceFormat.Text)
+        if (!json.RootElement.TryGetProperty(Source, out var source))
+            return null;
+        return new DocumentText(
+            source.GetProperty("file").GetString() ?? "",
+            source.GetProperty("text").GetString() ?? "",
+            Enum.TryParse<SourceFormat>(source.GetProperty("format").GetString(), out var format) ? format : SourceFormat.Text
+        )
         {
             Unsure = source.TryGetProperty(UnsureWords, out var unsure)
-                ? [.. unsure.EnumerateArray().Select(number => number.GetInt32()).Chunk(2).Select(pair => new UnsureWord(pair[0], pair[1]))] : [],
+                ? [.. unsure.EnumerateArray().Select(number => number.GetInt32()).Chunk(2).Select(pair => new UnsureWord(pair[0], pair[1]))]
+                : [],
         };
     }
 
@@ -108,5 +127,6 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         return start >= 0 && end > start ? text[(start + 2)..end].Trim() : text;
     }
 
-    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using CellBot.Auditing;
-using CellBot.Intake;
 using CellBot.Directives.Library;
+using CellBot.Intake;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -29,47 +29,90 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
     /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
-    public Task<Saving> FirstAsync(DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
-        CancellationToken cancellationToken, string? unit = null) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit);
+    public Task<Saving> FirstAsync(
+        DocumentText document,
+        DirectiveReading reading,
+        DirectiveFacts? facts,
+        IReadOnlyList<SecrecyQuestion> answered,
+        Actor actor,
+        CancellationToken cancellationToken,
+        string? unit = null
+    ) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit);
 
     /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call makes one.</param>
-    public async Task<Saving> FirstAsync(string? key, DocumentText document, DirectiveReading reading, DirectiveFacts? facts, IReadOnlyList<SecrecyQuestion> answered, Actor actor,
-        CancellationToken cancellationToken, string? unit = null)
+    public async Task<Saving> FirstAsync(
+        string? key,
+        DocumentText document,
+        DirectiveReading reading,
+        DirectiveFacts? facts,
+        IReadOnlyList<SecrecyQuestion> answered,
+        Actor actor,
+        CancellationToken cancellationToken,
+        string? unit = null
+    )
     {
         facts ??= DirectiveFacts.Of(reading.Metadata);
         // A document asks nothing of anyone we know: its subject alone is what can be said; the clerk writes the rest.
-        var texts = reading.Summaries.Count > 0 ? reading.Summaries.ToDictionary(one => one.Audience, DirectiveReadings.OwnWords)
-            : new Dictionary<string, string> { ["default"] = facts.Subject };
-        if (await MarkedAsync(facts, [], answered.Count > 0, actor, cancellationToken) is { Refused: not null } marked) return marked;
+        var texts =
+            reading.Summaries.Count > 0
+                ? reading.Summaries.ToDictionary(one => one.Audience, DirectiveReadings.OwnWords)
+                : new Dictionary<string, string> { ["default"] = facts.Subject };
+        if (await MarkedAsync(facts, [], answered.Count > 0, actor, cancellationToken) is { Refused: not null } marked)
+            return marked;
         var result = facts.Check(texts);
-        if (result.Draft is not { } draft) return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
+        if (result.Draft is not { } draft)
+            return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
         var now = clock.GetUtcNow();
         var directive = draft.ToDirective(key, now) with { UnitCode = unit };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
-        var (stored, _) = await directives.SaveAsync(directive, version, DirectiveAudit.Created(version, actor, now),
-            [.. DirectiveAudit.Judged(answered, messages, actor, now), .. DirectiveAudit.Compared(document, actor, now)], cancellationToken);
+        var (stored, _) = await directives.SaveAsync(
+            directive,
+            version,
+            DirectiveAudit.Created(version, actor, now),
+            [.. DirectiveAudit.Judged(answered, messages, actor, now), .. DirectiveAudit.Compared(document, actor, now)],
+            cancellationToken
+        );
         return new Saving(stored, null) { Version = version };
     }
 
     /// <param name="seen">The version the clerk had before them.</param>
     /// <param name="texts">By audience, plain text; blank ones are left out.</param>
     /// <param name="isNoMark">The actor's word that what looks like a mark in these texts is none.</param>
-    public async Task<Saving> NextAsync(long id, int seen, DirectiveFacts? facts, IReadOnlyDictionary<string, string>? texts, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    public async Task<Saving> NextAsync(
+        long id,
+        int seen,
+        DirectiveFacts? facts,
+        IReadOnlyDictionary<string, string>? texts,
+        bool isNoMark,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await directives.FindAsync(id, cancellationToken) is not { } known || await directives.VersionAsync(id, null, cancellationToken) is not { } newest) return new Saving(null, "unknown_directive");
+        if (
+            await directives.FindAsync(id, cancellationToken) is not { } known
+            || await directives.VersionAsync(id, null, cancellationToken) is not { } newest
+        )
+            return new Saving(null, "unknown_directive");
         var kept = newest.Summaries.ToDictionary(pair => pair.Key, pair => HtmlText.Unescape(pair.Value));
-        var wanted = (texts ?? kept).Where(pair => !string.IsNullOrWhiteSpace(pair.Value)).ToDictionary(pair => pair.Key, pair => Clean(pair.Value));
-        if (wanted.Count == 0) return new Saving(null, "no_summary");
+        var wanted = (texts ?? kept)
+            .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
+            .ToDictionary(pair => pair.Key, pair => Clean(pair.Value));
+        if (wanted.Count == 0)
+            return new Saving(null, "no_summary");
         var marked = await MarkedAsync(facts, texts?.Values ?? [], isNoMark, actor, cancellationToken);
-        if (marked.Refused is not null) return marked;
-        if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft) return new Saving(null, "invalid_content");
+        if (marked.Refused is not null)
+            return marked;
+        if ((facts ?? DirectiveFacts.Of(known)).Check(wanted).Draft is not { } draft)
+            return new Saving(null, "invalid_content");
         var now = clock.GetUtcNow();
         var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
         var reading = DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
         var version = Version(changed, wanted, newest.Body, reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
         version = Hashed(changed, version with { Summaries = Untouched(version.Summaries, newest.Summaries) });
         var judged = DirectiveAudit.Judged(marked.Questions, messages, actor, now);
-        return await directives.AddVersionAsync(changed, seen, version, DirectiveAudit.Changed(version, actor, now), judged, cancellationToken) is { } stored
+        return
+            await directives.AddVersionAsync(changed, seen, version, DirectiveAudit.Changed(version, actor, now), judged, cancellationToken)
+                is { } stored
             ? new Saving(stored, null)
             : new Saving(null, "version_changed");
     }
@@ -83,7 +126,13 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
 
     /// <summary>What a person wrote passes the gate too, each text apart, for in each a mark would stand in the head; a refusal leaves its trace.</summary>
     /// <returns>The refusal; without one, what was asked and answered.</returns>
-    private async Task<Saving> MarkedAsync(DirectiveFacts? facts, IEnumerable<string> texts, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    private async Task<Saving> MarkedAsync(
+        DirectiveFacts? facts,
+        IEnumerable<string> texts,
+        bool isNoMark,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         IEnumerable<string> written = facts is null ? texts : [facts.IssuingBody, facts.Symbol, facts.Subject, .. texts];
         var verdict = SecrecyGate.LookApart(written);
@@ -95,15 +144,46 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         return new Saving(null, verdict.IsClean || isNoMark ? null : "mark_unclear") { Questions = verdict.Questions };
     }
 
-    private static DirectiveVersion Version(Directive directive, IReadOnlyDictionary<string, string> texts, string? body, string? reading, Actor actor, DateTimeOffset now) =>
-        Hashed(directive, new DirectiveVersion(0, 1, "", texts.ToDictionary(pair => pair.Key, pair => HtmlText.Escape(pair.Value)), body, reading, actor.Name, now));
+    private static DirectiveVersion Version(
+        Directive directive,
+        IReadOnlyDictionary<string, string> texts,
+        string? body,
+        string? reading,
+        Actor actor,
+        DateTimeOffset now
+    ) =>
+        Hashed(
+            directive,
+            new DirectiveVersion(
+                0,
+                1,
+                "",
+                texts.ToDictionary(pair => pair.Key, pair => HtmlText.Escape(pair.Value)),
+                body,
+                reading,
+                actor.Name,
+                now
+            )
+        );
 
     /// <summary>Texts that nobody touched stay as they are stored, marks included.</summary>
-    private static Dictionary<string, string> Untouched(IReadOnlyDictionary<string, string> written, IReadOnlyDictionary<string, string> stored) =>
-        written.ToDictionary(pair => pair.Key, pair =>
-            stored.TryGetValue(pair.Key, out var html) && Clean(HtmlText.Unescape(html)) == HtmlText.Unescape(pair.Value) ? html : pair.Value);
+    private static Dictionary<string, string> Untouched(
+        IReadOnlyDictionary<string, string> written,
+        IReadOnlyDictionary<string, string> stored
+    ) =>
+        written.ToDictionary(
+            pair => pair.Key,
+            pair =>
+                stored.TryGetValue(pair.Key, out var html) && Clean(HtmlText.Unescape(html)) == HtmlText.Unescape(pair.Value)
+                    ? html
+                    : pair.Value
+        );
 
-    private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) => version with { ContentHash = ContentHash.Of(directive, version).Value };
+    private static DirectiveVersion Hashed(Directive directive, DirectiveVersion version) =>
+        version with
+        {
+            ContentHash = ContentHash.Of(directive, version).Value,
+        };
 
     private static string Clean(string text) => text.TrimStart('\ufeff').ReplaceLineEndings("\n").Trim().Composed();
 }

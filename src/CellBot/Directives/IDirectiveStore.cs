@@ -10,10 +10,23 @@ public interface IDirectiveStore
     /// Returns what stands now and whether it is new.</summary>
     /// <param name="audit">Gets the id as its subject and the version as a detail; of a next version it is a <c>directive.changed</c>.</param>
     /// <param name="judged">Marks that a person has judged to be none; each gets the id.</param>
-    Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken);
+    Task<(Directive Directive, bool Stored)> SaveAsync(
+        Directive directive,
+        DirectiveVersion version,
+        AuditEvent audit,
+        IReadOnlyList<AuditEvent> judged,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A new version when the newest is still <paramref name="expectedVersion"/>; null when someone else was faster.</summary>
-    Task<Directive?> AddVersionAsync(Directive directive, int expectedVersion, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken);
+    Task<Directive?> AddVersionAsync(
+        Directive directive,
+        int expectedVersion,
+        DirectiveVersion version,
+        AuditEvent audit,
+        IReadOnlyList<AuditEvent> judged,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>With the head of its newest version: for those who write it. What members see is <see cref="AtVersionAsync"/>.</summary>
     Task<Directive?> FindAsync(long id, CancellationToken cancellationToken);

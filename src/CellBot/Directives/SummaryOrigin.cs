@@ -10,13 +10,18 @@ public static class SummaryOrigin
     /// <param name="summary">The channel's HTML as it is sent.</param>
     public static bool IsMachines(DirectiveVersion version, string audience, string summary)
     {
-        if (version.Reading is null) return false;
+        if (version.Reading is null)
+            return false;
         using var reading = JsonDocument.Parse(version.Reading);
-        return reading.RootElement.TryGetProperty("summaries", out var summaries) && summaries.ValueKind is JsonValueKind.Object
-            && summaries.TryGetProperty(audience, out var drafted) && drafted.ValueKind is JsonValueKind.Object
-            && drafted.TryGetProperty("text", out var text) && text.GetString() is { } draft
+        return reading.RootElement.TryGetProperty("summaries", out var summaries)
+            && summaries.ValueKind is JsonValueKind.Object
+            && summaries.TryGetProperty(audience, out var drafted)
+            && drafted.ValueKind is JsonValueKind.Object
+            && drafted.TryGetProperty("text", out var text)
+            && text.GetString() is { } draft
             && Words(draft).Contains(Words(HtmlText.Unescape(summary)), StringComparison.Ordinal);
     }
 
-    private static string Words(string text) => string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(string text) =>
+        string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -16,7 +16,12 @@ public static class UnreadProposals
     public static IReadOnlyList<string> In(DirectiveVersion version)
     {
         var stored = version.Reading is null ? [] : LongDrafts(version.Reading);
-        return [.. version.Summaries.Where(summary => IsProposal(HtmlText.Unescape(summary.Value), stored.GetValueOrDefault(summary.Key))).Select(summary => summary.Key)];
+        return
+        [
+            .. version
+                .Summaries.Where(summary => IsProposal(HtmlText.Unescape(summary.Value), stored.GetValueOrDefault(summary.Key)))
+                .Select(summary => summary.Key),
+        ];
     }
 
     /// <summary>Those of them that units of these kinds, or their people in private, would read.</summary>
@@ -30,25 +35,30 @@ public static class UnreadProposals
     {
         var own = AudienceKeys.Of(kind).Key();
         yield return version.Summaries.ContainsKey(own) ? own : AudienceKey.Default.Key();
-        if (kind is UnitKind.Cell) yield return AudienceKey.Member.Key();
+        if (kind is UnitKind.Cell)
+            yield return AudienceKey.Member.Key();
     }
 
-    private static bool IsProposal(string words, string? draft) => ProposalNote.StandsIn(words) || (draft is not null && Plain(words) == Plain(draft));
+    private static bool IsProposal(string words, string? draft) =>
+        ProposalNote.StandsIn(words) || (draft is not null && Plain(words) == Plain(draft));
 
     /// <summary>The machine's own words for each audience for which it only proposed.</summary>
     private static Dictionary<string, string> LongDrafts(string reading)
     {
         using var json = JsonDocument.Parse(reading);
         var root = json.RootElement;
-        if (!root.TryGetProperty("choices", out var choices) || !root.TryGetProperty("summaries", out var summaries)) return [];
+        if (!root.TryGetProperty("choices", out var choices) || !root.TryGetProperty("summaries", out var summaries))
+            return [];
         var drafts = new Dictionary<string, string>();
         foreach (var choice in choices.EnumerateArray().Where(choice => choice.GetProperty("is_long").GetBoolean()))
         {
             var audience = choice.GetProperty("audience").GetString()!;
-            if (summaries.TryGetProperty(audience, out var summary)) drafts[audience] = DirectiveReadings.OwnWords(summary.GetProperty("text").GetString() ?? "");
+            if (summaries.TryGetProperty(audience, out var summary))
+                drafts[audience] = DirectiveReadings.OwnWords(summary.GetProperty("text").GetString() ?? "");
         }
         return drafts;
     }
 
-    private static string Plain(string text) => string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -34,9 +34,11 @@ public static class CirculationGate
     private static IEnumerable<CirculationMark> Marks(MarkCell cell)
     {
         var found = Phrases.Where(phrase => cell.Base.Contains(phrase.Letters, StringComparison.Ordinal)).ToArray();
-        if (found.Length == 0) return [];
+        if (found.Length == 0)
+            return [];
         var rest = found.Aggregate(cell.Base, (letters, phrase) => letters.Replace(phrase.Letters, "", StringComparison.Ordinal));
-        foreach (var word in Beside) rest = rest.Replace(word, "", StringComparison.Ordinal);
+        foreach (var word in Beside)
+            rest = rest.Replace(word, "", StringComparison.Ordinal);
         return cell.IsUpper || rest.Trim([.. "0123456789"]).Length == 0 ? found.Select(phrase => phrase.Mark) : [];
     }
 }

@@ -13,9 +13,11 @@ internal static partial class DocumentLines
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && text[i] is not ('\n' or '\r' or '\f' or '\v' or '\u0085' or '\u2028' or '\u2029')) continue;
+            if (i < text.Length && text[i] is not ('\n' or '\r' or '\f' or '\v' or '\u0085' or '\u2028' or '\u2029'))
+                continue;
             // The line end of a pair (CR LF) is not a blank line of its own.
-            if (i > start || i == text.Length || text[i] != '\n' || i == 0 || text[i - 1] != '\r') yield return text[start..i];
+            if (i > start || i == text.Length || text[i] != '\n' || i == 0 || text[i - 1] != '\r')
+                yield return text[start..i];
             start = i + 1;
         }
     }
@@ -33,11 +35,14 @@ internal static partial class DocumentLines
     {
         isWide = false;
         var cells = new List<MarkCell>();
-        if (read(line) is { } whole) cells.Add(whole);
-        if (!HasBorder(line)) return cells;
+        if (read(line) is { } whole)
+            cells.Add(whole);
+        if (!HasBorder(line))
+            return cells;
         foreach (var part in CellBorders().Split(line, MostCells))
         {
-            if (read(part) is { } cell) cells.Add(cell);
+            if (read(part) is { } cell)
+                cells.Add(cell);
         }
         isWide = cells.Count > 0 && CellBorders().Count(line.Trim(' ', '|', '\u2502')) >= 2;
         return cells;
@@ -49,9 +54,11 @@ internal static partial class DocumentLines
         var blanks = 0;
         foreach (var c in line)
         {
-            if (c is '|' or '\t' or (>= '\u2500' and <= '\u257F')) return true;
+            if (c is '|' or '\t' or (>= '\u2500' and <= '\u257F'))
+                return true;
             blanks = c is ' ' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u3000' ? blanks + 1 : 0;
-            if (blanks == 3) return true;
+            if (blanks == 3)
+                return true;
         }
         return false;
     }

@@ -30,10 +30,24 @@ public sealed record DocumentText(string FileName, string Text, SourceFormat For
     /// <summary>Words of a scan that a person should look at, in the order of the text; empty for all else.</summary>
     public IReadOnlyList<UnsureWord> Unsure { get; init; } = [];
 
-    public bool Equals(DocumentText? other) => other is not null && FileName == other.FileName && Format == other.Format && Text == other.Text && Unsure.SequenceEqual(other.Unsure);
+    public bool Equals(DocumentText? other) =>
+        other is not null
+        && FileName == other.FileName
+        && Format == other.Format
+        && Text == other.Text
+        && Unsure.SequenceEqual(other.Unsure);
 
     public override int GetHashCode() => HashCode.Combine(FileName, Format, Text.Length);
 }
 
 /// <summary><see cref="Office"/>: made a .docx first, by LibreOffice.</summary>
-public enum SourceFormat { Text, Pasted, Docx, Pdf, Scan, Office, Html }
+public enum SourceFormat
+{
+    Text,
+    Pasted,
+    Docx,
+    Pdf,
+    Scan,
+    Office,
+    Html,
+}

@@ -22,7 +22,8 @@ internal sealed class LinesAbove
         Count++;
         adjacent = line;
         newestFirst.AddFirst([.. cells.Where(cell => cell.Base.Length <= Longest)]);
-        if (newestFirst.Count > Longest) newestFirst.RemoveLast();
+        if (newestFirst.Count > Longest)
+            newestFirst.RemoveLast();
     }
 
     /// <summary>
@@ -33,13 +34,16 @@ internal sealed class LinesAbove
 
     private string? Downwards(string whole, string bare, MarkCell cell)
     {
-        if (!whole.EndsWith(bare, StringComparison.Ordinal)) return null;
+        if (!whole.EndsWith(bare, StringComparison.Ordinal))
+            return null;
         var (missing, letters) = (whole[..^bare.Length], cell.Letters);
         foreach (var line in newestFirst)
         {
-            if (missing.Length == 0) break;
+            if (missing.Length == 0)
+                break;
             var part = line.FirstOrDefault(each => missing.EndsWith(each.Base, StringComparison.Ordinal));
-            if (part is null) return null;
+            if (part is null)
+                return null;
             (missing, letters) = (missing[..^part.Base.Length], part.Letters + letters);
         }
         return missing.Length == 0 ? letters : null;
@@ -47,13 +51,16 @@ internal sealed class LinesAbove
 
     private string? Upwards(string whole, string bare, MarkCell cell)
     {
-        if (!cell.IsUpper || bare.Length == whole.Length || !whole.StartsWith(bare, StringComparison.Ordinal)) return null;
+        if (!cell.IsUpper || bare.Length == whole.Length || !whole.StartsWith(bare, StringComparison.Ordinal))
+            return null;
         var (missing, letters) = (whole[bare.Length..], cell.Letters);
         foreach (var line in newestFirst)
         {
-            if (missing.Length == 0) break;
+            if (missing.Length == 0)
+                break;
             var part = line.FirstOrDefault(each => each.IsUpper && missing.StartsWith(each.Base, StringComparison.Ordinal));
-            if (part is null) return null;
+            if (part is null)
+                return null;
             (missing, letters) = (missing[part.Base.Length..], letters + part.Letters);
         }
         return missing.Length == 0 ? letters : null;

@@ -42,12 +42,14 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks again.</param>
     internal static MarkCell? Of(string raw, Func<ReadOnlySpan<char>, bool>? isWanted)
     {
-        if (raw.Length > Longest * 4) return null;
+        if (raw.Length > Longest * 4)
+            return null;
         Span<char> folded = stackalloc char[Longest * 4];
         if (BareLetters.TryFold(raw, folded, out var length))
         {
             var letters = folded[..length].Trim(Digits);
-            if (letters.Length is 0 or > Longest || isWanted?.Invoke(letters) == false) return null;
+            if (letters.Length is 0 or > Longest || isWanted?.Invoke(letters) == false)
+                return null;
         }
         return Made(raw);
     }
@@ -56,9 +58,13 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     internal static Rune? Seen(Rune original)
     {
         var category = Rune.GetUnicodeCategory(original);
-        if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) return null;
-        if (original.IsBmp && MarkUp.Contains((char)original.Value)) return null;
-        return LookAlikes.IsBlank(original) ? new Rune(' ') : LookAlikes.Of(original) is { } latin ? new Rune(latin) : original;
+        if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            return null;
+        if (original.IsBmp && MarkUp.Contains((char)original.Value))
+            return null;
+        return LookAlikes.IsBlank(original) ? new Rune(' ')
+            : LookAlikes.Of(original) is { } latin ? new Rune(latin)
+            : original;
     }
 
     private static MarkCell? Made(string raw)
@@ -68,29 +74,46 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         foreach (var original in (Ascii.IsValid(raw) ? raw : raw.Whole().Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(original);
-            if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value))) continue;
+            if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value)))
+                continue;
             if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {
-                if (!original.IsBmp || !Diacritics.Contains((char)original.Value)) continue;
+                if (!original.IsBmp || !Diacritics.Contains((char)original.Value))
+                    continue;
                 plain.Append((char)original.Value);
-                if (letters.Length > 0) letters.Append((char)original.Value);
+                if (letters.Length > 0)
+                    letters.Append((char)original.Value);
                 continue;
             }
             var latin = LookAlikes.IsBlank(original) ? ' ' : LookAlikes.Of(original);
             var letter = latin is { } seen ? new Rune(seen) : original;
-            if (original.Value is 'đ' or 'Đ') plain.Append((char)original.Value);
-            else plain.Append(letter.ToString());
+            if (original.Value is 'đ' or 'Đ')
+                plain.Append((char)original.Value);
+            else
+                plain.Append(letter.ToString());
             var lower = Rune.ToLowerInvariant(letter).ToString();
-            if (!Rune.IsWhiteSpace(letter)) words.Append(lower);
-            else if (words.Length > 0 && words[^1] != ' ') words.Append(' ');
-            if (!Rune.IsLetterOrDigit(letter)) continue;
-            if (Rune.IsLower(letter)) upper = false;
+            if (!Rune.IsWhiteSpace(letter))
+                words.Append(lower);
+            else if (words.Length > 0 && words[^1] != ' ')
+                words.Append(' ');
+            if (!Rune.IsLetterOrDigit(letter))
+                continue;
+            if (Rune.IsLower(letter))
+                upper = false;
             disguised |= latin is not null && original.Value is not ('đ' or 'Đ' or 'ı');
             letters.Append(lower);
             bare.Append(lower);
         }
         var folded = bare.ToString().Trim(Digits);
-        if (folded.Length is 0 or > Longest) return null;
-        return new MarkCell(plain.ToString().Composed().Trim(), letters.ToString().Composed().Trim(Digits), folded, words.ToString().Trim(), upper, disguised);
+        if (folded.Length is 0 or > Longest)
+            return null;
+        return new MarkCell(
+            plain.ToString().Composed().Trim(),
+            letters.ToString().Composed().Trim(Digits),
+            folded,
+            words.ToString().Trim(),
+            upper,
+            disguised
+        );
     }
 }

@@ -10,13 +10,14 @@ internal static class OutsideXml
     /// <summary>For the gate, which looks also at what a stricter reader would refuse.</summary>
     public static readonly XmlReaderSettings Lenient = Make(checkCharacters: false);
 
-    private static XmlReaderSettings Make(bool checkCharacters) => new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-        CheckCharacters = checkCharacters,
-    };
+    private static XmlReaderSettings Make(bool checkCharacters) =>
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = true,
+            CheckCharacters = checkCharacters,
+        };
 }

@@ -22,36 +22,45 @@ internal static partial class PdfLayers
 
     internal static IReadOnlyList<PdfLine> Joined(IReadOnlyList<PdfLine> lines)
     {
-        if (lines.Count > MostLines) return lines;
+        if (lines.Count > MostLines)
+            return lines;
         var result = lines.ToList();
         // From left to right, so that "ngày" takes "23", and then "tháng 3" the both of them.
         foreach (var piece in lines.Where(line => line.IsLevel).OrderBy(line => line.Left).ToArray())
         {
             var at = result.IndexOf(piece);
-            if (at < 0 || HostOf(piece, result) is not { } host) continue;
+            if (at < 0 || HostOf(piece, result) is not { } host)
+                continue;
             result[result.IndexOf(host)] = host with { Words = [.. host.Words.Concat(piece.Words).OrderBy(word => word.Left)] };
-            if (piece.IsLastOfFlow && at > 0) result[at - 1] = result[at - 1] with { IsLastOfFlow = true };
-            if (!piece.IsLastOfFlow && piece.IsFirstOfBlock && at + 1 < result.Count) result[at + 1] = result[at + 1] with { IsFirstOfBlock = true };
+            if (piece.IsLastOfFlow && at > 0)
+                result[at - 1] = result[at - 1] with { IsLastOfFlow = true };
+            if (!piece.IsLastOfFlow && piece.IsFirstOfBlock && at + 1 < result.Count)
+                result[at + 1] = result[at + 1] with { IsFirstOfBlock = true };
             result.RemoveAt(at);
         }
         return result;
     }
 
     private static PdfLine? HostOf(PdfLine piece, List<PdfLine> lines) =>
-        lines.Where(line => !ReferenceEquals(line, piece) && line.IsBeside(piece) && line.IsLevel)
+        lines
+            .Where(line => !ReferenceEquals(line, piece) && line.IsBeside(piece) && line.IsLevel)
             .FirstOrDefault(line => FillsHole(piece, line) || GoesOn(line, piece));
 
     private static bool FillsHole(PdfLine piece, PdfLine line)
     {
-        if (piece.Words.Count > MostWords) return false;
+        if (piece.Words.Count > MostWords)
+            return false;
         var slack = 0.25 * line.Height;
-        return line.Words.Zip(line.Words.Skip(1)).Any(pair => pair.First.Right - slack <= piece.Left && piece.Right <= pair.Second.Left + slack);
+        return line
+            .Words.Zip(line.Words.Skip(1))
+            .Any(pair => pair.First.Right - slack <= piece.Left && piece.Right <= pair.Second.Left + slack);
     }
 
     private static bool GoesOn(PdfLine line, PdfLine piece)
     {
         var gap = (piece.Left - line.Right) / Math.Min(line.Height, piece.Height);
-        if (gap is < -0.3 or > WithinReach || line.Words.Count + piece.Words.Count > 4 * MostWords) return false;
+        if (gap is < -0.3 or > WithinReach || line.Words.Count + piece.Words.Count > 4 * MostWords)
+            return false;
         return gap < Near || Awaits().IsMatch(line.Last) || Continues().IsMatch(piece.First);
     }
 

@@ -25,7 +25,8 @@ public sealed record PdfLine(IReadOnlyList<PdfWord> Words, bool IsFirstOfBlock, 
             for (var i = 1; i < Words.Count; i++)
             {
                 var (a, b) = (Words[i - 1], Words[i]);
-                if (!(a.Left <= b.Left && Math.Abs(a.Centre.Y - b.Centre.Y) < a.Height + b.Height)) return false;
+                if (!(a.Left <= b.Left && Math.Abs(a.Centre.Y - b.Centre.Y) < a.Height + b.Height))
+                    return false;
             }
             return true;
         }

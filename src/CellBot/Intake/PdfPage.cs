@@ -9,8 +9,6 @@ internal static class PdfPage
     internal static string Margins(string page)
     {
         var lines = DocumentLines.Of(page).Where(line => !string.IsNullOrWhiteSpace(line)).ToArray();
-        return lines.Length <= 2 * Lines
-            ? string.Join('\n', lines)
-            : string.Join('\n', [.. lines[..Lines], "", .. lines[^Lines..]]);
+        return lines.Length <= 2 * Lines ? string.Join('\n', lines) : string.Join('\n', [.. lines[..Lines], "", .. lines[^Lines..]]);
     }
 }

@@ -14,17 +14,31 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
     /// <summary>Of the words of either, so many must stand in the other.</summary>
     private const double Agreement = 0.8;
 
-    internal async Task<PdfContent> ReadAsync(ReadOnlyMemory<byte> content, IProgress<PagesRead>? progress, CancellationToken cancellationToken)
+    internal async Task<PdfContent> ReadAsync(
+        ReadOnlyMemory<byte> content,
+        IProgress<PagesRead>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var extraction = await pdf.ExtractAsync(content, cancellationToken);
-        if (extraction is PdfExtraction.Failed failed) return new PdfContent.Failed(failed.Reason);
+        if (extraction is PdfExtraction.Failed failed)
+            return new PdfContent.Failed(failed.Reason);
         var extracted = (PdfExtraction.Extracted)extraction;
         var layers = Pages(extracted.Text);
-        var kinds = layers.Select((layer, at) => PageKinds.Of(layer, extracted.PictureShares.ElementAtOrDefault(at), isFirst: at == 0)).ToArray();
-        if (LegacyVietnamese.ToUnicode(Joined(layers.Where((_, at) => kinds[at] != PageKind.Scan))) is null) Array.Fill(kinds, PageKind.Scan);
-        IReadOnlyList<GateText> beside = [new GateText(GatePlace.Body, extracted.Loose), .. PdfStamps.Of(extracted.Words), .. PdfObjectTexts.Of(content)];
+        var kinds = layers
+            .Select((layer, at) => PageKinds.Of(layer, extracted.PictureShares.ElementAtOrDefault(at), isFirst: at == 0))
+            .ToArray();
+        if (LegacyVietnamese.ToUnicode(Joined(layers.Where((_, at) => kinds[at] != PageKind.Scan))) is null)
+            Array.Fill(kinds, PageKind.Scan);
+        IReadOnlyList<GateText> beside =
+        [
+            new GateText(GatePlace.Body, extracted.Loose),
+            .. PdfStamps.Of(extracted.Words),
+            .. PdfObjectTexts.Of(content),
+        ];
         int[] pictures = [.. Enumerable.Range(1, layers.Length).Where(page => kinds[page - 1] != PageKind.Text)];
-        if (pictures.Length == 0) return new PdfContent.Text(Joined(layers), [.. layers.Select(PdfPage.Margins)], beside);
+        if (pictures.Length == 0)
+            return new PdfContent.Text(Joined(layers), [.. layers.Select(PdfPage.Margins)], beside);
         return await scans.ReadAsync(content, pictures, progress, cancellationToken) switch
         {
             ScanReading.Recognised recognised => Assembled(layers, kinds, recognised, beside),
@@ -37,7 +51,12 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
         };
     }
 
-    private static PdfContent Assembled(string[] layers, PageKind[] kinds, ScanReading.Recognised recognised, IReadOnlyList<GateText> beside)
+    private static PdfContent Assembled(
+        string[] layers,
+        PageKind[] kinds,
+        ScanReading.Recognised recognised,
+        IReadOnlyList<GateText> beside
+    )
     {
         var (text, unsure, pages, seen) = (new StringBuilder(), new List<UnsureWord>(), new List<string>(), new List<GateText>(beside));
         var questions = new List<SecrecyQuestion>();
@@ -52,7 +71,8 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
                 questions.AddRange(ScanMarks.InText(read.Loose));
                 if (kinds[page - 1] == PageKind.Scan || !Agree(shown, read.Text))
                 {
-                    if (kinds[page - 1] == PageKind.Layered || shown.Any(char.IsLetter)) seen.Add(new GateText(GatePlace.Margin, shown));
+                    if (kinds[page - 1] == PageKind.Layered || shown.Any(char.IsLetter))
+                        seen.Add(new GateText(GatePlace.Margin, shown));
                     unsure.AddRange(read.Unsure.Select(word => word with { Start = word.Start + text.Length }));
                     (shown, isScan) = (read.Text, true);
                 }
@@ -60,9 +80,14 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
             pages.Add(shown);
             text.Append(shown).Append("\n\n");
         }
-        if (isScan && !pages.Any(page => page.Any(char.IsLetter))) return new PdfContent.Failed(RefusalReason.ScanWithoutText);
+        if (isScan && !pages.Any(page => page.Any(char.IsLetter)))
+            return new PdfContent.Failed(RefusalReason.ScanWithoutText);
         seen.AddRange(recognised.Stamps.Select(stamp => new GateText(GatePlace.Margin, stamp.Text)));
-        return new PdfContent.Text(text.ToString(), [.. pages.Select(PdfPage.Margins)], [.. seen, .. PdfStamps.Of([.. recognised.Words.Select(word => word.Box)])])
+        return new PdfContent.Text(
+            text.ToString(),
+            [.. pages.Select(PdfPage.Margins)],
+            [.. seen, .. PdfStamps.Of([.. recognised.Words.Select(word => word.Box)])]
+        )
         {
             IsScan = isScan,
             Unsure = unsure,
@@ -86,5 +111,9 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(ScanRepair.Bare).Where(word => word.Count(char.IsLetter) > 1)];
+        [
+            .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(ScanRepair.Bare)
+                .Where(word => word.Count(char.IsLetter) > 1),
+        ];
 }

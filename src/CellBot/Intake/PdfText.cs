@@ -40,7 +40,8 @@ public static class PdfText
             var line = lines[i];
             for (var at = taken; at < line.Words.Count; at++)
             {
-                if (at > taken && !IsTorn(line.Words[at - 1], line.Words[at])) text.Append(' ');
+                if (at > taken && !IsTorn(line.Words[at - 1], line.Words[at]))
+                    text.Append(' ');
                 text.Append(line.Words[at].Text);
             }
             taken = 0;
@@ -62,6 +63,10 @@ public static class PdfText
 
     /// <summary>"126/2024/NĐ-" and "CP" under it: a symbol's sign at the line's end, stuck to a capital or a digit.</summary>
     private static bool IsCut(PdfLine line, PdfLine next) =>
-        !next.IsFirstOfBlock && next.Words.Count > 1 && line.Last is [.., var before, '-' or '/']
-        && (char.IsUpper(before) || char.IsDigit(before)) && line.Last.Contains('/') && char.IsLetterOrDigit(next.First[0]);
+        !next.IsFirstOfBlock
+        && next.Words.Count > 1
+        && line.Last is [.., var before, '-' or '/']
+        && (char.IsUpper(before) || char.IsDigit(before))
+        && line.Last.Contains('/')
+        && char.IsLetterOrDigit(next.First[0]);
 }

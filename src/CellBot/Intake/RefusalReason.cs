@@ -44,25 +44,26 @@ public enum RefusalReason
 public static class RefusalReasons
 {
     /// <summary>Stable: stands in API answers, readings and message keys.</summary>
-    public static string Code(this RefusalReason reason) => reason switch
-    {
-        RefusalReason.Classified => "classified",
-        RefusalReason.TooLarge => "too_large",
-        RefusalReason.TooLong => "too_long",
-        RefusalReason.Empty => "empty",
-        RefusalReason.UnknownFormat => "unknown_format",
-        RefusalReason.NotUnicode => "not_unicode",
-        RefusalReason.OldWord => "old_word",
-        RefusalReason.PasswordProtected => "password_protected",
-        RefusalReason.Bomb => "bomb",
-        RefusalReason.ScanWithoutText => "scan_without_text",
-        RefusalReason.ScanToolMissing => "scan_tool_missing",
-        RefusalReason.ScanTooLong => "scan_too_long",
-        RefusalReason.ScanTimeout => "scan_timeout",
-        RefusalReason.PdfToolMissing => "pdf_tool_missing",
-        RefusalReason.PdfTimeout => "pdf_timeout",
-        RefusalReason.OfficeToolMissing => "office_tool_missing",
-        RefusalReason.OfficeTimeout => "office_timeout",
-        _ => "damaged",
-    };
+    public static string Code(this RefusalReason reason) =>
+        reason switch
+        {
+            RefusalReason.Classified => "classified",
+            RefusalReason.TooLarge => "too_large",
+            RefusalReason.TooLong => "too_long",
+            RefusalReason.Empty => "empty",
+            RefusalReason.UnknownFormat => "unknown_format",
+            RefusalReason.NotUnicode => "not_unicode",
+            RefusalReason.OldWord => "old_word",
+            RefusalReason.PasswordProtected => "password_protected",
+            RefusalReason.Bomb => "bomb",
+            RefusalReason.ScanWithoutText => "scan_without_text",
+            RefusalReason.ScanToolMissing => "scan_tool_missing",
+            RefusalReason.ScanTooLong => "scan_too_long",
+            RefusalReason.ScanTimeout => "scan_timeout",
+            RefusalReason.PdfToolMissing => "pdf_tool_missing",
+            RefusalReason.PdfTimeout => "pdf_timeout",
+            RefusalReason.OfficeToolMissing => "office_tool_missing",
+            RefusalReason.OfficeTimeout => "office_timeout",
+            _ => "damaged",
+        };
 }

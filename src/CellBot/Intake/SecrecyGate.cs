@@ -42,8 +42,12 @@ public static partial class SecrecyGate
     {
         SecrecyMark? highest = null;
         var questions = new List<SecrecyQuestion>();
-        foreach (var text in texts) highest = Higher(highest, LookInto(text, questions));
-        return new SecrecyVerdict(highest, [.. questions.DistinctBy(question => (question.Place, question.Words)).Take(SecrecyVerdict.MostQuestions)]);
+        foreach (var text in texts)
+            highest = Higher(highest, LookInto(text, questions));
+        return new SecrecyVerdict(
+            highest,
+            [.. questions.DistinctBy(question => (question.Place, question.Words)).Take(SecrecyVerdict.MostQuestions)]
+        );
     }
 
     private static SecrecyMark? LookInto(GateText text, List<SecrecyQuestion> questions)
@@ -51,7 +55,8 @@ public static partial class SecrecyGate
         SecrecyMark? highest = null;
         var above = new LinesAbove();
         var (number, isTop) = (0, text.LinesBefore == 0);
-        if (text.Place == GatePlace.Picture) questions.Add(new SecrecyQuestion(null, text.Place, 1, Shown(text.Text)));
+        if (text.Place == GatePlace.Picture)
+            questions.Add(new SecrecyQuestion(null, text.Place, 1, Shown(text.Text)));
         foreach (var line in text.Place == GatePlace.Picture ? [] : DocumentLines.Of(text.Text))
         {
             number++;
@@ -61,9 +66,12 @@ public static partial class SecrecyGate
                 continue;
             }
             isTop = isTop && !IsText(line);
-            if (Sight(text, line, isTop, above) is not { } seen) continue;
-            if (seen.IsCertain) highest = Higher(highest, seen.Mark);
-            else if (questions.Count < SecrecyVerdict.MostQuestions * 2) questions.Add(new SecrecyQuestion(seen.Mark, text.Place, number, Shown(line)));
+            if (Sight(text, line, isTop, above) is not { } seen)
+                continue;
+            if (seen.IsCertain)
+                highest = Higher(highest, seen.Mark);
+            else if (questions.Count < SecrecyVerdict.MostQuestions * 2)
+                questions.Add(new SecrecyQuestion(seen.Mark, text.Place, number, Shown(line)));
         }
         return highest;
     }
@@ -77,31 +85,36 @@ public static partial class SecrecyGate
         {
             var cells = DocumentLines.MarkCells(reading, out var isWide);
             first ??= cells;
-            if (cells.Count == 0) continue;
+            if (cells.Count == 0)
+                continue;
             var place = new LinePlace(Zone(text.Place, isTop, above.Count + text.LinesBefore), IsItem(reading), isWide || text.IsWideTable);
             for (var i = 0; i < cells.Count; i++)
             {
-                if (SecrecyMarkGrammar.Judge(cells[i], place, above) is { } seen) best = Surer(best, seen);
+                if (SecrecyMarkGrammar.Judge(cells[i], place, above) is { } seen)
+                    best = Surer(best, seen);
             }
         }
         above.Add(line, first ?? []);
         return best;
     }
 
-    private static GateZone Zone(GatePlace place, bool isTop, int linesAbove) => place switch
-    {
-        GatePlace.Margin => GateZone.Top,
-        GatePlace.Part => GateZone.Head,
-        GatePlace.Label => GateZone.Label,
-        _ when linesAbove >= HeadLines => GateZone.Below,
-        _ => isTop ? GateZone.Top : GateZone.Head,
-    };
+    private static GateZone Zone(GatePlace place, bool isTop, int linesAbove) =>
+        place switch
+        {
+            GatePlace.Margin => GateZone.Top,
+            GatePlace.Part => GateZone.Head,
+            GatePlace.Label => GateZone.Label,
+            _ when linesAbove >= HeadLines => GateZone.Below,
+            _ => isTop ? GateZone.Top : GateZone.Head,
+        };
 
     /// <summary>Where the text proper begins: a numbered item, a sentence.</summary>
     internal static bool IsText(string line)
     {
-        if (string.IsNullOrWhiteSpace(line)) return false;
-        if (line.Length > 3 && IsItem(line)) return true;
+        if (string.IsNullOrWhiteSpace(line))
+            return false;
+        if (line.Length > 3 && IsItem(line))
+            return true;
         var words = line.AsSpan().Trim().Count(' ') + 1;
         return words >= WordsOfText || (words >= 4 && line.AsSpan().TrimEnd()[^1] is '.' or ';');
     }
@@ -119,6 +132,9 @@ public static partial class SecrecyGate
         return words.Length <= SecrecyQuestion.MostWords ? words : words[..SecrecyQuestion.MostWords] + "…";
     }
 
-    [GeneratedRegex(@"^\s*(?:[-+•·–—▪●○◦‣*]|[A-Za-zđĐ][.)]|[IVX]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*[.)])\s+(?=[^\s*_-])(?!.*[-–—*]\s*$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:[-+•·–—▪●○◦‣*]|[A-Za-zđĐ][.)]|[IVX]{1,5}[.)]|\d{1,3}(?:\.\d{1,3})*[.)])\s+(?=[^\s*_-])(?!.*[-–—*]\s*$)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Item();
 }

@@ -30,4 +30,10 @@ public sealed record JobRecord(bool IsPaused, JobRun? Last);
 public sealed record JobRun(DateTimeOffset At, TimeSpan Duration, JobResult Result, string Summary, string Host, bool IsManual);
 
 /// <summary><see cref="Stopped"/>: the host was shutting down.</summary>
-public enum JobResult { Done, Nothing, Failed, Stopped }
+public enum JobResult
+{
+    Done,
+    Nothing,
+    Failed,
+    Stopped,
+}

@@ -10,15 +10,26 @@ public sealed class JobBoard(IJobScheduler scheduler, IJobStore store, IAuditSto
     /// <summary>Null until the scheduler runs.</summary>
     public async Task<IReadOnlyList<JobLine>?> NowAsync(CancellationToken cancellationToken)
     {
-        if (!scheduler.IsRunning) return null;
+        if (!scheduler.IsRunning)
+            return null;
         var next = scheduler.NextTimes();
         var records = await store.AllAsync(cancellationToken);
         var lines = new List<JobLine>();
         foreach (var job in StandingJobs.All)
         {
             var record = records.GetValueOrDefault(job.Name) ?? new JobRecord(false, null);
-            lines.Add(new JobLine(job.Name, record.IsPaused || !next.TryGetValue(job.Name, out var at) ? null : at, record.IsPaused, record.Last,
-                await store.RunsAsync(job.Name, Shown, cancellationToken)) { Period = job.Period });
+            lines.Add(
+                new JobLine(
+                    job.Name,
+                    record.IsPaused || !next.TryGetValue(job.Name, out var at) ? null : at,
+                    record.IsPaused,
+                    record.Last,
+                    await store.RunsAsync(job.Name, Shown, cancellationToken)
+                )
+                {
+                    Period = job.Period,
+                }
+            );
         }
         return lines;
     }
@@ -26,20 +37,24 @@ public sealed class JobBoard(IJobScheduler scheduler, IJobStore store, IAuditSto
     /// <summary>False: there is no such job, or the scheduler does not run yet.</summary>
     public async Task<bool> RunNowAsync(string name, Actor actor, CancellationToken cancellationToken)
     {
-        if (!scheduler.IsRunning || StandingJobs.Find(name) is null) return false;
+        if (!scheduler.IsRunning || StandingJobs.Find(name) is null)
+            return false;
         // The trail first: a wake-up that follows a refused line would be unseen, a line without a wake-up is only repeated.
         await audit.AppendAsync(Event(name, "job.run", actor), cancellationToken);
         scheduler.RunNow(name);
         return true;
     }
 
-    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken cancellationToken) => SetPausedAsync(name, true, "job.paused", actor, cancellationToken);
+    public Task<bool> PauseAsync(string name, Actor actor, CancellationToken cancellationToken) =>
+        SetPausedAsync(name, true, "job.paused", actor, cancellationToken);
 
-    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken cancellationToken) => SetPausedAsync(name, false, "job.resumed", actor, cancellationToken);
+    public Task<bool> ResumeAsync(string name, Actor actor, CancellationToken cancellationToken) =>
+        SetPausedAsync(name, false, "job.resumed", actor, cancellationToken);
 
     private async Task<bool> SetPausedAsync(string name, bool paused, string action, Actor actor, CancellationToken cancellationToken)
     {
-        if (StandingJobs.Find(name) is null) return false;
+        if (StandingJobs.Find(name) is null)
+            return false;
         await store.SetPausedAsync(name, paused, Event(name, action, actor), cancellationToken);
         return true;
     }

@@ -24,6 +24,10 @@ public sealed record JobOutcome(params (string Word, int Count)[] Done)
     /// <summary>"made:1 missed:2", as the history keeps it.</summary>
     public string Summary => string.Join(' ', Done.Where(each => each.Count != 0).Select(each => $"{each.Word}:{each.Count}"));
 
-    public static IEnumerable<(string Word, int Count)> Read(string? summary) => (summary ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => part.Split(':')).Where(part => part.Length == 2).Select(part => (part[0], int.TryParse(part[1], out var count) ? count : 0));
+    public static IEnumerable<(string Word, int Count)> Read(string? summary) =>
+        (summary ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split(':'))
+            .Where(part => part.Length == 2)
+            .Select(part => (part[0], int.TryParse(part[1], out var count) ? count : 0));
 }

@@ -6,7 +6,12 @@ namespace CellBot.Jobs;
 /// Runs a standing job by name and keeps what it did. A crash in mid-run leaves no run in the history: the next wake-up does what was left,
 /// for the work finds in the store what is due.
 /// </summary>
-public sealed partial class StandingJobRunner(IServiceProvider services, IJobStore store, TimeProvider clock, ILogger<StandingJobRunner> logger)
+public sealed partial class StandingJobRunner(
+    IServiceProvider services,
+    IJobStore store,
+    TimeProvider clock,
+    ILogger<StandingJobRunner> logger
+)
 {
     /// <summary>Runs the job unless it is paused. A failure is kept and logged, never thrown: the next wake-up comes by itself.</summary>
     /// <param name="manual">A person asked for it: it runs though paused.</param>
@@ -14,12 +19,18 @@ public sealed partial class StandingJobRunner(IServiceProvider services, IJobSto
     public async Task RunAsync(string name, bool manual, string host, CancellationToken cancellationToken)
     {
         // A newer program may have left a job that this one does not know.
-        if (StandingJobs.Find(name) is not { } job) return;
-        if (!manual && (await store.AllAsync(cancellationToken)).GetValueOrDefault(name) is { IsPaused: true }) return;
+        if (StandingJobs.Find(name) is not { } job)
+            return;
+        if (!manual && (await store.AllAsync(cancellationToken)).GetValueOrDefault(name) is { IsPaused: true })
+            return;
         var began = clock.GetUtcNow();
         var timer = clock.GetTimestamp();
         var (result, summary) = await WorkAsync(job, cancellationToken);
-        await store.AddRunAsync(name, new JobRun(began, clock.GetElapsedTime(timer), result, summary, host, manual), CancellationToken.None);
+        await store.AddRunAsync(
+            name,
+            new JobRun(began, clock.GetElapsedTime(timer), result, summary, host, manual),
+            CancellationToken.None
+        );
     }
 
     private async Task<(JobResult Result, string Summary)> WorkAsync(StandingJob job, CancellationToken cancellationToken)

@@ -18,25 +18,50 @@ public static class StandingJobs
 
     public static readonly IReadOnlyList<StandingJob> All =
     [
-        new("reminders", null, async (services, cancellationToken) =>
-        {
-            var iteration = await services.GetRequiredService<ReminderLoop>().RunOnceAsync(cancellationToken);
-            return new JobOutcome(("planned", iteration.Plans), ("reminded", iteration.Reminders), ("messages", iteration.Messages), ("lapsed", iteration.Expired));
-        })
+        new(
+            "reminders",
+            null,
+            async (services, cancellationToken) =>
+            {
+                var iteration = await services.GetRequiredService<ReminderLoop>().RunOnceAsync(cancellationToken);
+                return new JobOutcome(
+                    ("planned", iteration.Plans),
+                    ("reminded", iteration.Reminders),
+                    ("messages", iteration.Messages),
+                    ("lapsed", iteration.Expired)
+                );
+            }
+        )
         {
             Period = TimeSpan.FromSeconds(1),
             AfterFailure = TimeSpan.FromSeconds(10),
             // What is in the outbox already must not wake anybody at night.
             WhilePaused = (services, cancellationToken) => services.GetRequiredService<ReminderLoop>().HoldAsync(cancellationToken),
         },
-        new("report_escalation", null, async (services, cancellationToken) =>
-            new JobOutcome(("passed_up", await services.GetRequiredService<ReportEscalator>().RunOnceAsync(cancellationToken))))
-        { Period = TimeSpan.FromSeconds(20) },
-        new("reconciliation", null, async (services, cancellationToken) =>
+        new(
+            "report_escalation",
+            null,
+            async (services, cancellationToken) =>
+                new JobOutcome(("passed_up", await services.GetRequiredService<ReportEscalator>().RunOnceAsync(cancellationToken)))
+        )
         {
-            var iteration = await services.GetRequiredService<Reconciler>().RunOnceAsync(cancellationToken);
-            return new JobOutcome(("resent", iteration.Returned), ("reached", iteration.Reached), ("expired", iteration.Expired), ("completed", iteration.Completed), ("gone", iteration.Gone));
-        })
+            Period = TimeSpan.FromSeconds(20),
+        },
+        new(
+            "reconciliation",
+            null,
+            async (services, cancellationToken) =>
+            {
+                var iteration = await services.GetRequiredService<Reconciler>().RunOnceAsync(cancellationToken);
+                return new JobOutcome(
+                    ("resent", iteration.Returned),
+                    ("reached", iteration.Reached),
+                    ("expired", iteration.Expired),
+                    ("completed", iteration.Completed),
+                    ("gone", iteration.Gone)
+                );
+            }
+        )
         {
             Period = TimeSpan.FromSeconds(1),
             WhilePaused = (services, _) =>
@@ -45,40 +70,73 @@ public static class StandingJobs
                 return Task.CompletedTask;
             },
         },
-        new("schedules", "0/30 * * * * *", async (services, cancellationToken) =>
-        {
-            var iteration = await services.GetRequiredService<ScheduleRunner>().RunOnceAsync(cancellationToken);
-            return new JobOutcome(("made", iteration.Made), ("missed", iteration.Missed));
-        }),
+        new(
+            "schedules",
+            "0/30 * * * * *",
+            async (services, cancellationToken) =>
+            {
+                var iteration = await services.GetRequiredService<ScheduleRunner>().RunOnceAsync(cancellationToken);
+                return new JobOutcome(("made", iteration.Made), ("missed", iteration.Missed));
+            }
+        ),
         // A little before full minutes, so that what it mends is there when the job above comes.
-        new("upkeep", "50 2/5 * * * *", async (services, cancellationToken) =>
-            new JobOutcome(("mended", await services.GetRequiredService<ScheduleRunner>().RecheckAsync(cancellationToken)))),
+        new(
+            "upkeep",
+            "50 2/5 * * * *",
+            async (services, cancellationToken) =>
+                new JobOutcome(("mended", await services.GetRequiredService<ScheduleRunner>().RecheckAsync(cancellationToken)))
+        ),
         // Long tasks are woken when they are begun; this finds those whose wake-up or host was lost.
-        new("tasks", "20 * * * * *", async (services, cancellationToken) =>
-        {
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var sweep = await services.GetRequiredService<ILongTaskStore>().SweepAsync(now, cancellationToken);
-            if (sweep.Claimable > 0) services.GetRequiredService<IJobScheduler>().WakeTasks();
-            return new JobOutcome(("ended", sweep.Ended), ("woken", sweep.Claimable));
-        }),
-        new("retention", "0 20 3 * * *", async (services, cancellationToken) =>
-        {
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            return new JobOutcome(
-                ("forgotten", await services.GetRequiredService<IJobStore>().ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)),
-                ("tasks", await services.GetRequiredService<ILongTaskStore>().ForgetAsync(now - HistoryKept, cancellationToken)),
-                ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken)));
-        }),
-        new("answers", "0 10 * * * *", async (services, cancellationToken) =>
-        {
-            var before = services.GetRequiredService<TimeProvider>().GetUtcNow() - IIdempotencyStore.Kept;
-            return new JobOutcome(("answers_forgotten", await services.GetRequiredService<IIdempotencyStore>().ForgetAsync(before, cancellationToken)));
-        }),
-        new("audit_anchor", "0 40 3 * * *", async (services, cancellationToken) =>
-        {
-            await services.GetRequiredService<AuditAnchoring>().WriteAsync(cancellationToken);
-            return new JobOutcome(("anchored", 1));
-        }),
+        new(
+            "tasks",
+            "20 * * * * *",
+            async (services, cancellationToken) =>
+            {
+                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+                var sweep = await services.GetRequiredService<ILongTaskStore>().SweepAsync(now, cancellationToken);
+                if (sweep.Claimable > 0)
+                    services.GetRequiredService<IJobScheduler>().WakeTasks();
+                return new JobOutcome(("ended", sweep.Ended), ("woken", sweep.Claimable));
+            }
+        ),
+        new(
+            "retention",
+            "0 20 3 * * *",
+            async (services, cancellationToken) =>
+            {
+                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+                return new JobOutcome(
+                    (
+                        "forgotten",
+                        await services
+                            .GetRequiredService<IJobStore>()
+                            .ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)
+                    ),
+                    ("tasks", await services.GetRequiredService<ILongTaskStore>().ForgetAsync(now - HistoryKept, cancellationToken)),
+                    ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken))
+                );
+            }
+        ),
+        new(
+            "answers",
+            "0 10 * * * *",
+            async (services, cancellationToken) =>
+            {
+                var before = services.GetRequiredService<TimeProvider>().GetUtcNow() - IIdempotencyStore.Kept;
+                return new JobOutcome(
+                    ("answers_forgotten", await services.GetRequiredService<IIdempotencyStore>().ForgetAsync(before, cancellationToken))
+                );
+            }
+        ),
+        new(
+            "audit_anchor",
+            "0 40 3 * * *",
+            async (services, cancellationToken) =>
+            {
+                await services.GetRequiredService<AuditAnchoring>().WriteAsync(cancellationToken);
+                return new JobOutcome(("anchored", 1));
+            }
+        ),
     ];
 
     public static StandingJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -7,7 +7,14 @@ namespace CellBot.Jobs;
 /// Wakes a standing job that has a period, on every host; the work's own lease lets one of them do it. A pause counts within <see cref="PauseLook"/>.
 /// What an iteration did is kept; looks that found nothing once a minute.
 /// </summary>
-public sealed partial class StandingLoop(StandingJob job, IServiceProvider services, IJobStore store, string host, TimeProvider clock, ILogger<StandingLoop> logger)
+public sealed partial class StandingLoop(
+    StandingJob job,
+    IServiceProvider services,
+    IJobStore store,
+    string host,
+    TimeProvider clock,
+    ILogger<StandingLoop> logger
+)
 {
     public static readonly TimeSpan PauseLook = TimeSpan.FromSeconds(5);
 
@@ -20,7 +27,14 @@ public sealed partial class StandingLoop(StandingJob job, IServiceProvider servi
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var wake = new Wake(clock);
-        await PeriodicLoop.EveryAsync(job.Period!.Value, wake, RunOnceAsync, exception => IterationFailed(logger, exception, job.Name), cancellationToken, job.AfterFailure);
+        await PeriodicLoop.EveryAsync(
+            job.Period!.Value,
+            wake,
+            RunOnceAsync,
+            exception => IterationFailed(logger, exception, job.Name),
+            cancellationToken,
+            job.AfterFailure
+        );
     }
 
     public async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -28,15 +42,21 @@ public sealed partial class StandingLoop(StandingJob job, IServiceProvider servi
         var began = clock.GetUtcNow();
         if (await IsPausedAsync(began, cancellationToken))
         {
-            if (job.WhilePaused is { } work) await work(services, cancellationToken);
+            if (job.WhilePaused is { } work)
+                await work(services, cancellationToken);
             return;
         }
         var timer = clock.GetTimestamp();
         try
         {
             var outcome = await job.Work(services, cancellationToken);
-            if (!outcome.IsNothing) await KeepAsync(new JobRun(began, clock.GetElapsedTime(timer), JobResult.Done, outcome.Summary, host, false), cancellationToken);
-            else if (began >= _quietLookAt) await KeepAsync(new JobRun(began, clock.GetElapsedTime(timer), JobResult.Nothing, "", host, false), cancellationToken);
+            if (!outcome.IsNothing)
+                await KeepAsync(
+                    new JobRun(began, clock.GetElapsedTime(timer), JobResult.Done, outcome.Summary, host, false),
+                    cancellationToken
+                );
+            else if (began >= _quietLookAt)
+                await KeepAsync(new JobRun(began, clock.GetElapsedTime(timer), JobResult.Nothing, "", host, false), cancellationToken);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException) && began >= _quietLookAt)
         {
@@ -47,7 +67,8 @@ public sealed partial class StandingLoop(StandingJob job, IServiceProvider servi
 
     private async Task<bool> IsPausedAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now < _pauseLookAt && now > _pauseLookAt - (PauseLook * 2)) return _isPaused;
+        if (now < _pauseLookAt && now > _pauseLookAt - (PauseLook * 2))
+            return _isPaused;
         _isPaused = (await store.AllAsync(cancellationToken)).GetValueOrDefault(job.Name) is { IsPaused: true };
         _pauseLookAt = now + PauseLook;
         return _isPaused;

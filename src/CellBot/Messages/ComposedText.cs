@@ -14,9 +14,11 @@ public static class ComposedText
     /// <summary>What cannot be normalised replaced by U+FFFD, all else as it is.</summary>
     public static string Whole(this string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains(Noncharacter)) return text;
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains(Noncharacter))
+            return text;
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.Value == Noncharacter ? Replacement.ToString() : rune.ToString());
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.Value == Noncharacter ? Replacement.ToString() : rune.ToString());
         return whole.ToString();
     }
 
@@ -24,7 +26,8 @@ public static class ComposedText
     private static bool IsComposed(string text)
     {
         foreach (var c in text)
-            if (c is not (< '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027'))) return false;
+            if (c is not (< '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027')))
+                return false;
         return true;
     }
 }

@@ -6,7 +6,8 @@ public static class EditDistance
     public static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) row[j] = j;
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var (diagonal, left) = (row[0], i);

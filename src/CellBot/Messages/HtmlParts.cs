@@ -17,7 +17,7 @@ public static partial class HtmlParts
         var parts = new List<string>();
         var tokens = Token().Matches(html);
         IReadOnlyList<string> open = [];
-        for (var start = 0; start < tokens.Count;)
+        for (var start = 0; start < tokens.Count; )
         {
             var end = Cut(tokens, start, limit);
             var after = Walk(tokens, start, end, open);
@@ -33,7 +33,10 @@ public static partial class HtmlParts
     // The first token of the next part.
     private static int Cut(MatchCollection tokens, int start, int limit)
     {
-        int seen = 0, paragraph = -1, line = -1, blank = -1;
+        int seen = 0,
+            paragraph = -1,
+            line = -1,
+            blank = -1;
         for (var at = start; at < tokens.Count; at++)
         {
             var token = tokens[at].Value;
@@ -50,7 +53,11 @@ public static partial class HtmlParts
 
         return tokens.Count;
 
-        int Best(int full) => paragraph > 0 ? paragraph : line > 0 ? line : blank > 0 ? blank : full;
+        int Best(int full) =>
+            paragraph > 0 ? paragraph
+            : line > 0 ? line
+            : blank > 0 ? blank
+            : full;
     }
 
     private static List<string> Walk(MatchCollection tokens, int start, int end, IReadOnlyList<string> open)

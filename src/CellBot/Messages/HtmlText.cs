@@ -7,8 +7,7 @@ namespace CellBot.Messages;
 public static partial class HtmlText
 {
     /// <summary>Only these three have a meaning in the channel's HTML text.</summary>
-    public static string Escape(string text) =>
-        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>Inside an attribute the quotation mark has one too.</summary>
     public static string EscapeAttribute(string text) => Escape(text).Replace("\"", "&quot;");

@@ -29,13 +29,21 @@ internal static class LegacyLetters
 
     private static readonly Dictionary<(char, char), char> OfVniPair = VniPairs
         .SelectMany(row => row.Signs.Select((sign, i) => (Letter: row.Letters[0], Sign: sign, Printed: row.Printed[i])))
-        .SelectMany(pair => new[] { pair, (char.ToUpperInvariant(pair.Letter), char.ToUpperInvariant(pair.Sign), char.ToUpperInvariant(pair.Printed)) })
+        .SelectMany(pair =>
+            new[] { pair, (char.ToUpperInvariant(pair.Letter), char.ToUpperInvariant(pair.Sign), char.ToUpperInvariant(pair.Printed)) }
+        )
         .ToDictionary(pair => (pair.Item1, pair.Item2), pair => pair.Item3);
 
-    internal static string FromTcvn3(string text) => string.Create(text.Length, text, (printed, source) =>
-    {
-        for (var i = 0; i < source.Length; i++) printed[i] = IsSign(source[i]) ? OfTcvn3.GetValueOrDefault(source[i], source[i]) : source[i];
-    });
+    internal static string FromTcvn3(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            (printed, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                    printed[i] = IsSign(source[i]) ? OfTcvn3.GetValueOrDefault(source[i], source[i]) : source[i];
+            }
+        );
 
     internal static string FromVni(string text)
     {
@@ -61,13 +69,15 @@ internal static class LegacyLetters
     private static Dictionary<char, char> Pairs(string table)
     {
         var pairs = new Dictionary<char, char>();
-        for (var i = 0; i < table.Length; i += 2) pairs[table[i]] = table[i + 1];
+        for (var i = 0; i < table.Length; i += 2)
+            pairs[table[i]] = table[i + 1];
         return pairs;
     }
 
     private static Dictionary<char, char> Capitals(Dictionary<char, char> small)
     {
-        foreach (var (sign, letter) in small.ToArray()) small[char.ToUpperInvariant(sign)] = char.ToUpperInvariant(letter);
+        foreach (var (sign, letter) in small.ToArray())
+            small[char.ToUpperInvariant(sign)] = char.ToUpperInvariant(letter);
         return small;
     }
 }

@@ -44,27 +44,34 @@ public static class LegacyVietnamese
     public static string FromVni(string text) => LegacyLetters.FromVni(text);
 
     /// <summary>The text if it is Unicode, else what it becomes; null when nobody can read it.</summary>
-    public static string? ToUnicode(string text) => Recognize(text) switch
-    {
-        LegacyText.Converted converted => converted.Text,
-        LegacyText.Unicode => text,
-        _ => null,
-    };
+    public static string? ToUnicode(string text) =>
+        Recognize(text) switch
+        {
+            LegacyText.Converted converted => converted.Text,
+            LegacyText.Unicode => text,
+            _ => null,
+        };
 
     public static LegacyText Recognize(string text)
     {
-        if (text.AsSpan().IndexOfAny(Odd) < 0) return new LegacyText.Unicode();
+        if (text.AsSpan().IndexOfAny(Odd) < 0)
+            return new LegacyText.Unicode();
         var (odd, tcvn3, vni, words, modern) = (0, 0, 0, 0, 0);
         foreach (var word in Words(text))
         {
             words++;
-            if (IsModern(word)) modern++;
-            if (!IsOdd(word)) continue;
+            if (IsModern(word))
+                modern++;
+            if (!IsOdd(word))
+                continue;
             odd++;
-            if (VietnameseSyllable.Is(LegacyLetters.FromTcvn3(word))) tcvn3++;
-            if (VietnameseSyllable.Is(LegacyLetters.FromVni(word))) vni++;
+            if (VietnameseSyllable.Is(LegacyLetters.FromTcvn3(word)))
+                tcvn3++;
+            if (VietnameseSyllable.Is(LegacyLetters.FromVni(word)))
+                vni++;
         }
-        if (odd == 0) return new LegacyText.Unicode();
+        if (odd == 0)
+            return new LegacyText.Unicode();
         var best = Math.Max(tcvn3, vni);
         if (best >= odd * ReadableShare && (odd >= FewestOdd || words <= ShortText))
             return new LegacyText.Converted(Convert(text, vni > tcvn3, odd > modern));
@@ -72,12 +79,21 @@ public static class LegacyVietnamese
     }
 
     /// <summary>Line by line: one that has letters which only Unicode has was written in Unicode.</summary>
-    private static string Convert(string text, bool isVni, bool isMostlyLegacy) => string.Join('\n', text.Split('\n').Select(line =>
-        IsModern(line) || !(isMostlyLegacy || Words(line).Any(IsOdd)) ? line : isVni ? FromVni(line) : FromTcvn3(line)));
+    private static string Convert(string text, bool isVni, bool isMostlyLegacy) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line =>
+                    IsModern(line) || !(isMostlyLegacy || Words(line).Any(IsOdd)) ? line
+                    : isVni ? FromVni(line)
+                    : FromTcvn3(line)
+                )
+        );
 
     private static IEnumerable<string> Words(string text)
     {
-        foreach (var part in text.Split(Around, StringSplitOptions.RemoveEmptyEntries)) yield return part;
+        foreach (var part in text.Split(Around, StringSplitOptions.RemoveEmptyEntries))
+            yield return part;
     }
 
     /// <summary>A sign that no Vietnamese word has, right beside a plain letter.</summary>
@@ -90,12 +106,14 @@ public static class LegacyVietnamese
     private static string Capitals(string printed, string source)
     {
         var letters = printed.ToCharArray();
-        for (var start = 0; start < letters.Length;)
+        for (var start = 0; start < letters.Length; )
         {
             var end = start;
-            while (end < letters.Length && char.IsLetter(letters[end])) end++;
+            while (end < letters.Length && char.IsLetter(letters[end]))
+                end++;
             if (IsOfCapitals(source.AsSpan(start, end - start)))
-                for (var i = start; i < end; i++) letters[i] = char.ToUpperInvariant(letters[i]);
+                for (var i = start; i < end; i++)
+                    letters[i] = char.ToUpperInvariant(letters[i]);
             start = end + 1;
         }
         return new string(letters);
@@ -107,8 +125,10 @@ public static class LegacyVietnamese
         var capitals = 0;
         foreach (var c in word)
         {
-            if (char.IsAsciiLetterLower(c)) return false;
-            if (char.IsAsciiLetterUpper(c)) capitals++;
+            if (char.IsAsciiLetterLower(c))
+                return false;
+            if (char.IsAsciiLetterUpper(c))
+                capitals++;
         }
         return capitals >= 2 || (capitals == 1 && !char.IsAsciiLetterUpper(word[0]));
     }

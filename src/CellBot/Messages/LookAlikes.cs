@@ -23,8 +23,11 @@ internal static class LookAlikes
         ('L', "Łʟ\u13DE\u14AA\u2CD0\uA4E1\uABAE\U0001041B\U00010526\U000118A3\U000118B2\U00016F16"),
         ('M', "ΜϺМӍ\u13B7\u15F0\u16D6\u1D0D\u20A5\u2C6E\u2C98\uA4DF\uAB87\U000102B0\U00010311"),
         ('N', "ƝɴΝ\u2C9A\uA4E0\U00010513"),
-        ('O', "ØƟΘΟθОѲӨՕ\u07C0\u09E6\u0B20\u0B66\u12D0\u13BE\u13EB\u1D0F\u2C9E\u2D31\u2D41\u2D54\u3007\uA4F3\uA74A"
-            + "\uAB74\U00010292\U000102AB\U00010404\U000104C2\U00010516\U000114D0\U000118B5\U000118E0"),
+        (
+            'O',
+            "ØƟΘΟθОѲӨՕ\u07C0\u09E6\u0B20\u0B66\u12D0\u13BE\u13EB\u1D0F\u2C9E\u2D31\u2D41\u2D54\u3007\uA4F3\uA74A"
+                + "\uAB74\U00010292\U000102AB\U00010404\U000104C2\U00010516\U000114D0\U000118B5\U000118E0"
+        ),
         ('P', "ΡР\u13E2\u146D\u1D18\u2CA2\uA4D1\uABB2\U00010295"),
         ('R', "Ʀʀ\u13A1\u13D2\u1587\uA4E3\uAB71\uABA2\U000104B4\U00016F35"),
         ('S', "ЅՏ\u13D5\u13DA\uA4E2\uA731\uABAA\U00010296\U00010420\U00016F3A"),
@@ -45,9 +48,12 @@ internal static class LookAlikes
         ('l', "łƖƗƚ\u01C0ɫɭ\u05D5\u05DF\u0627\u0661\u0673\u06F1\u07CA\u16C1\u2D4F\U0001028A\U00010309\U00010320\U00016F28\U0001E8C7"),
         ('m', "ɱм\u1D6F\u1D86\uAB3A"),
         ('n', "ƞɳηոռ\u1D70"),
-        ('o', "øɵοσоѳөօ\u05E1\u0647\u0665\u06BE\u06C1\u06D5\u06F5\u06FF\u0966\u0A66\u0AE6\u0BE6\u0C66\u0CE6\u0D20"
-            + "\u0D66\u0E50\u0ED0\u101D\u1040\u10FF\u1D11\u2C9F\uA74B\uAB3D\uAB3E\uAB8E\uABBB\U0001042C\U000104EA"
-            + "\U000118C8\U000118D7"),
+        (
+            'o',
+            "øɵοσоѳөօ\u05E1\u0647\u0665\u06BE\u06C1\u06D5\u06F5\u06FF\u0966\u0A66\u0AE6\u0BE6\u0C66\u0CE6\u0D20"
+                + "\u0D66\u0E50\u0ED0\u101D\u1040\u10FF\u1D11\u2C9F\uA74B\uAB3D\uAB3E\uAB8E\uABBB\U0001042C\U000104EA"
+                + "\U000118C8\U000118D7"
+        ),
         ('p', "ƥρр\u1D7D\u2CA3"),
         ('r', "ɍɼɽгғ\u1D26\u1D72\u2C85\uAB47\uAB48\uAB81"),
         ('s', "ƽʂѕ\u1D74\U00010448\U000118C1"),
@@ -58,8 +64,9 @@ internal static class LookAlikes
         ('y', "ƴɏɣγуүұ\u10E7\u1D8C\u1EFF\uAB5A\U000118DC"),
     ];
 
-    private static readonly Dictionary<Rune, char> Latin =
-        Table.SelectMany(row => row.Others.EnumerateRunes(), (row, other) => (row.Latin, other)).ToDictionary(pair => pair.other, pair => pair.Latin);
+    private static readonly Dictionary<Rune, char> Latin = Table
+        .SelectMany(row => row.Others.EnumerateRunes(), (row, other) => (row.Latin, other))
+        .ToDictionary(pair => pair.other, pair => pair.Latin);
 
     /// <summary>The first letters of the alphabets in circles, squares and flags.</summary>
     private static readonly int[] Enclosed = [0x1F150, 0x1F170, 0x1F1E6];
@@ -67,15 +74,19 @@ internal static class LookAlikes
     /// <summary>Null for what looks like no Latin letter but itself.</summary>
     internal static char? Of(Rune letter)
     {
-        if (letter.IsAscii) return null;
-        if (Latin.TryGetValue(letter, out var plain)) return plain;
+        if (letter.IsAscii)
+            return null;
+        if (Latin.TryGetValue(letter, out var plain))
+            return plain;
         var start = Array.Find(Enclosed, first => letter.Value >= first && letter.Value < first + 26);
         return start == 0 ? null : (char)('A' + letter.Value - start);
     }
 
     /// <summary>The letters that look like this one.</summary>
-    internal static Rune[] All(Rune letter) => [.. Table.Where(row => letter.Value == row.Latin).SelectMany(row => row.Others.EnumerateRunes())];
+    internal static Rune[] All(Rune letter) =>
+        [.. Table.Where(row => letter.Value == row.Latin).SelectMany(row => row.Others.EnumerateRunes())];
 
     /// <summary>Takes no room on the paper, or only a blank's, though Unicode calls it a letter or a sign.</summary>
-    internal static bool IsBlank(Rune letter) => letter.Value is 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x2800 or 0x3164 or 0xFFA0;
+    internal static bool IsBlank(Rune letter) =>
+        letter.Value is 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x2800 or 0x3164 or 0xFFA0;
 }

@@ -19,7 +19,8 @@ public sealed partial class MessageCatalog
     public bool Has(string key) => _texts.ContainsKey(key);
 
     /// <summary>The text as it stands in the file, placeholders unfilled.</summary>
-    public string Template(string key) => _texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no message '{key}' in content/messages.");
+    public string Template(string key) =>
+        _texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"There is no message '{key}' in content/messages.");
 
     /// <summary>A message for the channel: values are escaped, the message's own tags stay.</summary>
     public string Html(string key, params ReadOnlySpan<(string Name, MessageValue Value)> values) => Fill(key, values, escape: true);
@@ -40,9 +41,16 @@ public sealed partial class MessageCatalog
         foreach (var (name, value) in values)
             given[name] = value;
         // One pass over the message: a value that looks like a placeholder stays what it is.
-        return Placeholder().Replace(Template(key), match => given.TryGetValue(match.Groups[1].Value, out var value)
-            ? escape && !value.IsMarkup ? HtmlText.Escape(value.Text) : value.Text
-            : throw new ArgumentException($"The message '{key}' needs a value for {match.Value}."));
+        return Placeholder()
+            .Replace(
+                Template(key),
+                match =>
+                    given.TryGetValue(match.Groups[1].Value, out var value)
+                        ? escape && !value.IsMarkup
+                            ? HtmlText.Escape(value.Text)
+                            : value.Text
+                        : throw new ArgumentException($"The message '{key}' needs a value for {match.Value}.")
+            );
     }
 
     [GeneratedRegex(@"\{([a-z_]+)\}")]

@@ -12,7 +12,10 @@ public static class MessageCatalogReader
     public static async Task<MessageCatalogResult> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
-            return new MessageCatalogResult(null, [$"{folder}: the folder of messages is missing; it comes with the program (content/messages)"]);
+            return new MessageCatalogResult(
+                null,
+                [$"{folder}: the folder of messages is missing; it comes with the program (content/messages)"]
+            );
         var files = new List<(string Name, string Text)>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
             files.Add((Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellationToken)));
@@ -45,7 +48,11 @@ public static class MessageCatalogReader
             foreach (var (key, value) in mapping.Children)
             {
                 var line = key.Start.Line;
-                if (key is not YamlScalarNode { Value: { } keyText } || value is not YamlScalarNode { Value: { } message } || message.Trim().Length == 0)
+                if (
+                    key is not YamlScalarNode { Value: { } keyText }
+                    || value is not YamlScalarNode { Value: { } message }
+                    || message.Trim().Length == 0
+                )
                     faults.Add($"{name}:{line}: '{key}' has no text; write 'key: text'");
                 else if (!texts.TryAdd(keyText, message.TrimEnd()))
                     faults.Add($"{name}:{line}: '{keyText}' stands there twice; remove one");

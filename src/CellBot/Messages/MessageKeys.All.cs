@@ -14,7 +14,11 @@ public static partial class MessageKeys
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var groups = typeof(MessageKeys).GetNestedTypes(BindingFlags.Public).Prepend(typeof(MessageKeys));
-        foreach (var constant in groups.SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(field => field.IsLiteral))
+        foreach (
+            var constant in groups
+                .SelectMany(group => group.GetFields(BindingFlags.Public | BindingFlags.Static))
+                .Where(field => field.IsLiteral)
+        )
         {
             var key = (string)constant.GetRawConstantValue()!;
             if (constant.GetCustomAttribute<TakesAttribute>() is { } takes)

@@ -19,7 +19,8 @@ public static class NameSkeleton
 
     private static string? Seen(Rune rune)
     {
-        if (Rune.IsWhiteSpace(rune) || LookAlikes.IsBlank(rune)) return null;
+        if (Rune.IsWhiteSpace(rune) || LookAlikes.IsBlank(rune))
+            return null;
         switch (Rune.GetUnicodeCategory(rune))
         {
             case UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned:
@@ -29,9 +30,15 @@ public static class NameSkeleton
             case UnicodeCategory.DashPunctuation or UnicodeCategory.ConnectorPunctuation:
                 return "-";
         }
-        if (rune.Value is 'đ' or 'Đ') return "đ";
+        if (rune.Value is 'đ' or 'Đ')
+            return "đ";
         var lower = Rune.ToLowerInvariant(LookAlikes.Of(rune) is { } latin ? new Rune(latin) : rune);
-        return lower.Value switch { '0' => "o", '1' or 'i' or '|' => "l", _ => lower.ToString() };
+        return lower.Value switch
+        {
+            '0' => "o",
+            '1' or 'i' or '|' => "l",
+            _ => lower.ToString(),
+        };
     }
 
     /// <summary>Those of Vietnamese: grave, acute, circumflex, tilde, breve, hook, dot below, horn.</summary>

@@ -17,18 +17,25 @@ internal static partial class VietnameseSyllable
 
     internal static bool Is(string word)
     {
-        if (word.Length is 0 or > Longest * 3) return false;
+        if (word.Length is 0 or > Longest * 3)
+            return false;
         var (tones, plain) = (0, new StringBuilder(word.Length));
         foreach (var c in word.Whole().Normalize(NormalizationForm.FormD))
         {
-            if (Tones.Contains(c)) tones++;
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark && !Signs.Contains(c)) return false;
-            else if (!Signs.Contains(c)) plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            if (Tones.Contains(c))
+                tones++;
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark && !Signs.Contains(c))
+                return false;
+            else if (!Signs.Contains(c))
+                plain.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
         }
         return tones <= 1 && plain.Length <= Longest && Shape().IsMatch(plain.ToString());
     }
 
-    [GeneratedRegex("^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?"
-        + "(?:ieu|oa[ioy]|oeo|ua[iy]|uo[iu]|uy[aeu]|yeu|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|ye|[aeiouy])(?:ng|nh|ch|[cmnpt])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?"
+            + "(?:ieu|oa[ioy]|oeo|ua[iy]|uo[iu]|uy[aeu]|yeu|a[iouy]|e[ou]|i[aeu]|o[aeio]|u[aeiouy]|ye|[aeiouy])(?:ng|nh|ch|[cmnpt])?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 }

@@ -14,8 +14,7 @@ public static class VietnameseText
     public static string Date(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>"08 giờ 15"; at the full hour "17 giờ".</summary>
-    public static string Time(TimeOnly time) =>
-        time.Minute == 0 ? $"{time.Hour:00} giờ" : $"{time.Hour:00} giờ {time.Minute:00}";
+    public static string Time(TimeOnly time) => time.Minute == 0 ? $"{time.Hour:00} giờ" : $"{time.Hour:00} giờ {time.Minute:00}";
 
     /// <summary>"17 giờ, ngày 25/11/2026".</summary>
     public static string Moment(DateTimeOffset instant) => $"{Time(VietnamTime.TimeOf(instant))}, ngày {Date(VietnamTime.DateOf(instant))}";

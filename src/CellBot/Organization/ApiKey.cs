@@ -7,8 +7,16 @@ namespace CellBot.Organization;
 /// <summary>A key of another program. Only its SHA-256 is kept; the key itself is shown once.</summary>
 /// <param name="UnitCode">The subtree it may see and act on; null for everything.</param>
 /// <param name="LastUsedAt">To some minutes, see <see cref="ApiKeyPolicy.UseNotedEvery"/>; null: never.</param>
-public sealed record ApiKey(long Id, string Name, OfficeRole Role, string? UnitCode, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? RevokedAt = null, DateTimeOffset? LastUsedAt = null)
+public sealed record ApiKey(
+    long Id,
+    string Name,
+    OfficeRole Role,
+    string? UnitCode,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? RevokedAt = null,
+    DateTimeOffset? LastUsedAt = null
+)
 {
     /// <summary>The person it belongs to: to approve, all keys of a person and the person are one. Null: a program of nobody's.</summary>
     public long? AccountId { get; init; }

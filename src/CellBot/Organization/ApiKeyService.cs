@@ -8,7 +8,13 @@ namespace CellBot.Organization;
 
 /// <summary>Makes, lists, revokes and rotates the keys of other programs. A key leaves this class once, in the answer that made
 /// it.</summary>
-public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOrganizationStore organization, Entropy entropy, TimeProvider clock)
+public sealed class ApiKeyService(
+    IApiKeyStore keys,
+    IAccountStore accounts,
+    IOrganizationStore organization,
+    Entropy entropy,
+    TimeProvider clock
+)
 {
     public const int MaxNameLength = 64;
 
@@ -18,19 +24,33 @@ public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOr
 
     /// <param name="expires">Null: in a year.</param>
     /// <param name="owner">Name of the account it belongs to; null: nobody's.</param>
-    public async Task<ApiKeyOutcome> AddAsync(string name, OfficeRole role, string? unitCode, DateTimeOffset? expires, Actor actor,
-        CancellationToken cancellationToken, string? owner = null)
+    public async Task<ApiKeyOutcome> AddAsync(
+        string name,
+        OfficeRole role,
+        string? unitCode,
+        DateTimeOffset? expires,
+        Actor actor,
+        CancellationToken cancellationToken,
+        string? owner = null
+    )
     {
-        if (!IsName(name)) return new ApiKeyOutcome.Refused("bad_key_name");
+        if (!IsName(name))
+            return new ApiKeyOutcome.Refused("bad_key_name");
         var now = clock.GetUtcNow();
-        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end) return new ApiKeyOutcome.Refused("bad_expiry");
+        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
+            return new ApiKeyOutcome.Refused("bad_expiry");
         if (unitCode is not null && await organization.UnitAsync(unitCode, cancellationToken) is null)
             return new ApiKeyOutcome.Refused("unknown_unit");
         var person = owner is null ? null : await accounts.FindAsync(owner, cancellationToken);
-        if (owner is not null && person is not { DisabledAt: null }) return new ApiKeyOutcome.Refused("unknown_account");
+        if (owner is not null && person is not { DisabledAt: null })
+            return new ApiKeyOutcome.Refused("unknown_account");
         var secret = Make();
-        var made = await keys.AddAsync(new ApiKey(0, name, role, unitCode, now, end) { AccountId = person?.Id }, ApiKey.Sha256(secret),
-            Event("api_key.added", actor, now, 0), cancellationToken);
+        var made = await keys.AddAsync(
+            new ApiKey(0, name, role, unitCode, now, end) { AccountId = person?.Id },
+            ApiKey.Sha256(secret),
+            Event("api_key.added", actor, now, 0),
+            cancellationToken
+        );
         return made is null ? new ApiKeyOutcome.Refused("key_name_taken") : new ApiKeyOutcome.Made(made, secret);
     }
 
@@ -45,7 +65,8 @@ public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOr
     public async Task<ApiKeyOutcome> RotateAsync(long id, DateTimeOffset? expires, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end) return new ApiKeyOutcome.Refused("bad_expiry");
+        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
+            return new ApiKeyOutcome.Refused("bad_expiry");
         var secret = Make();
         var made = await keys.RotateAsync(id, ApiKey.Sha256(secret), end, now, Event("api_key.rotated", actor, now, id), cancellationToken);
         return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
@@ -55,8 +76,8 @@ public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOr
     private string Make() => "cellbot_" + Base64Url.EncodeToString(entropy(32));
 
     // It stands in the audit trail as key:NAME: one line of plain letters, so that no two look alike.
-    private static bool IsName(string name) => name.Length is > 0 and <= MaxNameLength
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= MaxNameLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     private static AuditEvent Event(string action, Actor actor, DateTimeOffset now, long id) =>
         AuditEvent.Of(now, actor.Name, action, "api_key", id.ToString(CultureInfo.InvariantCulture));
@@ -65,9 +86,7 @@ public sealed class ApiKeyService(IApiKeyStore keys, IAccountStore accounts, IOr
 /// <summary>What came of making or rotating a key.</summary>
 public abstract record ApiKeyOutcome
 {
-    private ApiKeyOutcome()
-    {
-    }
+    private ApiKeyOutcome() { }
 
     /// <param name="Secret">The key itself, shown this once.</param>
     public sealed record Made(ApiKey Key, string Secret) : ApiKeyOutcome

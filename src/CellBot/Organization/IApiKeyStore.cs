@@ -21,8 +21,14 @@ public interface IApiKeyStore
 
     /// <summary>Revokes the key and adds its successor of the same name, role, unit and person, in one transaction. Null: no such key, or revoked
     /// before.</summary>
-    Task<ApiKey?> RotateAsync(long id, byte[] sha256, DateTimeOffset expiresAt, DateTimeOffset now, AuditEvent audit,
-        CancellationToken cancellationToken);
+    Task<ApiKey?> RotateAsync(
+        long id,
+        byte[] sha256,
+        DateTimeOffset expiresAt,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Notes that it was used just now.</summary>
     Task MarkUsedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken);

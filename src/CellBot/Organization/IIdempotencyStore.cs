@@ -12,8 +12,13 @@ public interface IIdempotencyStore
 
     /// <summary>Reserves an idempotency key before the work (status 0 until <see cref="KeepAnswerAsync"/>); false when it is
     /// taken.</summary>
-    Task<bool> TryReserveAsync(long apiKeyId, string idempotencyKey, byte[] bodyHash, DateTimeOffset now,
-        CancellationToken cancellationToken);
+    Task<bool> TryReserveAsync(
+        long apiKeyId,
+        string idempotencyKey,
+        byte[] bodyHash,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <param name="answer">Encrypted, see <see cref="IAnswerProtection"/>.</param>
     Task KeepAnswerAsync(long apiKeyId, string idempotencyKey, int status, byte[] answer, CancellationToken cancellationToken);

@@ -20,7 +20,13 @@ public interface IOrganizationStore
     Task<bool> ApplyAsync(ImportPlan<GroupRow> plan, long botId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <param name="progress">Told how many rows are written, now and then; nothing stands before the end.</param>
-    Task<bool> ApplyAsync(ImportPlan<MemberRow> plan, DateTimeOffset now, AuditEvent audit, IProgress<int>? progress, CancellationToken cancellationToken);
+    Task<bool> ApplyAsync(
+        ImportPlan<MemberRow> plan,
+        DateTimeOffset now,
+        AuditEvent audit,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
@@ -40,7 +46,14 @@ public interface IOrganizationStore
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
     /// <remarks>A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a code.</remarks>
     /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
-    Task<bool> SetGroupStatusAsync(long chatId, long botId, GroupStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> SetGroupStatusAsync(
+        long chatId,
+        long botId,
+        GroupStatus status,
+        string? reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The office takes a group off its unit: it gets nothing more, until a code says so again. False: the unit has no such group, or it
     /// was taken off before.</summary>

@@ -8,5 +8,14 @@ namespace CellBot.Organization;
 /// <param name="BirthYear">Tells people of one name apart; null: unknown.</param>
 /// <param name="TermFrom">First day of the role (nhiệm kỳ); null: always.</param>
 /// <param name="TermTo">Last day of the role, included; null: until further notice.</param>
-public sealed record Member(long Id, long UnitId, string FullName, MemberRole Role, long? TelegramUserId = null, string? Phone = null, int? BirthYear = null,
-    DateOnly? TermFrom = null, DateOnly? TermTo = null);
+public sealed record Member(
+    long Id,
+    long UnitId,
+    string FullName,
+    MemberRole Role,
+    long? TelegramUserId = null,
+    string? Phone = null,
+    int? BirthYear = null,
+    DateOnly? TermFrom = null,
+    DateOnly? TermTo = null
+);

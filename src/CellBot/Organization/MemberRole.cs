@@ -1,7 +1,13 @@
 namespace CellBot.Organization;
 
 /// <summary>A person's part in one unit. Secretaries and team leaders speak for their unit.</summary>
-public enum MemberRole { Member, DeputySecretary, Secretary, TeamLeader }
+public enum MemberRole
+{
+    Member,
+    DeputySecretary,
+    Secretary,
+    TeamLeader,
+}
 
 /// <summary>The names of the roles on the outside, a contract of the CSV files and the HTTP API.</summary>
 public static class MemberRoles

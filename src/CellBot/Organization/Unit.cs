@@ -6,7 +6,15 @@ namespace CellBot.Organization;
 /// <param name="ParentId">The unit above; null for a root.</param>
 /// <param name="ValidFrom">First day it exists; null: always has. The district level ended on 30/6/2025, so units have a lifetime.</param>
 /// <param name="ValidTo">Last day it exists, included; null: still does.</param>
-public sealed record Unit(long Id, string Code, long? ParentId, UnitKind Kind, string Name, DateOnly? ValidFrom = null, DateOnly? ValidTo = null)
+public sealed record Unit(
+    long Id,
+    string Code,
+    long? ParentId,
+    UnitKind Kind,
+    string Name,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null
+)
 {
     public bool ExistsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }

@@ -7,8 +7,7 @@ public static class UnitCodes
 {
     public const int MaximumLength = 64;
 
-    public static bool IsWellFormed(string code) =>
-        code.Length is > 0 and <= MaximumLength && code.EnumerateRunes().All(IsAllowed);
+    public static bool IsWellFormed(string code) => code.Length is > 0 and <= MaximumLength && code.EnumerateRunes().All(IsAllowed);
 
     private static bool IsAllowed(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '-' or '_';
 }

@@ -56,5 +56,9 @@ public sealed class UnitTree
     /// <summary>The units that an audience of these tops and kinds means on that day, each once, in a stable order.</summary>
     /// <param name="kinds">Empty: every kind.</param>
     public IReadOnlyList<Unit> Select(IEnumerable<long> tops, IReadOnlyCollection<UnitKind> kinds, DateOnly day) =>
-        [.. tops.SelectMany(Subtree).DistinctBy(unit => unit.Id).Where(unit => unit.ExistsOn(day) && (kinds.Count == 0 || kinds.Contains(unit.Kind)))];
+        [
+            .. tops.SelectMany(Subtree)
+                .DistinctBy(unit => unit.Id)
+                .Where(unit => unit.ExistsOn(day) && (kinds.Count == 0 || kinds.Contains(unit.Kind))),
+        ];
 }

@@ -25,10 +25,83 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private static readonly string And = Fold.Key("và");
     private static readonly string DayWord = Fold.Key("ngày");
     private static readonly string YearWord = Fold.Key("năm");
-    private static readonly PhraseSet IssuerEnds = new(["về", "ngày", "số", "phát động", "tại", "theo", "để", "trong", "với", "nhằm", "ban hành", "yêu cầu", "đã", "gửi", "có", "thì", "nêu", "quy định", "đối với", "là", "do", "bảo đảm", "đến", "hướng dẫn", "chỉ đạo", "khóa", "bổ sung", "sửa đổi"]);
+    private static readonly PhraseSet IssuerEnds = new([
+        "về",
+        "ngày",
+        "số",
+        "phát động",
+        "tại",
+        "theo",
+        "để",
+        "trong",
+        "với",
+        "nhằm",
+        "ban hành",
+        "yêu cầu",
+        "đã",
+        "gửi",
+        "có",
+        "thì",
+        "nêu",
+        "quy định",
+        "đối với",
+        "là",
+        "do",
+        "bảo đảm",
+        "đến",
+        "hướng dẫn",
+        "chỉ đạo",
+        "khóa",
+        "bổ sung",
+        "sửa đổi",
+    ]);
 
-    private static readonly PhraseSet Counted = new(["năm", "ngày", "tháng", "tuần", "giờ", "phút", "quý", "lần", "người", "hộ", "xã", "tỉnh", "điểm", "nội dung", "nhiệm vụ", "nhóm", "bước", "triệu", "tỷ", "không"]);
-    private static readonly PhraseSet LawEnds = new(["số", "ngày", "năm", "thì", "đã", "được", "quy định", "có", "của", "để", "hoặc", "khi", "là", "bị", "phải", "trong", "trên", "tại", "theo", "với", "do", "về việc"]);
+    private static readonly PhraseSet Counted = new([
+        "năm",
+        "ngày",
+        "tháng",
+        "tuần",
+        "giờ",
+        "phút",
+        "quý",
+        "lần",
+        "người",
+        "hộ",
+        "xã",
+        "tỉnh",
+        "điểm",
+        "nội dung",
+        "nhiệm vụ",
+        "nhóm",
+        "bước",
+        "triệu",
+        "tỷ",
+        "không",
+    ]);
+    private static readonly PhraseSet LawEnds = new([
+        "số",
+        "ngày",
+        "năm",
+        "thì",
+        "đã",
+        "được",
+        "quy định",
+        "có",
+        "của",
+        "để",
+        "hoặc",
+        "khi",
+        "là",
+        "bị",
+        "phải",
+        "trong",
+        "trên",
+        "tại",
+        "theo",
+        "với",
+        "do",
+        "về việc",
+    ]);
 
     private static readonly PhraseSet TitleLeads = new(["điều của", "thi hành", "hướng dẫn", "bổ sung", "sửa đổi", "chi tiết"]);
 
@@ -36,9 +109,13 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     {
         var found = new List<Citation>();
         var bare = new Lazy<string>(() => Fold.Bare(text.Text));
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
-            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) { at++; continue; }
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1))
+            {
+                at++;
+                continue;
+            }
             var (citation, to) = ReadAt(text, at, bare);
             if (citation is not null)
             {
@@ -61,23 +138,40 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             // A scan that lost a tone ("Nghi quyết số …"): only with a number behind.
             var probe = start + scanned;
             DateGrammar.SkipBlanks(key, ref probe);
-            if (DateGrammar.Word(key, ref probe, Number)) (type, named) = (lexicon.Types.ByBareName(bare.Value.Substring(start, scanned)), scanned);
+            if (DateGrammar.Word(key, ref probe, Number))
+                (type, named) = (lexicon.Types.ByBareName(bare.Value.Substring(start, scanned)), scanned);
         }
-        if (type is null) return ReadWriting(text, start);
+        if (type is null)
+            return ReadWriting(text, start);
         var cursor = new Cursor(text, start + named);
         var isLaw = type.Id is "luat" or "phap_lenh";
-        if (isLaw) ReadLawName(cursor);
+        if (isLaw)
+            ReadLawName(cursor);
         ReadNumber(cursor);
-        if (cursor.Symbol is null && cursor.Number is null) ReadLongName(cursor);
+        if (cursor.Symbol is null && cursor.Number is null)
+            ReadLongName(cursor);
         ReadQuoted(cursor);
         ReadDate(cursor);
         ReadIssuer(cursor);
-        if (cursor.Date is null) ReadDate(cursor);
-        if (cursor.Symbol is null && cursor.Number is not null && (lexicon.Structure.CitedBySymbol.Is(type.Name) || !char.IsUpper(text.Text[start]))) return (null, start + named);
-        if (isLaw && cursor is { Symbol: null, Number: null, Date: null }) return ReadNamedLaw(text, start, start + named, type.Id);
-        var isCitation = cursor.Symbol is not null || cursor.Number is not null || cursor.Date is not null || (cursor.IsQuoted && cursor.Issuer is not null);
-        if (!isCitation || (cursor.Symbol is null && cursor.Number is null && !char.IsUpper(text.Text[start]))) return (null, start + named);
-        if (type.Id == "luat" && cursor.Symbol is null && cursor.Number is not null) return (null, start + named);
+        if (cursor.Date is null)
+            ReadDate(cursor);
+        if (
+            cursor.Symbol is null
+            && cursor.Number is not null
+            && (lexicon.Structure.CitedBySymbol.Is(type.Name) || !char.IsUpper(text.Text[start]))
+        )
+            return (null, start + named);
+        if (isLaw && cursor is { Symbol: null, Number: null, Date: null })
+            return ReadNamedLaw(text, start, start + named, type.Id);
+        var isCitation =
+            cursor.Symbol is not null
+            || cursor.Number is not null
+            || cursor.Date is not null
+            || (cursor.IsQuoted && cursor.Issuer is not null);
+        if (!isCitation || (cursor.Symbol is null && cursor.Number is null && !char.IsUpper(text.Text[start])))
+            return (null, start + named);
+        if (type.Id == "luat" && cursor.Symbol is null && cursor.Number is not null)
+            return (null, start + named);
         return Cited(type.Id, cursor, start);
     }
 
@@ -95,17 +189,29 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     {
         var length = lexicon.Structure.Writings.Match(text.Key, start);
         var probe = start;
-        if (length == 0 && !DateGrammar.Word(text.Key, ref probe, Number)) return default;
+        if (length == 0 && !DateGrammar.Word(text.Key, ref probe, Number))
+            return default;
         var cursor = new Cursor(text, start + length);
         ReadNumber(cursor);
-        if (cursor.Symbol is not { } symbol || (length == 0 && TypeOf(symbol) is null)) return default;
+        if (cursor.Symbol is not { } symbol || (length == 0 && TypeOf(symbol) is null))
+            return default;
         ReadDate(cursor);
         ReadIssuer(cursor);
-        if (cursor.Date is null) ReadDate(cursor);
+        if (cursor.Date is null)
+            ReadDate(cursor);
         return Cited(TypeOf(symbol) ?? "cong_van", cursor, start);
     }
 
-    private string? TypeOf(Symbol symbol) => symbol.Code is { } code ? lexicon.Types.ByCode(code, symbol.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && dash < symbol.Text.IndexOf(code, StringComparison.Ordinal))?.Id : null;
+    private string? TypeOf(Symbol symbol) =>
+        symbol.Code is { } code
+            ? lexicon
+                .Types.ByCode(
+                    code,
+                    symbol.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash
+                        && dash < symbol.Text.IndexOf(code, StringComparison.Ordinal)
+                )
+                ?.Id
+            : null;
 
     /// <summary>"…, số 12/NQ-CP ngày 15/01/2026 của Chính phủ": more of the same kind, or of the kind that its letters tell.</summary>
     private int ReadSeries(MappedText text, Citation before, int from, List<Citation> found)
@@ -115,7 +221,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             var cursor = new Cursor(text, at);
             ReadNumber(cursor);
-            if (cursor.Symbol is not { } symbol) break;
+            if (cursor.Symbol is not { } symbol)
+                break;
             ReadDate(cursor);
             ReadIssuer(cursor);
             var (citation, to) = Cited(TypeOf(symbol) ?? before.Type, cursor, at);
@@ -130,7 +237,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private static int Join(string key, int from)
     {
         var at = from;
-        if (at < key.Length && key[at] is ',' or ';') at++;
+        if (at < key.Length && key[at] is ',' or ';')
+            at++;
         DateGrammar.SkipBlanks(key, ref at);
         var and = DateGrammar.Word(key, ref at, And);
         return and || (at > from && key[from] is ',' or ';') ? at : from;
@@ -139,8 +247,10 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     /// <summary>The issuer told at the end of a series serves those before it.</summary>
     private static void ShareIssuer(List<Citation> found, Citation last)
     {
-        if (last.Issuer is not { } issuer) return;
-        for (var i = found.Count - 1; i >= 0 && found[i].Issuer is null && found[i].Type == last.Type && found[i].Symbol is not null; i--) found[i] = found[i] with { Issuer = issuer };
+        if (last.Issuer is not { } issuer)
+            return;
+        for (var i = found.Count - 1; i >= 0 && found[i].Issuer is null && found[i].Type == last.Type && found[i].Symbol is not null; i--)
+            found[i] = found[i] with { Issuer = issuer };
     }
 
     /// <summary>"Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone, unless it only stands in the title of another ("… một số điều của Luật …").</summary>
@@ -148,23 +258,35 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     {
         var (key, at) = (text.Key, from);
         DateGrammar.SkipBlanks(key, ref at);
-        if (!char.IsUpper(text.Text[start]) || at >= text.Length || !char.IsUpper(text.Text[at]) || TitleLeads.Find(key, Math.Max(0, start - LongestLead), start) >= 0) return (null, from);
+        if (
+            !char.IsUpper(text.Text[start])
+            || at >= text.Length
+            || !char.IsUpper(text.Text[at])
+            || TitleLeads.Find(key, Math.Max(0, start - LongestLead), start) >= 0
+        )
+            return (null, from);
         var end = at;
         for (; end < text.Length && end - at < LongestName; end++)
         {
-            if (text.Text[end] is ';' or '.' or ':' or '(' or ')' or '"' or '”') break;
-            if (text.Text[end] == ',' && !(end + 2 < text.Length && char.IsLower(text.Text[end + 2]))) break;
-            if (end == at || Fold.IsEdge(key, end) || !Fold.IsEdge(key, end - 1)) continue;
+            if (text.Text[end] is ';' or '.' or ':' or '(' or ')' or '"' or '”')
+                break;
+            if (text.Text[end] == ',' && !(end + 2 < text.Length && char.IsLower(text.Text[end + 2])))
+                break;
+            if (end == at || Fold.IsEdge(key, end) || !Fold.IsEdge(key, end - 1))
+                continue;
             var next = end;
-            if (DateGrammar.Word(key, ref next, And) ? next >= text.Length || char.IsUpper(text.Text[next]) : LawEnds.Match(key, end) > 0) break;
+            if (DateGrammar.Word(key, ref next, And) ? next >= text.Length || char.IsUpper(text.Text[next]) : LawEnds.Match(key, end) > 0)
+                break;
         }
-        while (end > at && text.Text[end - 1] == ' ') end--;
+        while (end > at && text.Text[end - 1] == ' ')
+            end--;
         return (new Citation(type, null, null, null, null, text.Span(start, end)), end);
     }
 
     /// <summary>A type's code; "NQLT", "TTLT" are issued by several together.</summary>
     private bool IsCode(string code) =>
-        lexicon.Types.ByCode(code, party: true) is not null || (code.Length > 3 && code.EndsWith("LT", StringComparison.Ordinal) && lexicon.Types.ByCode(code[..^2], party: true) is not null);
+        lexicon.Types.ByCode(code, party: true) is not null
+        || (code.Length > 3 && code.EndsWith("LT", StringComparison.Ordinal) && lexicon.Types.ByCode(code[..^2], party: true) is not null);
 
     private sealed class Cursor(MappedText text, int at)
     {
@@ -182,14 +304,23 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var (key, at) = (cursor.Text.Key, cursor.At);
         DateGrammar.SkipBlanks(key, ref at);
         var named = DateGrammar.Word(key, ref at, Number);
-        if (at < key.Length && key[at] == ':') { at++; DateGrammar.SkipBlanks(key, ref at); }
+        if (at < key.Length && key[at] == ':')
+        {
+            at++;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
         if (Symbol.Read(cursor.Text.Text, at, IsCode) is { } symbol)
         {
             (cursor.Symbol, cursor.Number, cursor.At) = (symbol, symbol.Number, symbol.End);
             return;
         }
         var end = at;
-        if (DateGrammar.Number(key, ref end, 5, out _) && Fold.IsEdge(key, end) && (named || end == key.Length || (key[end] is ' ' or ',' or '.' or ';' or ')' && !IsCounted(key, end))) && !DateGrammar.Read(key, at).Exists)
+        if (
+            DateGrammar.Number(key, ref end, 5, out _)
+            && Fold.IsEdge(key, end)
+            && (named || end == key.Length || (key[end] is ' ' or ',' or '.' or ';' or ')' && !IsCounted(key, end)))
+            && !DateGrammar.Read(key, at).Exists
+        )
             (cursor.Number, cursor.At) = (cursor.Text.Text[at..end], end);
     }
 
@@ -208,8 +339,10 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var at = cursor.At; at < limit && (key[at] == ' ' || char.IsLower(text[at])); at++)
         {
             var probe = at;
-            if (key[at] == ' ' || !DateGrammar.Word(key, ref probe, Number)) continue;
-            if (Symbol.Read(text, probe, IsCode) is not { } symbol) return;
+            if (key[at] == ' ' || !DateGrammar.Word(key, ref probe, Number))
+                continue;
+            if (Symbol.Read(text, probe, IsCode) is not { } symbol)
+                return;
             (cursor.Symbol, cursor.Number, cursor.At) = (symbol, symbol.Number, symbol.End);
             return;
         }
@@ -222,11 +355,17 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var limit = Math.Min(key.Length, cursor.At + LongestLawName);
         for (var at = cursor.At; at < limit && key[at] is not (';' or '.' or ':'); at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
-            if (char.IsUpper(cursor.Text.Text[at]) && lexicon.Types.Names.Match(key, at) > 0 && at > cursor.At + 1) return;
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
+            if (char.IsUpper(cursor.Text.Text[at]) && lexicon.Types.Names.Match(key, at) > 0 && at > cursor.At + 1)
+                return;
             var probe = at;
             var isNumber = DateGrammar.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
-            if (!isNumber && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)) continue;
+            if (
+                !isNumber
+                && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)
+            )
+                continue;
             cursor.At = at;
             return;
         }
@@ -236,68 +375,110 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
         DateGrammar.SkipBlanks(key, ref at);
-        if (at >= key.Length || key[at] != '"') return;
+        if (at >= key.Length || key[at] != '"')
+            return;
         var close = key.IndexOf('"', at + 1, Math.Min(LongestTitle, key.Length - at - 1));
-        if (close < 0) return;
+        if (close < 0)
+            return;
         (cursor.IsQuoted, cursor.At) = (true, close + 1);
     }
 
     private static void ReadDate(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
-        while (at < key.Length && key[at] is ' ' or ',') at++;
+        while (at < key.Length && key[at] is ' ' or ',')
+            at++;
         var isDay = string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0;
         var date = isDay ? DateGrammar.Read(key, at) : default;
-        if (date.Value is { } day) (cursor.Date, cursor.At) = (day, at + date.Length);
-        else if (!isDay && string.CompareOrdinal(key, at, YearWord, 0, YearWord.Length) == 0 && cursor.Number is not null && DateGrammar.ReadYear(key, at).Length is > 0 and var length) cursor.At = at + length;
+        if (date.Value is { } day)
+            (cursor.Date, cursor.At) = (day, at + date.Length);
+        else if (
+            !isDay
+            && string.CompareOrdinal(key, at, YearWord, 0, YearWord.Length) == 0
+            && cursor.Number is not null
+            && DateGrammar.ReadYear(key, at).Length is > 0 and var length
+        )
+            cursor.At = at + length;
     }
 
     private void ReadIssuer(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
-        while (at < key.Length && key[at] is ' ' or ',') at++;
-        if (!DateGrammar.Word(key, ref at, Of) && !(cursor.IsQuoted && DateGrammar.Word(key, ref at, By))) return;
+        while (at < key.Length && key[at] is ' ' or ',')
+            at++;
+        if (!DateGrammar.Word(key, ref at, Of) && !(cursor.IsQuoted && DateGrammar.Word(key, ref at, By)))
+            return;
         DateGrammar.Word(key, ref at, Of);
         var end = at;
         while (end < key.Length && end - at < LongestIssuer)
         {
-            if (key[end] is ';' or '.' or ':' or ')' or '(' or '"' or '*') break;
-            if (key[end] == ',' && !GoesOn(cursor.Text.Text, end)) break;
-            if (!Fold.IsEdge(key, end) && Fold.IsEdge(key, end - 1) && ((IssuerEnds.Match(key, end) > 0 && !char.IsUpper(cursor.Text.Text[end])) || (DateGrammarAnd(key, end) && !GoesOn(cursor.Text.Text, end + And.Length)))) break;
+            if (key[end] is ';' or '.' or ':' or ')' or '(' or '"' or '*')
+                break;
+            if (key[end] == ',' && !GoesOn(cursor.Text.Text, end))
+                break;
+            if (
+                !Fold.IsEdge(key, end)
+                && Fold.IsEdge(key, end - 1)
+                && (
+                    (IssuerEnds.Match(key, end) > 0 && !char.IsUpper(cursor.Text.Text[end]))
+                    || (DateGrammarAnd(key, end) && !GoesOn(cursor.Text.Text, end + And.Length))
+                )
+            )
+                break;
             end++;
         }
         var issuer = cursor.Text.Text[at..end].Trim(' ', ',');
-        if (issuer.Length == 0) return;
+        if (issuer.Length == 0)
+            return;
         (cursor.Issuer, cursor.At) = (issuer, end);
-        while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] is ' ' or ',') cursor.At--;
+        while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] is ' ' or ',')
+            cursor.At--;
     }
 
-    private static bool DateGrammarAnd(string key, int at) => string.CompareOrdinal(key, at, And, 0, And.Length) == 0 && Fold.IsEdge(key, at + And.Length);
+    private static bool DateGrammarAnd(string key, int at) =>
+        string.CompareOrdinal(key, at, And, 0, And.Length) == 0 && Fold.IsEdge(key, at + And.Length);
 
     /// <summary>"Tổng Bí thư, Chủ tịch nước", "Ban Tuyên giáo và Dân vận": more of the same name.</summary>
     private bool GoesOn(string text, int at)
     {
-        while (at < text.Length && text[at] is ' ' or ',') at++;
-        return at < text.Length && char.IsUpper(text[at]) && lexicon.Bodies.JoinedNames.Match(Fold.Key(text[at..Math.Min(text.Length, at + LongestJoinedName)]), 0) > 0;
+        while (at < text.Length && text[at] is ' ' or ',')
+            at++;
+        return at < text.Length
+            && char.IsUpper(text[at])
+            && lexicon.Bodies.JoinedNames.Match(Fold.Key(text[at..Math.Min(text.Length, at + LongestJoinedName)]), 0) > 0;
     }
 
     /// <summary>" về …" up to the end of the clause.</summary>
     private void ReadTitle(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
-        while (at < key.Length && key[at] is ' ' or ',') at++;
-        if (!DateGrammar.Word(key, ref at, About)) return;
+        while (at < key.Length && key[at] is ' ' or ',')
+            at++;
+        if (!DateGrammar.Word(key, ref at, About))
+            return;
         var limit = Math.Min(key.Length, at + LongestTitle);
         var end = cursor.Text.Text.IndexOfAny([';', '.', ':', ')', '('], at, limit - at);
         var comma = end < 0 ? cursor.Text.Text.LastIndexOf(',', limit - 1, limit - at) : -1;
-        cursor.At = end >= 0 ? end : comma > at ? comma : limit;
+        cursor.At =
+            end >= 0 ? end
+            : comma > at ? comma
+            : limit;
         // "…, Sở Nội vụ đề nghị": the sentence's own subject begins behind the comma.
-        for (var next = key.IndexOf(", ", at, cursor.At - at, StringComparison.Ordinal); next > 0; next = key.IndexOf(", ", next + 1, cursor.At - next - 1, StringComparison.Ordinal))
+        for (
+            var next = key.IndexOf(", ", at, cursor.At - at, StringComparison.Ordinal);
+            next > 0;
+            next = key.IndexOf(", ", next + 1, cursor.At - next - 1, StringComparison.Ordinal)
+        )
         {
-            if (char.IsUpper(cursor.Text.Text[next + 2]) && lexicon.Bodies.Issuers.Match(key, next + 2) > 0) { cursor.At = next; break; }
+            if (char.IsUpper(cursor.Text.Text[next + 2]) && lexicon.Bodies.Issuers.Match(key, next + 2) > 0)
+            {
+                cursor.At = next;
+                break;
+            }
         }
         cursor.At = BeforeNext(cursor.Text, at, cursor.At);
-        while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] == ' ') cursor.At--;
+        while (cursor.At > 0 && cursor.Text.Text[cursor.At - 1] == ' ')
+            cursor.At--;
     }
 
     /// <summary>"… về kiện toàn Ban Chỉ đạo và Nghị quyết …": a title ends where the next document is named.</summary>
@@ -306,10 +487,14 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var at = text.Key.IndexOf(' ', from, to - from); at >= 0 && at + 1 < to; at = text.Key.IndexOf(' ', at + 1, to - at - 1))
         {
             var next = at + 1;
-            if (char.IsUpper(text.Text[next]) && IsNumbered(text, next)) return at;
-            if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And)) continue;
-            if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0) return at;
-            if (DateGrammar.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null) return at;
+            if (char.IsUpper(text.Text[next]) && IsNumbered(text, next))
+                return at;
+            if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And))
+                continue;
+            if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0)
+                return at;
+            if (DateGrammar.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null)
+                return at;
         }
         return to;
     }
@@ -318,7 +503,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private bool IsNumbered(MappedText text, int at)
     {
         var named = lexicon.Types.Names.Match(text.Key, at);
-        if (named == 0) return false;
+        if (named == 0)
+            return false;
         var next = at + named;
         DateGrammar.SkipBlanks(text.Key, ref next);
         DateGrammar.Word(text.Key, ref next, Number);
@@ -331,9 +517,17 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var i = found.Count - 2; i >= 0; i--)
         {
             var (here, next) = (found[i], found[i + 1]);
-            if (here.Issuer is not null || here.Symbol is not null || here.Date is not null || next.Issuer is null || next.Symbol is not null) continue;
+            if (
+                here.Issuer is not null
+                || here.Symbol is not null
+                || here.Date is not null
+                || next.Issuer is null
+                || next.Symbol is not null
+            )
+                continue;
             var (from, to) = (text.IndexOf(here.Offset.End), text.IndexOf(next.Offset.Start));
-            if (to - from <= 6 && to > from && text.Key[from..to].Trim(' ', ',') is var join && (join.Length == 0 || join == And)) found[i] = here with { Issuer = next.Issuer };
+            if (to - from <= 6 && to > from && text.Key[from..to].Trim(' ', ',') is var join && (join.Length == 0 || join == And))
+                found[i] = here with { Issuer = next.Issuer };
         }
     }
 }

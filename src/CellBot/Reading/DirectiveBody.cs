@@ -19,18 +19,52 @@ public sealed record PageBreak(int AfterLine, int ResumesLine);
 /// <param name="Offset">The operative words, without the actor where it stands in front.</param>
 /// <param name="Clause">The whole clause as printed, actor included: what a summary quotes.</param>
 public sealed record DirectiveTask(
-    string Section, string? Actor, ActorSource ActorSource, TaskKind Kind, TextSpan Offset, TextSpan Clause,
-    Relevance Cell, Relevance Member, Relevance Team, Relevance Committee);
+    string Section,
+    string? Actor,
+    ActorSource ActorSource,
+    TaskKind Kind,
+    TextSpan Offset,
+    TextSpan Clause,
+    Relevance Cell,
+    Relevance Member,
+    Relevance Team,
+    Relevance Committee
+);
 
-public enum ActorSource { None, Explicit, Inherited }
+public enum ActorSource
+{
+    None,
+    Explicit,
+    Inherited,
+}
 
-public enum TaskKind { Directive, Prohibition, Restriction, Accountability, Assignment, Measure, Implementation, Monitoring, Reporting, Dissemination, Schedule, Advice }
+public enum TaskKind
+{
+    Directive,
+    Prohibition,
+    Restriction,
+    Accountability,
+    Assignment,
+    Measure,
+    Implementation,
+    Monitoring,
+    Reporting,
+    Dissemination,
+    Schedule,
+    Advice,
+}
 
 /// <summary>How a task concerns an audience: named outright, reached through somebody else, or not at all.</summary>
-public enum Relevance { None, Indirect, Direct }
+public enum Relevance
+{
+    None,
+    Indirect,
+    Direct,
+}
 
 /// <summary>Spans that name a party cell, party members, a community team.</summary>
 public sealed record Mentions(IReadOnlyList<TextSpan> PartyCell, IReadOnlyList<TextSpan> PartyMember, IReadOnlyList<TextSpan> CommunityTeam)
 {
-    public Mentions() : this([], [], []) { }
+    public Mentions()
+        : this([], [], []) { }
 }

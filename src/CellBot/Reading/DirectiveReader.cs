@@ -1,10 +1,10 @@
 using CellBot.Intake;
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
+using CellBot.Reading.Summaries;
 using CellBot.Reading.Tasks;
 using CellBot.Reading.Text;
 using CellBot.Reading.Times;
-using CellBot.Reading.Summaries;
 
 namespace CellBot.Reading;
 
@@ -40,7 +40,8 @@ public static class DirectiveReader
         var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
         var unsureSpans = Spans(text, unsure ?? []);
         var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
-        if (body.Sections.Count > MostSections || tasks.Count > MostTasks) return HeadAlone(fileName, head, metadata, foot, doubts, context.Today);
+        if (body.Sections.Count > MostSections || tasks.Count > MostTasks)
+            return HeadAlone(fileName, head, metadata, foot, doubts, context.Today);
         var reading = new DirectiveReading
         {
             File = fileName,
@@ -70,7 +71,9 @@ public static class DirectiveReader
         var (spans, at, points) = (new List<TextSpan>(words.Count), 0, 0);
         foreach (var word in words)
         {
-            for (; at < word.Start; at++) if (!char.IsLowSurrogate(text[at])) points++;
+            for (; at < word.Start; at++)
+                if (!char.IsLowSurrogate(text[at]))
+                    points++;
             spans.Add(new TextSpan(points, points + word.Length));
         }
         return spans;
@@ -78,19 +81,30 @@ public static class DirectiveReader
 
     /// <summary>What is written to fill a machine, or a table taken for items, would cost more time and room than any document: a person has to look.</summary>
     private static DirectiveReading HeadAlone(
-        string fileName, DocumentHead head, DirectiveMetadata metadata, DocumentFoot foot, DoubtReader doubts, DateOnly? today) => new()
-    {
-        File = fileName,
-        Metadata = metadata,
-        Addressees = head.Addressees,
-        Distribution = foot.Distribution,
-        Doubts = [new HeadDoubt(HeadDoubt.TooManyItems, "document", null), .. doubts.Doubts(hasSections: true, today)],
-        Confidences = doubts.Confidences(),
-    };
+        string fileName,
+        DocumentHead head,
+        DirectiveMetadata metadata,
+        DocumentFoot foot,
+        DoubtReader doubts,
+        DateOnly? today
+    ) =>
+        new()
+        {
+            File = fileName,
+            Metadata = metadata,
+            Addressees = head.Addressees,
+            Distribution = foot.Distribution,
+            Doubts = [new HeadDoubt(HeadDoubt.TooManyItems, "document", null), .. doubts.Doubts(hasSections: true, today)],
+            Confidences = doubts.Confidences(),
+        };
 
     /// <summary>The document's own body, and behind it the bodies of what is attached.</summary>
-    private static (IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<PageBreak> Breaks, IReadOnlyList<Paragraph> Notes, BodyStructure Body) Body(
-        IReadOnlyList<TextLine> lines, int from, int to, IReadOnlyList<Attachment> attachments, ReadingLexicon lexicon)
+    private static (
+        IReadOnlyList<Paragraph> Paragraphs,
+        IReadOnlyList<PageBreak> Breaks,
+        IReadOnlyList<Paragraph> Notes,
+        BodyStructure Body
+    ) Body(IReadOnlyList<TextLine> lines, int from, int to, IReadOnlyList<Attachment> attachments, ReadingLexicon lexicon)
     {
         var own = BodyReader.Read(lines, from, to, lexicon);
         var body = BodyStructure.Build(own.Paragraphs, lexicon.Structure);
@@ -110,20 +124,50 @@ public static class DirectiveReader
     private static IReadOnlyList<Citation> References(IEnumerable<Paragraph> paragraphs, string? symbol, ReadingLexicon lexicon)
     {
         var reader = new CitationReader(lexicon);
-        return [.. paragraphs.SelectMany(paragraph => reader.Read(paragraph.Text)).Where(citation => citation.Symbol is null || citation.Symbol != symbol)];
+        return
+        [
+            .. paragraphs
+                .SelectMany(paragraph => reader.Read(paragraph.Text))
+                .Where(citation => citation.Symbol is null || citation.Symbol != symbol),
+        ];
     }
 
-    private static List<TimeExpression> Times(DocumentHead head, SourceText source, IReadOnlyList<Paragraph> paragraphs, BodyStructure body, ReadingContext context)
+    private static List<TimeExpression> Times(
+        DocumentHead head,
+        SourceText source,
+        IReadOnlyList<Paragraph> paragraphs,
+        BodyStructure body,
+        ReadingContext context
+    )
     {
         var times = new List<TimeExpression>();
-        if (head is { DateSpan: { } span, Date: { } issued }) times.Add(new TimeExpression(string.Join(' ', source.Slice(span).Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)), span, TimeKind.IssueDate, issued, null, null, null, false));
+        if (head is { DateSpan: { } span, Date: { } issued })
+            times.Add(
+                new TimeExpression(
+                    string.Join(' ', source.Slice(span).Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)),
+                    span,
+                    TimeKind.IssueDate,
+                    issued,
+                    null,
+                    null,
+                    null,
+                    false
+                )
+            );
         var stated = paragraphs.SelectMany(paragraph => StatedDates.In(paragraph.Text)).OrderBy(date => date.Offset).ToArray();
         var reader = new TimeReader(context.Lexicon, new TimeResolver(context.Calendar, head.Date, stated));
-        var telling = body.Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0).Select(part => part.Paragraph).ToHashSet(ReferenceEqualityComparer.Instance);
+        var telling = body
+            .Parts.Where(part => !part.HoldsTasks && part.Section.Length == 0)
+            .Select(part => part.Paragraph)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var paragraph in paragraphs)
         {
             var read = paragraph.Row is { } row ? OfRow(reader, row) : reader.Read(paragraph.Text);
-            times.AddRange((telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read).Select(time => Possible(time, head.Date)));
+            times.AddRange(
+                (telling.Contains(paragraph) && read.Any(time => time.IsDeadline) ? Untold(read, paragraph, context) : read).Select(time =>
+                    Possible(time, head.Date)
+                )
+            );
         }
         return times;
     }
@@ -134,22 +178,37 @@ public static class DirectiveReader
     /// <summary>A limit before the day of issue, or more than ten years behind it, was not set by the document.</summary>
     private static TimeExpression Possible(TimeExpression time, DateOnly? issued) =>
         time is { IsDeadline: true, Due.Day: var day } && issued is { } from && (day < from || day > from.AddYears(MostYears))
-            ? time with { Kind = TimeKind.EventDate, Start = day, Due = null, IsDeadline = false }
+            ? time with
+            {
+                Kind = TimeKind.EventDate,
+                Start = day,
+                Due = null,
+                IsDeadline = false,
+            }
             : time;
 
     /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
     private static IEnumerable<TimeExpression> Untold(IReadOnlyList<TimeExpression> read, Paragraph paragraph, ReadingContext context)
     {
         var order = context.Lexicon.Structure.Orders.Find(paragraph.Key, 0, paragraph.Key.Length);
-        return read.Select(time => !time.IsDeadline || (order >= 0 && order < paragraph.Text.IndexOf(time.Offset.Start))
-            ? time
-            : time with { Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate, Start = time.Due?.Day, Due = null, IsDeadline = false });
+        return read.Select(time =>
+            !time.IsDeadline || (order >= 0 && order < paragraph.Text.IndexOf(time.Offset.Start))
+                ? time
+                : time with
+                {
+                    Kind = time.Kind == TimeKind.Recurring ? TimeKind.Recurring : TimeKind.EventDate,
+                    Start = time.Due?.Day,
+                    Due = null,
+                    IsDeadline = false,
+                }
+        );
     }
 
     private static Mentions MentionsOf(IReadOnlyList<Paragraph> paragraphs, ReadingContext context)
     {
         var reader = new MentionReader(context.Lexicon.Audiences);
-        foreach (var paragraph in paragraphs) reader.Read(paragraph.Text);
+        foreach (var paragraph in paragraphs)
+            reader.Read(paragraph.Text);
         return reader.Result;
     }
 }

@@ -36,7 +36,8 @@ public sealed record DirectiveReading
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
 
     /// <summary>Why the reading must not be taken without a person's word: nothing was recognised, nothing of a head, or only the head was read; null: it may.</summary>
-    public HeadDoubt? Unrecognised => Doubts.FirstOrDefault(doubt => doubt.Code is HeadDoubt.NothingRecognised or HeadDoubt.HeadMissing or HeadDoubt.TooManyItems);
+    public HeadDoubt? Unrecognised =>
+        Doubts.FirstOrDefault(doubt => doubt.Code is HeadDoubt.NothingRecognised or HeadDoubt.HeadMissing or HeadDoubt.TooManyItems);
 
     public Refusal? Refused { get; init; }
 }

@@ -42,4 +42,9 @@ public sealed record HeadDoubt(string Code, string Field, TextSpan? Offset)
 public sealed record FieldConfidence(string Field, Confidence Confidence);
 
 /// <summary>Found by a loose rule; by its words alone; where the layout puts it.</summary>
-public enum Confidence { Low, Medium, High }
+public enum Confidence
+{
+    Low,
+    Medium,
+    High,
+}

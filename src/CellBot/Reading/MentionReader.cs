@@ -18,16 +18,25 @@ internal sealed class MentionReader(AudienceWords words)
         var key = text.Key;
         for (var at = 0; at < key.Length; at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
-            if (words.Cell.Match(key, at) is > 0 and var cell) cells.Add(text.Span(at, at + cell));
-            else if (words.MemberPrefix.Match(key, at) is > 0 and var group) { members.Add(text.Span(at, at + group)); at += group - 1; }
-            else if (words.Member.Match(key, at) is > 0 and var member) members.Add(text.Span(at, at + member));
-            else if (words.LikeTeam.Match(key, at) is > 0 and var like) teams.Add(text.Span(at, at + like));
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
+            if (words.Cell.Match(key, at) is > 0 and var cell)
+                cells.Add(text.Span(at, at + cell));
+            else if (words.MemberPrefix.Match(key, at) is > 0 and var group)
+            {
+                members.Add(text.Span(at, at + group));
+                at += group - 1;
+            }
+            else if (words.Member.Match(key, at) is > 0 and var member)
+                members.Add(text.Span(at, at + member));
+            else if (words.LikeTeam.Match(key, at) is > 0 and var like)
+                teams.Add(text.Span(at, at + like));
         }
-        for (var at = 0; at < key.Length;)
+        for (var at = 0; at < key.Length; )
         {
             var (found, length) = CommunityTeams.Find(key, at, key.Length, words);
-            if (length == 0) break;
+            if (length == 0)
+                break;
             teams.Add(text.Span(found, found + length));
             at = found + length;
         }

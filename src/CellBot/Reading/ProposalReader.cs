@@ -9,7 +9,14 @@ namespace CellBot.Reading;
 internal sealed class ProposalReader(ReadingContext context)
 {
     private const int DaysBeforeHoliday = 2;
-    private static readonly string[] Media = ["Báo và Phát thanh, Truyền hình", "Báo và phát thanh, truyền hình", "Đài Phát thanh và Truyền hình", "Đài Phát thanh - Truyền hình", "Báo"];
+    private static readonly string[] Media =
+    [
+        "Báo và Phát thanh, Truyền hình",
+        "Báo và phát thanh, truyền hình",
+        "Đài Phát thanh và Truyền hình",
+        "Đài Phát thanh - Truyền hình",
+        "Báo",
+    ];
 
     public IReadOnlyList<Proposal> Read(DirectiveReading reading, IReadOnlyList<Paragraph> paragraphs) =>
         [.. Province(reading, paragraphs), .. reading.Temporal.SelectMany(Times)];
@@ -17,16 +24,19 @@ internal sealed class ProposalReader(ReadingContext context)
     /// <summary>"Báo Thái Bình": a provincial newspaper bears the province's name.</summary>
     private static IEnumerable<Proposal> Province(DirectiveReading reading, IReadOnlyList<Paragraph> paragraphs)
     {
-        if (reading.Metadata.Province is not null) yield break;
+        if (reading.Metadata.Province is not null)
+            yield break;
         foreach (var text in paragraphs.Select(paragraph => paragraph.Text))
         {
             foreach (var media in Media)
             {
                 var at = text.Text.IndexOf(media + " ", StringComparison.Ordinal);
-                if (at < 0 || !Fold.IsEdge(text.Text, at - 1)) continue;
+                if (at < 0 || !Fold.IsEdge(text.Text, at - 1))
+                    continue;
                 var end = NameEnd(text.Text, at + media.Length + 1);
                 var name = text.Text[(at + media.Length + 1)..end].Trim();
-                if (!PersonNames.IsName(name)) continue;
+                if (!PersonNames.IsName(name))
+                    continue;
                 yield return new Proposal("province", name, "newspaper", text.Text[at..end].Trim(), text.Span(at, end));
                 yield break;
             }
@@ -38,9 +48,12 @@ internal sealed class ProposalReader(ReadingContext context)
         var end = at;
         while (end < text.Length && char.IsUpper(text[end]))
         {
-            while (end < text.Length && char.IsLetter(text[end])) end++;
-            if (end < text.Length && text[end] == ' ' && end + 1 < text.Length && char.IsUpper(text[end + 1])) end++;
-            else break;
+            while (end < text.Length && char.IsLetter(text[end]))
+                end++;
+            if (end < text.Length && text[end] == ' ' && end + 1 < text.Length && char.IsUpper(text[end + 1]))
+                end++;
+            else
+                break;
         }
         return end;
     }
@@ -61,11 +74,13 @@ internal sealed class ProposalReader(ReadingContext context)
     private HolidayBreak? Upcoming(string words, DateOnly today)
     {
         var found = new Times.HolidayReader(context.Lexicon.Times).Read(Fold.Key(words), 0);
-        return found?.Ids.SelectMany(id => new[] { today.Year, today.Year + 1 }.Select(year => context.Calendar.BreakFor(id, year)))
+        return found
+            ?.Ids.SelectMany(id => new[] { today.Year, today.Year + 1 }.Select(year => context.Calendar.BreakFor(id, year)))
             .FirstOrDefault(rest => rest is not null && rest.To >= today);
     }
 
-    private static Proposal Reminder(DateOnly day, string reason, TimeExpression time) => new("reminder", Day(day), reason, time.Text, time.Offset);
+    private static Proposal Reminder(DateOnly day, string reason, TimeExpression time) =>
+        new("reminder", Day(day), reason, time.Text, time.Offset);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

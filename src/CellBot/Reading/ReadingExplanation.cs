@@ -22,9 +22,12 @@ public static class ReadingExplanation
             yield return "";
             yield return Words.Fill("explain.title", ("audience", Words[Audiences + choice.Audience]));
             yield return Verdict(choice);
-            if (choice.IsLong) yield return Words.Fill("explain.long", ("count", Number(reading.Sections.Count)));
-            foreach (var line in Part(choice, text, "explain.in", candidate => candidate.WhyNot is null)) yield return line;
-            foreach (var line in Part(choice, text, "explain.out", candidate => candidate.WhyNot is not null)) yield return line;
+            if (choice.IsLong)
+                yield return Words.Fill("explain.long", ("count", Number(reading.Sections.Count)));
+            foreach (var line in Part(choice, text, "explain.in", candidate => candidate.WhyNot is null))
+                yield return line;
+            foreach (var line in Part(choice, text, "explain.out", candidate => candidate.WhyNot is not null))
+                yield return line;
         }
     }
 
@@ -35,7 +38,8 @@ public static class ReadingExplanation
     public static string ClaimOf(Candidate candidate) => Words[$"claim.{Snake(candidate.Claim)}"];
 
     /// <summary>What speaks for the clause and what against it, without the figures: "có thời hạn, báo cáo".</summary>
-    public static string ReasonsFor(Candidate candidate) => string.Join(", ", candidate.Reasons.Select(reason => Words[$"score.{reason[..reason.LastIndexOfAny(['+', '-'])]}"]));
+    public static string ReasonsFor(Candidate candidate) =>
+        string.Join(", ", candidate.Reasons.Select(reason => Words[$"score.{reason[..reason.LastIndexOfAny(['+', '-'])]}"]));
 
     /// <summary>Why the machine did not choose it; null where it did.</summary>
     public static string? WhyNotOf(Candidate candidate) => candidate.WhyNot is { } why ? Words[why] : null;
@@ -43,7 +47,8 @@ public static class ReadingExplanation
     private static IEnumerable<string> Part(AudienceChoice choice, string text, string title, Func<Candidate, bool> wanted)
     {
         var candidates = choice.Candidates.Where(wanted).ToArray();
-        if (candidates.Length == 0) yield break;
+        if (candidates.Length == 0)
+            yield break;
         yield return Words[title];
         foreach (var candidate in candidates)
         {
@@ -82,13 +87,16 @@ public static class ReadingExplanation
         var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (at >= span.End) break;
-            if (at++ >= span.Start) slice.Append(rune.ToString());
+            if (at >= span.End)
+                break;
+            if (at++ >= span.Start)
+                slice.Append(rune.ToString());
         }
         return slice.ToString();
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Snake<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static string Snake<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

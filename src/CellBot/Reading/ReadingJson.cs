@@ -8,12 +8,18 @@ namespace CellBot.Reading;
 /// <summary>Writes a reading in the shape cellbot-reading/1. A refused document yields schema, file and refused, nothing else.</summary>
 public static class ReadingJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        IndentSize = 1,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(DirectiveReading reading)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options)) Write(reading, json);
+        using (var json = new Utf8JsonWriter(stream, Options))
+            Write(reading, json);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
@@ -32,21 +38,70 @@ public static class ReadingJson
         else
         {
             Metadata(reading.Metadata, json);
-            List(json, "addressees", reading.Addressees, each => { json.WriteString("recipient", each.Recipient); Lines(json, each.Lines); });
-            List(json, "distribution", reading.Distribution, each => { json.WriteString("recipient", each.Recipient); json.WriteString("purpose", each.Purpose); Lines(json, each.Lines); });
+            List(
+                json,
+                "addressees",
+                reading.Addressees,
+                each =>
+                {
+                    json.WriteString("recipient", each.Recipient);
+                    Lines(json, each.Lines);
+                }
+            );
+            List(
+                json,
+                "distribution",
+                reading.Distribution,
+                each =>
+                {
+                    json.WriteString("recipient", each.Recipient);
+                    json.WriteString("purpose", each.Purpose);
+                    Lines(json, each.Lines);
+                }
+            );
             List(json, "references", reading.References, each => Reference(json, each));
-            List(json, "sections", reading.Sections, each => { json.WriteString("id", each.Id); json.WriteString("role", each.Role); Lines(json, each.Lines); });
-            List(json, "closing", reading.Closing, each => { json.WriteString("role", each.Role); Lines(json, each.Lines); });
-            List(json, "page_breaks", reading.PageBreaks, each => { json.WriteNumber("after_line", each.AfterLine); json.WriteNumber("resumes_line", each.ResumesLine); });
+            List(
+                json,
+                "sections",
+                reading.Sections,
+                each =>
+                {
+                    json.WriteString("id", each.Id);
+                    json.WriteString("role", each.Role);
+                    Lines(json, each.Lines);
+                }
+            );
+            List(
+                json,
+                "closing",
+                reading.Closing,
+                each =>
+                {
+                    json.WriteString("role", each.Role);
+                    Lines(json, each.Lines);
+                }
+            );
+            List(
+                json,
+                "page_breaks",
+                reading.PageBreaks,
+                each =>
+                {
+                    json.WriteNumber("after_line", each.AfterLine);
+                    json.WriteNumber("resumes_line", each.ResumesLine);
+                }
+            );
             List(json, "tasks", reading.Tasks, each => Task(json, each));
             List(json, "temporal", reading.Temporal, each => Time(json, each));
             Mentions(json, reading.Mentions);
             Summaries(json, reading.Summaries);
             List(json, "choices", reading.Choices, each => Choice(json, each));
             List(json, "proposals", reading.Proposals, each => Proposal(json, each));
-            if (reading.Units.Count > 0) List(json, "units", reading.Units, each => Unit(json, each));
+            if (reading.Units.Count > 0)
+                List(json, "units", reading.Units, each => Unit(json, each));
             List(json, "doubts", reading.Doubts, each => Doubt(json, each));
-            if (reading.Unsure.Count > 0) List(json, "unsure", reading.Unsure, each => Offset(json, each));
+            if (reading.Unsure.Count > 0)
+                List(json, "unsure", reading.Unsure, each => Offset(json, each));
             Confidences(json, reading.Confidences);
         }
         json.WriteEndObject();
@@ -128,7 +183,16 @@ public static class ReadingJson
             json.WriteStartObject(summary.Audience);
             json.WriteString("verdict", Snake(summary.Verdict));
             json.WriteString("text", summary.Text);
-            List(json, "lines", summary.Lines, line => { json.WriteString("section", line.Section); Offset(json, line.Offset); });
+            List(
+                json,
+                "lines",
+                summary.Lines,
+                line =>
+                {
+                    json.WriteString("section", line.Section);
+                    Offset(json, line.Offset);
+                }
+            );
             json.WriteEndObject();
         }
         json.WriteEndObject();
@@ -140,19 +204,25 @@ public static class ReadingJson
         json.WriteString("verdict", Snake(each.Verdict));
         json.WriteString("reason", each.Reason);
         json.WriteBoolean("is_long", each.IsLong);
-        List(json, "candidates", each.Candidates, candidate =>
-        {
-            json.WriteString("section", candidate.Section);
-            json.WriteString("actor", candidate.Actor);
-            json.WriteString("claim", Snake(candidate.Claim));
-            Offset(json, candidate.Offset);
-            json.WriteString("due", Day(candidate.Due));
-            json.WriteNumber("score", candidate.Score);
-            json.WriteStartArray("reasons");
-            foreach (var reason in candidate.Reasons) json.WriteStringValue(reason);
-            json.WriteEndArray();
-            json.WriteString("why_not", candidate.WhyNot);
-        });
+        List(
+            json,
+            "candidates",
+            each.Candidates,
+            candidate =>
+            {
+                json.WriteString("section", candidate.Section);
+                json.WriteString("actor", candidate.Actor);
+                json.WriteString("claim", Snake(candidate.Claim));
+                Offset(json, candidate.Offset);
+                json.WriteString("due", Day(candidate.Due));
+                json.WriteNumber("score", candidate.Score);
+                json.WriteStartArray("reasons");
+                foreach (var reason in candidate.Reasons)
+                    json.WriteStringValue(reason);
+                json.WriteEndArray();
+                json.WriteString("why_not", candidate.WhyNot);
+            }
+        );
     }
 
     private static void Proposal(Utf8JsonWriter json, Proposal each)
@@ -161,8 +231,10 @@ public static class ReadingJson
         json.WriteString("value", each.Value);
         json.WriteString("reason", each.Reason);
         json.WriteString("evidence", each.Evidence);
-        if (each.Offset is { } offset) Offset(json, offset);
-        else json.WriteNull("offset");
+        if (each.Offset is { } offset)
+            Offset(json, offset);
+        else
+            json.WriteNull("offset");
     }
 
     private static void Unit(Utf8JsonWriter json, UnitMention each)
@@ -177,13 +249,15 @@ public static class ReadingJson
     {
         json.WriteString("code", each.Code);
         json.WriteString("field", each.Field);
-        if (each.Offset is { } offset) Offset(json, offset);
+        if (each.Offset is { } offset)
+            Offset(json, offset);
     }
 
     private static void Confidences(Utf8JsonWriter json, IReadOnlyList<FieldConfidence> confidences)
     {
         json.WriteStartObject("confidence");
-        foreach (var each in confidences) json.WriteString(each.Field, Snake(each.Confidence));
+        foreach (var each in confidences)
+            json.WriteString(each.Field, Snake(each.Confidence));
         json.WriteEndObject();
     }
 
@@ -202,7 +276,8 @@ public static class ReadingJson
     private static void Spans(Utf8JsonWriter json, string name, IReadOnlyList<TextSpan> spans)
     {
         json.WriteStartArray(name);
-        foreach (var span in spans) Pair(json, span.Start, span.End);
+        foreach (var span in spans)
+            Pair(json, span.Start, span.End);
         json.WriteEndArray();
     }
 
@@ -230,5 +305,6 @@ public static class ReadingJson
 
     private static string? Flag(Relevance relevance) => relevance == Relevance.None ? null : Snake(relevance);
 
-    private static string Snake<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string Snake<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -26,14 +26,24 @@ public static class ReadingSheet
         }
         sheet.List("doubts", reading.Doubts, doubt => sheet.Paint(Amber, Doubt(doubt)));
         Head(reading, sheet);
-        sheet.List("references", reading.References, each => FixedWords.Summary[$"type.{each.Type}"] + Text(" ", each.Symbol ?? each.Number) + Text(", ", Day(each.Date)) + Text(", ", each.Issuer));
+        sheet.List(
+            "references",
+            reading.References,
+            each =>
+                FixedWords.Summary[$"type.{each.Type}"]
+                + Text(" ", each.Symbol ?? each.Number)
+                + Text(", ", Day(each.Date))
+                + Text(", ", each.Issuer)
+        );
         sheet.List("sections", reading.Sections, each => $"{each.Id} {sheet.Paint(Grey, Lines(each.Lines))}");
         sheet.List("closing", reading.Closing, each => $"{Words[$"closing.{each.Role}"]} {sheet.Paint(Grey, Lines(each.Lines))}");
         sheet.List("tasks", reading.Tasks, each => Task(each, sheet));
         sheet.List("temporal", reading.Temporal, each => Time(each, sheet));
         foreach (var summary in reading.Summaries)
         {
-            sheet.Title($"{Words["summaries"]}: {Words[$"audience.{summary.Audience}"]} ({Words.Fill("characters", ("count", summary.Text.Length.ToString(CultureInfo.InvariantCulture)))})");
+            sheet.Title(
+                $"{Words["summaries"]}: {Words[$"audience.{summary.Audience}"]} ({Words.Fill("characters", ("count", summary.Text.Length.ToString(CultureInfo.InvariantCulture)))})"
+            );
             sheet.Line(summary.Text);
         }
         sheet.List("proposals", reading.Proposals, each => $"{Label(each)}: {each.Value} ({Reason(each)}: {each.Evidence})");
@@ -60,19 +70,30 @@ public static class ReadingSheet
         sheet.Field("symbol", data.Symbol);
         sheet.Field("issue_date", Day(data.IssueDate));
         sheet.Field("subject", data.Subject);
-        if (data.Urgency is { } urgency) sheet.Field("urgency", sheet.Paint(Red, FixedWords.Summary[$"urgency.{urgency}"]));
-        if (data.CirculationLimit is { } limit) sheet.Field("circulation_limit", sheet.Paint(Amber, limit));
+        if (data.Urgency is { } urgency)
+            sheet.Field("urgency", sheet.Paint(Red, FixedWords.Summary[$"urgency.{urgency}"]));
+        if (data.CirculationLimit is { } limit)
+            sheet.Field("circulation_limit", sheet.Paint(Amber, limit));
         string?[] signature = [data.Signature.Authority, data.Signature.Position, data.Signature.Signer, data.Signature.Mark];
-        sheet.Field("signature", signature.Any(each => each is not null) ? string.Join(", ", signature.Where(each => each is not null)) : null);
+        sheet.Field(
+            "signature",
+            signature.Any(each => each is not null) ? string.Join(", ", signature.Where(each => each is not null)) : null
+        );
         sheet.List("addressees", reading.Addressees, each => each.Recipient);
-        sheet.List("distribution", reading.Distribution, each => each.Recipient + (each.Purpose is { } purpose ? $" ({Words[$"purpose.{purpose}"]})" : ""));
+        sheet.List(
+            "distribution",
+            reading.Distribution,
+            each => each.Recipient + (each.Purpose is { } purpose ? $" ({Words[$"purpose.{purpose}"]})" : "")
+        );
     }
 
     private static string Task(DirectiveTask task, Sheet sheet)
     {
         var section = task.Section == "closing" ? Words["section.closing"] : Words.Fill("section", ("section", task.Section));
         (string, Relevance)[] relevances = [("cell", task.Cell), ("member", task.Member), ("team", task.Team)];
-        var concerns = relevances.Where(each => each.Item2 != Relevance.None).Select(each => $"{Words[$"audience.{each.Item1}"]} {Words[$"relevance.{Snake(each.Item2)}"]}");
+        var concerns = relevances
+            .Where(each => each.Item2 != Relevance.None)
+            .Select(each => $"{Words[$"audience.{each.Item1}"]} {Words[$"relevance.{Snake(each.Item2)}"]}");
         return $"{section} · {Words[$"kind.{Snake(task.Kind)}"]} · {task.Actor ?? Words["actor.none"]}{Text(" · ", string.Join(", ", concerns))} {sheet.Paint(Grey, $"[{task.Offset.Start}, {task.Offset.End})")}";
     }
 
@@ -83,15 +104,17 @@ public static class ReadingSheet
         return $"“{time.Text}” · {kind}{Text(" · ", days)}{(time.Due is { } due ? " · " + Words.Fill("due", ("due", due.ToString())) : "")}{Text(" · ", time.Rrule)}";
     }
 
-    private static string Lines(LineRange lines) => lines.First == lines.Last
-        ? Words.Fill("line", ("first", $"{lines.First}"))
-        : Words.Fill("lines", ("first", $"{lines.First}"), ("last", $"{lines.Last}"));
+    private static string Lines(LineRange lines) =>
+        lines.First == lines.Last
+            ? Words.Fill("line", ("first", $"{lines.First}"))
+            : Words.Fill("lines", ("first", $"{lines.First}"), ("last", $"{lines.Last}"));
 
     private static string Text(string before, string? text) => string.IsNullOrEmpty(text) ? "" : before + text;
 
     private static string? Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    private static string Snake<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string Snake<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     private sealed class Sheet(bool colour)
     {
@@ -107,9 +130,11 @@ public static class ReadingSheet
 
         public void List<T>(string key, IReadOnlyList<T> items, Func<T, string> line)
         {
-            if (items.Count == 0) return;
+            if (items.Count == 0)
+                return;
             Title($"{Words[key]} ({items.Count})");
-            foreach (var item in items) Line("  - " + line(item));
+            foreach (var item in items)
+                Line("  - " + line(item));
         }
 
         public override string ToString() => text.ToString().TrimStart('\n');

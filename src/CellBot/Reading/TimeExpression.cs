@@ -10,6 +10,28 @@ namespace CellBot.Reading;
 /// <param name="Rrule">RFC 5545, for recurring times.</param>
 /// <param name="IsDeadline">Somebody must have finished or reported by then. A habit is none.</param>
 public sealed record TimeExpression(
-    string Text, TextSpan Offset, TimeKind Kind, DateOnly? Start, DateOnly? End, Due? Due, string? Rrule, bool IsDeadline);
+    string Text,
+    TextSpan Offset,
+    TimeKind Kind,
+    DateOnly? Start,
+    DateOnly? End,
+    Due? Due,
+    string? Rrule,
+    bool IsDeadline
+);
 
-public enum TimeKind { ReferenceDate, IssueDate, MeetingDate, EventDate, Event, Anniversary, Term, SinceDate, Holiday, Period, Deadline, Recurring }
+public enum TimeKind
+{
+    ReferenceDate,
+    IssueDate,
+    MeetingDate,
+    EventDate,
+    Event,
+    Anniversary,
+    Term,
+    SinceDate,
+    Holiday,
+    Period,
+    Deadline,
+    Recurring,
+}

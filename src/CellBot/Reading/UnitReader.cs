@@ -6,16 +6,28 @@ namespace CellBot.Reading;
 internal static class UnitReader
 {
     public static IReadOnlyList<UnitMention> Read(
-        OfficeUnits units, DirectiveMetadata head, IReadOnlyList<DirectiveTask> tasks, IReadOnlyList<Addressee> addressees, IReadOnlyList<DistributionEntry> distribution)
+        OfficeUnits units,
+        DirectiveMetadata head,
+        IReadOnlyList<DirectiveTask> tasks,
+        IReadOnlyList<Addressee> addressees,
+        IReadOnlyList<DistributionEntry> distribution
+    )
     {
-        if (units.Units.Count == 0) return [];
+        if (units.Units.Count == 0)
+            return [];
         IEnumerable<(string Role, string Words)> named =
         [
             .. tasks.Select(task => task.Actor).OfType<string>().Distinct().Select(actor => (UnitMention.Actor, actor)),
             .. addressees.Select(each => (UnitMention.Addressee, each.Recipient)),
             .. distribution.Select(each => (UnitMention.Distribution, each.Recipient)),
         ];
-        return [.. named.SelectMany(name => units.In(name.Words, head.IssuingBody).Select(unit => new UnitMention(unit.Code, unit.Name, name.Role, name.Words)))
-            .DistinctBy(mention => (mention.Code, mention.Role))];
+        return
+        [
+            .. named
+                .SelectMany(name =>
+                    units.In(name.Words, head.IssuingBody).Select(unit => new UnitMention(unit.Code, unit.Name, name.Role, name.Words))
+                )
+                .DistinctBy(mention => (mention.Code, mention.Role)),
+        ];
     }
 }

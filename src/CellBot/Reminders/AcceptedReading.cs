@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using CellBot.Calendar;
 using CellBot.Directives;
-using CellBot.Reading.Summaries;
 using CellBot.Reading;
+using CellBot.Reading.Summaries;
 
 namespace CellBot.Reminders;
 
@@ -16,17 +16,21 @@ public sealed class AcceptedReading
     private readonly string _source;
     private readonly IReadOnlyList<(TextSpan Span, string Section)> _clauses;
 
-    private AcceptedReading(IReadOnlyList<TimeExpression> times, string source, IReadOnlyList<(TextSpan, string)> clauses) => (Times, _source, _clauses) = (times, source, clauses);
+    private AcceptedReading(IReadOnlyList<TimeExpression> times, string source, IReadOnlyList<(TextSpan, string)> clauses) =>
+        (Times, _source, _clauses) = (times, source, clauses);
 
     public IReadOnlyList<TimeExpression> Times { get; }
 
     /// <summary>A version that a person wrote states no times that the machine knows of.</summary>
     public static AcceptedReading Of(DirectiveVersion version, HolidayCalendar calendar)
     {
-        if (version.Reading is null) return new AcceptedReading([], "", []);
+        if (version.Reading is null)
+            return new AcceptedReading([], "", []);
         using var json = JsonDocument.Parse(version.Reading);
         var root = json.RootElement;
-        var times = root.TryGetProperty("temporal", out var temporal) ? temporal.EnumerateArray().Select(Time).OfType<TimeExpression>().ToArray() : [];
+        var times = root.TryGetProperty("temporal", out var temporal)
+            ? temporal.EnumerateArray().Select(Time).OfType<TimeExpression>().ToArray()
+            : [];
         var source = root.TryGetProperty("source", out var kept) && kept.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
         return new AcceptedReading(times, source, Clauses(source, calendar));
     }
@@ -35,14 +39,17 @@ public sealed class AcceptedReading
     public (string Section, string Words)? QuoteOf(TextSpan time)
     {
         var around = _clauses.Where(clause => clause.Span.Contains(time)).OrderBy(clause => clause.Span.Length).FirstOrDefault();
-        if (around.Section is null) return null;
+        if (around.Section is null)
+            return null;
         var words = Quote.Of(Slice(_source, around.Span)).TrimEnd('.', ';', ',', ' ');
         return Messages.HtmlText.CodePoints(words) is > 0 and <= LongestQuote ? (around.Section, words) : null;
     }
 
     // Read anew, for a stored reading keeps of a task only its operative words. Linear in the text, a few milliseconds.
     private static IReadOnlyList<(TextSpan, string)> Clauses(string source, HolidayCalendar calendar) =>
-        source.Length == 0 ? [] : [.. DirectiveReader.Read(source, "", ReadingContext.Of(calendar)).Tasks.Select(task => (task.Clause, task.Section))];
+        source.Length == 0
+            ? []
+            : [.. DirectiveReader.Read(source, "", ReadingContext.Of(calendar)).Tasks.Select(task => (task.Clause, task.Section))];
 
     private static string Slice(string text, TextSpan span)
     {
@@ -54,16 +61,32 @@ public sealed class AcceptedReading
     private static int Units(string text, int from, int points)
     {
         var at = from;
-        for (var i = 0; i < points && at < text.Length; i++) at += char.IsSurrogatePair(text, at) ? 2 : 1;
+        for (var i = 0; i < points && at < text.Length; i++)
+            at += char.IsSurrogatePair(text, at) ? 2 : 1;
         return at;
     }
 
     private static TimeExpression? Time(JsonElement each)
     {
-        if (!Enum.TryParse<TimeKind>(each.GetProperty("kind").GetString()?.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind)) return null;
+        if (
+            !Enum.TryParse<TimeKind>(
+                each.GetProperty("kind").GetString()?.Replace("_", "", StringComparison.Ordinal),
+                ignoreCase: true,
+                out var kind
+            )
+        )
+            return null;
         var offset = each.GetProperty("offset");
-        return new TimeExpression(each.GetProperty("text").GetString() ?? "", new TextSpan(offset[0].GetInt32(), offset[1].GetInt32()), kind,
-            Day(each, "start"), Day(each, "end"), DueOf(Text(each, "due")), Text(each, "rrule"), each.GetProperty("is_deadline").GetBoolean());
+        return new TimeExpression(
+            each.GetProperty("text").GetString() ?? "",
+            new TextSpan(offset[0].GetInt32(), offset[1].GetInt32()),
+            kind,
+            Day(each, "start"),
+            Day(each, "end"),
+            DueOf(Text(each, "due")),
+            Text(each, "rrule"),
+            each.GetProperty("is_deadline").GetBoolean()
+        );
     }
 
     private static string? Text(JsonElement each, string name) => each.TryGetProperty(name, out var value) ? value.GetString() : null;
@@ -74,11 +97,16 @@ public sealed class AcceptedReading
     /// <summary>As <see cref="Due.ToString"/> writes it.</summary>
     private static Due? DueOf(string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         var isExclusive = text.StartsWith('<');
         var parts = text.TrimStart('<').Split('T');
-        if (!DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return null;
-        TimeOnly? hour = parts.Length > 1 && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        if (!DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return null;
+        TimeOnly? hour =
+            parts.Length > 1 && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : null;
         return new Due(day, hour, isExclusive);
     }
 }

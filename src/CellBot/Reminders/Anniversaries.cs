@@ -13,10 +13,12 @@ public static class Anniversaries
     /// <summary>A reminder at that moment of the next such day after it; null for a day that is not one of them.</summary>
     public static Reminder? Before(string code, DateTimeOffset at, HolidayCalendar calendar, MessageCatalog messages)
     {
-        if (!Codes.Contains(code)) return null;
+        if (!Codes.Contains(code))
+            return null;
         var today = VietnamTime.DateOf(at);
         var day = DateOnly.ParseExact($"{today.Year:0000}-{code}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (day <= today) day = day.AddYears(1);
+        if (day <= today)
+            day = day.AddYears(1);
         var left = calendar.CountWorkingDays(today, day);
         var values = new Dictionary<string, string>
         {
@@ -24,6 +26,13 @@ public static class Anniversaries
             ["day"] = VietnameseText.Date(day),
             ["name"] = messages.Text(MessageKeys.Of(MessageKeys.Anniversary, code.Replace('-', '_'))),
         };
-        return new Reminder($"anniversary:{day:yyyy-MM-dd}:{today:MM-dd}", ReminderReason.Anniversary, at, VietnamTime.At(day, TimeOnly.MinValue), new ReasonText(MessageKeys.ReminderWhy.Anniversary, values), null);
+        return new Reminder(
+            $"anniversary:{day:yyyy-MM-dd}:{today:MM-dd}",
+            ReminderReason.Anniversary,
+            at,
+            VietnamTime.At(day, TimeOnly.MinValue),
+            new ReasonText(MessageKeys.ReminderWhy.Anniversary, values),
+            null
+        );
     }
 }

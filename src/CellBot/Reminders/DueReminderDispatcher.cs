@@ -11,7 +11,11 @@ public sealed record DueReminder(StoredReminder Reminder, IReadOnlyList<Debtor> 
 /// A message goes out under the broadcast of its first line, with that reminder's key as its purpose: the outbox holds each such row once.
 /// </summary>
 /// <param name="directives">By broadcast: a group reads of a directive under the head that this broadcast brought.</param>
-public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSettings settings, IReadOnlyDictionary<long, Directive> directives)
+public sealed class DueReminderDispatcher(
+    ReminderComposer composer,
+    ReminderSettings settings,
+    IReadOnlyDictionary<long, Directive> directives
+)
 {
     /// <summary>So many lines at most in one message; what is less urgent waits for the next one.</summary>
     private const int MostLines = 10;
@@ -27,44 +31,96 @@ public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSet
         var letters = new Dictionary<MessageKey, (List<FiredRecipient> To, IReadOnlyList<Item> Items, UnitKind Kind)>();
         foreach (var group in owed)
         {
-            var items = group.GroupBy(each => each.Reminder.Id).Select(each => new Item(each.First().Reminder, [.. each.Select(one => one.Debtor)])).ToArray();
-            var held = items.Where(item => item.Debtors.All(debtor => debtor.BroadcastPaused) && item.Reminder.What.UsefulUntil > now).ToArray();
-            foreach (var item in held) tally[item.Reminder.Id].WaitUntil(now + Paused);
+            var items = group
+                .GroupBy(each => each.Reminder.Id)
+                .Select(each => new Item(each.First().Reminder, [.. each.Select(one => one.Debtor)]))
+                .ToArray();
+            var held = items
+                .Where(item => item.Debtors.All(debtor => debtor.BroadcastPaused) && item.Reminder.What.UsefulUntil > now)
+                .ToArray();
+            foreach (var item in held)
+                tally[item.Reminder.Id].WaitUntil(now + Paused);
             var free = items.Except(held).ToDictionary(item => item.Reminder.Id);
-            var gathered = ReminderGrouping.Of(free.Values.Select(item => ToDue(item.Reminder)), messagesToday.GetValueOrDefault(group.Key), settings, now);
+            var gathered = ReminderGrouping.Of(
+                free.Values.Select(item => ToDue(item.Reminder)),
+                messagesToday.GetValueOrDefault(group.Key),
+                settings,
+                now
+            );
             var (send, later) = (gathered.Send.Take(MostLines).Select(Of).ToArray(), gathered.Send.Skip(MostLines).Select(Of));
-            foreach (var item in gathered.Expired.Select(Of)) tally[item.Reminder.Id].LeftOver++;
-            foreach (var item in gathered.Wait.Select(Of)) tally[item.Reminder.Id].WaitUntil(gathered.WaitUntil ?? now + Paused);
-            foreach (var item in later) tally[item.Reminder.Id].WaitUntil(now + Paused);
-            if (send.Length > 0) Address(group.Key, send, letters, tally);
+            foreach (var item in gathered.Expired.Select(Of))
+                tally[item.Reminder.Id].LeftOver++;
+            foreach (var item in gathered.Wait.Select(Of))
+                tally[item.Reminder.Id].WaitUntil(gathered.WaitUntil ?? now + Paused);
+            foreach (var item in later)
+                tally[item.Reminder.Id].WaitUntil(now + Paused);
+            if (send.Length > 0)
+                Address(group.Key, send, letters, tally);
 
             Item Of(DueItem item) => free[long.Parse(item.Key, System.Globalization.CultureInfo.InvariantCulture)];
         }
-        return new ReminderBatch([.. tally.Values.Select(one => one.Next(now))], [.. letters.Select(letter => Message(letter.Key, letter.Value.To, letter.Value.Items, letter.Value.Kind, now))], [], now);
+        return new ReminderBatch(
+            [.. tally.Values.Select(one => one.Next(now))],
+            [.. letters.Select(letter => Message(letter.Key, letter.Value.To, letter.Value.Items, letter.Value.Kind, now))],
+            [],
+            now
+        );
     }
 
     private static IEnumerable<Debtor> Owing(DueReminder one)
     {
-        var owing = RecipientFilter.Of(one.Reminder.Draft.Obligation, one.Debtors.Select(debtor => debtor.Standing)).ToHashSet(ReferenceEqualityComparer.Instance);
+        var owing = RecipientFilter
+            .Of(one.Reminder.Draft.Obligation, one.Debtors.Select(debtor => debtor.Standing))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         return one.Debtors.Where(debtor => owing.Contains(debtor.Standing));
     }
 
-    private static DueItem ToDue(StoredReminder reminder) => new(reminder.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        reminder.Subject.DirectiveId ?? 0, reminder.Draft.Urgency, reminder.NextAt, reminder.What.UsefulUntil);
+    private static DueItem ToDue(StoredReminder reminder) =>
+        new(
+            reminder.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            reminder.Subject.DirectiveId ?? 0,
+            reminder.Draft.Urgency,
+            reminder.NextAt,
+            reminder.What.UsefulUntil
+        );
 
-    private static void Address(long groupId, Item[] send, Dictionary<MessageKey, (List<FiredRecipient>, IReadOnlyList<Item>, UnitKind)> letters, Dictionary<long, Tally> tally)
+    private static void Address(
+        long groupId,
+        Item[] send,
+        Dictionary<MessageKey, (List<FiredRecipient>, IReadOnlyList<Item>, UnitKind)> letters,
+        Dictionary<long, Tally> tally
+    )
     {
         var debtor = send[0].Lead;
         var key = new MessageKey(debtor.BroadcastId, debtor.Kind, string.Join(';', send.Select(item => item.Mark)));
-        if (!letters.TryGetValue(key, out var letter)) letters[key] = letter = ([], send, debtor.Kind);
-        letter.Item1.Add(new FiredRecipient(groupId, debtor.UnitId, debtor.Standing.ChatId!.Value, debtor.BotId, [.. send.Select(item => item.Reminder.Id)]));
-        foreach (var item in send) tally[item.Reminder.Id].Sent++;
+        if (!letters.TryGetValue(key, out var letter))
+            letters[key] = letter = ([], send, debtor.Kind);
+        letter.Item1.Add(
+            new FiredRecipient(
+                groupId,
+                debtor.UnitId,
+                debtor.Standing.ChatId!.Value,
+                debtor.BotId,
+                [.. send.Select(item => item.Reminder.Id)]
+            )
+        );
+        foreach (var item in send)
+            tally[item.Reminder.Id].Sent++;
     }
 
-    private FiredMessage Message(MessageKey key, IReadOnlyList<FiredRecipient> to, IReadOnlyList<Item> items, UnitKind kind, DateTimeOffset now)
+    private FiredMessage Message(
+        MessageKey key,
+        IReadOnlyList<FiredRecipient> to,
+        IReadOnlyList<Item> items,
+        UnitKind kind,
+        DateTimeOffset now
+    )
     {
         // The digest stands alone at the end: it is another text.
-        var lines = items.Where(item => item.Reminder.Subject != PlanSubject.Meeting).Select(item => new ReminderLine(item.Reminder, directives[item.Lead.BroadcastId], item.Lead.BroadcastId)).ToArray();
+        var lines = items
+            .Where(item => item.Reminder.Subject != PlanSubject.Meeting)
+            .Select(item => new ReminderLine(item.Reminder, directives[item.Lead.BroadcastId], item.Lead.BroadcastId))
+            .ToArray();
         var message = lines.Length > 0 ? composer.Compose(lines, kind, now) : null;
         foreach (var meeting in items.Where(item => item.Reminder.Subject == PlanSubject.Meeting))
         {
@@ -73,7 +129,8 @@ public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSet
         }
         var lead = items[0].Reminder;
         var ends = items.Select(item => item.Reminder.What.UsefulUntil).Min();
-        var purpose = $"{(lead.Draft.Urgency == Urgency.HoaToc ? FiredPurpose.Urgent : FiredPurpose.Ordinary)}{lead.Subject.Key}:{lead.What.Key}";
+        var purpose =
+            $"{(lead.Draft.Urgency == Urgency.HoaToc ? FiredPurpose.Urgent : FiredPurpose.Ordinary)}{lead.Subject.Key}:{lead.What.Key}";
         return new FiredMessage(key.BroadcastId, purpose, message!, items[0].Lead.ExpiresAt < ends ? items[0].Lead.ExpiresAt : ends, to);
     }
 
@@ -100,11 +157,21 @@ public sealed class DueReminderDispatcher(ReminderComposer composer, ReminderSet
         public FiredReminder Next(DateTimeOffset now)
         {
             var until = reminder.What.UsefulUntil;
-            var state = LeftOver > 0 ? ReminderState.Expired
+            var state =
+                LeftOver > 0 ? ReminderState.Expired
                 : wait is not null ? ReminderState.Waiting
                 : Sent + reminder.SentTo > 0 ? ReminderState.Sent
                 : ReminderState.Cleared;
-            return new FiredReminder(reminder.Id, reminder.Revision, state, wait is not { } at ? reminder.NextAt : at < until || until <= now ? at : until, Sent, LeftOver);
+            return new FiredReminder(
+                reminder.Id,
+                reminder.Revision,
+                state,
+                wait is not { } at ? reminder.NextAt
+                    : at < until || until <= now ? at
+                    : until,
+                Sent,
+                LeftOver
+            );
         }
     }
 }

@@ -52,21 +52,35 @@ public abstract record EscalationDecision
 /// </summary>
 public static class EscalationPolicy
 {
-    public static EscalationDecision Next(EscalationState state, HolidayCalendar calendar, ReminderSettings reminders, EscalationSettings settings, DateTimeOffset now)
+    public static EscalationDecision Next(
+        EscalationState state,
+        HolidayCalendar calendar,
+        ReminderSettings reminders,
+        EscalationSettings settings,
+        DateTimeOffset now
+    )
     {
-        if (state.Answered || Repeats(state) > settings.MostRepeats) return new EscalationDecision.Stop();
+        if (state.Answered || Repeats(state) > settings.MostRepeats)
+            return new EscalationDecision.Stop();
         var target = state.Taken.Count == 0 && state.HasSecretary ? EscalationTarget.Secretary : EscalationTarget.SuperiorOffice;
         var due = DueTime(state, calendar, reminders, settings);
-        if (due > now) return new EscalationDecision.WaitUntil(due);
+        if (due > now)
+            return new EscalationDecision.WaitUntil(due);
         var allowed = ReminderTime.Settle(now, null, isUrgent: false, calendar, reminders.QuietHours);
         return allowed > now
             ? new EscalationDecision.WaitUntil(VietnamTime.ToLocal(allowed))
             : new EscalationDecision.Take(new EscalationStep(state.Taken.Count + 1, target, now));
     }
 
-    private static DateTimeOffset DueTime(EscalationState state, HolidayCalendar calendar, ReminderSettings reminders, EscalationSettings settings)
+    private static DateTimeOffset DueTime(
+        EscalationState state,
+        HolidayCalendar calendar,
+        ReminderSettings reminders,
+        EscalationSettings settings
+    )
     {
-        if (state.Taken.Count == 0) return ReminderTime.Settle(VietnamTime.ToLocal(state.TooLateFrom), null, isUrgent: false, calendar, reminders.QuietHours);
+        if (state.Taken.Count == 0)
+            return ReminderTime.Settle(VietnamTime.ToLocal(state.TooLateFrom), null, isUrgent: false, calendar, reminders.QuietHours);
         var last = state.Taken[^1];
         var days = last.Target == EscalationTarget.Secretary ? settings.WorkingDaysForSecretary : 1;
         return VietnamTime.At(calendar.AddWorkingDays(VietnamTime.DateOf(last.At), days), reminders.OfficeHour);

@@ -6,7 +6,14 @@ using CellBot.Calendar;
 namespace CellBot.Reminders;
 
 /// <summary>Keeps what the office enters of a year's breaks, with its trace, and has all that was planned by the old calendar looked at anew.</summary>
-public sealed class HolidayService(IHolidayStore store, CurrentHolidays book, IReminderStore reminders, ScheduleRunner schedules, IAuditStore audit, TimeProvider clock)
+public sealed class HolidayService(
+    IHolidayStore store,
+    CurrentHolidays book,
+    IReminderStore reminders,
+    ScheduleRunner schedules,
+    IAuditStore audit,
+    TimeProvider clock
+)
 {
     public async Task SaveAsync(int year, IReadOnlyList<HolidayBreak> breaks, Actor actor, CancellationToken cancellationToken)
     {
@@ -17,7 +24,8 @@ public sealed class HolidayService(IHolidayStore store, CurrentHolidays book, IR
     /// <summary>The file's word on that year again. False: nothing was entered.</summary>
     public async Task<bool> ForgetAsync(int year, Actor actor, CancellationToken cancellationToken)
     {
-        if (!await store.RemoveAsync(year, cancellationToken)) return false;
+        if (!await store.RemoveAsync(year, cancellationToken))
+            return false;
         await ChangedAsync(year, "calendar.reset", actor, cancellationToken);
         return true;
     }
@@ -28,7 +36,10 @@ public sealed class HolidayService(IHolidayStore store, CurrentHolidays book, IR
 
     private async Task ChangedAsync(int year, string action, Actor actor, CancellationToken cancellationToken)
     {
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "calendar", year.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+        await audit.AppendAsync(
+            AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "calendar", year.ToString(CultureInfo.InvariantCulture)),
+            cancellationToken
+        );
         book.Use(await store.AllAsync(cancellationToken));
         await schedules.RecheckAsync(cancellationToken);
         await reminders.PlanAgainAsync(clock.GetUtcNow(), cancellationToken);

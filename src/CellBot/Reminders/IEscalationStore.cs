@@ -18,7 +18,18 @@ public interface IEscalationStore
 
 /// <param name="BotId">The bot that serves the unit's group.</param>
 /// <param name="Stopped">The office wants no more of it for this unit.</param>
-public sealed record LateUnit(long UnitId, string Code, string Name, UnitKind Kind, long? ParentId, long BotId, int Roster, int Acknowledged, bool Stopped, IReadOnlyList<UnitLeader> Leaders);
+public sealed record LateUnit(
+    long UnitId,
+    string Code,
+    string Name,
+    UnitKind Kind,
+    long? ParentId,
+    long BotId,
+    int Roster,
+    int Acknowledged,
+    bool Stopped,
+    IReadOnlyList<UnitLeader> Leaders
+);
 
 /// <summary>A secretary, deputy or team leader who may be written to.</summary>
 public sealed record UnitLeader(long MemberId, long UserId, MemberRole Role);

@@ -11,13 +11,25 @@ public interface IReminderStore
     /// and so does what has gone out. The same plan twice changes nothing.
     /// </summary>
     /// <param name="againAt">When to plan again (recurring reports, the meeting); null: not before a new version.</param>
-    Task SavePlanAsync(PlanNeed need, IReadOnlyList<ReminderDraft> wanted, DateTimeOffset? againAt, DateTimeOffset now, CancellationToken cancellationToken);
+    Task SavePlanAsync(
+        PlanNeed need,
+        IReadOnlyList<ReminderDraft> wanted,
+        DateTimeOffset? againAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Every plan that still has something open is due again: the calendar or the settings have changed.</summary>
     Task PlanAgainAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Adds one by hand, planned. Null: the subject has a reminder of that key.</summary>
-    Task<StoredReminder?> AddAsync(PlanSubject subject, ReminderDraft draft, string by, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<StoredReminder?> AddAsync(
+        PlanSubject subject,
+        ReminderDraft draft,
+        string by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken);
 
@@ -40,7 +52,12 @@ public interface IReminderStore
     /// The groups a reminder may go to: active, with a bot, in its scope, reached by a broadcast of its subject that was not withdrawn, and not sent this reminder yet.
     /// Each once. For the meeting: cells, once for each directive received since <paramref name="since"/>.
     /// </summary>
-    Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Debtor>> DebtorsAsync(
+        StoredReminder reminder,
+        DateTimeOffset since,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Reminder messages by group since then; groups with none are left out.</summary>
     Task<IReadOnlyDictionary<long, int>> MessagesSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
@@ -55,5 +72,13 @@ public interface IReminderStore
     Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Where a unit stands with a directive, as it or the office says. Null leaves a mark as it is; false takes it away.</summary>
-    Task SetStandingAsync(long directiveId, long unitId, bool? confirmed, bool? done, bool? muted, DateTimeOffset now, CancellationToken cancellationToken);
+    Task SetStandingAsync(
+        long directiveId,
+        long unitId,
+        bool? confirmed,
+        bool? done,
+        bool? muted,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 }

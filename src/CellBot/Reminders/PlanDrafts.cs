@@ -28,22 +28,41 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
         ReminderDraft Draft(Reminder what)
         {
             var quote = what.Source is { } source ? reading.QuoteOf(source) : null;
-            return new ReminderDraft(what, Obligation.CarryOut, directive.Urgency, ReminderOrigin.Reading, null, quote?.Section, quote?.Words);
+            return new ReminderDraft(
+                what,
+                Obligation.CarryOut,
+                directive.Urgency,
+                ReminderOrigin.Reading,
+                null,
+                quote?.Section,
+                quote?.Words
+            );
         }
     }
 
     /// <summary>The office's own due date, and what follows when it passes without an answer.</summary>
     public DraftedPlan OfBroadcast(Broadcast broadcast, DateTimeOffset now)
     {
-        if (broadcast.AcknowledgeBy is not { } by) return new DraftedPlan([], [], null);
+        if (broadcast.AcknowledgeBy is not { } by)
+            return new DraftedPlan([], [], null);
         var due = new Due(VietnamTime.DateOf(by), VietnamTime.TimeOf(by), IsExclusive: true);
         var plan = ReminderPlanner.Plan(new PlanRequest([], null, broadcast.Urgency, due), calendar, settings, now);
         var late = VietnamTime.ToLocal(due.TooLateFrom);
-        var overdue = new Reminder("overdue", ReminderReason.Overdue, late, late.AddDays(EscalationDays),
-            new ReasonText("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }), null);
+        var overdue = new Reminder(
+            "overdue",
+            ReminderReason.Overdue,
+            late,
+            late.AddDays(EscalationDays),
+            new ReasonText("reminder.why.overdue", new Dictionary<string, string> { ["due"] = Messages.VietnameseText.Moment(late) }),
+            null
+        );
         // What falls before the announcement or right behind it says nothing new.
         var from = (broadcast.StartedAt ?? now) + JustSaid;
-        return new DraftedPlan([.. plan.Reminders.Where(one => one.At >= from).Append(overdue).Select(Draft)], [.. plan.Dropped.Concat(plan.Reminders.Where(one => one.At < from)).Select(Draft)], null);
+        return new DraftedPlan(
+            [.. plan.Reminders.Where(one => one.At >= from).Append(overdue).Select(Draft)],
+            [.. plan.Dropped.Concat(plan.Reminders.Where(one => one.At < from)).Select(Draft)],
+            null
+        );
 
         ReminderDraft Draft(Reminder what) => new(what, Obligation.Acknowledge, broadcast.Urgency, ReminderOrigin.Office);
     }
@@ -51,9 +70,15 @@ public sealed class PlanDrafts(HolidayCalendar calendar, ReminderSettings settin
     /// <summary>One digest for the committees with a day of their own each, and one for all others.</summary>
     public DraftedPlan OfMeetings(DateTimeOffset now)
     {
-        IEnumerable<ReminderDraft> Of(int day, string? committee) => ReminderPlanner.Meetings(calendar, settings, now, day, committee)
-            .Select(what => new ReminderDraft(what, Obligation.CarryOut, Urgency.Thuong, ReminderOrigin.Office, committee));
-        return new([.. settings.MeetingDay is { } day ? Of(day, null) : [], .. settings.MeetingDays.SelectMany(own => Of(own.Value, own.Key))], [], Tomorrow(now));
+        IEnumerable<ReminderDraft> Of(int day, string? committee) =>
+            ReminderPlanner
+                .Meetings(calendar, settings, now, day, committee)
+                .Select(what => new ReminderDraft(what, Obligation.CarryOut, Urgency.Thuong, ReminderOrigin.Office, committee));
+        return new(
+            [.. settings.MeetingDay is { } day ? Of(day, null) : [], .. settings.MeetingDays.SelectMany(own => Of(own.Value, own.Key))],
+            [],
+            Tomorrow(now)
+        );
     }
 
     private static DateTimeOffset Tomorrow(DateTimeOffset now) => VietnamTime.At(VietnamTime.DateOf(now).AddDays(1), TimeOnly.MinValue);

@@ -8,12 +8,13 @@ public sealed record PlanSubject(long? DirectiveId, long? BroadcastId)
     public static readonly PlanSubject Meeting = new(null, null);
 
     /// <summary>Stable; with a reminder's key it is unique.</summary>
-    public string Key => (DirectiveId, BroadcastId) switch
-    {
-        (_, { } broadcast) => $"broadcast:{broadcast}",
-        ({ } directive, null) => $"directive:{directive}",
-        _ => "meeting",
-    };
+    public string Key =>
+        (DirectiveId, BroadcastId) switch
+        {
+            (_, { } broadcast) => $"broadcast:{broadcast}",
+            ({ } directive, null) => $"directive:{directive}",
+            _ => "meeting",
+        };
 }
 
 /// <summary>A plan that is to be made or made anew.</summary>

@@ -8,11 +8,33 @@ namespace CellBot.Reminders;
 /// <param name="Id">Null: it is not stored (yet), or was dropped before it could be.</param>
 /// <param name="State">Null: dropped when the plan was made.</param>
 /// <param name="Why">Vietnamese.</param>
-public sealed record PlanLine(long? Id, string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, string Why, ReminderState? State, ReminderOrigin Origin,
-    long? BroadcastId, string? Scope, string? Section, string? Quote, bool IsEdited, int SentTo, int LeftOver);
+public sealed record PlanLine(
+    long? Id,
+    string Key,
+    ReminderReason Reason,
+    DateTimeOffset At,
+    DateTimeOffset UsefulUntil,
+    string Why,
+    ReminderState? State,
+    ReminderOrigin Origin,
+    long? BroadcastId,
+    string? Scope,
+    string? Section,
+    string? Quote,
+    bool IsEdited,
+    int SentTo,
+    int LeftOver
+);
 
 /// <summary>The plan of a directive with its reasons: what is stored, and what was left out and why.</summary>
-public sealed class PlanView(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, ReminderPlanService service, MessageCatalog messages, TimeProvider clock)
+public sealed class PlanView(
+    IReminderStore reminders,
+    IDirectiveStore directives,
+    IBroadcastStore broadcasts,
+    ReminderPlanService service,
+    MessageCatalog messages,
+    TimeProvider clock
+)
 {
     private const int MostBroadcasts = 1000;
 
@@ -20,7 +42,8 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     /// <param name="on">Plan as if this were now, and look at nothing stored; null: now.</param>
     public async Task<IReadOnlyList<PlanLine>?> OfAsync(long directiveId, DateTimeOffset? on, CancellationToken cancellationToken)
     {
-        if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive) return null;
+        if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive)
+            return null;
         var sent = await SentAsync(directiveId, cancellationToken);
         // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version, and the version is what people were sent.
         var planned = sent.Count > 0 ? sent.Max(broadcast => broadcast.Version) : directive.Version;
@@ -29,11 +52,19 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
         var stored = on is null ? await reminders.OfDirectiveAsync(directiveId, cancellationToken) : [];
         var known = stored.Select(one => (one.Subject, one.What.Key)).ToHashSet();
         var lines = stored.Select(Line).ToList();
-        foreach (var subject in sent.Select(broadcast => new PlanSubject(directiveId, broadcast.Id)).Prepend(new PlanSubject(directiveId, null)))
+        foreach (
+            var subject in sent.Select(broadcast => new PlanSubject(directiveId, broadcast.Id)).Prepend(new PlanSubject(directiveId, null))
+        )
         {
             var plan = await service.DraftAsync(new PlanNeed(subject, planned, true), now, cancellationToken);
-            if (on is not null || stored.All(one => one.Subject != subject)) lines.AddRange(plan.Wanted.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, ReminderState.Proposed)));
-            lines.AddRange(plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null)));
+            if (on is not null || stored.All(one => one.Subject != subject))
+                lines.AddRange(
+                    plan.Wanted.Where(draft => !known.Contains((subject, draft.What.Key)))
+                        .Select(draft => Line(subject, draft, ReminderState.Proposed))
+                );
+            lines.AddRange(
+                plan.Dropped.Where(draft => !known.Contains((subject, draft.What.Key))).Select(draft => Line(subject, draft, null))
+            );
         }
         return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Key, StringComparer.Ordinal)];
     }
@@ -41,16 +72,49 @@ public sealed class PlanView(IReminderStore reminders, IDirectiveStore directive
     /// <summary>What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.</summary>
     public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken cancellationToken)
     {
-        var own = service.Preview(draft, draft.StartAt ?? clock.GetUtcNow()).Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
-        var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, cancellationToken)).Where(one => one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()).Select(Line);
+        var own = service
+            .Preview(draft, draft.StartAt ?? clock.GetUtcNow())
+            .Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));
+        var known = (await reminders.OfDirectiveAsync(draft.DirectiveId, cancellationToken))
+            .Where(one =>
+                one.Subject.BroadcastId is null && ReminderTransitions.IsOpen(one.State) && one.What.UsefulUntil > clock.GetUtcNow()
+            )
+            .Select(Line);
         return [.. known.Concat(own).OrderBy(line => line.At)];
     }
 
-    public PlanLine Line(StoredReminder one) => Line(one.Subject, one.Draft, one.State) with { Id = one.Id, IsEdited = one.IsEdited, SentTo = one.SentTo, LeftOver = one.LeftOver };
+    public PlanLine Line(StoredReminder one) =>
+        Line(one.Subject, one.Draft, one.State) with
+        {
+            Id = one.Id,
+            IsEdited = one.IsEdited,
+            SentTo = one.SentTo,
+            LeftOver = one.LeftOver,
+        };
 
-    private PlanLine Line(PlanSubject subject, ReminderDraft draft, ReminderState? state) => new(null, draft.What.Key, draft.What.Reason, draft.What.At, draft.What.UsefulUntil,
-        messages.Text(draft.What.Why.Key, draft.What.Why.Values), state, draft.Origin, subject.BroadcastId, draft.Scope, draft.Section, draft.Quote, false, 0, 0);
+    private PlanLine Line(PlanSubject subject, ReminderDraft draft, ReminderState? state) =>
+        new(
+            null,
+            draft.What.Key,
+            draft.What.Reason,
+            draft.What.At,
+            draft.What.UsefulUntil,
+            messages.Text(draft.What.Why.Key, draft.What.Why.Values),
+            state,
+            draft.Origin,
+            subject.BroadcastId,
+            draft.Scope,
+            draft.Section,
+            draft.Quote,
+            false,
+            0,
+            0
+        );
 
     private async Task<IReadOnlyList<Broadcast>> SentAsync(long directiveId, CancellationToken cancellationToken) =>
-        [.. (await broadcasts.ListAsync(MostBroadcasts, cancellationToken)).Where(one => one.DirectiveId == directiveId && one.StartedAt is not null)];
+        [
+            .. (await broadcasts.ListAsync(MostBroadcasts, cancellationToken)).Where(one =>
+                one.DirectiveId == directiveId && one.StartedAt is not null
+            ),
+        ];
 }

@@ -25,9 +25,10 @@ public static class RecipientFilter
     public static IReadOnlyList<UnitStanding> Of(Obligation obligation, IEnumerable<UnitStanding> units) =>
         [.. units.Where(unit => unit is { ChatId: not null, Received: true, Muted: false } && Owes(obligation, unit))];
 
-    public static bool Owes(Obligation obligation, UnitStanding unit) => obligation switch
-    {
-        Obligation.Acknowledge => !unit.Confirmed && !unit.Done,
-        _ => !unit.Done,
-    };
+    public static bool Owes(Obligation obligation, UnitStanding unit) =>
+        obligation switch
+        {
+            Obligation.Acknowledge => !unit.Confirmed && !unit.Done,
+            _ => !unit.Done,
+        };
 }

@@ -17,7 +17,8 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
         var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var part in rule.Split(';'))
         {
-            if (part.Split('=') is not [var key, var value] || !parts.TryAdd(key, value)) return null;
+            if (part.Split('=') is not [var key, var value] || !parts.TryAdd(key, value))
+                return null;
         }
         RecurrenceUnit? unit = parts.GetValueOrDefault("FREQ") switch
         {
@@ -29,11 +30,22 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
         };
         var weekday = Array.IndexOf(Weekdays, parts.GetValueOrDefault("BYDAY")?.ToUpperInvariant());
         return unit is { } known
-            ? new Recurrence(known, Number("INTERVAL", 1, 100) ?? 1, weekday < 0 ? null : (DayOfWeek)weekday, Number("BYMONTHDAY", -1, 31), Number("BYMONTH", 1, 12))
+            ? new Recurrence(
+                known,
+                Number("INTERVAL", 1, 100) ?? 1,
+                weekday < 0 ? null : (DayOfWeek)weekday,
+                Number("BYMONTHDAY", -1, 31),
+                Number("BYMONTH", 1, 12)
+            )
             : null;
 
         int? Number(string key, int least, int most) =>
-            int.TryParse(parts.GetValueOrDefault(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most && value != 0 ? value : null;
+            int.TryParse(parts.GetValueOrDefault(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            && value >= least
+            && value <= most
+            && value != 0
+                ? value
+                : null;
     }
 
     /// <summary>The days from <paramref name="from"/> to <paramref name="to"/>, both included.</summary>
@@ -41,17 +53,19 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
-            if (IsOn(day)) yield return day;
+            if (IsOn(day))
+                yield return day;
         }
     }
 
-    private bool IsOn(DateOnly day) => Unit switch
-    {
-        RecurrenceUnit.Day => day.DayNumber % Interval == 0,
-        RecurrenceUnit.Week => day.DayOfWeek == (Weekday ?? DayOfWeek.Friday) && day.DayNumber / 7 % Interval == 0,
-        RecurrenceUnit.Month => day.Month % Interval == 0 && IsMonthDay(day),
-        _ => day.Month == (Month ?? 12) && IsMonthDay(day),
-    };
+    private bool IsOn(DateOnly day) =>
+        Unit switch
+        {
+            RecurrenceUnit.Day => day.DayNumber % Interval == 0,
+            RecurrenceUnit.Week => day.DayOfWeek == (Weekday ?? DayOfWeek.Friday) && day.DayNumber / 7 % Interval == 0,
+            RecurrenceUnit.Month => day.Month % Interval == 0 && IsMonthDay(day),
+            _ => day.Month == (Month ?? 12) && IsMonthDay(day),
+        };
 
     /// <summary>A month without that day ends with its last.</summary>
     private bool IsMonthDay(DateOnly day)
@@ -61,4 +75,10 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
     }
 }
 
-public enum RecurrenceUnit { Day, Week, Month, Year }
+public enum RecurrenceUnit
+{
+    Day,
+    Week,
+    Month,
+    Year,
+}

@@ -8,7 +8,14 @@ namespace CellBot.Reminders;
 /// <param name="UsefulUntil">From then on it helps nobody: it is marked expired and someone is told.</param>
 /// <param name="Why">Why it is on that day, for people.</param>
 /// <param name="Source">The words of the directive it comes from; null for the office's own due date and the cell meeting.</param>
-public sealed record Reminder(string Key, ReminderReason Reason, DateTimeOffset At, DateTimeOffset UsefulUntil, ReasonText Why, TextSpan? Source);
+public sealed record Reminder(
+    string Key,
+    ReminderReason Reason,
+    DateTimeOffset At,
+    DateTimeOffset UsefulUntil,
+    ReasonText Why,
+    TextSpan? Source
+);
 
 public enum ReminderReason
 {

@@ -7,10 +7,25 @@ namespace CellBot.Reminders;
 /// <param name="BroadcastId">The newest broadcast that reached it: the message goes out under it.</param>
 /// <param name="BroadcastPaused">That broadcast stands still: nothing is to be sent under it now.</param>
 /// <param name="ExpiresAt">Of that broadcast; null: never.</param>
-public sealed record Debtor(long GroupId, long UnitId, UnitKind Kind, long BotId, long BroadcastId, long DirectiveId, bool BroadcastPaused, DateTimeOffset? ExpiresAt, UnitStanding Standing);
+public sealed record Debtor(
+    long GroupId,
+    long UnitId,
+    UnitKind Kind,
+    long BotId,
+    long BroadcastId,
+    long DirectiveId,
+    bool BroadcastPaused,
+    DateTimeOffset? ExpiresAt,
+    UnitStanding Standing
+);
 
 /// <summary>All that a round of reminders changes, stored in one transaction or not at all.</summary>
-public sealed record ReminderBatch(IReadOnlyList<FiredReminder> Reminders, IReadOnlyList<FiredMessage> Messages, IReadOnlyList<TakenStep> Steps, DateTimeOffset Now);
+public sealed record ReminderBatch(
+    IReadOnlyList<FiredReminder> Reminders,
+    IReadOnlyList<FiredMessage> Messages,
+    IReadOnlyList<TakenStep> Steps,
+    DateTimeOffset Now
+);
 
 /// <summary>A reminder's next state.</summary>
 /// <param name="Revision">The one that was seen; another one in the store stops the whole round.</param>
@@ -20,7 +35,13 @@ public sealed record FiredReminder(long Id, int Revision, ReminderState State, D
 /// <summary>One text and whom it goes to.</summary>
 /// <param name="Purpose">The outbox's word, unique for a broadcast and recipient: <c>reminder:KEY</c>, <c>escalation:STEP</c>.</param>
 /// <param name="ExpiresAt">From then on it is not sent any more; null: as its broadcast.</param>
-public sealed record FiredMessage(long BroadcastId, string Purpose, OutgoingMessage Message, DateTimeOffset? ExpiresAt, IReadOnlyList<FiredRecipient> Recipients);
+public sealed record FiredMessage(
+    long BroadcastId,
+    string Purpose,
+    OutgoingMessage Message,
+    DateTimeOffset? ExpiresAt,
+    IReadOnlyList<FiredRecipient> Recipients
+);
 
 /// <param name="RecipientId">Of the group; for a person the member's id, negative: no group has such a number.</param>
 /// <param name="ReminderIds">What stands in the message, the leading one first; empty for escalation.</param>

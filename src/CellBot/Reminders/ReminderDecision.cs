@@ -13,5 +13,6 @@ public abstract record ReminderDecision
 
     public static Refused NotFound(long id) => new("not_found", $"there is no reminder {id}");
 
-    public static Refused WrongState(StoredReminder reminder, string act) => new("wrong_state", $"reminder {reminder.Id} is {reminder.State}: cannot {act} it");
+    public static Refused WrongState(StoredReminder reminder, string act) =>
+        new("wrong_state", $"reminder {reminder.Id} is {reminder.State}: cannot {act} it");
 }

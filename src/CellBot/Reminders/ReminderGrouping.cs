@@ -11,7 +11,12 @@ public sealed record DueItem(string Key, long DirectiveId, Urgency Urgency, Date
 /// <param name="Wait">Not yet; looked at again at <paramref name="WaitUntil"/>.</param>
 /// <param name="Expired">Marked expired, and the office is told.</param>
 /// <param name="WaitUntil">Null exactly when nothing waits.</param>
-public sealed record Gathered(IReadOnlyList<DueItem> Send, IReadOnlyList<DueItem> Wait, IReadOnlyList<DueItem> Expired, DateTimeOffset? WaitUntil);
+public sealed record Gathered(
+    IReadOnlyList<DueItem> Send,
+    IReadOnlyList<DueItem> Wait,
+    IReadOnlyList<DueItem> Expired,
+    DateTimeOffset? WaitUntil
+);
 
 /// <summary>
 /// Gathers what is due for a group into one message. Hỏa tốc breaks quiet hours and the daily cap; all else waits for
@@ -25,7 +30,11 @@ public static class ReminderGrouping
     /// <param name="sentToday">Reminder messages the group has had today, Vietnamese time.</param>
     public static Gathered Of(IEnumerable<DueItem> due, int sentToday, ReminderSettings settings, DateTimeOffset now)
     {
-        var open = due.DistinctBy(item => item.Key).OrderByDescending(item => item.Urgency).ThenBy(item => item.UsefulUntil).ThenBy(item => item.Key, StringComparer.Ordinal).ToArray();
+        var open = due.DistinctBy(item => item.Key)
+            .OrderByDescending(item => item.Urgency)
+            .ThenBy(item => item.UsefulUntil)
+            .ThenBy(item => item.Key, StringComparer.Ordinal)
+            .ToArray();
         DueItem[] expired = [.. open.Where(item => item.UsefulUntil <= now)];
         DueItem[] alive = [.. open.Where(item => item.UsefulUntil > now)];
         var isQuiet = settings.QuietHours.Contains(now);
@@ -43,6 +52,8 @@ public static class ReminderGrouping
         var allowed = settings.QuietHours.NextAllowed(now);
         var today = VietnamTime.DateOf(now);
         var isCapped = VietnamTime.DateOf(allowed) == today && sentToday >= settings.MaxPerDay;
-        return isCapped ? settings.QuietHours.NextAllowed(VietnamTime.At(today.AddDays(1), settings.OfficeHour)) : VietnamTime.ToLocal(allowed);
+        return isCapped
+            ? settings.QuietHours.NextAllowed(VietnamTime.At(today.AddDays(1), settings.OfficeHour))
+            : VietnamTime.ToLocal(allowed);
     }
 }

@@ -21,8 +21,22 @@ public sealed record ReminderIteration(int Plans, int Reminders, int Messages, i
 /// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has the rows and the
 /// reminders their states. 3 before the trail is written: the round stands, one line of the audit is missing; the reminder's own row tells the same.
 /// </summary>
-public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IReminderStore reminders, IEscalationStore escalations, IDirectiveStore directives, IAuditStore audit,
-    ReminderPlanService plans, MessageCatalog messages, Func<HolidayCalendar> calendar, ReminderSettings settings, EscalationSettings escalation, DispatchSignal signal, TimeProvider clock, ILogger<ReminderLoop> logger)
+public sealed partial class ReminderLoop(
+    string holder,
+    ILeaseStore leases,
+    IReminderStore reminders,
+    IEscalationStore escalations,
+    IDirectiveStore directives,
+    IAuditStore audit,
+    ReminderPlanService plans,
+    MessageCatalog messages,
+    Func<HolidayCalendar> calendar,
+    ReminderSettings settings,
+    EscalationSettings escalation,
+    DispatchSignal signal,
+    TimeProvider clock,
+    ILogger<ReminderLoop> logger
+)
 {
     private const string LeaseName = "reminders";
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
@@ -37,33 +51,51 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     public async Task HoldAsync(CancellationToken cancellationToken)
     {
         var soon = clock.GetUtcNow() + BeforeQuiet;
-        if (settings.QuietHours.Contains(soon)) await reminders.HoldAsync(settings.QuietHours.NextAllowed(soon), cancellationToken);
+        if (settings.QuietHours.Contains(soon))
+            await reminders.HoldAsync(settings.QuietHours.NextAllowed(soon), cancellationToken);
     }
 
     public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await HoldAsync(cancellationToken);
-        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, cancellationToken) is null) return ReminderIteration.Nothing;
+        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, cancellationToken) is null)
+            return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
-        foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue)) fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
-        if (fired.Count > 0) signal.Notify();
-        return new ReminderIteration(planned, fired.Sum(one => one.Reminders.Count), fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
-            fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired)));
+        foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue))
+            fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
+        if (fired.Count > 0)
+            signal.Notify();
+        return new ReminderIteration(
+            planned,
+            fired.Sum(one => one.Reminders.Count),
+            fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
+            fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired))
+        );
     }
 
-    private async Task<List<ReminderBatch>> FireAsync(IReadOnlyList<StoredReminder> due, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<ReminderBatch>> FireAsync(
+        IReadOnlyList<StoredReminder> due,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        if (due.Count == 0) return [];
+        if (due.Count == 0)
+            return [];
         var items = new List<DueReminder>();
-        foreach (var reminder in due) items.Add(new DueReminder(reminder, await DebtorsAsync(reminder, now, cancellationToken)));
+        foreach (var reminder in due)
+            items.Add(new DueReminder(reminder, await DebtorsAsync(reminder, now, cancellationToken)));
         var named = new Dictionary<long, Directive>();
         foreach (var id in items.SelectMany(item => item.Debtors).Select(debtor => debtor.BroadcastId).Distinct())
             named[id] = (await directives.OfBroadcastAsync(id, cancellationToken))!;
         var day = VietnamTime.At(VietnamTime.DateOf(now), TimeOnly.MinValue);
-        var firing = new DueReminderDispatcher(new ReminderComposer(messages, calendar()), settings, named).Of(items, await reminders.MessagesSinceAsync(day, cancellationToken), now);
+        var firing = new DueReminderDispatcher(new ReminderComposer(messages, calendar()), settings, named).Of(
+            items,
+            await reminders.MessagesSinceAsync(day, cancellationToken),
+            now
+        );
         return await StoreAsync(firing, cancellationToken);
     }
 
@@ -71,33 +103,64 @@ public sealed partial class ReminderLoop(string holder, ILeaseStore leases, IRem
     private async Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var debtors = await reminders.DebtorsAsync(reminder, now - BetweenMeetings, now, cancellationToken);
-        if (reminder.What.Reason != ReminderReason.CellMeeting || reminder.Draft.Scope is not null) return debtors;
+        if (reminder.What.Reason != ReminderReason.CellMeeting || reminder.Draft.Scope is not null)
+            return debtors;
         var elsewhere = new HashSet<long>();
         foreach (var committee in settings.MeetingDays.Keys)
-            elsewhere.UnionWith((await reminders.DebtorsAsync(reminder with { Draft = reminder.Draft with { Scope = committee } }, now - BetweenMeetings, now, cancellationToken)).Select(one => one.GroupId));
+            elsewhere.UnionWith(
+                (
+                    await reminders.DebtorsAsync(
+                        reminder with
+                        {
+                            Draft = reminder.Draft with { Scope = committee },
+                        },
+                        now - BetweenMeetings,
+                        now,
+                        cancellationToken
+                    )
+                ).Select(one => one.GroupId)
+            );
         return [.. debtors.Where(one => !elsewhere.Contains(one.GroupId))];
     }
 
     private async Task<List<ReminderBatch>> EscalateAsync(StoredReminder overdue, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (overdue.Subject is not { BroadcastId: { } broadcast } || await directives.OfBroadcastAsync(broadcast, cancellationToken) is not { } directive) return [];
+        if (
+            overdue.Subject is not { BroadcastId: { } broadcast }
+            || await directives.OfBroadcastAsync(broadcast, cancellationToken) is not { } directive
+        )
+            return [];
         var late = await escalations.LateUnitsAsync(broadcast, cancellationToken);
         var superior = new SuperiorOffice(late.Count == 0 ? [] : await escalations.OfficesAsync(cancellationToken));
         var round = new EscalationRunner(messages, calendar(), settings, escalation);
-        return await StoreAsync(round.Of(overdue, directive, late, await escalations.StepsAsync(broadcast, cancellationToken), superior, now), cancellationToken);
+        return await StoreAsync(
+            round.Of(overdue, directive, late, await escalations.StepsAsync(broadcast, cancellationToken), superior, now),
+            cancellationToken
+        );
     }
 
     private async Task<List<ReminderBatch>> StoreAsync(ReminderBatch firing, CancellationToken cancellationToken)
     {
         // 1
-        if (!await reminders.FireAsync(firing, cancellationToken)) return [];
+        if (!await reminders.FireAsync(firing, cancellationToken))
+            return [];
         // 2
         foreach (var one in firing.Reminders.Where(one => one.Sent > 0 || one.LeftOver > 0))
         {
             Fired(logger, one.Id, one.State, one.Sent, one.LeftOver);
             // 3
-            await audit.AppendAsync(AuditEvent.Of(firing.Now, "system", one.State == ReminderState.Expired ? "reminder.expired" : "reminder.sent", "reminder", one.Id.ToString(CultureInfo.InvariantCulture),
-                ("sent", one.Sent.ToString(CultureInfo.InvariantCulture)), ("left_over", one.LeftOver.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+            await audit.AppendAsync(
+                AuditEvent.Of(
+                    firing.Now,
+                    "system",
+                    one.State == ReminderState.Expired ? "reminder.expired" : "reminder.sent",
+                    "reminder",
+                    one.Id.ToString(CultureInfo.InvariantCulture),
+                    ("sent", one.Sent.ToString(CultureInfo.InvariantCulture)),
+                    ("left_over", one.LeftOver.ToString(CultureInfo.InvariantCulture))
+                ),
+                cancellationToken
+            );
         }
         return [firing];
     }

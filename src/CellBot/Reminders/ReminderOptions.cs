@@ -54,21 +54,26 @@ public sealed class ReminderOptions
     public int EscalationRepeats { get; set; } = 5;
 
     /// <exception cref="FormatException">A list is not one of whole numbers from 1 to 99; the settings' check tells it first.</exception>
-    public ReminderSettings ToSettings() => new()
-    {
-        OfficeHour = OfficeHour,
-        OfficeEnd = OfficeEnd,
-        QuietHours = new QuietHours(QuietFrom, QuietTo),
-        MaxPerDay = MaxPerDay,
-        WorkingDaysBeforeHoliday = Required(DaysBeforeHoliday),
-        DefaultLead = new DeadlineLead(Required(DaysBeforeDeadline), Required(HoursBeforeDeadline)),
-        Leads = new Dictionary<Urgency, DeadlineLead> { [Urgency.HoaToc] = new(Required(ExpressDaysBeforeDeadline), Required(ExpressHoursBeforeDeadline)) },
-        HorizonDays = HorizonDays,
-        MeetingDay = MeetingDay == 0 ? null : MeetingDay,
-        MeetingDays = Days(MeetingDays) ?? throw new FormatException($"'{MeetingDays}' is no list of unit codes and days"),
-    };
+    public ReminderSettings ToSettings() =>
+        new()
+        {
+            OfficeHour = OfficeHour,
+            OfficeEnd = OfficeEnd,
+            QuietHours = new QuietHours(QuietFrom, QuietTo),
+            MaxPerDay = MaxPerDay,
+            WorkingDaysBeforeHoliday = Required(DaysBeforeHoliday),
+            DefaultLead = new DeadlineLead(Required(DaysBeforeDeadline), Required(HoursBeforeDeadline)),
+            Leads = new Dictionary<Urgency, DeadlineLead>
+            {
+                [Urgency.HoaToc] = new(Required(ExpressDaysBeforeDeadline), Required(ExpressHoursBeforeDeadline)),
+            },
+            HorizonDays = HorizonDays,
+            MeetingDay = MeetingDay == 0 ? null : MeetingDay,
+            MeetingDays = Days(MeetingDays) ?? throw new FormatException($"'{MeetingDays}' is no list of unit codes and days"),
+        };
 
-    public EscalationSettings ToEscalation() => new() { WorkingDaysForSecretary = EscalateAfterWorkingDays, MostRepeats = EscalationRepeats };
+    public EscalationSettings ToEscalation() =>
+        new() { WorkingDaysForSecretary = EscalateAfterWorkingDays, MostRepeats = EscalationRepeats };
 
     /// <summary>"3,1" as numbers; empty: none; null: not a list of whole numbers from 1 to 99.</summary>
     public static IReadOnlyList<int>? Numbers(string list)
@@ -85,10 +90,17 @@ public sealed class ReminderOptions
         foreach (var entry in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = entry.Split('=', StringSplitOptions.TrimEntries);
-            if (parts is not [{ Length: > 0 } code, var text] || !int.TryParse(text, out var day) || day is < 1 or > 31 || !days.TryAdd(code, day)) return null;
+            if (
+                parts is not [{ Length: > 0 } code, var text]
+                || !int.TryParse(text, out var day)
+                || day is < 1 or > 31
+                || !days.TryAdd(code, day)
+            )
+                return null;
         }
         return days;
     }
 
-    private static IReadOnlyList<int> Required(string list) => Numbers(list) ?? throw new FormatException($"'{list}' is no list of whole numbers");
+    private static IReadOnlyList<int> Required(string list) =>
+        Numbers(list) ?? throw new FormatException($"'{list}' is no list of whole numbers");
 }

@@ -6,7 +6,14 @@ namespace CellBot.Reminders;
 
 /// <summary>Makes the plans that are missing or out of date. Any host may, at any time: the same plan twice is one. A crash leaves the rest for the next turn.</summary>
 /// <param name="calendar">The calendar in force, asked for each time: the office may have entered a break.</param>
-public sealed class ReminderPlanService(IReminderStore reminders, IDirectiveStore directives, IBroadcastStore broadcasts, Func<HolidayCalendar> calendar, ReminderSettings settings, TimeProvider clock)
+public sealed class ReminderPlanService(
+    IReminderStore reminders,
+    IDirectiveStore directives,
+    IBroadcastStore broadcasts,
+    Func<HolidayCalendar> calendar,
+    ReminderSettings settings,
+    TimeProvider clock
+)
 {
     /// <summary>Returns how many plans were made.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -27,9 +34,13 @@ public sealed class ReminderPlanService(IReminderStore reminders, IDirectiveStor
         var drafts = new PlanDrafts(calendar(), settings);
         return need.Subject switch
         {
-            { BroadcastId: { } id } => await broadcasts.FindAsync(id, cancellationToken) is { } broadcast ? drafts.OfBroadcast(broadcast, now) : Nothing,
+            { BroadcastId: { } id } => await broadcasts.FindAsync(id, cancellationToken) is { } broadcast
+                ? drafts.OfBroadcast(broadcast, now)
+                : Nothing,
             { DirectiveId: { } id } => await directives.AtVersionAsync(id, need.Version, cancellationToken) is { } directive
-                && await directives.VersionAsync(id, need.Version, cancellationToken) is { } version ? drafts.OfDirective(directive, version, now) : Nothing,
+            && await directives.VersionAsync(id, need.Version, cancellationToken) is { } version
+                ? drafts.OfDirective(directive, version, now)
+                : Nothing,
             _ => drafts.OfMeetings(now),
         };
     }

@@ -14,16 +14,33 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
         foreach (var count in settings.WorkingDaysBeforeHoliday)
         {
             var at = VietnamTime.At(calendar.WorkingDaysBefore(from, count), settings.OfficeHour);
-            yield return New($"holiday:{from:yyyy-MM-dd}:{count}", ReminderReason.BeforeHoliday, at, VietnamTime.At(from, TimeOnly.MinValue), source,
-                from == to ? $"before_day_off{estimated}" : $"before_holiday{estimated}", ("days", Two(count)), ("from", ShortDay(from)), ("to", ShortDay(to)));
+            yield return New(
+                $"holiday:{from:yyyy-MM-dd}:{count}",
+                ReminderReason.BeforeHoliday,
+                at,
+                VietnamTime.At(from, TimeOnly.MinValue),
+                source,
+                from == to ? $"before_day_off{estimated}" : $"before_holiday{estimated}",
+                ("days", Two(count)),
+                ("from", ShortDay(from)),
+                ("to", ShortDay(to))
+            );
         }
     }
 
     internal Reminder PeriodEnds(DateOnly? start, DateOnly end, TextSpan source)
     {
         var until = VietnamTime.At(end.AddDays(1), TimeOnly.MinValue);
-        return New($"period:{end:yyyy-MM-dd}", ReminderReason.PeriodEnds, VietnamTime.At(end, settings.OfficeHour), until, source,
-            start is null ? "period_ends" : "period_ends.since", ("from", start is { } first ? ShortDay(first) : ""), ("to", LongDay(end)));
+        return New(
+            $"period:{end:yyyy-MM-dd}",
+            ReminderReason.PeriodEnds,
+            VietnamTime.At(end, settings.OfficeHour),
+            until,
+            source,
+            start is null ? "period_ends" : "period_ends.since",
+            ("from", start is { } first ? ShortDay(first) : ""),
+            ("to", LongDay(end))
+        );
     }
 
     internal IEnumerable<Reminder> BeforeDue(Due due, ReminderReason reason, TextSpan? source)
@@ -33,33 +50,68 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
         foreach (var days in lead.WorkingDays)
         {
             var at = VietnamTime.At(calendar.WorkingDaysBefore(due.LastDay, days), settings.OfficeHour);
-            yield return New($"{kind}:{due}:{days}d", reason, at, due.TooLateFrom, source, $"{kind}.days", ("days", Two(days)), ("due", Told(due)));
+            yield return New(
+                $"{kind}:{due}:{days}d",
+                reason,
+                at,
+                due.TooLateFrom,
+                source,
+                $"{kind}.days",
+                ("days", Two(days)),
+                ("due", Told(due))
+            );
         }
         foreach (var hours in lead.Hours)
         {
             var at = LastMoment(due).AddHours(-hours);
-            yield return New($"{kind}:{due}:{hours}h", reason, at, due.TooLateFrom, source, $"{kind}.hours", ("hours", Two(hours)), ("due", Told(due)));
+            yield return New(
+                $"{kind}:{due}:{hours}h",
+                reason,
+                at,
+                due.TooLateFrom,
+                source,
+                $"{kind}.hours",
+                ("hours", Two(hours)),
+                ("due", Told(due))
+            );
         }
     }
 
     /// <summary>A daily report is reminded of on its day, rest days too; one of a longer rhythm on the last working day before.</summary>
     internal IEnumerable<Reminder> Reports(TimeExpression time, string rrule, DateOnly from, DateOnly to)
     {
-        if (Recurrence.Parse(rrule) is not { } recurrence) yield break;
+        if (Recurrence.Parse(rrule) is not { } recurrence)
+            yield break;
         foreach (var day in recurrence.Days(from, to))
         {
             var due = new Due(day, time.Due?.Hour, time.Due is { Hour: not null, IsExclusive: true });
             var at = VietnamTime.At(recurrence.Unit == RecurrenceUnit.Day ? day : calendar.PreviousWorkingDay(day), settings.OfficeHour);
             var isEveryDay = recurrence.Unit == RecurrenceUnit.Day;
-            yield return New($"report:{time.Offset.Start}:{day:yyyy-MM-dd}", ReminderReason.RecurringReport, at, due.TooLateFrom, time.Offset,
-                isEveryDay ? "report.today" : "report.tomorrow", [("due", Told(due))], staysOnRestDay: isEveryDay);
+            yield return New(
+                $"report:{time.Offset.Start}:{day:yyyy-MM-dd}",
+                ReminderReason.RecurringReport,
+                at,
+                due.TooLateFrom,
+                time.Offset,
+                isEveryDay ? "report.today" : "report.tomorrow",
+                [("due", Told(due))],
+                staysOnRestDay: isEveryDay
+            );
         }
     }
 
     internal Reminder BeforeMeeting(DateOnly day, string? committee)
     {
         var at = VietnamTime.At(calendar.PreviousWorkingDay(day), settings.OfficeHour);
-        return New(committee is null ? $"meeting:{day:yyyy-MM-dd}" : $"meeting:{committee}:{day:yyyy-MM-dd}", ReminderReason.CellMeeting, at, VietnamTime.At(day.AddDays(1), TimeOnly.MinValue), null, "meeting", ("day", LongDay(day)));
+        return New(
+            committee is null ? $"meeting:{day:yyyy-MM-dd}" : $"meeting:{committee}:{day:yyyy-MM-dd}",
+            ReminderReason.CellMeeting,
+            at,
+            VietnamTime.At(day.AddDays(1), TimeOnly.MinValue),
+            null,
+            "meeting",
+            ("day", LongDay(day))
+        );
     }
 
     /// <summary>The moment before which hours are counted: the hour named, or the end of the office's day.</summary>
@@ -68,13 +120,31 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
             ? VietnamTime.At(due.Day, hour)
             : VietnamTime.At(calendar.WorkingDayOnOrBefore(due.LastDay), settings.OfficeEnd);
 
-    private Reminder New(string key, ReminderReason reason, DateTimeOffset at, DateTimeOffset until, TextSpan? source, string why, params (string Name, string Value)[] values) =>
-        New(key, reason, at, until, source, why, values, staysOnRestDay: false);
+    private Reminder New(
+        string key,
+        ReminderReason reason,
+        DateTimeOffset at,
+        DateTimeOffset until,
+        TextSpan? source,
+        string why,
+        params (string Name, string Value)[] values
+    ) => New(key, reason, at, until, source, why, values, staysOnRestDay: false);
 
-    private Reminder New(string key, ReminderReason reason, DateTimeOffset at, DateTimeOffset until, TextSpan? source, string why, (string Name, string Value)[] values, bool staysOnRestDay)
+    private Reminder New(
+        string key,
+        ReminderReason reason,
+        DateTimeOffset at,
+        DateTimeOffset until,
+        TextSpan? source,
+        string why,
+        (string Name, string Value)[] values,
+        bool staysOnRestDay
+    )
     {
         var settled = staysOnRestDay
-            ? urgency == Urgency.HoaToc ? at : settings.QuietHours.NextAllowed(at)
+            ? urgency == Urgency.HoaToc
+                ? at
+                : settings.QuietHours.NextAllowed(at)
             : ReminderTime.Settle(at, until, urgency == Urgency.HoaToc, calendar, settings.QuietHours);
         var filled = values.Where(value => value.Value.Length > 0).ToDictionary(value => value.Name, value => value.Value);
         return new Reminder(key, reason, settled, until, new ReasonText($"reminder.why.{why}", filled), source);
@@ -88,10 +158,11 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
 
     private static string LongDay(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
-    private static string Told(Due due) => (due.Hour, due.IsExclusive) switch
-    {
-        ({ } hour, true) => $"trước {Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
-        ({ } hour, false) => $"{Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
-        _ => $"ngày {LongDay(due.LastDay)}",
-    };
+    private static string Told(Due due) =>
+        (due.Hour, due.IsExclusive) switch
+        {
+            ({ } hour, true) => $"trước {Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
+            ({ } hour, false) => $"{Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
+            _ => $"ngày {LongDay(due.LastDay)}",
+        };
 }

@@ -9,10 +9,24 @@ namespace CellBot.Reminders;
 /// <summary>A reminder that a person adds. It has no words of its own: it names the directive and asks for what is owed.</summary>
 /// <param name="Scope">Code of a unit; null: all that received it.</param>
 /// <param name="Anniversary">A key of <see cref="Anniversaries"/>: the day is told, and the time counts from it; null: none.</param>
-public sealed record NewReminder(long DirectiveId, DateTimeOffset At, Obligation Obligation, string? Scope = null, string? Anniversary = null);
+public sealed record NewReminder(
+    long DirectiveId,
+    DateTimeOffset At,
+    Obligation Obligation,
+    string? Scope = null,
+    string? Anniversary = null
+);
 
 /// <summary>What people do with reminders, from the console, the command line and the API alike: the rule asked, the step stored, the trail kept.</summary>
-public sealed class ReminderService(IReminderStore reminders, IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, Func<HolidayCalendar> calendar, ReminderSettings settings, TimeProvider clock)
+public sealed class ReminderService(
+    IReminderStore reminders,
+    IDirectiveStore directives,
+    IAuditStore audit,
+    MessageCatalog messages,
+    Func<HolidayCalendar> calendar,
+    ReminderSettings settings,
+    TimeProvider clock
+)
 {
     public Task<ReminderDecision> AcceptAsync(long id, Actor actor, CancellationToken cancellationToken) =>
         StepAsync(id, actor, "reminder.accepted", (reminder, now) => ReminderPolicy.Accept(reminder, actor.Name, now), cancellationToken);
@@ -27,7 +41,13 @@ public sealed class ReminderService(IReminderStore reminders, IDirectiveStore di
         StepAsync(id, actor, "reminder.unmuted", (reminder, now) => ReminderPolicy.Unmute(reminder, actor.Name, now), cancellationToken);
 
     public Task<ReminderDecision> MoveAsync(long id, DateTimeOffset at, Actor actor, CancellationToken cancellationToken) =>
-        StepAsync(id, actor, "reminder.moved", (reminder, now) => ReminderPolicy.Move(reminder, at, settings, actor.Name, now), cancellationToken);
+        StepAsync(
+            id,
+            actor,
+            "reminder.moved",
+            (reminder, now) => ReminderPolicy.Move(reminder, at, settings, actor.Name, now),
+            cancellationToken
+        );
 
     public async Task<ReminderDecision> AddAsync(NewReminder wanted, Actor actor, CancellationToken cancellationToken)
     {
@@ -35,12 +55,26 @@ public sealed class ReminderService(IReminderStore reminders, IDirectiveStore di
         if (await directives.FindAsync(wanted.DirectiveId, cancellationToken) is not { } directive)
             return new ReminderDecision.Refused("unknown_directive", $"there is no directive {wanted.DirectiveId}");
         var at = ReminderPolicy.Settle(wanted.At, directive.Urgency, settings);
-        if (at <= now) return new ReminderDecision.Refused("reminder_past", "the time has passed");
+        if (at <= now)
+            return new ReminderDecision.Refused("reminder_past", "the time has passed");
         var what = wanted.Anniversary is { } code
             ? Anniversaries.Before(code, at, calendar(), messages)
-            : new Reminder(string.Create(CultureInfo.InvariantCulture, $"hand:{at:yyyy-MM-ddTHH:mm}{(wanted.Scope is null ? "" : $":{wanted.Scope}")}"), ReminderReason.ByHand, at, ReminderPolicy.Until(at),
-                new ReasonText(MessageKeys.ReminderWhy.Hand, new Dictionary<string, string>()), null);
-        if (what is null) return new ReminderDecision.Refused("unknown_anniversary", $"there is no anniversary '{wanted.Anniversary}'; they are {string.Join(", ", Anniversaries.Codes)}");
+            : new Reminder(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"hand:{at:yyyy-MM-ddTHH:mm}{(wanted.Scope is null ? "" : $":{wanted.Scope}")}"
+                ),
+                ReminderReason.ByHand,
+                at,
+                ReminderPolicy.Until(at),
+                new ReasonText(MessageKeys.ReminderWhy.Hand, new Dictionary<string, string>()),
+                null
+            );
+        if (what is null)
+            return new ReminderDecision.Refused(
+                "unknown_anniversary",
+                $"there is no anniversary '{wanted.Anniversary}'; they are {string.Join(", ", Anniversaries.Codes)}"
+            );
         var draft = new ReminderDraft(what, wanted.Obligation, directive.Urgency, ReminderOrigin.Hand, wanted.Scope);
         if (await reminders.AddAsync(new PlanSubject(directive.Id, null), draft, actor.Name, now, cancellationToken) is not { } added)
             return new ReminderDecision.Refused("reminder_there", $"directive {directive.Id} has a reminder {what.Key}");
@@ -48,21 +82,41 @@ public sealed class ReminderService(IReminderStore reminders, IDirectiveStore di
         return new ReminderDecision.Done(added);
     }
 
-    private async Task<ReminderDecision> StepAsync(long id, Actor actor, string action, Func<StoredReminder, DateTimeOffset, ReminderDecision> rule, CancellationToken cancellationToken)
+    private async Task<ReminderDecision> StepAsync(
+        long id,
+        Actor actor,
+        string action,
+        Func<StoredReminder, DateTimeOffset, ReminderDecision> rule,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             var now = clock.GetUtcNow();
-            if (await reminders.FindAsync(id, cancellationToken) is not { } reminder) return ReminderDecision.NotFound(id);
+            if (await reminders.FindAsync(id, cancellationToken) is not { } reminder)
+                return ReminderDecision.NotFound(id);
             var decision = rule(reminder, now);
-            if (decision is not ReminderDecision.Done { Reminder: var changed }) return decision;
+            if (decision is not ReminderDecision.Done { Reminder: var changed })
+                return decision;
             // Somebody else was faster: the rule is asked again about what stands now.
-            if (!await reminders.TryChangeAsync(changed, cancellationToken)) continue;
+            if (!await reminders.TryChangeAsync(changed, cancellationToken))
+                continue;
             await TraceAsync(action, changed, actor, now, cancellationToken);
             return new ReminderDecision.Done((await reminders.FindAsync(id, cancellationToken))!);
         }
     }
 
-    private Task TraceAsync(string action, StoredReminder reminder, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => audit.AppendAsync(
-        AuditEvent.Of(now, actor.Name, action, "reminder", reminder.Id.ToString(CultureInfo.InvariantCulture), ("subject", reminder.Subject.Key), ("key", reminder.What.Key)), cancellationToken);
+    private Task TraceAsync(string action, StoredReminder reminder, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        audit.AppendAsync(
+            AuditEvent.Of(
+                now,
+                actor.Name,
+                action,
+                "reminder",
+                reminder.Id.ToString(CultureInfo.InvariantCulture),
+                ("subject", reminder.Subject.Key),
+                ("key", reminder.What.Key)
+            ),
+            cancellationToken
+        );
 }

@@ -13,9 +13,16 @@ public static class ReminderTime
     private static readonly TimeSpan Evening = TimeSpan.FromHours(1);
 
     /// <param name="mustPrecede">What it must come before; null: nothing.</param>
-    public static DateTimeOffset Settle(DateTimeOffset planned, DateTimeOffset? mustPrecede, bool isUrgent, HolidayCalendar calendar, QuietHours quiet)
+    public static DateTimeOffset Settle(
+        DateTimeOffset planned,
+        DateTimeOffset? mustPrecede,
+        bool isUrgent,
+        HolidayCalendar calendar,
+        QuietHours quiet
+    )
     {
-        if (isUrgent) return planned;
+        if (isUrgent)
+            return planned;
         // Hours first: the morning or evening that is free of them may itself lie on a rest day.
         var awake = mustPrecede is null ? quiet.NextAllowed(planned) : EveningBefore(planned, quiet);
         var day = VietnamTime.DateOf(awake);

@@ -8,7 +8,15 @@ namespace CellBot.Reminders;
 /// <param name="Scope">Code of a unit: only groups of its subtree; null: all that received the directive.</param>
 /// <param name="Section">The directive's section that is quoted; null: none.</param>
 /// <param name="Quote">Words of the directive, verbatim, plain text; null: none.</param>
-public sealed record ReminderDraft(Reminder What, Obligation Obligation, Urgency Urgency, ReminderOrigin Origin, string? Scope = null, string? Section = null, string? Quote = null);
+public sealed record ReminderDraft(
+    Reminder What,
+    Obligation Obligation,
+    Urgency Urgency,
+    ReminderOrigin Origin,
+    string? Scope = null,
+    string? Section = null,
+    string? Quote = null
+);
 
 /// <summary>A reminder as it stands in the store.</summary>
 /// <param name="NextAt">When it is looked at next: its time, or a later one for those that wait.</param>
@@ -17,8 +25,19 @@ public sealed record ReminderDraft(Reminder What, Obligation Obligation, Urgency
 /// <param name="SentTo">Groups it has gone to.</param>
 /// <param name="LeftOver">Groups that owed it when its time was over, or units left to a person after escalation.</param>
 /// <param name="ChangedBy">The last person or <c>system</c>.</param>
-public sealed record StoredReminder(long Id, PlanSubject Subject, ReminderDraft Draft, ReminderState State, DateTimeOffset NextAt, bool IsEdited, int Revision,
-    int SentTo, int LeftOver, string ChangedBy, DateTimeOffset ChangedAt)
+public sealed record StoredReminder(
+    long Id,
+    PlanSubject Subject,
+    ReminderDraft Draft,
+    ReminderState State,
+    DateTimeOffset NextAt,
+    bool IsEdited,
+    int Revision,
+    int SentTo,
+    int LeftOver,
+    string ChangedBy,
+    DateTimeOffset ChangedAt
+)
 {
     public Reminder What => Draft.What;
 }

@@ -21,13 +21,20 @@ public sealed class SuperiorOffice
     public SuperiorUnit? Of(LateUnit unit)
     {
         var above = unit.ParentId;
-        for (var steps = 0; above is { } id && steps < DeepestTree && _places.TryGetValue(id, out var committee); steps++, above = committee.ParentId)
+        for (
+            var steps = 0;
+            above is { } id && steps < DeepestTree && _places.TryGetValue(id, out var committee);
+            steps++, above = committee.ParentId
+        )
         {
-            if (_offices[id].FirstOrDefault(service => service.UnitId != unit.UnitId) is { } service) return service;
-            if (committee is { GroupId: not null } && IsCommittee(committee.Kind)) return committee;
+            if (_offices[id].FirstOrDefault(service => service.UnitId != unit.UnitId) is { } service)
+                return service;
+            if (committee is { GroupId: not null } && IsCommittee(committee.Kind))
+                return committee;
         }
         return null;
     }
 
-    private static bool IsCommittee(UnitKind kind) => kind is UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee;
+    private static bool IsCommittee(UnitKind kind) =>
+        kind is UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee;
 }

@@ -8,15 +8,23 @@ public static class AttachmentPolicy
     // A voice message is kept as it came: who cannot type speaks. Else what an office opens without a special program; nothing that runs.
     private static readonly FrozenSet<string> Types = new[]
     {
-        "image/jpeg", "image/png", "image/webp", "application/pdf", "text/plain", "application/msword", "application/vnd.ms-excel",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "application/pdf",
+        "text/plain",
+        "application/msword",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="have">Already taken with this report.</param>
     /// <param name="kind">The channel's word: photo, document, video, audio, voice.</param>
     public static AttachmentError? Fault(int have, string kind, string? mimeType, long? bytes, ReportOptions options) =>
         have >= options.MaxFiles ? AttachmentError.TooMany
-        : kind is not ("photo" or "voice") && !(kind == "document" && mimeType is not null && Types.Contains(mimeType)) ? AttachmentError.WrongType
+        : kind is not ("photo" or "voice") && !(kind == "document" && mimeType is not null && Types.Contains(mimeType))
+            ? AttachmentError.WrongType
         : bytes > options.MaxFileBytes ? AttachmentError.TooLarge
         : null;
 
@@ -28,4 +36,9 @@ public static class AttachmentPolicy
         : null;
 }
 
-public enum AttachmentError { TooMany, WrongType, TooLarge }
+public enum AttachmentError
+{
+    TooMany,
+    WrongType,
+    TooLarge,
+}

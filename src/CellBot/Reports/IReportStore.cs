@@ -15,7 +15,13 @@ public interface IReportStore
     /// A submission key that was used before gives the report that was made then: handled twice, a dialog's end makes one report.
     /// </summary>
     /// <param name="draft">Id and number are given by the store.</param>
-    Task<IssueReport> AddAsync(string submissionKey, IssueReport draft, IReadOnlyList<ReportAttachment> files, AuditEvent audit, CancellationToken cancellationToken);
+    Task<IssueReport> AddAsync(
+        string submissionKey,
+        IssueReport draft,
+        IReadOnlyList<ReportAttachment> files,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The directive of a broadcast, and which of these units it was sent to; null: to none of them.</summary>
     Task<ReportOrigin?> OriginAsync(long broadcastId, IReadOnlyList<long> unitIds, CancellationToken cancellationToken);
@@ -36,7 +42,14 @@ public interface IReportStore
     Task<IReadOnlyList<ReportAttachment>> FilesAsync(long reportId, CancellationToken cancellationToken);
 
     /// <summary>Stores the change with entry, files, notice and audit when the stored version is still the one before; false when it is not: read again and decide again.</summary>
-    Task<bool> TryChangeAsync(IssueReport changed, ReportEntry entry, IReadOnlyList<ReportAttachment> files, ReportNotice? notice, AuditEvent audit, CancellationToken cancellationToken);
+    Task<bool> TryChangeAsync(
+        IssueReport changed,
+        ReportEntry entry,
+        IReadOnlyList<ReportAttachment> files,
+        ReportNotice? notice,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>An entry with this key was stored.</summary>
     Task<bool> HasEntryAsync(string key, CancellationToken cancellationToken);
@@ -75,12 +88,27 @@ public sealed record ReporterContact(string FullName, MemberRole Role);
 /// <param name="UnitCode">Reports that came from this unit's subtree; null: from anywhere.</param>
 /// <param name="TopCode">As in <see cref="IReportStore.ViewAsync"/>.</param>
 /// <param name="Skip">Rows of the pages before.</param>
-public sealed record ReportFilter(IReadOnlyList<ReportState> States, string? UnitCode = null, string? TopCode = null, int Limit = 100, int Skip = 0);
+public sealed record ReportFilter(
+    IReadOnlyList<ReportState> States,
+    string? UnitCode = null,
+    string? TopCode = null,
+    int Limit = 100,
+    int Skip = 0
+);
 
 /// <summary>A report as an office sees it.</summary>
 /// <param name="IsHere">The office that has it now lies within the asker's subtree: they may act.</param>
 /// <param name="Files">Photos and files with it.</param>
-public sealed record ReportView(IssueReport Report, string UnitCode, string UnitName, string OfficeCode, string OfficeName, string? DirectiveSubject, bool IsHere, int Files);
+public sealed record ReportView(
+    IssueReport Report,
+    string UnitCode,
+    string UnitName,
+    string OfficeCode,
+    string OfficeName,
+    string? DirectiveSubject,
+    bool IsHere,
+    int Files
+);
 
 /// <param name="Waiting">Reporters wait for an answer.</param>
 /// <param name="Overdue">Of these, past their time.</param>

@@ -13,9 +13,27 @@ namespace CellBot.Reports;
 /// <param name="DueAt">By when the office has to answer.</param>
 /// <param name="EscalatesAt">When it goes up by itself; null: it does not wait, or nobody is above.</param>
 /// <param name="Version">Grows with every change; a change is stored only over the version it was decided on.</param>
-public sealed record IssueReport(long Id, long Number, ReportCategory Category, string Text, string? Place, ReportUrgency Urgency, ReportState State,
-    long UnitId, long OfficeId, int Step, Reporter? Reporter, long? DirectiveId, string? AssignedTo, DateTimeOffset CreatedAt, DateTimeOffset DueAt,
-    DateTimeOffset? EscalatesAt, DateTimeOffset? AnsweredAt, DateTimeOffset? FinishedAt, int Version)
+public sealed record IssueReport(
+    long Id,
+    long Number,
+    ReportCategory Category,
+    string Text,
+    string? Place,
+    ReportUrgency Urgency,
+    ReportState State,
+    long UnitId,
+    long OfficeId,
+    int Step,
+    Reporter? Reporter,
+    long? DirectiveId,
+    string? AssignedTo,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? EscalatesAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? FinishedAt,
+    int Version
+)
 {
     public string Code => CodeOf(Number);
 
@@ -26,7 +44,8 @@ public sealed record IssueReport(long Id, long Number, ReportCategory Category, 
     public static long? NumberIn(string code)
     {
         var digits = code.AsSpan().Trim();
-        if (digits.StartsWith("PA", StringComparison.OrdinalIgnoreCase)) digits = digits[2..].TrimStart(" -–");
+        if (digits.StartsWith("PA", StringComparison.OrdinalIgnoreCase))
+            digits = digits[2..].TrimStart(" -–");
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
     }
 }
@@ -52,4 +71,8 @@ public enum ReportCategory
     SupportNeeded,
 }
 
-public enum ReportUrgency { Normal, Urgent }
+public enum ReportUrgency
+{
+    Normal,
+    Urgent,
+}

@@ -15,7 +15,8 @@ public abstract record ReportDecision
 
     public static Refused NotFound(string code) => new("report_not_found", $"there is no report {code} here");
 
-    public static Refused WrongState(IssueReport report, string act) => new("report_state", $"{report.Code} is {report.State}: cannot {act} it");
+    public static Refused WrongState(IssueReport report, string act) =>
+        new("report_state", $"{report.Code} is {report.State}: cannot {act} it");
 
     public static Refused Empty(string what) => new("text_missing", $"{what} is empty");
 

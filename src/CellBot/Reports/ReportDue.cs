@@ -9,7 +9,8 @@ public static class ReportDue
     {
         var today = VietnamTime.DateOf(now);
         var days = urgency == ReportUrgency.Urgent ? options.UrgentWithinWorkingDays : options.AnswerWithinWorkingDays;
-        if (days == 0 && !(holidays.IsWorkingDay(today) && VietnamTime.TimeOf(now).Hour < options.UrgentUntilHour)) days = 1;
+        if (days == 0 && !(holidays.IsWorkingDay(today) && VietnamTime.TimeOf(now).Hour < options.UrgentUntilHour))
+            days = 1;
         return VietnamTime.At(holidays.AddWorkingDays(today, days), new TimeOnly(options.AnswerHour, 0));
     }
 }

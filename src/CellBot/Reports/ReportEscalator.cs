@@ -16,7 +16,8 @@ public sealed partial class ReportEscalator(IReportStore store, ReportService se
         var passed = 0;
         foreach (var report in await store.OverdueAsync(clock.GetUtcNow(), Batch, cancellationToken))
         {
-            if (await service.EscalateAsync(report.Number, null, null, cancellationToken) is not ReportDecision.Done) continue;
+            if (await service.EscalateAsync(report.Number, null, null, cancellationToken) is not ReportDecision.Done)
+                continue;
             PassedUp(logger, report.Code, report.Step + 1);
             passed++;
         }

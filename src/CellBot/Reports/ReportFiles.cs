@@ -7,9 +7,12 @@ public sealed class ReportFiles(IReportStore store, IReportFileSource source, IR
     public async Task<ReportFileContent?> OpenAsync(long reportId, long fileId, CancellationToken cancellationToken)
     {
         var file = (await store.FilesAsync(reportId, cancellationToken)).FirstOrDefault(one => one.Id == fileId);
-        if (file is null) return null;
-        if (await store.ContentAsync(fileId, cancellationToken) is { } kept && protection.Reveal(kept) is { } known) return Of(known);
-        if (await source.FetchAsync(file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched) return null;
+        if (file is null)
+            return null;
+        if (await store.ContentAsync(fileId, cancellationToken) is { } kept && protection.Reveal(kept) is { } known)
+            return Of(known);
+        if (await source.FetchAsync(file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched)
+            return null;
         await store.KeepContentAsync(fileId, protection.Protect(fetched), cancellationToken);
         return Of(fetched);
     }

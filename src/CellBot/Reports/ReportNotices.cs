@@ -12,35 +12,84 @@ public sealed class ReportNotices(MessageCatalog messages)
     public const string AddAct = "pathem";
 
     /// <summary>Said in the dialog that ends with it.</summary>
-    public OutgoingMessage Received(IssueReport report, string office) => new(
-        messages.Html(MessageKeys.Report.Received, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))),
-        [[new MessageButton(messages.Text(MessageKeys.Report.MoreButton), Data(AddAct, report))]]);
+    public OutgoingMessage Received(IssueReport report, string office) =>
+        new(
+            messages.Html(
+                MessageKeys.Report.Received,
+                ("code", report.Code),
+                ("office", office),
+                ("due", VietnameseText.Moment(report.DueAt))
+            ),
+            [
+                [new MessageButton(messages.Text(MessageKeys.Report.MoreButton), Data(AddAct, report))],
+            ]
+        );
 
     public ReportNotice? Answered(IssueReport report, string office, string text) =>
-        To(report, "answered", new OutgoingMessage(messages.Html(MessageKeys.Report.Answered, ("code", report.Code), ("office", office), ("text", text)), Asks(report)));
+        To(
+            report,
+            "answered",
+            new OutgoingMessage(
+                messages.Html(MessageKeys.Report.Answered, ("code", report.Code), ("office", office), ("text", text)),
+                Asks(report)
+            )
+        );
 
     public ReportNotice? PassedUp(IssueReport report, string office, string above, bool timeIsOver) =>
-        To(report, "escalated", OutgoingMessage.Plain(messages.Html(timeIsOver ? MessageKeys.Report.TimeOver : MessageKeys.Report.PassedUp,
-            ("code", report.Code), ("office", office), ("above", above), ("due", VietnameseText.Moment(report.DueAt)))));
+        To(
+            report,
+            "escalated",
+            OutgoingMessage.Plain(
+                messages.Html(
+                    timeIsOver ? MessageKeys.Report.TimeOver : MessageKeys.Report.PassedUp,
+                    ("code", report.Code),
+                    ("office", office),
+                    ("above", above),
+                    ("due", VietnameseText.Moment(report.DueAt))
+                )
+            )
+        );
 
-    public ReportNotice? Closed(IssueReport report, string office, string? reason) => To(report, "closed", new OutgoingMessage(
-        reason is null ? messages.Html(MessageKeys.Report.Closed, ("code", report.Code), ("office", office))
-            : messages.Html(MessageKeys.Report.ClosedWithReason, ("code", report.Code), ("office", office), ("reason", reason)),
-        [[new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))]]));
+    public ReportNotice? Closed(IssueReport report, string office, string? reason) =>
+        To(
+            report,
+            "closed",
+            new OutgoingMessage(
+                reason is null
+                    ? messages.Html(MessageKeys.Report.Closed, ("code", report.Code), ("office", office))
+                    : messages.Html(MessageKeys.Report.ClosedWithReason, ("code", report.Code), ("office", office), ("reason", reason)),
+                [
+                    [new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))],
+                ]
+            )
+        );
 
     /// <summary>Said in the dialog that ends with it.</summary>
-    public OutgoingMessage Solved(IssueReport report) => OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code)));
+    public OutgoingMessage Solved(IssueReport report) =>
+        OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code)));
 
     /// <summary>Said in the dialog that ends with it.</summary>
     public OutgoingMessage Added(IssueReport report, string office) =>
-        OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Added, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt))));
+        OutgoingMessage.Plain(
+            messages.Html(MessageKeys.Report.Added, ("code", report.Code), ("office", office), ("due", VietnameseText.Moment(report.DueAt)))
+        );
 
     private IReadOnlyList<IReadOnlyList<MessageButton>> Asks(IssueReport report) =>
-        [[new MessageButton(messages.Text(MessageKeys.Report.SolvedButton), Data(SolvedAct, report))], [new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))]];
+        [
+            [new MessageButton(messages.Text(MessageKeys.Report.SolvedButton), Data(SolvedAct, report))],
+            [new MessageButton(messages.Text(MessageKeys.Report.AddButton), Data(AddAct, report))],
+        ];
 
     private static string Data(string act, IssueReport report) => string.Create(CultureInfo.InvariantCulture, $"{act}:{report.Number}");
 
     // One notice a version: a step that is stored once is told once.
-    private static ReportNotice? To(IssueReport report, string what, OutgoingMessage message) => report.Reporter is not { } reporter ? null
-        : new ReportNotice(reporter.BotId, reporter.ChatId, message, string.Create(CultureInfo.InvariantCulture, $"report:{report.Number}:{report.Version}:{what}"));
+    private static ReportNotice? To(IssueReport report, string what, OutgoingMessage message) =>
+        report.Reporter is not { } reporter
+            ? null
+            : new ReportNotice(
+                reporter.BotId,
+                reporter.ChatId,
+                message,
+                string.Create(CultureInfo.InvariantCulture, $"report:{report.Number}:{report.Version}:{what}")
+            );
 }

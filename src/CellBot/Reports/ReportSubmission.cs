@@ -4,5 +4,16 @@ namespace CellBot.Reports;
 /// <param name="Key">Unique for this report: the same key again gives the report that was made the first time.</param>
 /// <param name="BotId">The bot and the private chat that answers go to.</param>
 /// <param name="Files">Checked by <see cref="AttachmentPolicy"/>.</param>
-public sealed record ReportSubmission(string Key, long MemberId, long UnitId, long BotId, long ChatId, ReportCategory Category, string Text,
-    IReadOnlyList<ReportAttachment> Files, string? Place, ReportUrgency Urgency, long? DirectiveId = null);
+public sealed record ReportSubmission(
+    string Key,
+    long MemberId,
+    long UnitId,
+    long BotId,
+    long ChatId,
+    ReportCategory Category,
+    string Text,
+    IReadOnlyList<ReportAttachment> Files,
+    string? Place,
+    ReportUrgency Urgency,
+    long? DirectiveId = null
+);

@@ -40,9 +40,11 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         await using var connection = Connect();
         await connection.OpenAsync();
-        foreach (var statement in crowds.SelectMany(crowd => crowd.Statements())) await ExecuteAsync(connection, statement);
+        foreach (var statement in crowds.SelectMany(crowd => crowd.Statements()))
+            await ExecuteAsync(connection, statement);
         // As autovacuum would have done since the import.
-        foreach (var table in new[] { "units", "groups", "members" }) await ExecuteAsync(connection, $"ANALYZE {table}");
+        foreach (var table in new[] { "units", "groups", "members" })
+            await ExecuteAsync(connection, $"ANALYZE {table}");
     }
 
     public async Task<long> CountAsync(string sql)
@@ -66,7 +68,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await ExecuteAsync(connection, $"DROP SCHEMA {schema} CASCADE");
     }
 
-    private DbConnection Connect() => folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
+    private DbConnection Connect() =>
+        folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
 
     private static async Task<BenchDatabase> MigratedAsync(BenchDatabase made)
     {

@@ -24,14 +24,17 @@ internal sealed record Crowd(string Code, int First, int Count, int Members = 0)
         yield return $"{numbers} INSERT INTO units (code, parent_id, kind, name) SELECT '{Code}-' || s.n, u.id, 'cell', 'Chi bộ ' || s.n FROM s CROSS JOIN units u WHERE u.code = '{Code}'";
         yield return $"""
             INSERT INTO groups (unit_id, bot_id, chat_id, title, changed_at)
-            SELECT u.id, {SimulatorProcess.Bot}, -10000000 - CAST(substr(u.code, {Code.Length + 2}) AS INTEGER), 'Nhóm ' || u.code, 0 FROM units u
+            SELECT u.id, {SimulatorProcess.Bot}, -10000000 - CAST(substr(u.code, {Code.Length
+                + 2}) AS INTEGER), 'Nhóm ' || u.code, 0 FROM units u
             WHERE u.parent_id = (SELECT id FROM units WHERE code = '{Code}')
             """;
-        if (Members == 0) yield break;
+        if (Members == 0)
+            yield break;
         yield return $"""
             WITH RECURSIVE m(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM m WHERE n < {Members})
             INSERT INTO members (unit_id, full_name, role, telegram_user_id, changed_at)
-            SELECT u.id, 'N' || m.n, 'member', CAST(substr(u.code, {Code.Length + 2}) AS INTEGER) * CAST({MostMembers} AS BIGINT) + m.n, 0 FROM units u CROSS JOIN m
+            SELECT u.id, 'N' || m.n, 'member', CAST(substr(u.code, {Code.Length
+                + 2}) AS INTEGER) * CAST({MostMembers} AS BIGINT) + m.n, 0 FROM units u CROSS JOIN m
             WHERE u.parent_id = (SELECT id FROM units WHERE code = '{Code}')
             """;
     }

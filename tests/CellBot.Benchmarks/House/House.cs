@@ -47,24 +47,58 @@ internal sealed class House : IAsyncDisposable
         };
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole())
-            .AddSingleton(messages).AddSingleton(new BroadcastOptions()).AddSingleton(dispatch)
-            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(telegram)).AddSingleton(TimeProvider.System)
-            .AddTelegram().AddCellBotStorage(database)
+            .AddSingleton(messages)
+            .AddSingleton(new BroadcastOptions())
+            .AddSingleton(dispatch)
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(telegram))
+            .AddSingleton(TimeProvider.System)
+            .AddTelegram()
+            .AddCellBotStorage(database)
             .AddSingleton<IPhoneProtection, NoPhones>()
-            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System), provider.GetRequiredService<InboxSignal>()))
-            .AddSingleton<DispatchSignal>().AddSingleton<InboxSignal>().AddSingleton<DeliveryMetrics>().AddSingleton<LoopHealth>()
-            .AddSingleton<AnnouncementComposer>().AddSingleton<Announcements>().AddSingleton<BroadcastService>().AddSingleton<BroadcastStarter>()
-            .AddSingleton(new DeliveryTexts(messages.Text(MessageKeys.Announcement.SentAgain), messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))))
-            .AddSingleton<IDepartures>(NoDepartures.Instance).AddSingleton<CompletionJournal>().AddSingleton<TapHandler>().AddSingleton<ChatHandler>()
-            .AddSingleton<TapAnswers>().AddSingleton<ReplySender>().AddSingleton<ConsentHandler>().AddSingleton<JoinHandler>()
-            .AddSingleton<UnitCards>().AddSingleton<UnitConfirmation>().AddSingleton<LeaderCards>().AddSingleton<DialogRegistry>().AddSingleton<DialogHandler>()
-            .AddSingleton<Dialog, UnitCardDialog>().AddSingleton<Dialog, MissingDialog>().AddSingleton<Dialog, ReceiveDialog>().AddSingleton<Dialog, BriefDialog>()
-            .AddSingleton(Make<SenderLoop>).AddSingleton(Make<Reconciler>).AddSingleton(Make<UpdateProcessor>)
+            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
+                new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System),
+                provider.GetRequiredService<InboxSignal>()
+            ))
+            .AddSingleton<DispatchSignal>()
+            .AddSingleton<InboxSignal>()
+            .AddSingleton<DeliveryMetrics>()
+            .AddSingleton<LoopHealth>()
+            .AddSingleton<AnnouncementComposer>()
+            .AddSingleton<Announcements>()
+            .AddSingleton<BroadcastService>()
+            .AddSingleton<BroadcastStarter>()
+            .AddSingleton(
+                new DeliveryTexts(
+                    messages.Text(MessageKeys.Announcement.SentAgain),
+                    messages.Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))
+                )
+            )
+            .AddSingleton<IDepartures>(NoDepartures.Instance)
+            .AddSingleton<CompletionJournal>()
+            .AddSingleton<TapHandler>()
+            .AddSingleton<ChatHandler>()
+            .AddSingleton<TapAnswers>()
+            .AddSingleton<ReplySender>()
+            .AddSingleton<ConsentHandler>()
+            .AddSingleton<JoinHandler>()
+            .AddSingleton<UnitCards>()
+            .AddSingleton<UnitConfirmation>()
+            .AddSingleton<LeaderCards>()
+            .AddSingleton<DialogRegistry>()
+            .AddSingleton<DialogHandler>()
+            .AddSingleton<Dialog, UnitCardDialog>()
+            .AddSingleton<Dialog, MissingDialog>()
+            .AddSingleton<Dialog, ReceiveDialog>()
+            .AddSingleton<Dialog, BriefDialog>()
+            .AddSingleton(Make<SenderLoop>)
+            .AddSingleton(Make<Reconciler>)
+            .AddSingleton(Make<UpdateProcessor>)
             .BuildServiceProvider();
         return new House(services, database);
     }
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <param name="starter">Approved broadcasts start by themselves.</param>
     public void StartSending(bool starter)
@@ -72,23 +106,30 @@ internal sealed class House : IAsyncDisposable
         _loops.Add(Get<CompletionJournal>().RunAsync(_stop.Token));
         _loops.Add(Get<SenderLoop>().RunAsync(_stop.Token));
         _loops.Add(Get<Reconciler>().RunAsync(_stop.Token));
-        if (starter) _loops.Add(Get<BroadcastStarter>().RunAsync(_stop.Token));
+        if (starter)
+            _loops.Add(Get<BroadcastStarter>().RunAsync(_stop.Token));
     }
 
     public void StartReceiving(bool polling)
     {
         _loops.Add(Get<UpdateProcessor>().RunAsync(_stop.Token));
-        if (polling) _loops.Add(Get<PollingUpdateSource>().RunAsync(_stop.Token));
+        if (polling)
+            _loops.Add(Get<PollingUpdateSource>().RunAsync(_stop.Token));
     }
 
     /// <summary>The first directive of content/directives, stored.</summary>
     public async Task<Directive> DirectiveAsync(Urgency urgency = Urgency.Thuong)
     {
         var now = DateTimeOffset.UtcNow;
-        var read = (await DirectiveLibrary.ReadAsync(Path.Combine(RepositoryRoot(), "content", "directives"), default)).First(file => file.Draft is not null);
+        var read = (await DirectiveLibrary.ReadAsync(Path.Combine(RepositoryRoot(), "content", "directives"), default)).First(file =>
+            file.Draft is not null
+        );
         var directive = read.Draft!.ToDirective($"{read.Id}-{urgency}", now) with { Urgency = urgency };
         var version = read.Draft.ToVersion("cli:bench", now);
-        return (await Get<IDirectiveStore>().SaveAsync(directive, version, DirectiveAudit.Created(version, new Actor("cli:bench"), now), [], default)).Directive;
+        return (
+            await Get<IDirectiveStore>()
+                .SaveAsync(directive, version, DirectiveAudit.Created(version, new Actor("cli:bench"), now), [], default)
+        ).Directive;
     }
 
     /// <summary>Drafted, submitted by one person and approved by another, as in an office; the starter loop takes it from there.</summary>
@@ -100,7 +141,8 @@ internal sealed class House : IAsyncDisposable
         return Done(await service.SubmitAsync(draft.Id, new Actor("key:clerk")));
     }
 
-    public async Task<Broadcast> ApproveAsync(Broadcast submitted) => Done(await Get<BroadcastService>().ApproveAsync(submitted.Id, new Actor("key:chief")));
+    public async Task<Broadcast> ApproveAsync(Broadcast submitted) =>
+        Done(await Get<BroadcastService>().ApproveAsync(submitted.Id, new Actor("key:chief")));
 
     /// <summary>Started here and now; the time its rows took is the caller's to measure.</summary>
     public async Task<int> StartAsync(Broadcast approved)
@@ -108,7 +150,8 @@ internal sealed class House : IAsyncDisposable
         var texts = (await Get<BroadcastService>().PreviewAsync(approved))!;
         var now = DateTimeOffset.UtcNow;
         var audit = AuditEvent.Of(now, "system", "broadcast.started", "broadcast", $"{approved.Id}");
-        return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, now, audit, default) ?? throw new InvalidOperationException("it was started already");
+        return await Get<IBroadcastStore>().StartAsync(approved.Id, texts, now, audit, default)
+            ?? throw new InvalidOperationException("it was started already");
     }
 
     public async ValueTask DisposeAsync()
@@ -120,14 +163,16 @@ internal sealed class House : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static Broadcast Done(Decision decision) => decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());
+    private static Broadcast Done(Decision decision) =>
+        decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());
 
     private static T Make<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider, SimulatorProcess.Bot, "bench");
 
     private static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
+                return folder.FullName;
         throw new InvalidOperationException($"CellBot.sln was not found above {AppContext.BaseDirectory}");
     }
 
@@ -136,7 +181,8 @@ internal sealed class House : IAsyncDisposable
         public async Task<int> AddAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken)
         {
             var stored = await inbox.AddAsync(updates, cancellationToken);
-            if (stored > 0) signal.Notify();
+            if (stored > 0)
+                signal.Notify();
             return stored;
         }
 

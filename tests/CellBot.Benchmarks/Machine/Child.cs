@@ -21,12 +21,14 @@ internal sealed class Child : IAsyncDisposable
 
     private static Child Start(string program, IEnumerable<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })
+        var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true })
             ?? throw new InvalidOperationException($"{program} did not start");
         return new Child(process);
     }
 
-    public async Task<string> LineAsync() => await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("a child process ended without a word");
+    public async Task<string> LineAsync() =>
+        await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("a child process ended without a word");
 
     public async Task<JsonElement> JsonAsync() => JsonSerializer.Deserialize<JsonElement>(await LineAsync());
 

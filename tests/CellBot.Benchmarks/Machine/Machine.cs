@@ -12,8 +12,13 @@ internal static class Machine
     public static string Describe()
     {
         var model = Value("/proc/cpuinfo", "model name") ?? "unknown processor";
-        var memory = Value("/proc/meminfo", "MemTotal")?.Split(' ')[0] is { } kilobytes ? long.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024.0 / 1024 : 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{model}, {Environment.ProcessorCount} cores, {memory:0} GiB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}");
+        var memory = Value("/proc/meminfo", "MemTotal")?.Split(' ')[0] is { } kilobytes
+            ? long.Parse(kilobytes, CultureInfo.InvariantCulture) / 1024.0 / 1024
+            : 0;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{model}, {Environment.ProcessorCount} cores, {memory:0} GiB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}"
+        );
     }
 
     private static string? Value(string file, string name) =>

@@ -9,7 +9,8 @@ internal static class ProcessorTime
 
     public static double OfTree(int pid)
     {
-        if (pid <= 0 || !Directory.Exists("/proc")) return 0;
+        if (pid <= 0 || !Directory.Exists("/proc"))
+            return 0;
         var ticks = 0L;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
             if (int.TryParse(Path.GetFileName(folder), out var id) && Fields(id) is { } fields && (id == pid || Parent(fields) == pid))

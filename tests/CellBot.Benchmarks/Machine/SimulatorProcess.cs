@@ -16,7 +16,8 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     private readonly Child child;
     private readonly HttpClient http;
 
-    private SimulatorProcess(Child child, string url) => (this.child, Url, http) = (child, url, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) });
+    private SimulatorProcess(Child child, string url) =>
+        (this.child, Url, http) = (child, url, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) });
 
     public string Url { get; }
 
@@ -25,7 +26,12 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     /// <summary>The child's own work: serves until its input ends.</summary>
     public static async Task ServeAsync(bool limits)
     {
-        var options = new SimulatorOptions { Limits = limits ? SimulatorLimits.Telegram : SimulatorLimits.None, CallbackAnswerWindow = TimeSpan.FromMinutes(10), AnswerInline = !limits };
+        var options = new SimulatorOptions
+        {
+            Limits = limits ? SimulatorLimits.Telegram : SimulatorLimits.None,
+            CallbackAnswerWindow = TimeSpan.FromMinutes(10),
+            AnswerInline = !limits,
+        };
         await using var server = await SimulatorServer.StartAsync(options);
         Console.WriteLine(server.BaseUrl);
         await Console.In.ReadToEndAsync();
@@ -41,20 +47,45 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public async Task AddAsync(Crowd crowd)
     {
         if (crowd.Members > 0)
-            foreach (var part in crowd.People.Chunk(Chunk)) await PostAsync("/sim/users", new { users = part.Select(id => new { id, first_name = $"N{id}" }) });
+            foreach (var part in crowd.People.Chunk(Chunk))
+                await PostAsync("/sim/users", new { users = part.Select(id => new { id, first_name = $"N{id}" }) });
         foreach (var part in crowd.Numbers.Chunk(Chunk))
-            await PostAsync("/sim/chats", new { chats = part.Select(n => new { id = Crowd.Chat(n), title = $"Nhóm {n}", members = crowd.MembersOf(n) }) });
+            await PostAsync(
+                "/sim/chats",
+                new
+                {
+                    chats = part.Select(n => new
+                    {
+                        id = Crowd.Chat(n),
+                        title = $"Nhóm {n}",
+                        members = crowd.MembersOf(n),
+                    }),
+                }
+            );
     }
 
     public Task PressAsync(IEnumerable<(long Chat, long User)> taps, string data) =>
-        PostAsync("/sim/presses", new { presses = taps.Select(tap => new { chat_id = tap.Chat, user_id = tap.User, message_id = 1, button = data }) });
+        PostAsync(
+            "/sim/presses",
+            new
+            {
+                presses = taps.Select(tap => new
+                {
+                    chat_id = tap.Chat,
+                    user_id = tap.User,
+                    message_id = 1,
+                    button = data,
+                }),
+            }
+        );
 
     public async Task<JsonElement> GetAsync(string path) => await http.GetFromJsonAsync<JsonElement>(path);
 
     public async Task<JsonElement> PostAsync(string path, object body)
     {
         using var answer = await http.PostAsJsonAsync(path, body, Json);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
@@ -62,8 +93,19 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public async Task<List<(long At, long Chat, string Text)>> AcceptedAsync()
     {
         var ledger = await GetAsync("/sim/ledger?method=sendMessage&accepted=true");
-        return [.. ledger.GetProperty("entries").EnumerateArray().Select(entry =>
-            (entry.GetProperty("at_micros").GetInt64(), entry.GetProperty("chat_id").GetInt64(), entry.GetProperty("text").GetString() ?? ""))];
+        return
+        [
+            .. ledger
+                .GetProperty("entries")
+                .EnumerateArray()
+                .Select(entry =>
+                    (
+                        entry.GetProperty("at_micros").GetInt64(),
+                        entry.GetProperty("chat_id").GetInt64(),
+                        entry.GetProperty("text").GetString() ?? ""
+                    )
+                ),
+        ];
     }
 
     public async Task<(int Violations, int Refused)> ViolationsAsync()

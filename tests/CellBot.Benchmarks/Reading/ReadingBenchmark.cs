@@ -30,9 +30,22 @@ internal sealed class ReadingBenchmark(Settings settings, Report report)
         var text = Document(200);
         var first = Seconds(text);
         var warm = new Figures();
-        for (var round = 0; round < (settings.Quick ? 3 : 9); round++) warm.Add(Seconds(text));
-        report.Add(Benchmark, "200 pages of text, gate and reading, first time", $"{Figures.Number(first, "0.00")} s CPU", "< 1 s", first < GoalSeconds);
-        report.Add(Benchmark, "200 pages of text, gate and reading, warm", $"{warm.Text("0.00")} s CPU", "< 1 s", warm.Median < GoalSeconds);
+        for (var round = 0; round < (settings.Quick ? 3 : 9); round++)
+            warm.Add(Seconds(text));
+        report.Add(
+            Benchmark,
+            "200 pages of text, gate and reading, first time",
+            $"{Figures.Number(first, "0.00")} s CPU",
+            "< 1 s",
+            first < GoalSeconds
+        );
+        report.Add(
+            Benchmark,
+            "200 pages of text, gate and reading, warm",
+            $"{warm.Text("0.00")} s CPU",
+            "< 1 s",
+            warm.Median < GoalSeconds
+        );
         var (short50, long200) = (Best(Document(50)), Best(text));
         report.Add(Benchmark, "200 pages over 50 pages", $"{Figures.Number(long200 / short50, "0.0")} ×", "about 4", long200 < short50 * 8);
         return Task.CompletedTask;
@@ -48,17 +61,24 @@ internal sealed class ReadingBenchmark(Settings settings, Report report)
         var mark = SecrecyGate.Inspect(text);
         var reading = DirectiveReader.Read(text, "benchmark.txt", ReadingContext.Of(new HolidayCalendar([], [], [])));
         process.Refresh();
-        if (mark is not null || reading.Tasks.Count == 0) throw new InvalidOperationException("the document was not read");
+        if (mark is not null || reading.Tasks.Count == 0)
+            throw new InvalidOperationException("the document was not read");
         return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
     private static string Document(int pages)
     {
-        var text = new StringBuilder("ĐẢNG BỘ TỈNH LAM GIANG\nĐẢNG ỦY XÃ HÒA KHÁNH\n*\nSố 12-KH/ĐU\n\nHòa Khánh, ngày 02 tháng 11 năm 2026\n\nKẾ HOẠCH\nvề thử tốc độ đọc\n\n");
+        var text = new StringBuilder(
+            "ĐẢNG BỘ TỈNH LAM GIANG\nĐẢNG ỦY XÃ HÒA KHÁNH\n*\nSố 12-KH/ĐU\n\nHòa Khánh, ngày 02 tháng 11 năm 2026\n\nKẾ HOẠCH\nvề thử tốc độ đọc\n\n"
+        );
         for (var (chapter, item) = (1, 0); text.Length < pages * PageCharacters; item++)
         {
-            if (item % ItemsOfChapter == 0) text.Append(CultureInfo.InvariantCulture, $"{Roman(chapter++)}. NỘI DUNG, BIỆN PHÁP\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"{(item % ItemsOfChapter) + 1}. {Clauses[item % Clauses.Length]} {Clauses[(item + 2) % Clauses.Length]}\n\n");
+            if (item % ItemsOfChapter == 0)
+                text.Append(CultureInfo.InvariantCulture, $"{Roman(chapter++)}. NỘI DUNG, BIỆN PHÁP\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(item % ItemsOfChapter) + 1}. {Clauses[item % Clauses.Length]} {Clauses[(item + 2) % Clauses.Length]}\n\n"
+            );
         }
         return text.ToString();
     }

@@ -17,14 +17,26 @@ internal sealed class ClientBenchmark(Settings settings, Report report)
 
     private static readonly OutgoingMessage Message = new(
         "<b>CÔNG ĐIỆN HỎA TỐC</b>\nĐề nghị các đồng chí bí thư chi bộ triển khai ngay phương án ứng phó mưa lũ, báo cáo trước 17 giờ hôm nay.",
-        [[new MessageButton("Đã tiếp nhận", "ack:1")], [new MessageButton("Phản ánh", "report:1")]]);
+        [
+            [new MessageButton("Đã tiếp nhận", "ack:1")],
+            [new MessageButton("Phản ánh", "report:1")],
+        ]
+    );
 
     public async Task RunAsync()
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
         await simulator.AddAsync(Groups);
-        var options = new TelegramOptions { BotToken = SimulatorProcess.Token, ApiBaseUrl = simulator.Url, MaxConnections = Callers };
-        await using var services = new ServiceCollection().AddSingleton<IOptions<TelegramOptions>>(Options.Create(options)).AddTelegram().BuildServiceProvider();
+        var options = new TelegramOptions
+        {
+            BotToken = SimulatorProcess.Token,
+            ApiBaseUrl = simulator.Url,
+            MaxConnections = Callers,
+        };
+        await using var services = new ServiceCollection()
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(options))
+            .AddTelegram()
+            .BuildServiceProvider();
         var channel = services.GetRequiredService<IMessageChannel>();
         using var bare = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = Callers });
         var post = new Uri($"{simulator.Url}/bot{SimulatorProcess.Token}/sendMessage");
@@ -36,7 +48,8 @@ internal sealed class ClientBenchmark(Settings settings, Report report)
 
         // A service runs for weeks: the just-in-time compiler is let finish first, in the background while more calls run.
         for (var round = 1; round <= 2; round++)
-            foreach (var side in sides) await RoundAsync(side.Send, settings.Size(20_000, 2_000));
+            foreach (var side in sides)
+                await RoundAsync(side.Send, settings.Size(20_000, 2_000));
         for (var round = 1; round <= settings.Rounds; round++)
             foreach (var side in sides)
             {
@@ -45,27 +58,42 @@ internal sealed class ClientBenchmark(Settings settings, Report report)
                 report.Note($"client, round {round}, {side.Name}: {micros:0.0} µs CPU and {kilobytes:0.0} KiB a send, {perSecond:0}/s");
             }
 
-        foreach (var side in sides) report.Add(Benchmark, $"CPU of a send, {side.Name}", $"{side.Cost.Text("0.0")} µs");
+        foreach (var side in sides)
+            report.Add(Benchmark, $"CPU of a send, {side.Name}", $"{side.Cost.Text("0.0")} µs");
         report.Add(Benchmark, "the channel over the bare POST", $"{Figures.Number(sides[1].Cost.Median / sides[0].Cost.Median, "0.00")} ×");
     }
 
-    private static async Task<(double Micros, double Kilobytes, double PerSecond)> RoundAsync(Func<long, CancellationToken, Task> send, int count)
+    private static async Task<(double Micros, double Kilobytes, double PerSecond)> RoundAsync(
+        Func<long, CancellationToken, Task> send,
+        int count
+    )
     {
         using var stop = new CancellationTokenSource();
         var next = 0;
         var (cpu, bytes, began) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
-        {
-            int turn;
-            while ((turn = Interlocked.Increment(ref next)) <= count) await send(Crowd.Chat(Groups.First + (turn % Groups.Count)), stop.Token);
-        })));
-        return ((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count,
-            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / count, count / Stopwatch.GetElapsedTime(began).TotalSeconds);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Callers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        int turn;
+                        while ((turn = Interlocked.Increment(ref next)) <= count)
+                            await send(Crowd.Chat(Groups.First + (turn % Groups.Count)), stop.Token);
+                    })
+                )
+        );
+        return (
+            (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count,
+            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / count,
+            count / Stopwatch.GetElapsedTime(began).TotalSeconds
+        );
     }
 
     private static async Task SendAsync(IMessageChannel channel, long chat, CancellationToken token)
     {
-        if (await channel.SendAsync(chat, Message, token) is not SendOutcome.Sent) throw new InvalidOperationException("a send was refused");
+        if (await channel.SendAsync(chat, Message, token) is not SendOutcome.Sent)
+            throw new InvalidOperationException("a send was refused");
     }
 
     /// <summary>The floor: what the sockets alone cost.</summary>

@@ -21,7 +21,13 @@ internal static class EngineRun
     {
         var numbers = arguments[2..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         var (simulator, postgres, warm, main) = (numbers[0], numbers[1], numbers[2], numbers[3]);
-        var unlimited = new DispatchOptions { MessagesPerSecond = 0, PerChatPerSecond = 0, PerGroupPerMinute = 0, Concurrency = Concurrency };
+        var unlimited = new DispatchOptions
+        {
+            MessagesPerSecond = 0,
+            PerChatPerSecond = 0,
+            PerGroupPerMinute = 0,
+            Concurrency = Concurrency,
+        };
         await using var house = await House.OpenAsync(arguments[0], arguments[1], unlimited);
         using var counter = new SentCounter();
         house.StartSending(starter: false);
@@ -29,13 +35,17 @@ internal static class EngineRun
         await SendAsync(house, counter, Warm(warm));
         var (cpu, others) = (Environment.CpuUsage.TotalTime, (ProcessorTime.OfTree(postgres), ProcessorTime.OfTree(simulator)));
         var seconds = await SendAsync(house, counter, Measured(main));
-        Console.WriteLine(JsonSerializer.Serialize(new
-        {
-            seconds,
-            cpuMs = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds,
-            postgresMs = ProcessorTime.OfTree(postgres) - others.Item1,
-            simulatorMs = ProcessorTime.OfTree(simulator) - others.Item2,
-        }));
+        Console.WriteLine(
+            JsonSerializer.Serialize(
+                new
+                {
+                    seconds,
+                    cpuMs = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds,
+                    postgresMs = ProcessorTime.OfTree(postgres) - others.Item1,
+                    simulatorMs = ProcessorTime.OfTree(simulator) - others.Item2,
+                }
+            )
+        );
     }
 
     /// <summary>From the commit that made the rows until every one of them is stored as sent.</summary>

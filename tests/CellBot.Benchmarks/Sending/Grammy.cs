@@ -6,15 +6,22 @@ namespace CellBot.Benchmarks;
 /// <summary>Runs grammY's side in a node process of its own.</summary>
 internal static class Grammy
 {
-    public static async Task<(double Seconds, double Cpu)> SendAsync(Settings settings, SimulatorProcess simulator, string mode, int concurrency,
-        IEnumerable<long> warm, IEnumerable<long> chats)
+    public static async Task<(double Seconds, double Cpu)> SendAsync(
+        Settings settings,
+        SimulatorProcess simulator,
+        string mode,
+        int concurrency,
+        IEnumerable<long> warm,
+        IEnumerable<long> chats
+    )
     {
         var order = Order.Write(simulator.Url, mode, concurrency, warm, chats, await MessageAsync(simulator));
         try
         {
             await using var node = Child.Node(Path.Combine(settings.Grammy, "send.mjs"), order);
             var told = await node.JsonAsync();
-            if (told.GetProperty("failed").GetInt32() is > 0 and var failed) throw new InvalidOperationException($"grammY ({mode}): {failed} sends failed");
+            if (told.GetProperty("failed").GetInt32() is > 0 and var failed)
+                throw new InvalidOperationException($"grammY ({mode}): {failed} sends failed");
             return (told.GetProperty("seconds").GetDouble(), told.GetProperty("cpuMs").GetDouble());
         }
         finally

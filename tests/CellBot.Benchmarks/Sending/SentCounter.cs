@@ -15,7 +15,8 @@ internal sealed class SentCounter : IDisposable
     {
         _listener.InstrumentPublished = static (instrument, listening) =>
         {
-            if (instrument is { Meter.Name: "CellBot.Delivery", Name: "cellbot.deliveries" }) listening.EnableMeasurementEvents(instrument);
+            if (instrument is { Meter.Name: "CellBot.Delivery", Name: "cellbot.deliveries" })
+                listening.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, _) => Count(value, tags));
         _listener.Start();
@@ -39,7 +40,8 @@ internal sealed class SentCounter : IDisposable
                 lock (_gate)
                 {
                     _sent += value;
-                    if (_waiting is { } it && _sent >= it.Target) it.Reached.TrySetResult();
+                    if (_waiting is { } it && _sent >= it.Target)
+                        it.Reached.TrySetResult();
                 }
     }
 }

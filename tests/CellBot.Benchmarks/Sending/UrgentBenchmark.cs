@@ -20,10 +20,27 @@ internal sealed class UrgentBenchmark(Settings settings, Report report)
             waits.Add(wait);
             slipped.Add(between);
             violations.Add(broken);
-            report.Note(string.Create(CultureInfo.InvariantCulture, $"urgent, round {round}: first after {wait * 1000:0} ms, {between} normal sends before the last urgent one, {broken} violations or 429s"));
+            report.Note(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"urgent, round {round}: first after {wait * 1000:0} ms, {between} normal sends before the last urgent one, {broken} violations or 429s"
+                )
+            );
         }
-        report.Add(Name, $"approval to first accepted message, {_crowd.Count:N0} normal ones waiting, worst round", $"{Figures.Number(waits.Max * 1000, "0")} ms (median {waits.Text("0.00")} s)", "≤ 1 s", waits.Max <= 1);
-        report.Add(Name, $"normal sends between the first and the last of {_urgentCount} urgent ones, worst round", Figures.Number(slipped.Max, "0"), "0", slipped.Max == 0);
+        report.Add(
+            Name,
+            $"approval to first accepted message, {_crowd.Count:N0} normal ones waiting, worst round",
+            $"{Figures.Number(waits.Max * 1000, "0")} ms (median {waits.Text("0.00")} s)",
+            "≤ 1 s",
+            waits.Max <= 1
+        );
+        report.Add(
+            Name,
+            $"normal sends between the first and the last of {_urgentCount} urgent ones, worst round",
+            Figures.Number(slipped.Max, "0"),
+            "0",
+            slipped.Max == 0
+        );
         report.Add(Name, "violations and 429s, worst round", Figures.Number(violations.Max, "0"), "0", violations.Max == 0);
     }
 
@@ -51,7 +68,8 @@ internal sealed class UrgentBenchmark(Settings settings, Report report)
         var first = accepted.FindIndex(one => one.Text != normal);
         var last = accepted.FindLastIndex(one => one.Text != normal);
         var urgentOnes = accepted.Count(one => one.Text != normal);
-        if (urgentOnes != _urgentCount) throw new InvalidOperationException($"{urgentOnes} urgent messages instead of {_urgentCount}");
+        if (urgentOnes != _urgentCount)
+            throw new InvalidOperationException($"{urgentOnes} urgent messages instead of {_urgentCount}");
         var (violations, refused) = await simulator.ViolationsAsync();
         return ((accepted[first].At - approvedAt) / 1e6, last - first + 1 - urgentOnes, violations + refused);
     }

@@ -22,8 +22,13 @@ internal sealed class WebhookDoor : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(async context => context.Response.StatusCode =
-            await receiver.ReceiveAsync(context.Request.Headers[WebhookUpdateReceiver.SecretHeader], context.Request.Body, context.RequestAborted));
+        app.Run(async context =>
+            context.Response.StatusCode = await receiver.ReceiveAsync(
+                context.Request.Headers[WebhookUpdateReceiver.SecretHeader],
+                context.Request.Body,
+                context.RequestAborted
+            )
+        );
         await app.StartAsync();
         return new WebhookDoor(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

@@ -23,37 +23,49 @@ internal static class WebhookLoad
         var took = new double[updates.Count];
         var (next, refused) = (-1, 0);
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
-        {
-            while (Interlocked.Increment(ref next) is var i && i < updates.Count)
-            {
-                var left = Stopwatch.GetTimestamp();
-                using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(updates[i]) };
-                request.Headers.Add(WebhookUpdateReceiver.SecretHeader, WebhookDoor.Secret);
-                using var answer = await client.SendAsync(request);
-                if (!answer.IsSuccessStatusCode) Interlocked.Increment(ref refused);
-                took[i] = Stopwatch.GetElapsedTime(left).TotalMilliseconds;
-            }
-        }));
-        Console.WriteLine(JsonSerializer.Serialize(new
-        {
-            seconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
-            p50 = Figures.Percentile(took, 0.5),
-            p99 = Figures.Percentile(took, 0.99),
-            max = took.Max(),
-            refused,
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(async _ =>
+                {
+                    while (Interlocked.Increment(ref next) is var i && i < updates.Count)
+                    {
+                        var left = Stopwatch.GetTimestamp();
+                        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(updates[i]) };
+                        request.Headers.Add(WebhookUpdateReceiver.SecretHeader, WebhookDoor.Secret);
+                        using var answer = await client.SendAsync(request);
+                        if (!answer.IsSuccessStatusCode)
+                            Interlocked.Increment(ref refused);
+                        took[i] = Stopwatch.GetElapsedTime(left).TotalMilliseconds;
+                    }
+                })
+        );
+        Console.WriteLine(
+            JsonSerializer.Serialize(
+                new
+                {
+                    seconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
+                    p50 = Figures.Percentile(took, 0.5),
+                    p99 = Figures.Percentile(took, 0.99),
+                    max = took.Max(),
+                    refused,
+                }
+            )
+        );
     }
 
     private static async Task<List<byte[]>> TakeAsync(string simulator)
     {
         using var client = new HttpClient();
         var updates = new List<byte[]>();
-        for (var offset = 0L; ;)
+        for (var offset = 0L; ; )
         {
-            var answer = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync($"{simulator}/bot{SimulatorProcess.Token}/getUpdates?limit=100&timeout=0&offset={offset}"));
+            var answer = JsonSerializer.Deserialize<JsonElement>(
+                await client.GetStringAsync($"{simulator}/bot{SimulatorProcess.Token}/getUpdates?limit=100&timeout=0&offset={offset}")
+            );
             var batch = answer.GetProperty("result").EnumerateArray().ToList();
-            if (batch.Count == 0) return updates;
+            if (batch.Count == 0)
+                return updates;
             updates.AddRange(batch.Select(update => JsonSerializer.SerializeToUtf8Bytes(update)));
             offset = batch[^1].GetProperty("update_id").GetInt64() + 1;
         }

@@ -54,12 +54,23 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
     [Fact]
     public async Task A_key_ends_on_its_day()
     {
-        var key = await DoneAsync("api-key", "add", "het-han", "--role", "viewer", "--expires", DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", null));
+        var key = await DoneAsync(
+            "api-key",
+            "add",
+            "het-han",
+            "--role",
+            "viewer",
+            "--expires",
+            DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", null)
+        );
         Assert.Equal((HttpStatusCode.OK, null), await CallAsync(key));
         await DoAsync("UPDATE api_keys SET expires_at = created_at + 1 WHERE name = 'het-han'");
         Assert.Equal((HttpStatusCode.Unauthorized, "key_expired"), await CallAsync(key));
         foreach (var wrong in (string[])["2020-01-01", "2999-01-01", "mai"])
-            Assert.NotEqual(0, (await CellBotProgram.RunAsync(demo.Folder, "api-key", "add", "sai", "--role", "viewer", "--expires", wrong)).ExitCode);
+            Assert.NotEqual(
+                0,
+                (await CellBotProgram.RunAsync(demo.Folder, "api-key", "add", "sai", "--role", "viewer", "--expires", wrong)).ExitCode
+            );
         foreach (var wrong in (string[])["a b", "văn", "a/b", new string('a', 65)])
             Assert.NotEqual(0, (await CellBotProgram.RunAsync(demo.Folder, "api-key", "add", wrong, "--role", "viewer")).ExitCode);
     }
@@ -68,12 +79,21 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task The_console_lists_rotates_and_revokes_and_shows_the_new_key_once()
     {
         var old = await DoneAsync("api-key", "add", "tren-trang", "--role", "viewer");
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(demo.Url) };
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = new Uri(demo.Url),
+        };
         await browser.SignInAsync();
         var page = await browser.GetStringAsync("/he-thong");
         Assert.Contains("tren-trang", page);
         Assert.DoesNotContain(old, page);
-        var id = Ids().Matches(page).Select(match => match.Groups[1].Value).First(number => page.Contains($"doi-{number}", StringComparison.Ordinal) && page.Split($"key-{number}\"")[1].Contains("tren-trang", StringComparison.Ordinal));
+        var id = Ids()
+            .Matches(page)
+            .Select(match => match.Groups[1].Value)
+            .First(number =>
+                page.Contains($"doi-{number}", StringComparison.Ordinal)
+                && page.Split($"key-{number}\"")[1].Contains("tren-trang", StringComparison.Ordinal)
+            );
         var form = new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value };
 
         using var unsigned = await browser.PostAsync($"/he-thong/khoa/{id}/doi", new FormUrlEncodedContent([]));
@@ -98,13 +118,21 @@ public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         var code = made.Text("code")!;
         Assert.Equal(code, (await call()).Text("code"));
-        Assert.Equal("idempotency_mismatch", (await clerk.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"group"}""", ("Idempotency-Key", "moi-1"))).Text("code"));
+        Assert.Equal(
+            "idempotency_mismatch",
+            (await clerk.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"group"}""", ("Idempotency-Key", "moi-1"))).Text(
+                "code"
+            )
+        );
         foreach (var file in Directory.EnumerateFiles(Path.Combine(demo.Folder, "data"), "cellbot.*", SearchOption.AllDirectories))
             Assert.DoesNotContain(code, await TextAsync(file));
 
         // An erasure takes the answers; that the call was worked stays known.
         await DoneAsync("erase", "person", "3");
-        Assert.Equal((HttpStatusCode.Conflict, "answer_forgotten"), (await call()) is var gone ? (gone.Status, gone.Text("code")) : default);
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "answer_forgotten"),
+            (await call()) is var gone ? (gone.Status, gone.Text("code")) : default
+        );
     }
 
     private static async Task<string> TextAsync(string file)

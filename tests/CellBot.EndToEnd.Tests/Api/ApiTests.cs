@@ -74,7 +74,11 @@ public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var first = await clerk.PostAsync("/api/v1/broadcasts", ToCommune, ("Idempotency-Key", "one"));
         var again = await clerk.PostAsync("/api/v1/broadcasts", ToCommune, ("Idempotency-Key", "one"));
         Assert.Equal(first.ToString(), again.ToString());
-        var other = await clerk.PostAsync("/api/v1/broadcasts", ToCommune.Replace("DU-HK", "TU-LG", StringComparison.Ordinal), ("Idempotency-Key", "one"));
+        var other = await clerk.PostAsync(
+            "/api/v1/broadcasts",
+            ToCommune.Replace("DU-HK", "TU-LG", StringComparison.Ordinal),
+            ("Idempotency-Key", "one")
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_mismatch"), (other.Status, other.Text("code")));
     }
 
@@ -85,8 +89,14 @@ public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(HttpStatusCode.OK, (await ward.GetAsync("/api/v1/units/CB-HK-01")).Status);
         Assert.Equal("outside_your_unit", (await ward.GetAsync("/api/v1/units/TU-LG")).Text("code"));
         Assert.Equal("outside_your_unit", (await ward.GetAsync("/api/v1/broadcasts/1")).Text("code"));
-        Assert.Equal("outside_your_unit", (await ward.PostAsync("/api/v1/broadcasts", """{"directive_id":2,"audience":{"units":["TU-LG"]}}""")).Text("code"));
-        Assert.Equal("outside_your_unit", (await ward.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nNEW-1,TU-LG,cell,Chi bộ mới\n")).Text("code"));
+        Assert.Equal(
+            "outside_your_unit",
+            (await ward.PostAsync("/api/v1/broadcasts", """{"directive_id":2,"audience":{"units":["TU-LG"]}}""")).Text("code")
+        );
+        Assert.Equal(
+            "outside_your_unit",
+            (await ward.PostCsvAsync("/api/v1/units/import", "code,parent_code,kind,name\nNEW-1,TU-LG,cell,Chi bộ mới\n")).Text("code")
+        );
         var own = await ward.PostCsvAsync("/api/v1/units/import?dry_run=true", "code,parent_code,kind,name\nNEW-1,DU-HK,cell,Chi bộ mới\n");
         Assert.Equal(1, own.Number("added"));
     }
@@ -122,7 +132,10 @@ public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_classified_text_is_refused_and_only_the_refusal_is_kept()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var refused = await clerk.PostAsync("/api/v1/directives", Written.Replace("Đề nghị chi bộ", "MẬT\\nĐề nghị chi bộ", StringComparison.Ordinal));
+        var refused = await clerk.PostAsync(
+            "/api/v1/directives",
+            Written.Replace("Đề nghị chi bộ", "MẬT\\nĐề nghị chi bộ", StringComparison.Ordinal)
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (refused.Status, refused.Text("code")));
     }
 
@@ -130,18 +143,27 @@ public sealed class ApiTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_mark_in_entities_is_refused_and_what_may_be_a_mark_is_asked()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var refused = await clerk.PostAsync("/api/v1/directives", Written.Replace("Đề nghị chi bộ", "&#77;ẬT\\nĐề nghị chi bộ", StringComparison.Ordinal));
+        var refused = await clerk.PostAsync(
+            "/api/v1/directives",
+            Written.Replace("Đề nghị chi bộ", "&#77;ẬT\\nĐề nghị chi bộ", StringComparison.Ordinal)
+        );
         Assert.Equal("classified", refused.Text("code"));
         var unclear = Written.Replace("Đề nghị chi bộ", "- Tối mật\\nĐề nghị chi bộ", StringComparison.Ordinal);
         Assert.Equal("mark_unclear", (await clerk.PostAsync("/api/v1/directives", unclear)).Text("code"));
-        Assert.Equal(HttpStatusCode.Created, (await clerk.PostAsync("/api/v1/directives", "{\"not_a_secrecy_mark\":true," + unclear.TrimStart()[1..])).Status);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await clerk.PostAsync("/api/v1/directives", "{\"not_a_secrecy_mark\":true," + unclear.TrimStart()[1..])).Status
+        );
     }
 
     [Fact]
     public async Task What_cannot_be_sent_is_told_field_by_field()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var refused = await clerk.PostAsync("/api/v1/directives", """{"doc_type":"poem","issue_date":"yesterday","summaries":{"default":"x"}}""");
+        var refused = await clerk.PostAsync(
+            "/api/v1/directives",
+            """{"doc_type":"poem","issue_date":"yesterday","summaries":{"default":"x"}}"""
+        );
         Assert.Equal("invalid_content", refused.Text("code"));
         Assert.True(refused.Body["errors"]!.AsArray().Count >= 3, refused.ToString());
     }

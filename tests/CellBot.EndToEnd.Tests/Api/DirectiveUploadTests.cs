@@ -38,7 +38,10 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         Assert.Equal("31-CV/TU", (string?)made.Body["reading"]!["metadata"]!["symbol"]);
 
         var stored = await clerk.GetAsync($"{Path}/{made.Number("id")}");
-        Assert.Equal(("31-CV/TU", "2026-11-05", made.Text("content_hash")), (stored.Text("symbol"), stored.Text("issue_date"), stored.Text("content_hash")));
+        Assert.Equal(
+            ("31-CV/TU", "2026-11-05", made.Text("content_hash")),
+            (stored.Text("symbol"), stored.Text("issue_date"), stored.Text("content_hash"))
+        );
         Assert.Contains("quán triệt nội dung công văn này", (string?)stored.Body["summaries"]!["cell"]);
     }
 
@@ -46,20 +49,37 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     public async Task What_the_caller_says_of_the_document_stands_for_what_was_read()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var made = await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter), ("subject", "về phòng cháy rừng mùa khô"), ("urgency", "khan"));
+        var made = await clerk.PostFileAsync(
+            Path,
+            "cv31.txt",
+            Encoding.UTF8.GetBytes(Letter),
+            ("subject", "về phòng cháy rừng mùa khô"),
+            ("urgency", "khan")
+        );
         var stored = await clerk.GetAsync($"{Path}/{made.Number("id")}");
         Assert.Equal(("về phòng cháy rừng mùa khô", "khan"), (stored.Text("subject"), stored.Text("urgency")));
-        Assert.Equal("bad_request", (await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter), ("subjekt", "x"))).Text("code"));
+        Assert.Equal(
+            "bad_request",
+            (await clerk.PostFileAsync(Path, "cv31.txt", Encoding.UTF8.GetBytes(Letter), ("subjekt", "x"))).Text("code")
+        );
     }
 
     [Fact]
     public async Task A_classified_document_is_refused_and_nothing_of_it_is_kept()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var refused = await clerk.PostFileAsync(Path, "kin.txt", Encoding.UTF8.GetBytes("TỐI MẬT\n" + Letter.Replace("cháy rừng", "bão mặt trời", StringComparison.Ordinal)));
+        var refused = await clerk.PostFileAsync(
+            Path,
+            "kin.txt",
+            Encoding.UTF8.GetBytes("TỐI MẬT\n" + Letter.Replace("cháy rừng", "bão mặt trời", StringComparison.Ordinal))
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (refused.Status, refused.Text("code")));
         // The notes of departures are locked by the host while it lives, and hold numbers alone.
-        foreach (var file in Directory.EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories).Where(file => !System.IO.Path.GetFileName(file).StartsWith("departures-", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(demo.Folder, "*", SearchOption.AllDirectories)
+                .Where(file => !System.IO.Path.GetFileName(file).StartsWith("departures-", StringComparison.Ordinal))
+        )
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var text = new StreamReader(open, Encoding.UTF8);
@@ -71,7 +91,9 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     public async Task What_may_be_a_mark_asks_for_the_clerks_word_and_shows_the_place()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var guide = Encoding.UTF8.GetBytes(Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal));
+        var guide = Encoding.UTF8.GetBytes(
+            Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal)
+        );
         var asked = await clerk.PostFileAsync(Path, "cv31.txt", guide);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "mark_unclear"), (asked.Status, asked.Text("code")));
         Assert.Contains("- Tuyệt mật", (string?)asked.Body["errors"]![0]);
@@ -85,7 +107,10 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         var limited = Encoding.UTF8.GetBytes("LƯU HÀNH NỘI BỘ\n" + Letter);
         var asked = await clerk.PostFileAsync(Path, "cv31.txt", limited);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "circulation_limited"), (asked.Status, asked.Text("code")));
-        Assert.Equal(HttpStatusCode.Created, (await clerk.PostFileAsync(Path, "cv31.txt", limited, ("dissemination_allowed", "true"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await clerk.PostFileAsync(Path, "cv31.txt", limited, ("dissemination_allowed", "true"))).Status
+        );
     }
 
     [Fact]
@@ -97,8 +122,16 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         Assert.Contains(".docx", (string?)refused.Body["errors"]![0]);
         var note = Encoding.UTF8.GetBytes("Đề nghị các chi bộ thực hiện nghiêm.");
         Assert.Equal("nothing_recognised", (await clerk.PostFileAsync(Path, "note.txt", note)).Text("code"));
-        Assert.Equal("invalid_content", (await clerk.PostFileAsync(Path, "note.txt", note, ("issuing_body", "Đảng ủy xã Thử"))).Text("code"));
-        Assert.Equal("bad_request", (await clerk.SendAsync(HttpMethod.Post, Path, new MultipartFormDataContent { { new StringContent("x"), "subject" } })).Text("code"));
+        Assert.Equal(
+            "invalid_content",
+            (await clerk.PostFileAsync(Path, "note.txt", note, ("issuing_body", "Đảng ủy xã Thử"))).Text("code")
+        );
+        Assert.Equal(
+            "bad_request",
+            (await clerk.SendAsync(HttpMethod.Post, Path, new MultipartFormDataContent { { new StringContent("x"), "subject" } })).Text(
+                "code"
+            )
+        );
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace CellBot.EndToEnd.Tests.Api;
 public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const long Secretary = 700000101; // Phan Văn Mạnh, bí thư Chi bộ thôn An Hòa
-    private const string Made = """{"title":"Rà soát nước sạch","fields":[{"label":"Số hộ thiếu nước?","kind":"number"},{"label":"Đã có máy bơm?","kind":"yes_no"},{"label":"Khó khăn khác?","kind":"text"}]}""";
+    private const string Made =
+        """{"title":"Rà soát nước sạch","fields":[{"label":"Số hộ thiếu nước?","kind":"number"},{"label":"Đã có máy bơm?","kind":"yes_no"},{"label":"Khó khăn khác?","kind":"text"}]}""";
 
     [Fact]
     public async Task A_form_is_made_sent_filled_in_on_a_phone_and_added_up()
@@ -18,9 +19,15 @@ public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var made = await ward.PostAsync("/api/v1/forms", Made);
         Assert.Equal((HttpStatusCode.Created, "draft"), (made.Status, made.Text("state")));
         var id = made.Number("id");
-        var sent = await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-HK"],"kinds":["cell"]},"due_at":"2030-01-01T17:00:00+07:00"}""");
+        var sent = await ward.PostAsync(
+            $"/api/v1/forms/{id}/send",
+            """{"audience":{"units":["DU-HK"],"kinds":["cell"]},"due_at":"2030-01-01T17:00:00+07:00"}"""
+        );
         Assert.Equal(("sent", 4L), (sent.Text("state"), sent.Number("units")));
-        Assert.Equal((HttpStatusCode.Conflict, "form_state"), Told(await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-HK"]}}""")));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "form_state"),
+            Told(await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-HK"]}}"""))
+        );
 
         await telegram.ComesAsync(Secretary, "Đề nghị Chi bộ thôn An Hòa trả lời 3 câu, trước 17 giờ, ngày 01/01/2030.");
         await telegram.PressAsync(Secretary, "Điền báo cáo");
@@ -36,7 +43,10 @@ public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
 
         var answers = (await ward.GetAsync($"/api/v1/forms/{id}/answers")).Body;
         var top = answers["tree"]![0]!;
-        Assert.Equal(("DU-HK", 4, 1, 12L), ((string)top["unit_code"]!, (int)top["asked"]!, (int)top["answered"]!, (long)top["sums"]!["q1"]!["total"]!));
+        Assert.Equal(
+            ("DU-HK", 4, 1, 12L),
+            ((string)top["unit_code"]!, (int)top["asked"]!, (int)top["answered"]!, (long)top["sums"]!["q1"]!["total"]!)
+        );
         Assert.Equal(1, (int)top["sums"]!["q2"]!["yes"]!);
         Assert.Equal("CB-HK-01", (string)answers["answers"]![0]!["unit_code"]!);
         Assert.Equal(["CB-HK-02", "CB-HK-03", "CB-HK-04"], answers["missing"]!.AsArray().Select(unit => (string)unit!["unit_code"]!));
@@ -52,8 +62,14 @@ public sealed class FormApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var id = (await ward.PostAsync("/api/v1/forms", Made)).Number("id");
         Assert.DoesNotContain(id, (await other.GetAsync("/api/v1/forms")).Body["items"]!.AsArray().Select(form => (long)form!["id"]!));
         Assert.Equal((HttpStatusCode.NotFound, "form_not_found"), Told(await other.GetAsync($"/api/v1/forms/{id}/answers")));
-        Assert.Equal((HttpStatusCode.NotFound, "form_not_found"), Told(await other.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-TL"]}}""")));
-        Assert.Equal("outside_your_unit", (await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["TU-LG"]}}""")).Text("code"));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "form_not_found"),
+            Told(await other.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["DU-TL"]}}"""))
+        );
+        Assert.Equal(
+            "outside_your_unit",
+            (await ward.PostAsync($"/api/v1/forms/{id}/send", """{"audience":{"units":["TU-LG"]}}""")).Text("code")
+        );
         Assert.Equal("role_not_allowed", (await viewer.PostAsync("/api/v1/forms", Made)).Text("code"));
         Assert.Equal(HttpStatusCode.OK, (await viewer.GetAsync($"/api/v1/forms/{id}/answers")).Status);
     }

@@ -11,7 +11,10 @@ namespace CellBot.EndToEnd.Tests.Api;
 [Trait("Kind", "Host")]
 public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private const string Commune = "DU-HK", Other = "DU-TL", Cell = "CB-HK-01", Province = "TU-LG";
+    private const string Commune = "DU-HK",
+        Other = "DU-TL",
+        Cell = "CB-HK-01",
+        Province = "TU-LG";
 
     private static readonly string[] BroadcastSteps = ["submit", "approve", "return", "revise", "pause", "resume", "cancel", "resend"];
     private static readonly string[] ScheduleSteps = ["submit", "approve", "return", "pause", "resume"];
@@ -31,22 +34,28 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
     [InlineData(Commune, Commune, true, true)]
     [InlineData(Commune, Cell, false, false)]
     [InlineData(Commune, Other, false, false)]
-    public async Task Steps_are_the_owners_and_those_aboves_and_reading_is_for_whom_it_is_for(string? maker, string? caller, bool maySteer, bool mayRead)
+    public async Task Steps_are_the_owners_and_those_aboves_and_reading_is_for_whom_it_is_for(
+        string? maker,
+        string? caller,
+        bool maySteer,
+        bool mayRead
+    )
     {
         using var made = await demo.ClientAsync("administrator", maker);
         using var asks = await demo.ClientAsync("administrator", caller);
         foreach (var (thing, steps) in new[] { ("broadcasts", BroadcastSteps), ("schedules", ScheduleSteps) })
-            foreach (var step in steps)
-            {
-                var id = await MadeAsync(made, thing);
-                var path = $"/api/v1/{thing}/{id.ToString(CultureInfo.InvariantCulture)}";
-                Assert.True(((await asks.GetAsync(path)).Status == HttpStatusCode.OK) == mayRead, $"{caller} reads {thing} of {maker}");
-                var before = (await made.GetAsync(path)).Text("state");
-                var answer = await asks.PostAsync($"{path}/{step}", Body(step));
-                // What may be done is done, or refused for its state; never for the unit.
-                Assert.True(maySteer != (answer.Text("code") == "outside_your_unit"), $"{caller} takes {step} on {thing} of {maker}: {answer}");
-                if (!maySteer) Assert.Equal((HttpStatusCode.Forbidden, before), (answer.Status, (await made.GetAsync(path)).Text("state")));
-            }
+        foreach (var step in steps)
+        {
+            var id = await MadeAsync(made, thing);
+            var path = $"/api/v1/{thing}/{id.ToString(CultureInfo.InvariantCulture)}";
+            Assert.True(((await asks.GetAsync(path)).Status == HttpStatusCode.OK) == mayRead, $"{caller} reads {thing} of {maker}");
+            var before = (await made.GetAsync(path)).Text("state");
+            var answer = await asks.PostAsync($"{path}/{step}", Body(step));
+            // What may be done is done, or refused for its state; never for the unit.
+            Assert.True(maySteer != (answer.Text("code") == "outside_your_unit"), $"{caller} takes {step} on {thing} of {maker}: {answer}");
+            if (!maySteer)
+                Assert.Equal((HttpStatusCode.Forbidden, before), (answer.Status, (await made.GetAsync(path)).Text("state")));
+        }
     }
 
     [Fact]
@@ -69,7 +78,10 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
         using var clerk = await demo.ClientAsync("records_clerk", Commune);
         using var approver = await demo.ClientAsync("approver", Commune);
         var directive = (await clerk.GetAsync("/api/v1/directives?state=received")).Body["items"]![0]!["id"]!;
-        var made = await clerk.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{"units":["{{Commune}}"]} }""");
+        var made = await clerk.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":{{directive}},"audience":{"units":["{{Commune}}"]} }"""
+        );
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         var path = $"/api/v1/broadcasts/{made.Number("id")}";
         Assert.Equal(HttpStatusCode.OK, (await clerk.PostAsync($"{path}/submit")).Status);
@@ -78,17 +90,25 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
 
     private static async Task<long> MadeAsync(ApiClient maker, string thing)
     {
-        var directive = (await maker.PostAsync("/api/v1/directives",
-            """{"issuing_body":"Đảng ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""")).Number("id");
-        var made = await maker.PostAsync($"/api/v1/{thing}", $$"""{"directive_id":{{directive}},"audience":{"units":["{{Commune}}"]}{{(thing == "schedules" ? ",\"cron\":\"0 8 * * 1\"" : "")}} }""");
+        var directive = (
+            await maker.PostAsync(
+                "/api/v1/directives",
+                """{"issuing_body":"Đảng ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""
+            )
+        ).Number("id");
+        var made = await maker.PostAsync(
+            $"/api/v1/{thing}",
+            $$"""{"directive_id":{{directive}},"audience":{"units":["{{Commune}}"]}{{(thing == "schedules" ? ",\"cron\":\"0 8 * * 1\"" : "")}} }"""
+        );
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         return made.Number("id");
     }
 
-    private static string Body(string step) => step switch
-    {
-        "return" => """{"reason":"Đề nghị xem lại"}""",
-        "resend" => """{"states":["failed"]}""",
-        _ => "{}",
-    };
+    private static string Body(string step) =>
+        step switch
+        {
+            "return" => """{"reason":"Đề nghị xem lại"}""",
+            "resend" => """{"states":["failed"]}""",
+            _ => "{}",
+        };
 }

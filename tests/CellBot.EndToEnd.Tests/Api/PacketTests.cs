@@ -33,18 +33,35 @@ public sealed class PacketTests : IAsyncLifetime
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         Assert.Contains("tăng cường phòng cháy", (string?)made.Body["differences"]![0]);
         var stored = await _clerk.GetAsync($"{Directives}/{made.Number("id")}");
-        Assert.Equal(("15-CV/TU", "tăng cường phòng cháy", "2026-03-05"), (stored.Text("symbol"), stored.Text("subject"), stored.Text("issue_date")));
+        Assert.Equal(
+            ("15-CV/TU", "tăng cường phòng cháy", "2026-03-05"),
+            (stored.Text("symbol"), stored.Text("subject"), stored.Text("issue_date"))
+        );
 
         var again = await _clerk.PostFileAsync(Directives, "lan-hai.edxml", PacketFiles.Packet());
         Assert.Equal((HttpStatusCode.OK, made.Number("id")), (again.Status, again.Number("id")));
 
-        var recall = await _clerk.PostFileAsync(Directives, "thu-hoi.edxml", PacketFiles.Packet(business: PacketFiles.Recall, document: null));
-        Assert.Equal((HttpStatusCode.Accepted, "recall", made.Number("id")), (recall.Status, recall.Text("kind"), (long)recall.Body["concerns"]![0]!));
+        var recall = await _clerk.PostFileAsync(
+            Directives,
+            "thu-hoi.edxml",
+            PacketFiles.Packet(business: PacketFiles.Recall, document: null)
+        );
+        Assert.Equal(
+            (HttpStatusCode.Accepted, "recall", made.Number("id")),
+            (recall.Status, recall.Text("kind"), (long)recall.Body["concerns"]![0]!)
+        );
         Assert.Equal(1, (await _clerk.GetAsync($"{Directives}/{made.Number("id")}")).Number("version"));
 
-        var secret = await _clerk.PostFileAsync(Directives, "kin.edxml", PacketFiles.Packet(number: "9", document: "MẬT\n" + PacketFiles.Letter));
+        var secret = await _clerk.PostFileAsync(
+            Directives,
+            "kin.edxml",
+            PacketFiles.Packet(number: "9", document: "MẬT\n" + PacketFiles.Letter)
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "classified"), (secret.Status, secret.Text("code")));
-        Assert.Equal("unreadable", (await _clerk.PostFileAsync(Directives, "nua.edxml", PacketFiles.Packet(number: "8")[..600])).Text("code"));
+        Assert.Equal(
+            "unreadable",
+            (await _clerk.PostFileAsync(Directives, "nua.edxml", PacketFiles.Packet(number: "8")[..600])).Text("code")
+        );
     }
 
     [Fact]

@@ -21,9 +21,36 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var unit = (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.TelegramUserId == Member);
         var service = (await stores.Reports.ChainAsync(unit.UnitId, default))[1];
         var now = DateTimeOffset.UtcNow;
-        var draft = new IssueReport(0, 0, ReportCategory.Difficulty, text, null, ReportUrgency.Normal, ReportState.Open, unit.UnitId, service.Id, 0,
-            new Reporter(unit.Id, 1, Member), null, null, now, now.AddDays(2), now.AddDays(2), null, null, 1);
-        return (await stores.Reports.AddAsync(Guid.NewGuid().ToString(), draft, [], AuditEvent.Of(now, "system", "report.received", "report", ""), default)).Code;
+        var draft = new IssueReport(
+            0,
+            0,
+            ReportCategory.Difficulty,
+            text,
+            null,
+            ReportUrgency.Normal,
+            ReportState.Open,
+            unit.UnitId,
+            service.Id,
+            0,
+            new Reporter(unit.Id, 1, Member),
+            null,
+            null,
+            now,
+            now.AddDays(2),
+            now.AddDays(2),
+            null,
+            null,
+            1
+        );
+        return (
+            await stores.Reports.AddAsync(
+                Guid.NewGuid().ToString(),
+                draft,
+                [],
+                AuditEvent.Of(now, "system", "report.received", "report", ""),
+                default
+            )
+        ).Code;
     }
 
     [Fact]
@@ -34,13 +61,19 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var listed = await ward.GetAsync("/api/v1/reports?state=open&unit=CB-HK-01");
         Assert.Contains(code, listed.Body["items"]!.AsArray().Select(item => (string)item!["code"]!));
 
-        Assert.Equal("assigned", (await ward.PostAsync($"/api/v1/reports/{code}/assign", """{"to":"Đồng chí phụ trách giao thông"}""")).Text("state"));
+        Assert.Equal(
+            "assigned",
+            (await ward.PostAsync($"/api/v1/reports/{code}/assign", """{"to":"Đồng chí phụ trách giao thông"}""")).Text("state")
+        );
         var answered = await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"Sẽ khơi rãnh trong tuần."}""");
         Assert.Equal(("answered", "Đồng chí phụ trách giao thông"), (answered.Text("state"), answered.Text("assigned_to")));
         var shown = await ward.GetAsync($"/api/v1/reports/{code}");
         Assert.Equal(["assigned", "said"], shown.Body["entries"]!.AsArray().Select(entry => (string)entry!["kind"]!));
         Assert.Equal("closed", (await ward.PostAsync($"/api/v1/reports/{code}/close")).Text("state"));
-        Assert.Equal((HttpStatusCode.Conflict, "report_state"), Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"Nữa"}""")));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "report_state"),
+            Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"Nữa"}"""))
+        );
     }
 
     [Fact]
@@ -55,7 +88,10 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
             Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await outside.GetAsync($"/api/v1/reports/{code}")));
             foreach (var act in new[] { "assign", "escalate", "close" })
                 Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await outside.PostAsync($"/api/v1/reports/{code}/{act}")));
-            Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await outside.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"x"}""")));
+            Assert.Equal(
+                (HttpStatusCode.NotFound, "report_not_found"),
+                Told(await outside.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"x"}"""))
+            );
         }
         Assert.Equal("outside_your_unit", (await other.GetAsync("/api/v1/reports?unit=DU-HK")).Text("code"));
     }
@@ -69,7 +105,10 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var up = await ward.PostAsync($"/api/v1/reports/{code}/escalate", """{"note":"Cần kinh phí tỉnh"}""");
         Assert.Equal(("escalated", "TU-LG"), (up.Text("state"), up.Text("office_code")));
         Assert.Equal(HttpStatusCode.OK, (await ward.GetAsync($"/api/v1/reports/{code}")).Status);
-        Assert.Equal((HttpStatusCode.Forbidden, "report_elsewhere"), Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"x"}""")));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "report_elsewhere"),
+            Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"x"}"""))
+        );
         Assert.Equal((HttpStatusCode.Conflict, "no_office_above"), Told(await province.PostAsync($"/api/v1/reports/{code}/escalate")));
         Assert.Equal("answered", (await province.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"Đã cấp."}""")).Text("state"));
     }
@@ -100,7 +139,10 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         var code = await ReportedAsync();
         using var ward = await demo.ClientAsync("records_clerk", "DU-HK");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "text_missing"), Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":" "}""")));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "text_missing"),
+            Told(await ward.PostAsync($"/api/v1/reports/{code}/reply", """{"text":" "}"""))
+        );
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "reason_missing"), Told(await ward.PostAsync($"/api/v1/reports/{code}/close")));
         Assert.Equal((HttpStatusCode.BadRequest, "bad_request"), Told(await ward.GetAsync("/api/v1/reports?state=lost")));
         Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await ward.GetAsync("/api/v1/reports/PA-9999")));

@@ -35,7 +35,10 @@ public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_directive_of_16_MB_in_JSON_is_refused_unread()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var answer = await clerk.PostAsync("/api/v1/directives", JsonSerializer.Serialize(new { subject = "a", body = Repeated("x ", 16 << 20) }));
+        var answer = await clerk.PostAsync(
+            "/api/v1/directives",
+            JsonSerializer.Serialize(new { subject = "a", body = Repeated("x ", 16 << 20) })
+        );
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body_too_large"), (answer.Status, answer.Text("code")));
     }
 
@@ -61,11 +64,20 @@ public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_document_of_more_items_than_any_is_read_by_its_head_alone()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var items = string.Concat(Enumerable.Range(1, 7_000).Select(number => $"{number}. Các chi bộ báo cáo về Đảng ủy trước ngày 25/12/2026.\n"));
+        var items = string.Concat(
+            Enumerable.Range(1, 7_000).Select(number => $"{number}. Các chi bộ báo cáo về Đảng ủy trước ngày 25/12/2026.\n")
+        );
         var unasked = await clerk.PostFileAsync("/api/v1/directives", "a.txt", Encoding.UTF8.GetBytes(Head + items));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "nothing_recognised"), (unasked.Status, unasked.Text("code")));
         Assert.StartsWith("too_many_items", unasked.Text("detail"), StringComparison.Ordinal);
-        var taken = await clerk.PostFileAsync("/api/v1/directives", "a.txt", Encoding.UTF8.GetBytes(Head + items), ("issuing_body", "Đảng ủy"), ("doc_type", "thong_bao"), ("subject", "thử"));
+        var taken = await clerk.PostFileAsync(
+            "/api/v1/directives",
+            "a.txt",
+            Encoding.UTF8.GetBytes(Head + items),
+            ("issuing_body", "Đảng ủy"),
+            ("doc_type", "thong_bao"),
+            ("subject", "thử")
+        );
         Assert.Equal(HttpStatusCode.Created, taken.Status);
         Assert.Empty(taken.Body["reading"]!["sections"]!.AsArray());
     }
@@ -85,19 +97,28 @@ public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var clerk = await demo.ClientAsync("records_clerk");
         var before = demo.ProcessorTime;
-        var answer = await clerk.PostFileAsync("/api/v1/directives", "a.txt", Encoding.UTF8.GetBytes(Head + Repeated(piece, 590_000)),
-            ("issuing_body", "Đảng ủy"), ("doc_type", "thong_bao"), ("subject", "thử"), ("not_a_secrecy_mark", "true"));
+        var answer = await clerk.PostFileAsync(
+            "/api/v1/directives",
+            "a.txt",
+            Encoding.UTF8.GetBytes(Head + Repeated(piece, 590_000)),
+            ("issuing_body", "Đảng ủy"),
+            ("doc_type", "thong_bao"),
+            ("subject", "thử"),
+            ("not_a_secrecy_mark", "true")
+        );
         Assert.True((int)answer.Status < 500, answer.ToString());
         var cost = demo.ProcessorTime - before;
         Assert.True(cost < Generous, $"{cost} for {piece}");
     }
 
-    private static string Audience(IEnumerable<string> units) => JsonSerializer.Serialize(new { directive_id = 2, audience = new { units } });
+    private static string Audience(IEnumerable<string> units) =>
+        JsonSerializer.Serialize(new { directive_id = 2, audience = new { units } });
 
     private static string Repeated(string piece, int length)
     {
         var text = new StringBuilder(length + piece.Length);
-        while (text.Length < length) text.Append(piece);
+        while (text.Length < length)
+            text.Append(piece);
         return text.ToString();
     }
 }

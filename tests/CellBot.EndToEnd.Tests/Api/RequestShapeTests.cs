@@ -13,13 +13,46 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
 
     /// <summary>Bodies that no call takes.</summary>
-    private static readonly string[] Bodies = ["", "null", "[]", "[null]", "\"x\"", "7", "{", "{\"a\"", "{\"nothing\":1}", new string('[', 5_000), "\u0000", "{\"\\ud800\":\"\\ud800\"}"];
+    private static readonly string[] Bodies =
+    [
+        "",
+        "null",
+        "[]",
+        "[null]",
+        "\"x\"",
+        "7",
+        "{",
+        "{\"a\"",
+        "{\"nothing\":1}",
+        new string('[', 5_000),
+        "\u0000",
+        "{\"\\ud800\":\"\\ud800\"}",
+    ];
 
     /// <summary>Values that may stand in a known field and fit none, or few.</summary>
     private static readonly string[] Values =
     [
-        "null", "[null]", "[[null]]", "{}", "[]", "true", "-1", "1e400", "99999999999999999999999999", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "\"9999-12-31T23:59:59Z\"",
-        "\"0001-01-01T00:00:00+14:00\"", "{\"units\":[null]}", "{\"units\":[\"DU-HK\"],\"kinds\":[null]}", "{\"units\":null}", "[\"\\ud800\"]", "[7]", "\"\\ufffe\"", "{\"default\":\"\\ufffe a\"}",
+        "null",
+        "[null]",
+        "[[null]]",
+        "{}",
+        "[]",
+        "true",
+        "-1",
+        "1e400",
+        "99999999999999999999999999",
+        "\"\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"9999-12-31T23:59:59Z\"",
+        "\"0001-01-01T00:00:00+14:00\"",
+        "{\"units\":[null]}",
+        "{\"units\":[\"DU-HK\"],\"kinds\":[null]}",
+        "{\"units\":null}",
+        "[\"\\ud800\"]",
+        "[7]",
+        "\"\\ufffe\"",
+        "{\"default\":\"\\ufffe a\"}",
     ];
 
     [Fact]
@@ -29,16 +62,19 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         var failures = new List<string>();
         await foreach (var (method, path, fields) in CallsAsync())
         {
-            if (fields is null) continue;
+            if (fields is null)
+                continue;
             foreach (var body in Bodies)
             {
                 var answer = await admin.SendAsync(method, path, Json(body));
-                if ((int)answer.Status is < 400 or >= 500 || answer.Text("code") is null) failures.Add($"{method} {path} {Short(body)}: {answer}");
+                if ((int)answer.Status is < 400 or >= 500 || answer.Text("code") is null)
+                    failures.Add($"{method} {path} {Short(body)}: {answer}");
             }
             foreach (var body in fields.SelectMany(field => Values.Select(value => With(fields, field, value))))
             {
                 var answer = await admin.SendAsync(method, path, Json(body));
-                if ((int)answer.Status >= 500) failures.Add($"{method} {path} {Short(body)}: {answer}");
+                if ((int)answer.Status >= 500)
+                    failures.Add($"{method} {path} {Short(body)}: {answer}");
             }
         }
         Assert.True(failures.Count == 0, string.Join('\n', failures.Take(20)));
@@ -51,11 +87,20 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         using var admin = await demo.ClientAsync("administrator");
         var failures = new List<string>();
         await foreach (var (method, path, _) in CallsAsync())
-            foreach (var query in new[] { "limit=99999999999999999999", "limit=-1&after=-9223372036854775808", "after=x&state=%00&format=%ff", "unit=%ed%a0%80&from=9999-99-99&year=0" })
+        foreach (
+            var query in new[]
             {
-                var answer = await admin.SendAsync(method, $"{path}?{query}", method == HttpMethod.Get ? null : Json("{}"));
-                if ((int)answer.Status >= 500) failures.Add($"{method} {path}?{query}: {answer}");
+                "limit=99999999999999999999",
+                "limit=-1&after=-9223372036854775808",
+                "after=x&state=%00&format=%ff",
+                "unit=%ed%a0%80&from=9999-99-99&year=0",
             }
+        )
+        {
+            var answer = await admin.SendAsync(method, $"{path}?{query}", method == HttpMethod.Get ? null : Json("{}"));
+            if ((int)answer.Status >= 500)
+                failures.Add($"{method} {path}?{query}: {answer}");
+        }
         Assert.True(failures.Count == 0, string.Join('\n', failures.Take(20)));
     }
 
@@ -97,7 +142,10 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         // Without a length it is cut off while it is read.
         using var chunked = new StreamContent(new NoLength(Encoding.UTF8.GetBytes(large)));
         chunked.Headers.ContentType = new("application/json");
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body_too_large"), await CodeAsync(clerk.SendAsync(HttpMethod.Post, "/api/v1/broadcasts", chunked)));
+        Assert.Equal(
+            (HttpStatusCode.RequestEntityTooLarge, "body_too_large"),
+            await CodeAsync(clerk.SendAsync(HttpMethod.Post, "/api/v1/broadcasts", chunked))
+        );
     }
 
     [Fact]
@@ -121,7 +169,10 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         using var cut = new StringContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nChỉ th");
         cut.Headers.Remove("Content-Type");
         cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
-        Assert.Equal((HttpStatusCode.BadRequest, "bad_request"), await CodeAsync(clerk.SendAsync(HttpMethod.Post, "/api/v1/directives", cut)));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "bad_request"),
+            await CodeAsync(clerk.SendAsync(HttpMethod.Post, "/api/v1/directives", cut))
+        );
     }
 
     [Theory]
@@ -152,7 +203,8 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         for (var times = 0; times < 3; times++)
         {
             using var socket = new TcpClient(uri.Host, uri.Port);
-            var head = $"POST {path} HTTP/1.1\r\nHost: {uri.Authority}\r\nAuthorization: Bearer {clerk.Key}\r\nContent-Type: {type}\r\nContent-Length: 5000\r\n\r\n{{\"directive";
+            var head =
+                $"POST {path} HTTP/1.1\r\nHost: {uri.Authority}\r\nAuthorization: Bearer {clerk.Key}\r\nContent-Type: {type}\r\nContent-Length: 5000\r\n\r\n{{\"directive";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
             await Task.Delay(100);
             socket.Client.LingerState = new LingerOption(true, 0);
@@ -169,22 +221,34 @@ public sealed class RequestShapeTests(DemoHost demo) : IClassFixture<DemoHost>
         using var http = new HttpClient { BaseAddress = new Uri(demo.Url) };
         var description = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json"))!;
         foreach (var (path, item) in description["paths"]!.AsObject())
-            foreach (var method in Methods.Where(name => item!.AsObject().ContainsKey(name)))
-            {
-                var address = path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{code}", "DU-HK", StringComparison.Ordinal);
-                var content = item![method]!["requestBody"]?["content"]?["application/json"];
-                yield return (new HttpMethod(method.ToUpperInvariant()), address, content is null ? null : Fields(description, content["schema"]));
-            }
+        foreach (var method in Methods.Where(name => item!.AsObject().ContainsKey(name)))
+        {
+            var address = path.Replace("{id}", "1", StringComparison.Ordinal).Replace("{code}", "DU-HK", StringComparison.Ordinal);
+            var content = item![method]!["requestBody"]?["content"]?["application/json"];
+            yield return (
+                new HttpMethod(method.ToUpperInvariant()),
+                address,
+                content is null ? null : Fields(description, content["schema"])
+            );
+        }
     }
 
     private static string[] Fields(JsonNode description, JsonNode? schema)
     {
-        if ((string?)schema?["$ref"] is { } name) schema = description["components"]!["schemas"]![name[(name.LastIndexOf('/') + 1)..]];
+        if ((string?)schema?["$ref"] is { } name)
+            schema = description["components"]!["schemas"]![name[(name.LastIndexOf('/') + 1)..]];
         return [.. (schema?["properties"]?.AsObject() ?? []).Select(property => property.Key)];
     }
 
     private static string With(string[] fields, string changed, string value) =>
-        "{" + string.Join(',', fields.Where(field => field == changed || field is "directive_id").Select(field => $"\"{field}\":{(field == changed ? value : "2")}")) + "}";
+        "{"
+        + string.Join(
+            ',',
+            fields
+                .Where(field => field == changed || field is "directive_id")
+                .Select(field => $"\"{field}\":{(field == changed ? value : "2")}")
+        )
+        + "}";
 
     private static string Short(string body) => body.Length < 80 ? body : body[..80];
 

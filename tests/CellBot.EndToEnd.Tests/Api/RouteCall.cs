@@ -12,12 +12,14 @@ internal sealed record RouteCall(string Path, string Roles, Outsider Outsider, s
 {
     public Task<ApiAnswer> SendAsync(ApiClient client, string method, IReadOnlyDictionary<string, string> things)
     {
-        string Filled(string text) => things.Aggregate(text, (done, thing) => done.Replace($"{{{thing.Key}}}", thing.Value, StringComparison.Ordinal));
+        string Filled(string text) =>
+            things.Aggregate(text, (done, thing) => done.Replace($"{{{thing.Key}}}", thing.Value, StringComparison.Ordinal));
         var content = Body is null ? null : new StringContent(Filled(Body), Encoding.UTF8, MediaType);
         return client.SendAsync(new HttpMethod(method), $"/api/v1{Filled(Path)}", content, ("If-Match", "\"v1\""));
     }
 
-    public bool IsRefusal(ApiAnswer answer) => answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden && answer.Text("code") is not "role_not_allowed";
+    public bool IsRefusal(ApiAnswer answer) =>
+        answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden && answer.Text("code") is not "role_not_allowed";
 }
 
 internal enum Outsider

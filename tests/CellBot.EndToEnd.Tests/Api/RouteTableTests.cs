@@ -8,14 +8,39 @@ namespace CellBot.EndToEnd.Tests.Api;
 [Trait("Kind", "Host")]
 public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private const string Commune = CommuneThings.Commune, Other = CommuneThings.Other, Cell = CommuneThings.Cell;
-    private const string Any = "clerk approver viewer reporter", Clerk = "clerk", Approver = "approver", Either = "clerk approver", Desk = "clerk approver reporter", Nobody = "";
+    private const string Commune = CommuneThings.Commune,
+        Other = CommuneThings.Other,
+        Cell = CommuneThings.Cell;
+    private const string Any = "clerk approver viewer reporter",
+        Clerk = "clerk",
+        Approver = "approver",
+        Either = "clerk approver",
+        Desk = "clerk approver reporter",
+        Nobody = "";
 
     private static readonly Dictionary<string, RouteCall> Table = new()
     {
-        ["POST /units/import"] = new("/units/import?dry_run=true", Clerk, Outsider.Refused, $"code,parent_code,kind,name\nNEW-9,{Commune},cell,Chi bộ mới\n", "text/csv"),
-        ["POST /groups/import"] = new("/groups/import?dry_run=true", Clerk, Outsider.Refused, $"unit_code,chat_id,title\n{Cell},-4999,Nhóm\n", "text/csv"),
-        ["POST /members/import"] = new("/members/import?dry_run=true", Clerk, Outsider.Refused, $"unit_code,full_name,role\n{Cell},Nguyễn Văn Thử,member\n", "text/csv"),
+        ["POST /units/import"] = new(
+            "/units/import?dry_run=true",
+            Clerk,
+            Outsider.Refused,
+            $"code,parent_code,kind,name\nNEW-9,{Commune},cell,Chi bộ mới\n",
+            "text/csv"
+        ),
+        ["POST /groups/import"] = new(
+            "/groups/import?dry_run=true",
+            Clerk,
+            Outsider.Refused,
+            $"unit_code,chat_id,title\n{Cell},-4999,Nhóm\n",
+            "text/csv"
+        ),
+        ["POST /members/import"] = new(
+            "/members/import?dry_run=true",
+            Clerk,
+            Outsider.Refused,
+            $"unit_code,full_name,role\n{Cell},Nguyễn Văn Thử,member\n",
+            "text/csv"
+        ),
         ["GET /units/{code}"] = new($"/units/{Commune}", Any, Outsider.Refused),
         ["GET /units/{code}/children"] = new($"/units/{Commune}/children", Any, Outsider.Refused),
         ["POST /units/{code}/invitations"] = new($"/units/{Cell}/invitations", Clerk, Outsider.Refused, """{"purpose":"group"}"""),
@@ -25,12 +50,25 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["GET /members/{id}/personal-data"] = new("/members/{member}/personal-data", Nobody, Outsider.Refused),
         ["POST /members/{id}/erase"] = new("/members/{member}/erase", Nobody, Outsider.Refused, "{}"),
         ["GET /directives"] = new("/directives", Any, Outsider.WithoutIt),
-        ["POST /directives"] = new("/directives", Clerk, Outsider.Refused,
-            $$"""{"unit":"{{Commune}}","issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""),
+        ["POST /directives"] = new(
+            "/directives",
+            Clerk,
+            Outsider.Refused,
+            $$"""{"unit":"{{Commune}}","issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""
+        ),
         ["GET /directives/{id}"] = new("/directives/{directive}", Any, Outsider.Refused),
-        ["PUT /directives/{id}"] = new("/directives/{directive}", Clerk, Outsider.Refused,
-            """{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp khác","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""),
-        ["POST /broadcasts"] = new("/broadcasts", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]} }"""),
+        ["PUT /directives/{id}"] = new(
+            "/directives/{directive}",
+            Clerk,
+            Outsider.Refused,
+            """{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp khác","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""
+        ),
+        ["POST /broadcasts"] = new(
+            "/broadcasts",
+            Clerk,
+            Outsider.Refused,
+            $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]} }"""
+        ),
         ["GET /broadcasts/{id}"] = new("/broadcasts/{broadcast}", Any, Outsider.Refused),
         ["GET /broadcasts/{id}/deliveries"] = new("/broadcasts/{broadcast}/deliveries", Any, Outsider.Refused),
         ["GET /broadcasts/{id}/outstanding"] = new("/broadcasts/{broadcast}/outstanding", Any, Outsider.Refused),
@@ -56,11 +94,21 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /forms/{id}/close"] = new("/forms/{form}/close", Clerk, Outsider.Refused, "{}"),
         ["GET /forms/{id}/answers"] = new("/forms/{form}/answers", Any, Outsider.Refused),
         ["GET /reminders"] = new("/reminders", Any, Outsider.WithoutIt),
-        ["POST /reminders"] = new("/reminders", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"at":"2099-01-01T08:00:00+07:00","unit":"{{Other}}"}"""),
+        ["POST /reminders"] = new(
+            "/reminders",
+            Clerk,
+            Outsider.Refused,
+            $$"""{"directive_id":{directive},"at":"2099-01-01T08:00:00+07:00","unit":"{{Other}}"}"""
+        ),
         ["DELETE /reminders/{id}"] = new("/reminders/{reminder}", Clerk, Outsider.Refused),
         ["POST /reminders/{id}/restore"] = new("/reminders/{reminder}/restore", Clerk, Outsider.Refused, "{}"),
         ["GET /schedules"] = new("/schedules", Any, Outsider.WithoutIt),
-        ["POST /schedules"] = new("/schedules", Clerk, Outsider.Refused, $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]},"cron":"0 8 * * 1"}"""),
+        ["POST /schedules"] = new(
+            "/schedules",
+            Clerk,
+            Outsider.Refused,
+            $$"""{"directive_id":{directive},"audience":{"units":["{{Other}}"]},"cron":"0 8 * * 1"}"""
+        ),
         ["GET /schedules/{id}"] = new("/schedules/{schedule}", Any, Outsider.Refused),
         ["DELETE /schedules/{id}"] = new("/schedules/{schedule}", Either, Outsider.Refused),
         ["POST /schedules/{id}/submit"] = new("/schedules/{schedule}/submit", Clerk, Outsider.Refused, "{}"),
@@ -73,14 +121,23 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
     };
 
-    private static readonly (string Role, string Short)[] Roles = [("records_clerk", "clerk"), ("approver", "approver"), ("viewer", "viewer"), ("report_handler", "reporter"), ("administrator", "administrator")];
+    private static readonly (string Role, string Short)[] Roles =
+    [
+        ("records_clerk", "clerk"),
+        ("approver", "approver"),
+        ("viewer", "viewer"),
+        ("report_handler", "reporter"),
+        ("administrator", "administrator"),
+    ];
 
     [Fact]
     public async Task Every_route_has_a_line_and_every_line_a_route()
     {
         using var anyone = new ApiClient(demo.Url, null);
         var paths = (await anyone.GetAsync("/openapi/v1.json")).Body["paths"]!.AsObject();
-        var routes = paths.SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key["/api/v1".Length..].TrimEnd('/')}"));
+        var routes = paths.SelectMany(path =>
+            path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key["/api/v1".Length..].TrimEnd('/')}")
+        );
         Assert.Equal(routes.Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -96,13 +153,16 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
             {
                 var answer = await call.SendAsync(outsider, route.Split(' ')[0], things);
                 var may = name == "administrator" || call.Roles.Split(' ').Contains(name);
-                var isRight = !may ? answer.Status == HttpStatusCode.Forbidden && answer.Text("code") == "role_not_allowed" : call.Outsider switch
-                {
-                    Outsider.Refused => call.IsRefusal(answer),
-                    Outsider.WithoutIt => answer.Status == HttpStatusCode.OK && !Tells(answer.Body, things),
-                    _ => (int)answer.Status < 300,
-                };
-                if (!isRight) faults.Add($"{role} of {Other}: {route}: {answer}");
+                var isRight = !may
+                    ? answer.Status == HttpStatusCode.Forbidden && answer.Text("code") == "role_not_allowed"
+                    : call.Outsider switch
+                    {
+                        Outsider.Refused => call.IsRefusal(answer),
+                        Outsider.WithoutIt => answer.Status == HttpStatusCode.OK && !Tells(answer.Body, things),
+                        _ => (int)answer.Status < 300,
+                    };
+                if (!isRight)
+                    faults.Add($"{role} of {Other}: {route}: {answer}");
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -120,8 +180,14 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
             {
                 var answer = await call.SendAsync(own, "GET", things);
                 var may = call.Roles.Split(' ').Contains(name);
-                if (may ? answer.Status != HttpStatusCode.OK : answer.Text("code") != "role_not_allowed") faults.Add($"{role} of {Commune}: {route}: {answer}");
-                else if (may && route == "GET /directives" && !answer.Body.ToJsonString().Contains(things["directive"], StringComparison.Ordinal)) faults.Add($"{route} lacks its own");
+                if (may ? answer.Status != HttpStatusCode.OK : answer.Text("code") != "role_not_allowed")
+                    faults.Add($"{role} of {Commune}: {route}: {answer}");
+                else if (
+                    may
+                    && route == "GET /directives"
+                    && !answer.Body.ToJsonString().Contains(things["directive"], StringComparison.Ordinal)
+                )
+                    faults.Add($"{route} lacks its own");
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -133,21 +199,34 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         using var province = await demo.ClientAsync("administrator");
         using var commune = await demo.ClientAsync("records_clerk", Commune);
         using var other = await demo.ClientAsync("records_clerk", Other);
-        const string first = """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
+        const string first =
+            """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
         var second = first.Replace("lịch họp", "lịch họp, chưa ai duyệt", StringComparison.Ordinal);
         var id = (await province.PostAsync("/api/v1/directives", first)).Number("id");
         var path = $"/api/v1/directives/{id}";
         Assert.Equal("TU-LG", (await province.GetAsync(path)).Text("unit"));
         Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await commune.GetAsync(path)));
-        Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }""")));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "unknown_directive"),
+            Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }"""))
+        );
 
-        var sent = await province.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]},"request_approval":false}""");
-        await Until.IsAsync(() => province.GetAsync($"/api/v1/broadcasts/{sent.Number("id")}"), answer => answer.Text("state") == "completed");
+        var sent = await province.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]},"request_approval":false}"""
+        );
+        await Until.IsAsync(
+            () => province.GetAsync($"/api/v1/broadcasts/{sent.Number("id")}"),
+            answer => answer.Text("state") == "completed"
+        );
         await province.PutAsync(path, second, ("If-Match", "\"v1\""));
         var read = await commune.GetAsync(path);
         Assert.Equal((1L, "về lịch họp", "received"), (read.Number("version"), read.Text("subject"), read.Text("state")));
         Assert.Equal((HttpStatusCode.Forbidden, "outside_your_unit"), Told(await commune.PutAsync(path, second, ("If-Match", "\"v1\""))));
-        Assert.Equal((HttpStatusCode.Forbidden, "outside_your_unit"), Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }""")));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, "outside_your_unit"),
+            Told(await commune.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]} }"""))
+        );
         Assert.Equal((HttpStatusCode.NotFound, "unknown_directive"), Told(await other.GetAsync(path)));
         Assert.Equal((2L, "sent"), ((await province.GetAsync(path)).Number("version"), (await province.GetAsync(path)).Text("state")));
 
@@ -167,7 +246,11 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
     // Ids in a list are those of its items; words are the commune's own.
     private static bool Tells(JsonObject body, IReadOnlyDictionary<string, string> things)
     {
-        var text = body.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        return text.Contains(CommuneThings.Mark, StringComparison.Ordinal) || text.Contains(things["report"], StringComparison.Ordinal) || text.Contains($"\"unit\":\"{Commune}\"", StringComparison.Ordinal);
+        var text = body.ToJsonString(
+            new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+        return text.Contains(CommuneThings.Mark, StringComparison.Ordinal)
+            || text.Contains(things["report"], StringComparison.Ordinal)
+            || text.Contains($"\"unit\":\"{Commune}\"", StringComparison.Ordinal);
     }
 }

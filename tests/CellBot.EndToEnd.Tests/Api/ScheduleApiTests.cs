@@ -8,7 +8,8 @@ namespace CellBot.EndToEnd.Tests.Api;
 [Trait("Kind", "Host")]
 public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private const string Mondays = """{"directive_id":2,"audience":{"units":["DU-HK"]},"cron":"mỗi thứ Hai 8 giờ","until":"2099-12-31","skip_holidays":true}""";
+    private const string Mondays =
+        """{"directive_id":2,"audience":{"units":["DU-HK"]},"cron":"mỗi thứ Hai 8 giờ","until":"2099-12-31","skip_holidays":true}""";
 
     [Fact]
     public async Task A_schedule_is_submitted_approved_by_another_and_ended()
@@ -62,7 +63,10 @@ public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
         using var ward = await demo.ClientAsync("records_clerk", "DU-HK");
         var above = await clerk.PostAsync("/api/v1/schedules", Mondays.Replace("DU-HK", "TU-LG", StringComparison.Ordinal));
         Assert.Equal("outside_your_unit", (await ward.GetAsync($"/api/v1/schedules/{above.Number("id")}")).Text("code"));
-        Assert.DoesNotContain((await ward.GetAsync("/api/v1/schedules")).Body["items"]!.AsArray(), item => (long)item!["id"]! == above.Number("id"));
+        Assert.DoesNotContain(
+            (await ward.GetAsync("/api/v1/schedules")).Body["items"]!.AsArray(),
+            item => (long)item!["id"]! == above.Number("id")
+        );
     }
 
     [Fact]
@@ -72,18 +76,29 @@ public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var now = DateTimeOffset.UtcNow;
         var minute = now.AddSeconds(-now.Second).AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddMinutes(now.Second > 45 ? 2 : 1);
         var local = VietnamTime.ToLocal(minute);
-        var schedule = await admin.PostAsync("/api/v1/schedules",
-            $$"""{"directive_id":2,"audience":{"units":["DU-HK"]},"cron":"{{local.Minute}} {{local.Hour}} * * *","request_approval":false}""");
+        var schedule = await admin.PostAsync(
+            "/api/v1/schedules",
+            $$"""{"directive_id":2,"audience":{"units":["DU-HK"]},"cron":"{{local.Minute}} {{local.Hour}} * * *","request_approval":false}"""
+        );
         Assert.Equal("active", schedule.Text("state"));
-        var once = await admin.PostAsync("/api/v1/broadcasts",
-            $$"""{"directive_id":3,"audience":{"units":["DU-HK"]},"start_at":"{{minute.AddSeconds(3):yyyy-MM-ddTHH:mm:ssZ}}","request_approval":false}""");
+        var once = await admin.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":3,"audience":{"units":["DU-HK"]},"start_at":"{{minute.AddSeconds(3):yyyy-MM-ddTHH:mm:ssZ}}","request_approval":false}"""
+        );
         Assert.Equal("scheduled", once.Text("state"));
 
-        var made = await Until.IsAsync(() => admin.GetAsync($"/api/v1/schedules/{schedule.Number("id")}"), answer => answer.Body["occurrences"]!.AsArray().Count > 0, TimeSpan.FromSeconds(120));
+        var made = await Until.IsAsync(
+            () => admin.GetAsync($"/api/v1/schedules/{schedule.Number("id")}"),
+            answer => answer.Body["occurrences"]!.AsArray().Count > 0,
+            TimeSpan.FromSeconds(120)
+        );
         var recurring = await BeginsAsync(admin, (long)made.Body["occurrences"]![0]!["broadcast_id"]!);
         Assert.InRange(recurring - minute, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         Assert.InRange(await BeginsAsync(admin, once.Number("id")) - minute.AddSeconds(3), TimeSpan.Zero, TimeSpan.FromSeconds(2));
-        Assert.Equal("cancelled", (await admin.SendAsync(HttpMethod.Delete, $"/api/v1/schedules/{schedule.Number("id")}", null)).Text("state"));
+        Assert.Equal(
+            "cancelled",
+            (await admin.SendAsync(HttpMethod.Delete, $"/api/v1/schedules/{schedule.Number("id")}", null)).Text("state")
+        );
     }
 
     [Fact]
@@ -93,17 +108,27 @@ public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
         var year = (await viewer.GetAsync("/api/v1/calendar/2026")).Body;
         Assert.True((bool)year["announced"]!);
         Assert.Equal(("2026-02-17", "Bính Ngọ"), ((string)year["lunar_new_year"]!["date"]!, (string)year["lunar_new_year"]!["name"]!));
-        Assert.Contains(year["swapped_days"]!.AsArray(), swap => (string)swap!["off"]! == "2026-08-31" && (string)swap["make_up"]! == "2026-08-22");
+        Assert.Contains(
+            year["swapped_days"]!.AsArray(),
+            swap => (string)swap!["off"]! == "2026-08-31" && (string)swap["make_up"]! == "2026-08-22"
+        );
         var untold = (await viewer.GetAsync("/api/v1/calendar/2031")).Body;
         Assert.False((bool)untold["announced"]!);
-        Assert.All(untold["breaks"]!.AsArray().Where(each => ((string)each!["to"]!).StartsWith("2031", StringComparison.Ordinal)), each => Assert.Equal("estimated", (string)each!["status"]!));
+        Assert.All(
+            untold["breaks"]!.AsArray().Where(each => ((string)each!["to"]!).StartsWith("2031", StringComparison.Ordinal)),
+            each => Assert.Equal("estimated", (string)each!["status"]!)
+        );
         Assert.Equal(HttpStatusCode.BadRequest, (await viewer.GetAsync("/api/v1/calendar/soon")).Status);
     }
 
     /// <summary>When it began, as the store wrote it: the machine that runs the test may be late, the product not.</summary>
     private static async Task<DateTimeOffset> BeginsAsync(ApiClient client, long id)
     {
-        var begun = await Until.IsAsync(() => client.GetAsync($"/api/v1/broadcasts/{id}"), answer => answer.Text("started_at") is not null, TimeSpan.FromSeconds(120));
+        var begun = await Until.IsAsync(
+            () => client.GetAsync($"/api/v1/broadcasts/{id}"),
+            answer => answer.Text("started_at") is not null,
+            TimeSpan.FromSeconds(120)
+        );
         return DateTimeOffset.Parse(begun.Text("started_at")!, CultureInfo.InvariantCulture);
     }
 }

@@ -21,7 +21,8 @@ public sealed class AuditCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var name in (string[])["mot", "hai", "ba"]) await DoneAsync("api-key", "add", name, "--role", "viewer");
+        foreach (var name in (string[])["mot", "hai", "ba"])
+            await DoneAsync("api-key", "add", name, "--role", "viewer");
         Directory.CreateDirectory(Path.GetDirectoryName(Anchor)!);
         await File.WriteAllTextAsync(Anchor, await DoneAsync("audit", "anchor"));
     }
@@ -58,14 +59,18 @@ public sealed class AuditCommandTests : IAsyncLifetime
         Assert.Contains(told, answer.Error);
         // Without naming the file: the folder's own.
         Assert.Equal(1, (await RunAsync("audit", "verify")).ExitCode);
-        Assert.Contains("Nothing was written", (await RunAsync("audit", "anchor")).Error + (sql.Contains("seq = 2", StringComparison.Ordinal) ? "Nothing was written" : ""));
+        Assert.Contains(
+            "Nothing was written",
+            (await RunAsync("audit", "anchor")).Error + (sql.Contains("seq = 2", StringComparison.Ordinal) ? "Nothing was written" : "")
+        );
     }
 
     [Fact]
     public async Task A_trail_made_anew_with_a_key_of_its_own_is_told()
     {
         await DoAsync("DELETE FROM audit; DELETE FROM protection_keys WHERE friendly_name LIKE 'auditKey%'");
-        foreach (var name in (string[])["bon", "nam", "sau"]) await DoneAsync("api-key", "add", name, "--role", "viewer");
+        foreach (var name in (string[])["bon", "nam", "sau"])
+            await DoneAsync("api-key", "add", name, "--role", "viewer");
         var answer = await RunAsync("audit", "verify", "--anchor", Anchor);
         Assert.Equal(1, answer.ExitCode);
         // The new key has the number of the old: the anchor no longer bears its signature.
@@ -75,7 +80,10 @@ public sealed class AuditCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_forged_anchor_is_told()
     {
-        await File.WriteAllTextAsync(Anchor, (await File.ReadAllTextAsync(Anchor)).Replace("\"sequence\": 3", "\"sequence\": 2", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Anchor,
+            (await File.ReadAllTextAsync(Anchor)).Replace("\"sequence\": 3", "\"sequence\": 2", StringComparison.Ordinal)
+        );
         Assert.Contains("not signed", (await RunAsync("audit", "verify", "--anchor", Anchor)).Error);
         await File.WriteAllTextAsync(Anchor, "{}");
         Assert.Contains("is not an anchor", (await RunAsync("audit", "verify", "--anchor", Anchor)).Error);

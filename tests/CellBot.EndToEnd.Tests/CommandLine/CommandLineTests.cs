@@ -37,14 +37,29 @@ public sealed class CommandLineTests : IDisposable
         var refused = await RunAsync("import", "units", file);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("row 3", refused.Error);
-        Assert.Contains("added 2", (await RunAsync("import", "units", _folder.File("good.csv", "code,parent_code,kind,name\nA,,provincial_committee,Tỉnh ủy\nB,A,cell,Chi bộ\n"))).Output);
-        Assert.Contains("added 0, changed 0, unchanged 2", (await RunAsync("import", "units", Path.Combine(_folder.Path, "good.csv"))).Output);
+        Assert.Contains(
+            "added 2",
+            (
+                await RunAsync(
+                    "import",
+                    "units",
+                    _folder.File("good.csv", "code,parent_code,kind,name\nA,,provincial_committee,Tỉnh ủy\nB,A,cell,Chi bộ\n")
+                )
+            ).Output
+        );
+        Assert.Contains(
+            "added 0, changed 0, unchanged 2",
+            (await RunAsync("import", "units", Path.Combine(_folder.Path, "good.csv"))).Output
+        );
     }
 
     [Fact]
     public async Task A_content_file_with_a_broken_head_is_told_by_line_and_cure()
     {
-        var file = _folder.File("broken.md", "---\nissuer: Tỉnh ủy\ntype: poem\nsubject: về việc\ndate: hôm qua\n---\n\n## default\n\nĐề nghị chi bộ thực hiện.\n");
+        var file = _folder.File(
+            "broken.md",
+            "---\nissuer: Tỉnh ủy\ntype: poem\nsubject: về việc\ndate: hôm qua\n---\n\n## default\n\nĐề nghị chi bộ thực hiện.\n"
+        );
         var answer = await RunAsync("directives", "add", file);
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains("broken.md:3: type", answer.Error);
@@ -67,7 +82,10 @@ public sealed class CommandLineTests : IDisposable
         var read = await RunAsync("read", letter);
         Assert.Equal(0, read.ExitCode);
         Assert.Contains("- Tối mật", read.Error);
-        var content = _folder.File("guide.md", "---\nissuer: Tỉnh ủy Lam Giang\ntype: thong_bao\nsubject: về độ mật\ndate: 2026-11-20\n---\n\n## default\n\nĐộ mật gồm các mức.\n\n- Tối mật\n");
+        var content = _folder.File(
+            "guide.md",
+            "---\nissuer: Tỉnh ủy Lam Giang\ntype: thong_bao\nsubject: về độ mật\ndate: 2026-11-20\n---\n\n## default\n\nĐộ mật gồm các mức.\n\n- Tối mật\n"
+        );
         var asked = await RunAsync("directives", "add", content);
         Assert.Equal(1, asked.ExitCode);
         Assert.Contains("- Tối mật", asked.Error);
@@ -86,7 +104,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_document_is_read_as_JSON()
     {
-        var answer = await RunAsync("read", "--json", _folder.File("cv.txt", "TỈNH ỦY LAM GIANG\nSố 01-CV/TU\n\nCÔNG VĂN\nvề việc họp\n\n1. Các chi bộ họp trước ngày 05/12/2026.\n"));
+        var answer = await RunAsync(
+            "read",
+            "--json",
+            _folder.File("cv.txt", "TỈNH ỦY LAM GIANG\nSố 01-CV/TU\n\nCÔNG VĂN\nvề việc họp\n\n1. Các chi bộ họp trước ngày 05/12/2026.\n")
+        );
         Assert.Equal(0, answer.ExitCode);
         Assert.Contains("\"cellbot-reading/1\"", answer.Output);
     }

@@ -42,7 +42,10 @@ public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var telegram = demo.Simulator();
         await telegram.GetAsync("/sim/wait?chats=18&timeout=30");
-        var tap = await telegram.PostAsync("/sim/press", """{"chat_id":-1002600000107,"user_id":700000135,"button":"Đã tiếp nhận","wait_ms":10000}""");
+        var tap = await telegram.PostAsync(
+            "/sim/press",
+            """{"chat_id":-1002600000107,"user_id":700000135,"button":"Đã tiếp nhận","wait_ms":10000}"""
+        );
         using var administrator = await demo.ClientAsync("administrator");
         var members = await File.ReadAllTextAsync(Path.Combine(Testing.Repository.Content, "samples", "members.csv"));
         var row = Array.FindIndex(members.Split('\n'), line => line.Contains(",700000135,", StringComparison.Ordinal));

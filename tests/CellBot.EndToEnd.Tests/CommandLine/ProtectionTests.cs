@@ -14,7 +14,10 @@ public sealed class ProtectionTests : IDisposable
     private string File(string name) => Path.Combine(_folder.Path, name);
 
     private Task<Answer> RunAsync(string key, params string[] arguments) =>
-        CellBotProgram.RunAsync(_folder.Path, [.. arguments, $"--ConnectionStrings:CellBot=Data Source={File("cellbot.db")}", $"--Protection:Key={key}"]);
+        CellBotProgram.RunAsync(
+            _folder.Path,
+            [.. arguments, $"--ConnectionStrings:CellBot=Data Source={File("cellbot.db")}", $"--Protection:Key={key}"]
+        );
 
     private static string Key(int fill) => Convert.ToBase64String([.. Enumerable.Repeat((byte)fill, 32)]);
 
@@ -64,7 +67,8 @@ public sealed class ProtectionTests : IDisposable
     {
         await ImportAsync("");
         Assert.Contains(Phone, await PhonesAsync(""));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File("cellbot.key")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File("cellbot.key")));
         System.IO.File.Move(File("cellbot.key"), File("elsewhere.key"));
         await RefusedAsync("");
         System.IO.File.Move(File("elsewhere.key"), File("cellbot.key"), overwrite: true);
@@ -100,13 +104,17 @@ public sealed class ProtectionTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "rights of another kind");
         var folder = File("data");
         var call = CellBotProgram.Call(_folder.Path, "audit", "anchor");
-        var open = new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", "umask 000; exec \"$@\"", "sh", call.FileName, .. call.ArgumentList])
+        var open = new System.Diagnostics.ProcessStartInfo(
+            "/bin/sh",
+            ["-c", "umask 000; exec \"$@\"", "sh", call.FileName, .. call.ArgumentList]
+        )
         {
             WorkingDirectory = call.WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in call.Environment) open.Environment[name] = value;
+        foreach (var (name, value) in call.Environment)
+            open.Environment[name] = value;
         using (var process = System.Diagnostics.Process.Start(open)!)
         {
             await process.WaitForExitAsync();

@@ -20,21 +20,30 @@ internal sealed class ApiClient(string url, string? key) : IDisposable
     public Task<ApiAnswer> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Put, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
-    public Task<ApiAnswer> PostCsvAsync(string path, string csv) => SendAsync(HttpMethod.Post, path, new StringContent(csv, Encoding.UTF8, "text/csv"));
+    public Task<ApiAnswer> PostCsvAsync(string path, string csv) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(csv, Encoding.UTF8, "text/csv"));
 
     /// <summary>A file as <c>multipart/form-data</c>, with fields beside it.</summary>
     public Task<ApiAnswer> PostFileAsync(string path, string name, byte[] content, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
-        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
+        foreach (var (field, value) in fields)
+            form.Add(new StringContent(value), field);
         return SendAsync(HttpMethod.Post, path, form);
     }
 
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    public async Task<ApiAnswer> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _http.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         return new ApiAnswer(answer.StatusCode, body.StartsWith('{') ? JsonNode.Parse(body)!.AsObject() : [], answer.Headers.ETag?.Tag);

@@ -18,12 +18,16 @@ public sealed class AuditKeysTests(PostgresFixture postgres) : IClassFixture<Pos
 
     private async Task<ServiceProvider> StartAsync(string connection)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:CellBot"] = connection,
-            ["Content:Path"] = Repository.Content,
-            ["Protection:Key"] = Convert.ToBase64String(new byte[32]),
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ConnectionStrings:CellBot"] = connection,
+                    ["Content:Path"] = Repository.Content,
+                    ["Protection:Key"] = Convert.ToBase64String(new byte[32]),
+                }
+            )
+            .Build();
         var settings = SettingsReader.Read(configuration).Settings;
         var database = CellBotDatabase.Open(connection);
         await database.MigrateAsync();
@@ -33,8 +37,10 @@ public sealed class AuditKeysTests(PostgresFixture postgres) : IClassFixture<Pos
         return services;
     }
 
-    private static Task AppendAsync(IServiceProvider services) => services.GetRequiredService<IAuditStore>()
-        .AppendAsync(AuditEvent.Of(TimeProvider.System.GetUtcNow(), "cli:test", "unit.moved", "unit", "xa"), default);
+    private static Task AppendAsync(IServiceProvider services) =>
+        services
+            .GetRequiredService<IAuditStore>()
+            .AppendAsync(AuditEvent.Of(TimeProvider.System.GetUtcNow(), "cli:test", "unit.moved", "unit", "xa"), default);
 
     private static async Task ProveAsync(Func<Task<ServiceProvider>> start)
     {
@@ -57,7 +63,8 @@ public sealed class AuditKeysTests(PostgresFixture postgres) : IClassFixture<Pos
     }
 
     [Fact]
-    public Task The_rings_rotation_breaks_nothing_on_SQLite() => ProveAsync(() => StartAsync($"Data Source={Path.Combine(_folder.Path, "cellbot.db")}"));
+    public Task The_rings_rotation_breaks_nothing_on_SQLite() =>
+        ProveAsync(() => StartAsync($"Data Source={Path.Combine(_folder.Path, "cellbot.db")}"));
 
     [SkippableFact]
     public async Task The_rings_rotation_breaks_nothing_on_PostgreSQL()

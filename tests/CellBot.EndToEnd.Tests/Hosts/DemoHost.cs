@@ -28,7 +28,10 @@ public sealed class DemoHost : IAsyncLifetime
     /// <summary>A client with a new key.</summary>
     internal async Task<ApiClient> ClientAsync(string role, string? unit = null)
     {
-        var made = await CellBotProgram.RunAsync(Folder, ["api-key", "add", Guid.NewGuid().ToString("N"), "--role", role, .. unit is null ? (string[])[] : ["--unit", unit]]);
+        var made = await CellBotProgram.RunAsync(
+            Folder,
+            ["api-key", "add", Guid.NewGuid().ToString("N"), "--role", role, .. unit is null ? (string[])[] : ["--unit", unit]]
+        );
         Assert.True(made.ExitCode == 0, made.Error);
         return new ApiClient(Url, made.Output.Trim());
     }
@@ -37,7 +40,8 @@ public sealed class DemoHost : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
         _folder.Dispose();
     }
 }

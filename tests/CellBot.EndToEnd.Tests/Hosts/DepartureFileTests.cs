@@ -40,10 +40,12 @@ public sealed class DepartureFileTests : IDisposable
         using (var file = Open("one"))
         {
             file.Begin(7, 41);
-            foreach (var (row, turn) in new[] { (100L, 1), (101L, 2), (102L, 1), (103L, 1) }) file.Left(7, 41, row, turn, Now);
-            foreach (var one in new[] { sent, reply, sent with { Id = 103, Turn = 1 } }) file.Answered(41, one);
+            foreach (var (row, turn) in new[] { (100L, 1), (101L, 2), (102L, 1), (103L, 1) })
+                file.Left(7, 41, row, turn, Now);
+            foreach (var one in new[] { sent, reply, sent with { Id = 103, Turn = 1 } })
+                file.Answered(41, one);
             file.Stored(41, [Done(103, 1)]);
-            file.Left(7, 41, 104, 1, Now);   // takes the place that 103 gave up, and has no answer
+            file.Left(7, 41, 104, 1, Now); // takes the place that 103 gave up, and has no answer
             Kill("one");
         }
         using var next = Open("two");
@@ -83,7 +85,8 @@ public sealed class DepartureFileTests : IDisposable
         {
             file.Begin(7, 40);
             file.Begin(7, 41);
-            for (var row = 0; row <= 8192; row++) file.Left(7, 41, row, 1, Now);
+            for (var row = 0; row <= 8192; row++)
+                file.Left(7, 41, row, 1, Now);
             Kill("one");
         }
         using var next = Open("two");
@@ -103,7 +106,8 @@ public sealed class DepartureFileTests : IDisposable
     {
         using var file = Open("one");
         var path = Assert.Single(Directory.GetFiles(_folder.Path, "departures-*.bin"));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
     private DepartureFile Open(string holder) => DepartureFile.TryOpen(_folder.Path, "db", holder)!;

@@ -35,33 +35,48 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Linux counts the peak anew from what is held now.</summary>
     public long ResetPeak()
     {
-        if (OperatingSystem.IsLinux()) File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+        if (OperatingSystem.IsLinux())
+            File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
         return Kilobytes("VmRSS") << 10;
     }
 
     private long Kilobytes(string name)
     {
-        if (!OperatingSystem.IsLinux()) return 0;
+        if (!OperatingSystem.IsLinux())
+            return 0;
         var line = File.ReadLines($"/proc/{_process.Id}/status").First(found => found.StartsWith(name, StringComparison.Ordinal));
-        return long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        return long.Parse(
+            line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
     }
 
     public string Log
     {
         get
         {
-            lock (_log) return _log.ToString();
+            lock (_log)
+                return _log.ToString();
         }
     }
 
     /// <summary>For stories of one person, who sends alone unless the settings say otherwise.</summary>
     /// <param name="settings">As on the command line, <c>--Key=value</c>.</param>
-    public static Task<HostProcess> StartAsync(string folder, params string[] settings) => StartAsDeliveredAsync(folder, ["--Broadcasts:RequireApproval=false", .. settings]);
+    public static Task<HostProcess> StartAsync(string folder, params string[] settings) =>
+        StartAsDeliveredAsync(folder, ["--Broadcasts:RequireApproval=false", .. settings]);
 
     /// <summary>With the product's own defaults.</summary>
     public static async Task<HostProcess> StartAsDeliveredAsync(string folder, params string[] settings)
     {
-        var host = new HostProcess(new Process { StartInfo = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]) });
+        var host = new HostProcess(
+            new Process
+            {
+                StartInfo = CellBotProgram.Call(
+                    folder,
+                    ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]
+                ),
+            }
+        );
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
         host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
         host._process.EnableRaisingEvents = true;
@@ -83,20 +98,25 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
+        if (!_process.HasExited)
+            await KillAsync();
         _process.Dispose();
     }
 
     private void Heard(string? line)
     {
         Logged(line);
-        if (line is null) return;
-        if (line.StartsWith("Phones ", StringComparison.Ordinal)) _phones = line["Phones ".Length..].Trim();
-        if (line.StartsWith("Console ", StringComparison.Ordinal)) _console.TrySetResult(line["Console ".Length..].Trim());
+        if (line is null)
+            return;
+        if (line.StartsWith("Phones ", StringComparison.Ordinal))
+            _phones = line["Phones ".Length..].Trim();
+        if (line.StartsWith("Console ", StringComparison.Ordinal))
+            _console.TrySetResult(line["Console ".Length..].Trim());
     }
 
     private void Logged(string? line)
     {
-        lock (_log) _log.AppendLine(line);
+        lock (_log)
+            _log.AppendLine(line);
     }
 }

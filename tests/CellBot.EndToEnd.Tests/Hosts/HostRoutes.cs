@@ -25,37 +25,47 @@ internal static class HostRoutes
         using var folder = new TemporaryFolder();
         var source = $"Data Source={Path.Combine(folder.Path, "routes.db")}";
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:CellBot"] = source, ["Content:Path"] = Repository.Content }).Build();
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ConnectionStrings:CellBot"] = source, ["Content:Path"] = Repository.Content }
+            )
+            .Build();
         var settings = SettingsReader.Read(configuration).Settings;
         var messages = await ContentStart.MessagesAsync(settings.ContentFolder, CancellationToken.None);
         var app = WebHost.Build(configuration, settings, CellBotDatabase.Open(source), messages, null);
-        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(endpoints => endpoints.Endpoints).OfType<RouteEndpoint>().SelectMany(Of)];
+        return
+        [
+            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(endpoints => endpoints.Endpoints).OfType<RouteEndpoint>().SelectMany(Of),
+        ];
     }
 
     private static IEnumerable<HostRoute> Of(RouteEndpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? Any).Where(method => method is not "HEAD")
-        .Select(method => new HostRoute(method, Address(endpoint.RoutePattern), endpoint.RoutePattern.RawText!, endpoint));
+        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? Any)
+            .Where(method => method is not "HEAD")
+            .Select(method => new HostRoute(method, Address(endpoint.RoutePattern), endpoint.RoutePattern.RawText!, endpoint));
 
-    private static string Address(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Part))));
+    private static string Address(RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Part))));
 
-    private static string Part(RoutePatternPart part) => part switch
-    {
-        RoutePatternLiteralPart literal => literal.Content,
-        RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart parameter => Value(parameter),
-        _ => "x",
-    };
+    private static string Part(RoutePatternPart part) =>
+        part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter => Value(parameter),
+            _ => "x",
+        };
 
     /// <summary>Something that is there in the demonstration, where there can be.</summary>
-    private static string Value(RoutePatternParameterPart parameter) => parameter.Name switch
-    {
-        "code" or "Code" => "DU-HK",
-        "list" => "members",
-        "format" => "csv",
-        "year" or "Year" => "2026",
-        "documentName" => "v1",
-        _ => "1",
-    };
+    private static string Value(RoutePatternParameterPart parameter) =>
+        parameter.Name switch
+        {
+            "code" or "Code" => "DU-HK",
+            "list" => "members",
+            "format" => "csv",
+            "year" or "Year" => "2026",
+            "documentName" => "v1",
+            _ => "1",
+        };
 }
 
 /// <param name="Path">An address that the route takes.</param>

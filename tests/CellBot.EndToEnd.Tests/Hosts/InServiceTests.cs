@@ -17,8 +17,15 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
         postgres.SkipWithoutServer();
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         var address = $"http://127.0.0.1:{FreePort()}";
-        var service = new ServiceHost(telegram, _folder.Path, $"--ConnectionStrings:CellBot={postgres.ConnectionString}", $"--urls={address}",
-            "--Telegram:Updates=webhook", $"--Telegram:WebhookUrl={address}/telegram", "--Telegram:WebhookSecret=a-secret");
+        var service = new ServiceHost(
+            telegram,
+            _folder.Path,
+            $"--ConnectionStrings:CellBot={postgres.ConnectionString}",
+            $"--urls={address}",
+            "--Telegram:Updates=webhook",
+            $"--Telegram:WebhookUrl={address}/telegram",
+            "--Telegram:WebhookSecret=a-secret"
+        );
         await service.FoundAsync(cells: 5);
         await using var host = await service.StartAsync();
         await service.SendAsync();
@@ -33,10 +40,19 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
         var address = $"http://127.0.0.1:{FreePort()}";
-        await using var host = await new ServiceHost(telegram, _folder.Path, $"--urls={address}", "--Telegram:Updates=webhook",
-            $"--Telegram:WebhookUrl={address}/telegram", "--Telegram:WebhookSecret=a-secret").StartAsync();
+        await using var host = await new ServiceHost(
+            telegram,
+            _folder.Path,
+            $"--urls={address}",
+            "--Telegram:Updates=webhook",
+            $"--Telegram:WebhookUrl={address}/telegram",
+            "--Telegram:WebhookSecret=a-secret"
+        ).StartAsync();
         using var stranger = new ApiClient(address, null);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync("/telegram", """{"update_id":1}""", ("X-Telegram-Bot-Api-Secret-Token", "guess"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await stranger.PostAsync("/telegram", """{"update_id":1}""", ("X-Telegram-Bot-Api-Secret-Token", "guess"))).Status
+        );
     }
 
     [Fact]
@@ -44,12 +60,14 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         const int Cells = 500;
         const int AtOnce = 16;
-        await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions
-        {
-            Limits = SimulatorLimits.None,
-            LatencyMin = TimeSpan.FromMilliseconds(100),
-            LatencyMax = TimeSpan.FromMilliseconds(200),
-        });
+        await using var telegram = await SimulatorServer.StartAsync(
+            new SimulatorOptions
+            {
+                Limits = SimulatorLimits.None,
+                LatencyMin = TimeSpan.FromMilliseconds(100),
+                LatencyMax = TimeSpan.FromMilliseconds(200),
+            }
+        );
         var service = new ServiceHost(telegram, _folder.Path, $"--Delivery:Concurrency={AtOnce}");
         await service.FoundAsync(Cells);
         await using (var first = await service.StartAsync())
@@ -63,11 +81,18 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
         await using var second = await service.StartAsync();
         await Until.IsAsync(service.ShowAsync, shown => shown.Contains("completed", StringComparison.Ordinal));
 
-        var sent = telegram.State.ReadLedger().Where(call => call is { Method: "sendMessage", Code: 200 }).GroupBy(call => call.ChatId).ToList();
+        var sent = telegram
+            .State.ReadLedger()
+            .Where(call => call is { Method: "sendMessage", Code: 200 })
+            .GroupBy(call => call.ChatId)
+            .ToList();
         Assert.Equal(Cells, sent.Count);
         var again = sent.Where(chat => chat.Count() > 1).ToList();
         // On their way, and answered while the journal still wrote the answers before.
-        Assert.True(again.Count <= 2 * AtOnce, $"{again.Count} were sent twice, though {AtOnce} were on their way and as many more may have been answered and not stored");
+        Assert.True(
+            again.Count <= 2 * AtOnce,
+            $"{again.Count} were sent twice, though {AtOnce} were on their way and as many more may have been answered and not stored"
+        );
         Assert.All(again, chat => Assert.Contains("(gửi lại)", chat.Last().Text, StringComparison.OrdinalIgnoreCase));
         Assert.All(again, chat => Assert.Equal(2, chat.Count()));
     }

@@ -14,15 +14,24 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
         var standing = await telegram.GetAsync($"/sim/wait?messages={Groups}&timeout=30");
         Assert.True((bool)standing.Body["done"]!, standing.ToString());
 
-        var first = await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Chat}},"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}""");
+        var first = await telegram.PostAsync(
+            "/sim/press",
+            $$"""{"chat_id":{{Chat}},"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}"""
+        );
         Assert.True((bool)first.Body["answered"]!, first.ToString());
         Assert.Contains("tiếp nhận", first.Text("text"));
         await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{Chat}},"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}""");
 
-        var told = await Until.IsAsync(() => service.GetAsync("/api/v1/broadcasts/1"), answer => (int)answer.Body["acknowledged"]!["members"]! > 0);
+        var told = await Until.IsAsync(
+            () => service.GetAsync("/api/v1/broadcasts/1"),
+            answer => (int)answer.Body["acknowledged"]!["members"]! > 0
+        );
         Assert.Equal(1, (int)told.Body["acknowledged"]!["members"]!);
         Assert.Equal(Groups, (int)told.Body["deliveries"]!["sent"]!);
-        await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Chat}/messages?last=1"), answer => answer.ToString().Contains("1/7", StringComparison.Ordinal));
+        await Until.IsAsync(
+            () => telegram.GetAsync($"/sim/chats/{Chat}/messages?last=1"),
+            answer => answer.ToString().Contains("1/7", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -30,8 +39,12 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var telegram = demo.Simulator();
         await telegram.GetAsync($"/sim/wait?messages={Groups}&timeout=30");
-        var tap = await telegram.PostAsync("/sim/press", """{"chat_id":-1002600000102,"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}""");
-        if (tap.Status != System.Net.HttpStatusCode.OK) return; // Not in that group: the phone does not let them tap.
+        var tap = await telegram.PostAsync(
+            "/sim/press",
+            """{"chat_id":-1002600000102,"user_id":700000101,"button":"Đã tiếp nhận","wait_ms":10000}"""
+        );
+        if (tap.Status != System.Net.HttpStatusCode.OK)
+            return; // Not in that group: the phone does not let them tap.
         Assert.DoesNotContain("Đã ghi nhận", tap.Text("text"));
     }
 
@@ -46,7 +59,8 @@ public sealed class MainJobTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task Pages_are_served(string path)
     {
         using var browser = new HttpClient { BaseAddress = new Uri(demo.Url) };
-        if (!path.StartsWith("/health", StringComparison.Ordinal) && !path.StartsWith("/openapi", StringComparison.Ordinal)) await browser.SignInAsync(Office.Clerk);
+        if (!path.StartsWith("/health", StringComparison.Ordinal) && !path.StartsWith("/openapi", StringComparison.Ordinal))
+            await browser.SignInAsync(Office.Clerk);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync(path)).StatusCode);
     }
 

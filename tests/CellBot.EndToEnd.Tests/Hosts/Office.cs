@@ -7,7 +7,9 @@ namespace CellBot.EndToEnd.Tests.Hosts;
 /// <summary>The people of the demonstration's office, signed in as its sign-in page does it at a click.</summary>
 internal static partial class Office
 {
-    public const string Clerk = "van-thu", Approver = "nguoi-duyet", Administrator = "quan-tri";
+    public const string Clerk = "van-thu",
+        Approver = "nguoi-duyet",
+        Administrator = "quan-tri";
 
     /// <summary>In a browser.</summary>
     public static async Task SignInAsync(this IBrowserContext window, string url, string name = Administrator)
@@ -23,7 +25,10 @@ internal static partial class Office
     public static async Task SignInAsync(this HttpClient browser, string name = Administrator)
     {
         var token = Token().Match(await browser.GetStringAsync("/dang-nhap")).Groups[1].Value;
-        using var answer = await browser.PostAsync("/dang-nhap/mau", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("ten", name), new("ve", "/tai-khoan")]));
+        using var answer = await browser.PostAsync(
+            "/dang-nhap/mau",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("ten", name), new("ve", "/tai-khoan")])
+        );
         Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found, $"{name} could not sign in: {(int)answer.StatusCode}");
     }
 

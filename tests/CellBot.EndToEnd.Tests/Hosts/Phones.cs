@@ -15,16 +15,31 @@ internal static class Phones
         telegram.PostAsync("/sim/say", $$"""{"chat_id":{{person}},"user_id":{{person}},"text":"{{words}}"}""");
 
     /// <summary>Waits until the chat's last message holds these words.</summary>
-    public static Task<ApiAnswer> ComesAsync(this ApiClient telegram, long person, string words) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{person}/messages?last=1"),
-        answer => answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal));
+    public static Task<ApiAnswer> ComesAsync(this ApiClient telegram, long person, string words) =>
+        Until.IsAsync(
+            () => telegram.GetAsync($"/sim/chats/{person}/messages?last=1"),
+            answer =>
+                answer.Body["messages"]?.AsArray() is [{ } last] && ((string?)last["text"] ?? "").Contains(words, StringComparison.Ordinal)
+        );
 
     /// <summary>The same in this process.</summary>
     /// <param name="buttons">The words may stand on a button.</param>
     public static async Task SeenAsync(this SimulatorServer telegram, long chat, string words, bool buttons = false)
     {
-        var seen = await telegram.State.WaitUntilAsync(state => state.History(chat, 1) is [var last]
-            && (buttons ? last.GetRawText() : last.TryGetProperty("text", out var text) ? text.GetString()! : "").Contains(buttons ? Escaped(words) : words, StringComparison.Ordinal), Hang);
-        Assert.True(seen, $"“{words}” did not come; the last was {string.Join('\n', telegram.State.History(chat, 2).Select(one => one.GetRawText()))}");
+        var seen = await telegram.State.WaitUntilAsync(
+            state =>
+                state.History(chat, 1) is [var last]
+                && (
+                    buttons ? last.GetRawText()
+                    : last.TryGetProperty("text", out var text) ? text.GetString()!
+                    : ""
+                ).Contains(buttons ? Escaped(words) : words, StringComparison.Ordinal),
+            Hang
+        );
+        Assert.True(
+            seen,
+            $"“{words}” did not come; the last was {string.Join('\n', telegram.State.History(chat, 2).Select(one => one.GetRawText()))}"
+        );
     }
 
     private static string Escaped(string words) => JsonSerializer.Serialize(words)[1..^1];

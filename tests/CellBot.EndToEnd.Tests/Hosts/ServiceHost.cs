@@ -11,11 +11,18 @@ internal sealed class ServiceHost(SimulatorServer telegram, string folder, param
     private const long FirstUser = 900_000_000;
 
     private string[] Settings =>
-    [
-        $"--Telegram:BotToken={new SimulatorOptions().BotToken}", $"--Telegram:ApiBaseUrl={telegram.BaseUrl}", "--Broadcasts:RequireApproval=false",
-        "--Telegram:Limits:MessagesPerSecond=0", "--Telegram:Limits:PerChatPerSecond=0", "--Telegram:Limits:PerGroupPerMinute=0",
-        "--Delivery:ResendUncertainAfter=00:00:05", "--Delivery:ResendExpressAfter=00:00:05", "--Delivery:LeaseDuration=00:00:05", .. settings,
-    ];
+        [
+            $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
+            $"--Telegram:ApiBaseUrl={telegram.BaseUrl}",
+            "--Broadcasts:RequireApproval=false",
+            "--Telegram:Limits:MessagesPerSecond=0",
+            "--Telegram:Limits:PerChatPerSecond=0",
+            "--Telegram:Limits:PerGroupPerMinute=0",
+            "--Delivery:ResendUncertainAfter=00:00:05",
+            "--Delivery:ResendExpressAfter=00:00:05",
+            "--Delivery:LeaseDuration=00:00:05",
+            .. settings,
+        ];
 
     public static long Chat(int number) => FirstChat - number;
 

@@ -13,9 +13,15 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task All_wrong_settings_are_told_at_once()
     {
-        var answer = await RefusedAsync("--urls=http://0.0.0.0:5080", "--Telegram:Updates=pigeon", "--Telegram:BotTokn=1:a", "--Delivery:Concurrency=many");
+        var answer = await RefusedAsync(
+            "--urls=http://0.0.0.0:5080",
+            "--Telegram:Updates=pigeon",
+            "--Telegram:BotTokn=1:a",
+            "--Delivery:Concurrency=many"
+        );
         Assert.Contains("4 settings are wrong", answer.Error);
-        foreach (var key in (string[])["urls", "Telegram:Updates", "Telegram:BotTokn", "Delivery:Concurrency"]) Assert.Contains($"  - {key}", answer.Error);
+        foreach (var key in (string[])["urls", "Telegram:Updates", "Telegram:BotTokn", "Delivery:Concurrency"])
+            Assert.Contains($"  - {key}", answer.Error);
     }
 
     [Fact]
@@ -29,7 +35,11 @@ public sealed class StartTests : IDisposable
     public async Task A_token_that_the_server_does_not_know_is_named()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());
-        var answer = await RefusedAsync("--urls=http://127.0.0.1:0", $"--Telegram:ApiBaseUrl={telegram.BaseUrl}", "--Telegram:BotToken=12345:wrong-token");
+        var answer = await RefusedAsync(
+            "--urls=http://127.0.0.1:0",
+            $"--Telegram:ApiBaseUrl={telegram.BaseUrl}",
+            "--Telegram:BotToken=12345:wrong-token"
+        );
         Assert.Contains("Telegram:BotToken", answer.Error);
         Assert.DoesNotContain("wrong-token", answer.Error);
     }

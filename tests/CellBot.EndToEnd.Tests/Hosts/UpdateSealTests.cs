@@ -21,7 +21,10 @@ public sealed class UpdateSealTests : IDisposable
     public async Task An_invitation_code_in_a_waiting_or_given_up_update_is_in_no_file()
     {
         await using var database = await OpenAsync();
-        var (inbox, updates) = (new SealedInbox(new UpdateInbox(database, Bot, TimeProvider.System), _seal), new SealedUpdates(new UpdateStore(database), _seal));
+        var (inbox, updates) = (
+            new SealedInbox(new UpdateInbox(database, Bot, TimeProvider.System), _seal),
+            new SealedUpdates(new UpdateStore(database), _seal)
+        );
         var now = DateTimeOffset.UtcNow;
 
         Assert.Equal(1, await inbox.AddAsync([new ReceivedUpdate(1, 5, 5, Payload)], default));

@@ -22,7 +22,11 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
         _stores = DatabaseStores.Over(_sqlite.Database);
         _service = new DirectiveService(_stores.Directives, _stores.Audit, Testing.Dialogs.TestFlow.Messages, new FakeClock());
         var document = new DocumentText("lich.txt", "Đề nghị các chi bộ sinh hoạt đúng lịch.", SourceFormat.Text);
-        var reading = DirectiveReader.Read(document.Text, document.FileName, ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22)));
+        var reading = DirectiveReader.Read(
+            document.Text,
+            document.FileName,
+            ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22))
+        );
         _first = (await _service.FirstAsync(document, reading, Facts, [], Clerk, default)).Directive!;
     }
 
@@ -31,7 +35,18 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
     [InlineData("Đề nghị chi bộ đọc kỹ.", "TUYỆT MẬT")]
     public async Task What_a_clerk_writes_passes_the_gate_too_and_the_refusal_alone_is_kept(string summary, string subject)
     {
-        var saving = await _service.NextAsync(_first.Id, 1, Facts with { Subject = subject }, new Dictionary<string, string> { ["cell"] = summary }, isNoMark: true, Clerk, default);
+        var saving = await _service.NextAsync(
+            _first.Id,
+            1,
+            Facts with
+            {
+                Subject = subject,
+            },
+            new Dictionary<string, string> { ["cell"] = summary },
+            isNoMark: true,
+            Clerk,
+            default
+        );
         Assert.Equal((null, "classified"), (saving.Directive, saving.Refused));
         Assert.Equal(1, (await _stores.Directives.FindAsync(_first.Id, default))!.Version);
     }
@@ -39,7 +54,15 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
     [Fact]
     public async Task Words_about_secrets_are_no_mark()
     {
-        var saving = await _service.NextAsync(_first.Id, 1, null, new Dictionary<string, string> { ["cell"] = "Đề nghị chi bộ bảo vệ bí mật nhà nước, quản lý tài liệu mật đúng quy định." }, isNoMark: false, Clerk, default);
+        var saving = await _service.NextAsync(
+            _first.Id,
+            1,
+            null,
+            new Dictionary<string, string> { ["cell"] = "Đề nghị chi bộ bảo vệ bí mật nhà nước, quản lý tài liệu mật đúng quy định." },
+            isNoMark: false,
+            Clerk,
+            default
+        );
         Assert.Equal(2, saving.Directive!.Version);
     }
 

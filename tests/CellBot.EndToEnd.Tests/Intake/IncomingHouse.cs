@@ -35,10 +35,23 @@ internal sealed class IncomingHouse : IAsyncDisposable
         await house._sqlite.Database.MigrateAsync(default);
         house.Stores = DatabaseStores.Over(house._sqlite.Database);
         house.Options = new IntakeOptions { Folder = Path.Combine(house._root.Path, "in"), Outbox = Path.Combine(house._root.Path, "out") };
-        house.Reader = new IncomingReader(house.Stores.Incoming, new DirectiveReadings(new CurrentHolidays(WebConsole.ReadingViewTests.Calendar()), house.Clock), TestFlow.Messages);
+        house.Reader = new IncomingReader(
+            house.Stores.Incoming,
+            new DirectiveReadings(new CurrentHolidays(WebConsole.ReadingViewTests.Calendar()), house.Clock),
+            TestFlow.Messages
+        );
         var documents = new DocumentIntake(new PdfToText(house.Options, TimeProvider.System), new NoScans(), house.Options);
-        house.Service = new IncomingService(house.Stores.Incoming, documents, new PacketIntake(documents, house.Options), house.Reader,
-            new DirectiveService(house.Stores.Directives, house.Stores.Audit, TestFlow.Messages, house.Clock), house.Status(), house.Options, TestFlow.Messages, house.Clock);
+        house.Service = new IncomingService(
+            house.Stores.Incoming,
+            documents,
+            new PacketIntake(documents, house.Options),
+            house.Reader,
+            new DirectiveService(house.Stores.Directives, house.Stores.Audit, TestFlow.Messages, house.Clock),
+            house.Status(),
+            house.Options,
+            TestFlow.Messages,
+            house.Clock
+        );
         return house;
     }
 
@@ -65,22 +78,32 @@ internal sealed class IncomingHouse : IAsyncDisposable
         await Task.WhenAll(watchers.Select(watcher => watcher.ScanAsync(default)));
     }
 
-    public string[] In(string folder) => Directory.Exists(Path.Combine(Folder, folder)) ? [.. Directory.EnumerateFiles(Path.Combine(Folder, folder)).Select(path => Path.GetFileName(path)).Order()] : [];
+    public string[] In(string folder) =>
+        Directory.Exists(Path.Combine(Folder, folder))
+            ? [.. Directory.EnumerateFiles(Path.Combine(Folder, folder)).Select(path => Path.GetFileName(path)).Order()]
+            : [];
 
-    public string[] Outbox() => Directory.Exists(Options.Outbox) ? [.. Directory.EnumerateFiles(Options.Outbox).Select(path => Path.GetFileName(path)).Order()] : [];
+    public string[] Outbox() =>
+        Directory.Exists(Options.Outbox)
+            ? [.. Directory.EnumerateFiles(Options.Outbox).Select(path => Path.GetFileName(path)).Order()]
+            : [];
 
     public string Sent(string name) => File.ReadAllText(Path.Combine(Options.Outbox, name));
 
     /// <summary>The files that hold these words, below the house and in the database's folder.</summary>
     public string[] Holding(string words) =>
-    [
-        .. Directory.EnumerateFiles(_root.Path, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.GetDirectoryName(_sqlite.File)!)).Where(file =>
-        {
-            using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var text = new StreamReader(open);
-            return text.ReadToEnd().Contains(words, StringComparison.Ordinal);
-        }).Select(file => Path.GetRelativePath(_root.Path, file)),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(_root.Path, "*", SearchOption.AllDirectories)
+                .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(_sqlite.File)!))
+                .Where(file =>
+                {
+                    using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                    using var text = new StreamReader(open);
+                    return text.ReadToEnd().Contains(words, StringComparison.Ordinal);
+                })
+                .Select(file => Path.GetRelativePath(_root.Path, file)),
+        ];
 
     public async ValueTask DisposeAsync()
     {

@@ -23,13 +23,19 @@ public sealed class IncomingServiceTests : IAsyncLifetime
     {
         var document = await TakenAsync(PacketFiles.Packet(subject: "V/v tăng cường phòng cháy", priority: "2"));
         var (reading, differences) = _house.Reader.Read(document, document.Document!);
-        Assert.Equal(("tăng cường phòng cháy", "thuong_khan", "15-CV/TU"), (reading.Metadata.Subject, reading.Metadata.Urgency, reading.Metadata.Symbol));
+        Assert.Equal(
+            ("tăng cường phòng cháy", "thuong_khan", "15-CV/TU"),
+            (reading.Metadata.Subject, reading.Metadata.Urgency, reading.Metadata.Symbol)
+        );
         Assert.Equal(["subject", "urgency"], differences.Select(difference => difference.Field));
         Assert.Equal(2, document.Doubts);
         Assert.Empty(_house.Holding("quán triệt nội dung"));
 
         var saved = await _house.Service.StoreAsync(document.Id, DirectiveFacts.Of(reading.Metadata), Clerk, default);
-        Assert.Equal(("15-CV/TU", "tăng cường phòng cháy", Urgency.ThuongKhan), (saved.Directive!.Symbol, saved.Directive.Subject, saved.Directive.Urgency));
+        Assert.Equal(
+            ("15-CV/TU", "tăng cường phòng cháy", Urgency.ThuongKhan),
+            (saved.Directive!.Symbol, saved.Directive.Subject, saved.Directive.Urgency)
+        );
         var stored = (await _house.Stores.Incoming.FindAsync(document.Id, default))!;
         Assert.Equal((IncomingState.Stored, saved.Directive.Id), (stored.State, stored.DirectiveId));
         Assert.Equal("incoming_gone", (await _house.Service.StoreAsync(document.Id, null, Clerk, default)).Refused);
@@ -73,8 +79,28 @@ public sealed class IncomingServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_recall_finds_a_directive_that_came_another_way_by_its_number_and_date()
     {
-        var seed = new Directive(0, null, "Tỉnh ủy Thử Nghiệm", "cong_van", "15 -CV/TU", new DateOnly(2026, 3, 5), "về tuyên truyền", Urgency.Thuong, 1, _house.Clock.GetUtcNow());
-        var version = new DirectiveVersion(0, 1, "hash", new Dictionary<string, string> { ["default"] = "x" }, null, null, "cli:test", _house.Clock.GetUtcNow());
+        var seed = new Directive(
+            0,
+            null,
+            "Tỉnh ủy Thử Nghiệm",
+            "cong_van",
+            "15 -CV/TU",
+            new DateOnly(2026, 3, 5),
+            "về tuyên truyền",
+            Urgency.Thuong,
+            1,
+            _house.Clock.GetUtcNow()
+        );
+        var version = new DirectiveVersion(
+            0,
+            1,
+            "hash",
+            new Dictionary<string, string> { ["default"] = "x" },
+            null,
+            null,
+            "cli:test",
+            _house.Clock.GetUtcNow()
+        );
         var there = (await _house.Stores.Directives.SaveAsync(seed, version, default)).Directive;
         await _house.Stores.Directives.SaveAsync(seed with { Symbol = "16-CV/TU" }, version, default);
         await _house.Stores.Directives.SaveAsync(seed with { IssueDate = new DateOnly(2025, 3, 5) }, version, default);
@@ -87,10 +113,15 @@ public sealed class IncomingServiceTests : IAsyncLifetime
     [InlineData(PacketFiles.Letter, "về việc bão mặt trời", "<edXML:SphereOfPromulgation>Độ mật: Tối mật</edXML:SphereOfPromulgation>")]
     public async Task Of_a_classified_packet_only_the_fact_is_kept_and_its_sender_is_told(string text, string subject, string more)
     {
-        var refused = Assert.IsType<Arrival.Refused>(await TakeAsync(PacketFiles.Packet(id: "T99,kín-7", subject: subject, document: text, more: more), "bão mặt trời.edxml"));
+        var refused = Assert.IsType<Arrival.Refused>(
+            await TakeAsync(PacketFiles.Packet(id: "T99,kín-7", subject: subject, document: text, more: more), "bão mặt trời.edxml")
+        );
         Assert.Equal(RefusalReason.Classified, refused.Result.Reason);
         var fact = Assert.Single(await _house.Stores.Incoming.ListAsync(10, default));
-        Assert.Equal((IncomingState.Refused, "classified", "", null, null), (fact.State, fact.Reason, fact.FileName, fact.Packet, fact.Identity));
+        Assert.Equal(
+            (IncomingState.Refused, "classified", "", null, null),
+            (fact.State, fact.Reason, fact.FileName, fact.Packet, fact.Identity)
+        );
         Assert.Empty(_house.Holding("bão mặt trời"));
         var status = Assert.Single(_house.Outbox());
         Assert.Contains("<edXML:StatusCode>02</edXML:StatusCode>", _house.Sent(status));
@@ -102,7 +133,9 @@ public sealed class IncomingServiceTests : IAsyncLifetime
     [Fact]
     public async Task Of_what_may_bear_a_mark_nothing_is_stored_before_a_person_has_said_that_it_bears_none()
     {
-        var packet = PacketFiles.Packet(document: PacketFiles.Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal));
+        var packet = PacketFiles.Packet(
+            document: PacketFiles.Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal)
+        );
         var asked = Assert.IsType<Arrival.Asked>(await TakeAsync(packet));
         Assert.Equal("- Tuyệt mật", Assert.Single(asked.Questions).Words);
         Assert.Empty(_house.Holding("tăng cường tuyên truyền"));
@@ -110,16 +143,30 @@ public sealed class IncomingServiceTests : IAsyncLifetime
         var taken = Assert.IsType<Arrival.Taken>(await TakeAsync(packet, isNoMark: true));
         Assert.Equal((asked.Document.Id, IncomingState.Waiting), (taken.Document.Id, taken.Document.State));
         Assert.NotNull((await _house.Service.StoreAsync(taken.Document.Id, null, Clerk, default)).Directive);
-        Assert.Contains(await _house.Stores.Audit.ReadAsync(0, 50, default), entry => entry.Action == "incoming.arrived" && entry.Details["judged_no_mark"] == "1");
+        Assert.Contains(
+            await _house.Stores.Audit.ReadAsync(0, 50, default),
+            entry => entry.Action == "incoming.arrived" && entry.Details["judged_no_mark"] == "1"
+        );
     }
 
     [Fact]
     public async Task A_mark_in_a_workbook_beside_the_letter_refuses_the_packet()
     {
-        var sheet = Zip(("[Content_Types].xml", "<Types/>"), ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><is><t>TUYỆT MẬT</t></is></c></row></sheetData></worksheet>"));
-        var packet = Encoding.UTF8.GetString(PacketFiles.Packet()).Replace("</edXML:AttachmentEncoded>",
-            $"<edXML:Attachment><edXML:AttachmentName>bang.xlsx</edXML:AttachmentName><edXML:ContentTransferEncoded>{Convert.ToBase64String(sheet)}</edXML:ContentTransferEncoded></edXML:Attachment></edXML:AttachmentEncoded>", StringComparison.Ordinal);
-        Assert.Equal(RefusalReason.Classified, Assert.IsType<Arrival.Refused>(await TakeAsync(Encoding.UTF8.GetBytes(packet))).Result.Reason);
+        var sheet = Zip(
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c><is><t>TUYỆT MẬT</t></is></c></row></sheetData></worksheet>")
+        );
+        var packet = Encoding
+            .UTF8.GetString(PacketFiles.Packet())
+            .Replace(
+                "</edXML:AttachmentEncoded>",
+                $"<edXML:Attachment><edXML:AttachmentName>bang.xlsx</edXML:AttachmentName><edXML:ContentTransferEncoded>{Convert.ToBase64String(sheet)}</edXML:ContentTransferEncoded></edXML:Attachment></edXML:AttachmentEncoded>",
+                StringComparison.Ordinal
+            );
+        Assert.Equal(
+            RefusalReason.Classified,
+            Assert.IsType<Arrival.Refused>(await TakeAsync(Encoding.UTF8.GetBytes(packet))).Result.Reason
+        );
     }
 
     [Fact]
@@ -176,7 +223,8 @@ public sealed class IncomingServiceTests : IAsyncLifetime
 
     private Task<int> WriteAsync() => _house.StatusLoop().WriteAsync(default);
 
-    private Task<Arrival> TakeAsync(byte[] content, string name = "cv15.edxml", bool isNoMark = false) => _house.Service.TakeAsync(content, name, isNoMark, Clerk, default);
+    private Task<Arrival> TakeAsync(byte[] content, string name = "cv15.edxml", bool isNoMark = false) =>
+        _house.Service.TakeAsync(content, name, isNoMark, Clerk, default);
 
     private async Task<IncomingDocument> TakenAsync(byte[] content)
     {

@@ -63,7 +63,10 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     [Fact]
     public async Task Of_a_classified_file_there_is_one_copy_the_one_that_was_laid_down_under_a_number()
     {
-        _house.Drop("bão mặt trời.txt", Encoding.UTF8.GetBytes("MẬT\n" + PacketFiles.Letter.Replace("tuyên truyền", "bão mặt trời", StringComparison.Ordinal)));
+        _house.Drop(
+            "bão mặt trời.txt",
+            Encoding.UTF8.GetBytes("MẬT\n" + PacketFiles.Letter.Replace("tuyên truyền", "bão mặt trời", StringComparison.Ordinal))
+        );
         await _house.ScanAsync(_house.Watcher());
         var fact = Assert.Single(await _house.Stores.Incoming.ListAsync(10, default));
         Assert.Equal(("classified", ""), (fact.Reason, fact.FileName));
@@ -73,7 +76,8 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     [Fact]
     public async Task Two_hosts_over_one_folder_take_each_file_once_and_write_each_status_once()
     {
-        for (var number = 1; number <= 12; number++) _house.Drop($"cv{number}.edxml", PacketFiles.Packet(number: $"{number}"));
+        for (var number = 1; number <= 12; number++)
+            _house.Drop($"cv{number}.edxml", PacketFiles.Packet(number: $"{number}"));
         _house.Drop("lai-1.edxml", PacketFiles.Packet(number: "1"));
         await _house.ScanAsync(_house.Watcher(), _house.Watcher(), _house.Watcher());
         Assert.Equal(12, await _house.Stores.Incoming.WaitingCountAsync(default));
@@ -87,7 +91,8 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     [Fact]
     public async Task Links_are_left_alone_and_what_is_made_is_the_owners_alone()
     {
-        if (OperatingSystem.IsWindows()) return; // rights as Unix has them
+        if (OperatingSystem.IsWindows())
+            return; // rights as Unix has them
         Directory.CreateDirectory(_house.Folder);
         File.CreateSymbolicLink(Path.Combine(_house.Folder, "hosts.txt"), "/etc/hosts");
         _house.Drop("cv15.edxml", PacketFiles.Packet());
@@ -105,9 +110,11 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     [Fact]
     public async Task A_pipe_and_an_empty_file_hold_nothing_up()
     {
-        if (OperatingSystem.IsWindows()) return; // no pipes among files there
+        if (OperatingSystem.IsWindows())
+            return; // no pipes among files there
         Directory.CreateDirectory(_house.Folder);
-        using (var made = Process.Start("mkfifo", [Path.Combine(_house.Folder, "pipe.txt")])) await made.WaitForExitAsync();
+        using (var made = Process.Start("mkfifo", [Path.Combine(_house.Folder, "pipe.txt")]))
+            await made.WaitForExitAsync();
         _house.Drop("empty.docx", []);
         _house.Drop("cv15.edxml", PacketFiles.Packet());
         await _house.ScanAsync(_house.Watcher()).WaitAsync(TimeSpan.FromSeconds(30));
@@ -124,12 +131,17 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     [InlineData("\u202Etxt.exe.txt")]
     public async Task No_name_of_a_file_leads_out_of_the_folder(string name)
     {
-        if (OperatingSystem.IsWindows()) return; // such names do not exist there
+        if (OperatingSystem.IsWindows())
+            return; // such names do not exist there
         _house.Drop(name, PacketFiles.Packet());
         await _house.ScanAsync(_house.Watcher());
         Assert.Empty(Directory.GetFiles(_house.Folder));
         var around = Directory.GetFiles(Path.GetDirectoryName(_house.Folder)!, "*", SearchOption.AllDirectories);
-        Assert.All(around, path => Assert.Contains(Path.GetFileName(Path.GetDirectoryName(path)), (string[])[IntakeFolder.Taken, IntakeFolder.Refused, "out"]));
+        Assert.All(
+            around,
+            path =>
+                Assert.Contains(Path.GetFileName(Path.GetDirectoryName(path)), (string[])[IntakeFolder.Taken, IntakeFolder.Refused, "out"])
+        );
         Assert.Single(around, path => Path.GetFileName(Path.GetDirectoryName(path)) is IntakeFolder.Taken or IntakeFolder.Refused);
     }
 

@@ -18,7 +18,10 @@ internal sealed class PdfFiles
     internal PdfFiles Text(string text, double x, double y, double size = 12, double angle = 0)
     {
         var (cos, sin) = (Math.Cos(angle * Math.PI / 180), Math.Sin(angle * Math.PI / 180));
-        content.Append(CultureInfo.InvariantCulture, $"BT /F {size:0.##} Tf {cos:0.####} {sin:0.####} {-sin:0.####} {cos:0.####} {x:0.##} {y:0.##} Tm <{Codes(text)}> Tj ET\n");
+        content.Append(
+            CultureInfo.InvariantCulture,
+            $"BT /F {size:0.##} Tf {cos:0.####} {sin:0.####} {-sin:0.####} {cos:0.####} {x:0.##} {y:0.##} Tm <{Codes(text)}> Tj ET\n"
+        );
         return this;
     }
 
@@ -26,7 +29,13 @@ internal sealed class PdfFiles
     internal PdfFiles Spread(string text, double x, double y, double size, double angle, double step)
     {
         for (var i = 0; i < text.Length; i++)
-            Text(text[i].ToString(), x + i * step * size * Math.Cos(angle * Math.PI / 180), y + i * step * size * Math.Sin(angle * Math.PI / 180), size, angle);
+            Text(
+                text[i].ToString(),
+                x + i * step * size * Math.Cos(angle * Math.PI / 180),
+                y + i * step * size * Math.Sin(angle * Math.PI / 180),
+                size,
+                angle
+            );
         return this;
     }
 
@@ -62,10 +71,14 @@ internal sealed class PdfFiles
         var notes = string.Join(' ', annotations.Select(number => $"{number} 0 R"));
         Write("%PDF-1.5\n");
         Write($"1 0 obj<</Type/Catalog/Pages 2 0 R{root}>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n");
-        Write($"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[{notes}]>>endobj\n");
+        Write(
+            $"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[{notes}]>>endobj\n"
+        );
         Write($"4 0 obj<</Length {content.Length}>>stream\n{content}endstream endobj\n");
         Write("5 0 obj<</Type/Font/Subtype/Type0/BaseFont/Helvetica/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>endobj\n");
-        Write("6 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/Helvetica/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 600/CIDToGIDMap/Identity>>endobj\n");
+        Write(
+            "6 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/Helvetica/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 600/CIDToGIDMap/Identity>>endobj\n"
+        );
         var table = LetterTable();
         Write($"7 0 obj<</Length {table.Length}>>stream\n{table}endstream endobj\n");
         for (var i = 0; i < objects.Count; i++)
@@ -93,8 +106,14 @@ internal sealed class PdfFiles
     private static byte[] Packed(string dictionary, byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var flate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) flate.Write(content);
-        return [.. Encoding.Latin1.GetBytes($"<<{dictionary}/Filter/FlateDecode/Length {packed.Length}>>stream\n"), .. packed.ToArray(), .. "\nendstream "u8];
+        using (var flate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            flate.Write(content);
+        return
+        [
+            .. Encoding.Latin1.GetBytes($"<<{dictionary}/Filter/FlateDecode/Length {packed.Length}>>stream\n"),
+            .. packed.ToArray(),
+            .. "\nendstream "u8,
+        ];
     }
 
     private static string Hex(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
@@ -104,7 +123,8 @@ internal sealed class PdfFiles
         var codes = new StringBuilder();
         foreach (var c in text)
         {
-            if (!letters.Contains(c)) letters.Add(c);
+            if (!letters.Contains(c))
+                letters.Add(c);
             codes.Append(CultureInfo.InvariantCulture, $"{letters.IndexOf(c) + 1:X4}");
         }
         return codes.ToString();
@@ -112,11 +132,14 @@ internal sealed class PdfFiles
 
     private string LetterTable()
     {
-        var table = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+        var table = new StringBuilder(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        );
         foreach (var chunk in letters.Select((letter, i) => (letter, i)).Chunk(100))
         {
             table.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");
-            foreach (var (letter, i) in chunk) table.Append(CultureInfo.InvariantCulture, $"<{i + 1:X4}> <{(int)letter:X4}>\n");
+            foreach (var (letter, i) in chunk)
+                table.Append(CultureInfo.InvariantCulture, $"<{i + 1:X4}> <{(int)letter:X4}>\n");
             table.Append("endbfchar\n");
         }
         return table.Append("endcmap end end\n").ToString();

@@ -17,12 +17,21 @@ public sealed class PdfGateTests(ITestOutputHelper output)
 
     private static readonly string[] Letter =
     [
-        "TỈNH ỦY LAM GIANG", "Số 15-CV/TU", "Lam Giang, ngày 20 tháng 11 năm 2026", "CÔNG VĂN", "về tăng cường công tác phòng, chống dịch",
-        "Kính gửi: Các chi bộ trong tỉnh", "1. Các chi bộ tổ chức quán triệt công văn này trước ngày 30/11/2026.", "2. Báo cáo kết quả về Văn phòng Tỉnh ủy.",
-        "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Nguyễn Văn A",
+        "TỈNH ỦY LAM GIANG",
+        "Số 15-CV/TU",
+        "Lam Giang, ngày 20 tháng 11 năm 2026",
+        "CÔNG VĂN",
+        "về tăng cường công tác phòng, chống dịch",
+        "Kính gửi: Các chi bộ trong tỉnh",
+        "1. Các chi bộ tổ chức quán triệt công văn này trước ngày 30/11/2026.",
+        "2. Báo cáo kết quả về Văn phòng Tỉnh ủy.",
+        "T/M BAN THƯỜNG VỤ",
+        "PHÓ BÍ THƯ",
+        "Nguyễn Văn A",
     ];
 
-    public static TheoryData<string> Kinds => ["climbing", "over a line", "beside a line", "note", "packed note", "field", "title", "metadata", "small", "upside down"];
+    public static TheoryData<string> Kinds =>
+        ["climbing", "over a line", "beside a line", "note", "packed note", "field", "title", "metadata", "small", "upside down"];
 
     [SkippableTheory, MemberData(nameof(Kinds))]
     public async Task A_mark_that_no_line_shows_refuses(string kind)
@@ -49,7 +58,14 @@ public sealed class PdfGateTests(ITestOutputHelper output)
     public async Task A_page_without_a_mark_is_taken_without_a_question()
     {
         Skip.IfNot(File.Exists("/usr/bin/pdftotext"), "poppler-utils is not installed");
-        var file = Page().Title("Công văn số 15").Note("Đã xem").Text("BẢO VỆ BÍ MẬT NHÀ NƯỚC", 72, 300).Text("M", 100, 200).Text("A", 140, 250).Text("T", 480, 200).Bytes();
+        var file = Page()
+            .Title("Công văn số 15")
+            .Note("Đã xem")
+            .Text("BẢO VỆ BÍ MẬT NHÀ NƯỚC", 72, 300)
+            .Text("M", 100, 200)
+            .Text("A", 140, 250)
+            .Text("T", 480, 200)
+            .Bytes();
         Assert.Empty(Assert.IsType<IntakeResult.Accepted>(await ReadAsync(file)).Questions);
     }
 
@@ -62,8 +78,10 @@ public sealed class PdfGateTests(ITestOutputHelper output)
         {
             var (file, story) = Plant(new Random(seed));
             var result = await ReadAsync(file);
-            if (result is IntakeResult.Accepted { Questions.Count: > 0 }) asked++;
-            else Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"seed {seed}: {story}: {result}");
+            if (result is IntakeResult.Accepted { Questions.Count: > 0 })
+                asked++;
+            else
+                Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"seed {seed}: {story}: {result}");
         }
         output.WriteLine($"{Planted} planted: {Planted - asked} refused, {asked} asked about");
         Assert.True(asked <= Planted / 10, $"{asked} of {Planted} certain marks were only asked about");
@@ -85,7 +103,8 @@ public sealed class PdfGateTests(ITestOutputHelper output)
         var size = 5 + chance.NextDouble() * Math.Min(90, 380 / (mark.Length * step) - 5);
         var reach = mark.Length * step * size;
         var (cos, sin) = (Math.Cos(angle * Math.PI / 180), Math.Sin(angle * Math.PI / 180));
-        double Within(double most, double direction) => 60 + Math.Max(0, -direction * reach) + chance.NextDouble() * Math.Max(1, most - 120 - Math.Abs(direction) * reach);
+        double Within(double most, double direction) =>
+            60 + Math.Max(0, -direction * reach) + chance.NextDouble() * Math.Max(1, most - 120 - Math.Abs(direction) * reach);
         var (x, y) = (Within(595, cos), Within(842, sin));
         var kind = chance.Next(10);
         var page = kind switch
@@ -103,10 +122,15 @@ public sealed class PdfGateTests(ITestOutputHelper output)
     private static PdfFiles Page()
     {
         var page = new PdfFiles();
-        for (var i = 0; i < Letter.Length; i++) page.Text(Letter[i], 72, 780 - i * 26);
+        for (var i = 0; i < Letter.Length; i++)
+            page.Text(Letter[i], 72, 780 - i * 26);
         return page;
     }
 
     private static Task<IntakeResult> ReadAsync(byte[] file) =>
-        new DocumentIntake(new PdfToText(new IntakeOptions(), TimeProvider.System), new NoScans(), new IntakeOptions()).ReadAsync(file, "vb.pdf", default);
+        new DocumentIntake(new PdfToText(new IntakeOptions(), TimeProvider.System), new NoScans(), new IntakeOptions()).ReadAsync(
+            file,
+            "vb.pdf",
+            default
+        );
 }

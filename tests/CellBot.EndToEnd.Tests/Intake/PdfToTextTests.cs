@@ -1,6 +1,6 @@
 using System.Text;
-using CellBot.Intake;
 using CellBot.Host.Intake;
+using CellBot.Intake;
 using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Intake;
@@ -28,7 +28,9 @@ public sealed class PdfToTextTests : IDisposable
     public async Task The_text_of_a_pdf_is_read_from_standard_input()
     {
         Skip.IfNot(File.Exists("/usr/bin/pdftotext"), "poppler-utils is not installed");
-        var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(Pdf), default));
+        var extracted = Assert.IsType<PdfExtraction.Extracted>(
+            await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(Pdf), default)
+        );
         Assert.StartsWith("CHI THI ve cong tac phong chay\n", extracted.Text);
         Assert.EndsWith("\f", extracted.Text);
     }
@@ -40,7 +42,9 @@ public sealed class PdfToTextTests : IDisposable
         var file = Path.Combine(Repository.Shared, "cases", "reading", "mixed-fonts.pdf");
         Skip.IfNot(File.Exists(file), "The cases stand in ../shared, which is absent here.");
 
-        var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(await File.ReadAllBytesAsync(file), default));
+        var extracted = Assert.IsType<PdfExtraction.Extracted>(
+            await Extractor("pdftotext").ExtractAsync(await File.ReadAllBytesAsync(file), default)
+        );
 
         Assert.Contains("quán triệt Chỉ thị", extracted.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("tri ệt", extracted.Text, StringComparison.Ordinal);
@@ -59,8 +63,13 @@ public sealed class PdfToTextTests : IDisposable
             .Replace("/Length 64", $"/Length {drawing.Length}", StringComparison.Ordinal)
             .Replace("<</F 5 0 R>>", "<</F 5 0 R/G 6 0 R>>", StringComparison.Ordinal)
             .Replace("trailer", "6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>endobj\ntrailer", StringComparison.Ordinal);
-        var extracted = Assert.IsType<PdfExtraction.Extracted>(await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(pdf), default));
-        Assert.Equal("So: 108 /CV-TU|quan triet Chi thi", string.Join('|', extracted.Text.Split(['\n', '\f'], StringSplitOptions.RemoveEmptyEntries)));
+        var extracted = Assert.IsType<PdfExtraction.Extracted>(
+            await Extractor("pdftotext").ExtractAsync(Encoding.ASCII.GetBytes(pdf), default)
+        );
+        Assert.Equal(
+            "So: 108 /CV-TU|quan triet Chi thi",
+            string.Join('|', extracted.Text.Split(['\n', '\f'], StringSplitOptions.RemoveEmptyEntries))
+        );
         Assert.Contains(extracted.Words, word => word is { Text: "108", Page: 1 });
     }
 
@@ -84,7 +93,11 @@ public sealed class PdfToTextTests : IDisposable
     public async Task What_the_program_does_becomes_a_reason(string script, RefusalReason reason)
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a shell");
-        var options = new IntakeOptions { MaxCharacters = 100_000, PdfTimeout = TimeSpan.FromSeconds(reason == RefusalReason.PdfTimeout ? 0.5 : 60) };
+        var options = new IntakeOptions
+        {
+            MaxCharacters = 100_000,
+            PdfTimeout = TimeSpan.FromSeconds(reason == RefusalReason.PdfTimeout ? 0.5 : 60),
+        };
         Assert.Equal(Failed(reason), await Extractor(Script(script), options).ExtractAsync(new byte[5_000_000], default));
     }
 
@@ -93,18 +106,22 @@ public sealed class PdfToTextTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a shell");
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Extractor(Script("exec sleep 600")).ExtractAsync(new byte[5_000_000], giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Extractor(Script("exec sleep 600")).ExtractAsync(new byte[5_000_000], giveUp.Token)
+        );
     }
 
     private string Script(string body)
     {
         var path = Path.Combine(_folder, "pdftotext");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 
-    private static PdfToText Extractor(string command, IntakeOptions? options = null) => new(options ?? new IntakeOptions(), TimeProvider.System, command);
+    private static PdfToText Extractor(string command, IntakeOptions? options = null) =>
+        new(options ?? new IntakeOptions(), TimeProvider.System, command);
 
     private static PdfExtraction Failed(RefusalReason reason) => new PdfExtraction.Failed(reason);
 }

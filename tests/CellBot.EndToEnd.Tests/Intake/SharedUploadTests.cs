@@ -47,15 +47,19 @@ public sealed class SharedUploadTests(PostgresFixture postgres) : IClassFixture<
 
     private static async Task<ServiceProvider> HostAsync(string connection)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:CellBot"] = connection,
-            ["Content:Path"] = Repository.Content,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["ConnectionStrings:CellBot"] = connection, ["Content:Path"] = Repository.Content }
+            )
+            .Build();
         var settings = SettingsReader.Read(configuration).Settings;
         var database = CellBotDatabase.Open(connection);
         await database.MigrateAsync();
         var messages = (await MessageCatalogReader.ReadAsync(Path.Combine(settings.ContentFolder, "messages"), default)).Catalog!;
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddCellBot(settings, database, messages).BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddCellBot(settings, database, messages)
+            .BuildServiceProvider();
     }
 }

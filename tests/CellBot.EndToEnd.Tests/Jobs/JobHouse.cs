@@ -30,23 +30,32 @@ internal sealed class JobHouse : IAsyncDisposable
 
     public static async Task<JobHouse> StartAsync(string connectionString)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:CellBot"] = connectionString,
-            ["Content:Path"] = CellBot.Testing.Repository.Content,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ConnectionStrings:CellBot"] = connectionString,
+                    ["Content:Path"] = CellBot.Testing.Repository.Content,
+                }
+            )
+            .Build();
         var settings = SettingsReader.Read(configuration).Settings;
         var database = CellBotDatabase.Open(connectionString);
         await database.MigrateAsync();
         var messages = (await MessageCatalogReader.ReadAsync(Path.Combine(settings.ContentFolder, "messages"), default)).Catalog!;
-        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)).AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<IHostApplicationLifetime, NoLifetime>().AddCellBot(settings, database, messages).AddJobs();
+        var services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<IHostApplicationLifetime, NoLifetime>()
+            .AddCellBot(settings, database, messages)
+            .AddJobs();
         var house = new JobHouse(database, services.BuildServiceProvider());
         await house._services.GetRequiredService<AuditKeys>().LoadAsync(default);
         house._running = RunAsync(house.Scheduler, house._stop.Token);
         while (!house.Scheduler.IsRunning)
         {
-            if (house._running.IsCompleted) await house._running;
+            if (house._running.IsCompleted)
+                await house._running;
             await Task.Delay(20);
         }
         return house;
@@ -78,8 +87,6 @@ internal sealed class JobHouse : IAsyncDisposable
         public CancellationToken ApplicationStopping => default;
         public CancellationToken ApplicationStopped => default;
 
-        public void StopApplication()
-        {
-        }
+        public void StopApplication() { }
     }
 }

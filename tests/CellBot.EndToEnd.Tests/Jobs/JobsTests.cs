@@ -57,8 +57,13 @@ public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<Postgres
         using var folder = new TemporaryFolder();
         await using var house = await JobHouse.StartAsync($"Data Source={Path.Combine(folder.Path, "cellbot.db")}");
         string[] names = ["upkeep", "retention", "answers", "tasks", "schedules"];
-        foreach (var name in names) Assert.True(await house.Board.RunNowAsync(name, Somebody, default));
-        foreach (var name in names) await Until.IsAsync(() => LineAsync(house, name), line => line.Last is not null && (line.Last.IsManual || name is "schedules" or "tasks"));
+        foreach (var name in names)
+            Assert.True(await house.Board.RunNowAsync(name, Somebody, default));
+        foreach (var name in names)
+            await Until.IsAsync(
+                () => LineAsync(house, name),
+                line => line.Last is not null && (line.Last.IsManual || name is "schedules" or "tasks")
+            );
     }
 
     [SkippableFact]
@@ -70,13 +75,16 @@ public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<Postgres
         await Until.IsAsync(() => LineAsync(house, "upkeep"), line => line.Last is { IsManual: true, Result: JobResult.Nothing });
     }
 
-    private static async Task<JobLine> LineAsync(JobHouse house, string name) => (await house.Board.NowAsync(default))!.Single(line => line.Name == name);
+    private static async Task<JobLine> LineAsync(JobHouse house, string name) =>
+        (await house.Board.NowAsync(default))!.Single(line => line.Name == name);
 
     /// <summary>How often Hangfire ran the job in each half minute, on all hosts together, from its own tables.</summary>
     private static async Task<Dictionary<long, int>> WakesAsync(string connection)
     {
         await using var database = NpgsqlDataSource.Create(connection);
-        await using var command = database.CreateCommand($"SELECT createdat FROM \"{HangfireStorage.SchemaOf(connection)}\".job WHERE arguments LIKE '%schedules%' AND statename = 'Succeeded'");
+        await using var command = database.CreateCommand(
+            $"SELECT createdat FROM \"{HangfireStorage.SchemaOf(connection)}\".job WHERE arguments LIKE '%schedules%' AND statename = 'Succeeded'"
+        );
         await using var reader = await command.ExecuteReaderAsync();
         var wakes = new Dictionary<long, int>();
         while (await reader.ReadAsync())

@@ -11,7 +11,13 @@ public sealed class DatabaseCrashTests(ITestOutputHelper output)
     {
         Kills.SkipUnlessLong();
         await using var postgres = await OwnPostgres.StartAsync();
-        await using var proof = await KillProof.StartAsync(groups: 1000, postgres.ConnectionString, hosts: 1, resendAfter: TimeSpan.FromSeconds(60), output);
+        await using var proof = await KillProof.StartAsync(
+            groups: 1000,
+            postgres.ConnectionString,
+            hosts: 1,
+            resendAfter: TimeSpan.FromSeconds(60),
+            output
+        );
         await proof.BroadcastAsync();
         for (var crash = 1; crash <= 3; crash++)
         {

@@ -10,15 +10,30 @@ namespace CellBot.EndToEnd.Tests.Proofs;
 /// <param name="Violations">Broken limits, by the simulator's own recomputation.</param>
 /// <param name="Refused429">Calls refused for a limit.</param>
 /// <param name="Rows">All states added up.</param>
-internal sealed record KillFigures(int Groups, int Kills, int Lost, int WereUncertain, int Doubled, int DoubledUnmarked, int DoubledUnlisted, int SentByPerson,
-    int Violations, int Refused429, int Sent, int Rows, TimeSpan Took)
+internal sealed record KillFigures(
+    int Groups,
+    int Kills,
+    int Lost,
+    int WereUncertain,
+    int Doubled,
+    int DoubledUnmarked,
+    int DoubledUnlisted,
+    int SentByPerson,
+    int Violations,
+    int Refused429,
+    int Sent,
+    int Rows,
+    TimeSpan Took
+)
 {
     /// <summary>Nothing lost, nothing silently doubled, no limit broken, every row accounted for.</summary>
     public void Hold()
     {
         // A run in which nothing went wrong proves nothing.
         Assert.True(Kills + WereUncertain > 0 && Doubled <= WereUncertain, ToString());
-        Assert.Equal((Lost: 0, DoubledUnmarked: 0, DoubledUnlisted: 0, Violations: 0, Refused429: 0, Sent: Groups, Rows: Groups),
-            (Lost, DoubledUnmarked, DoubledUnlisted, Violations, Refused429, Sent, Rows));
+        Assert.Equal(
+            (Lost: 0, DoubledUnmarked: 0, DoubledUnlisted: 0, Violations: 0, Refused429: 0, Sent: Groups, Rows: Groups),
+            (Lost, DoubledUnmarked, DoubledUnlisted, Violations, Refused429, Sent, Rows)
+        );
     }
 }

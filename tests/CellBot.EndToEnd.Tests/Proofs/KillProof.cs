@@ -41,10 +41,14 @@ internal sealed class KillProof : IAsyncDisposable
         _settings =
         [
             $"--ConnectionStrings:CellBot={(database.Length > 0 ? database : $"Data Source={_folder.Path}/proof.db")}",
-            $"--Telegram:ApiBaseUrl={telegram.BaseUrl}", $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
-            $"--Telegram:Limits:MessagesPerSecond={MessagesPerSecond}", "--Telegram:Limits:PaidBroadcast=true", "--Broadcasts:RequireApproval=false",
+            $"--Telegram:ApiBaseUrl={telegram.BaseUrl}",
+            $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
+            $"--Telegram:Limits:MessagesPerSecond={MessagesPerSecond}",
+            "--Telegram:Limits:PaidBroadcast=true",
+            "--Broadcasts:RequireApproval=false",
             // Sent again after most kills are over: a row that dies twice is left to a person.
-            $"--Delivery:ResendUncertainAfter={resendAfter}", "--Delivery:ResendExpressAfter=00:00:05",
+            $"--Delivery:ResendUncertainAfter={resendAfter}",
+            "--Delivery:ResendExpressAfter=00:00:05",
         ];
     }
 
@@ -52,7 +56,14 @@ internal sealed class KillProof : IAsyncDisposable
 
     /// <param name="database">Empty: an SQLite file of the proof's own.</param>
     /// <param name="machines">The hosts are on a machine each.</param>
-    public static async Task<KillProof> StartAsync(int groups, string database, int hosts, TimeSpan resendAfter, ITestOutputHelper output, bool machines = false)
+    public static async Task<KillProof> StartAsync(
+        int groups,
+        string database,
+        int hosts,
+        TimeSpan resendAfter,
+        ITestOutputHelper output,
+        bool machines = false
+    )
     {
         var limits = new SimulatorLimits { MessagesPerSecond = MessagesPerSecond, PaidMessagesPerSecond = MessagesPerSecond };
         var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = limits });
@@ -73,11 +84,15 @@ internal sealed class KillProof : IAsyncDisposable
     public async Task BroadcastAsync()
     {
         using var service = Office();
-        var directive = await service.PostAsync("/api/v1/directives",
-            $$$"""{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch sinh hoạt","summaries":{"default":"{{{Mark}}}."}}""");
+        var directive = await service.PostAsync(
+            "/api/v1/directives",
+            $$$"""{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch sinh hoạt","summaries":{"default":"{{{Mark}}}."}}"""
+        );
         Assert.True(directive.Status == HttpStatusCode.Created, directive.ToString());
-        var created = await service.PostAsync("/api/v1/broadcasts",
-            $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["TU"]},"request_approval":false}""");
+        var created = await service.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["TU"]},"request_approval":false}"""
+        );
         Assert.True(created.Status == HttpStatusCode.Created, created.ToString());
         Assert.Equal(_groups, created.Number("recipients"));
         _broadcast = created.Number("id");
@@ -85,13 +100,17 @@ internal sealed class KillProof : IAsyncDisposable
     }
 
     /// <summary>Waits until Telegram has accepted so many messages.</summary>
-    public async Task AcceptedAsync(int messages) => Assert.True(await Telegram.WaitUntilAsync(state => state.MessagesAccepted >= messages, Hang),
-        $"{Telegram.MessagesAccepted} of {messages} messages were accepted\n{Log}");
+    public async Task AcceptedAsync(int messages) =>
+        Assert.True(
+            await Telegram.WaitUntilAsync(state => state.MessagesAccepted >= messages, Hang),
+            $"{Telegram.MessagesAccepted} of {messages} messages were accepted\n{Log}"
+        );
 
     /// <summary>kill -9 in the middle of the broadcast, then a new process in its place. Does nothing when every group has its message already (the other host went on meanwhile).</summary>
     public async Task KillAsync(int host = 0)
     {
-        if (Telegram.MessagesAccepted >= _groups) return;
+        if (Telegram.MessagesAccepted >= _groups)
+            return;
         await _hosts[host].KillAsync();
         _kills++;
         Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
@@ -127,10 +146,13 @@ internal sealed class KillProof : IAsyncDisposable
     public TimeSpan Silence()
     {
         var since = new[] { _killedAt, _backAt }.Max();
-        var next = Telegram.ReadLedger().First(call => call.IsMessage && call.Accepted && call.AtMicros > _killedAt.ToUnixTimeMilliseconds() * 1000);
+        var next = Telegram
+            .ReadLedger()
+            .First(call => call.IsMessage && call.Accepted && call.AtMicros > _killedAt.ToUnixTimeMilliseconds() * 1000);
         var silence = DateTimeOffset.FromUnixTimeMilliseconds(next.AtMicros / 1000) - since;
         Tell(string.Create(CultureInfo.InvariantCulture, $"silence {silence.TotalSeconds:0.00} s"));
-        if (silence > TimeSpan.FromSeconds(3)) _output.WriteLine(Log);
+        if (silence > TimeSpan.FromSeconds(3))
+            _output.WriteLine(Log);
         return silence;
     }
 
@@ -154,7 +176,8 @@ internal sealed class KillProof : IAsyncDisposable
             var ended = await Until.IsAsync(() => service.GetAsync(path), answer => answer.Text("state") == "completed", Hang);
             Tell("completed");
             var uncertain = (int)ended.Body["deliveries"]!["uncertain"]!;
-            if (uncertain == 0) return await FiguresAsync(ended, byPerson);
+            if (uncertain == 0)
+                return await FiguresAsync(ended, byPerson);
             byPerson += uncertain;
             await service.PostAsync($"{path}/resend", """{"states":["uncertain"]}""");
         }
@@ -162,13 +185,15 @@ internal sealed class KillProof : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in _hosts) await host.DisposeAsync();
+        foreach (var host in _hosts)
+            await host.DisposeAsync();
         await _telegram.DisposeAsync();
         _folder.Dispose();
         _other.Dispose();
     }
 
-    private void Tell(string what) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds,6:0.0} s  {what}"));
+    private void Tell(string what) =>
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds, 6:0.0} s  {what}"));
 
     private string Log => _earlier + string.Concat(_hosts.Select(host => host.Log));
 
@@ -184,12 +209,23 @@ internal sealed class KillProof : IAsyncDisposable
         Assert.True(made.ExitCode == 0, made.Error);
         _key = made.Output.Trim();
         // What a dead process had let leave is known by folder: a host in another one knows as much of it as another machine does.
-        for (var i = 0; i < hosts; i++) _hosts.Add(await StartHostAsync(machines && i > 0 ? _other.Path : _folder.Path));
+        for (var i = 0; i < hosts; i++)
+            _hosts.Add(await StartHostAsync(machines && i > 0 ? _other.Path : _folder.Path));
 
         var chats = Telegram.AddGroups(_groups, n => $"Chi bộ {n}", supergroup: true);
         using var service = Office();
-        await ImportAsync(service, "units", "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n", n => $"CB-{n},TU,cell,Chi bộ {n}\n");
-        await ImportAsync(service, "groups", "unit_code,chat_id,title\n", n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n");
+        await ImportAsync(
+            service,
+            "units",
+            "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n",
+            n => $"CB-{n},TU,cell,Chi bộ {n}\n"
+        );
+        await ImportAsync(
+            service,
+            "groups",
+            "unit_code,chat_id,title\n",
+            n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n"
+        );
     }
 
     private async Task ImportAsync(ApiClient service, string what, string head, Func<int, string> row)
@@ -200,14 +236,30 @@ internal sealed class KillProof : IAsyncDisposable
 
     private async Task<KillFigures> FiguresAsync(ApiAnswer ended, int byPerson)
     {
-        var messages = Telegram.ReadLedger().Where(call => call.IsMessage && call.Accepted && call.Text!.Contains(Mark, StringComparison.Ordinal)).ToLookup(call => call.ChatId);
+        var messages = Telegram
+            .ReadLedger()
+            .Where(call => call.IsMessage && call.Accepted && call.Text!.Contains(Mark, StringComparison.Ordinal))
+            .ToLookup(call => call.ChatId);
         var resent = (await ProofDatabase.ResentChatsAsync(Database, _broadcast)).ToHashSet();
         var doubled = messages.Where(chat => chat.Count() > 1).ToList();
         var states = ended.Body["deliveries"]!.AsObject().ToDictionary(state => state.Key, state => (int)state.Value!);
-        var figures = new KillFigures(_groups, _kills, Lost: _groups - messages.Count, WereUncertain: resent.Count, Doubled: doubled.Count,
-            DoubledUnmarked: doubled.Count(chat => chat.OrderBy(call => call.Number).Skip(1).Any(call => !call.Text!.Contains(Again, StringComparison.Ordinal))),
-            DoubledUnlisted: doubled.Count(chat => !resent.Contains(chat.Key)), SentByPerson: byPerson, Violations: Telegram.FindViolations().Count,
-            Refused429: Telegram.ReadLedger().Count(call => call.Code == 429), Sent: states["sent"], Rows: states.Values.Sum(), Took: _watch.Elapsed);
+        var figures = new KillFigures(
+            _groups,
+            _kills,
+            Lost: _groups - messages.Count,
+            WereUncertain: resent.Count,
+            Doubled: doubled.Count,
+            DoubledUnmarked: doubled.Count(chat =>
+                chat.OrderBy(call => call.Number).Skip(1).Any(call => !call.Text!.Contains(Again, StringComparison.Ordinal))
+            ),
+            DoubledUnlisted: doubled.Count(chat => !resent.Contains(chat.Key)),
+            SentByPerson: byPerson,
+            Violations: Telegram.FindViolations().Count,
+            Refused429: Telegram.ReadLedger().Count(call => call.Code == 429),
+            Sent: states["sent"],
+            Rows: states.Values.Sum(),
+            Took: _watch.Elapsed
+        );
         _output.WriteLine(figures.ToString());
         return figures;
     }

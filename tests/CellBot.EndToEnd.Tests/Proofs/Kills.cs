@@ -13,8 +13,29 @@ internal static class Kills
     /// <param name="answersLost">The part of sends that Telegram applies and whose answer is lost.</param>
     public static async Task ProveAsync(int groups, int kills, int hosts, string database, ITestOutputHelper output, double answersLost = 0)
     {
-        await using var proof = await KillProof.StartAsync(groups, database, hosts, TimeSpan.FromSeconds(kills switch { < 2 => 5, < 5 => 8, _ => 90 }), output);
-        if (answersLost > 0) proof.Telegram.AddFault(new Fault { Kind = FaultKind.AnswerLost, Method = "sendMessage", Probability = answersLost });
+        await using var proof = await KillProof.StartAsync(
+            groups,
+            database,
+            hosts,
+            TimeSpan.FromSeconds(
+                kills switch
+                {
+                    < 2 => 5,
+                    < 5 => 8,
+                    _ => 90,
+                }
+            ),
+            output
+        );
+        if (answersLost > 0)
+            proof.Telegram.AddFault(
+                new Fault
+                {
+                    Kind = FaultKind.AnswerLost,
+                    Method = "sendMessage",
+                    Probability = answersLost,
+                }
+            );
         await proof.BroadcastAsync();
         for (var kill = 1; kill <= kills; kill++)
         {
@@ -29,17 +50,26 @@ internal static class Kills
     /// <param name="mostUncertain">On one machine the calls under way; a host on another does not know what had left of the half second that was marked.</param>
     public static async Task ProveQuietAsync(string database, bool machines, int mostUncertain, ITestOutputHelper output)
     {
-        await using var proof = await KillProof.StartAsync(groups: 400, database, hosts: machines ? 2 : 1, TimeSpan.FromSeconds(5), output, machines);
+        await using var proof = await KillProof.StartAsync(
+            groups: 400,
+            database,
+            hosts: machines ? 2 : 1,
+            TimeSpan.FromSeconds(5),
+            output,
+            machines
+        );
         await proof.BroadcastAsync();
         await proof.AcceptedAsync(130);
         await proof.KillSenderAsync();
-        if (!machines) await proof.RestartAsync();
+        if (!machines)
+            await proof.RestartAsync();
         var figures = await proof.EndAsync();
         figures.Hold();
         // Told always, held to in the long run: where other tests share the machine, a kill may meet a burst, and starting a loop alone takes seconds.
         var silence = proof.Silence();
         var isLong = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
         Assert.InRange(figures.WereUncertain, 0, isLong ? mostUncertain : Math.Max(mostUncertain, KillProof.MessagesPerSecond));
-        if (isLong) Assert.InRange(silence, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(3));
+        if (isLong)
+            Assert.InRange(silence, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(3));
     }
 }

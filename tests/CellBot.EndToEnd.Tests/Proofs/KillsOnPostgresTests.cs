@@ -10,11 +10,13 @@ public sealed class KillsOnPostgresTests(PostgresFixture postgres, ITestOutputHe
     public Task Three_kills_among_200_groups_lose_nothing() => ProveAsync(groups: 200, kills: 3, hosts: 1);
 
     [SkippableFact]
-    public Task Two_hosts_of_which_one_dies_at_a_time_lose_nothing_though_answers_are_lost() => ProveAsync(groups: 400, kills: 2, hosts: 2, answersLost: 0.02);
+    public Task Two_hosts_of_which_one_dies_at_a_time_lose_nothing_though_answers_are_lost() =>
+        ProveAsync(groups: 400, kills: 2, hosts: 2, answersLost: 0.02);
 
     [SkippableFact]
     [Trait("Length", "Long")]
-    public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() => ProveQuietAsync(machines: false, mostUncertain: 3);
+    public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() =>
+        ProveQuietAsync(machines: false, mostUncertain: 3);
 
     [SkippableFact]
     [Trait("Length", "Long")]

@@ -9,14 +9,17 @@ public sealed class KillsOnSqliteTests(ITestOutputHelper output)
     public Task Three_kills_among_200_groups_lose_nothing() => Kills.ProveAsync(groups: 200, kills: 3, hosts: 1, database: "", output);
 
     [Fact]
-    public Task One_kill_among_500_groups_leaves_no_group_without_the_message() => Kills.ProveAsync(groups: 500, kills: 1, hosts: 1, database: "", output);
+    public Task One_kill_among_500_groups_leaves_no_group_without_the_message() =>
+        Kills.ProveAsync(groups: 500, kills: 1, hosts: 1, database: "", output);
 
     [Fact]
     [Trait("Length", "Long")]
-    public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() => Kills.ProveQuietAsync(database: "", machines: false, mostUncertain: 3, output);
+    public Task One_kill_of_a_quiet_run_leaves_three_uncertain_at_most_and_three_seconds_of_silence() =>
+        Kills.ProveQuietAsync(database: "", machines: false, mostUncertain: 3, output);
 
     [Fact]
-    public Task Answers_that_are_lost_on_the_way_lose_no_message() => Kills.ProveAsync(groups: 300, kills: 0, hosts: 1, database: "", output, answersLost: 0.05);
+    public Task Answers_that_are_lost_on_the_way_lose_no_message() =>
+        Kills.ProveAsync(groups: 300, kills: 0, hosts: 1, database: "", output, answersLost: 0.05);
 
     [SkippableFact]
     [Trait("Length", "Long")]

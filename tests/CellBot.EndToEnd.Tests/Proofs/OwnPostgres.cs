@@ -23,7 +23,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public static async Task<OwnPostgres> StartAsync()
     {
-        var call = new ProcessStartInfo("bash", ["-c", Script]) { WorkingDirectory = Repository.Root, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var call = new ProcessStartInfo("bash", ["-c", Script])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         var server = new OwnPostgres(Process.Start(call)!);
         server.ConnectionString = await server.HearAsync();
         return server;
@@ -45,5 +50,6 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     private async Task<string> HearAsync() =>
-        await _shell.StandardOutput.ReadLineAsync().WaitAsync(Hang) ?? throw new InvalidOperationException("the server could not be started; its messages stand above");
+        await _shell.StandardOutput.ReadLineAsync().WaitAsync(Hang)
+        ?? throw new InvalidOperationException("the server could not be started; its messages stand above");
 }

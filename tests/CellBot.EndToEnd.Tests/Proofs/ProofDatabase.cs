@@ -15,7 +15,8 @@ internal static class ProofDatabase
         command.CommandText = $"SELECT chat_id FROM deliveries WHERE broadcast_id = {broadcast} AND is_resend = 1";
         await using var rows = await command.ExecuteReaderAsync();
         var chats = new List<long>();
-        while (await rows.ReadAsync()) chats.Add(rows.GetInt64(0));
+        while (await rows.ReadAsync())
+            chats.Add(rows.GetInt64(0));
         return chats;
     }
 

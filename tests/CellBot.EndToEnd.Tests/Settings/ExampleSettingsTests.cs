@@ -38,9 +38,14 @@ public sealed partial class ExampleSettingsTests
     public void Every_setting_is_explained_by_a_comment_above_it_or_above_its_neighbour()
     {
         var lines = File.ReadAllLines(Path);
-        var bare = lines.Index()
+        var bare = lines
+            .Index()
             .Where(line => Key().IsMatch(line.Item) && !line.Item.TrimEnd().EndsWith('{'))
-            .Where(line => !Enumerable.Range(1, 3).Any(above => line.Index >= above && lines[line.Index - above].TrimStart().StartsWith("//", StringComparison.Ordinal)))
+            .Where(line =>
+                !Enumerable
+                    .Range(1, 3)
+                    .Any(above => line.Index >= above && lines[line.Index - above].TrimStart().StartsWith("//", StringComparison.Ordinal))
+            )
             .Where(line => !line.Item.Contains("Default") && !line.Item.Contains("Microsoft"))
             .Select(line => line.Item.Trim());
         Assert.Empty(bare);

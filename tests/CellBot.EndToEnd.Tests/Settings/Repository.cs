@@ -10,7 +10,8 @@ internal static class Repository
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) folder = folder.Parent;
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("CellBot.sln is not above the tests");
     }
 }

@@ -7,7 +7,15 @@ public sealed class SettingsArgumentsTests
     [Fact]
     public void Settings_may_stand_anywhere_and_the_rest_is_left_in_order()
     {
-        var split = SettingsArguments.Split(["--urls", "http://localhost:1", "import", "--Telegram:BotToken=1:a", "units", "f.csv", "--dry-run"]);
+        var split = SettingsArguments.Split([
+            "--urls",
+            "http://localhost:1",
+            "import",
+            "--Telegram:BotToken=1:a",
+            "units",
+            "f.csv",
+            "--dry-run",
+        ]);
         Assert.Equal(["--urls", "http://localhost:1", "--Telegram:BotToken=1:a"], split.Settings);
         Assert.Equal(["import", "units", "f.csv", "--dry-run"], split.Rest);
     }

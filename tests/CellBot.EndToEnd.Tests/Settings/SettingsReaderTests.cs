@@ -32,15 +32,35 @@ public sealed class SettingsReaderTests
     [Fact]
     public void All_faults_are_told_at_once_each_with_its_key()
     {
-        var (_, faults) = Read(("Telegram:BotToken", "my token"), ("Telegram:Updates", "pigeon"), ("urls", "http://0.0.0.0:80"),
-            ("Delivery:Concurrency", "0"), ("Broadcasts:RequireAproval", "true"), ("Content:RescanEvery", "soon"), ("Content:Path", "/nowhere"));
-        foreach (var key in (string[])["Telegram:BotToken", "Telegram:Updates", "urls", "Delivery:Concurrency", "Broadcasts:RequireAproval", "Content:RescanEvery"])
+        var (_, faults) = Read(
+            ("Telegram:BotToken", "my token"),
+            ("Telegram:Updates", "pigeon"),
+            ("urls", "http://0.0.0.0:80"),
+            ("Delivery:Concurrency", "0"),
+            ("Broadcasts:RequireAproval", "true"),
+            ("Content:RescanEvery", "soon"),
+            ("Content:Path", "/nowhere")
+        );
+        foreach (
+            var key in (string[])
+                [
+                    "Telegram:BotToken",
+                    "Telegram:Updates",
+                    "urls",
+                    "Delivery:Concurrency",
+                    "Broadcasts:RequireAproval",
+                    "Content:RescanEvery",
+                ]
+        )
             Assert.Contains(faults, fault => fault.StartsWith(key, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_misspelt_key_is_refused_and_the_right_one_named() =>
-        Assert.Equal("Telegram:BotTokn is not a setting: did you mean Telegram:BotToken?", Assert.Single(Read(("Telegram:BotTokn", "1:a")).Faults));
+        Assert.Equal(
+            "Telegram:BotTokn is not a setting: did you mean Telegram:BotToken?",
+            Assert.Single(Read(("Telegram:BotTokn", "1:a")).Faults)
+        );
 
     [Fact]
     public void A_value_of_another_kind_is_refused_with_what_to_write()
@@ -52,7 +72,12 @@ public sealed class SettingsReaderTests
     [Fact]
     public void No_fault_repeats_a_secret()
     {
-        var (_, faults) = Read(("Telegram:BotToken", "hush hush"), ("Telegram:Updates", "webhook"), ("Telegram:WebhookSecret", "hush!"), ("ConnectionStrings:CellBot", "hush"));
+        var (_, faults) = Read(
+            ("Telegram:BotToken", "hush hush"),
+            ("Telegram:Updates", "webhook"),
+            ("Telegram:WebhookSecret", "hush!"),
+            ("ConnectionStrings:CellBot", "hush")
+        );
         Assert.Equal(4, faults.Count);
         Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
     }
@@ -90,15 +115,23 @@ public sealed class SettingsReaderTests
     [InlineData("https://localhost:5443")]
     public void Any_other_address_is_refused(string urls) => Assert.StartsWith("urls: ", Assert.Single(Read(("urls", urls)).Faults));
 
-    private static SettingsReading Read(params (string Key, string Value)[] set) => SettingsReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(set.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)))
-        .Build());
+    private static SettingsReading Read(params (string Key, string Value)[] set) =>
+        SettingsReader.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(set.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)))
+                .Build()
+        );
 
     [Fact]
     public void PostgreSQL_needs_a_key_around_the_key_ring_but_in_the_demonstration()
     {
         var key = Convert.ToBase64String(new byte[32]);
-        Assert.Contains(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot")).Faults, fault => fault.StartsWith("Protection:Key is not set", StringComparison.Ordinal) && fault.Contains("openssl rand -base64 32", StringComparison.Ordinal));
+        Assert.Contains(
+            Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot")).Faults,
+            fault =>
+                fault.StartsWith("Protection:Key is not set", StringComparison.Ordinal)
+                && fault.Contains("openssl rand -base64 32", StringComparison.Ordinal)
+        );
         Assert.Empty(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot"), ("Protection:Key", key)).Faults);
         Assert.Empty(Read(("ConnectionStrings:CellBot", "Host=localhost;Database=cellbot"), ("Demo:Enabled", "true")).Faults);
     }
@@ -109,5 +142,8 @@ public sealed class SettingsReaderTests
     [InlineData("http://127.0.0.1:9/neo", true)]
     [InlineData("khong phai", false)]
     public void Anchors_go_to_no_address_in_the_clear(string address, bool isWell) =>
-        Assert.Equal(isWell, !Read(("Audit:AnchorWebhook", address)).Faults.Any(fault => fault.StartsWith("Audit:AnchorWebhook", StringComparison.Ordinal)));
+        Assert.Equal(
+            isWell,
+            !Read(("Audit:AnchorWebhook", address)).Faults.Any(fault => fault.StartsWith("Audit:AnchorWebhook", StringComparison.Ordinal))
+        );
 }

@@ -23,13 +23,14 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(demo.Url) };
         var faults = new List<string>();
         foreach (var (route, path) in await PathsAsync(new Dictionary<string, string>()))
-            foreach (var accept in (string[])["text/html", "application/json"])
-            {
-                var answer = await SendAsync(http, route, path, accept, []);
-                var isLed = answer.Status == HttpStatusCode.Found && answer.Location.StartsWith("/dang-nhap", StringComparison.Ordinal);
-                var mayBe401 = accept != "text/html" && route.StartsWith("GET", StringComparison.Ordinal);
-                if (mayBe401 ? answer.Status != HttpStatusCode.Unauthorized : !isLed) faults.Add($"{route} as {accept}: {answer}");
-            }
+        foreach (var accept in (string[])["text/html", "application/json"])
+        {
+            var answer = await SendAsync(http, route, path, accept, []);
+            var isLed = answer.Status == HttpStatusCode.Found && answer.Location.StartsWith("/dang-nhap", StringComparison.Ordinal);
+            var mayBe401 = accept != "text/html" && route.StartsWith("GET", StringComparison.Ordinal);
+            if (mayBe401 ? answer.Status != HttpStatusCode.Unauthorized : !isLed)
+                faults.Add($"{route} as {accept}: {answer}");
+        }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -50,9 +51,15 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
             var isRefused = answer.Status == HttpStatusCode.Forbidden;
             var may = ConsoleRules.All[route].Roles.Admits(office);
             // A form without its token: the act is refused as such, after the door has let the person in.
-            var isRight = !may ? isRefused : route.StartsWith("POST", StringComparison.Ordinal) ? answer.Status == HttpStatusCode.BadRequest
-                : !isRefused && answer.Status != HttpStatusCode.BadRequest && !answer.Location.StartsWith("/dang-nhap", StringComparison.Ordinal) && (int)answer.Status < 500;
-            if (!isRight) faults.Add($"{route} ({(may ? "may" : "may not")}): {answer}");
+            var isRight =
+                !may ? isRefused
+                : route.StartsWith("POST", StringComparison.Ordinal) ? answer.Status == HttpStatusCode.BadRequest
+                : !isRefused
+                    && answer.Status != HttpStatusCode.BadRequest
+                    && !answer.Location.StartsWith("/dang-nhap", StringComparison.Ordinal)
+                    && (int)answer.Status < 500;
+            if (!isRight)
+                faults.Add($"{route} ({(may ? "may" : "may not")}): {answer}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -67,15 +74,19 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         foreach (var (route, path) in await PathsAsync(things))
         {
             var subject = ConsoleRules.All[route].Subject;
-            if (subject is Subject.None or Subject.Invitation or Subject.JoinRequest) continue;
+            if (subject is Subject.None or Subject.Invitation or Subject.JoinRequest)
+                continue;
             (string, string)[] form = [("don-vi", CommuneThings.Commune), ("van-ban", things["directive"]), ("den", CommuneThings.Commune)];
             var theirs = await outsider.SendAsync(route, path, form);
-            if (theirs.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) faults.Add($"of {CommuneThings.Other}: {route} {path}: {theirs}");
+            if (theirs.Status is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
+                faults.Add($"of {CommuneThings.Other}: {route} {path}: {theirs}");
             var mine = await insider.SendAsync(route, path, form);
             // No file lies with the report: to whom it belongs that is told, and no more.
-            if (route.Contains("/tep/{id:long}", StringComparison.Ordinal)) continue;
+            if (route.Contains("/tep/{id:long}", StringComparison.Ordinal))
+                continue;
             var isRefused = mine.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
-            if (isRefused != (subject == Subject.Everything)) faults.Add($"of {CommuneThings.Commune}: {route} {path}: {mine}");
+            if (isRefused != (subject == Subject.Everything))
+                faults.Add($"of {CommuneThings.Commune}: {route} {path}: {mine}");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
@@ -86,9 +97,14 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         using var province = await demo.ClientAsync("records_clerk");
         using var above = await PersonAsync("duyet-tren", ("approver", ""));
         using var below = await PersonAsync("duyet-xa", ("approver", CommuneThings.Commune));
-        var directive = (await province.PostAsync("/api/v1/directives",
-            """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch trực","summaries":{"default":"Đề nghị trực đúng lịch."}}""")).Number("id");
-        var path = $"/dot-gui/{(await province.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{"units":["{{CommuneThings.Commune}}"]} }""")).Number("id")}";
+        var directive = (
+            await province.PostAsync(
+                "/api/v1/directives",
+                """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch trực","summaries":{"default":"Đề nghị trực đúng lịch."}}"""
+            )
+        ).Number("id");
+        var path =
+            $"/dot-gui/{(await province.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{"units":["{{CommuneThings.Commune}}"]} }""")).Number("id")}";
         await province.PostAsync($"/api/v1/broadcasts{path["/dot-gui".Length..]}/submit");
 
         Assert.Equal(HttpStatusCode.OK, (await below.SendAsync("GET", $"{path}/duyet")).Status);
@@ -103,15 +119,35 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         var things = await CommuneThings.MakeAsync(demo);
         using var outsider = await PersonAsync("quan-tri-tl", ("administrator", CommuneThings.Other));
         using var insider = await PersonAsync("quan-tri-hk", ("administrator", CommuneThings.Commune));
-        foreach (var path in (string[])["/", "/van-ban", "/dot-gui", "/phan-anh?loc=all", "/bao-cao-nhanh", "/lich", "/lich/lich-gui", "/don-vi", "/don-vi?tim=Hòa", "/dot-gui/tao",
-            "/lich/lich-gui/tao", "/lich/nhac-viec/them", "/don-vi/moi", "/he-thong/tai-khoan"])
+        foreach (
+            var path in (string[])
+                [
+                    "/",
+                    "/van-ban",
+                    "/dot-gui",
+                    "/phan-anh?loc=all",
+                    "/bao-cao-nhanh",
+                    "/lich",
+                    "/lich/lich-gui",
+                    "/don-vi",
+                    "/don-vi?tim=Hòa",
+                    "/dot-gui/tao",
+                    "/lich/lich-gui/tao",
+                    "/lich/nhac-viec/them",
+                    "/don-vi/moi",
+                    "/he-thong/tai-khoan",
+                ]
+        )
         {
             var theirs = await outsider.GetAsync(path);
             foreach (var foreign in (string[])[CommuneThings.Mark, things["report"], "Chi bộ thôn An Hòa", "quan-tri-hk"])
                 Assert.False(theirs.Contains(foreign, StringComparison.OrdinalIgnoreCase), $"{path} tells of {foreign}");
             var mine = await insider.GetAsync(path);
             if (path is "/van-ban" or "/dot-gui" or "/bao-cao-nhanh" or "/phan-anh?loc=all")
-                Assert.True(mine.Contains(CommuneThings.Mark, StringComparison.OrdinalIgnoreCase), $"{path} lacks what is the commune's own");
+                Assert.True(
+                    mine.Contains(CommuneThings.Mark, StringComparison.OrdinalIgnoreCase),
+                    $"{path} lacks what is the commune's own"
+                );
         }
     }
 
@@ -123,7 +159,10 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         Assert.Equal(HttpStatusCode.OK, list.Status);
         Assert.Contains("CB-TL-01", list.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("CB-HK-01", list.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await outsider.SendAsync("GET", $"/don-vi/xuat/members.csv?donVi={CommuneThings.Commune}")).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await outsider.SendAsync("GET", $"/don-vi/xuat/members.csv?donVi={CommuneThings.Commune}")).Status
+        );
     }
 
     [Fact]
@@ -132,11 +171,21 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         using var part = await PersonAsync("quan-tri-tl", ("administrator", CommuneThings.Other));
         await part.GetAsync("/he-thong/tai-khoan/them");
         foreach (var unit in (string[])["", "TU-LG", CommuneThings.Commune])
-            Assert.Contains("tu-choi=outside_your_unit", (await part.PostAsync("/he-thong/tai-khoan/them",
-                [("ho-ten", "Nguyễn Văn Thêm"), ("ten", "them-quyen"), ("vai-tro", "administrator"), ("don-vi", unit)])).Location);
+            Assert.Contains(
+                "tu-choi=outside_your_unit",
+                (
+                    await part.PostAsync(
+                        "/he-thong/tai-khoan/them",
+                        [("ho-ten", "Nguyễn Văn Thêm"), ("ten", "them-quyen"), ("vai-tro", "administrator"), ("don-vi", unit)]
+                    )
+                ).Location
+            );
         // Account 1 is the demonstration's clerk of the whole house: answered like one that is not there.
         foreach (var act in (string[])["quyen", "khoa", "dat-lai", "go-ung-dung", "ket-thuc-phien"])
-            Assert.Equal("/he-thong/tai-khoan?tu-choi=unknown_account", (await part.PostAsync($"/he-thong/tai-khoan/1/{act}", [("vai-tro", "viewer"), ("don-vi", "")])).Location);
+            Assert.Equal(
+                "/he-thong/tai-khoan?tu-choi=unknown_account",
+                (await part.PostAsync($"/he-thong/tai-khoan/1/{act}", [("vai-tro", "viewer"), ("don-vi", "")])).Location
+            );
     }
 
     [Fact]
@@ -147,7 +196,10 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         await clerk.GetAsync("/tai-khoan");
         await administrator.GetAsync("/he-thong/tai-khoan/them");
         administrator.TakeTokenOf(clerk);
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync("/he-thong/tai-khoan/them", [("ho-ten", "Nguyễn Văn Lạ"), ("ten", "nguoi-la")])).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await administrator.PostAsync("/he-thong/tai-khoan/them", [("ho-ten", "Nguyễn Văn Lạ"), ("ten", "nguoi-la")])).Status
+        );
     }
 
     [Fact]
@@ -155,7 +207,10 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
     {
         using var administrator = new FormClient(demo.Url);
         using var person = await PersonAsync("se-bi-khoa", ("viewer", ""));
-        var number = Regex.Match(await administrator.GetAsync("/he-thong/tai-khoan"), "href=\"/he-thong/tai-khoan/([0-9]+)\"[^>]*>Nguyễn Văn se-bi-khoa<").Groups[1].Value;
+        var number = Regex
+            .Match(await administrator.GetAsync("/he-thong/tai-khoan"), "href=\"/he-thong/tai-khoan/([0-9]+)\"[^>]*>Nguyễn Văn se-bi-khoa<")
+            .Groups[1]
+            .Value;
         await administrator.GetAsync($"/he-thong/tai-khoan/{number}");
         Assert.EndsWith("xong=account_disabled", (await administrator.PostAsync($"/he-thong/tai-khoan/{number}/khoa", [])).Location);
         Assert.StartsWith("/dang-nhap", (await person.LookAsync("/dot-gui")).Location);
@@ -168,10 +223,18 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
         using var administrator = new FormClient(demo.Url);
         var person = new FormClient(demo.Url, null);
         await administrator.GetAsync("/he-thong/tai-khoan/them");
-        var made = await administrator.PostAsync("/he-thong/tai-khoan/them",
-            [("ho-ten", $"Nguyễn Văn {name}"), ("ten", name), .. roles.SelectMany(role => ((string, string)[])[("vai-tro", role.Role), ("don-vi", role.Unit)])]);
-        if (OneTimePassword().Match(made.Body) is { Success: true } given) await person.FirstSignInAsync(name, given.Groups[1].Value, Own);
-        else Assert.Equal("/", (await person.SignInAsync(name, Own)).Location);
+        var made = await administrator.PostAsync(
+            "/he-thong/tai-khoan/them",
+            [
+                ("ho-ten", $"Nguyễn Văn {name}"),
+                ("ten", name),
+                .. roles.SelectMany(role => ((string, string)[])[("vai-tro", role.Role), ("don-vi", role.Unit)]),
+            ]
+        );
+        if (OneTimePassword().Match(made.Body) is { Success: true } given)
+            await person.FirstSignInAsync(name, given.Groups[1].Value, Own);
+        else
+            Assert.Equal("/", (await person.SignInAsync(name, Own)).Location);
         return person;
     }
 
@@ -180,34 +243,52 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
     private static async Task<IReadOnlyList<(string Route, string Path)>> PathsAsync(IReadOnlyDictionary<string, string> things)
     {
         var routes = (await HostRoutes.AllAsync()).ToLookup(route => $"{route.Method} /{route.Pattern.TrimStart('/')}");
-        return [.. ConsoleRules.All.Select(line => (line.Key, Filled(line.Key, line.Value.Subject, routes[line.Key].FirstOrDefault()?.Path ?? line.Key.Split(' ')[1], things)))];
+        return
+        [
+            .. ConsoleRules.All.Select(line =>
+                (line.Key, Filled(line.Key, line.Value.Subject, routes[line.Key].FirstOrDefault()?.Path ?? line.Key.Split(' ')[1], things))
+            ),
+        ];
     }
 
-    private static string Filled(string route, Subject subject, string path, IReadOnlyDictionary<string, string> things) => subject switch
-    {
-        Subject.Report or Subject.ReportHere => Parameter().Replace(route.Split(' ')[1], match => match.Value is "{code}" or "{Code}" ? things.GetValueOrDefault("report", "PA-0001") : "1"),
-        Subject.Unit or Subject.UnitAndTarget => path,
-        _ when Thing(subject) is { } kind && things.TryGetValue(kind, out var id) => Id().Replace(path, id, 1),
-        _ => path,
-    };
+    private static string Filled(string route, Subject subject, string path, IReadOnlyDictionary<string, string> things) =>
+        subject switch
+        {
+            Subject.Report or Subject.ReportHere => Parameter()
+                .Replace(
+                    route.Split(' ')[1],
+                    match => match.Value is "{code}" or "{Code}" ? things.GetValueOrDefault("report", "PA-0001") : "1"
+                ),
+            Subject.Unit or Subject.UnitAndTarget => path,
+            _ when Thing(subject) is { } kind && things.TryGetValue(kind, out var id) => Id().Replace(path, id, 1),
+            _ => path,
+        };
 
-    private static string? Thing(Subject subject) => subject switch
-    {
-        Subject.Broadcast => "broadcast",
-        Subject.Directive or Subject.OwnDirective => "directive",
-        Subject.Schedule => "schedule",
-        Subject.Form => "form",
-        Subject.Reminder => "reminder",
-        Subject.Member or Subject.MemberAndTarget => "member",
-        _ => null,
-    };
+    private static string? Thing(Subject subject) =>
+        subject switch
+        {
+            Subject.Broadcast => "broadcast",
+            Subject.Directive or Subject.OwnDirective => "directive",
+            Subject.Schedule => "schedule",
+            Subject.Form => "form",
+            Subject.Reminder => "reminder",
+            Subject.Member or Subject.MemberAndTarget => "member",
+            _ => null,
+        };
 
-    private static async Task<(HttpStatusCode Status, string Location)> SendAsync(HttpClient http, string route, string path, string accept, (string Name, string Value)[] form)
+    private static async Task<(HttpStatusCode Status, string Location)> SendAsync(
+        HttpClient http,
+        string route,
+        string path,
+        string accept,
+        (string Name, string Value)[] form
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(route.Split(' ')[0]), path);
         request.Headers.Add("Accept", accept);
         request.Headers.Add(FromItself.Item1, FromItself.Item2);
-        if (request.Method == HttpMethod.Post) request.Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        if (request.Method == HttpMethod.Post)
+            request.Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "");
     }

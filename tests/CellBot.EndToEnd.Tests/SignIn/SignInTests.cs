@@ -49,14 +49,25 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Found, "/"), (entered.Status, entered.Location));
         Assert.Equal("/doi-mat-khau", (await browser.LookAsync("/he-thong/tai-khoan")).Location);
 
-        foreach (var (wanted, code) in ((string, string)[])[("ngắn", "password_short"), ("Password1234", "password_common"), ("chanhvanphong2026", "password_common"), (given, "password_same")])
+        foreach (
+            var (wanted, code) in ((string, string)[])
+                [
+                    ("ngắn", "password_short"),
+                    ("Password1234", "password_common"),
+                    ("chanhvanphong2026", "password_common"),
+                    (given, "password_same"),
+                ]
+        )
         {
             await browser.GetAsync("/doi-mat-khau");
             var refused = await browser.PostAsync("/doi-mat-khau", [("mat-khau", given), ("mat-khau-moi", wanted), ("nhap-lai", wanted)]);
             Assert.Equal($"/doi-mat-khau?tu-choi={code}", refused.Location);
         }
         await browser.GetAsync("/doi-mat-khau");
-        Assert.Equal("/?xong=password_changed", (await browser.PostAsync("/doi-mat-khau", [("mat-khau", given), ("mat-khau-moi", Own), ("nhap-lai", Own)])).Location);
+        Assert.Equal(
+            "/?xong=password_changed",
+            (await browser.PostAsync("/doi-mat-khau", [("mat-khau", given), ("mat-khau-moi", Own), ("nhap-lai", Own)])).Location
+        );
         Assert.Contains("chanh-van-phong", await browser.GetAsync("/he-thong/tai-khoan"));
 
         using var again = new FormClient(_host.Url, null);
@@ -76,7 +87,8 @@ public sealed partial class SignInTests : IAsyncLifetime
             {
                 var wrong = await browser.SignInAsync(name, $"doan bua lan {guess}");
                 Assert.Equal(HttpStatusCode.Unauthorized, wrong.Status);
-                if (guess == 0) answers.Add(Shown(wrong.Body));
+                if (guess == 0)
+                    answers.Add(Shown(wrong.Body));
             }
             var locked = await browser.SignInAsync(name, Own);
             Assert.Equal(HttpStatusCode.TooManyRequests, locked.Status);
@@ -103,7 +115,10 @@ public sealed partial class SignInTests : IAsyncLifetime
         var page = await browser.GetAsync("/tai-khoan");
         Assert.Contains("<svg", page);
         var key = Key(Secret().Match(page).Groups[1].Value);
-        Assert.Equal("/tai-khoan?tu-choi=code_wrong#xac-thuc", (await browser.PostAsync("/tai-khoan/ung-dung/bat", [("ma", "000000")])).Location);
+        Assert.Equal(
+            "/tai-khoan?tu-choi=code_wrong#xac-thuc",
+            (await browser.PostAsync("/tai-khoan/ung-dung/bat", [("ma", "000000")])).Location
+        );
         var first = Totp.CodeOf(key, Totp.StepOf(TimeProvider.System.GetUtcNow()) - 1);
         var on = await browser.PostAsync("/tai-khoan/ung-dung/bat", [("ma", first)]);
         var codes = RecoveryCode().Matches(on.Body).Select(match => match.Groups[1].Value).ToList();
@@ -126,7 +141,10 @@ public sealed partial class SignInTests : IAsyncLifetime
         using var browser = new FormClient(_host.Url, null);
         await browser.GetAsync("/dang-nhap");
         foreach (var step in (string[])["", "1 x", "CfDJ8AAAA"])
-            Assert.Equal(HttpStatusCode.Unauthorized, (await browser.PostAsync("/dang-nhap/ma", [("buoc", step), ("ma", "123456")])).Status);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (await browser.PostAsync("/dang-nhap/ma", [("buoc", step), ("ma", "123456")])).Status
+            );
         Assert.Equal(HttpStatusCode.Found, (await browser.LookAsync("/")).Status);
     }
 
@@ -155,12 +173,27 @@ public sealed partial class SignInTests : IAsyncLifetime
         await MakeAsync("chanh-van-phong", Own);
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_host.Url) };
         var token = Token().Match(await http.GetStringAsync("/dang-nhap")).Groups[1].Value;
-        foreach (var (wanted, led) in ((string, string)[])[("/van-ban?tim=a", "/van-ban?tim=a"), ("//evil.example/", "/"), ("https://evil.example/", "/"), ("/\\evil.example", "/")])
+        foreach (
+            var (wanted, led) in ((string, string)[])
+                [("/van-ban?tim=a", "/van-ban?tim=a"), ("//evil.example/", "/"), ("https://evil.example/", "/"), ("/\\evil.example", "/")]
+        )
         {
-            using var answer = await http.PostAsync("/dang-nhap", new FormUrlEncodedContent(
-                [new("__RequestVerificationToken", token), new("ten", "chanh-van-phong"), new("mat-khau", Own), new("ve", wanted)]));
+            using var answer = await http.PostAsync(
+                "/dang-nhap",
+                new FormUrlEncodedContent([
+                    new("__RequestVerificationToken", token),
+                    new("ten", "chanh-van-phong"),
+                    new("mat-khau", Own),
+                    new("ve", wanted),
+                ])
+            );
             Assert.Equal(led, answer.Headers.Location!.ToString());
-            var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("cellbot-session=", StringComparison.Ordinal) && !cookie.StartsWith("cellbot-session=;", StringComparison.Ordinal));
+            var cookie = Assert.Single(
+                answer.Headers.GetValues("Set-Cookie"),
+                cookie =>
+                    cookie.StartsWith("cellbot-session=", StringComparison.Ordinal)
+                    && !cookie.StartsWith("cellbot-session=;", StringComparison.Ordinal)
+            );
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
             // It is bound to a person now; the next try begins as nobody.
@@ -181,7 +214,8 @@ public sealed partial class SignInTests : IAsyncLifetime
         var made = await CellBotProgram.RunAsync(_folder.Path, "admin", "create", name, "--full-name", "Nguyễn Thị Bình");
         Assert.True(made.ExitCode == 0, made.Error);
         var given = made.Output.Trim();
-        if (own is null) return given;
+        if (own is null)
+            return given;
         using var browser = new FormClient(_host.Url, null);
         await browser.FirstSignInAsync(name, given, own);
         return own;
@@ -197,12 +231,15 @@ public sealed partial class SignInTests : IAsyncLifetime
     private async Task<IReadOnlyList<(string Action, string Text)>> TrailAsync()
     {
         var lines = new List<(string, string)>();
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder.Path, "data", "cellbot.db")};Mode=ReadOnly");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_folder.Path, "data", "cellbot.db")};Mode=ReadOnly"
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT action, action || ' ' || actor || ' ' || subject_id || ' ' || details FROM audit ORDER BY seq";
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) lines.Add((reader.GetString(0), reader.GetString(1)));
+        while (await reader.ReadAsync())
+            lines.Add((reader.GetString(0), reader.GetString(1)));
         return lines;
     }
 
@@ -213,7 +250,11 @@ public sealed partial class SignInTests : IAsyncLifetime
     private static byte[] Key(string secret)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(secret.Where(letter => letter != ' ').Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            secret
+                .Where(letter => letter != ' ')
+                .Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
+        );
         return [.. Enumerable.Range(0, bits.Length / 8).Select(place => Convert.ToByte(bits.Substring(place * 8, 8), 2))];
     }
 

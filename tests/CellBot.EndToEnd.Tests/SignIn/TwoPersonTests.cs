@@ -7,7 +7,8 @@ namespace CellBot.EndToEnd.Tests.SignIn;
 [Trait("Kind", "Host")]
 public sealed class TwoPersonTests : IAsyncLifetime
 {
-    private const string Directive = """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
+    private const string Directive =
+        """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
 
     private readonly TemporaryFolder _folder = new();
     private HostProcess _host = null!;
@@ -35,9 +36,14 @@ public sealed class TwoPersonTests : IAsyncLifetime
         await other.GetAsync($"/dot-gui/{byKey}/duyet");
         Assert.Equal($"/dot-gui/{byKey}?xong=approved", (await other.PostAsync($"/dot-gui/{byKey}/duyet", [])).Location);
 
-        var directive = (await clerk.PostAsync("/api/v1/directives", Directive.Replace("lịch họp", "lịch trực", StringComparison.Ordinal))).Number("id");
+        var directive = (
+            await clerk.PostAsync("/api/v1/directives", Directive.Replace("lịch họp", "lịch trực", StringComparison.Ordinal))
+        ).Number("id");
         await page.GetAsync("/dot-gui/tao");
-        var made = await page.PostAsync("/dot-gui/tao", [("van-ban", $"{directive}"), ("don-vi", CommuneThings.Commune), ("loai", "cell"), ("luc", "ngay")]);
+        var made = await page.PostAsync(
+            "/dot-gui/tao",
+            [("van-ban", $"{directive}"), ("don-vi", CommuneThings.Commune), ("loai", "cell"), ("luc", "ngay")]
+        );
         var byPage = made.Location["/dot-gui/".Length..made.Location.IndexOf('?', StringComparison.Ordinal)];
         Assert.EndsWith("xong=submitted", made.Location);
         Assert.Equal("self_approval", (await approver.PostAsync($"/api/v1/broadcasts/{byPage}/approve")).Text("code"));
@@ -77,7 +83,12 @@ public sealed class TwoPersonTests : IAsyncLifetime
     private static async Task<long> SubmittedAsync(ApiClient clerk)
     {
         var directive = (await clerk.PostAsync("/api/v1/directives", Directive)).Number("id");
-        var broadcast = (await clerk.PostAsync("/api/v1/broadcasts", $$"""{"directive_id":{{directive}},"audience":{"units":["{{CommuneThings.Commune}}"]} }""")).Number("id");
+        var broadcast = (
+            await clerk.PostAsync(
+                "/api/v1/broadcasts",
+                $$"""{"directive_id":{{directive}},"audience":{"units":["{{CommuneThings.Commune}}"]} }"""
+            )
+        ).Number("id");
         Assert.Equal("submitted", (await clerk.PostAsync($"/api/v1/broadcasts/{broadcast}/submit")).Text("state"));
         return broadcast;
     }

@@ -22,7 +22,8 @@ public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : I
         page.PageError += (_, fault) => _faults.Add(fault);
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+            if (answer.Status >= 400)
+                _faults.Add($"{answer.Url}: {answer.Status}");
         };
         await page.GotoAsync($"{demo.Url}/van-ban/{id}/tom-tat?doi-tuong=cell");
         var lines = page.GetByTestId("bench-in").GetByTestId("bench-line");
@@ -39,7 +40,8 @@ public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : I
         await page.GetByTestId("bench-out").GetByText("Của chủ thể khác, chỉ nhắc đến").ClickAsync();
         await page.GetByTestId("bench-out").GetByTestId("bench-tick").First.CheckAsync();
         await Expect(lines).ToHaveCountAsync(3);
-        await Expect(page.GetByTestId("summary-cell")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("của Ban Xây dựng Đảng: trước ngày 10/01/2027"));
+        await Expect(page.GetByTestId("summary-cell"))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("của Ban Xây dựng Đảng: trước ngày 10/01/2027"));
         await Expect(page.GetByTestId("bench-count")).ToContainTextAsync("3 nội dung");
 
         var words = await page.GetByTestId("summary-cell").InputValueAsync();
@@ -47,7 +49,8 @@ public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : I
         await Expect(page.GetByTestId("not-verbatim")).ToHaveTextAsync("Đề nghị các đồng chí đọc kỹ.");
         await Expect(page.GetByTestId("draft-kept")).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Expect(page.GetByTestId("summary-cell")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Đề nghị các đồng chí đọc kỹ"));
+        await Expect(page.GetByTestId("summary-cell"))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Đề nghị các đồng chí đọc kỹ"));
 
         await page.GetByTestId("preview-line").First.ClickAsync();
         await Expect(page.GetByTestId("document").Locator(".is-lit").First).ToContainTextAsync("Các chi bộ tổ chức");

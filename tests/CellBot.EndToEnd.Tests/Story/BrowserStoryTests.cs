@@ -42,7 +42,8 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Screenshots.TakeAsync(console, "dot-gui-sau");
 
         await SubmitFromConsoleAsync(console);
-        await using (var other = await chromium.WindowAsync(width, height)) await ApproveAsync(other, host.Url);
+        await using (var other = await chromium.WindowAsync(width, height))
+            await ApproveAsync(other, host.Url);
         await Expect(console.GetByTestId("sent-count")).ToHaveTextAsync("6/6");
         await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Đã xong");
         await Screenshots.TakeAsync(console, "mot-dot-gui");
@@ -77,7 +78,8 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await page.GetByTestId($"as-{Office.Approver}").ClickAsync();
         await page.GetByTestId("review").First.ClickAsync();
         await Expect(page.GetByTestId("phone-preview").First).ToBeVisibleAsync();
-        if (await page.GetByTestId("approve-word").CountAsync() > 0) await page.GetByTestId("approve-word").FillAsync("duyệt");
+        if (await page.GetByTestId("approve-word").CountAsync() > 0)
+            await page.GetByTestId("approve-word").FillAsync("duyệt");
         await Screenshots.TakeAsync(page, "duyet");
         await page.GetByTestId("approve").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
@@ -85,7 +87,16 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
 
     private static async Task LookAroundAsync(IPage console, string url)
     {
-        foreach (var (path, name) in ((string, string)[])[("/", "hom-nay"), ("/dot-gui", "dot-gui-hai"), ("/dot-gui/1", "dot-gui-1"), ("/van-ban", "van-ban"), ("/van-ban/1", "mot-van-ban")])
+        foreach (
+            var (path, name) in ((string, string)[])
+                [
+                    ("/", "hom-nay"),
+                    ("/dot-gui", "dot-gui-hai"),
+                    ("/dot-gui/1", "dot-gui-1"),
+                    ("/van-ban", "van-ban"),
+                    ("/van-ban/1", "mot-van-ban"),
+                ]
+        )
         {
             await console.GotoAsync(url + path);
             await Expect(console.Locator("h1")).ToBeVisibleAsync();
@@ -121,11 +132,13 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         // What the pages' own policy stops is told on the browser's console, and there alone.
         page.Console += (_, said) =>
         {
-            if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _faults.Add($"{page.Url}: {said.Text}");
+            if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                _faults.Add($"{page.Url}: {said.Text}");
         };
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+            if (answer.Status >= 400)
+                _faults.Add($"{answer.Url}: {answer.Status}");
         };
         await page.GotoAsync(address);
         return page;

@@ -65,11 +65,14 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
         var ticked = new TaskCompletionSource();
-        await page.RouteAsync("**/forms*.js*", async route =>
-        {
-            await ticked.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/forms*.js*",
+            async route =>
+            {
+                await ticked.Task;
+                await route.ContinueAsync();
+            }
+        );
 
         await page.GotoAsync($"{host.Url}/lich/lich-gui/tao", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
         await page.GetByTestId("unit-DU-HK").CheckAsync();
@@ -115,7 +118,12 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GetByTestId("reminder-at").FillAsync(day.ToString("yyyy-MM-dd'T'09:30", CultureInfo.InvariantCulture));
         await page.GetByTestId("submit-reminder").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
-        await Expect(page.GetByTestId($"day-{day:yyyy-MM-dd}").Locator("[data-kind=reminder]").Filter(new LocatorFilterOptions { HasText = "09:30" })).ToHaveCountAsync(1);
+        await Expect(
+                page.GetByTestId($"day-{day:yyyy-MM-dd}")
+                    .Locator("[data-kind=reminder]")
+                    .Filter(new LocatorFilterOptions { HasText = "09:30" })
+            )
+            .ToHaveCountAsync(1);
 
         await page.GotoAsync($"{host.Url}/cong-viec");
         await page.GetByTestId("run-upkeep").ClickAsync();

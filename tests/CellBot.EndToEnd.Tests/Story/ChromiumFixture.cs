@@ -9,7 +9,13 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     private static readonly string[] Quiet =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -19,10 +25,16 @@ public sealed class ChromiumFixture : IAsyncLifetime
     internal async Task<IBrowserContext> WindowAsync(int width, int height)
     {
         Skip.If(_browser is null, $"no browser: {Program} is missing; install chromium, or run infra/test.sh");
-        var window = await _browser.NewContextAsync(new()
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh", IsMobile = width < 600, HasTouch = width < 600,
-        });
+        var window = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                Locale = "vi-VN",
+                TimezoneId = "Asia/Ho_Chi_Minh",
+                IsMobile = width < 600,
+                HasTouch = width < 600,
+            }
+        );
         // Only a hang waits so long; the machine may be busy.
         window.SetDefaultTimeout(30_000);
         return window;
@@ -30,14 +42,16 @@ public sealed class ChromiumFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(Program)) return;
+        if (!File.Exists(Program))
+            return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
     }
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.CloseAsync();
+        if (_browser is not null)
+            await _browser.CloseAsync();
         _playwright?.Dispose();
     }
 }

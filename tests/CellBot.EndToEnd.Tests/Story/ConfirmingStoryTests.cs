@@ -7,7 +7,8 @@ namespace CellBot.EndToEnd.Tests.Story;
 [Trait("Kind", "Host")]
 public sealed class ConfirmingStoryTests : IDisposable
 {
-    private const long Secretary = 910_000_001, Hostile = 910_000_002;
+    private const long Secretary = 910_000_001,
+        Hostile = 910_000_002;
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +19,10 @@ public sealed class ConfirmingStoryTests : IDisposable
         var service = new ServiceHost(telegram, _folder.Path);
         telegram.State.AddUser("Bí thư", id: Secretary);
         telegram.State.AddUser("Kẻ xấu", id: Hostile);
-        await service.FoundAsync(cells: 2, $"CB-0,Phan Văn Mạnh,secretary,{Secretary}\nCB-0,Cụ <b>Đinh</b>,member,\nCB-1,Lý Thị Loan,member,{Hostile}\n");
+        await service.FoundAsync(
+            cells: 2,
+            $"CB-0,Phan Văn Mạnh,secretary,{Secretary}\nCB-0,Cụ <b>Đinh</b>,member,\nCB-1,Lý Thị Loan,member,{Hostile}\n"
+        );
         var group = ServiceHost.Chat(0);
         telegram.State.SetMember(group, Secretary, "member", null);
         telegram.State.SetMember(group, Hostile, "member", null);

@@ -18,7 +18,8 @@ public sealed class ErasureTests : IDisposable
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         // A name that nobody else bears.
-        command.CommandText = "SELECT min(id), full_name FROM members WHERE erased_at IS NULL GROUP BY full_name HAVING count(*) = 1 ORDER BY 1 LIMIT 1";
+        command.CommandText =
+            "SELECT min(id), full_name FROM members WHERE erased_at IS NULL GROUP BY full_name HAVING count(*) = 1 ORDER BY 1 LIMIT 1";
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         return (row.GetInt64(0), row.GetString(1));
@@ -30,7 +31,8 @@ public sealed class ErasureTests : IDisposable
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            if ((await reader.ReadToEndAsync()).Contains(name, StringComparison.Ordinal)) return true;
+            if ((await reader.ReadToEndAsync()).Contains(name, StringComparison.Ordinal))
+                return true;
         }
         return false;
     }
@@ -47,7 +49,8 @@ public sealed class ErasureTests : IDisposable
             Assert.True(erased.ExitCode == 0, erased.Error);
             Assert.False(await IsFoundAsync(name));
         }
-        await using (await HostProcess.StartAsync(_folder.Path)) Assert.False(await IsFoundAsync(name));
+        await using (await HostProcess.StartAsync(_folder.Path))
+            Assert.False(await IsFoundAsync(name));
     }
 
     public void Dispose() => _folder.Dispose();

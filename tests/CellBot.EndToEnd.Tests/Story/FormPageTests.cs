@@ -25,7 +25,8 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
         console.PageError += (_, fault) => _faults.Add(fault);
         console.Response += (_, answer) =>
         {
-            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+            if (answer.Status >= 400)
+                _faults.Add($"{answer.Url}: {answer.Status}");
         };
         await console.GotoAsync($"{host.Url}/bao-cao-nhanh");
         await Expect(console.GetByTestId("empty")).ToBeVisibleAsync();
@@ -69,7 +70,10 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
         var overflow = await console.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{overflow} pixels wider than the screen");
         await Screenshots.TakeAsync(console, "bao-cao-nhanh-ket-qua");
-        await Expect(console.GetByTestId("form-reach")).ToHaveTextAsync("Hỏi 6 đơn vị: 1 đơn vị đã nhận, 5 đơn vị không có ai nhận được (bí thư, tổ trưởng chưa bấm Bắt đầu), 0 đơn vị đang gửi.");
+        await Expect(console.GetByTestId("form-reach"))
+            .ToHaveTextAsync(
+                "Hỏi 6 đơn vị: 1 đơn vị đã nhận, 5 đơn vị không có ai nhận được (bí thư, tổ trưởng chưa bấm Bắt đầu), 0 đơn vị đang gửi."
+            );
         var download = await console.RunAndWaitForDownloadAsync(() => console.GetByTestId("export-form").ClickAsync());
         Assert.EndsWith(".xlsx", download.SuggestedFilename);
         await console.GetByTestId("close-form").ClickAsync();

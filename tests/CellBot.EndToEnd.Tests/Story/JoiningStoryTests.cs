@@ -21,7 +21,9 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Matches("^https://t\\.me/\\w+\\?startgroup=", link);
         var admin = await PersonAsync(telegram, "Quản trị");
         var member = await PersonAsync(telegram, "Hội viên");
-        var chat = (await telegram.PostAsync("/sim/chats", $$"""{"title":"Nhóm mới","type":"supergroup","members":[{{admin}},{{member}}]}""")).Number("id");
+        var chat = (
+            await telegram.PostAsync("/sim/chats", $$"""{"title":"Nhóm mới","type":"supergroup","members":[{{admin}},{{member}}]}""")
+        ).Number("id");
 
         await SayAsync(telegram, chat, member, $"/dangky {code}");
         await HearsAsync(telegram, chat, "Chỉ quản trị viên");
@@ -61,7 +63,10 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         await telegram.PostAsync($"/sim/users/{person}/start", $$"""{"payload":"{{code}}"}""");
         await HearsAsync(telegram, person, "viết họ và tên đầy đủ");
         var leader = await PersonAsync(telegram, "Tổ trưởng Vân Trì");
-        await service.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nTCD-YT-02,Tổ trưởng mới,team_leader,{leader}\n");
+        await service.PostCsvAsync(
+            "/api/v1/members/import",
+            $"unit_code,full_name,role,telegram_user_id\nTCD-YT-02,Tổ trưởng mới,team_leader,{leader}\n"
+        );
         before = await MembersAsync(service, "TCD-YT-02");
         await telegram.PostAsync($"/sim/users/{leader}/start");
         await HearsAsync(telegram, leader, "Đồng ý tham gia");
@@ -79,7 +84,10 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         var thief = await PersonAsync(telegram, "Người khác");
         await telegram.PostAsync($"/sim/users/{thief}/start", $$"""{"payload":"{{code}}"}""");
         await HearsAsync(telegram, thief, "Mã không đúng");
-        Assert.Equal(HttpStatusCode.Forbidden, (await service.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"person"}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await service.PostAsync($"/api/v1/units/{Unit}/invitations", """{"purpose":"person"}""")).Status
+        );
     }
 
     [Fact]
@@ -100,14 +108,23 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var telegram = demo.Simulator();
         using var service = await demo.ClientAsync("records_clerk");
-        await service.PostCsvAsync("/api/v1/members/import", "unit_code,full_name,role,phone\nCB-TL-04,Bùi Thị Lan,deputy_secretary,0912 345 678\n");
+        await service.PostCsvAsync(
+            "/api/v1/members/import",
+            "unit_code,full_name,role,phone\nCB-TL-04,Bùi Thị Lan,deputy_secretary,0912 345 678\n"
+        );
         var thief = await PersonAsync(telegram, "Kẻ mạo danh");
         var owner = (await telegram.PostAsync("/sim/users", """{"first_name":"Lan","phone":"84912345678"}""")).Number("id");
         await telegram.PostAsync($"/sim/users/{thief}/start");
         await HearsAsync(telegram, thief, "Để tham gia");
-        await telegram.PostAsync("/sim/contact", $$"""{"chat_id":{{thief}},"user_id":{{thief}},"phone":"84912345678","contact_user_id":{{owner}}}""");
+        await telegram.PostAsync(
+            "/sim/contact",
+            $$"""{"chat_id":{{thief}},"user_id":{{thief}},"phone":"84912345678","contact_user_id":{{owner}}}"""
+        );
         await HearsAsync(telegram, thief, "chỉ nhận số điện thoại của chính đồng chí");
-        await telegram.PostAsync("/sim/contact", $$"""{"chat_id":{{thief}},"user_id":{{thief}},"phone":"84912345678","first_name":"Lan"}""");
+        await telegram.PostAsync(
+            "/sim/contact",
+            $$"""{"chat_id":{{thief}},"user_id":{{thief}},"phone":"84912345678","first_name":"Lan"}"""
+        );
         await HearsAsync(telegram, thief, "chỉ nhận số điện thoại của chính đồng chí", 2);
         await telegram.PostAsync("/sim/contact", $$"""{"chat_id":{{owner}},"user_id":{{owner}}}""");
         await HearsAsync(telegram, owner, "Đồng ý tham gia Chi bộ Trạm Y tế");
@@ -136,7 +153,10 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         await SayAsync(telegram, asking, asking, "Mai Văn Đến");
         await HearsAsync(telegram, asking, "Đồng ý tham gia Chi bộ thôn An Hòa");
         await PressAsync(telegram, asking, "Đồng ý", "Đã ghi nhận");
-        var tap = await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{ItsGroup}},"user_id":{{asking}},"button":"Đã tiếp nhận","wait_ms":10000}""");
+        var tap = await telegram.PostAsync(
+            "/sim/press",
+            $$"""{"chat_id":{{ItsGroup}},"user_id":{{asking}},"button":"Đã tiếp nhận","wait_ms":10000}"""
+        );
         Assert.Contains("tiếp nhận", tap.Text("text"));
     }
 
@@ -147,13 +167,19 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         using var service = await demo.ClientAsync("records_clerk");
         const long group = -1002600000118;
         var secretary = await PersonAsync(telegram, "Bí thư xã Yên Thượng");
-        await service.PostCsvAsync("/api/v1/members/import", $"unit_code,full_name,role,telegram_user_id\nDU-YT,Bí thư xã,secretary,{secretary}\n");
+        await service.PostCsvAsync(
+            "/api/v1/members/import",
+            $"unit_code,full_name,role,telegram_user_id\nDU-YT,Bí thư xã,secretary,{secretary}\n"
+        );
         await telegram.PostAsync($"/sim/users/{secretary}/start");
         await HearsAsync(telegram, secretary, "Đồng ý tham gia Đảng ủy xã Yên Thượng");
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
         await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì");
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"member"}""");
-        await Until.IsAsync(() => service.GetAsync("/api/v1/units/TCD-YT-02"), answer => (string?)answer.Body["group"]!["status"] == "active");
+        await Until.IsAsync(
+            () => service.GetAsync("/api/v1/units/TCD-YT-02"),
+            answer => (string?)answer.Body["group"]!["status"] == "active"
+        );
         await telegram.PostAsync($"/sim/chats/{group}/bot", """{"status":"kicked"}""");
         await HearsAsync(telegram, secretary, "không còn trong nhóm của Tổ cộng đồng thôn Vân Trì", 2);
     }
@@ -165,19 +191,31 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         return (made.Text("code")!, made.Text("deep_link")!);
     }
 
-    private static async Task<int> MembersAsync(ApiClient service, string unit) => (int)(await service.GetAsync($"/api/v1/units/{unit}")).Body["counts"]!["members"]!;
+    private static async Task<int> MembersAsync(ApiClient service, string unit) =>
+        (int)(await service.GetAsync($"/api/v1/units/{unit}")).Body["counts"]!["members"]!;
 
-    private static async Task<long> PersonAsync(ApiClient telegram, string name) => (await telegram.PostAsync("/sim/users", $$"""{"first_name":"{{name}}"}""")).Number("id");
+    private static async Task<long> PersonAsync(ApiClient telegram, string name) =>
+        (await telegram.PostAsync("/sim/users", $$"""{"first_name":"{{name}}"}""")).Number("id");
 
     private static Task<ApiAnswer> SayAsync(ApiClient telegram, long chat, long user, string text) =>
         telegram.PostAsync("/sim/say", $$"""{"chat_id":{{chat}},"user_id":{{user}},"text":"{{text}}"}""");
 
-    private static Task HearsAsync(ApiClient telegram, long chat, string text, int times = 1) => Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{chat}/messages?last=50"),
-        answer => answer.Body["messages"]!.AsArray().Count(message => ((string?)message!["text"])?.Contains(text, StringComparison.Ordinal) == true) >= times, TimeSpan.FromSeconds(30));
+    private static Task HearsAsync(ApiClient telegram, long chat, string text, int times = 1) =>
+        Until.IsAsync(
+            () => telegram.GetAsync($"/sim/chats/{chat}/messages?last=50"),
+            answer =>
+                answer.Body["messages"]!
+                    .AsArray()
+                    .Count(message => ((string?)message!["text"])?.Contains(text, StringComparison.Ordinal) == true) >= times,
+            TimeSpan.FromSeconds(30)
+        );
 
     private static async Task PressAsync(ApiClient telegram, long person, string button, string note)
     {
-        var tap = await telegram.PostAsync("/sim/press", $$"""{"chat_id":{{person}},"user_id":{{person}},"button":"{{button}}","wait_ms":10000}""");
+        var tap = await telegram.PostAsync(
+            "/sim/press",
+            $$"""{"chat_id":{{person}},"user_id":{{person}},"button":"{{button}}","wait_ms":10000}"""
+        );
         Assert.True(tap.Text("text")?.Contains(note, StringComparison.Ordinal), tap.ToString());
     }
 }

@@ -27,7 +27,15 @@ public sealed class LongTaskStoryTests(ChromiumFixture chromium) : IClassFixture
 
         await page.GotoAsync($"{host.Url}/don-vi/nhap");
         await page.GetByTestId("list-members").CheckAsync();
-        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload { Name = "thanh-vien.csv", MimeType = "text/csv", Buffer = Csv() });
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "thanh-vien.csv",
+                    MimeType = "text/csv",
+                    Buffer = Csv(),
+                }
+            );
         await page.GetByTestId("check-list").ClickAsync();
         await Expect(page.GetByTestId("check-summary")).ToContainTextAsync("Thêm 12.000", Slow);
         await page.GetByTestId("import-now").ClickAsync();
@@ -57,7 +65,8 @@ public sealed class LongTaskStoryTests(ChromiumFixture chromium) : IClassFixture
     private static byte[] Csv()
     {
         var csv = new StringBuilder("unit_code,full_name,role\n");
-        for (var number = 0; number < Members; number++) csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"CB-HK-02,Nguyễn Văn {number},member\n");
+        for (var number = 0; number < Members; number++)
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"CB-HK-02,Nguyễn Văn {number},member\n");
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
 

@@ -55,7 +55,10 @@ public sealed class MarkQuestionTests(ChromiumFixture chromium) : IClassFixture<
         await page.GetByTestId("save-reading").ClickAsync();
         await page.WaitForURLAsync("**/tom-tat?xong=saved");
         Assert.Equal(0, await StoredAsync(folder));
-        Assert.Equal(1, await CountAsync(folder, "SELECT count(*) FROM audit WHERE action = 'directive.mark_judged' AND actor LIKE 'user:%'"));
+        Assert.Equal(
+            1,
+            await CountAsync(folder, "SELECT count(*) FROM audit WHERE action = 'directive.mark_judged' AND actor LIKE 'user:%'")
+        );
     }
 
     private static Task<long> StoredAsync(TemporaryFolder folder) => CountAsync(folder, "SELECT count(*) FROM pending_uploads");

@@ -25,7 +25,8 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
         page.PageError += (_, fault) => _faults.Add(fault);
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+            if (answer.Status >= 400)
+                _faults.Add($"{answer.Url}: {answer.Status}");
         };
 
         await page.GotoAsync($"{host.Url}/don-vi");
@@ -47,16 +48,27 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
 
         var person = (await telegram.PostAsync("/sim/users", """{"first_name":"Người","last_name":"<b>Mới</b>"}""")).Number("id");
         await telegram.PostAsync($"/sim/users/{person}/start", $$"""{"payload":"{{code}}"}""");
-        await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{person}/messages?last=50"),
-            answer => answer.Body["messages"]!.AsArray().Any(message => ((string?)message!["text"])?.Contains("họ và tên đầy đủ", StringComparison.Ordinal) == true));
+        await Until.IsAsync(
+            () => telegram.GetAsync($"/sim/chats/{person}/messages?last=50"),
+            answer =>
+                answer.Body["messages"]!
+                    .AsArray()
+                    .Any(message => ((string?)message!["text"])?.Contains("họ và tên đầy đủ", StringComparison.Ordinal) == true)
+        );
         await telegram.PostAsync("/sim/say", $$"""{"chat_id":{{person}},"user_id":{{person}},"text":"Đinh Thị Mới"}""");
-        await Until.IsAsync(async () =>
-        {
-            await page.GotoAsync($"{host.Url}/don-vi");
-            return await page.GetByTestId("join-request").Filter(new() { HasText = "Đinh Thị Mới" }).CountAsync();
-        }, count => count == 1);
+        await Until.IsAsync(
+            async () =>
+            {
+                await page.GotoAsync($"{host.Url}/don-vi");
+                return await page.GetByTestId("join-request").Filter(new() { HasText = "Đinh Thị Mới" }).CountAsync();
+            },
+            count => count == 1
+        );
         await page.GetByTestId("approve-join").ClickAsync();
-        await Until.IsAsync(() => telegram.PostAsync("/sim/press", $$"""{"chat_id":{{person}},"user_id":{{person}},"button":"Đồng ý","wait_ms":5000}"""), answer => answer.Text("text")?.Contains("Đã ghi nhận", StringComparison.Ordinal) == true);
+        await Until.IsAsync(
+            () => telegram.PostAsync("/sim/press", $$"""{"chat_id":{{person}},"user_id":{{person}},"button":"Đồng ý","wait_ms":5000}"""),
+            answer => answer.Text("text")?.Contains("Đã ghi nhận", StringComparison.Ordinal) == true
+        );
         await page.GotoAsync($"{host.Url}/don-vi/CB-HK-09");
         var row = page.GetByTestId("member-row").Filter(new() { HasText = "Đinh Thị Mới" });
         await Expect(row).ToContainTextAsync("nhắn riêng được");
@@ -90,10 +102,17 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
     {
         await page.GetByTestId("open-import").ClickAsync();
         await page.GetByTestId("list-units").CheckAsync();
-        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "don-vi.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("code,parent_code,kind,name\nCB-HK-02,DU-HK,cell,Chi bộ thôn Bãi Trên\nCB-HK-09,DU-HK,cell,Chi bộ thôn Chín\n"),
-        });
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "don-vi.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(
+                        "code,parent_code,kind,name\nCB-HK-02,DU-HK,cell,Chi bộ thôn Bãi Trên\nCB-HK-09,DU-HK,cell,Chi bộ thôn Chín\n"
+                    ),
+                }
+            );
         await page.GetByTestId("check-list").ClickAsync();
         await Expect(page.GetByTestId("check-summary")).ToHaveTextAsync("Thêm 1, sửa 0, giữ nguyên 1, dòng sai 0.");
         await Expect(page.GetByTestId("import-change")).ToHaveCountAsync(1);
@@ -107,21 +126,29 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
     private static async Task SettleAsync(IPage page, string url)
     {
         await page.GotoAsync($"{url}/don-vi/nhap");
-        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "danh-ba.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("""
-                Danh bạ chi bộ thôn Chín,,,
-                Thuộc,Ai,Làm gì,Gọi số
-                CB-HK-09,Đinh Văn Một,Bí thư,0912345601
-                CB-HK-09,Đinh Văn Hai,Đảng viên,0912345602
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "danh-ba.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(
+                        """
+                        Danh bạ chi bộ thôn Chín,,,
+                        Thuộc,Ai,Làm gì,Gọi số
+                        CB-HK-09,Đinh Văn Một,Bí thư,0912345601
+                        CB-HK-09,Đinh Văn Hai,Đảng viên,0912345602
 
-                """),
-        });
+                        """
+                    ),
+                }
+            );
         await page.GetByTestId("check-list").ClickAsync();
         await Expect(page.GetByTestId("column-matching")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "ghep-cot");
         string[] columns = ["unit_code", "full_name", "role", "phone"];
-        for (var i = 0; i < columns.Length; i++) await page.GetByTestId($"column-{i}").SelectOptionAsync(columns[i]);
+        for (var i = 0; i < columns.Length; i++)
+            await page.GetByTestId($"column-{i}").SelectOptionAsync(columns[i]);
         await page.GetByTestId("save-columns").ClickAsync();
         await Expect(page.GetByTestId("check-summary")).ToHaveTextAsync("Thêm 2, sửa 0, giữ nguyên 0, dòng sai 0.");
         await page.GetByTestId("import-now").ClickAsync();
@@ -129,11 +156,17 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
 
         // The next list of this office needs no matching; one row may mean another person, one is wrong, one person is gone.
         await page.GotoAsync($"{url}/don-vi/nhap");
-        await page.GetByTestId("import-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "danh-ba-2.csv", MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes("Thuộc,Ai,Làm gì,Gọi số\nCB-HK-09,Đinh Văn Một,Bí thư,0912345699\nCB-HK-09,Đinh Thị Sai,Đảng viên,12\nCB-HK-09,Đinh Thị Ba,Đảng viên,\n"),
-        });
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "danh-ba-2.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(
+                        "Thuộc,Ai,Làm gì,Gọi số\nCB-HK-09,Đinh Văn Một,Bí thư,0912345699\nCB-HK-09,Đinh Thị Sai,Đảng viên,12\nCB-HK-09,Đinh Thị Ba,Đảng viên,\n"
+                    ),
+                }
+            );
         await page.GetByTestId("check-list").ClickAsync();
         await Expect(page.GetByTestId("import-error")).ToHaveCountAsync(1);
         await page.GetByTestId("skip-bad").ClickAsync();

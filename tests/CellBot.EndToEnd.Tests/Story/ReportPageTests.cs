@@ -9,7 +9,8 @@ namespace CellBot.EndToEnd.Tests.Story;
 public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const long Reporter = 700000103; // Đinh Minh Thảo, Chi bộ thôn An Hòa
-    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAKAAAAB4CAIAAAD6wG44AAAAtUlEQVR42u3RMQ0AAAjAMPybBh0cJD1qoVnfmhcwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMM8G0BNGIBf8TzQ1wAAAAASUVORK5CYII=";
+    private const string Picture =
+        "iVBORw0KGgoAAAANSUhEUgAAAKAAAAB4CAIAAAD6wG44AAAAtUlEQVR42u3RMQ0AAAjAMPybBh0cJD1qoVnfmhcwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMM8G0BNGIBf8TzQ1wAAAAASUVORK5CYII=";
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
@@ -26,14 +27,27 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         console.PageError += (_, fault) => _faults.Add(fault);
         console.Response += (_, answer) =>
         {
-            if (answer.Status >= 400) _faults.Add($"{answer.Url}: {answer.Status}");
+            if (answer.Status >= 400)
+                _faults.Add($"{answer.Url}: {answer.Status}");
         };
         await console.GotoAsync($"{host.Url}/phan-anh");
         await Expect(console.GetByTestId("empty")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(console, "phan-anh-trong");
 
-        await ReportedAsync(telegram, "Đề xuất, kiến nghị", "Đề nghị mở thêm điểm tiếp nhận hồ sơ tại nhà văn hóa thôn vào sáng thứ bảy.", photo: false, "Bình thường");
-        await ReportedAsync(telegram, "Khó khăn, vướng mắc", "Đường vào thôn <script>ngập</script> sâu, xe chở vật tư không vào được từ sáng nay.", photo: true, "Gấp");
+        await ReportedAsync(
+            telegram,
+            "Đề xuất, kiến nghị",
+            "Đề nghị mở thêm điểm tiếp nhận hồ sơ tại nhà văn hóa thôn vào sáng thứ bảy.",
+            photo: false,
+            "Bình thường"
+        );
+        await ReportedAsync(
+            telegram,
+            "Khó khăn, vướng mắc",
+            "Đường vào thôn <script>ngập</script> sâu, xe chở vật tư không vào được từ sáng nay.",
+            photo: true,
+            "Gấp"
+        );
 
         await Screenshots.TakeAsync(await PhoneAsync(window, host.SimulatorUrl!), "dien-thoai-phan-anh");
         await console.GotoAsync(host.Url);

@@ -7,7 +7,9 @@ namespace CellBot.EndToEnd.Tests.Story;
 [Trait("Kind", "Host")]
 public sealed class ReportStoryTests : IDisposable
 {
-    private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static readonly byte[] Picture = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    );
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -44,7 +46,16 @@ public sealed class ReportStoryTests : IDisposable
 
         using var clerk = await KeyAsync(host.Url);
         var listed = (await clerk.GetAsync("/api/v1/reports")).Body["items"]![0]!;
-        Assert.Equal(("PA-0001", "CB-0", 1, 1, "Nguyễn Văn 0"), ((string)listed["code"]!, (string)listed["unit_code"]!, (int)listed["files"]!, (int)listed["directive_id"]!, (string)listed["reporter"]!["full_name"]!));
+        Assert.Equal(
+            ("PA-0001", "CB-0", 1, 1, "Nguyễn Văn 0"),
+            (
+                (string)listed["code"]!,
+                (string)listed["unit_code"]!,
+                (int)listed["files"]!,
+                (int)listed["directive_id"]!,
+                (string)listed["reporter"]!["full_name"]!
+            )
+        );
         await clerk.PostAsync("/api/v1/reports/PA-0001/reply", """{"text":"Sẽ khơi rãnh <trong tuần>."}""");
         await telegram.SeenAsync(me, "Tỉnh ủy trả lời:\n\nSẽ khơi rãnh <trong tuần>.");
 

@@ -42,22 +42,41 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
 
         var standing = await telegram.GetAsync($"/sim/wait?chats={Groups}&timeout=30");
         Assert.True((bool)standing.Body["done"]!, standing.ToString());
-        var taps = await Task.WhenAll(Enumerable.Range(1, Roster).Select(member => telegram.PostAsync("/sim/press",
-            $$"""{"chat_id":{{Cell}},"user_id":{{700000100 + member}},"button":"Đã tiếp nhận","wait_ms":15000}""")));
+        var taps = await Task.WhenAll(
+            Enumerable
+                .Range(1, Roster)
+                .Select(member =>
+                    telegram.PostAsync(
+                        "/sim/press",
+                        $$"""{"chat_id":{{Cell}},"user_id":{{700000100 + member}},"button":"Đã tiếp nhận","wait_ms":15000}"""
+                    )
+                )
+        );
         Assert.All(taps, tap => Assert.Contains("Đã ghi nhận", tap.Text("text")));
 
-        var told = await Until.IsAsync(() => service.GetAsync("/api/v1/broadcasts/1"),
-            answer => answer.Text("state") == "completed" && (int)answer.Body["acknowledged"]!["members"]! == Roster);
+        var told = await Until.IsAsync(
+            () => service.GetAsync("/api/v1/broadcasts/1"),
+            answer => answer.Text("state") == "completed" && (int)answer.Body["acknowledged"]!["members"]! == Roster
+        );
         Assert.Equal(Groups, (int)told.Body["deliveries"]!["sent"]!);
-        await Until.IsAsync(() => telegram.GetAsync($"/sim/chats/{Cell}/messages?last=1"),
-            answer => ((string)answer.Body["messages"]![0]!["text"]!).Contains($"Đã tiếp nhận {Roster}/{Roster}", StringComparison.Ordinal));
+        await Until.IsAsync(
+            () => telegram.GetAsync($"/sim/chats/{Cell}/messages?last=1"),
+            answer => ((string)answer.Body["messages"]![0]!["text"]!).Contains($"Đã tiếp nhận {Roster}/{Roster}", StringComparison.Ordinal)
+        );
         Assert.Equal(0, (int)(await telegram.GetAsync("/sim/violations")).Body["count"]!);
     }
 
     private static string[] Webhook()
     {
         var port = FreePort();
-        return ["--urls", $"http://127.0.0.1:{port}", "--Telegram:Updates=webhook", $"--Telegram:WebhookUrl=http://127.0.0.1:{port}/telegram", "--Telegram:WebhookSecret=a-secret-of-the-test"];
+        return
+        [
+            "--urls",
+            $"http://127.0.0.1:{port}",
+            "--Telegram:Updates=webhook",
+            $"--Telegram:WebhookUrl=http://127.0.0.1:{port}/telegram",
+            "--Telegram:WebhookSecret=a-secret-of-the-test",
+        ];
     }
 
     private static int FreePort()

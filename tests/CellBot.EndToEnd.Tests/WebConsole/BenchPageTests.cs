@@ -37,7 +37,11 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
     internal static async Task<long> UploadedAsync(DemoHost demo, string number, string items)
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var made = await clerk.PostFileAsync("/api/v1/directives", "cv.txt", Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, Head, number) + items));
+        var made = await clerk.PostFileAsync(
+            "/api/v1/directives",
+            "cv.txt",
+            Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, Head, number) + items)
+        );
         Assert.True(made.Status == HttpStatusCode.Created, made.ToString());
         return made.Number("id");
     }
@@ -54,7 +58,8 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         Assert.Contains("chỉ được nhắc đến, không phải chủ thể", bench, StringComparison.Ordinal);
         Assert.Equal(["3", "1"], In(bench));
         // The words of each line stand in the document under the anchor that the line leads to.
-        foreach (Match line in Line().Matches(bench)) Assert.Contains($"<span class=\"place\" id=\"{line.Groups[1].Value}\">", bench, StringComparison.Ordinal);
+        foreach (Match line in Line().Matches(bench))
+            Assert.Contains($"<span class=\"place\" id=\"{line.Groups[1].Value}\">", bench, StringComparison.Ordinal);
         Assert.NotEmpty(Line().Matches(bench));
     }
 
@@ -72,7 +77,10 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         Assert.Equal(["1", "3"], In(bench));
         Assert.Contains("Bản nháp đã được giữ", bench, StringComparison.Ordinal);
 
-        await page.PostAsync(address, Fields(bench, act: "xem", untick: Place(bench, "Bí thư chi bộ"), tick: Place(bench, "Ban Xây dựng Đảng")));
+        await page.PostAsync(
+            address,
+            Fields(bench, act: "xem", untick: Place(bench, "Bí thư chi bộ"), tick: Place(bench, "Ban Xây dựng Đảng"))
+        );
         bench = await page.GetAsync(moved.Location);
         Assert.Equal(["1", "2"], In(bench));
         Assert.Contains("Nội dung cần quán triệt:", Words(bench), StringComparison.Ordinal);
@@ -88,7 +96,11 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         using var clerk = await demo.ClientAsync("records_clerk");
         var stored = await clerk.GetAsync($"/api/v1/directives/{id}");
         Assert.Equal(2, stored.Number("version"));
-        Assert.EndsWith("Đồng chí bí thư &amp; cấp ủy &lt;đọc kỹ&gt;.", (string?)stored.Body["summaries"]!["cell"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Đồng chí bí thư &amp; cấp ủy &lt;đọc kỹ&gt;.",
+            (string?)stored.Body["summaries"]!["cell"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,7 +130,11 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         var address = $"/van-ban/{id}/tom-tat/cell";
         var bench = await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell");
         await page.PostAsync(address, Fields(bench, act: "xem"));
-        Assert.DoesNotContain("Bản nháp đã được giữ", await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Bản nháp đã được giữ",
+            await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell"),
+            StringComparison.Ordinal
+        );
 
         await page.PostAsync(address, Fields(bench, act: "xem", words: "Khác."));
         await page.PostAsync(address, Fields(bench, act: "bo"));
@@ -143,15 +159,24 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         using var page = new FormClient(demo.Url);
         var bench = await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell");
         Assert.Equal(HttpStatusCode.NotFound, (await page.PostAsync($"/van-ban/{id}/tom-tat/nobody", Fields(bench, act: "xem"))).Status);
-        Assert.EndsWith("&tu-choi=unknown_directive", (await page.PostAsync("/van-ban/999999/tom-tat/cell", Fields(bench, act: "xem"))).Location, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "&tu-choi=unknown_directive",
+            (await page.PostAsync("/van-ban/999999/tom-tat/cell", Fields(bench, act: "xem"))).Location,
+            StringComparison.Ordinal
+        );
         page.Forget();
-        Assert.Equal(HttpStatusCode.BadRequest, (await page.PostAsync($"/van-ban/{id}/tom-tat/cell", Fields(bench, act: "xem", words: "x"))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await page.PostAsync($"/van-ban/{id}/tom-tat/cell", Fields(bench, act: "xem", words: "x"))).Status
+        );
     }
 
     [Fact]
     public async Task A_proposal_out_of_a_long_document_goes_nowhere_before_somebody_looked_at_it()
     {
-        var others = string.Concat(Enumerable.Range(2, 44).Select(n => $"{n}. Đảng ủy cơ sở thẩm định hồ sơ nhóm {n}, báo cáo cấp ủy cấp trên trực tiếp.\n"));
+        var others = string.Concat(
+            Enumerable.Range(2, 44).Select(n => $"{n}. Đảng ủy cơ sở thẩm định hồ sơ nhóm {n}, báo cáo cấp ủy cấp trên trực tiếp.\n")
+        );
         var id = await UploadedAsync(demo, "67", "1. Chi bộ xem xét, ra nghị quyết đề nghị kết nạp người vào Đảng.\n" + others);
         using var clerk = await demo.ClientAsync("records_clerk");
         var draft = $$$"""{"directive_id":{{{id}}},"audience":{"units":["DU-HK"],"kinds":["cell"]}}""";
@@ -165,7 +190,11 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         Assert.Contains("Chưa có người xem bản đề xuất cho: Chi bộ, Cấp ủy.", bench, StringComparison.Ordinal);
         Assert.DoesNotContain("đề nghị văn phòng biên soạn", Words(bench), StringComparison.Ordinal);
         await page.PostAsync($"/van-ban/{id}/tom-tat/cell", Fields(bench, act: "luu"));
-        Assert.Contains("Chưa có người xem bản đề xuất cho: Cấp ủy.", await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chưa có người xem bản đề xuất cho: Cấp ủy.",
+            await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell"),
+            StringComparison.Ordinal
+        );
         var again = await clerk.PostAsync("/api/v1/broadcasts", draft);
         Assert.Equal(HttpStatusCode.OK, (await clerk.PostAsync($"/api/v1/broadcasts/{again.Number("id")}/submit")).Status);
     }
@@ -183,15 +212,23 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
     [Fact]
     public async Task Units_that_the_document_names_are_read_and_proposed_as_recipients()
     {
-        var id = await UploadedAsync(demo, "70", "1. Chi bộ thôn An Hòa, thôn Đồng Lạc tổ chức ra quân trước ngày 20/12/2026.\n2. Đảng ủy phường Trung Lam tổ chức lực lượng hỗ trợ trước ngày 25/12/2026.\n");
+        var id = await UploadedAsync(
+            demo,
+            "70",
+            "1. Chi bộ thôn An Hòa, thôn Đồng Lạc tổ chức ra quân trước ngày 20/12/2026.\n2. Đảng ủy phường Trung Lam tổ chức lực lượng hỗ trợ trước ngày 25/12/2026.\n"
+        );
         using var page = new FormClient(demo.Url);
         var reading = await page.GetAsync($"/van-ban/{id}/doc");
         Assert.Contains("Chủ thể thực hiện: Chi bộ thôn An Hòa, thôn Đồng Lạc", reading, StringComparison.Ordinal);
 
         var form = await page.GetAsync($"/dot-gui/tao?van-ban={id}");
-        Assert.Equal("Văn bản nêu tên: Chi bộ thôn An Hòa, Chi bộ thôn Đồng Lạc, Đảng ủy phường Trung Lam. ", Regex.Match(form, "Văn bản nêu tên[^<]*").Value);
+        Assert.Equal(
+            "Văn bản nêu tên: Chi bộ thôn An Hòa, Chi bộ thôn Đồng Lạc, Đảng ủy phường Trung Lam. ",
+            Regex.Match(form, "Văn bản nêu tên[^<]*").Value
+        );
         var taken = await page.GetAsync(Regex.Match(form, "href=\"([^\"]+)\" data-testid=\"take-named\"").Groups[1].Value);
-        foreach (var code in (string[])["CB-HK-01", "CB-HK-03", "DU-TL"]) Assert.Matches($"value=\"{code}\"[^>]*checked", taken);
+        foreach (var code in (string[])["CB-HK-01", "CB-HK-03", "DU-TL"])
+            Assert.Matches($"value=\"{code}\"[^>]*checked", taken);
         Assert.DoesNotContain("data-testid=\"take-named\"", taken, StringComparison.Ordinal);
     }
 
@@ -201,20 +238,33 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
         var id = await UploadedAsync(demo, "69", Items);
         using var page = new FormClient(demo.Url);
         var bench = await page.GetAsync($"/van-ban/{id}/tom-tat?doi-tuong=cell");
-        var part = await page.PostAsync($"/van-ban/{id}/tom-tat/cell", Fields(bench, act: "xem", untick: Place(bench, "Bí thư chi bộ")), ("X-Part", "1"));
+        var part = await page.PostAsync(
+            $"/van-ban/{id}/tom-tat/cell",
+            Fields(bench, act: "xem", untick: Place(bench, "Bí thư chi bộ")),
+            ("X-Part", "1")
+        );
         Assert.Equal(HttpStatusCode.OK, part.Status);
         Assert.Equal(["1"], In(part.Body));
         Assert.DoesNotContain("<html", part.Body, StringComparison.Ordinal);
     }
 
     /// <summary>The form as a browser would post it.</summary>
-    private static IEnumerable<(string, string)> Fields(string bench, string act, string? words = null, string? tick = null, string? untick = null)
+    private static IEnumerable<(string, string)> Fields(
+        string bench,
+        string act,
+        string? words = null,
+        string? tick = null,
+        string? untick = null
+    )
     {
         var drawn = Drawn().Matches(bench).Select(match => match.Groups[1].Value).ToList();
         yield return ("phien-ban", Seen().Match(bench).Groups[1].Value);
-        foreach (var place in drawn) yield return ("da-chon", place);
-        foreach (var place in drawn.Where(place => place != untick)) yield return ("chon", place);
-        if (tick is not null) yield return ("chon", tick);
+        foreach (var place in drawn)
+            yield return ("da-chon", place);
+        foreach (var place in drawn.Where(place => place != untick))
+            yield return ("chon", place);
+        if (tick is not null)
+            yield return ("chon", tick);
         yield return ("noi-dung", words ?? Words(bench));
         yield return ("viec", act);
     }
@@ -222,10 +272,13 @@ public sealed partial class BenchPageTests(DemoHost demo) : IClassFixture<DemoHo
     private static string Words(string bench) => Editor().Match(bench).Groups[1].Value;
 
     /// <summary>The place of the clause that begins so.</summary>
-    private static string Place(string bench, string words) => Regex.Match(bench, $"data-lights=\"o-([0-9-]+)\"[^>]*>{words}").Groups[1].Value;
+    private static string Place(string bench, string words) =>
+        Regex.Match(bench, $"data-lights=\"o-([0-9-]+)\"[^>]*>{words}").Groups[1].Value;
 
     private static IEnumerable<string> In(string bench) =>
-        Regex.Matches(bench[..Math.Max(0, bench.IndexOf("id=\"loi-tin\"", StringComparison.Ordinal))], "class=\"detail\">Mục ([^ ]+) ·").Select(match => match.Groups[1].Value);
+        Regex
+            .Matches(bench[..Math.Max(0, bench.IndexOf("id=\"loi-tin\"", StringComparison.Ordinal))], "class=\"detail\">Mục ([^ ]+) ·")
+            .Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("name=\"da-chon\" value=\"([^\"]+)\"")]
     private static partial Regex Drawn();

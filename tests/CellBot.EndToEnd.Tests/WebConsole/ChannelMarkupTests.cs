@@ -6,8 +6,10 @@ public sealed class ChannelMarkupTests
 {
     [Fact]
     public void The_subset_becomes_elements_and_entities_become_letters() =>
-        Assert.Equal([new ChannelToken.Open("b", null), new ChannelToken.Text("A & B"), new ChannelToken.Close("b"), new ChannelToken.Text(" <x>")],
-            ChannelMarkup.Read("<b>A &amp; B</b> &lt;x&gt;"));
+        Assert.Equal(
+            [new ChannelToken.Open("b", null), new ChannelToken.Text("A & B"), new ChannelToken.Close("b"), new ChannelToken.Text(" <x>")],
+            ChannelMarkup.Read("<b>A &amp; B</b> &lt;x&gt;")
+        );
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -31,8 +33,16 @@ public sealed class ChannelMarkupTests
 
     [Fact]
     public void What_was_opened_is_closed() =>
-        Assert.Equal([new ChannelToken.Open("b", null), new ChannelToken.Open("i", null), new ChannelToken.Text("x</b>"), new ChannelToken.Close("i"), new ChannelToken.Close("b")],
-            ChannelMarkup.Read("<b><i>x</b>"));
+        Assert.Equal(
+            [
+                new ChannelToken.Open("b", null),
+                new ChannelToken.Open("i", null),
+                new ChannelToken.Text("x</b>"),
+                new ChannelToken.Close("i"),
+                new ChannelToken.Close("b"),
+            ],
+            ChannelMarkup.Read("<b><i>x</b>")
+        );
 
     [Fact]
     public void Length_counts_code_points_without_tags_as_Telegram_does() => Assert.Equal(3, ChannelMarkup.Length("<b>é&amp;</b>😀"));

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using CellBot.Web.Console.Texts;
 using CellBot.Messages;
+using CellBot.Web.Console.Texts;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
@@ -8,29 +8,104 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 public sealed partial class ConsoleTextsTests
 {
     private static readonly string[] ComposedPrefixes =
-        ["nav.", "keys.", "weekday.", "state.", "delivery.", "bar.", "urgency.", "audience.", "timeline.", "done.", "refusal.", "pause.", "kind.", "new.bad_time.", "time_kind.", "task_kind.", "doubt.", "actor.", "report_state.", "form_state.", "form_kind.", "report_event.", "reports_filter.", "canned.", "report_role.", "remind_state.", "calendar_item.", "calendar_tone.", "day_rest.", "schedule_state.", "rhythm_kind.", "api_role.", "key_state.", "new_reminder_ask.", "job_name.", "job_about.", "job_paused.", "job_done.", "job_result.", "join_via.", "list.", "list_columns.", "column.", "group_status.", "person_section.", "people.code_", "cause.", "task_state.", "task_error.", "incoming_state.", "incoming_kind.", "incoming.concerned_", "packet_status.", "bench.claim.", "long_task_kind.", "read.unit_role.", "sign_in_refusal.", "demo_name."];
+    [
+        "nav.",
+        "keys.",
+        "weekday.",
+        "state.",
+        "delivery.",
+        "bar.",
+        "urgency.",
+        "audience.",
+        "timeline.",
+        "done.",
+        "refusal.",
+        "pause.",
+        "kind.",
+        "new.bad_time.",
+        "time_kind.",
+        "task_kind.",
+        "doubt.",
+        "actor.",
+        "report_state.",
+        "form_state.",
+        "form_kind.",
+        "report_event.",
+        "reports_filter.",
+        "canned.",
+        "report_role.",
+        "remind_state.",
+        "calendar_item.",
+        "calendar_tone.",
+        "day_rest.",
+        "schedule_state.",
+        "rhythm_kind.",
+        "api_role.",
+        "key_state.",
+        "new_reminder_ask.",
+        "job_name.",
+        "job_about.",
+        "job_paused.",
+        "job_done.",
+        "job_result.",
+        "join_via.",
+        "list.",
+        "list_columns.",
+        "column.",
+        "group_status.",
+        "person_section.",
+        "people.code_",
+        "cause.",
+        "task_state.",
+        "task_error.",
+        "incoming_state.",
+        "incoming_kind.",
+        "incoming.concerned_",
+        "packet_status.",
+        "bench.claim.",
+        "long_task_kind.",
+        "read.unit_role.",
+        "sign_in_refusal.",
+        "demo_name.",
+    ];
 
     // Names of audit entries, which look like keys.
-    private static readonly string[] NotKeys = ["list_columns.matched", "form.exported", "calendar.entered", "calendar.reset", "report.listed", "report.viewed", "report.file_viewed", "directive.refused", "directive.created", "directive.changed"];
+    private static readonly string[] NotKeys =
+    [
+        "list_columns.matched",
+        "form.exported",
+        "calendar.entered",
+        "calendar.reset",
+        "report.listed",
+        "report.viewed",
+        "report.file_viewed",
+        "directive.refused",
+        "directive.created",
+        "directive.changed",
+    ];
 
     private static readonly ConsoleTexts Texts = Load();
 
     public static ConsoleTexts Load()
     {
-        var files = Directory.EnumerateFiles(Repository.Path("content", "messages"), "*.yaml").Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
+        var files = Directory
+            .EnumerateFiles(Repository.Path("content", "messages"), "*.yaml")
+            .Select(file => (Path.GetFileName(file), File.ReadAllText(file)));
         var read = MessageCatalogReader.Check(files);
         return new ConsoleTexts(read.Catalog ?? throw new InvalidDataException(string.Join('\n', read.Faults)));
     }
 
     [Fact]
-    public void Every_key_that_a_page_names_has_a_text() =>
-        Assert.DoesNotContain(KeysInPages(), key => Texts.Find(key) is null);
+    public void Every_key_that_a_page_names_has_a_text() => Assert.DoesNotContain(KeysInPages(), key => Texts.Find(key) is null);
 
     [Fact]
     public void Every_text_is_used_by_a_page()
     {
         var used = KeysInPages().ToHashSet();
-        Assert.DoesNotContain(Texts.Keys, key => !used.Contains(key) && !ComposedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Texts.Keys,
+            key => !used.Contains(key) && !ComposedPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -38,20 +113,23 @@ public sealed partial class ConsoleTextsTests
     {
         var faults = new List<string>();
         foreach (var source in Sources())
-            foreach (Match call in FormatCall().Matches(source))
-            {
-                if (Texts.Find(call.Groups["key"].Value) is not { } text) continue;
-                var filled = Filled().Matches(call.Groups["rest"].Value).Select(match => match.Groups[1].Value).ToHashSet();
-                var wanted = Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
-                if (!wanted.IsSubsetOf(filled)) faults.Add($"{call.Groups["key"].Value}: {string.Join(", ", wanted.Except(filled))}");
-            }
+        foreach (Match call in FormatCall().Matches(source))
+        {
+            if (Texts.Find(call.Groups["key"].Value) is not { } text)
+                continue;
+            var filled = Filled().Matches(call.Groups["rest"].Value).Select(match => match.Groups[1].Value).ToHashSet();
+            var wanted = Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+            if (!wanted.IsSubsetOf(filled))
+                faults.Add($"{call.Groups["key"].Value}: {string.Join(", ", wanted.Except(filled))}");
+        }
         Assert.Empty(faults);
     }
 
     [Fact]
     public void No_page_holds_Vietnamese_words_of_its_own()
     {
-        var faults = Directory.EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
+        var faults = Directory
+            .EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => VietnameseLetter().IsMatch(File.ReadAllText(file)));
         Assert.Empty(faults);
@@ -74,14 +152,18 @@ public sealed partial class ConsoleTextsTests
     }
 
     private static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText);
+        Directory
+            .EnumerateFiles(Repository.Path("src", "CellBot.Web", "Console"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
 
     // A key is a string of lower-case words with dots whose first word is one that the file uses.
     private static IEnumerable<string> KeysInPages()
     {
         var roots = Texts.Keys.Select(key => key.Split('.')[0]).ToHashSet();
-        return Sources().SelectMany(source => Key().Matches(source).Select(match => match.Groups[1].Value)).Where(key => roots.Contains(key.Split('.')[0]) && !NotKeys.Contains(key));
+        return Sources()
+            .SelectMany(source => Key().Matches(source).Select(match => match.Groups[1].Value))
+            .Where(key => roots.Contains(key.Split('.')[0]) && !NotKeys.Contains(key));
     }
 
     [GeneratedRegex("\"([a-z_]+(?:\\.[a-z_0-9]+)+)\"")]

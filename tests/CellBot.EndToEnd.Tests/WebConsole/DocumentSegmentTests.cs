@@ -1,5 +1,5 @@
-using CellBot.Web.Console.Reading;
 using CellBot.Reading;
+using CellBot.Web.Console.Reading;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
@@ -29,7 +29,10 @@ public sealed class DocumentSegmentTests
     [InlineData(2, 99)]
     [InlineData(5, 5)]
     public void A_light_that_points_nowhere_breaks_nothing(int start, int end) =>
-        Assert.Equal("abcdef", string.Concat(DocumentSegment.Cut("abcdef", [new Light("a", new TextSpan(start, end))]).Select(segment => segment.Text)));
+        Assert.Equal(
+            "abcdef",
+            string.Concat(DocumentSegment.Cut("abcdef", [new Light("a", new TextSpan(start, end))]).Select(segment => segment.Text))
+        );
 
     [Fact]
     public void A_text_without_lights_is_one_segment() => Assert.Single(DocumentSegment.Cut("abc", []));

@@ -13,7 +13,10 @@ public sealed class DraftFormTests
 
     [Fact]
     public void Hours_are_those_of_Vietnam() =>
-        Assert.Equal(new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero), Read((DraftForm.Acknowledge, "2026-11-25T17:00")).AcknowledgeBy);
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero),
+            Read((DraftForm.Acknowledge, "2026-11-25T17:00")).AcknowledgeBy
+        );
 
     [Fact]
     public void A_time_to_start_counts_only_when_it_was_chosen()

@@ -10,7 +10,12 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     /// <summary>Every download and picture that names people. A route added to the console that gives out a file must be here or fail the test below.</summary>
     private static readonly string[] GivesOut =
-        ["/cong-viec/viec/{id}/tep", "/don-vi/nguoi/{id:long}/du-lieu.json", "/don-vi/xuat/{list}.{format}", "/phan-anh/{code}/tep/{id:long}"];
+    [
+        "/cong-viec/viec/{id}/tep",
+        "/don-vi/nguoi/{id:long}/du-lieu.json",
+        "/don-vi/xuat/{list}.{format}",
+        "/phan-anh/{code}/tep/{id:long}",
+    ];
 
     /// <summary>Files that name nobody: empty sheets to fill in.</summary>
     private static readonly string[] NamesNobody = ["/don-vi/nhap/mau/{list}.xlsx"];
@@ -18,8 +23,16 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
     [Fact]
     public async Task Every_download_of_the_console_is_for_its_own_pages_only()
     {
-        var routes = (await HostRoutes.AllAsync()).Where(route => route.Method == "GET" && !route.Path.StartsWith("/api/", StringComparison.Ordinal)).ToList();
-        Assert.Equal(GivesOut, routes.Where(route => route.Endpoint.Metadata.GetMetadata<OwnPagesOnly>() is not null).Select(route => route.Pattern).Order(StringComparer.Ordinal));
+        var routes = (await HostRoutes.AllAsync())
+            .Where(route => route.Method == "GET" && !route.Path.StartsWith("/api/", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(
+            GivesOut,
+            routes
+                .Where(route => route.Endpoint.Metadata.GetMetadata<OwnPagesOnly>() is not null)
+                .Select(route => route.Pattern)
+                .Order(StringComparer.Ordinal)
+        );
         using var http = await BrowserAsync();
         foreach (var route in routes.Where(route => !GivesOut.Contains(route.Pattern) && !NamesNobody.Contains(route.Pattern)))
         {
@@ -41,13 +54,21 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_list_is_given_to_a_page_of_the_console_alone(HttpStatusCode status, string header, string value)
     {
         foreach (var path in (string[])["/don-vi/xuat/members.csv", "/don-vi/xuat/units.xlsx?donVi=DU-HK", "/don-vi/nguoi/1/du-lieu.json"])
-            Assert.Equal(status, (await SendAsync(HttpMethod.Get, path, (header, value.Replace("{url}", demo.Url, StringComparison.Ordinal)))).Status);
+            Assert.Equal(
+                status,
+                (await SendAsync(HttpMethod.Get, path, (header, value.Replace("{url}", demo.Url, StringComparison.Ordinal)))).Status
+            );
     }
 
     [Fact]
     public async Task A_refused_download_leaves_no_line_in_the_trail_and_tells_a_browser_what_to_do()
     {
-        var (status, body) = await SendAsync(HttpMethod.Get, "/don-vi/xuat/members.csv", ("Sec-Fetch-Site", "cross-site"), ("Accept", "text/html"));
+        var (status, body) = await SendAsync(
+            HttpMethod.Get,
+            "/don-vi/xuat/members.csv",
+            ("Sec-Fetch-Site", "cross-site"),
+            ("Accept", "text/html")
+        );
         Assert.Equal(HttpStatusCode.Forbidden, status);
         Assert.Contains("Chỉ tải về được từ trang của CellBot", body, StringComparison.Ordinal);
         Assert.DoesNotContain("full_name", body, StringComparison.Ordinal);
@@ -62,19 +83,41 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
     public async Task A_page_elsewhere_may_open_a_page_and_nothing_else(string mode, string destination, HttpStatusCode status)
     {
         foreach (var site in (string[])["cross-site", "same-site"])
-            foreach (var path in (string[])["/", "/don-vi", "/dot-gui/1"])
-                Assert.Equal(status, (await SendAsync(HttpMethod.Get, path, ("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", destination))).Status);
+        foreach (var path in (string[])["/", "/don-vi", "/dot-gui/1"])
+            Assert.Equal(
+                status,
+                (
+                    await SendAsync(
+                        HttpMethod.Get,
+                        path,
+                        ("Sec-Fetch-Site", site),
+                        ("Sec-Fetch-Mode", mode),
+                        ("Sec-Fetch-Dest", destination)
+                    )
+                ).Status
+            );
     }
 
     [Fact]
     public async Task Nothing_is_posted_from_elsewhere()
     {
         (string, string)[] elsewhere = [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
-        foreach (var route in (await HostRoutes.AllAsync()).Where(route => route.Method is "POST" or "PUT" or "DELETE" && !route.Path.StartsWith("/api/", StringComparison.Ordinal)))
-            Assert.True((await SendAsync(new HttpMethod(route.Method), route.Path, elsewhere)).Status == HttpStatusCode.Forbidden, route.ToString());
+        foreach (
+            var route in (await HostRoutes.AllAsync()).Where(route =>
+                route.Method is "POST" or "PUT" or "DELETE" && !route.Path.StartsWith("/api/", StringComparison.Ordinal)
+            )
+        )
+            Assert.True(
+                (await SendAsync(new HttpMethod(route.Method), route.Path, elsewhere)).Status == HttpStatusCode.Forbidden,
+                route.ToString()
+            );
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers
+    )
     {
         using var http = await BrowserAsync();
         using var request = Request(method, path, headers);
@@ -92,7 +135,8 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
     private static HttpRequestMessage Request(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 }

@@ -18,7 +18,10 @@ public sealed class ForgedSessionTests(DemoHost demo) : IClassFixture<DemoHost>
     [InlineData("%00")]
     public async Task A_session_that_was_never_begun_is_led_to_sign_in(string cookie)
     {
-        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(demo.Url) };
+        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(demo.Url),
+        };
         stranger.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", $"{ConsoleSessions.Cookie}={cookie}");
         stranger.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
         using var page = await stranger.GetAsync("/van-ban");

@@ -13,8 +13,33 @@ internal static class LineBuilder
         new(new BroadcastProgress(Broadcast(state), rows.ToDictionary(row => row.State, row => row.Count), 0, 0, 0, 0), null, perSecond);
 
     public static BroadcastLine FinishedAt(this BroadcastLine line, DateTimeOffset at) =>
-        line with { Progress = line.Progress with { Broadcast = line.Broadcast with { FinishedAt = at } } };
+        line with
+        {
+            Progress = line.Progress with { Broadcast = line.Broadcast with { FinishedAt = at } },
+        };
 
-    private static Broadcast Broadcast(BroadcastState state) => new Broadcast(1, 1, 1, "", state, null, null, new Audience([], []), Urgency.Thuong,
-        null, null, null, 18, null, "", Now, null, null, null, null, null);
+    private static Broadcast Broadcast(BroadcastState state) =>
+        new Broadcast(
+            1,
+            1,
+            1,
+            "",
+            state,
+            null,
+            null,
+            new Audience([], []),
+            Urgency.Thuong,
+            null,
+            null,
+            null,
+            18,
+            null,
+            "",
+            Now,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
 }

@@ -5,11 +5,19 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class MonthViewTests
 {
-    private static readonly HolidayCalendar Holidays = ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(
-        Path.Combine(CellBot.Testing.Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
+    private static readonly HolidayCalendar Holidays = (
+        (HolidayFile.Loaded)
+            HolidayFile.Parse(
+                File.ReadAllText(Path.Combine(CellBot.Testing.Repository.Content, "calendar", "holidays.yaml")),
+                "holidays.yaml"
+            )
+    ).Calendar;
 
     private static CalendarDay Day(int year, int month, int day) =>
-        MonthView.Of(new DateOnly(year, month, 1), Holidays, []).Weeks.SelectMany(week => week).Single(each => each.Date == new DateOnly(year, month, day));
+        MonthView
+            .Of(new DateOnly(year, month, 1), Holidays, [])
+            .Weeks.SelectMany(week => week)
+            .Single(each => each.Date == new DateOnly(year, month, day));
 
     [Theory]
     [InlineData(2026, 11, 6)]
@@ -39,7 +47,8 @@ public sealed class MonthViewTests
     [Fact]
     public void What_happens_stands_on_its_Vietnamese_day_in_the_order_of_hours()
     {
-        CalendarItem At(int hour) => new(new DateTimeOffset(2026, 11, 24, hour, 30, 0, TimeSpan.Zero), CalendarItemKind.Send, $"{hour}", "done", null);
+        CalendarItem At(int hour) =>
+            new(new DateTimeOffset(2026, 11, 24, hour, 30, 0, TimeSpan.Zero), CalendarItemKind.Send, $"{hour}", "done", null);
         var days = MonthView.Of(new DateOnly(2026, 11, 1), Holidays, [At(20), At(3), At(1)]).Weeks.SelectMany(week => week).ToList();
         Assert.Equal(["1", "3"], days.Single(day => day.Date.Day == 24 && day.IsInMonth).Items.Select(item => item.Title));
         Assert.Equal(["20"], days.Single(day => day.Date.Day == 25 && day.IsInMonth).Items.Select(item => item.Title));

@@ -18,7 +18,10 @@ public sealed class OfficeTimeTests
 
     [Fact]
     public void A_forecast_that_ends_on_another_day_names_the_day() =>
-        Assert.Equal("khoảng 10 phút, xong lúc 07:10, ngày 25/11/2026", _time.Forecast(TimeSpan.FromMinutes(10), Now.AddDays(3).AddHours(-1)));
+        Assert.Equal(
+            "khoảng 10 phút, xong lúc 07:10, ngày 25/11/2026",
+            _time.Forecast(TimeSpan.FromMinutes(10), Now.AddDays(3).AddHours(-1))
+        );
 
     [Fact]
     public void Days_near_today_are_said_in_words()

@@ -1,16 +1,20 @@
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
+using CellBot.Messages;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Planning;
-using CellBot.Messages;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class PlanningFormTests
 {
-    private static readonly RhythmFormat Rhythms = new(MessageCatalogReader.ReadAsync(Repository.Path("content", "messages"), default).GetAwaiter().GetResult().Catalog!);
-    private static readonly HolidayCalendar Holidays = ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Repository.Path("content", "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
+    private static readonly RhythmFormat Rhythms = new(
+        MessageCatalogReader.ReadAsync(Repository.Path("content", "messages"), default).GetAwaiter().GetResult().Catalog!
+    );
+    private static readonly HolidayCalendar Holidays = (
+        (HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Repository.Path("content", "calendar", "holidays.yaml")), "holidays.yaml")
+    ).Calendar;
 
     private static Func<string, StringValues> Form(params (string Name, string Value)[] fields) =>
         name => new StringValues([.. fields.Where(field => field.Name == name).Select(field => field.Value)]);
@@ -20,8 +24,24 @@ public sealed class PlanningFormTests
     [InlineData("hang-thang", "0 8 15 * *")]
     [InlineData("hang-ngay", "0 8 * * *")]
     [InlineData("khac", "30 7 * * 6")]
-    public void Each_kind_of_rhythm_becomes_a_cron(string kind, string cron) => Assert.Equal(cron, ScheduleForm.Read(Form((DraftForm.Shown, "1"), (ScheduleForm.Rhythm, kind),
-        (ScheduleForm.Weekday, "5"), (ScheduleForm.Weekday, "1"), (ScheduleForm.DayOfMonth, "15"), (ScheduleForm.At, "08:00"), (ScheduleForm.Text, "7 giờ 30 mỗi thứ Bảy")), Rhythms).Cron?.Text);
+    public void Each_kind_of_rhythm_becomes_a_cron(string kind, string cron) =>
+        Assert.Equal(
+            cron,
+            ScheduleForm
+                .Read(
+                    Form(
+                        (DraftForm.Shown, "1"),
+                        (ScheduleForm.Rhythm, kind),
+                        (ScheduleForm.Weekday, "5"),
+                        (ScheduleForm.Weekday, "1"),
+                        (ScheduleForm.DayOfMonth, "15"),
+                        (ScheduleForm.At, "08:00"),
+                        (ScheduleForm.Text, "7 giờ 30 mỗi thứ Bảy")
+                    ),
+                    Rhythms
+                )
+                .Cron?.Text
+        );
 
     [Fact]
     public void An_opened_form_proposes_Monday_at_eight_and_rests_on_holidays()
@@ -41,7 +61,19 @@ public sealed class PlanningFormTests
     [Fact]
     public void A_break_knows_its_holidays_by_its_days()
     {
-        var form = BreaksForm.Read(2031, Form(("tu", "2031-04-30"), ("den", "2031-05-04"), ("nghi", "2031-05-02"), ("lam-bu", "2031-05-10"), ("nghi-2", ""), ("lam-bu-2", ""), ("can-cu", "TB")), Holidays.Rules);
+        var form = BreaksForm.Read(
+            2031,
+            Form(
+                ("tu", "2031-04-30"),
+                ("den", "2031-05-04"),
+                ("nghi", "2031-05-02"),
+                ("lam-bu", "2031-05-10"),
+                ("nghi-2", ""),
+                ("lam-bu-2", ""),
+                ("can-cu", "TB")
+            ),
+            Holidays.Rules
+        );
         Assert.Empty(form.Faults);
         var each = Assert.Single(form.Breaks);
         Assert.Equal([HolidayIds.Victory, HolidayIds.Labour], each.Holidays);
@@ -54,13 +86,27 @@ public sealed class PlanningFormTests
     [InlineData("2032-04-30", "2032-05-02", "wrong_year")]
     [InlineData("2031-06-01", "2031-06-02", "no_holiday")]
     public void A_wrong_row_is_named(string from, string to, string code) =>
-        Assert.Contains(BreaksForm.Read(2031, Form(("tu", from), ("den", to)), Holidays.Rules).Faults, fault => (fault.Row, fault.Code) == (1, code));
+        Assert.Contains(
+            BreaksForm.Read(2031, Form(("tu", from), ("den", to)), Holidays.Rules).Faults,
+            fault => (fault.Row, fault.Code) == (1, code)
+        );
 
     [Fact]
     public void What_is_in_force_is_read_back_as_it_was_shown()
     {
         var shown = BreaksForm.Of(2026, Holidays);
-        var fields = shown.Rows.SelectMany(row => (IEnumerable<(string, string)>)[("tu", row.From), ("den", row.To), ("nghi", row.Off[0]), ("lam-bu", row.MakeUp[0]), ("nghi-2", row.Off[1]), ("lam-bu-2", row.MakeUp[1]), ("can-cu", row.Source)]);
+        var fields = shown.Rows.SelectMany(row =>
+            (IEnumerable<(string, string)>)
+                [
+                    ("tu", row.From),
+                    ("den", row.To),
+                    ("nghi", row.Off[0]),
+                    ("lam-bu", row.MakeUp[0]),
+                    ("nghi-2", row.Off[1]),
+                    ("lam-bu-2", row.MakeUp[1]),
+                    ("can-cu", row.Source),
+                ]
+        );
         var read = BreaksForm.Read(2026, Form([.. fields]), Holidays.Rules);
         Assert.Empty(read.Faults);
         Assert.Equal(Holidays.AnnouncedIn(2026).Select(each => (each.From, each.To)), read.Breaks.Select(each => (each.From, each.To)));

@@ -2,8 +2,8 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Web.Console.Live;
 using CellBot.Testing;
+using CellBot.Web.Console.Live;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
@@ -18,7 +18,8 @@ public sealed class ProgressFeedTests
     public async Task Many_pages_opened_at_once_are_one_reading()
     {
         await using var feed = Feed();
-        for (var page = 0; page < 10; page++) Assert.Single((await feed.NowAsync(default)).Lines);
+        for (var page = 0; page < 10; page++)
+            Assert.Single((await feed.NowAsync(default)).Lines);
         Assert.Equal(1, _store.Readings);
     }
 
@@ -75,33 +76,109 @@ public sealed class ProgressFeedTests
 
         public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken)
         {
-            if (IsBroken) throw new InvalidOperationException("broken on purpose");
+            if (IsBroken)
+                throw new InvalidOperationException("broken on purpose");
             Readings++;
-            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, Sent)).Progress]);
+            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([
+                LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, Sent)).Progress,
+            ]);
         }
 
         Task<Directive?> IDirectiveStore.FindAsync(long id, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
-        public Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
-        public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken) => throw new NotSupportedException();
-        Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
-        Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int?> StartAsync(long broadcastId, BroadcastTexts texts, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int> ResendAsync(long broadcastId, IReadOnlyList<DeliveryState> states, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(Audience audience, DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(long broadcastId, DeliveryState? state, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<(Directive Directive, bool Stored)> SaveAsync(Directive directive, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<Directive?> AddVersionAsync(Directive directive, int expectedVersion, DirectiveVersion version, AuditEvent audit, IReadOnlyList<AuditEvent> judged, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken) =>
+            Task.FromResult<Directive?>(null);
+
+        public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<bool> TryChangeAsync(
+            Broadcast changed,
+            BroadcastState expected,
+            AuditEvent audit,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<int?> StartAsync(
+            long broadcastId,
+            BroadcastTexts texts,
+            DateTimeOffset now,
+            AuditEvent audit,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<int> ResendAsync(
+            long broadcastId,
+            IReadOnlyList<DeliveryState> states,
+            DateTimeOffset now,
+            AuditEvent audit,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(
+            Audience audience,
+            DateTimeOffset now,
+            int limit,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
+            long broadcastId,
+            DeliveryState? state,
+            long after,
+            int limit,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<(Directive Directive, bool Stored)> SaveAsync(
+            Directive directive,
+            DirectiveVersion version,
+            AuditEvent audit,
+            IReadOnlyList<AuditEvent> judged,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<Directive?> AddVersionAsync(
+            Directive directive,
+            int expectedVersion,
+            DirectiveVersion version,
+            AuditEvent audit,
+            IReadOnlyList<AuditEvent> judged,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -25,7 +25,8 @@ public sealed class RateMeterTests
     [Fact]
     public void A_standstill_is_a_rate_of_nothing()
     {
-        for (var second = 0; second <= 20; second++) _meter.Note(Start.AddSeconds(second), 100);
+        for (var second = 0; second <= 20; second++)
+            _meter.Note(Start.AddSeconds(second), 100);
         Assert.Equal(0, _meter.PerSecond);
     }
 

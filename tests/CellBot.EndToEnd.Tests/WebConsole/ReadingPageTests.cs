@@ -36,16 +36,37 @@ public sealed class ReadingPageTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Contains("data-testid=\"doubt-number_missing\"", first, StringComparison.Ordinal);
         Assert.Contains("(của Các chi bộ)", first, StringComparison.Ordinal);
 
-        var saved = await page.PostAsync(address, [("phien-ban", "1"), ("co-quan", "Đảng ủy xã Hòa Khê"), ("loai", "cong_van"), ("so-ky-hieu", "-CV/ĐU"),
-            ("ngay", "2026-11-05"), ("trich-yeu", "công tác quý IV"), ("do-khan", "thuong"), ("da-xem", "number_missing")]);
+        var saved = await page.PostAsync(
+            address,
+            [
+                ("phien-ban", "1"),
+                ("co-quan", "Đảng ủy xã Hòa Khê"),
+                ("loai", "cong_van"),
+                ("so-ky-hieu", "-CV/ĐU"),
+                ("ngay", "2026-11-05"),
+                ("trich-yeu", "công tác quý IV"),
+                ("do-khan", "thuong"),
+                ("da-xem", "number_missing"),
+            ]
+        );
         Assert.EndsWith("?xong=saved", saved.Location, StringComparison.Ordinal);
         var again = await page.GetAsync(address);
         Assert.DoesNotContain("data-testid=\"doubt-date_after_today\"", again, StringComparison.Ordinal);
         Assert.DoesNotContain("data-testid=\"doubt-number_missing\"", again, StringComparison.Ordinal);
 
         // A later version keeps what was settled.
-        await page.PostAsync(address, [("phien-ban", "2"), ("co-quan", "Đảng ủy xã Hòa Khê"), ("loai", "cong_van"), ("so-ky-hieu", "-CV/ĐU"),
-            ("ngay", "2026-11-06"), ("trich-yeu", "công tác quý IV"), ("do-khan", "thuong")]);
+        await page.PostAsync(
+            address,
+            [
+                ("phien-ban", "2"),
+                ("co-quan", "Đảng ủy xã Hòa Khê"),
+                ("loai", "cong_van"),
+                ("so-ky-hieu", "-CV/ĐU"),
+                ("ngay", "2026-11-06"),
+                ("trich-yeu", "công tác quý IV"),
+                ("do-khan", "thuong"),
+            ]
+        );
         Assert.DoesNotContain("data-testid=\"doubt-number_missing\"", await page.GetAsync(address), StringComparison.Ordinal);
     }
 }

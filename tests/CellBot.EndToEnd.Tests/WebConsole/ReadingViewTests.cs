@@ -1,8 +1,8 @@
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Web.Console.Reading;
 using CellBot.Testing;
+using CellBot.Web.Console.Reading;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
@@ -71,7 +71,9 @@ public sealed class ReadingViewTests
         var facts = DirectiveFacts.Of(reading.Metadata) with { IssueDate = "2026-11-05" };
         var kept = DirectiveReadings.Keep(reading, document, ["symbol_missing"]);
         kept = DirectiveReadings.Settle(kept, ["type_missing", "symbol_missing"])!;
-        var settled = DirectiveReadings.SettledIn(new DirectiveVersion(1, 1, "", new Dictionary<string, string>(), null, kept, "", default));
+        var settled = DirectiveReadings.SettledIn(
+            new DirectiveVersion(1, 1, "", new Dictionary<string, string>(), null, kept, "", default)
+        );
         Assert.Equal(["symbol_missing", "type_missing"], settled.Order());
         var again = ReadingView.Of(document, reading, settled, facts).Doubts.Select(doubt => doubt.Code).ToList();
         Assert.Equal(first.Doubts.Select(doubt => doubt.Code).Except(["symbol_missing", "type_missing", "date_missing"]), again);
@@ -81,7 +83,11 @@ public sealed class ReadingViewTests
     [Fact]
     public void What_contradicts_itself_stands_before_what_is_missing_and_a_limit_has_its_owner()
     {
-        var document = Document with { Text = Text.Replace("ngày 05 tháng 11 năm 2026", "ngày 05 tháng 11 năm 2036", StringComparison.Ordinal).Replace("Về việc phòng, chống cháy rừng\n", "", StringComparison.Ordinal) };
+        var document = Document with
+        {
+            Text = Text.Replace("ngày 05 tháng 11 năm 2026", "ngày 05 tháng 11 năm 2036", StringComparison.Ordinal)
+                .Replace("Về việc phòng, chống cháy rừng\n", "", StringComparison.Ordinal),
+        };
         var view = ReadingView.Of(document, Readings.Read(document));
         Assert.Equal(("date_after_today", "issue_date"), (view.Doubts[0].Code, view.Doubts[0].Field));
         var limit = Assert.Single(ReadingView.Of(Document, Readings.Read(Document)).Times, row => row.Time.IsDeadline);

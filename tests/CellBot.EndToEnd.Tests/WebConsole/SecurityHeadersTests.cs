@@ -15,8 +15,19 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
     /// <summary>What answers without an endpoint: files, the jobs' dashboard, refusals, what is not there.</summary>
     private static readonly string[] Others =
     [
-        "/console.css", "/console.js", "/live.js", "/favicon.svg", "/lib/icons.svg", "/lib/idiomorph.js", "/cong-viec/hangfire", "/cong-viec/hangfire/recurring",
-        "/cong-viec/hangfire/servers", "/cong-viec/hangfire/stats", "/khong-co", "/api/v1/khong-co", "/%2e%2e/appsettings.json",
+        "/console.css",
+        "/console.js",
+        "/live.js",
+        "/favicon.svg",
+        "/lib/icons.svg",
+        "/lib/idiomorph.js",
+        "/cong-viec/hangfire",
+        "/cong-viec/hangfire/recurring",
+        "/cong-viec/hangfire/servers",
+        "/cong-viec/hangfire/stats",
+        "/khong-co",
+        "/api/v1/khong-co",
+        "/%2e%2e/appsettings.json",
     ];
 
     [Fact]
@@ -29,17 +40,19 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         Assert.True(routes.Count > 120, $"only {routes.Count} routes were found");
         var faults = new List<string>();
         foreach (var (method, path) in routes.Select(route => (route.Method, route.Path)).Concat(Others.Select(path => ("GET", path))))
-            foreach (var accept in Accepts)
-                foreach (var key in path.StartsWith("/api/", StringComparison.Ordinal) ? [null, admin.Key] : new[] { (string?)null })
-                {
-                    using var request = new HttpRequestMessage(new HttpMethod(method), path);
-                    if (method is "POST" or "PUT") request.Content = new StringContent("{", Encoding.UTF8, "application/json");
-                    request.Headers.TryAddWithoutValidation("Accept", accept);
-                    request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-                    if (key is not null) request.Headers.Authorization = new("Bearer", key);
-                    using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-                    faults.AddRange((await FaultsAsync(answer)).Select(fault => $"{method} {path} ({accept}, {(int)answer.StatusCode}): {fault}"));
-                }
+        foreach (var accept in Accepts)
+        foreach (var key in path.StartsWith("/api/", StringComparison.Ordinal) ? [null, admin.Key] : new[] { (string?)null })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            if (method is "POST" or "PUT")
+                request.Content = new StringContent("{", Encoding.UTF8, "application/json");
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+            if (key is not null)
+                request.Headers.Authorization = new("Bearer", key);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            faults.AddRange((await FaultsAsync(answer)).Select(fault => $"{method} {path} ({accept}, {(int)answer.StatusCode}): {fault}"));
+        }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -75,13 +88,26 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         var faults = new List<string>();
         void Must(bool holds, string what)
         {
-            if (!holds) faults.Add(what);
+            if (!holds)
+                faults.Add(what);
         }
         var type = answer.Content.Headers.ContentType?.MediaType;
         var policy = Of("Content-Security-Policy");
         var isDashboard = answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/cong-viec/hangfire", StringComparison.Ordinal);
-        Must(policy == (type != "text/html" ? SecurityHeaders.Data : isDashboard ? SecurityHeaders.Dashboard : SecurityHeaders.Page), $"policy {policy}");
-        Must(policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal) && !Scripts().Match(policy).Value.Contains("unsafe", StringComparison.Ordinal), $"policy {policy}");
+        Must(
+            policy
+                == (
+                    type != "text/html" ? SecurityHeaders.Data
+                    : isDashboard ? SecurityHeaders.Dashboard
+                    : SecurityHeaders.Page
+                ),
+            $"policy {policy}"
+        );
+        Must(
+            policy.Contains("frame-ancestors 'none'", StringComparison.Ordinal)
+                && !Scripts().Match(policy).Value.Contains("unsafe", StringComparison.Ordinal),
+            $"policy {policy}"
+        );
         Must(isDashboard || !policy.Contains("unsafe", StringComparison.Ordinal), $"policy {policy}");
         Must(Of("X-Content-Type-Options") == "nosniff", "sniffed");
         Must(Of("X-Frame-Options") == "DENY", "framed");
@@ -90,7 +116,8 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         Must(Of("Server").Length == 0, "names its server");
         var isFile = answer.IsSuccessStatusCode && type is "text/css" or "text/javascript" or "application/javascript" or "image/svg+xml";
         Must(isFile || answer.Headers.CacheControl?.NoStore == true, $"kept: {answer.Headers.CacheControl}");
-        if (type == "text/html" && Inline().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } inline) faults.Add($"inline: {inline.Value}");
+        if (type == "text/html" && Inline().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } inline)
+            faults.Add($"inline: {inline.Value}");
         return faults;
     }
 
@@ -98,6 +125,9 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
     private static partial Regex Scripts();
 
     // A script without a file, a style or a handler in an attribute, an address that is a script.
-    [GeneratedRegex("<script(?![^>]*\\bsrc=)[^>]*>|<style|<[a-z][^>]*\\s(style|on[a-z]+)\\s*=\\s*\"|(href|src|action)=\"javascript:", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "<script(?![^>]*\\bsrc=)[^>]*>|<style|<[a-z][^>]*\\s(style|on[a-z]+)\\s*=\\s*\"|(href|src|action)=\"javascript:",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Inline();
 }

@@ -4,12 +4,19 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class TextDifferenceTests
 {
-    private static string Shown(string before, string after) => string.Concat(TextDifference.Of(before, after).Select(part => part.Kind switch
-    {
-        DifferenceKind.Removed => $"[-{part.Text}]",
-        DifferenceKind.Added => $"[+{part.Text}]",
-        _ => part.Text,
-    }));
+    private static string Shown(string before, string after) =>
+        string.Concat(
+            TextDifference
+                .Of(before, after)
+                .Select(part =>
+                    part.Kind switch
+                    {
+                        DifferenceKind.Removed => $"[-{part.Text}]",
+                        DifferenceKind.Added => $"[+{part.Text}]",
+                        _ => part.Text,
+                    }
+                )
+        );
 
     [Theory]
     [InlineData("họp ngày 5/12", "họp ngày 6/12", "họp ngày [-5/12][+6/12]")]
@@ -37,5 +44,10 @@ public sealed class TextDifferenceTests
 
     [Fact]
     public void Very_long_texts_are_shown_whole() =>
-        Assert.Equal([DifferenceKind.Removed, DifferenceKind.Added], TextDifference.Of(string.Join(' ', Enumerable.Range(0, 3000)), string.Join(' ', Enumerable.Range(1, 3000))).Select(part => part.Kind));
+        Assert.Equal(
+            [DifferenceKind.Removed, DifferenceKind.Added],
+            TextDifference
+                .Of(string.Join(' ', Enumerable.Range(0, 3000)), string.Join(' ', Enumerable.Range(1, 3000)))
+                .Select(part => part.Kind)
+        );
 }

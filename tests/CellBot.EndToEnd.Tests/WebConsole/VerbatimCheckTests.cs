@@ -4,8 +4,10 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 
 public sealed class VerbatimCheckTests
 {
-    private readonly VerbatimCheck _check = new("1. Các chi bộ **tổ chức quán triệt**\nđến từng đảng viên.\n2. Báo cáo trước ngày 24/12/2026.",
-        ["Việc của chi bộ:\n• (mục 1) “Các chi bộ tổ chức quán triệt đến từng đảng viên”\nThời hạn: trước ngày 24/12/2026 (mục 2)."]);
+    private readonly VerbatimCheck _check = new(
+        "1. Các chi bộ **tổ chức quán triệt**\nđến từng đảng viên.\n2. Báo cáo trước ngày 24/12/2026.",
+        ["Việc của chi bộ:\n• (mục 1) “Các chi bộ tổ chức quán triệt đến từng đảng viên”\nThời hạn: trước ngày 24/12/2026 (mục 2)."]
+    );
 
     [Theory]
     [InlineData("Việc của chi bộ:", true)]
@@ -18,7 +20,8 @@ public sealed class VerbatimCheckTests
     [InlineData("• (mục 1) “Các chi bộ tổ chức quán triệt” và báo cáo ngay", false)]
     [InlineData("Đề nghị thực hiện ngay.", false)]
     [InlineData("Thời hạn: trước ngày 25/12/2026 (mục 2).", false)]
-    public void A_line_is_the_documents_own_or_a_persons(string line, bool verbatim) => Assert.Equal(verbatim, Assert.Single(_check.Check(line)).IsVerbatim);
+    public void A_line_is_the_documents_own_or_a_persons(string line, bool verbatim) =>
+        Assert.Equal(verbatim, Assert.Single(_check.Check(line)).IsVerbatim);
 
     [Fact]
     public void A_hostile_line_is_checked_in_no_time()

@@ -11,7 +11,8 @@ public sealed class WordsTests
     [InlineData("", true)]
     [InlineData("an hoa chi", true)]
     [InlineData("d", true)]
-    public void Search_needs_no_diacritics(string sought, bool found) => Assert.Equal(found, SearchText.Matches(sought, "Chi bộ thôn An Hòa", "Đội 3"));
+    public void Search_needs_no_diacritics(string sought, bool found) =>
+        Assert.Equal(found, SearchText.Matches(sought, "Chi bộ thôn An Hòa", "Đội 3"));
 
     [Theory]
     [InlineData(12000, "12.000")]
@@ -25,5 +26,6 @@ public sealed class WordsTests
     [InlineData(9_999, 10_000, 99)]
     [InlineData(10_000, 10_000, 100)]
     [InlineData(0, 0, 0)]
-    public void A_percentage_is_full_only_when_all_is_done(int part, int whole, int percent) => Assert.Equal(percent, Numbers.Percent(part, whole));
+    public void A_percentage_is_full_only_when_all_is_done(int part, int whole, int percent) =>
+        Assert.Equal(percent, Numbers.Percent(part, whole));
 }

@@ -12,10 +12,33 @@ public abstract class AccountConformance : StoreConformance
     private AuditEvent Event(string action, long id = 0) => AuditEvent.Of(Now, "cli:root", action, "account", $"{id}");
 
     private Task<Account?> AddAsync(string name, params RoleGrant[] grants) =>
-        Stores.Accounts.AddAsync(new Account(0, name, "Nguyễn Văn An", Now) { SecurityStamp = "s1", PasswordHash = "h", Grants = grants }, Event("account.added"), default);
+        Stores.Accounts.AddAsync(
+            new Account(0, name, "Nguyễn Văn An", Now)
+            {
+                SecurityStamp = "s1",
+                PasswordHash = "h",
+                Grants = grants,
+            },
+            Event("account.added"),
+            default
+        );
 
-    private async Task<AccountSession> BeginAsync(Account account, byte secret) => await Stores.Sessions.AddAsync(
-        new AccountSession(0, SHA256.HashData([secret]), account.Id, account.SecurityStamp, Now, Now, Now.AddHours(12), "127.0.0.1", "Firefox"), Event("session.started", account.Id), default);
+    private async Task<AccountSession> BeginAsync(Account account, byte secret) =>
+        await Stores.Sessions.AddAsync(
+            new AccountSession(
+                0,
+                SHA256.HashData([secret]),
+                account.Id,
+                account.SecurityStamp,
+                Now,
+                Now,
+                Now.AddHours(12),
+                "127.0.0.1",
+                "Firefox"
+            ),
+            Event("session.started", account.Id),
+            default
+        );
 
     [SkippableFact]
     public async Task An_account_is_kept_whole_with_its_grants()
@@ -25,8 +48,17 @@ public abstract class AccountConformance : StoreConformance
         Assert.Equal((1, "an", "Nguyễn Văn An", Now), (made.Version, made.Name, made.FullName, made.CreatedAt));
         var changed = made with
         {
-            FullName = "Nguyễn Thị An", PasswordHash = "h2", MustChangePassword = true, PasswordExpiresAt = Now.AddDays(3), SecurityStamp = "s2", AuthenticatorKey = [1, 2],
-            IsTwoFactorOn = true, LastAuthenticatorStep = 60_000_000, RecoveryCodes = [3], DisabledAt = Now.AddDays(1), Grants = [new RoleGrant(OfficeRole.Administrator, null)],
+            FullName = "Nguyễn Thị An",
+            PasswordHash = "h2",
+            MustChangePassword = true,
+            PasswordExpiresAt = Now.AddDays(3),
+            SecurityStamp = "s2",
+            AuthenticatorKey = [1, 2],
+            IsTwoFactorOn = true,
+            LastAuthenticatorStep = 60_000_000,
+            RecoveryCodes = [3],
+            DisabledAt = Now.AddDays(1),
+            Grants = [new RoleGrant(OfficeRole.Administrator, null)],
         };
         Assert.True(await Stores.Accounts.TryChangeAsync(changed, Event("account.changed", made.Id), default));
         Assert.Equivalent(changed with { Version = 2 }, await Stores.Accounts.FindAsync(made.Id, default), strict: true);
@@ -34,7 +66,10 @@ public abstract class AccountConformance : StoreConformance
         Assert.Equivalent(changed with { Version = 2 }, Assert.Single(await Stores.Accounts.ListAsync(default)), strict: true);
         Assert.True(await Stores.Accounts.IsAnyAsync(default));
         Assert.Null(await Stores.Accounts.FindAsync("binh", default));
-        Assert.Equal([("account.added", $"{made.Id}"), ("account.changed", $"{made.Id}")], (await Stores.Audit.ReadAsync(0, 10, default)).Select(line => (line.Action, line.SubjectId)));
+        Assert.Equal(
+            [("account.added", $"{made.Id}"), ("account.changed", $"{made.Id}")],
+            (await Stores.Audit.ReadAsync(0, 10, default)).Select(line => (line.Action, line.SubjectId))
+        );
     }
 
     [SkippableFact]
@@ -67,7 +102,13 @@ public abstract class AccountConformance : StoreConformance
     [InlineData("may-0", "may-o")]
     public async Task Accounts_and_keys_that_look_alike_are_not_both_in_use(string first, string second)
     {
-        Task<ApiKey?> KeyAsync(string name) => Stores.ApiKeys.AddAsync(new ApiKey(0, name, OfficeRole.Viewer, null, Now, Now.AddYears(1)), SHA256.HashData([(byte)name.Length]), Event("api_key.added"), default);
+        Task<ApiKey?> KeyAsync(string name) =>
+            Stores.ApiKeys.AddAsync(
+                new ApiKey(0, name, OfficeRole.Viewer, null, Now, Now.AddYears(1)),
+                SHA256.HashData([(byte)name.Length]),
+                Event("api_key.added"),
+                default
+            );
         var account = (await AddAsync(first))!;
         Assert.Null(await AddAsync(second));
         Assert.Null(await KeyAsync(second));
@@ -82,7 +123,14 @@ public abstract class AccountConformance : StoreConformance
     public async Task A_key_knows_its_person_through_rotation_and_is_no_good_while_the_account_is_disabled()
     {
         var person = (await AddAsync("an"))!;
-        var key = (await Stores.ApiKeys.AddAsync(new ApiKey(0, "registry", OfficeRole.Approver, null, Now, Now.AddYears(1)) { AccountId = person.Id }, [1], Event("api_key.added"), default))!;
+        var key = (
+            await Stores.ApiKeys.AddAsync(
+                new ApiKey(0, "registry", OfficeRole.Approver, null, Now, Now.AddYears(1)) { AccountId = person.Id },
+                [1],
+                Event("api_key.added"),
+                default
+            )
+        )!;
         Assert.Equal($"user:{person.Id}/key:registry", key.Actor.Name);
         var next = (await Stores.ApiKeys.RotateAsync(key.Id, [2], Now.AddYears(1), Now, Event("api_key.rotated"), default))!;
         Assert.Equal(person.Id, next.AccountId);
@@ -123,12 +171,17 @@ public abstract class AccountConformance : StoreConformance
     [SkippableFact]
     public async Task Tries_are_counted_until_the_lock_and_begin_anew_after_it()
     {
-        for (var n = 0; n < 3; n++) Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(n), default));
+        for (var n = 0; n < 3; n++)
+            Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(n), default));
         var locked = (await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(3), default))!;
         Assert.Equal(new Lockout(Now.AddMinutes(17), IsFirst: true), locked);
-        Assert.Equal(new Lockout(Now.AddMinutes(17), IsFirst: false), await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(16), default));
+        Assert.Equal(
+            new Lockout(Now.AddMinutes(17), IsFirst: false),
+            await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(16), default)
+        );
         Assert.Null(await Stores.SignIns.TakeAsync("name:b", Limit, Now.AddMinutes(3), default));
-        for (var n = 18; n < 21; n++) Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(n), default));
+        for (var n = 18; n < 21; n++)
+            Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(n), default));
         Assert.NotNull(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(21), default));
         await Stores.SignIns.ForgetAsync("name:a", default);
         Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(21), default));
@@ -138,7 +191,8 @@ public abstract class AccountConformance : StoreConformance
     public async Task Old_tries_do_not_count_and_of_many_at_once_no_more_than_allowed_go_through()
     {
         Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now, default));
-        for (var n = 0; n < 2; n++) Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(16), default));
+        for (var n = 0; n < 2; n++)
+            Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(16), default));
         Assert.Null(await Stores.SignIns.TakeAsync("name:a", Limit, Now.AddMinutes(16), default));
         var atOnce = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Stores.SignIns.TakeAsync("name:c", Limit, Now, default)));
         Assert.Equal(3, atOnce.Count(one => one is null));

@@ -22,7 +22,8 @@ public abstract class AcknowledgementConformance : StoreConformance
         return (broadcast, fence);
     }
 
-    private async Task<IReadOnlyList<int>> CountsAsync(Broadcast broadcast) => [.. (await RowsAsync(broadcast)).Select(row => row.Acknowledged)];
+    private async Task<IReadOnlyList<int>> CountsAsync(Broadcast broadcast) =>
+        [.. (await RowsAsync(broadcast)).Select(row => row.Acknowledged)];
 
     [SkippableFact]
     public async Task A_member_is_counted_once_and_told_when()
@@ -40,9 +41,37 @@ public abstract class AcknowledgementConformance : StoreConformance
     public async Task A_batch_is_answered_in_its_order()
     {
         var (broadcast, _) = await SentAsync();
-        var answers = await Stores.Acknowledgements.RecordAsync([Tap(broadcast, 1, 1), Tap(broadcast, 2, 1), Tap(broadcast, 1, 1) with { At = Now.AddSeconds(9) },
-            Tap(broadcast, 1, 2) with { UserId = 424242 }, Tap(broadcast, 1, 2) with { BroadcastId = 999 }, Tap(broadcast, 1, 2)], default);
-        Assert.Equal([TapResult.Recorded, TapResult.Recorded, TapResult.Already, TapResult.NotOnRoster, TapResult.NotForThisChat, TapResult.Recorded], answers.Select(answer => answer.Result));
+        var answers = await Stores.Acknowledgements.RecordAsync(
+            [
+                Tap(broadcast, 1, 1),
+                Tap(broadcast, 2, 1),
+                Tap(broadcast, 1, 1) with
+                {
+                    At = Now.AddSeconds(9),
+                },
+                Tap(broadcast, 1, 2) with
+                {
+                    UserId = 424242,
+                },
+                Tap(broadcast, 1, 2) with
+                {
+                    BroadcastId = 999,
+                },
+                Tap(broadcast, 1, 2),
+            ],
+            default
+        );
+        Assert.Equal(
+            [
+                TapResult.Recorded,
+                TapResult.Recorded,
+                TapResult.Already,
+                TapResult.NotOnRoster,
+                TapResult.NotForThisChat,
+                TapResult.Recorded,
+            ],
+            answers.Select(answer => answer.Result)
+        );
         Assert.Equal([Now, Now, Now, null, null, Now], answers.Select(answer => answer.At));
         Assert.Equal([2, 1], await CountsAsync(broadcast));
         Assert.Empty(await Stores.Acknowledgements.RecordAsync([], default));
@@ -79,7 +108,12 @@ public abstract class AcknowledgementConformance : StoreConformance
         await Seed.CommuneAsync(cells: 1);
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
-        await Deliveries.CompleteAsync(Seed.Bot, [.. (await Seed.SendingAsync(broadcast, fence)).Select(row => Seed.Ended(row, DeliveryState.Uncertain))], fence, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [.. (await Seed.SendingAsync(broadcast, fence)).Select(row => Seed.Ended(row, DeliveryState.Uncertain))],
+            fence,
+            default
+        );
         Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
     }
 
@@ -128,7 +162,10 @@ public abstract class AcknowledgementConformance : StoreConformance
     public async Task Taps_recorded_at_once_are_counted_exactly()
     {
         var (broadcast, _) = await SentAsync(cells: 3, members: 20);
-        var taps = Enumerable.Range(1, 3).SelectMany(unit => Enumerable.Range(1, 20).Select(member => Tap(broadcast, unit, member))).ToList();
+        var taps = Enumerable
+            .Range(1, 3)
+            .SelectMany(unit => Enumerable.Range(1, 20).Select(member => Tap(broadcast, unit, member)))
+            .ToList();
         var random = new Random(7);
         var batches = Enumerable.Range(0, 6).Select(_ => taps.OrderBy(_ => random.Next()).ToList()).ToList();
         var answers = await Task.WhenAll(batches.Select(batch => Stores.Acknowledgements.RecordAsync(batch, default)));
@@ -145,15 +182,24 @@ public abstract class AcknowledgementConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         await Seed.SentAsync(broadcast, fence, 2);
         await RecordAsync(Tap(broadcast, 1, 1));
-        var members = (await Stores.Organization.SnapshotAsync(default)).Members.ToDictionary(member => member.TelegramUserId!.Value, member => member.Id);
+        var members = (await Stores.Organization.SnapshotAsync(default)).Members.ToDictionary(
+            member => member.TelegramUserId!.Value,
+            member => member.Id
+        );
         var outstanding = await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default);
-        Assert.Equal([("cb1", "Chi bộ 1", 2, 1), ("cb2", "Chi bộ 2", 2, 0)], outstanding.Select(unit => (unit.UnitCode, unit.UnitName, unit.Roster, unit.Acknowledged)));
+        Assert.Equal(
+            [("cb1", "Chi bộ 1", 2, 1), ("cb2", "Chi bộ 2", 2, 0)],
+            outstanding.Select(unit => (unit.UnitCode, unit.UnitName, unit.Roster, unit.Acknowledged))
+        );
         Assert.Equal([members[Seed.User(1, 2)]], outstanding[0].MemberIds);
         Assert.Equal(["cb2"], (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, "cb2", default)).Select(unit => unit.UnitCode));
         Assert.Equal(2, (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, Seed.Root, default)).Count);
         Assert.Empty(await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, "cb3", default));
         await RecordAsync(Tap(broadcast, 1, 2));
-        Assert.Equal([0, 2], (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default)).Select(unit => unit.MemberIds.Count)); // cb1's secretary has not confirmed
+        Assert.Equal(
+            [0, 2],
+            (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default)).Select(unit => unit.MemberIds.Count)
+        ); // cb1's secretary has not confirmed
     }
 
     [SkippableFact]

@@ -13,7 +13,12 @@ public abstract class ApiKeyConformance : StoreConformance
     private AuditEvent Event(string action, string id = "0") => AuditEvent.Of(Now, "cli:root", action, "api_key", id);
 
     private Task<ApiKey?> AddAsync(string name = "registry", byte[]? hash = null) =>
-        Stores.ApiKeys.AddAsync(new ApiKey(0, name, OfficeRole.RecordsClerk, "xa", Now, End), hash ?? Hash, Event("api_key.added"), default);
+        Stores.ApiKeys.AddAsync(
+            new ApiKey(0, name, OfficeRole.RecordsClerk, "xa", Now, End),
+            hash ?? Hash,
+            Event("api_key.added"),
+            default
+        );
 
     [SkippableFact]
     public async Task A_key_is_found_by_its_hash_and_its_name_is_taken()
@@ -43,7 +48,9 @@ public abstract class ApiKeyConformance : StoreConformance
     public async Task A_rotated_key_ends_and_its_successor_has_its_name_role_and_unit()
     {
         var key = (await AddAsync())!;
-        var next = (await Stores.ApiKeys.RotateAsync(key.Id, Other, End.AddDays(9), Now.AddDays(1), Event("api_key.rotated", $"{key.Id}"), default))!;
+        var next = (
+            await Stores.ApiKeys.RotateAsync(key.Id, Other, End.AddDays(9), Now.AddDays(1), Event("api_key.rotated", $"{key.Id}"), default)
+        )!;
         Assert.Equal(new ApiKey(next.Id, "registry", OfficeRole.RecordsClerk, "xa", Now.AddDays(1), End.AddDays(9)), next);
         Assert.NotEqual(key.Id, next.Id);
         Assert.Equal(Now.AddDays(1), (await Stores.ApiKeys.FindAsync(Hash, default))!.RevokedAt);

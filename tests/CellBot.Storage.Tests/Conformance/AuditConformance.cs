@@ -12,7 +12,10 @@ public abstract class AuditConformance : StoreConformance
     private const string OldSecond = "c9fe07ce9e9bdb4a6ce1ed52f490e785f9ebe404117915a3de1e4dba01f6b838";
 
     private Task<AuditEntry> AppendAsync(string id) =>
-        Stores.Audit.AppendAsync(AuditEvent.Of(Now, "cli:root", "broadcast.approved", "broadcast", id, ("texts_hash", "ab\"c"), ("đơn_vị", "xa")), default);
+        Stores.Audit.AppendAsync(
+            AuditEvent.Of(Now, "cli:root", "broadcast.approved", "broadcast", id, ("texts_hash", "ab\"c"), ("đơn_vị", "xa")),
+            default
+        );
 
     [SkippableFact]
     public async Task Entries_are_read_back_as_they_were_written_and_the_chain_holds()
@@ -34,7 +37,10 @@ public abstract class AuditConformance : StoreConformance
     public async Task Of_many_who_write_at_once_each_follows_another()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(n => AppendAsync($"{n}")));
-        Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), (await Stores.Audit.ReadAsync(0, 100, default)).Select(entry => entry.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(n => (long)n),
+            (await Stores.Audit.ReadAsync(0, 100, default)).Select(entry => entry.Sequence)
+        );
         Assert.Null(await Stores.Audit.VerifyAsync(default));
     }
 
@@ -43,7 +49,8 @@ public abstract class AuditConformance : StoreConformance
     [SkippableFact]
     public async Task A_cut_tail_an_emptied_table_and_a_chain_made_anew_are_found_by_the_anchor()
     {
-        for (var number = 1; number <= 5; number++) await AppendAsync($"{number}");
+        for (var number = 1; number <= 5; number++)
+            await AppendAsync($"{number}");
         var anchor = await Stores.Audit.AnchorAsync(Now, default);
         Assert.Equal(5, anchor.Sequence);
         await AppendAsync("6");
@@ -65,12 +72,14 @@ public abstract class AuditConformance : StoreConformance
     [SkippableFact]
     public async Task Who_has_the_database_alone_cannot_make_the_chain_anew()
     {
-        for (var number = 1; number <= 3; number++) await AppendAsync($"{number}");
+        for (var number = 1; number <= 3; number++)
+            await AppendAsync($"{number}");
         // The thief knows the program, not the key: with a key of their own, and as if the chain had never been keyed.
         var mine = Stores.Database.AuditKeys;
         await DoAsync("DELETE FROM audit");
         Stores.Database.AuditKeys = new ChainKeys([new ChainKey(1, 1, new byte[32])]);
-        for (var number = 1; number <= 3; number++) await AppendAsync($"{number}");
+        for (var number = 1; number <= 3; number++)
+            await AppendAsync($"{number}");
         Assert.Null(await Stores.Audit.VerifyAsync(default));
         Stores.Database.AuditKeys = mine;
         Assert.Equal(new BrokenLink(1, LinkError.Altered), await Stores.Audit.VerifyAsync(default));
@@ -82,11 +91,13 @@ public abstract class AuditConformance : StoreConformance
     public async Task A_chain_of_before_keys_stays_verifiable_and_the_first_keyed_entry_covers_it()
     {
         // Two entries as the version before wrote them: plain SHA-256, computed apart from this program.
-        await DoAsync("""
+        await DoAsync(
+            """
             INSERT INTO audit (seq, at, actor, action, subject_kind, subject_id, details, hash) VALUES
             (1, 1795000000000000, 'cli:root', 'api_key.added', 'api_key', '1', '{}', 'HASH1'),
             (2, 1795000001000000, 'key:registry', 'broadcast.approved', 'broadcast', '7', '{"version":"1"}', 'HASH2')
-            """.Replace("HASH1", OldFirst, StringComparison.Ordinal).Replace("HASH2", OldSecond, StringComparison.Ordinal));
+            """.Replace("HASH1", OldFirst, StringComparison.Ordinal).Replace("HASH2", OldSecond, StringComparison.Ordinal)
+        );
         var mine = Stores.Database.AuditKeys;
         try
         {
@@ -156,14 +167,37 @@ public abstract class AuditConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2);
         var directive = await Seed.DirectiveAsync();
-        var schedule = new Schedule(0, directive.Id, directive.Version, "hash", ScheduleState.Active, new Audience([Seed.Root], []), directive.Urgency,
-            Cron.Parse("0 8 * * 1")!, null, false, "texts", Now, 2, "key:clerk", Now, null, null, null);
+        var schedule = new Schedule(
+            0,
+            directive.Id,
+            directive.Version,
+            "hash",
+            ScheduleState.Active,
+            new Audience([Seed.Root], []),
+            directive.Urgency,
+            Cron.Parse("0 8 * * 1")!,
+            null,
+            false,
+            "texts",
+            Now,
+            2,
+            "key:clerk",
+            Now,
+            null,
+            null,
+            null
+        );
         await Assert.ThrowsAnyAsync<Exception>(() => Stores.Schedules.AddAsync(schedule, Refused, default));
         Assert.Empty(await Stores.Schedules.ListAsync(10, default));
         var added = await Stores.Schedules.AddAsync(schedule, default);
         await Assert.ThrowsAnyAsync<Exception>(() => Stores.Schedules.ExpireAsync(added.Id, Now, Now.AddDays(7), Now, Refused, default));
-        await Assert.ThrowsAnyAsync<Exception>(() => Stores.Schedules.TryChangeAsync(added with { State = ScheduleState.Paused }, ScheduleState.Active, Now, Refused, default));
-        Assert.Equal((ScheduleState.Active, Now), ((await Stores.Schedules.FindAsync(added.Id, default))!.State, (await Stores.Schedules.FindAsync(added.Id, default))!.NextAt));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            Stores.Schedules.TryChangeAsync(added with { State = ScheduleState.Paused }, ScheduleState.Active, Now, Refused, default)
+        );
+        Assert.Equal(
+            (ScheduleState.Active, Now),
+            ((await Stores.Schedules.FindAsync(added.Id, default))!.State, (await Stores.Schedules.FindAsync(added.Id, default))!.NextAt)
+        );
         Assert.Empty(await Stores.Schedules.OccurrencesAsync(added.Id, 10, default));
     }
 }

@@ -13,7 +13,12 @@ public abstract class BroadcastConformance : StoreConformance
     public async Task A_draft_comes_back_as_it_was_given_with_its_audience_counted()
     {
         await Seed.CommuneAsync(cells: 3, teams: 2);
-        var draft = await Seed.DraftAsync(urgency: Urgency.ThuongKhan, audience: new Audience([Seed.Root], ["cell"]), expiresAt: Now.AddDays(1), startAt: Now.AddHours(1));
+        var draft = await Seed.DraftAsync(
+            urgency: Urgency.ThuongKhan,
+            audience: new Audience([Seed.Root], ["cell"]),
+            expiresAt: Now.AddDays(1),
+            startAt: Now.AddHours(1)
+        );
         Assert.Equal(3, draft.Recipients);
         var stored = (await Broadcasts.FindAsync(draft.Id, default))!;
         Assert.Equal(draft.Audience.Units, stored.Audience.Units);
@@ -35,7 +40,15 @@ public abstract class BroadcastConformance : StoreConformance
     {
         await Seed.CommuneAsync();
         var draft = await Seed.DraftAsync();
-        var submitted = draft with { State = BroadcastState.Submitted, SubmittedBy = "key:clerk", TextsHash = "abc", ReturnedReason = "x", StartAt = Now.AddHours(3), AcknowledgeBy = Now.AddHours(9) };
+        var submitted = draft with
+        {
+            State = BroadcastState.Submitted,
+            SubmittedBy = "key:clerk",
+            TextsHash = "abc",
+            ReturnedReason = "x",
+            StartAt = Now.AddHours(3),
+            AcknowledgeBy = Now.AddHours(9),
+        };
         Assert.True(await Broadcasts.TryChangeAsync(submitted, BroadcastState.Draft, default));
         Assert.False(await Broadcasts.TryChangeAsync(submitted with { State = BroadcastState.Cancelled }, BroadcastState.Draft, default));
         var stored = (await Broadcasts.FindAsync(draft.Id, default))!;
@@ -47,7 +60,21 @@ public abstract class BroadcastConformance : StoreConformance
     {
         await Seed.CommuneAsync();
         var draft = await Seed.DraftAsync();
-        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Broadcasts.TryChangeAsync(draft with { State = BroadcastState.Submitted, SubmittedBy = $"key:{n}" }, BroadcastState.Draft, default)));
+        var tries = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(n =>
+                    Broadcasts.TryChangeAsync(
+                        draft with
+                        {
+                            State = BroadcastState.Submitted,
+                            SubmittedBy = $"key:{n}",
+                        },
+                        BroadcastState.Draft,
+                        default
+                    )
+                )
+        );
         Assert.Single(tries, done => done);
     }
 
@@ -58,8 +85,13 @@ public abstract class BroadcastConformance : StoreConformance
         await Seed.UnitsAsync([
             new UnitRow("cb-sâu", "cb1", UnitKind.Cell, "Chi bộ trong chi bộ", null, null),
             new UnitRow("cũ", Seed.Root, UnitKind.Cell, "Chi bộ đã giải thể", null, new DateOnly(2025, 6, 30)),
-            new UnitRow("vp", Seed.Root, UnitKind.Office, "Văn phòng", null, null)]);
-        await Seed.GroupsAsync([new GroupRow("cb-sâu", -2001, "Sâu"), new GroupRow("cũ", -2002, "Cũ"), new GroupRow("vp", -2003, "Văn phòng")]);
+            new UnitRow("vp", Seed.Root, UnitKind.Office, "Văn phòng", null, null),
+        ]);
+        await Seed.GroupsAsync([
+            new GroupRow("cb-sâu", -2001, "Sâu"),
+            new GroupRow("cũ", -2002, "Cũ"),
+            new GroupRow("vp", -2003, "Văn phòng"),
+        ]);
         await Seed.GroupsAsync([new GroupRow("cb2", -2004, "Chưa có bot")], bot: 0);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(3), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
 
@@ -67,7 +99,12 @@ public abstract class BroadcastConformance : StoreConformance
         Assert.Equal((5, 1), (broadcast.Recipients, broadcast.Unreachable));
         Assert.Equal(5, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
         var all = await RowsAsync(broadcast);
-        Assert.Equal(("cb3", DeliveryState.Unreachable, UnreachableReason.GroupGone, 4), Assert.Single(all, row => row.ChatId == 0) is var missed ? (missed.UnitCode, missed.State, missed.Error, missed.Roster) : default);
+        Assert.Equal(
+            ("cb3", DeliveryState.Unreachable, UnreachableReason.GroupGone, 4),
+            Assert.Single(all, row => row.ChatId == 0) is var missed
+                ? (missed.UnitCode, missed.State, missed.Error, missed.Roster)
+                : default
+        );
         var rows = all.Where(row => row.ChatId != 0).ToList();
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(4), -2001], rows.Select(row => row.ChatId));
         Assert.Equal(["cb1", "cb2", "to4", "cb-sâu"], rows.Select(row => row.UnitCode));
@@ -84,7 +121,10 @@ public abstract class BroadcastConformance : StoreConformance
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         Assert.Equal(0, broadcast.Unreachable);
         Assert.Equal(2, await Broadcasts.StartAsync(broadcast.Id, Seed.Texts(), Now, default));
-        Assert.Equal((2, 1), await Broadcasts.FindAsync(broadcast.Id, default) is { } started ? (started.Recipients, started.Unreachable) : default);
+        Assert.Equal(
+            (2, 1),
+            await Broadcasts.FindAsync(broadcast.Id, default) is { } started ? (started.Recipients, started.Unreachable) : default
+        );
     }
 
     [SkippableFact]
@@ -121,8 +161,8 @@ public abstract class BroadcastConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var texts = new Dictionary<long, string>();
         foreach (var batch in await Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
-            foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default))
-                texts[row.ChatId] = (await Deliveries.ContentAsync(row.ContentId, default))!.Message.Html;
+        foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default))
+            texts[row.ChatId] = (await Deliveries.ContentAsync(row.ContentId, default))!.Message.Html;
         Assert.Equal("Nội dung <b>cell</b>", texts[Seed.Chat(1)]);
         Assert.Equal("Nội dung <b>cell</b>", texts[Seed.Chat(2)]);
         Assert.Equal("Nội dung <b>default</b>", texts[Seed.Chat(3)]);
@@ -162,7 +202,10 @@ public abstract class BroadcastConformance : StoreConformance
         var cancelled = await Seed.ApprovedAsync(startAt: Now.AddHours(2));
         await Broadcasts.CancelAsync(cancelled.Id, Now, default);
         await Seed.ApprovedAsync(startAt: Now.AddDays(1));
-        Assert.Equal([begun.Id, planned.Id], (await Broadcasts.BetweenAsync(Now, Now.AddDays(1), default)).Select(broadcast => broadcast.Id));
+        Assert.Equal(
+            [begun.Id, planned.Id],
+            (await Broadcasts.BetweenAsync(Now, Now.AddDays(1), default)).Select(broadcast => broadcast.Id)
+        );
         Assert.Empty(await Broadcasts.BetweenAsync(Now.AddSeconds(1), Now.AddHours(2), default));
     }
 
@@ -176,7 +219,10 @@ public abstract class BroadcastConformance : StoreConformance
         await Seed.SendingAsync(broadcast, fence, 1);
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, fence, Now, default);
         Assert.Equal(2, await Broadcasts.CancelAsync(broadcast.Id, Now, default));
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Cancelled], await StatesAsync(broadcast));
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Cancelled],
+            await StatesAsync(broadcast)
+        );
         var cancelled = (await Broadcasts.FindAsync(broadcast.Id, default))!;
         Assert.Equal((BroadcastState.Cancelled, Now), (cancelled.State, cancelled.FinishedAt));
         Assert.Null(await Broadcasts.CancelAsync(broadcast.Id, Now, default));
@@ -208,11 +254,20 @@ public abstract class BroadcastConformance : StoreConformance
         await Deliveries.CompleteAsync(Seed.Bot, [.. rows.Select((row, i) => Seed.Ended(row, ends[i], "why"))], fence, default);
         Assert.Equal([broadcast.Id], await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default));
 
-        Assert.Equal(2, await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Sent], Now, default));
-        Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Refused, DeliveryState.Sent], await StatesAsync(broadcast));
+        Assert.Equal(
+            2,
+            await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Sent], Now, default)
+        );
+        Assert.Equal(
+            [DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Refused, DeliveryState.Sent],
+            await StatesAsync(broadcast)
+        );
         var again = (await Broadcasts.FindAsync(broadcast.Id, default))!;
         Assert.Equal((BroadcastState.Sending, null), (again.State, again.FinishedAt));
-        Assert.Equal([(rows[0].Id, true, 0), (rows[1].Id, false, 0)], (await Seed.SendingAsync(broadcast, fence)).Select(row => (row.Id, row.IsResend, row.Attempts)));
+        Assert.Equal(
+            [(rows[0].Id, true, 0), (rows[1].Id, false, 0)],
+            (await Seed.SendingAsync(broadcast, fence)).Select(row => (row.Id, row.IsResend, row.Attempts))
+        );
     }
 
     [SkippableFact]
@@ -248,7 +303,10 @@ public abstract class BroadcastConformance : StoreConformance
         await Seed.SentAsync(broadcast, fence, 2);
         await Stores.Acknowledgements.RecordAsync([new(broadcast.Id, Seed.Chat(1), Seed.User(1, 1), Now)], default);
         var progress = (await Broadcasts.ProgressAsync(broadcast.Id, default))!;
-        Assert.Equal(new Dictionary<DeliveryState, int> { [DeliveryState.Sent] = 2, [DeliveryState.Pending] = 2 }, progress.Deliveries.Where(pair => pair.Value > 0).ToDictionary());
+        Assert.Equal(
+            new Dictionary<DeliveryState, int> { [DeliveryState.Sent] = 2, [DeliveryState.Pending] = 2 },
+            progress.Deliveries.Where(pair => pair.Value > 0).ToDictionary()
+        );
         Assert.Equal(4, progress.Broadcast.Recipients);
         Assert.Equal((1, 6, 0, 3), (progress.AcknowledgedMembers, progress.MembersAsked, progress.ConfirmedUnits, progress.UnitsAsked));
         Assert.Null(await Broadcasts.ProgressAsync(999, default));
@@ -303,16 +361,58 @@ public abstract class BroadcastConformance : StoreConformance
         var submitted = draft with { State = BroadcastState.Submitted, TextsHash = "one", SubmittedBy = "key:clerk", SubmittedAt = Now };
         Assert.True(await Broadcasts.TryChangeAsync(submitted, BroadcastState.Draft, default));
         await Stores.Directives.AddVersionAsync(directive, 1, Seed.Version("hai"), default);
-        var revised = submitted with { State = BroadcastState.Draft, Version = 2, ContentHash = "hai", TextsHash = null, SubmittedBy = null, Audience = new Audience(["cb1"], []) };
+        var revised = submitted with
+        {
+            State = BroadcastState.Draft,
+            Version = 2,
+            ContentHash = "hai",
+            TextsHash = null,
+            SubmittedBy = null,
+            Audience = new Audience(["cb1"], []),
+        };
         Assert.True(await Broadcasts.TryChangeAsync(revised, BroadcastState.Submitted, default));
-        Assert.Equal((2, 1), ((await Broadcasts.FindAsync(draft.Id, default))!.Version, (await Broadcasts.FindAsync(draft.Id, default))!.Recipients));
+        Assert.Equal(
+            (2, 1),
+            ((await Broadcasts.FindAsync(draft.Id, default))!.Version, (await Broadcasts.FindAsync(draft.Id, default))!.Recipients)
+        );
         Assert.False(await Broadcasts.TryChangeAsync(submitted, BroadcastState.Draft, default));
         var again = revised with { State = BroadcastState.Submitted, TextsHash = "two" };
         Assert.True(await Broadcasts.TryChangeAsync(again, BroadcastState.Draft, default));
         // An approver who decided on what was submitted first.
-        Assert.False(await Broadcasts.TryChangeAsync(submitted with { State = BroadcastState.Approved, ApprovedBy = "key:chief" }, BroadcastState.Submitted, default));
-        Assert.False(await Broadcasts.TryChangeAsync(again with { State = BroadcastState.Approved, TextsHash = "one" }, BroadcastState.Submitted, default));
-        Assert.True(await Broadcasts.TryChangeAsync(again with { State = BroadcastState.Approved, ApprovedBy = "key:chief", ApprovedAt = Now }, BroadcastState.Submitted, default));
+        Assert.False(
+            await Broadcasts.TryChangeAsync(
+                submitted with
+                {
+                    State = BroadcastState.Approved,
+                    ApprovedBy = "key:chief",
+                },
+                BroadcastState.Submitted,
+                default
+            )
+        );
+        Assert.False(
+            await Broadcasts.TryChangeAsync(
+                again with
+                {
+                    State = BroadcastState.Approved,
+                    TextsHash = "one",
+                },
+                BroadcastState.Submitted,
+                default
+            )
+        );
+        Assert.True(
+            await Broadcasts.TryChangeAsync(
+                again with
+                {
+                    State = BroadcastState.Approved,
+                    ApprovedBy = "key:chief",
+                    ApprovedAt = Now,
+                },
+                BroadcastState.Submitted,
+                default
+            )
+        );
         Assert.Equal(Now, (await Broadcasts.FindAsync(draft.Id, default))!.ApprovedAt);
     }
 }

@@ -11,7 +11,14 @@ public abstract class ClaimConformance : StoreConformance
     private Task<IReadOnlyList<SendBatch>> SendBatchesAsync() => Deliveries.SendBatchesAsync(Seed.Bot, Now, default);
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(Broadcast broadcast, long fence, int limit = 100) =>
-        await Deliveries.ClaimAsync(Seed.Bot, (await SendBatchesAsync()).Single(batch => batch.BroadcastId == broadcast.Id), limit, fence, Now, default);
+        await Deliveries.ClaimAsync(
+            Seed.Bot,
+            (await SendBatchesAsync()).Single(batch => batch.BroadcastId == broadcast.Id),
+            limit,
+            fence,
+            Now,
+            default
+        );
 
     private Task<IReadOnlyList<long>> MarkAsync(IEnumerable<ClaimedDelivery> rows, long fence) =>
         Deliveries.MarkSendingAsync(Seed.Bot, [.. rows.Select(row => row.Id)], fence, Now, default);
@@ -68,7 +75,12 @@ public abstract class ClaimConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         var row = Assert.Single(await Seed.SendingAsync(broadcast, fence));
-        await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(row, DeliveryState.Pending) with { NotBefore = Now.AddSeconds(5) }], fence, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(row, DeliveryState.Pending) with { NotBefore = Now.AddSeconds(5) }],
+            fence,
+            default
+        );
         Assert.Empty(await ClaimAsync(broadcast, fence));
         Clock.Advance(TimeSpan.FromSeconds(5));
         var again = Assert.Single(await ClaimAsync(broadcast, fence));
@@ -85,7 +97,10 @@ public abstract class ClaimConformance : StoreConformance
         var second = await ClaimAsync(broadcast, fence, 10);
         Assert.Equal((await RowsAsync(broadcast)).Select(row => row.Id), first.Concat(second).Select(row => row.Id));
         Assert.Equal([Seed.Chat(1), Seed.Chat(2)], first.Select(row => row.ChatId));
-        Assert.All(first, row => Assert.Equal((broadcast.Id, 0, false, 3, 0), (row.BroadcastId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged)));
+        Assert.All(
+            first,
+            row => Assert.Equal((broadcast.Id, 0, false, 3, 0), (row.BroadcastId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged))
+        );
         Assert.All(await StatesAsync(broadcast), state => Assert.Equal(DeliveryState.Claimed, state));
         Assert.Empty(await SendBatchesAsync());
     }

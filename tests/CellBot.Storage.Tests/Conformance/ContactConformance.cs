@@ -28,7 +28,10 @@ public abstract class ContactConformance : StoreConformance
     public async Task Leaders_are_those_in_office_who_can_be_written_to()
     {
         await Seed.CommuneAsync(cells: 1, members: 3);
-        await Seed.MembersAsync([new MemberRow("cb1", "Đã thôi", MemberRole.DeputySecretary, 41, null, null, null, new DateOnly(2026, 1, 1)), new MemberRow("cb1", "Chưa đến", MemberRole.Secretary, 42, null, null, new DateOnly(2099, 1, 1))]);
+        await Seed.MembersAsync([
+            new MemberRow("cb1", "Đã thôi", MemberRole.DeputySecretary, 41, null, null, null, new DateOnly(2026, 1, 1)),
+            new MemberRow("cb1", "Chưa đến", MemberRole.Secretary, 42, null, null, new DateOnly(2099, 1, 1)),
+        ]);
         var cell = await UnitAsync("cb1");
         Assert.Empty(await Stores.Contacts.LeadersAsync(Seed.Bot, cell, Now, default));
         foreach (var person in (long[])[Seed.User(1, 1), Seed.User(1, 2), 41, 42])
@@ -42,7 +45,10 @@ public abstract class ContactConformance : StoreConformance
         await Seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);
         await Seed.UnitsAsync([new UnitRow("xa", "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null)]);
         await Seed.UnitsAsync([new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ", null, null)]);
-        await Seed.MembersAsync([new MemberRow("xa", "Bí thư xã", MemberRole.Secretary, 50, null, null), new MemberRow("cb", "Bí thư chi bộ", MemberRole.Secretary, 51, null, null)]);
+        await Seed.MembersAsync([
+            new MemberRow("xa", "Bí thư xã", MemberRole.Secretary, 50, null, null),
+            new MemberRow("cb", "Bí thư chi bộ", MemberRole.Secretary, 51, null, null),
+        ]);
         var cell = await UnitAsync("cb");
         await Stores.Contacts.OpenedAsync(Seed.Bot, 51, Now, default);
         Assert.Empty(await AboveAsync(cell));
@@ -85,9 +91,15 @@ public abstract class ContactConformance : StoreConformance
         Assert.Equal(3, units.Count);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(3, 2, 2, 0, 1, 0), units[await UnitAsync("cb1")]);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(2, 2, 1, 1, 0, 1), units[await UnitAsync("cb2")]);
-        Assert.Equal(["Người 1.1 True", "Chưa có máy False"], (await Stores.Reach.SilentLeadersAsync(Seed.Bot, 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}"));
+        Assert.Equal(
+            ["Người 1.1 True", "Chưa có máy False"],
+            (await Stores.Reach.SilentLeadersAsync(Seed.Bot, 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}")
+        );
         var roster = await Stores.Reach.RosterAsync(Seed.Bot, "cb1", default);
-        Assert.Equal([("Người 1.1", false), ("Chưa có máy", true), ("Người 1.2", false)], roster.Select(entry => (entry.Member.FullName, entry.HasPhone)));
+        Assert.Equal(
+            [("Người 1.1", false), ("Chưa có máy", true), ("Người 1.2", false)],
+            roster.Select(entry => (entry.Member.FullName, entry.HasPhone))
+        );
         Assert.True((await Stores.Reach.RosterAsync(Seed.Bot, "cb2", default))[0].IsOpen);
     }
 }

@@ -14,10 +14,29 @@ public abstract class ConversationConformance : StoreConformance
 
     private static ConversationState New(long chat = 5, long user = 5) => ConversationState.New(Bot, chat, user);
 
-    private DialogFrame Frame(string _id = "report") => new(_id, 3, 0x7fffffffffff, 4, "text",
-        Answers.None.With("kind", "need").With("text", "Thiếu \"thuốc\" & <b>gạo</b>\nở thôn A"), "12", Now.AddHours(48));
+    private DialogFrame Frame(string _id = "report") =>
+        new(
+            _id,
+            3,
+            0x7fffffffffff,
+            4,
+            "text",
+            Answers.None.With("kind", "need").With("text", "Thiếu \"thuốc\" & <b>gạo</b>\nở thôn A"),
+            "12",
+            Now.AddHours(48)
+        );
 
-    private static DialogReply Reply(string key, string _html = "Đã ghi nhận") => new(5, new OutgoingMessage(_html, [[new MessageButton("Gửi", "d:1:1:ok"), new MessageButton("Vị trí", null, Request: ButtonRequest.Location)]]), key);
+    private static DialogReply Reply(string key, string _html = "Đã ghi nhận") =>
+        new(
+            5,
+            new OutgoingMessage(
+                _html,
+                [
+                    [new MessageButton("Gửi", "d:1:1:ok"), new MessageButton("Vị trí", null, Request: ButtonRequest.Location)],
+                ]
+            ),
+            key
+        );
 
     [SkippableFact]
     public async Task A_talk_comes_back_as_it_was_stored()
@@ -45,7 +64,9 @@ public abstract class ConversationConformance : StoreConformance
     [SkippableFact]
     public async Task Of_many_at_once_one_wins()
     {
-        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Talks.SaveAsync(New().Push(Frame()), [Reply($"first:{n}")], Now, default)));
+        var saved = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(n => Talks.SaveAsync(New().Push(Frame()), [Reply($"first:{n}")], Now, default))
+        );
         Assert.Single(saved, won => won);
         Assert.Equal(1, await WaitingRepliesAsync());
     }
@@ -73,7 +94,8 @@ public abstract class ConversationConformance : StoreConformance
     [SkippableFact]
     public async Task A_person_is_erased_in_every_chat()
     {
-        foreach (var (chat, user) in ((long, long)[])[(5, 5), (-9, 5), (6, 6)]) await Talks.SaveAsync(New(chat, user).Push(Frame()), [], Now, default);
+        foreach (var (chat, user) in ((long, long)[])[(5, 5), (-9, 5), (6, 6)])
+            await Talks.SaveAsync(New(chat, user).Push(Frame()), [], Now, default);
         Assert.Equal(2, await Talks.EraseAsync(5, default));
         Assert.NotNull(await Talks.FindAsync(Bot, 6, 6, default));
     }
@@ -83,9 +105,15 @@ public abstract class ConversationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2, teams: 1, members: 2);
         await Seed.UnitsAsync([new("cu", Seed.Root, UnitKind.Cell, "Chi bộ cũ", null, new DateOnly(2025, 6, 30))]);
-        await Seed.MembersAsync([new("to3", "Người 1.2", MemberRole.TeamLeader, Seed.User(1, 2), null, null), new("cu", "Người 1.2", MemberRole.Member, Seed.User(1, 2), null, null)]);
+        await Seed.MembersAsync([
+            new("to3", "Người 1.2", MemberRole.TeamLeader, Seed.User(1, 2), null, null),
+            new("cu", "Người 1.2", MemberRole.Member, Seed.User(1, 2), null, null),
+        ]);
         var seats = await Stores.Memberships.OfAsync(Seed.User(1, 2), new DateOnly(2026, 11, 23), default);
-        Assert.Equal([("to3", true, UnitKind.CommunityTeam), ("cb1", false, UnitKind.Cell)], seats.Select(seat => (seat.UnitCode, seat.Leads, seat.UnitKind)));
+        Assert.Equal(
+            [("to3", true, UnitKind.CommunityTeam), ("cb1", false, UnitKind.Cell)],
+            seats.Select(seat => (seat.UnitCode, seat.Leads, seat.UnitKind))
+        );
         Assert.Empty(await Stores.Memberships.OfAsync(999_999, new DateOnly(2026, 11, 23), default));
     }
 

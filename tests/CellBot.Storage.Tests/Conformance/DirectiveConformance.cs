@@ -13,7 +13,16 @@ public abstract class DirectiveConformance : StoreConformance
     public async Task A_directive_and_its_version_come_back_as_they_were_given()
     {
         var given = new Directive(0, "khoa", "Ban Thường vụ", "cong_dien", null, null, "về việc \"gấp\"", Urgency.HoaToc, 1, Now);
-        var version = new DirectiveVersion(0, 1, "abc", new Dictionary<string, string> { ["cell"] = "Việc <b>một</b>", ["team"] = "Việc hai" }, null, "{\"đọc\":1}", "cli:root", Now);
+        var version = new DirectiveVersion(
+            0,
+            1,
+            "abc",
+            new Dictionary<string, string> { ["cell"] = "Việc <b>một</b>", ["team"] = "Việc hai" },
+            null,
+            "{\"đọc\":1}",
+            "cli:root",
+            Now
+        );
         var (stored, isNew) = await Stores.Directives.SaveAsync(given, version, default);
         Assert.True(isNew);
         Assert.Equal(given with { Id = stored.Id }, stored);
@@ -52,7 +61,9 @@ public abstract class DirectiveConformance : StoreConformance
     public async Task Of_two_who_add_a_version_at_once_one_is_told_to_read_again()
     {
         var directive = await Seed.DirectiveAsync();
-        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Stores.Directives.AddVersionAsync(directive, 1, Seed.Version($"h{n}"), default)));
+        var tries = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(n => Stores.Directives.AddVersionAsync(directive, 1, Seed.Version($"h{n}"), default))
+        );
         Assert.Equal(2, Assert.Single(tries, added => added is not null)!.Version);
         Assert.Null(await Stores.Directives.AddVersionAsync(directive, 1, Seed.Version("late"), default));
         Assert.Null(await Stores.Directives.AddVersionAsync(directive with { Id = 999 }, 1, Seed.Version("late"), default));
@@ -87,7 +98,13 @@ public abstract class DirectiveConformance : StoreConformance
     public async Task A_change_and_the_line_that_tells_of_it_are_stored_together()
     {
         var version = Seed.Version("một");
-        var (stored, _) = await Stores.Directives.SaveAsync(Given("khoa"), version, DirectiveAudit.Created(version, Clerk, Now), [Judged], default);
+        var (stored, _) = await Stores.Directives.SaveAsync(
+            Given("khoa"),
+            version,
+            DirectiveAudit.Created(version, Clerk, Now),
+            [Judged],
+            default
+        );
         await Stores.Directives.SaveAsync(Given("khoa"), version, DirectiveAudit.Created(version, Clerk, Now), [Judged], default);
         var next = Seed.Version("hai");
         await Stores.Directives.SaveAsync(Given("khoa"), next, DirectiveAudit.Created(next, Clerk, Now), [], default);
@@ -105,7 +122,10 @@ public abstract class DirectiveConformance : StoreConformance
         Assert.Equal("tu", (await Seed.DirectiveAsync()).UnitCode);
         var own = (await Stores.Directives.SaveAsync(Given() with { UnitCode = "xa1" }, Seed.Version("một"), default)).Directive;
         Assert.Equal("xa1", own.UnitCode);
-        Assert.Equal("xa1", (await Stores.Directives.AddVersionAsync(own with { UnitCode = "tu" }, 1, Seed.Version("hai"), default))!.UnitCode);
+        Assert.Equal(
+            "xa1",
+            (await Stores.Directives.AddVersionAsync(own with { UnitCode = "tu" }, 1, Seed.Version("hai"), default))!.UnitCode
+        );
     }
 
     // Reader: what it sees of the province's sent one, of the province's draft, of commune 1's own, of commune 2's own.
@@ -128,18 +148,25 @@ public abstract class DirectiveConformance : StoreConformance
         var two = (await Stores.Directives.SaveAsync(Given() with { UnitCode = "xa2" }, Seed.Version("của xã 2"), default)).Directive;
 
         var seen = await Stores.Directives.ReadableAsync(new DirectiveFilter(reader, Limit: 10), default);
-        string Told(Directive directive) => seen.FirstOrDefault(each => each.Directive.Id == directive.Id) switch
-        {
-            null => "-",
-            { IsOwn: true, Directive.Version: 1 } => "own",
-            var known => $"{known.Directive.Version} {(known.IsOwn ? "own" : "received")}",
-        };
+        string Told(Directive directive) =>
+            seen.FirstOrDefault(each => each.Directive.Id == directive.Id) switch
+            {
+                null => "-",
+                { IsOwn: true, Directive.Version: 1 } => "own",
+                var known => $"{known.Directive.Version} {(known.IsOwn ? "own" : "received")}",
+            };
         Assert.Equal(sees, string.Join(", ", new[] { sent, draft, one, two }.Select(Told)));
         foreach (var directive in new[] { sent, draft, one, two })
-            Assert.Equal(Told(directive) != "-", (await Stores.Directives.ReadableAsync(new DirectiveFilter(reader, directive.Id), default)).Count == 1);
+            Assert.Equal(
+                Told(directive) != "-",
+                (await Stores.Directives.ReadableAsync(new DirectiveFilter(reader, directive.Id), default)).Count == 1
+            );
         if (seen.FirstOrDefault(each => each.Directive.Id == sent.Id) is { IsOwn: false } received)
             Assert.Equal((sent.Subject, 2, DirectiveState.Received), (received.Directive.Subject, received.Newest, received.State));
-        Assert.Equal(reader is "xa1" or "xa1a" or "tu", (await Stores.Directives.BroadcastsReceivedAsync(reader ?? "nowhere", default)).Contains(broadcast.Id));
+        Assert.Equal(
+            reader is "xa1" or "xa1a" or "tu",
+            (await Stores.Directives.BroadcastsReceivedAsync(reader ?? "nowhere", default)).Contains(broadcast.Id)
+        );
     }
 
     [SkippableFact]
@@ -156,7 +183,12 @@ public abstract class DirectiveConformance : StoreConformance
         await ProvinceAsync();
         var own = (await Stores.Directives.SaveAsync(Given() with { UnitCode = "xa1" }, Seed.Version("của xã 1"), default)).Directive;
         await Seed.DirectiveAsync();
-        Assert.Equal([own.Id], (await Stores.Directives.ReadableAsync(new DirectiveFilter(null, UnitCode: "xa1", Limit: 10), default)).Select(one => one.Directive.Id));
+        Assert.Equal(
+            [own.Id],
+            (await Stores.Directives.ReadableAsync(new DirectiveFilter(null, UnitCode: "xa1", Limit: 10), default)).Select(one =>
+                one.Directive.Id
+            )
+        );
         Assert.Equal(2, (await Stores.Directives.ReadableAsync(new DirectiveFilter("tu", UnitCode: "tu", Limit: 10), default)).Count);
     }
 
@@ -164,17 +196,22 @@ public abstract class DirectiveConformance : StoreConformance
 
     private AuditEvent Judged => AuditEvent.Of(Now, Clerk.Name, "directive.mark_judged", "directive", "");
 
-    private Directive Given(string? key = null) => new(0, key, "Ban Thường vụ", "cong_van", "1-CV/TU", null, "về lịch họp", Urgency.Thuong, 1, Now);
+    private Directive Given(string? key = null) =>
+        new(0, key, "Ban Thường vụ", "cong_van", "1-CV/TU", null, "về lịch họp", Urgency.Thuong, 1, Now);
 
     /// <summary>A province <c>tu</c> with two communes, each with a cell (<c>xa1a</c>, <c>xa2a</c>) and its group.</summary>
     private async Task ProvinceAsync()
     {
         await Seed.UnitsAsync([
             new UnitRow("tu", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null),
-            .. new[] { 1, 2 }.SelectMany(n => new[]
-            {
-                new UnitRow($"xa{n}", "tu", UnitKind.CommuneCommittee, $"Đảng ủy xã {n}", null, null), new UnitRow($"xa{n}a", $"xa{n}", UnitKind.Cell, $"Chi bộ {n}", null, null),
-            })]);
+            .. new[] { 1, 2 }.SelectMany(n =>
+                new[]
+                {
+                    new UnitRow($"xa{n}", "tu", UnitKind.CommuneCommittee, $"Đảng ủy xã {n}", null, null),
+                    new UnitRow($"xa{n}a", $"xa{n}", UnitKind.Cell, $"Chi bộ {n}", null, null),
+                }
+            ),
+        ]);
         await Seed.GroupsAsync([new GroupRow("xa1a", Seed.Chat(1), "Nhóm 1"), new GroupRow("xa2a", Seed.Chat(2), "Nhóm 2")]);
     }
 
@@ -188,8 +225,10 @@ public abstract class DirectiveConformance : StoreConformance
         await Stores.MessageDrafts.SaveAsync(draft with { Author = "console:binh", Words = "của người khác" }, default);
         await Stores.MessageDrafts.SaveAsync(draft with { Version = 2, Words = "hai", UpdatedAt = Now.AddMinutes(1) }, default);
 
-        Assert.Equal([draft with { Version = 2, Words = "hai", UpdatedAt = Now.AddMinutes(1) }, draft with { Audience = "team", Words = "tổ" }],
-            await Stores.MessageDrafts.OfAsync(directive.Id, "console:an", default));
+        Assert.Equal(
+            [draft with { Version = 2, Words = "hai", UpdatedAt = Now.AddMinutes(1) }, draft with { Audience = "team", Words = "tổ" }],
+            await Stores.MessageDrafts.OfAsync(directive.Id, "console:an", default)
+        );
         await Stores.MessageDrafts.RemoveAsync(directive.Id, "cell", "console:an", default);
         await Stores.MessageDrafts.RemoveAsync(directive.Id, "cell", "console:an", default);
         Assert.Equal("team", Assert.Single(await Stores.MessageDrafts.OfAsync(directive.Id, "console:an", default)).Audience);

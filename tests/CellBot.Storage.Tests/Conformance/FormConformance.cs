@@ -1,8 +1,8 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Organization.Import;
 using CellBot.Organization;
+using CellBot.Organization.Import;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Testing;
@@ -11,15 +11,26 @@ namespace CellBot.Storage.Tests.Conformance;
 
 public abstract class FormConformance : StoreConformance
 {
-    private static readonly FormField[] Fields = [new("q1", "Số hộ", FormFieldKind.Number), new("q2", "Đủ nước?", FormFieldKind.YesNo), new("q3", "Khó khăn", FormFieldKind.Text)];
+    private static readonly FormField[] Fields =
+    [
+        new("q1", "Số hộ", FormFieldKind.Number),
+        new("q2", "Đủ nước?", FormFieldKind.YesNo),
+        new("q3", "Khó khăn", FormFieldKind.Text),
+    ];
 
     private IFormStore Forms => Stores.Forms;
 
     private AuditEvent Audit() => AuditEvent.Of(Now, "key:clerk", "form.x", "form", "");
 
-    private Task<QuickForm> MadeAsync() => Forms.AddAsync(new QuickForm(0, "Rà soát", Fields, FormState.Draft, Seed.Root, null, null, "key:clerk", Now, null), Audit(), default);
+    private Task<QuickForm> MadeAsync() =>
+        Forms.AddAsync(
+            new QuickForm(0, "Rà soát", Fields, FormState.Draft, Seed.Root, null, null, "key:clerk", Now, null),
+            Audit(),
+            default
+        );
 
-    private Task<int?> SendAsync(QuickForm form, params string[] kinds) => Forms.SendAsync(form.Id, new Audience([Seed.Root], kinds), Now.AddDays(1), Now, Audit(), default);
+    private Task<int?> SendAsync(QuickForm form, params string[] kinds) =>
+        Forms.SendAsync(form.Id, new Audience([Seed.Root], kinds), Now.AddDays(1), Now, Audit(), default);
 
     [SkippableFact]
     public async Task What_is_made_comes_back_and_is_sent_once_to_every_unit_of_its_audience()
@@ -55,9 +66,15 @@ public abstract class FormConformance : StoreConformance
         // Approved as it was submitted before: submitted anew meanwhile, it is another submission.
         Assert.Null(await Forms.SendAsync(form.Id, audience, null, Now, Audit(), default, submitted with { TextsHash = "other" }));
         var approved = (await service.ApproveAsync(form.Id, chief, default)).Form!;
-        Assert.Equal((FormState.Sent, "key:chief", Now, null), (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason));
+        Assert.Equal(
+            (FormState.Sent, "key:chief", Now, null),
+            (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason)
+        );
         Assert.Equal(2, (await Forms.UntoldAsync(Seed.Bot, 10, Now, default)).Count);
-        Assert.Equal(["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"], (await Stores.TrailAsync()).Select(entry => entry.Action));
+        Assert.Equal(
+            ["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"],
+            (await Stores.TrailAsync()).Select(entry => entry.Action)
+        );
     }
 
     [SkippableFact]
@@ -100,7 +117,12 @@ public abstract class FormConformance : StoreConformance
         Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
         await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(1, 1), Now, default);
         ask = Assert.Single(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
-        await Forms.ToldAsync(ask, [new ReportNotice(Seed.Bot, ask.LeaderChats[0], OutgoingMessage.Plain("Báo cáo nhanh"), "form:9")], Now, default);
+        await Forms.ToldAsync(
+            ask,
+            [new ReportNotice(Seed.Bot, ask.LeaderChats[0], OutgoingMessage.Plain("Báo cáo nhanh"), "form:9")],
+            Now,
+            default
+        );
         Assert.True(Assert.Single(await Forms.UnitsAsync(1, default)).IsReachable);
         Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
     }
@@ -115,11 +137,25 @@ public abstract class FormConformance : StoreConformance
         Assert.False(await Forms.EditAsync(first with { Title = "Khác" }, FormState.Sent, Audit(), default));
         await Forms.AnswerAsync(first.Id, unit, 1, new Dictionary<string, string> { ["q1"] = "7", ["q2"] = "no" }, Now, Audit(), default);
         var second = await MadeAsync();
-        Assert.True(await Forms.EditAsync(second with { Title = "Khác", Fields = [first.Fields[1], first.Fields[0] with { Key = "q9" }] }, FormState.Draft, Audit(), default));
+        Assert.True(
+            await Forms.EditAsync(
+                second with
+                {
+                    Title = "Khác",
+                    Fields = [first.Fields[1], first.Fields[0] with { Key = "q9" }],
+                },
+                FormState.Draft,
+                Audit(),
+                default
+            )
+        );
         var edited = (await Forms.FindAsync(second.Id, default))!;
         Assert.Equal(("Khác", 2), (edited.Title, edited.Fields.Count));
         var earlier = await Forms.EarlierAsync(unit, second.Id, default);
-        Assert.Equal(("7", "no"), (earlier[(first.Fields[0].Label, FormFieldKind.Number)], earlier[(first.Fields[1].Label, FormFieldKind.YesNo)]));
+        Assert.Equal(
+            ("7", "no"),
+            (earlier[(first.Fields[0].Label, FormFieldKind.Number)], earlier[(first.Fields[1].Label, FormFieldKind.YesNo)])
+        );
         Assert.Empty(await Forms.EarlierAsync(unit, first.Id - 1, default));
     }
 
@@ -129,7 +165,13 @@ public abstract class FormConformance : StoreConformance
         await Seed.CommuneAsync(cells: 2);
         var form = await MadeAsync();
         var unit = (await Stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
-        Dictionary<string, string> Of(string households) => new() { ["q1"] = households, ["q2"] = "yes", ["q3"] = "Thiếu <b>bơm</b>" };
+        Dictionary<string, string> Of(string households) =>
+            new()
+            {
+                ["q1"] = households,
+                ["q2"] = "yes",
+                ["q3"] = "Thiếu <b>bơm</b>",
+            };
         Assert.False(await Forms.AnswerAsync(form.Id, unit, 1, Of("5"), Now, Audit(), default));
         await SendAsync(form);
         Assert.True(await Forms.AnswerAsync(form.Id, unit, 1, Of("5"), Now, Audit(), default));

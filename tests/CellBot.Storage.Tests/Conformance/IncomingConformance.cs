@@ -9,11 +9,26 @@ namespace CellBot.Storage.Tests.Conformance;
 
 public abstract class IncomingConformance : StoreConformance
 {
-    private static readonly PacketHead Head = new(new PacketAddress("T99,2026/03/05,15-CV/TU", "T99", "15-CV/TU", new DateOnly(2026, 3, 5), "T09"), "Tỉnh ủy Thử Nghiệm", "Công văn",
-        "tăng cường tuyên truyền", "Trần Văn Mẫu", "Phó Bí thư", "khan", new DateOnly(2026, 3, 20), PacketKind.Replacement, "T99,2026/02/01,9-CV/TU", "in sai", ["cv15.docx", "phu-luc.xlsx"]);
+    private static readonly PacketHead Head = new(
+        new PacketAddress("T99,2026/03/05,15-CV/TU", "T99", "15-CV/TU", new DateOnly(2026, 3, 5), "T09"),
+        "Tỉnh ủy Thử Nghiệm",
+        "Công văn",
+        "tăng cường tuyên truyền",
+        "Trần Văn Mẫu",
+        "Phó Bí thư",
+        "khan",
+        new DateOnly(2026, 3, 20),
+        PacketKind.Replacement,
+        "T99,2026/02/01,9-CV/TU",
+        "in sai",
+        ["cv15.docx", "phu-luc.xlsx"]
+    );
 
-    private static readonly WaitingDocument Text = new(new DocumentText("cv15.docx", "Số 15-CV/TU\nĐề nghị quán triệt.", SourceFormat.Docx) { Unsure = [new UnsureWord(3, 8)] }, [CirculationMark.InternalOnly],
-        [new SecrecyQuestion(SecrecyMark.ToiMat, GatePlace.Margin, 3, "Tối mật")]);
+    private static readonly WaitingDocument Text = new(
+        new DocumentText("cv15.docx", "Số 15-CV/TU\nĐề nghị quán triệt.", SourceFormat.Docx) { Unsure = [new UnsureWord(3, 8)] },
+        [CirculationMark.InternalOnly],
+        [new SecrecyQuestion(SecrecyMark.ToiMat, GatePlace.Margin, 3, "Tối mật")]
+    );
 
     [SkippableFact]
     public async Task What_came_in_is_kept_as_it_was_with_what_the_clerk_must_answer()
@@ -26,7 +41,10 @@ public abstract class IncomingConformance : StoreConformance
         Assert.Equivalent(Text.Text, found.Document!.Text);
         Assert.Equal(Text.Circulation, found.Document.Circulation);
         Assert.Equal(Text.Questions, found.Document.Questions);
-        Assert.Equal((IncomingState.Waiting, 2, Now, "system:intake", null), (found.State, found.Doubts, found.ReceivedAt, found.BroughtBy, found.DecidedAt));
+        Assert.Equal(
+            (IncomingState.Waiting, 2, Now, "system:intake", null),
+            (found.State, found.Doubts, found.ReceivedAt, found.BroughtBy, found.DecidedAt)
+        );
         Assert.Equal(added.Id, (await Stores.Incoming.FindAsync("a", default))!.Id);
         Assert.Null(await Stores.Incoming.FindAsync(999, default));
         Assert.Null(Assert.Single(await Stores.Incoming.ListAsync(10, default)).Document);
@@ -72,10 +90,16 @@ public abstract class IncomingConformance : StoreConformance
         var tries = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DecideAsync(came.Id, decision, PacketStatus.Received)));
         Assert.Single(tries, done => done);
         var found = (await Stores.Incoming.FindAsync(came.Id, default))!;
-        Assert.Equal((IncomingState.Stored, directive.Id, "console:local", Now), (found.State, found.DirectiveId, found.DecidedBy, found.DecidedAt));
+        Assert.Equal(
+            (IncomingState.Stored, directive.Id, "console:local", Now),
+            (found.State, found.DirectiveId, found.DecidedBy, found.DecidedAt)
+        );
         Assert.Null(found.Document);
         Assert.False((await AddAsync(Came("a"))).IsNew);
-        Assert.Equal([PacketStatus.Arrived, PacketStatus.Received], (await Stores.Incoming.StatusesAsync(came.Id, default)).Select(status => status.Status));
+        Assert.Equal(
+            [PacketStatus.Arrived, PacketStatus.Received],
+            (await Stores.Incoming.StatusesAsync(came.Id, default)).Select(status => status.Status)
+        );
     }
 
     [SkippableFact]
@@ -114,17 +138,38 @@ public abstract class IncomingConformance : StoreConformance
         var byPacket = await Seed.DirectiveAsync();
         var (came, _) = await AddAsync(Came("a"));
         await DecideAsync(came.Id, new IncomingDecision(IncomingState.Stored, "console:local", Now, byPacket.Id), null);
-        Assert.Equal([byPacket.Id], (await Stores.Incoming.CandidatesAsync(Head.Address.DocumentId, "", null, default)).Select(found => found.Id));
-        Assert.Equal([byPacket.Id], (await Stores.Incoming.CandidatesAsync("x", byPacket.Symbol!, null, default)).Select(found => found.Id));
-        Assert.Equal([byPacket.Id], (await Stores.Incoming.CandidatesAsync("x", "", byPacket.IssueDate, default)).Select(found => found.Id));
+        Assert.Equal(
+            [byPacket.Id],
+            (await Stores.Incoming.CandidatesAsync(Head.Address.DocumentId, "", null, default)).Select(found => found.Id)
+        );
+        Assert.Equal(
+            [byPacket.Id],
+            (await Stores.Incoming.CandidatesAsync("x", byPacket.Symbol!, null, default)).Select(found => found.Id)
+        );
+        Assert.Equal(
+            [byPacket.Id],
+            (await Stores.Incoming.CandidatesAsync("x", "", byPacket.IssueDate, default)).Select(found => found.Id)
+        );
         Assert.Empty(await Stores.Incoming.CandidatesAsync("x", "", null, default));
     }
 
-    private IncomingDocument Came(string identity) => new(0, identity, IncomingState.Waiting, "15.edxml", Head, Text, 2, "", null, Now, "system:intake");
+    private IncomingDocument Came(string identity) =>
+        new(0, identity, IncomingState.Waiting, "15.edxml", Head, Text, 2, "", null, Now, "system:intake");
 
     private Task<(IncomingDocument Document, bool IsNew)> AddAsync(IncomingDocument document, bool owed = true) =>
-        Stores.Incoming.AddAsync(document, owed ? [new OwedStatus(PacketStatus.Arrived, "", Now)] : [], AuditEvent.Of(Now, "system:intake", "incoming.arrived", "incoming", ""), default);
+        Stores.Incoming.AddAsync(
+            document,
+            owed ? [new OwedStatus(PacketStatus.Arrived, "", Now)] : [],
+            AuditEvent.Of(Now, "system:intake", "incoming.arrived", "incoming", ""),
+            default
+        );
 
-    private Task<bool> DecideAsync(long id, IncomingDecision decision, PacketStatus? status) => Stores.Incoming.TryDecideAsync(id, decision,
-        status is { } owed ? new OwedStatus(owed, "", Now.AddSeconds(1)) : null, AuditEvent.Of(Now, "console:local", "incoming.stored", "incoming", ""), default);
+    private Task<bool> DecideAsync(long id, IncomingDecision decision, PacketStatus? status) =>
+        Stores.Incoming.TryDecideAsync(
+            id,
+            decision,
+            status is { } owed ? new OwedStatus(owed, "", Now.AddSeconds(1)) : null,
+            AuditEvent.Of(Now, "console:local", "incoming.stored", "incoming", ""),
+            default
+        );
 }

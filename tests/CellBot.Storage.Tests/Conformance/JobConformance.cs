@@ -7,7 +7,8 @@ public abstract class JobConformance : StoreConformance
 {
     private AuditEvent Event(string action) => AuditEvent.Of(Now, "console:a", action, "job", "schedules");
 
-    private JobRun Run(int minutes, JobResult result, string summary = "", bool manual = false) => new(Now.AddMinutes(minutes), TimeSpan.FromMilliseconds(12), result, summary, "host:1", manual);
+    private JobRun Run(int minutes, JobResult result, string summary = "", bool manual = false) =>
+        new(Now.AddMinutes(minutes), TimeSpan.FromMilliseconds(12), result, summary, "host:1", manual);
 
     [SkippableFact]
     public async Task A_pause_stands_with_its_line_in_the_trail_until_it_is_lifted()
@@ -29,7 +30,10 @@ public abstract class JobConformance : StoreConformance
         await Stores.Jobs.AddRunAsync("upkeep", Run(3, JobResult.Nothing), default);
 
         Assert.Equal(new JobRecord(true, Run(3, JobResult.Nothing)), (await Stores.Jobs.AllAsync(default))["upkeep"]);
-        Assert.Equal([Run(2, JobResult.Failed), Run(1, JobResult.Done, "mended:2", manual: true)], await Stores.Jobs.RunsAsync("upkeep", 10, default));
+        Assert.Equal(
+            [Run(2, JobResult.Failed), Run(1, JobResult.Done, "mended:2", manual: true)],
+            await Stores.Jobs.RunsAsync("upkeep", 10, default)
+        );
         Assert.Single(await Stores.Jobs.RunsAsync("upkeep", 1, default));
         Assert.Empty(await Stores.Jobs.RunsAsync("schedules", 10, default));
     }

@@ -37,7 +37,10 @@ public abstract class JoiningConformance : StoreConformance
 
     private async Task CellAsync(params MemberRow[] members)
     {
-        await Seed.UnitsAsync([new UnitRow("xa", null, UnitKind.CommuneCommittee, "Đảng ủy xã", null, null), new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ thôn", null, null)]);
+        await Seed.UnitsAsync([
+            new UnitRow("xa", null, UnitKind.CommuneCommittee, "Đảng ủy xã", null, null),
+            new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ thôn", null, null),
+        ]);
         await Seed.MembersAsync(members);
     }
 
@@ -109,7 +112,10 @@ public abstract class JoiningConformance : StoreConformance
         Assert.Empty(await Stores.Contacts.LostAsync(Seed.Bot, default));
         Assert.False(await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Active, null, Now, default));
         Assert.Equal(GroupJoin.Linked, (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group))).Outcome);
-        Assert.Equal(GroupJoin.UnitHasGroup, (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group), chat: Seed.Chat(1))).Outcome);
+        Assert.Equal(
+            GroupJoin.UnitHasGroup,
+            (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group), chat: Seed.Chat(1))).Outcome
+        );
     }
 
     [SkippableFact]
@@ -125,7 +131,9 @@ public abstract class JoiningConformance : StoreConformance
         Assert.True(await Joining.RevokeAsync(open[0].Id, Now, default));
         Assert.False(await Joining.RevokeAsync(open[0].Id, Now, default));
         Assert.Equal(PersonJoin.UnknownCode, (await PersonAsync(revoked)).Outcome);
-        Assert.Null(await Joining.AddAsync("không có", null, InvitationPurpose.Group, new byte[32], "cli:test", Now.AddDays(1), Now, default));
+        Assert.Null(
+            await Joining.AddAsync("không có", null, InvitationPurpose.Group, new byte[32], "cli:test", Now.AddDays(1), Now, default)
+        );
         Assert.Null(await Joining.AddAsync("cb", 999, InvitationPurpose.Person, new byte[32], "cli:test", Now.AddDays(1), Now, default));
     }
 
@@ -198,7 +206,10 @@ public abstract class JoiningConformance : StoreConformance
     public async Task A_phone_number_finds_its_one_owner_on_every_roster()
     {
         await Seed.CommuneAsync(cells: 1, teams: 1);
-        await Seed.MembersAsync([new MemberRow("cb1", "Lê Thị B", MemberRole.Member, null, "0901234567", null), new MemberRow("to2", "Lê Thị B", MemberRole.TeamLeader, null, "0901234567", null)]);
+        await Seed.MembersAsync([
+            new MemberRow("cb1", "Lê Thị B", MemberRole.Member, null, "0901234567", null),
+            new MemberRow("to2", "Lê Thị B", MemberRole.TeamLeader, null, "0901234567", null),
+        ]);
         var hash = new PlainPhones().Protect("0901234567").Hash;
         Assert.Empty((await Joining.MatchPhoneAsync(Stranger, "B", [new PlainPhones().Protect("0909").Hash], Now, default))!);
         var offers = (await Joining.MatchPhoneAsync(Stranger, "B", [new PlainPhones().Protect("+84901234567").Hash, hash], Now, default))!;
@@ -211,8 +222,15 @@ public abstract class JoiningConformance : StoreConformance
     public async Task A_number_of_two_people_or_of_another_account_waits_for_somebodys_word()
     {
         await Seed.CommuneAsync(cells: 1);
-        await Seed.MembersAsync([new MemberRow("cb1", "Chồng", MemberRole.Member, null, "0901", null), new MemberRow("cb1", "Vợ", MemberRole.Member, null, "0901", null), new MemberRow("cb1", "Máy cũ", MemberRole.Member, 99, "0902", null)]);
-        Assert.Equal(JoinState.Waiting, Assert.Single((await Joining.MatchPhoneAsync(Stranger, "Vợ", [new PlainPhones().Protect("0901").Hash], Now, default))!).State);
+        await Seed.MembersAsync([
+            new MemberRow("cb1", "Chồng", MemberRole.Member, null, "0901", null),
+            new MemberRow("cb1", "Vợ", MemberRole.Member, null, "0901", null),
+            new MemberRow("cb1", "Máy cũ", MemberRole.Member, 99, "0902", null),
+        ]);
+        Assert.Equal(
+            JoinState.Waiting,
+            Assert.Single((await Joining.MatchPhoneAsync(Stranger, "Vợ", [new PlainPhones().Protect("0901").Hash], Now, default))!).State
+        );
         var moved = Assert.Single((await Joining.MatchPhoneAsync(7, "Máy mới", [new PlainPhones().Protect("0902").Hash], Now, default))!);
         Assert.Equal(JoinState.Waiting, moved.State);
         Assert.Equal(JoinState.Offered, (await Joining.DecideAsync(moved.Id, true, "console:local", null, Now, default))!.State);
@@ -242,7 +260,10 @@ public abstract class JoiningConformance : StoreConformance
     public async Task Who_asks_in_the_group_waits_for_a_leader_of_that_unit_or_of_one_above()
     {
         await Seed.CommuneAsync(cells: 2, members: 2);
-        await Seed.MembersAsync([new MemberRow(Seed.Root, "Bí thư xã", MemberRole.Secretary, 42, null, null), new MemberRow("cb1", "Hết nhiệm kỳ", MemberRole.DeputySecretary, 43, null, null, null, new DateOnly(2020, 1, 1))]);
+        await Seed.MembersAsync([
+            new MemberRow(Seed.Root, "Bí thư xã", MemberRole.Secretary, 42, null, null),
+            new MemberRow("cb1", "Hết nhiệm kỳ", MemberRole.DeputySecretary, 43, null, null, null, new DateOnly(2020, 1, 1)),
+        ]);
         Assert.Equal(AskOutcome.UnknownGroup, (await Joining.AskAsync(Stranger, "Mới", -1, Now, default)).Outcome);
         Assert.Equal(AskOutcome.JoinedBefore, (await Joining.AskAsync(Seed.User(1, 2), "Cũ", Seed.Chat(1), Now, default)).Outcome);
         var asked = (await Joining.AskAsync(Stranger, "<b>Mới</b>", Seed.Chat(1), Now, default)).Request!;

@@ -14,8 +14,12 @@ public abstract class LongTaskConformance : StoreConformance
     private async Task<LongTask> AddAsync(string id, string? host = null)
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
-        var task = new LongTask(id, LongTaskKind.Import, "user:1", LongTaskState.Waiting, Now) { Arguments = new Dictionary<string, string> { ["token"] = "t1", ["list"] = "members" } };
-        if (host is not null) task = task with { State = LongTaskState.Running, Host = host, Attempts = 1, StartedAt = Now };
+        var task = new LongTask(id, LongTaskKind.Import, "user:1", LongTaskState.Waiting, Now)
+        {
+            Arguments = new Dictionary<string, string> { ["token"] = "t1", ["list"] = "members" },
+        };
+        if (host is not null)
+            task = task with { State = LongTaskState.Running, Host = host, Attempts = 1, StartedAt = Now };
         await Tasks.AddAsync(task, host is null ? null : Lease(host), Event("task.started", id), default);
         return task;
     }
@@ -49,7 +53,10 @@ public abstract class LongTaskConformance : StoreConformance
         await AddAsync("one");
         var task = (await ClaimAsync())!;
         Clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal(LeaseAnswer.Held, await Tasks.RenewAsync("one", task.Attempts, new LongTaskProgress(3, 40), Now.AddSeconds(30), default));
+        Assert.Equal(
+            LeaseAnswer.Held,
+            await Tasks.RenewAsync("one", task.Attempts, new LongTaskProgress(3, 40), Now.AddSeconds(30), default)
+        );
         Assert.Equal(new LongTaskProgress(3, 40), (await FoundAsync("one")).Progress);
         Clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Null(await ClaimAsync("b"));
@@ -68,7 +75,10 @@ public abstract class LongTaskConformance : StoreConformance
         Clock.Advance(TimeSpan.FromSeconds(30));
         var taken = (await ClaimAsync("b"))!;
         Assert.Equal(2, taken.Attempts);
-        Assert.Equal(LeaseAnswer.Lost, await Tasks.RenewAsync("one", slept.Attempts, new LongTaskProgress(9, 9), Now.AddSeconds(30), default));
+        Assert.Equal(
+            LeaseAnswer.Lost,
+            await Tasks.RenewAsync("one", slept.Attempts, new LongTaskProgress(9, 9), Now.AddSeconds(30), default)
+        );
         Assert.False(await Tasks.FinishAsync("one", slept.Attempts, Well, Now, default));
         Assert.False(await Tasks.GiveBackAsync("one", slept.Attempts, default));
         Assert.Equal(default, (await FoundAsync("one")).Progress);
@@ -153,7 +163,10 @@ public abstract class LongTaskConformance : StoreConformance
 
         Assert.Equal(new LongTaskSweep(2, 1), await Tasks.SweepAsync(Now, default));
         Assert.Equal(LongTaskState.Cancelled, (await FoundAsync("cancelled")).State);
-        Assert.Equal((LongTaskState.Failed, LongTaskError.GaveUp), ((await FoundAsync("deadly")).State, (await FoundAsync("deadly")).Error));
+        Assert.Equal(
+            (LongTaskState.Failed, LongTaskError.GaveUp),
+            ((await FoundAsync("deadly")).State, (await FoundAsync("deadly")).Error)
+        );
         Assert.Equal(new LongTaskSweep(0, 1), await Tasks.SweepAsync(Now, default));
     }
 

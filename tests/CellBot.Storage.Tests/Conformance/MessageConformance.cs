@@ -7,13 +7,19 @@ namespace CellBot.Storage.Tests.Conformance;
 /// <summary>IDeliveryStore's texts: contents, counters under messages, replies.</summary>
 public abstract class MessageConformance : StoreConformance
 {
-    private static readonly OutgoingMessage Words = new("Đồng chí <b>đã</b> báo \"xong\"", [[new MessageButton("Mở", null, "https://example.vn"), new MessageButton("Xem", "view:1")]]);
+    private static readonly OutgoingMessage Words = new(
+        "Đồng chí <b>đã</b> báo \"xong\"",
+        [
+            [new MessageButton("Mở", null, "https://example.vn"), new MessageButton("Xem", "view:1")],
+        ]
+    );
 
     private Task<long?> ReplyAsync(string? key = null, long chat = 5) => Deliveries.AddReplyAsync(Seed.Bot, chat, Words, key, Now, default);
 
     private Task<IReadOnlyList<DueEdit>> EditsAsync(int limit = 10) => Deliveries.DueEditsAsync(Seed.Bot, limit, Now, default);
 
-    private Task TapAsync(long broadcast, int unit, int member) => Stores.Acknowledgements.RecordAsync([new Tap(broadcast, Seed.Chat(unit), Seed.User(unit, member), Now)], default);
+    private Task TapAsync(long broadcast, int unit, int member) =>
+        Stores.Acknowledgements.RecordAsync([new Tap(broadcast, Seed.Chat(unit), Seed.User(unit, member), Now)], default);
 
     [SkippableFact]
     public async Task A_text_comes_back_as_it_was_given()

@@ -16,19 +16,35 @@ public abstract class MissedConformance : StoreConformance
     public async Task Each_unit_that_nobody_can_reach_says_why()
     {
         await Seed.CommuneAsync(cells: 4, members: 3);
-        await Seed.UnitsAsync([new UnitRow("mới", Seed.Root, UnitKind.Cell, "Chi bộ mới", null, null), new UnitRow("khai", Seed.Root, UnitKind.Cell, "Chi bộ khai", null, null)]);
+        await Seed.UnitsAsync([
+            new UnitRow("mới", Seed.Root, UnitKind.Cell, "Chi bộ mới", null, null),
+            new UnitRow("khai", Seed.Root, UnitKind.Cell, "Chi bộ khai", null, null),
+        ]);
         await Seed.GroupsAsync([new GroupRow("khai", -2001, "Khai")], bot: 0);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(3), Seed.Bot, GroupStatus.Restricted, "no rights", Now, default);
 
         var broadcast = await Seed.StartedAsync(audience: new Audience([Seed.Root], ["cell"]));
         Assert.Equal((6, 4), (broadcast.Recipients, broadcast.Unreachable));
-        var missed = (await RowsAsync(broadcast)).Where(row => row.State is DeliveryState.Unreachable).ToDictionary(row => row.UnitCode, row => row.Error);
-        Assert.Equal(new Dictionary<string, string?>
-        {
-            ["cb2"] = UnreachableReason.GroupGone, ["cb3"] = UnreachableReason.GroupRestricted, ["mới"] = UnreachableReason.NoGroup, ["khai"] = UnreachableReason.NoBot,
-        }, missed);
-        Assert.Equal(missed.Keys.Order(StringComparer.Ordinal), (await Broadcasts.UnreachableAsync(broadcast.Audience, Now, 10, default)).Select(unit => unit.Code).Order(StringComparer.Ordinal));
+        var missed = (await RowsAsync(broadcast))
+            .Where(row => row.State is DeliveryState.Unreachable)
+            .ToDictionary(row => row.UnitCode, row => row.Error);
+        Assert.Equal(
+            new Dictionary<string, string?>
+            {
+                ["cb2"] = UnreachableReason.GroupGone,
+                ["cb3"] = UnreachableReason.GroupRestricted,
+                ["mới"] = UnreachableReason.NoGroup,
+                ["khai"] = UnreachableReason.NoBot,
+            },
+            missed
+        );
+        Assert.Equal(
+            missed.Keys.Order(StringComparer.Ordinal),
+            (await Broadcasts.UnreachableAsync(broadcast.Audience, Now, 10, default))
+                .Select(unit => unit.Code)
+                .Order(StringComparer.Ordinal)
+        );
         var progress = (await Broadcasts.ProgressAsync(broadcast.Id, default))!;
         Assert.Equal((6, 12), (progress.UnitsAsked, progress.MembersAsked));
         Assert.Equal(6, progress.Deliveries.Values.Sum());
@@ -40,7 +56,10 @@ public abstract class MissedConformance : StoreConformance
         await Seed.CommuneAsync(cells: 3);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         var progress = (await Broadcasts.ProgressAsync((await Seed.DraftAsync()).Id, default))!;
-        Assert.Equal((2, 1, 0), (progress.Count(DeliveryState.Pending), progress.Count(DeliveryState.Unreachable), progress.Count(DeliveryState.Sent)));
+        Assert.Equal(
+            (2, 1, 0),
+            (progress.Count(DeliveryState.Pending), progress.Count(DeliveryState.Unreachable), progress.Count(DeliveryState.Sent))
+        );
     }
 
     [SkippableFact]
@@ -48,7 +67,12 @@ public abstract class MissedConformance : StoreConformance
     {
         var broadcast = await FinishedAsync();
         Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
-        Assert.Equal(["cb2"], (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default)).Where(unit => !unit.Reached).Select(unit => unit.UnitCode));
+        Assert.Equal(
+            ["cb2"],
+            (await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default))
+                .Where(unit => !unit.Reached)
+                .Select(unit => unit.UnitCode)
+        );
     }
 
     [SkippableFact]
@@ -73,7 +97,12 @@ public abstract class MissedConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
-        await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(rows[0], DeliveryState.Gone, "kicked") with { Gone = GoneReason.Kicked }, Seed.Ended(rows[1], DeliveryState.Sent)], fence, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(rows[0], DeliveryState.Gone, "kicked") with { Gone = GoneReason.Kicked }, Seed.Ended(rows[1], DeliveryState.Sent)],
+            fence,
+            default
+        );
         Assert.Equal(0, await Stores.Reconciliation.ReachMissedAsync(Now - InForce, Now, default));
         Clock.Advance(TimeSpan.FromMinutes(5));
         await Seed.GroupsAsync([new GroupRow("cb1", -7001, "Nhóm mới"), new GroupRow("cb2", -7002, "Nhóm thứ hai")]);
@@ -88,7 +117,10 @@ public abstract class MissedConformance : StoreConformance
     {
         var broadcast = await FinishedAsync();
         Clock.Advance(TimeSpan.FromMinutes(5));
-        await Seed.UnitsAsync([new UnitRow("muộn", Seed.Root, UnitKind.Cell, "Chi bộ muộn", null, null), new UnitRow("vp", Seed.Root, UnitKind.Office, "Văn phòng", null, null)]);
+        await Seed.UnitsAsync([
+            new UnitRow("muộn", Seed.Root, UnitKind.Cell, "Chi bộ muộn", null, null),
+            new UnitRow("vp", Seed.Root, UnitKind.Office, "Văn phòng", null, null),
+        ]);
         await Seed.GroupsAsync([new GroupRow("muộn", -8001, "Muộn"), new GroupRow("vp", -8002, "Văn phòng")]);
         Assert.Equal(1, await Stores.Reconciliation.ReachMissedAsync(Now - InForce, Now, default));
         Assert.Equal(0, await Stores.Reconciliation.ReachMissedAsync(Now - InForce, Now, default));
@@ -106,7 +138,8 @@ public abstract class MissedConformance : StoreConformance
         await Seed.CommuneAsync(cells: 2);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         var broadcast = await Seed.StartedAsync(expiresAt: expired ? Now.AddMinutes(1) : null);
-        if (cancelled) await Broadcasts.CancelAsync(broadcast.Id, Now, default);
+        if (cancelled)
+            await Broadcasts.CancelAsync(broadcast.Id, Now, default);
         Clock.Advance(old ? InForce + TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(2));
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Active, null, Now, default);
         Assert.Equal(0, await Stores.Reconciliation.ReachMissedAsync(Now - InForce, Now, default));
@@ -146,8 +179,19 @@ public abstract class MissedConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
-        await Deliveries.CompleteAsync(Seed.Bot,
-            [Seed.Ended(rows[0], DeliveryState.Pending, "Too Many Requests") with { NotBefore = Now.AddMinutes(10), Counted = false }, Seed.Ended(rows[1], DeliveryState.Sent)], fence, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [
+                Seed.Ended(rows[0], DeliveryState.Pending, "Too Many Requests") with
+                {
+                    NotBefore = Now.AddMinutes(10),
+                    Counted = false,
+                },
+                Seed.Ended(rows[1], DeliveryState.Sent),
+            ],
+            fence,
+            default
+        );
         Assert.Equal(0, await Stores.Reconciliation.GiveUpAsync(Now, Now, default));
         Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal(1, await Stores.Reconciliation.GiveUpAsync(Now.AddHours(-24), Now, default));
@@ -163,8 +207,10 @@ public abstract class MissedConformance : StoreConformance
         var pauses = Stores.Pauses;
         await Deliveries.SavePauseAsync(Seed.Bot, new Pause(null, Now.AddMinutes(5)), "Too Many Requests", default);
         await Deliveries.SavePauseAsync(Seed.Bot, new Pause(Seed.Chat(1), Now.AddMinutes(10)), "slow mode", default);
-        Assert.Equal([(null, null, "Too Many Requests"), (Seed.Chat(1), "cb1", "slow mode")],
-            (await pauses.ListAsync(Now, default)).Select(pause => (pause.ChatId, pause.UnitCode, pause.Error)));
+        Assert.Equal(
+            [(null, null, "Too Many Requests"), (Seed.Chat(1), "cb1", "slow mode")],
+            (await pauses.ListAsync(Now, default)).Select(pause => (pause.ChatId, pause.UnitCode, pause.Error))
+        );
         Clock.Advance(TimeSpan.FromSeconds(1));
         var audit = AuditEvent.Of(Now, "console", "pause.lifted", "bot", "700");
         Assert.True(await pauses.LiftAsync(Seed.Bot, null, Now, audit, default));

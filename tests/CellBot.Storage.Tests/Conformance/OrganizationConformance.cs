@@ -29,15 +29,25 @@ public abstract class OrganizationConformance : StoreConformance
     [SkippableFact]
     public async Task Units_are_added_with_their_parents_in_any_order_and_come_back_as_given()
     {
-        Assert.True(await Organization.ApplyAsync(Add(
-            new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ thôn", null, null),
-            new UnitRow("xa", "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1), null),
-            new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, new DateOnly(2030, 1, 1))), Now, default));
+        Assert.True(
+            await Organization.ApplyAsync(
+                Add(
+                    new UnitRow("cb", "xa", UnitKind.Cell, "Chi bộ thôn", null, null),
+                    new UnitRow("xa", "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1), null),
+                    new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, new DateOnly(2030, 1, 1))
+                ),
+                Now,
+                default
+            )
+        );
         var units = (await SnapshotAsync()).Units.ToDictionary(unit => unit.Code);
         Assert.Equal(units["xa"].Id, units["cb"].ParentId);
         Assert.Equal(units["tinh"].Id, units["xa"].ParentId);
         Assert.Null(units["tinh"].ParentId);
-        Assert.Equal((UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1), null), (units["xa"].Kind, units["xa"].Name, units["xa"].ValidFrom, units["xa"].ValidTo));
+        Assert.Equal(
+            (UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1), null),
+            (units["xa"].Kind, units["xa"].Name, units["xa"].ValidFrom, units["xa"].ValidTo)
+        );
         Assert.Equal(new DateOnly(2030, 1, 1), units["tinh"].ValidTo);
     }
 
@@ -46,7 +56,13 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2);
         var cell = (await SnapshotAsync()).Units.Single(unit => unit.Code == "cb2");
-        Assert.True(await Organization.ApplyAsync(Change(cell.Id, new UnitRow("cb2", "cb1", UnitKind.Cell, "Tên mới", null, new DateOnly(2027, 1, 1))), Now, default));
+        Assert.True(
+            await Organization.ApplyAsync(
+                Change(cell.Id, new UnitRow("cb2", "cb1", UnitKind.Cell, "Tên mới", null, new DateOnly(2027, 1, 1))),
+                Now,
+                default
+            )
+        );
         var units = (await SnapshotAsync()).Units.ToDictionary(unit => unit.Code);
         Assert.Equal(cell with { Name = "Tên mới", ParentId = units["cb1"].Id, ValidTo = new DateOnly(2027, 1, 1) }, units["cb2"]);
     }
@@ -56,9 +72,25 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 1);
         var before = await SnapshotAsync();
-        Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", null, UnitKind.Cell, "Mới", null, null), new UnitRow("cb1", null, UnitKind.Cell, "Có rồi", null, null)), Now, default));
+        Assert.False(
+            await Organization.ApplyAsync(
+                Add(
+                    new UnitRow("mới", null, UnitKind.Cell, "Mới", null, null),
+                    new UnitRow("cb1", null, UnitKind.Cell, "Có rồi", null, null)
+                ),
+                Now,
+                default
+            )
+        );
         Assert.False(await Organization.ApplyAsync(Add(new UnitRow("mới", "đã xóa", UnitKind.Cell, "Mới", null, null)), Now, default));
-        Assert.False(await Organization.ApplyAsync(Add(new GroupRow("cb1", -9001, "Mới"), new GroupRow("cb1", Seed.Chat(1), "Có rồi")), Seed.Bot, Now, default));
+        Assert.False(
+            await Organization.ApplyAsync(
+                Add(new GroupRow("cb1", -9001, "Mới"), new GroupRow("cb1", Seed.Chat(1), "Có rồi")),
+                Seed.Bot,
+                Now,
+                default
+            )
+        );
         Assert.False(await Organization.ApplyAsync(Add(new GroupRow("không có", -9002, "Mới")), Seed.Bot, Now, default));
         Assert.False(await Organization.ApplyAsync(Change(9999, new UnitRow("cb1", null, UnitKind.Cell, "x", null, null)), Now, default));
         var after = await SnapshotAsync();
@@ -71,15 +103,34 @@ public abstract class OrganizationConformance : StoreConformance
     public async Task Members_come_back_with_all_that_is_known_and_keep_a_phone_the_plan_leaves_out()
     {
         await Seed.CommuneAsync(cells: 1, members: 0);
-        Assert.True(await Organization.ApplyAsync(Add(
-            new MemberRow("cb1", "Nguyễn Văn A", MemberRole.Secretary, null, "+84912345678", 1957),
-            new MemberRow("cb1", "Trần Thị B", MemberRole.DeputySecretary, 42, null, null)), Now, default));
+        Assert.True(
+            await Organization.ApplyAsync(
+                Add(
+                    new MemberRow("cb1", "Nguyễn Văn A", MemberRole.Secretary, null, "+84912345678", 1957),
+                    new MemberRow("cb1", "Trần Thị B", MemberRole.DeputySecretary, 42, null, null)
+                ),
+                Now,
+                default
+            )
+        );
         var snapshot = await SnapshotAsync();
         var (first, second) = (snapshot.Members[0], snapshot.Members[1]);
-        Assert.Equal(("Nguyễn Văn A", MemberRole.Secretary, null, "+84912345678", 1957), (first.FullName, first.Role, first.TelegramUserId, first.Phone, first.BirthYear));
-        Assert.Equal(("Trần Thị B", MemberRole.DeputySecretary, 42, null, null), (second.FullName, second.Role, second.TelegramUserId, second.Phone, second.BirthYear));
+        Assert.Equal(
+            ("Nguyễn Văn A", MemberRole.Secretary, null, "+84912345678", 1957),
+            (first.FullName, first.Role, first.TelegramUserId, first.Phone, first.BirthYear)
+        );
+        Assert.Equal(
+            ("Trần Thị B", MemberRole.DeputySecretary, 42, null, null),
+            (second.FullName, second.Role, second.TelegramUserId, second.Phone, second.BirthYear)
+        );
 
-        Assert.True(await Organization.ApplyAsync(Change(first.Id, new MemberRow("cb1", "Nguyễn Văn A", MemberRole.Member, 43, null, 1957)), Now, default));
+        Assert.True(
+            await Organization.ApplyAsync(
+                Change(first.Id, new MemberRow("cb1", "Nguyễn Văn A", MemberRole.Member, 43, null, 1957)),
+                Now,
+                default
+            )
+        );
         Assert.Equal(first with { Role = MemberRole.Member, TelegramUserId = 43 }, (await SnapshotAsync()).Members[0]);
     }
 
@@ -109,9 +160,23 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2, members: 2);
         var second = (await SnapshotAsync()).Members.Single(member => member.TelegramUserId == Seed.User(1, 2));
-        Assert.False(await Organization.ApplyAsync(Add(new MemberRow("cb1", "Lặp", MemberRole.Member, Seed.User(1, 1), null, null)), Now, default));
-        Assert.False(await Organization.ApplyAsync(Change(second.Id, new MemberRow("cb1", "Lặp", MemberRole.Member, Seed.User(1, 1), null, null)), Now, default));
-        Assert.True(await Organization.ApplyAsync(Add(new MemberRow("cb2", "Hai nơi", MemberRole.Member, Seed.User(1, 1), null, null)), Now, default));
+        Assert.False(
+            await Organization.ApplyAsync(Add(new MemberRow("cb1", "Lặp", MemberRole.Member, Seed.User(1, 1), null, null)), Now, default)
+        );
+        Assert.False(
+            await Organization.ApplyAsync(
+                Change(second.Id, new MemberRow("cb1", "Lặp", MemberRole.Member, Seed.User(1, 1), null, null)),
+                Now,
+                default
+            )
+        );
+        Assert.True(
+            await Organization.ApplyAsync(
+                Add(new MemberRow("cb2", "Hai nơi", MemberRole.Member, Seed.User(1, 1), null, null)),
+                Now,
+                default
+            )
+        );
     }
 
     [SkippableFact]
@@ -149,7 +214,10 @@ public abstract class OrganizationConformance : StoreConformance
         Assert.True(await Organization.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
         Assert.False(await Organization.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
         Assert.False(await Organization.MigrateChatAsync(Seed.Chat(2), -7001, Now, default));
-        Assert.Equal((-7001L, (long?)Seed.Chat(1)), ((await Organization.GroupAsync(Seed.Chat(1), default))!.ChatId, (await Organization.GroupAsync(-7001, default))!.FormerChatId));
+        Assert.Equal(
+            (-7001L, (long?)Seed.Chat(1)),
+            ((await Organization.GroupAsync(Seed.Chat(1), default))!.ChatId, (await Organization.GroupAsync(-7001, default))!.FormerChatId)
+        );
         Assert.Null(await Organization.GroupAsync(-1, default));
     }
 
@@ -172,6 +240,9 @@ public abstract class OrganizationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2, members: 3);
         var units = (await SnapshotAsync()).Units.ToDictionary(unit => unit.Code, unit => unit.Id);
-        Assert.Equal(new Dictionary<long, int> { [units["cb1"]] = 3, [units["cb2"]] = 3 }, (await Organization.RosterCountsAsync(default)).ToDictionary());
+        Assert.Equal(
+            new Dictionary<long, int> { [units["cb1"]] = 3, [units["cb2"]] = 3 },
+            (await Organization.RosterCountsAsync(default)).ToDictionary()
+        );
     }
 }

@@ -7,7 +7,8 @@ namespace CellBot.Storage.Tests.Conformance;
 /// <summary>IDeliveryStore on the way back: what was learnt of a row in sending.</summary>
 public abstract class OutcomeConformance : StoreConformance
 {
-    private Task CompleteAsync(long fence, params Completion[] completions) => Deliveries.CompleteAsync(Seed.Bot, completions, fence, default);
+    private Task CompleteAsync(long fence, params Completion[] completions) =>
+        Deliveries.CompleteAsync(Seed.Bot, completions, fence, default);
 
     private async Task<(Broadcast Broadcast, long Fence, ClaimedDelivery Row)> OneSendingAsync()
     {
@@ -39,16 +40,38 @@ public abstract class OutcomeConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
-        await CompleteAsync(fence,
-            Seed.Ended(rows[0], DeliveryState.Sent) with { MessageId = 41 },
+        await CompleteAsync(
+            fence,
+            Seed.Ended(rows[0], DeliveryState.Sent) with
+            {
+                MessageId = 41,
+            },
             Seed.Ended(rows[1], DeliveryState.Uncertain, "no answer in 40 s"),
-            Seed.Ended(rows[2], DeliveryState.Gone, "Forbidden: bot was kicked from the group chat") with { Gone = GoneReason.Kicked },
+            Seed.Ended(rows[2], DeliveryState.Gone, "Forbidden: bot was kicked from the group chat") with
+            {
+                Gone = GoneReason.Kicked,
+            },
             Seed.Ended(rows[3], DeliveryState.Refused, "Bad Request: can't parse entities"),
             Seed.Ended(rows[4], DeliveryState.Failed, "not enough rights"),
-            Seed.Ended(rows[5], DeliveryState.Pending, "Too Many Requests: retry after 3") with { NotBefore = Now.AddSeconds(3), Counted = false });
+            Seed.Ended(rows[5], DeliveryState.Pending, "Too Many Requests: retry after 3") with
+            {
+                NotBefore = Now.AddSeconds(3),
+                Counted = false,
+            }
+        );
 
         var views = await RowsAsync(broadcast);
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed, DeliveryState.Pending], views.Select(view => view.State));
+        Assert.Equal(
+            [
+                DeliveryState.Sent,
+                DeliveryState.Uncertain,
+                DeliveryState.Gone,
+                DeliveryState.Refused,
+                DeliveryState.Failed,
+                DeliveryState.Pending,
+            ],
+            views.Select(view => view.State)
+        );
         Assert.Equal([1, 1, 1, 1, 1, 0], views.Select(view => view.Attempts));
         Assert.Equal((41L, Now, null), (views[0].MessageId, views[0].SentAt, views[0].Error));
         Assert.Equal("Too Many Requests: retry after 3", views[5].Error);
@@ -90,7 +113,14 @@ public abstract class OutcomeConformance : StoreConformance
         Assert.Equal([DeliveryState.Sending, DeliveryState.Sent, DeliveryState.Sending], await StatesAsync(broadcast));
 
         await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default);
-        await CompleteAsync(old, Seed.Ended(rows[0], DeliveryState.Pending), Seed.Ended(rows[2], DeliveryState.Sent) with { MessageId = 77 });
+        await CompleteAsync(
+            old,
+            Seed.Ended(rows[0], DeliveryState.Pending),
+            Seed.Ended(rows[2], DeliveryState.Sent) with
+            {
+                MessageId = 77,
+            }
+        );
         Assert.Equal([DeliveryState.Uncertain, DeliveryState.Sent, DeliveryState.Sent], await StatesAsync(broadcast));
         var late = (await RowsAsync(broadcast))[2];
         Assert.Equal((77L, 1), (late.MessageId, late.Attempts));
@@ -117,7 +147,12 @@ public abstract class OutcomeConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
         Assert.Equal(0, await Broadcasts.CancelAsync(broadcast.Id, Now, default));
-        await CompleteAsync(fence, Seed.Ended(rows[0], DeliveryState.Pending), Seed.Ended(rows[1], DeliveryState.Sent), Seed.Ended(rows[2], DeliveryState.Uncertain));
+        await CompleteAsync(
+            fence,
+            Seed.Ended(rows[0], DeliveryState.Pending),
+            Seed.Ended(rows[1], DeliveryState.Sent),
+            Seed.Ended(rows[2], DeliveryState.Uncertain)
+        );
         Assert.Equal([DeliveryState.Cancelled, DeliveryState.Sent, DeliveryState.Uncertain], await StatesAsync(broadcast));
     }
 
@@ -135,7 +170,15 @@ public abstract class OutcomeConformance : StoreConformance
     {
         var (broadcast, fence, row) = await OneSendingAsync();
         var other = await Seed.StartedAsync();
-        await CompleteAsync(fence, Seed.Ended(row, DeliveryState.Pending) with { NewChatId = -5001, OldChatId = row.ChatId, Counted = false });
+        await CompleteAsync(
+            fence,
+            Seed.Ended(row, DeliveryState.Pending) with
+            {
+                NewChatId = -5001,
+                OldChatId = row.ChatId,
+                Counted = false,
+            }
+        );
         Assert.Equal(-5001, Assert.Single(await Seed.SendingAsync(broadcast, fence)).ChatId);
         Assert.Equal(-5001, Assert.Single(await RowsAsync(other)).ChatId);
         var group = await Stores.Organization.GroupAsync(-5001, default);

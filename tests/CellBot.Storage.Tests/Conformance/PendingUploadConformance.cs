@@ -6,7 +6,13 @@ public abstract class PendingUploadConformance : StoreConformance
 {
     private static readonly UploadBounds Wide = new(100, 1_000_000);
 
-    private async Task<StoredUpload> PutAsync(string token, string owner = "user:1", int size = 10, UploadBounds? bounds = null, UploadKind kind = UploadKind.Document)
+    private async Task<StoredUpload> PutAsync(
+        string token,
+        string owner = "user:1",
+        int size = 10,
+        UploadBounds? bounds = null,
+        UploadKind kind = UploadKind.Document
+    )
     {
         var content = Enumerable.Range(0, size).Select(at => (byte)(at * 7)).ToArray();
         var upload = new StoredUpload(token, kind, owner, Now, Now.AddHours(2), content);
@@ -14,13 +20,15 @@ public abstract class PendingUploadConformance : StoreConformance
         return upload;
     }
 
-    private Task<StoredUpload?> FindAsync(string token, string owner = "user:1", UploadKind kind = UploadKind.Document) => Stores.Uploads.FindAsync(kind, token, owner, Now, default);
+    private Task<StoredUpload?> FindAsync(string token, string owner = "user:1", UploadKind kind = UploadKind.Document) =>
+        Stores.Uploads.FindAsync(kind, token, owner, Now, default);
 
     private async Task<string> LeftAsync(params string[] tokens)
     {
         var left = new List<string>();
         foreach (var token in tokens)
-            if (await FindAsync(token) is not null) left.Add(token);
+            if (await FindAsync(token) is not null)
+                left.Add(token);
         return string.Join(' ', left);
     }
 

@@ -55,7 +55,10 @@ public abstract class PersonConformance : StoreConformance
     public async Task The_export_has_every_trace()
     {
         var file = await Service.ExportAsync(await LivedAsync(), "cli:test", default);
-        Assert.Equal(["acknowledgements", "api_answers", "audit", "channel", "confirmations", "joining", "members", "reports"], file.Sections.Keys);
+        Assert.Equal(
+            ["acknowledgements", "api_answers", "audit", "channel", "confirmations", "joining", "members", "reports"],
+            file.Sections.Keys
+        );
         Assert.Equal(2, file.Sections["members"].Count);
         Assert.Equal(Phone, file.Sections["members"][1]["phone"]);
         Assert.Single(file.Sections["acknowledgements"]);
@@ -78,10 +81,15 @@ public abstract class PersonConformance : StoreConformance
         Assert.DoesNotContain(await MembersAsync(), member => person.MemberIds.Contains(member.Id));
         foreach (var source in Stores.PersonalData.Where(source => source.Section is "joining" or "channel" or "reports"))
             Assert.Empty(await source.ReadAsync(person, default));
-        foreach (var row in await Stores.PersonalData.Single(source => source.Section == PersonService.RosterSection).ReadAsync(person, default))
+        foreach (
+            var row in await Stores.PersonalData.Single(source => source.Section == PersonService.RosterSection).ReadAsync(person, default)
+        )
             Assert.Equal(("", null, null, null), (row["full_name"], row["telegram_user_id"], row["phone"], row["birth_year"]));
         Assert.Null(await Stores.Audit.VerifyAsync(default));
-        Assert.Equal(1, (await Stores.Acknowledgements.OutstandingAsync(before.Broadcast.Id, "cb1", default)).Sum(unit => unit.MemberIds.Count));
+        Assert.Equal(
+            1,
+            (await Stores.Acknowledgements.OutstandingAsync(before.Broadcast.Id, "cb1", default)).Sum(unit => unit.MemberIds.Count)
+        );
         Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
     }
 

@@ -9,7 +9,8 @@ public abstract class ReconciliationConformance : StoreConformance
 {
     private IReconciliationStore Books => Stores.Reconciliation;
 
-    private Task CompleteAsync(long fence, IEnumerable<Completion> completions) => Deliveries.CompleteAsync(Seed.Bot, [.. completions], fence, default);
+    private Task CompleteAsync(long fence, IEnumerable<Completion> completions) =>
+        Deliveries.CompleteAsync(Seed.Bot, [.. completions], fence, default);
 
     [SkippableFact]
     public async Task Nothing_is_amiss_in_a_store_at_work()
@@ -33,7 +34,10 @@ public abstract class ReconciliationConformance : StoreConformance
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 2, fence, Now, default);
         Clock.Advance(TimeSpan.FromMinutes(5));
         var found = await Books.DiscrepanciesAsync(Now.AddMinutes(-4), default);
-        Assert.Equal([("stuck_claimed", (long?)broadcast.Id, 2), ("stuck_sending", broadcast.Id, 1)], found.Select(one => (one.What, one.BroadcastId, one.Count)));
+        Assert.Equal(
+            [("stuck_claimed", (long?)broadcast.Id, 2), ("stuck_sending", broadcast.Id, 1)],
+            found.Select(one => (one.What, one.BroadcastId, one.Count))
+        );
     }
 
     [SkippableFact]
@@ -112,7 +116,10 @@ public abstract class ReconciliationConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));
         var rows = await Seed.SendingAsync(await Seed.StartedAsync(), fence);
-        await CompleteAsync(fence, [Seed.Ended(rows[0], DeliveryState.Gone, "kicked") with { Gone = GoneReason.Kicked }, Seed.Ended(rows[1], DeliveryState.Sent)]);
+        await CompleteAsync(
+            fence,
+            [Seed.Ended(rows[0], DeliveryState.Gone, "kicked") with { Gone = GoneReason.Kicked }, Seed.Ended(rows[1], DeliveryState.Sent)]
+        );
         Assert.Empty(await Books.MarkGoneGroupsAsync(Now, Now, default));
         Clock.Advance(TimeSpan.FromMinutes(1));
         var group = (await Stores.Organization.GroupAsync(Seed.Chat(1), default))!;
@@ -128,7 +135,10 @@ public abstract class ReconciliationConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 1);
         var fence = await Seed.FenceAsync();
-        await CompleteAsync(fence, (await Seed.SendingAsync(await Seed.StartedAsync(), fence)).Select(row => Seed.Ended(row, DeliveryState.Gone)));
+        await CompleteAsync(
+            fence,
+            (await Seed.SendingAsync(await Seed.StartedAsync(), fence)).Select(row => Seed.Ended(row, DeliveryState.Gone))
+        );
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(1), Seed.Bot, GroupStatus.Active, null, Now, default);
@@ -156,11 +166,21 @@ public abstract class ReconciliationConformance : StoreConformance
         var fence = await Seed.FenceAsync();
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence, 4);
-        await CompleteAsync(fence, [Seed.Ended(rows[0], DeliveryState.Failed, "no rights"), Seed.Ended(rows[1], DeliveryState.Gone, "kicked"),
-            Seed.Ended(rows[2], DeliveryState.Failed, "no rights"), Seed.Ended(rows[3], DeliveryState.Uncertain, "no answer")]);
+        await CompleteAsync(
+            fence,
+            [
+                Seed.Ended(rows[0], DeliveryState.Failed, "no rights"),
+                Seed.Ended(rows[1], DeliveryState.Gone, "kicked"),
+                Seed.Ended(rows[2], DeliveryState.Failed, "no rights"),
+                Seed.Ended(rows[3], DeliveryState.Uncertain, "no answer"),
+            ]
+        );
         var tally = await Books.FailuresAsync(broadcast.Id, default);
         Assert.Equal(4, tally.Finished);
-        Assert.Equal(new Dictionary<string, int> { ["kicked"] = 1, ["no rights"] = 2 }, tally.ByError.OrderBy(pair => pair.Key).ToDictionary());
+        Assert.Equal(
+            new Dictionary<string, int> { ["kicked"] = 1, ["no rights"] = 2 },
+            tally.ByError.OrderBy(pair => pair.Key).ToDictionary()
+        );
 
         await PauseAsync(broadcast);
         await ResumeAsync(broadcast);

@@ -30,7 +30,10 @@ public abstract class RecoveryConformance : StoreConformance
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, old, Now, default);
         var fence = await Seed.FenceAsync("host-2");
         Assert.Equal((1, 2), await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default));
-        Assert.Equal([DeliveryState.Uncertain, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
+        Assert.Equal(
+            [DeliveryState.Uncertain, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending],
+            await StatesAsync(broadcast)
+        );
         Assert.Equal([1, 1, 0, 0], (await RowsAsync(broadcast)).Select(row => row.Attempts));
         Assert.Equal((0, 0), await Deliveries.RecoverAsync(Seed.Bot, fence, [], Now, default));
     }
@@ -121,23 +124,33 @@ public abstract class RecoveryConformance : StoreConformance
         Clock.Advance(TimeSpan.FromSeconds(10));
         await UncertainAsync(broadcast, fence);
         var refused = (await Seed.SendingAsync(broadcast, fence, 1))[0];
-        await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(refused, DeliveryState.Pending) with { NotBefore = Now.AddHours(1) }], fence, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(refused, DeliveryState.Pending) with { NotBefore = Now.AddHours(1) }],
+            fence,
+            default
+        );
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, fence, Now, default);
-        Assert.Equal([new RecentSend(Seed.Chat(2), sent), new RecentSend(Seed.Chat(3), Now), new RecentSend(Seed.Chat(4), Now)],
-            await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddSeconds(-60), default));
+        Assert.Equal(
+            [new RecentSend(Seed.Chat(2), sent), new RecentSend(Seed.Chat(3), Now), new RecentSend(Seed.Chat(4), Now)],
+            await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddSeconds(-60), default)
+        );
         Assert.Empty(await Deliveries.RecentSendsAsync(Seed.Bot + 1, Now.AddSeconds(-60), default));
     }
 
     [SkippableFact]
     public async Task The_longer_pause_of_a_chat_stays_and_ends_by_itself()
     {
-        Task Save(long? chat, int seconds) => Deliveries.SavePauseAsync(Seed.Bot, new Pause(chat, Now.AddSeconds(seconds)), "Too Many Requests", default);
+        Task Save(long? chat, int seconds) =>
+            Deliveries.SavePauseAsync(Seed.Bot, new Pause(chat, Now.AddSeconds(seconds)), "Too Many Requests", default);
         await Save(5, 30);
         await Save(5, 10);
         await Save(null, 20);
         await Deliveries.SavePauseAsync(Seed.Bot + 1, new Pause(6, Now.AddSeconds(90)), "Too Many Requests", default);
-        Assert.Equal([new Pause(5, Now.AddSeconds(30)), new Pause(null, Now.AddSeconds(20))],
-            (await Deliveries.PausesAsync(Seed.Bot, Now, default)).OrderBy(pause => pause.ChatId is null));
+        Assert.Equal(
+            [new Pause(5, Now.AddSeconds(30)), new Pause(null, Now.AddSeconds(20))],
+            (await Deliveries.PausesAsync(Seed.Bot, Now, default)).OrderBy(pause => pause.ChatId is null)
+        );
         await Save(5, 40);
         Clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal([new Pause(5, Now.AddSeconds(20))], await Deliveries.PausesAsync(Seed.Bot, Now, default));
@@ -153,7 +166,10 @@ public abstract class RecoveryConformance : StoreConformance
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, fence, Now, default);
         await Deliveries.StopBroadcastAsync(broadcast.Id, StopReason.Content, "can't parse entities", Now, default);
         var stopped = (await Broadcasts.FindAsync(broadcast.Id, default))!;
-        Assert.Equal((BroadcastState.Paused, PausedBecause.Content, "can't parse entities"), (stopped.State, stopped.PausedBecause, stopped.PausedDetail));
+        Assert.Equal(
+            (BroadcastState.Paused, PausedBecause.Content, "can't parse entities"),
+            (stopped.State, stopped.PausedBecause, stopped.PausedDetail)
+        );
         Assert.Equal([DeliveryState.Sending, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
 
         await Deliveries.StopBroadcastAsync(broadcast.Id, StopReason.ManyFailures, "later", Now, default);
@@ -173,7 +189,10 @@ public abstract class RecoveryConformance : StoreConformance
         await Deliveries.StopAllAsync(Seed.Bot + 1, "Unauthorized", Now, default);
         Assert.Equal(BroadcastState.Sending, await StateAsync(waiting));
         await Deliveries.StopAllAsync(Seed.Bot, "Unauthorized", Now, default);
-        Assert.Equal((BroadcastState.Paused, BroadcastState.Paused, BroadcastState.Sending), (await StateAsync(held), await StateAsync(waiting), await StateAsync(done)));
+        Assert.Equal(
+            (BroadcastState.Paused, BroadcastState.Paused, BroadcastState.Sending),
+            (await StateAsync(held), await StateAsync(waiting), await StateAsync(done))
+        );
         Assert.Equal(PausedBecause.BotRejected, (await Broadcasts.FindAsync(held.Id, default))!.PausedBecause);
     }
 
@@ -192,7 +211,10 @@ public abstract class RecoveryConformance : StoreConformance
         Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, await Deliveries.ExpireAsync(Seed.Bot + 1, Now, default));
         Assert.Equal(2, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
-        Assert.Equal([DeliveryState.Sent, DeliveryState.Sending, DeliveryState.Expired, DeliveryState.Expired], await StatesAsync(broadcast));
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Sending, DeliveryState.Expired, DeliveryState.Expired],
+            await StatesAsync(broadcast)
+        );
         Clock.Advance(TimeSpan.FromMinutes(8));
         Assert.Equal(4, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
     }
@@ -205,11 +227,24 @@ public abstract class RecoveryConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
         var next = await Seed.FenceAsync("another");
-        var known = new DeadSession(Seed.Bot, fence, Now, new HashSet<(long, int)> { (rows[0].Id, rows[0].Turn), (rows[1].Id, rows[1].Turn + 1) }, []);
+        var known = new DeadSession(
+            Seed.Bot,
+            fence,
+            Now,
+            new HashSet<(long, int)> { (rows[0].Id, rows[0].Turn), (rows[1].Id, rows[1].Turn + 1) },
+            []
+        );
         Assert.Equal((3, 1), await Deliveries.RecoverAsync(Seed.Bot, next, [known], Now, default));
-        Assert.Equal([DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Pending], await StatesAsync(broadcast));
+        Assert.Equal(
+            [DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Pending],
+            await StatesAsync(broadcast)
+        );
         Assert.DoesNotContain(await RowsAsync(broadcast), row => row.IsResend);
-        Assert.Empty(await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddMinutes(-1), default) is var recent ? recent.Where(send => send.ChatId != Seed.Chat(1)) : []);
+        Assert.Empty(
+            await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddMinutes(-1), default) is var recent
+                ? recent.Where(send => send.ChatId != Seed.Chat(1))
+                : []
+        );
     }
 
     [SkippableFact]
@@ -236,7 +271,8 @@ public abstract class RecoveryConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         var rows = await Seed.SendingAsync(broadcast, fence);
         var next = await Seed.FenceAsync("another");
-        Completion Sent(int row, int turn) => new(rows[row].Id, turn, broadcast.Id, rows[row].ContentId, DeliveryState.Sent, Now, MessageId: 4711);
+        Completion Sent(int row, int turn) =>
+            new(rows[row].Id, turn, broadcast.Id, rows[row].ContentId, DeliveryState.Sent, Now, MessageId: 4711);
         await Deliveries.CompleteAsync(Seed.Bot, [Sent(0, rows[0].Turn), Sent(1, rows[1].Turn + 1)], fence, default);
         Assert.Equal((0, 2), await Deliveries.RecoverAsync(Seed.Bot, next, [], Now, default));
         Assert.Equal([DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Uncertain], await StatesAsync(broadcast));
@@ -250,7 +286,16 @@ public abstract class RecoveryConformance : StoreConformance
         var broadcast = await Seed.StartedAsync();
         await Seed.SendingAsync(broadcast, fence);
         await Broadcasts.CancelAsync(broadcast.Id, Now, default);
-        Assert.Equal((2, 0), await Deliveries.RecoverAsync(Seed.Bot, await Seed.FenceAsync("another"), [new(Seed.Bot, fence, null, new HashSet<(long, int)>(), [])], Now, default));
+        Assert.Equal(
+            (2, 0),
+            await Deliveries.RecoverAsync(
+                Seed.Bot,
+                await Seed.FenceAsync("another"),
+                [new(Seed.Bot, fence, null, new HashSet<(long, int)>(), [])],
+                Now,
+                default
+            )
+        );
         Assert.Equal([DeliveryState.Cancelled, DeliveryState.Cancelled], await StatesAsync(broadcast));
     }
 }

@@ -12,18 +12,53 @@ public abstract class ReminderConformance : StoreConformance
 {
     private IReminderStore Reminders => Stores.Reminders;
 
-    private static ReminderDraft Draft(string key, DateTimeOffset at, ReminderOrigin origin = ReminderOrigin.Reading, string? scope = null, string? quote = "Trực 24/24", Obligation obligation = Obligation.CarryOut) =>
-        new(new Reminder(key, ReminderReason.BeforeHoliday, VietnamTime.ToLocal(at), VietnamTime.ToLocal(at.AddDays(2)),
-            new ReasonText("reminder.why.before_holiday", new Dictionary<string, string> { ["days"] = "02", ["from"] = "30/4", ["to"] = "03/5" }), new TextSpan(3, 9)),
-            obligation, Urgency.Khan, origin, scope, "1", quote);
+    private static ReminderDraft Draft(
+        string key,
+        DateTimeOffset at,
+        ReminderOrigin origin = ReminderOrigin.Reading,
+        string? scope = null,
+        string? quote = "Trực 24/24",
+        Obligation obligation = Obligation.CarryOut
+    ) =>
+        new(
+            new Reminder(
+                key,
+                ReminderReason.BeforeHoliday,
+                VietnamTime.ToLocal(at),
+                VietnamTime.ToLocal(at.AddDays(2)),
+                new ReasonText(
+                    "reminder.why.before_holiday",
+                    new Dictionary<string, string>
+                    {
+                        ["days"] = "02",
+                        ["from"] = "30/4",
+                        ["to"] = "03/5",
+                    }
+                ),
+                new TextSpan(3, 9)
+            ),
+            obligation,
+            Urgency.Khan,
+            origin,
+            scope,
+            "1",
+            quote
+        );
 
-    private async Task<PlanNeed> DirectiveAsync(bool started = true) => new(new PlanSubject((await Seed.DirectiveAsync()).Id, null), 1, started);
+    private async Task<PlanNeed> DirectiveAsync(bool started = true) =>
+        new(new PlanSubject((await Seed.DirectiveAsync()).Id, null), 1, started);
 
     private Task PlanAsync(PlanNeed need, params ReminderDraft[] wanted) => Reminders.SavePlanAsync(need, wanted, null, Now, default);
 
-    private async Task<IReadOnlyList<StoredReminder>> OfAsync(PlanNeed need) => await Reminders.OfDirectiveAsync(need.Subject.DirectiveId!.Value, default);
+    private async Task<IReadOnlyList<StoredReminder>> OfAsync(PlanNeed need) =>
+        await Reminders.OfDirectiveAsync(need.Subject.DirectiveId!.Value, default);
 
-    private async Task<(Broadcast Broadcast, StoredReminder Reminder)> DueAsync(int cells = 3, int teams = 0, string? scope = null, Obligation obligation = Obligation.CarryOut)
+    private async Task<(Broadcast Broadcast, StoredReminder Reminder)> DueAsync(
+        int cells = 3,
+        int teams = 0,
+        string? scope = null,
+        Obligation obligation = Obligation.CarryOut
+    )
     {
         await Seed.CommuneAsync(cells, teams);
         var fence = await Seed.FenceAsync();
@@ -31,16 +66,36 @@ public abstract class ReminderConformance : StoreConformance
         var broadcast = await Seed.StartedAsync(directive);
         await Seed.SentAsync(broadcast, fence);
         await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
-        await PlanAsync(new PlanNeed(new PlanSubject(directive.Id, null), 1, true), Draft("holiday:1", Now, scope: scope, obligation: obligation));
+        await PlanAsync(
+            new PlanNeed(new PlanSubject(directive.Id, null), 1, true),
+            Draft("holiday:1", Now, scope: scope, obligation: obligation)
+        );
         return (broadcast, Assert.Single(await Reminders.DueAsync(Now, default)));
     }
 
-    private Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder) => Reminders.DebtorsAsync(reminder, Now.AddDays(-60), Now, default);
+    private Task<IReadOnlyList<Debtor>> DebtorsAsync(StoredReminder reminder) =>
+        Reminders.DebtorsAsync(reminder, Now.AddDays(-60), Now, default);
 
-    private ReminderBatch Fire(StoredReminder reminder, Broadcast broadcast, IReadOnlyList<Debtor> to, ReminderState next = ReminderState.Sent) => new(
-        [new FiredReminder(reminder.Id, reminder.Revision, next, Now.AddHours(1), to.Count, 0)],
-        [new FiredMessage(broadcast.Id, "reminder:holiday:1", new OutgoingMessage("Nhắc việc", []), Now.AddDays(2),
-            [.. to.Select(one => new FiredRecipient(one.GroupId, one.UnitId, one.Standing.ChatId!.Value, one.BotId, [reminder.Id]))])], [], Now);
+    private ReminderBatch Fire(
+        StoredReminder reminder,
+        Broadcast broadcast,
+        IReadOnlyList<Debtor> to,
+        ReminderState next = ReminderState.Sent
+    ) =>
+        new(
+            [new FiredReminder(reminder.Id, reminder.Revision, next, Now.AddHours(1), to.Count, 0)],
+            [
+                new FiredMessage(
+                    broadcast.Id,
+                    "reminder:holiday:1",
+                    new OutgoingMessage("Nhắc việc", []),
+                    Now.AddDays(2),
+                    [.. to.Select(one => new FiredRecipient(one.GroupId, one.UnitId, one.Standing.ChatId!.Value, one.BotId, [reminder.Id]))]
+                ),
+            ],
+            [],
+            Now
+        );
 
     [SkippableFact]
     public async Task A_plan_is_kept_as_it_was_made()
@@ -49,7 +104,20 @@ public abstract class ReminderConformance : StoreConformance
         var draft = Draft("holiday:1", Now.AddDays(1), scope: "cb1");
         await PlanAsync(need, draft);
         var stored = Assert.Single(await OfAsync(need));
-        Assert.Equal((need.Subject, ReminderState.Planned, draft.What.At, false, 1, 0, 0, "system", Now), (stored.Subject, stored.State, stored.NextAt, stored.IsEdited, stored.Revision, stored.SentTo, stored.LeftOver, stored.ChangedBy, stored.ChangedAt));
+        Assert.Equal(
+            (need.Subject, ReminderState.Planned, draft.What.At, false, 1, 0, 0, "system", Now),
+            (
+                stored.Subject,
+                stored.State,
+                stored.NextAt,
+                stored.IsEdited,
+                stored.Revision,
+                stored.SentTo,
+                stored.LeftOver,
+                stored.ChangedBy,
+                stored.ChangedAt
+            )
+        );
         Assert.Equal(draft with { What = draft.What with { Why = stored.What.Why } }, stored.Draft);
         Assert.Equal((draft.What.Why.Key, "03/5"), (stored.What.Why.Key, stored.What.Why.Values["to"]));
         Assert.Equal(VietnamTime.Offset, stored.What.At.Offset);
@@ -63,7 +131,10 @@ public abstract class ReminderConformance : StoreConformance
         var before = await OfAsync(need);
         Clock.Advance(TimeSpan.FromHours(1));
         await PlanAsync(need, Draft("a", Now.AddDays(1).AddHours(-1)), Draft("b", Now.AddDays(2).AddHours(-1)));
-        Assert.Equal(before.Select(one => (one.Id, one.Revision, one.ChangedAt)), (await OfAsync(need)).Select(one => (one.Id, one.Revision, one.ChangedAt)));
+        Assert.Equal(
+            before.Select(one => (one.Id, one.Revision, one.ChangedAt)),
+            (await OfAsync(need)).Select(one => (one.Id, one.Revision, one.ChangedAt))
+        );
     }
 
     [SkippableFact]
@@ -72,10 +143,16 @@ public abstract class ReminderConformance : StoreConformance
         var need = await DirectiveAsync();
         await PlanAsync(need, Draft("a", Now.AddDays(1)), Draft("b", Now.AddDays(2)));
         await PlanAsync(need with { Version = 2 }, Draft("a", Now.AddDays(3)), Draft("c", Now.AddDays(4)));
-        Assert.Equal([("b", ReminderState.Dropped), ("a", ReminderState.Planned), ("c", ReminderState.Planned)], (await OfAsync(need)).Select(one => (one.What.Key, one.State)));
+        Assert.Equal(
+            [("b", ReminderState.Dropped), ("a", ReminderState.Planned), ("c", ReminderState.Planned)],
+            (await OfAsync(need)).Select(one => (one.What.Key, one.State))
+        );
         Assert.DoesNotContain(await Reminders.BetweenAsync(Now, Now.AddDays(9), default), one => one.What.Key == "b");
         await PlanAsync(need with { Version = 3 }, Draft("b", Now.AddDays(2)));
-        Assert.Equal([("b", ReminderState.Planned), ("a", ReminderState.Dropped), ("c", ReminderState.Dropped)], (await OfAsync(need)).Select(one => (one.What.Key, one.State)));
+        Assert.Equal(
+            [("b", ReminderState.Planned), ("a", ReminderState.Dropped), ("c", ReminderState.Dropped)],
+            (await OfAsync(need)).Select(one => (one.What.Key, one.State))
+        );
     }
 
     [SkippableFact]
@@ -86,10 +163,26 @@ public abstract class ReminderConformance : StoreConformance
         var stored = (await OfAsync(need)).ToDictionary(one => one.What.Key);
         Assert.True(await Reminders.TryChangeAsync(stored["muted"] with { State = ReminderState.Muted, ChangedBy = "key:clerk" }, default));
         var at = VietnamTime.ToLocal(Now.AddDays(1).AddHours(5));
-        Assert.True(await Reminders.TryChangeAsync(stored["moved"] with { Draft = stored["moved"].Draft with { What = stored["moved"].What with { At = at } }, NextAt = at, IsEdited = true, ChangedBy = "key:clerk" }, default));
-        Assert.NotNull(await Reminders.AddAsync(need.Subject, Draft("hand:1", Now.AddDays(3), ReminderOrigin.Hand), "key:clerk", Now, default));
+        Assert.True(
+            await Reminders.TryChangeAsync(
+                stored["moved"] with
+                {
+                    Draft = stored["moved"].Draft with { What = stored["moved"].What with { At = at } },
+                    NextAt = at,
+                    IsEdited = true,
+                    ChangedBy = "key:clerk",
+                },
+                default
+            )
+        );
+        Assert.NotNull(
+            await Reminders.AddAsync(need.Subject, Draft("hand:1", Now.AddDays(3), ReminderOrigin.Hand), "key:clerk", Now, default)
+        );
         await PlanAsync(need with { Version = 2 }, Draft("muted", Now.AddDays(5)), Draft("moved", Now.AddDays(5)));
-        Assert.Equal([("muted", ReminderState.Muted), ("moved", ReminderState.Planned), ("hand:1", ReminderState.Planned)], (await OfAsync(need)).Select(one => (one.What.Key, one.State)));
+        Assert.Equal(
+            [("muted", ReminderState.Muted), ("moved", ReminderState.Planned), ("hand:1", ReminderState.Planned)],
+            (await OfAsync(need)).Select(one => (one.What.Key, one.State))
+        );
         Assert.Equal(at, (await OfAsync(need))[1].What.At);
         await PlanAsync(need with { Version = 3 });
         Assert.Equal([ReminderState.Muted, ReminderState.Planned, ReminderState.Planned], (await OfAsync(need)).Select(one => one.State));
@@ -113,7 +206,18 @@ public abstract class ReminderConformance : StoreConformance
         var need = await DirectiveAsync();
         Assert.NotNull(await Reminders.AddAsync(need.Subject, Draft("hand:1", Now, ReminderOrigin.Hand), "key:clerk", Now, default));
         Assert.Null(await Reminders.AddAsync(need.Subject, Draft("hand:1", Now, ReminderOrigin.Hand), "key:clerk", Now, default));
-        Assert.NotNull(await Reminders.AddAsync(need.Subject with { BroadcastId = 5 }, Draft("hand:1", Now, ReminderOrigin.Hand), "key:clerk", Now, default));
+        Assert.NotNull(
+            await Reminders.AddAsync(
+                need.Subject with
+                {
+                    BroadcastId = 5,
+                },
+                Draft("hand:1", Now, ReminderOrigin.Hand),
+                "key:clerk",
+                Now,
+                default
+            )
+        );
     }
 
     [SkippableFact]
@@ -159,9 +263,23 @@ public abstract class ReminderConformance : StoreConformance
         var (broadcast, reminder) = await DueAsync();
         var debtors = await DebtorsAsync(reminder);
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(3)], debtors.Select(one => one.Standing.ChatId!.Value));
-        Assert.All(debtors, one => Assert.Equal((broadcast.Id, broadcast.DirectiveId, false, false), (one.BroadcastId, one.DirectiveId, one.Standing.Confirmed, one.BroadcastPaused)));
+        Assert.All(
+            debtors,
+            one =>
+                Assert.Equal(
+                    (broadcast.Id, broadcast.DirectiveId, false, false),
+                    (one.BroadcastId, one.DirectiveId, one.Standing.Confirmed, one.BroadcastPaused)
+                )
+        );
         Assert.True(await Reminders.FireAsync(Fire(reminder, broadcast, [debtors[0]], ReminderState.Waiting), default));
-        await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, CellBot.Organization.GroupStatus.Gone, "kicked", Now, default);
+        await Stores.Organization.SetGroupStatusAsync(
+            Seed.Chat(2),
+            Seed.Bot,
+            CellBot.Organization.GroupStatus.Gone,
+            "kicked",
+            Now,
+            default
+        );
         Assert.Equal([Seed.Chat(3)], (await DebtorsAsync(reminder)).Select(one => one.Standing.ChatId!.Value));
         await Reminders.SetStandingAsync(broadcast.DirectiveId, debtors[2].UnitId, confirmed: true, done: null, muted: true, Now, default);
         var standing = Assert.Single(await DebtorsAsync(reminder)).Standing;
@@ -175,7 +293,14 @@ public abstract class ReminderConformance : StoreConformance
     public async Task A_unit_all_of_whose_members_acknowledged_has_confirmed()
     {
         var (broadcast, reminder) = await DueAsync(cells: 2);
-        await Stores.Acknowledgements.RecordAsync([new(broadcast.Id, Seed.Chat(1), Seed.User(1, 1), Now), new(broadcast.Id, Seed.Chat(1), Seed.User(1, 2), Now), new(broadcast.Id, Seed.Chat(2), Seed.User(2, 1), Now)], default);
+        await Stores.Acknowledgements.RecordAsync(
+            [
+                new(broadcast.Id, Seed.Chat(1), Seed.User(1, 1), Now),
+                new(broadcast.Id, Seed.Chat(1), Seed.User(1, 2), Now),
+                new(broadcast.Id, Seed.Chat(2), Seed.User(2, 1), Now),
+            ],
+            default
+        );
         Assert.Equal([true, false], (await DebtorsAsync(reminder)).Select(one => one.Standing.Confirmed));
     }
 
@@ -229,7 +354,9 @@ public abstract class ReminderConformance : StoreConformance
     {
         var (broadcast, reminder) = await DueAsync();
         var debtors = await DebtorsAsync(reminder);
-        var fired = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Reminders.FireAsync(Fire(reminder, broadcast, debtors), default)));
+        var fired = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Reminders.FireAsync(Fire(reminder, broadcast, debtors), default))
+        );
         Assert.Single(fired, one => one);
         Assert.Equal(3, (await Seed.SentAsync(broadcast, await Seed.FenceAsync())).Count);
     }
@@ -266,7 +393,10 @@ public abstract class ReminderConformance : StoreConformance
         await Seed.SentAsync(second, await Seed.FenceAsync());
         await Reminders.SavePlanAsync(new PlanNeed(PlanSubject.Meeting, 0, true), [Draft("meeting:2026-12-03", Now)], null, Now, default);
         var meeting = Assert.Single(await Reminders.DueAsync(Now, default), one => one.Subject == PlanSubject.Meeting);
-        Assert.Equal([("cb1", second.DirectiveId), ("cb1", first.DirectiveId)], (await DebtorsAsync(meeting)).Select(one => (one.Standing.UnitCode, one.DirectiveId)));
+        Assert.Equal(
+            [("cb1", second.DirectiveId), ("cb1", first.DirectiveId)],
+            (await DebtorsAsync(meeting)).Select(one => (one.Standing.UnitCode, one.DirectiveId))
+        );
         Assert.Empty(await Reminders.DebtorsAsync(meeting, Now.AddSeconds(1), Now, default));
     }
 

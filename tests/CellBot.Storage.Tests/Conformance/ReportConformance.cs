@@ -21,9 +21,34 @@ public abstract class ReportConformance : StoreConformance
         return (Id("tinh"), Id(Seed.Root), Id("cb1"), snapshot.Members.First(member => member.UnitId == Id("cb1")).Id);
     }
 
-    private IssueReport Draft(long unit, long office, long member, ReportUrgency urgency = ReportUrgency.Normal, DateTimeOffset? due = null) =>
-        new(0, 0, ReportCategory.Difficulty, "Đường vào thôn <b>ngập</b>", null, urgency, ReportState.Open, unit, office, 0, new Reporter(member, Seed.Bot, 77), null, null,
-            Now, due ?? Now.AddDays(2), due ?? Now.AddDays(2), null, null, 1);
+    private IssueReport Draft(
+        long unit,
+        long office,
+        long member,
+        ReportUrgency urgency = ReportUrgency.Normal,
+        DateTimeOffset? due = null
+    ) =>
+        new(
+            0,
+            0,
+            ReportCategory.Difficulty,
+            "Đường vào thôn <b>ngập</b>",
+            null,
+            urgency,
+            ReportState.Open,
+            unit,
+            office,
+            0,
+            new Reporter(member, Seed.Bot, 77),
+            null,
+            null,
+            Now,
+            due ?? Now.AddDays(2),
+            due ?? Now.AddDays(2),
+            null,
+            null,
+            1
+        );
 
     private AuditEvent Audit(string action) => AuditEvent.Of(Now, "system", action, "report", "");
 
@@ -39,7 +64,17 @@ public abstract class ReportConformance : StoreConformance
     }
 
     private Task<bool> ChangeAsync(IssueReport changed, EntryKind kind = EntryKind.Said, string? text = "Đã rõ", string? key = null) =>
-        Reports.TryChangeAsync(changed with { Version = changed.Version + 1 }, new ReportEntry(0, Now, EntryAuthor.Office, kind, "key:clerk", text, key), [], null, Audit("report.changed"), default);
+        Reports.TryChangeAsync(
+            changed with
+            {
+                Version = changed.Version + 1,
+            },
+            new ReportEntry(0, Now, EntryAuthor.Office, kind, "key:clerk", text, key),
+            [],
+            null,
+            Audit("report.changed"),
+            default
+        );
 
     [SkippableFact]
     public async Task Numbers_follow_one_another_and_the_same_submission_gives_the_same_report()
@@ -82,8 +117,34 @@ public abstract class ReportConformance : StoreConformance
     {
         var report = await AddedAsync();
         var entry = new ReportEntry(0, Now, EntryAuthor.Office, EntryKind.Said, "key:clerk", "Đã rõ");
-        Assert.True(await Reports.TryChangeAsync(report with { Version = 2, State = ReportState.Answered }, entry, [], Notice("r:1:2"), Audit("x"), default));
-        Assert.False(await Reports.TryChangeAsync(report with { Version = 2, State = ReportState.Closed }, entry, [], Notice("r:1:lost"), Audit("x"), default));
+        Assert.True(
+            await Reports.TryChangeAsync(
+                report with
+                {
+                    Version = 2,
+                    State = ReportState.Answered,
+                },
+                entry,
+                [],
+                Notice("r:1:2"),
+                Audit("x"),
+                default
+            )
+        );
+        Assert.False(
+            await Reports.TryChangeAsync(
+                report with
+                {
+                    Version = 2,
+                    State = ReportState.Closed,
+                },
+                entry,
+                [],
+                Notice("r:1:lost"),
+                Audit("x"),
+                default
+            )
+        );
         Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 77, OutgoingMessage.Plain("x"), "r:1:2", Now, default));
         Assert.NotNull(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 77, OutgoingMessage.Plain("x"), "r:1:lost", Now, default));
     }
@@ -127,7 +188,10 @@ public abstract class ReportConformance : StoreConformance
         var answered = await AddAsync(Draft(cell, commune, member, ReportUrgency.Urgent), "answered");
         Assert.True(await ChangeAsync(answered with { State = ReportState.Answered, EscalatesAt = null }));
         Assert.Equal([3, 2, 1, 4], (await Reports.ListAsync(new ReportFilter([]), default)).Select(view => view.Report.Number));
-        Assert.Equal([4], (await Reports.ListAsync(new ReportFilter([ReportState.Answered], "cb1"), default)).Select(view => view.Report.Number));
+        Assert.Equal(
+            [4],
+            (await Reports.ListAsync(new ReportFilter([ReportState.Answered], "cb1"), default)).Select(view => view.Report.Number)
+        );
         Assert.Empty(await Reports.ListAsync(new ReportFilter([], "cb2"), default));
         Assert.Equal([2], (await Reports.ListAsync(new ReportFilter([], Limit: 1, Skip: 1), default)).Select(view => view.Report.Number));
     }
@@ -157,8 +221,27 @@ public abstract class ReportConformance : StoreConformance
     public async Task Erasing_a_person_takes_their_words_and_keeps_the_counts()
     {
         var (_, commune, cell, member) = await FoundAsync();
-        var report = await AddAsync(Draft(cell, commune, member) with { Place = "Nhà tôi" }, "one", new ReportAttachment(0, null, "photo", "file-1", null, 1));
-        Assert.True(await Reports.TryChangeAsync(report with { Version = 2 }, new ReportEntry(0, Now, EntryAuthor.Reporter, EntryKind.Said, null, "Tôi là …"), [], null, Audit("x"), default));
+        var report = await AddAsync(
+            Draft(cell, commune, member) with
+            {
+                Place = "Nhà tôi",
+            },
+            "one",
+            new ReportAttachment(0, null, "photo", "file-1", null, 1)
+        );
+        Assert.True(
+            await Reports.TryChangeAsync(
+                report with
+                {
+                    Version = 2,
+                },
+                new ReportEntry(0, Now, EntryAuthor.Reporter, EntryKind.Said, null, "Tôi là …"),
+                [],
+                null,
+                Audit("x"),
+                default
+            )
+        );
         Assert.True(await ChangeAsync(report with { Version = 2 }));
         Assert.Single(await Reports.OfMemberAsync(member, default));
         Assert.Single(await Reports.OfChatAsync(77, 10, default));

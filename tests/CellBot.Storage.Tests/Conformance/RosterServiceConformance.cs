@@ -17,7 +17,8 @@ public abstract class RosterServiceConformance : StoreConformance
         return [.. stored.Members.Where(member => member.UnitId == stored.Units.Single(unit => unit.Code == code).Id)];
     }
 
-    private static RosterEdit Edit(string name, MemberRole role = MemberRole.Member, string phone = "") => new(name, role, phone, null, null, null);
+    private static RosterEdit Edit(string name, MemberRole role = MemberRole.Member, string phone = "") =>
+        new(name, role, phone, null, null, null);
 
     [SkippableFact]
     public async Task A_person_is_added_promoted_for_a_term_and_moved_and_each_step_is_in_the_trail()
@@ -29,7 +30,10 @@ public abstract class RosterServiceConformance : StoreConformance
         var term = new RosterEdit("Lê Thị Mới", MemberRole.Secretary, "", 1980, new DateOnly(2026, 1, 1), new DateOnly(2030, 12, 31));
         Assert.Null(await Service.ChangeAsync(member.Id, term, Clerk, default));
         member = Assert.Single(await RosterAsync("cb1"));
-        Assert.Equal((MemberRole.Secretary, "+84912345678", 1980, new DateOnly(2030, 12, 31)), (member.Role, member.Phone, member.BirthYear, member.TermTo));
+        Assert.Equal(
+            (MemberRole.Secretary, "+84912345678", 1980, new DateOnly(2030, 12, 31)),
+            (member.Role, member.Phone, member.BirthYear, member.TermTo)
+        );
         Assert.Null(await Service.MoveAsync(member.Id, "cb2", Clerk, default));
         Assert.Empty(await RosterAsync("cb1"));
         var moved = Assert.Single(await RosterAsync("cb2"));
@@ -48,7 +52,19 @@ public abstract class RosterServiceConformance : StoreConformance
         Assert.Equal("name_missing", await Service.AddAsync("cb1", Edit(" \u200B "), Clerk, default));
         Assert.Equal("bad_phone", await Service.AddAsync("cb1", Edit("Ai Đó", phone: "12"), Clerk, default));
         Assert.Equal("bad_birth_year", await Service.AddAsync("cb1", Edit("Ai Đó") with { BirthYear = 60 }, Clerk, default));
-        Assert.Equal("term_reversed", await Service.AddAsync("cb1", Edit("Ai Đó") with { TermFrom = new DateOnly(2027, 1, 1), TermTo = new DateOnly(2026, 1, 1) }, Clerk, default));
+        Assert.Equal(
+            "term_reversed",
+            await Service.AddAsync(
+                "cb1",
+                Edit("Ai Đó") with
+                {
+                    TermFrom = new DateOnly(2027, 1, 1),
+                    TermTo = new DateOnly(2026, 1, 1),
+                },
+                Clerk,
+                default
+            )
+        );
         Assert.Equal("no_person", await Service.ChangeAsync(999, Edit("Ai Đó"), Clerk, default));
         var member = (await RosterAsync("cb1"))[0];
         Assert.Equal("unit_same_place", await Service.MoveAsync(member.Id, "cb1", Clerk, default));

@@ -12,7 +12,13 @@ public abstract class ScheduleConformance : StoreConformance
     [SkippableFact]
     public async Task A_schedule_is_kept_as_it_was_given()
     {
-        var schedule = await ActiveAsync() with { Until = Now.AddDays(90), SkipHolidays = true, ReturnedReason = "vì", OwnerUnit = Seed.Root };
+        var schedule = await ActiveAsync() with
+        {
+            Until = Now.AddDays(90),
+            SkipHolidays = true,
+            ReturnedReason = "vì",
+            OwnerUnit = Seed.Root,
+        };
         var added = await Stores.Schedules.AddAsync(schedule, default);
         Assert.Equal(schedule with { Id = added.Id }, added);
         var found = (await Stores.Schedules.FindAsync(added.Id, default))!;
@@ -40,9 +46,15 @@ public abstract class ScheduleConformance : StoreConformance
         var schedule = await StoredAsync();
         var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MakeAsync(schedule, First)));
         var made = Assert.Single(tries, broadcast => broadcast is not null)!;
-        Assert.Equal((BroadcastState.Scheduled, First, "schedule:" + schedule.Id, 2), (made.State, made.StartAt, made.CreatedBy, made.Recipients));
+        Assert.Equal(
+            (BroadcastState.Scheduled, First, "schedule:" + schedule.Id, 2),
+            (made.State, made.StartAt, made.CreatedBy, made.Recipients)
+        );
         Assert.Equal(made.Id, Assert.Single(await Broadcasts.ListAsync(10, default)).Id);
-        Assert.Equal(new ScheduleOccurrence(schedule.Id, First, OccurrenceState.Made, made.Id, Now), Assert.Single(await Stores.Schedules.OccurrencesAsync(schedule.Id, 10, default)));
+        Assert.Equal(
+            new ScheduleOccurrence(schedule.Id, First, OccurrenceState.Made, made.Id, Now),
+            Assert.Single(await Stores.Schedules.OccurrencesAsync(schedule.Id, 10, default))
+        );
         Assert.Equal(First.AddDays(7), (await Stores.Schedules.FindAsync(schedule.Id, default))!.NextAt);
     }
 
@@ -74,7 +86,9 @@ public abstract class ScheduleConformance : StoreConformance
     public async Task After_its_last_occurrence_it_has_ended()
     {
         var schedule = await StoredAsync();
-        Assert.NotNull(await Stores.Schedules.MakeAsync(schedule.Id, First, ScheduleBroadcast.Of(schedule, Now, First), null, Now, default));
+        Assert.NotNull(
+            await Stores.Schedules.MakeAsync(schedule.Id, First, ScheduleBroadcast.Of(schedule, Now, First), null, Now, default)
+        );
         var ended = (await Stores.Schedules.FindAsync(schedule.Id, default))!;
         Assert.Equal((ScheduleState.Ended, null), (ended.State, ended.NextAt));
         Assert.Null(await MakeAsync(schedule, First.AddDays(7)));
@@ -99,23 +113,62 @@ public abstract class ScheduleConformance : StoreConformance
     {
         var looked = await StoredAsync(ScheduleState.Submitted) with { SubmittedAt = Now };
         Assert.True(await Stores.Schedules.TryChangeAsync(looked, ScheduleState.Submitted, Now, default));
-        Assert.True(await Stores.Schedules.TryChangeAsync(looked with { State = ScheduleState.Returned }, ScheduleState.Submitted, Now, default));
+        Assert.True(
+            await Stores.Schedules.TryChangeAsync(looked with { State = ScheduleState.Returned }, ScheduleState.Submitted, Now, default)
+        );
         var again = looked with { TextsHash = "other texts", SubmittedAt = Now.AddMinutes(1) };
         Assert.True(await Stores.Schedules.TryChangeAsync(again, ScheduleState.Returned, Now, default));
 
         foreach (var late in new[] { looked, again with { SubmittedAt = Now }, again with { TextsHash = "texts" } })
-            Assert.False(await Stores.Schedules.TryChangeAsync(late with { State = ScheduleState.Active, NextAt = First }, ScheduleState.Submitted, Now, default));
+            Assert.False(
+                await Stores.Schedules.TryChangeAsync(
+                    late with
+                    {
+                        State = ScheduleState.Active,
+                        NextAt = First,
+                    },
+                    ScheduleState.Submitted,
+                    Now,
+                    default
+                )
+            );
         var found = (await Stores.Schedules.FindAsync(looked.Id, default))!;
         Assert.Equal((ScheduleState.Submitted, "other texts"), (found.State, found.TextsHash));
-        Assert.True(await Stores.Schedules.TryChangeAsync(again with { State = ScheduleState.Active, NextAt = First }, ScheduleState.Submitted, Now, default));
+        Assert.True(
+            await Stores.Schedules.TryChangeAsync(
+                again with
+                {
+                    State = ScheduleState.Active,
+                    NextAt = First,
+                },
+                ScheduleState.Submitted,
+                Now,
+                default
+            )
+        );
     }
 
     [SkippableFact]
     public async Task Two_approvals_at_once_are_one()
     {
         var schedule = await StoredAsync(ScheduleState.Submitted);
-        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Stores.Schedules.TryChangeAsync(
-            schedule with { State = ScheduleState.Active, NextAt = First, ApprovedBy = $"key:{number}" }, ScheduleState.Submitted, Now, default)));
+        var tries = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(number =>
+                    Stores.Schedules.TryChangeAsync(
+                        schedule with
+                        {
+                            State = ScheduleState.Active,
+                            NextAt = First,
+                            ApprovedBy = $"key:{number}",
+                        },
+                        ScheduleState.Submitted,
+                        Now,
+                        default
+                    )
+                )
+        );
         Assert.Single(tries, done => done);
     }
 
@@ -125,7 +178,16 @@ public abstract class ScheduleConformance : StoreConformance
         var schedule = await StoredAsync();
         var made = (await MakeAsync(schedule, First))!;
         await Broadcasts.StartAsync(made.Id, Seed.Texts(), First, default);
-        await Stores.Schedules.TryChangeAsync(schedule with { State = ScheduleState.Cancelled, NextAt = null }, ScheduleState.Active, Now, default);
+        await Stores.Schedules.TryChangeAsync(
+            schedule with
+            {
+                State = ScheduleState.Cancelled,
+                NextAt = null,
+            },
+            ScheduleState.Active,
+            Now,
+            default
+        );
         Assert.Equal(BroadcastState.Sending, await StateAsync(made));
     }
 
@@ -133,13 +195,38 @@ public abstract class ScheduleConformance : StoreConformance
         Stores.Schedules.MakeAsync(schedule.Id, at, ScheduleBroadcast.Of(schedule, Now, at, at.AddHours(6)), at.AddDays(7), Now, default);
 
     private async Task<Schedule> StoredAsync(ScheduleState state = ScheduleState.Active, DateTimeOffset? next = null) =>
-        await Stores.Schedules.AddAsync(await ActiveAsync() with { State = state, NextAt = state is ScheduleState.Active ? next ?? First : null }, default);
+        await Stores.Schedules.AddAsync(
+            await ActiveAsync() with
+            {
+                State = state,
+                NextAt = state is ScheduleState.Active ? next ?? First : null,
+            },
+            default
+        );
 
     private async Task<Schedule> ActiveAsync()
     {
         await Seed.CommuneAsync(cells: 2);
         var directive = await Seed.DirectiveAsync();
-        return new Schedule(0, directive.Id, 1, "hash", ScheduleState.Active, new Audience([Seed.Root], []), Urgency.Thuong, Cron.Parse("0 8 * * 1")!, null, false,
-            "texts", First, 2, "key:clerk", Now, "key:clerk", "key:chief", null);
+        return new Schedule(
+            0,
+            directive.Id,
+            1,
+            "hash",
+            ScheduleState.Active,
+            new Audience([Seed.Root], []),
+            Urgency.Thuong,
+            Cron.Parse("0 8 * * 1")!,
+            null,
+            false,
+            "texts",
+            First,
+            2,
+            "key:clerk",
+            Now,
+            "key:clerk",
+            "key:chief",
+            null
+        );
     }
 }

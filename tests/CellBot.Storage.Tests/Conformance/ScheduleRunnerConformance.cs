@@ -12,9 +12,15 @@ namespace CellBot.Storage.Tests.Conformance;
 /// <summary>The runner over a real database, with a clock that is moved, set back and set forward, and with two hosts.</summary>
 public abstract class ScheduleRunnerConformance : StoreConformance
 {
-    private static readonly MessageCatalog Messages = MessageCatalogReader.ReadAsync(Path.Combine(Repository.Content, "messages"), default).GetAwaiter().GetResult().Catalog!;
-    private static readonly HolidayCalendar Holidays =
-        ((HolidayFile.Loaded)HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml")).Calendar;
+    private static readonly MessageCatalog Messages = MessageCatalogReader
+        .ReadAsync(Path.Combine(Repository.Content, "messages"), default)
+        .GetAwaiter()
+        .GetResult()
+        .Catalog!;
+    private static readonly HolidayCalendar Holidays = (
+        (HolidayFile.Loaded)
+            HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml")
+    ).Calendar;
 
     // Monday 23/11/2026, 8 o'clock: the fake clock's beginning.
     private static DateTimeOffset Monday(int week) => new DateTimeOffset(2026, 11, 23, 8, 0, 0, VietnamTime.Offset).AddDays(7 * week);
@@ -29,7 +35,8 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         {
             Clock.Advance(TimeSpan.FromSeconds(30));
             await runner.RunOnceAsync(default);
-            if (await starter.RunOnceAsync(default) > 0) startedAt.Add(Now);
+            if (await starter.RunOnceAsync(default) > 0)
+                startedAt.Add(Now);
         }
         Assert.Equal([Monday(1)], startedAt); // 24/11 is a holiday, but not a Monday; the first one lies before the approval
         var made = Assert.Single(await Broadcasts.ListAsync(10, default));
@@ -124,7 +131,19 @@ public abstract class ScheduleRunnerConformance : StoreConformance
     {
         var schedule = await ActiveAsync("0 8 * * *");
         var directive = (await Stores.Directives.FindAsync(schedule.DirectiveId, default))!;
-        await Stores.Directives.AddVersionAsync(directive with { Version = 2 }, 1, Seed.Version("new") with { DirectiveId = directive.Id, Version = 2 }, default);
+        await Stores.Directives.AddVersionAsync(
+            directive with
+            {
+                Version = 2,
+            },
+            1,
+            Seed.Version("new") with
+            {
+                DirectiveId = directive.Id,
+                Version = 2,
+            },
+            default
+        );
         Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(new ScheduleIteration(0, 0), await Runner().RunOnceAsync(default));
         var returned = (await Stores.Schedules.FindAsync(schedule.Id, default))!;
@@ -134,7 +153,10 @@ public abstract class ScheduleRunnerConformance : StoreConformance
 
         var again = await Office().SubmitAsync(schedule.Id, new Actor("key:clerk"));
         Assert.Equal(2, Assert.IsType<ScheduleDecision.Done>(again).Schedule.Version);
-        Assert.Equal("self_approval", Assert.IsType<ScheduleDecision.Refused>(await Office().ApproveAsync(schedule.Id, new Actor("key:clerk"))).Why.Code);
+        Assert.Equal(
+            "self_approval",
+            Assert.IsType<ScheduleDecision.Refused>(await Office().ApproveAsync(schedule.Id, new Actor("key:clerk"))).Why.Code
+        );
         Assert.IsType<ScheduleDecision.Done>(await Office().ApproveAsync(schedule.Id, new Actor("key:chief")));
     }
 
@@ -149,9 +171,20 @@ public abstract class ScheduleRunnerConformance : StoreConformance
 
     private Announcements Announcements() => new(Stores.Directives, new AnnouncementComposer(Messages, new BroadcastOptions()));
 
-    private ScheduleService Office() => new(Stores.Directives, Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), Runner(), new BroadcastOptions(), Clock);
+    private ScheduleService Office() =>
+        new(Stores.Directives, Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), Runner(), new BroadcastOptions(), Clock);
 
-    private ScheduleRunner Runner() => new(Stores.Schedules, Announcements(), new CurrentHolidays(Holidays), Messages, new ScheduleOptions(), Clock, NullLogger<ScheduleRunner>.Instance);
+    private ScheduleRunner Runner() =>
+        new(
+            Stores.Schedules,
+            Announcements(),
+            new CurrentHolidays(Holidays),
+            Messages,
+            new ScheduleOptions(),
+            Clock,
+            NullLogger<ScheduleRunner>.Instance
+        );
 
-    private BroadcastStarter Starter() => new(Broadcasts, Announcements(), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
+    private BroadcastStarter Starter() =>
+        new(Broadcasts, Announcements(), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
 }

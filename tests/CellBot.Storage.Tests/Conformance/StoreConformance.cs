@@ -33,7 +33,8 @@ public abstract class StoreConformance : IAsyncLifetime
     public async Task DisposeAsync() => await CloseAsync();
 
     /// <summary>The rows of a broadcast, in order.</summary>
-    protected Task<IReadOnlyList<DeliveryView>> RowsAsync(Broadcast broadcast) => Broadcasts.DeliveriesAsync(broadcast.Id, null, 0, 1000, default);
+    protected Task<IReadOnlyList<DeliveryView>> RowsAsync(Broadcast broadcast) =>
+        Broadcasts.DeliveriesAsync(broadcast.Id, null, 0, 1000, default);
 
     protected async Task<DeliveryState[]> StatesAsync(Broadcast broadcast) => [.. (await RowsAsync(broadcast)).Select(row => row.State)];
 
@@ -48,5 +49,6 @@ public abstract class StoreConformance : IAsyncLifetime
     protected Task PauseAsync(Broadcast broadcast) =>
         ChangeAsync(broadcast, stored => stored with { State = BroadcastState.Paused, PausedBecause = PausedBecause.Person });
 
-    protected Task ResumeAsync(Broadcast broadcast) => ChangeAsync(broadcast, stored => stored with { State = BroadcastState.Sending, PausedBecause = null });
+    protected Task ResumeAsync(Broadcast broadcast) =>
+        ChangeAsync(broadcast, stored => stored with { State = BroadcastState.Sending, PausedBecause = null });
 }

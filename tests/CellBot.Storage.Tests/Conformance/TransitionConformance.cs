@@ -8,7 +8,14 @@ namespace CellBot.Storage.Tests.Conformance;
 public abstract class TransitionConformance : StoreConformance
 {
     private static readonly DeliveryState[] Outcomes =
-        [DeliveryState.Sent, DeliveryState.Uncertain, DeliveryState.Pending, DeliveryState.Gone, DeliveryState.Refused, DeliveryState.Failed];
+    [
+        DeliveryState.Sent,
+        DeliveryState.Uncertain,
+        DeliveryState.Pending,
+        DeliveryState.Gone,
+        DeliveryState.Refused,
+        DeliveryState.Failed,
+    ];
 
     private Random _random = null!;
     private readonly Dictionary<long, int> _turns = [];
@@ -35,7 +42,10 @@ public abstract class TransitionConformance : StoreConformance
             foreach (var (id, state) in after)
             {
                 var from = before[id];
-                Assert.True(from == state || DeliveryTransitions.Allows(from, state), $"seed {seed}, step {step}: {what} took a row from {from} to {state}");
+                Assert.True(
+                    from == state || DeliveryTransitions.Allows(from, state),
+                    $"seed {seed}, step {step}: {what} took a row from {from} to {state}"
+                );
                 seen.Add((from, state));
             }
 
@@ -45,7 +55,8 @@ public abstract class TransitionConformance : StoreConformance
         Assert.True(seen.Contains((DeliveryState.Sending, DeliveryState.Sent)), $"seed {seed} saw only {string.Join(", ", seen)}");
     }
 
-    private async Task<Dictionary<long, DeliveryState>> SeenAsync(Broadcast broadcast) => (await RowsAsync(broadcast)).ToDictionary(row => row.Id, row => row.State);
+    private async Task<Dictionary<long, DeliveryState>> SeenAsync(Broadcast broadcast) =>
+        (await RowsAsync(broadcast)).ToDictionary(row => row.Id, row => row.State);
 
     private async Task<string> StepAsync(Broadcast broadcast, Dictionary<long, DeliveryState> rows)
     {
@@ -56,14 +67,28 @@ public abstract class TransitionConformance : StoreConformance
         {
             case < 30:
                 foreach (var batch in await Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
-                    foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, _random.Next(1, 13), fence, Now, default))
-                        _turns[row.Id] = row.Turn;
+                foreach (var row in await Deliveries.ClaimAsync(Seed.Bot, batch, _random.Next(1, 13), fence, Now, default))
+                    _turns[row.Id] = row.Turn;
                 return "claim";
             case < 55:
                 await Deliveries.MarkSendingAsync(Seed.Bot, some, fence, Now, default);
                 return "mark";
             case < 80:
-                await Deliveries.CompleteAsync(Seed.Bot, [.. some.Select(id => new Completion(id, _turns.GetValueOrDefault(id) - (_random.Next(10) == 0 ? 1 : 0), broadcast.Id, 1, Outcomes[_random.Next(Outcomes.Length)], Now))], fence, default);
+                await Deliveries.CompleteAsync(
+                    Seed.Bot,
+                    [
+                        .. some.Select(id => new Completion(
+                            id,
+                            _turns.GetValueOrDefault(id) - (_random.Next(10) == 0 ? 1 : 0),
+                            broadcast.Id,
+                            1,
+                            Outcomes[_random.Next(Outcomes.Length)],
+                            Now
+                        )),
+                    ],
+                    fence,
+                    default
+                );
                 return "complete";
             case < 84:
                 await Deliveries.GiveBackAsync(Seed.Bot, some, fence, default);
@@ -76,19 +101,26 @@ public abstract class TransitionConformance : StoreConformance
                 await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), Now, default);
                 return "return uncertain";
             case < 94:
-                await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused], Now, default);
+                await Broadcasts.ResendAsync(
+                    broadcast.Id,
+                    [DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused],
+                    Now,
+                    default
+                );
                 return "resend";
             case < 95:
                 await Deliveries.StopBroadcastAsync(broadcast.Id, StopReason.Content, "x", Now, default);
                 return "stop";
             case < 98:
-                if (await StateAsync(broadcast) is BroadcastState.Paused) await ResumeAsync(broadcast);
+                if (await StateAsync(broadcast) is BroadcastState.Paused)
+                    await ResumeAsync(broadcast);
                 return "resume";
             case 98:
                 await Deliveries.ExpireAsync(Seed.Bot, Now, default);
                 return "expire";
             default:
-                if (_random.Next(4) == 0) await Broadcasts.CancelAsync(broadcast.Id, Now, default);
+                if (_random.Next(4) == 0)
+                    await Broadcasts.CancelAsync(broadcast.Id, Now, default);
                 return "cancel";
         }
     }

@@ -23,7 +23,12 @@ public abstract class UnitHistoryConformance : StoreConformance
     {
         var all = await Stores.Organization.SnapshotAsync(default);
         var unit = all.Units.Single(one => one.Code == code).Id;
-        return [.. all.Members.Where(member => member.UnitId == unit).Select(member => $"{member.FullName} {member.Role.Code()} {member.TelegramUserId}")];
+        return
+        [
+            .. all
+                .Members.Where(member => member.UnitId == unit)
+                .Select(member => $"{member.FullName} {member.Role.Code()} {member.TelegramUserId}"),
+        ];
     }
 
     [SkippableFact]
@@ -33,8 +38,19 @@ public abstract class UnitHistoryConformance : StoreConformance
         await Seed.UnitsAsync([new UnitRow("xa2", null, UnitKind.CommuneCommittee, "Xã hai", null, null)]);
         Assert.Equal(UnitMove.Done, await History.MoveAsync("cb1", "xa2", Today.AddDays(-3), Now, default));
         Assert.Equal(UnitMove.Done, await History.MoveAsync("cb1", null, Today, Now, default));
-        Assert.Equal((Seed.Root, "xa2", "xa2", null), (await ParentOnAsync("cb1", Today.AddDays(-4)), await ParentOnAsync("cb1", Today.AddDays(-3)), await ParentOnAsync("cb1", Today.AddDays(-1)), await ParentOnAsync("cb1", Today)));
-        Assert.Equal([(null, Seed.Root), (Today.AddDays(-3), "xa2"), (Today, null)], (await History.PlacesAsync("cb1", default)).Select(place => ((DateOnly?)place.From, place.ParentCode)));
+        Assert.Equal(
+            (Seed.Root, "xa2", "xa2", null),
+            (
+                await ParentOnAsync("cb1", Today.AddDays(-4)),
+                await ParentOnAsync("cb1", Today.AddDays(-3)),
+                await ParentOnAsync("cb1", Today.AddDays(-1)),
+                await ParentOnAsync("cb1", Today)
+            )
+        );
+        Assert.Equal(
+            [(null, Seed.Root), (Today.AddDays(-3), "xa2"), (Today, null)],
+            (await History.PlacesAsync("cb1", default)).Select(place => ((DateOnly?)place.From, place.ParentCode))
+        );
         Assert.Empty(await History.PlacesAsync("cb2", default));
         Assert.Null((await Stores.Organization.UnitAsync("cb1", default))!.ParentCode);
     }
@@ -59,7 +75,18 @@ public abstract class UnitHistoryConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 2);
         var cell = (await Stores.Organization.UnitAsync("cb1", default))!.Unit;
-        Assert.True(await Stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(cell.Id, new UnitRow("cb1", "cb2", UnitKind.Cell, "Chi bộ 1", null, null))], 0, []), Now, default));
+        Assert.True(
+            await Stores.Organization.ApplyAsync(
+                new ImportPlan<UnitRow>(
+                    [],
+                    [new ChangedRow<UnitRow>(cell.Id, new UnitRow("cb1", "cb2", UnitKind.Cell, "Chi bộ 1", null, null))],
+                    0,
+                    []
+                ),
+                Now,
+                default
+            )
+        );
         Assert.Equal((Seed.Root, "cb2"), (await ParentOnAsync("cb1", Today.AddDays(-1)), await ParentOnAsync("cb1", Today)));
     }
 
@@ -75,7 +102,15 @@ public abstract class UnitHistoryConformance : StoreConformance
         var before = (await Broadcasts.ProgressAsync(broadcast.Id, default))!;
 
         Assert.Equal(UnitMove.Done, await History.MergeAsync("cb1", "cb2", Today, Now, default));
-        Assert.Equal([$"Người 2.1 secretary {Seed.User(2, 1)}", $"Người 2.2 member {Seed.User(2, 2)}", $"Người 1.2 deputy_secretary {Seed.User(1, 2)}", $"Người 1.1 member {Seed.User(1, 1)}"], await RosterAsync("cb2"));
+        Assert.Equal(
+            [
+                $"Người 2.1 secretary {Seed.User(2, 1)}",
+                $"Người 2.2 member {Seed.User(2, 2)}",
+                $"Người 1.2 deputy_secretary {Seed.User(1, 2)}",
+                $"Người 1.1 member {Seed.User(1, 1)}",
+            ],
+            await RosterAsync("cb2")
+        );
         Assert.Empty(await RosterAsync("cb1"));
         Assert.Equal("cb2", (await Stores.Organization.UnitAsync("to", default))!.ParentCode);
         Assert.Equal(Today.AddDays(-1), (await Stores.Organization.UnitAsync("cb1", default))!.Unit.ValidTo);
@@ -83,7 +118,10 @@ public abstract class UnitHistoryConformance : StoreConformance
         Assert.Equal("cb1", await ParentOnAsync("to", Today.AddDays(-1)));
         Assert.Equal(GroupStatus.Gone, (await Stores.Organization.GroupAsync(Seed.Chat(1), default))!.Status);
         var after = (await Broadcasts.ProgressAsync(broadcast.Id, default))!;
-        Assert.Equal((before.AcknowledgedMembers, before.MembersAsked, before.UnitsAsked), (after.AcknowledgedMembers, after.MembersAsked, after.UnitsAsked));
+        Assert.Equal(
+            (before.AcknowledgedMembers, before.MembersAsked, before.UnitsAsked),
+            (after.AcknowledgedMembers, after.MembersAsked, after.UnitsAsked)
+        );
         Assert.Equal((2, 1), await Seed.StartedAsync() is var next ? (next.Recipients, next.Unreachable) : default); // the team under cb2 has no group
     }
 }

@@ -9,11 +9,16 @@ public abstract class MigrationTests
     protected abstract Task<Func<CellBotDatabase>> EmptyAsync();
 
     private static readonly Migration House = Migration.From("001_house.sql", "CREATE TABLE rooms (id INTEGER PRIMARY KEY);");
-    private static readonly Migration Garden = Migration.From("002_garden.sql", "CREATE TABLE trees (id INTEGER PRIMARY KEY); INSERT INTO rooms (id) VALUES (1);");
+    private static readonly Migration Garden = Migration.From(
+        "002_garden.sql",
+        "CREATE TABLE trees (id INTEGER PRIMARY KEY); INSERT INTO rooms (id) VALUES (1);"
+    );
 
-    private static Task<int> ApplyAsync(CellBotDatabase database, params Migration[] steps) => new Migrator(database, steps).ApplyAsync(default);
+    private static Task<int> ApplyAsync(CellBotDatabase database, params Migration[] steps) =>
+        new Migrator(database, steps).ApplyAsync(default);
 
-    private static Task<long> RoomsAsync(CellBotDatabase database) => database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM rooms"), default);
+    private static Task<long> RoomsAsync(CellBotDatabase database) =>
+        database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM rooms"), default);
 
     [SkippableFact]
     public async Task A_fresh_database_gets_every_step_and_the_second_start_none()
@@ -87,12 +92,18 @@ public abstract class MigrationTests
         var open = await EmptyAsync();
         await using var database = open();
         await ApplyAsync(database, [.. Migration.All(database.Dialect.Folder).Where(step => step.Version < 23)]);
-        await database.WriteAsync(session => session.ExecuteAsync("""
-            INSERT INTO units (code, parent_id, kind, name) VALUES ('tu', NULL, 'provincial_committee', 'Tỉnh ủy');
-            INSERT INTO units (code, parent_id, kind, name) VALUES ('xa', (SELECT id FROM units WHERE code = 'tu'), 'commune_committee', 'Đảng ủy xã');
-            INSERT INTO directives (issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at) VALUES ('Tỉnh ủy', 'cong_van', '1-CV/TU', '2026-11-20', 'về lịch họp', 'khan', 1, 0);
-            INSERT INTO directive_versions (directive_id, version, content_hash, summaries, created_by, created_at) SELECT id, 1, 'hash', '{}', 'cli:test', 0 FROM directives;
-            """), default);
+        await database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    INSERT INTO units (code, parent_id, kind, name) VALUES ('tu', NULL, 'provincial_committee', 'Tỉnh ủy');
+                    INSERT INTO units (code, parent_id, kind, name) VALUES ('xa', (SELECT id FROM units WHERE code = 'tu'), 'commune_committee', 'Đảng ủy xã');
+                    INSERT INTO directives (issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at) VALUES ('Tỉnh ủy', 'cong_van', '1-CV/TU', '2026-11-20', 'về lịch họp', 'khan', 1, 0);
+                    INSERT INTO directive_versions (directive_id, version, content_hash, summaries, created_by, created_at) SELECT id, 1, 'hash', '{}', 'cli:test', 0 FROM directives;
+                    """
+                ),
+            default
+        );
         await database.MigrateAsync();
         var store = new Storage.Directives.DirectiveStore(database);
         var directive = Assert.Single(await store.ListAsync(10, default));

@@ -14,7 +14,10 @@ public sealed class SchemaTests(PostgresFixture server) : IClassFixture<Postgres
 
     [Fact]
     public void Line_ends_do_not_change_a_checksum() =>
-        Assert.Equal(Migration.From("001_a.sql", "SELECT 1;\r\nSELECT 2;\r\n").Checksum, Migration.From("001_a.sql", "SELECT 1;\nSELECT 2;\n").Checksum);
+        Assert.Equal(
+            Migration.From("001_a.sql", "SELECT 1;\r\nSELECT 2;\r\n").Checksum,
+            Migration.From("001_a.sql", "SELECT 1;\nSELECT 2;\n").Checksum
+        );
 
     [SkippableFact]
     public async Task Both_dialects_have_the_same_tables_columns_and_indexes()
@@ -32,10 +35,18 @@ public sealed class SchemaTests(PostgresFixture server) : IClassFixture<Postgres
             """;
         Assert.Equal(await NamesAsync(server.Database, ofPostgres), await NamesAsync(file.Database, ofSqlite));
         Assert.Equal(
-            await NamesAsync(server.Database, "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_key' AND indexname NOT LIKE '%\\_pkey'"),
-            await NamesAsync(file.Database, "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'"));
+            await NamesAsync(
+                server.Database,
+                "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_key' AND indexname NOT LIKE '%\\_pkey'"
+            ),
+            await NamesAsync(file.Database, "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'")
+        );
     }
 
     private static async Task<List<string>> NamesAsync(CellBotDatabase database, string sql) =>
-        [.. (await database.ReadAsync(session => session.ListAsync(sql, null, row => row.GetString(0)), default)).Order(StringComparer.Ordinal)];
+        [
+            .. (await database.ReadAsync(session => session.ListAsync(sql, null, row => row.GetString(0)), default)).Order(
+                StringComparer.Ordinal
+            ),
+        ];
 }

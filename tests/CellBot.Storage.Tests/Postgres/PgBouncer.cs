@@ -12,12 +12,14 @@ internal sealed class PgBouncer : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private PgBouncer(Process process, string folder, string connectionString) => (_process, _folder, ConnectionString) = (process, folder, connectionString);
+    private PgBouncer(Process process, string folder, string connectionString) =>
+        (_process, _folder, ConnectionString) = (process, folder, connectionString);
 
     public string ConnectionString { get; }
 
     /// <summary>Null where it is not installed (Debian: apt-get install pgbouncer).</summary>
-    public static string? Program => new[] { "/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer" }.FirstOrDefault(File.Exists);
+    public static string? Program =>
+        new[] { "/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer" }.FirstOrDefault(File.Exists);
 
     public static async Task<PgBouncer> StartAsync(string server)
     {
@@ -27,7 +29,9 @@ internal sealed class PgBouncer : IAsyncDisposable
         var password = string.IsNullOrEmpty(behind.Password) ? "" : $" password={behind.Password}";
         var file = Path.Combine(folder, "pgbouncer.ini");
         // Which schema a test has belongs to the server connection here: as a start parameter it would be refused.
-        await File.WriteAllTextAsync(file, $"""
+        await File.WriteAllTextAsync(
+            file,
+            $"""
             [databases]
             {behind.Database} = host={behind.Host} port={behind.Port} user={behind.Username}{password} connect_query='SET search_path = {behind.SearchPath}'
             [pgbouncer]
@@ -38,7 +42,8 @@ internal sealed class PgBouncer : IAsyncDisposable
             pool_mode = transaction
             default_pool_size = 2
             max_client_conn = 100
-            """);
+            """
+        );
         var call = new ProcessStartInfo(Program!) { RedirectStandardError = true, RedirectStandardOutput = true };
         if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
         {
@@ -49,10 +54,18 @@ internal sealed class PgBouncer : IAsyncDisposable
         var process = Process.Start(call)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        var bouncer = new PgBouncer(process, folder, new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1", Port = port, Database = behind.Database, Username = behind.Username, MaxPoolSize = 10,
-        }.ConnectionString);
+        var bouncer = new PgBouncer(
+            process,
+            folder,
+            new NpgsqlConnectionStringBuilder
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Database = behind.Database,
+                Username = behind.Username,
+                MaxPoolSize = 10,
+            }.ConnectionString
+        );
         await bouncer.AnswersAsync();
         return bouncer;
     }

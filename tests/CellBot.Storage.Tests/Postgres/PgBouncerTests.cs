@@ -20,14 +20,18 @@ public sealed class PgBouncerTests(PostgresFixture postgres) : IClassFixture<Pos
 
         // More clients than server connections, each with statements used often enough to be prepared where that is done.
         var leases = new LeaseStore(database);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async client =>
-        {
-            for (var i = 0; i < 25; i++)
-            {
-                Assert.NotNull(await leases.TryAcquireAsync($"sender:{client}", "one", TimeSpan.FromMinutes(1), default));
-                await database.NowAsync();
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async client =>
+                {
+                    for (var i = 0; i < 25; i++)
+                    {
+                        Assert.NotNull(await leases.TryAcquireAsync($"sender:{client}", "one", TimeSpan.FromMinutes(1), default));
+                        await database.NowAsync();
+                    }
+                })
+        );
         Assert.Equal(8, await leases.ExpireAsync("one", default));
     }
 

@@ -11,9 +11,11 @@ public sealed class ErasedWordsTests : IAsyncLifetime
 
     public async Task InitializeAsync() => await _fixture.Database.MigrateAsync();
 
-    private Task<int> DoAsync(string sql) => _fixture.Database.StatementAsync(session => session.ExecuteAsync(sql, new { word = Word }), default);
+    private Task<int> DoAsync(string sql) =>
+        _fixture.Database.StatementAsync(session => session.ExecuteAsync(sql, new { word = Word }), default);
 
-    private string Bytes(string ending = "") => File.Exists(_fixture.File + ending) ? Encoding.UTF8.GetString(Read(_fixture.File + ending)) : "";
+    private string Bytes(string ending = "") =>
+        File.Exists(_fixture.File + ending) ? Encoding.UTF8.GetString(Read(_fixture.File + ending)) : "";
 
     private bool IsFound => Bytes().Contains(Word, StringComparison.Ordinal) || Bytes("-wal").Contains(Word, StringComparison.Ordinal);
 
@@ -29,7 +31,8 @@ public sealed class ErasedWordsTests : IAsyncLifetime
     [Fact]
     public async Task After_a_scrub_neither_the_file_nor_its_log_holds_what_was_deleted_or_overwritten()
     {
-        for (var number = 0; number < 200; number++) await DoAsync($"INSERT INTO protection_keys (friendly_name, xml) VALUES ('k{number}', @word)");
+        for (var number = 0; number < 200; number++)
+            await DoAsync($"INSERT INTO protection_keys (friendly_name, xml) VALUES ('k{number}', @word)");
         Assert.True(IsFound);
         await DoAsync("UPDATE protection_keys SET xml = '' WHERE friendly_name < 'k5'");
         await DoAsync("DELETE FROM protection_keys WHERE friendly_name >= 'k5'");
@@ -41,7 +44,8 @@ public sealed class ErasedWordsTests : IAsyncLifetime
     [Fact]
     public async Task What_a_version_without_secure_deletion_left_in_free_pages_goes_too()
     {
-        for (var number = 0; number < 200; number++) await DoAsync($"INSERT INTO protection_keys (friendly_name, xml) VALUES ('k{number}', @word)");
+        for (var number = 0; number < 200; number++)
+            await DoAsync($"INSERT INTO protection_keys (friendly_name, xml) VALUES ('k{number}', @word)");
         // On the writer's own connection: as the version before had it.
         await DoAsync("PRAGMA secure_delete = OFF");
         await DoAsync("DELETE FROM protection_keys");
@@ -56,13 +60,16 @@ public sealed class ErasedWordsTests : IAsyncLifetime
         await DoAsync("INSERT INTO protection_keys (friendly_name, xml) VALUES ('kept', 'kept'), ('gone', @word)");
         var isReading = new TaskCompletionSource();
         var mayEnd = new TaskCompletionSource();
-        var reading = _fixture.Database.SnapshotAsync(async session =>
-        {
-            var count = await session.ScalarAsync<long>("SELECT count(*) FROM protection_keys");
-            isReading.SetResult();
-            await mayEnd.Task;
-            return count;
-        }, default);
+        var reading = _fixture.Database.SnapshotAsync(
+            async session =>
+            {
+                var count = await session.ScalarAsync<long>("SELECT count(*) FROM protection_keys");
+                isReading.SetResult();
+                await mayEnd.Task;
+                return count;
+            },
+            default
+        );
         await isReading.Task;
         await DoAsync("DELETE FROM protection_keys WHERE friendly_name = 'gone'");
         var scrub = _fixture.Database.ScrubAsync(default);
@@ -70,7 +77,10 @@ public sealed class ErasedWordsTests : IAsyncLifetime
         Assert.Equal(2, await reading);
         await scrub;
         Assert.False(IsFound);
-        Assert.Equal(1, await _fixture.Database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM protection_keys"), default));
+        Assert.Equal(
+            1,
+            await _fixture.Database.ReadAsync(session => session.ScalarAsync<long>("SELECT count(*) FROM protection_keys"), default)
+        );
     }
 
     public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();

@@ -26,9 +26,12 @@ public sealed class PrivateFilesTests : IDisposable
     public async Task A_database_of_an_older_version_is_closed_to_others()
     {
         Skip.If(OperatingSystem.IsWindows(), "rights of another kind");
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, "data"), Everybody | UnixFileMode.UserExecute | UnixFileMode.OtherExecute).FullName;
+        var folder = Directory
+            .CreateDirectory(Path.Combine(_folder, "data"), Everybody | UnixFileMode.UserExecute | UnixFileMode.OtherExecute)
+            .FullName;
         var file = Path.Combine(folder, "cellbot.db");
-        await using (var first = CellBotDatabase.Open($"Data Source={file}")) await first.MigrateAsync();
+        await using (var first = CellBotDatabase.Open($"Data Source={file}"))
+            await first.MigrateAsync();
         File.SetUnixFileMode(file, Everybody);
         File.SetUnixFileMode(folder, Everybody | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
         await using var second = CellBotDatabase.Open($"Data Source={file}");

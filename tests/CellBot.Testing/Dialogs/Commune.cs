@@ -29,8 +29,19 @@ public sealed class Commune : IAsyncDisposable
         await commune._file.Database.MigrateAsync();
         await commune.Seed.CommuneAsync(cells, members: 1);
         for (var cell = 1; cell <= cells; cell++)
-            await commune.Seed.MembersAsync([.. members.Select((name, i) => new CellBot.Organization.Import.MemberRow($"cb{cell}", name, MemberRole.Member,
-                i == members.Count - 1 ? null : Seed.User(cell, i + 2), null, null))]);
+            await commune.Seed.MembersAsync([
+                .. members.Select(
+                    (name, i) =>
+                        new CellBot.Organization.Import.MemberRow(
+                            $"cb{cell}",
+                            name,
+                            MemberRole.Member,
+                            i == members.Count - 1 ? null : Seed.User(cell, i + 2),
+                            null,
+                            null
+                        )
+                ),
+            ]);
         commune.Broadcast = await commune.SendAsync();
         return commune;
     }

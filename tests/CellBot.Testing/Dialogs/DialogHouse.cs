@@ -21,11 +21,22 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
         return
         [
             .. Reports.Dialogs(),
-            new UnitCardDialog(cards, messages), new MissingDialog(cards, stores.Confirmations, messages), new ReceiveDialog(cards, word, messages),
-            new OnBehalfDialog(cards, stores.Confirmations, messages), new TakeBackDialog(cards, stores.Confirmations, messages), new BriefDialog(cards, word, messages), new ResultDialog(cards, word, messages),
-            new DirectivesDialog(reached, messages), new BodyDialog(reached, messages), new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
-            new TasksDialog(reached, stores.Confirmations, messages), new ScheduleDialog(reached, stores.Reminders, () => ReportHouse.Holidays, messages), new HelpDialog(messages),
-            new MeDialog(people, messages), new CorrectDialog(people, messages), new LeaveDialog(people, messages),
+            new UnitCardDialog(cards, messages),
+            new MissingDialog(cards, stores.Confirmations, messages),
+            new ReceiveDialog(cards, word, messages),
+            new OnBehalfDialog(cards, stores.Confirmations, messages),
+            new TakeBackDialog(cards, stores.Confirmations, messages),
+            new BriefDialog(cards, word, messages),
+            new ResultDialog(cards, word, messages),
+            new DirectivesDialog(reached, messages),
+            new BodyDialog(reached, messages),
+            new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
+            new TasksDialog(reached, stores.Confirmations, messages),
+            new ScheduleDialog(reached, stores.Reminders, () => ReportHouse.Holidays, messages),
+            new HelpDialog(messages),
+            new MeDialog(people, messages),
+            new CorrectDialog(people, messages),
+            new LeaveDialog(people, messages),
         ];
     }
 }

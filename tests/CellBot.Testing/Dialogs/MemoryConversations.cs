@@ -25,34 +25,49 @@ public sealed class MemoryConversations : IConversationStore
     public Task<ConversationState?> FindAsync(long botId, long chatId, long userId, CancellationToken cancellationToken) =>
         Task.FromResult(_states.TryGetValue((botId, chatId, userId), out var found) ? found.State : null);
 
-    public async Task<bool> SaveAsync(ConversationState state, IReadOnlyList<DialogReply> replies, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> SaveAsync(
+        ConversationState state,
+        IReadOnlyList<DialogReply> replies,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         if (Meanwhile is { } meanwhile)
         {
             Meanwhile = null;
             await meanwhile();
         }
-        if (Dies(false)) throw new DiedException();
+        if (Dies(false))
+            throw new DiedException();
         var key = (state.BotId, state.ChatId, state.UserId);
-        if ((_states.TryGetValue(key, out var stored) ? stored.State.Revision : 0) != state.Revision) return false;
+        if ((_states.TryGetValue(key, out var stored) ? stored.State.Revision : 0) != state.Revision)
+            return false;
         _states[key] = (state with { Revision = state.Revision + 1 }, now);
         Saved(state);
         Sent.AddRange(replies.Where(reply => _keys.Add((state.BotId, reply.DedupKey))));
-        if (Dies(true)) throw new DiedException();
+        if (Dies(true))
+            throw new DiedException();
         return true;
     }
 
     public Task<int> ForgetAsync(long botId, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var old = _states.Where(pair => pair.Key.Item1 == botId && pair.Value.ChangedAt < before && pair.Value.State.Frames.All(frame => frame.ExpiresAt < before)).Select(pair => pair.Key).ToList();
-        foreach (var key in old) _states.Remove(key);
+        var old = _states
+            .Where(pair =>
+                pair.Key.Item1 == botId && pair.Value.ChangedAt < before && pair.Value.State.Frames.All(frame => frame.ExpiresAt < before)
+            )
+            .Select(pair => pair.Key)
+            .ToList();
+        foreach (var key in old)
+            _states.Remove(key);
         return Task.FromResult(old.Count);
     }
 
     public Task<int> EraseAsync(long userId, CancellationToken cancellationToken)
     {
         var theirs = _states.Keys.Where(key => key.Item3 == userId).ToList();
-        foreach (var key in theirs) _states.Remove(key);
+        foreach (var key in theirs)
+            _states.Remove(key);
         return Task.FromResult(theirs.Count);
     }
 }
@@ -60,5 +75,6 @@ public sealed class MemoryConversations : IConversationStore
 /// <summary>The process ended here, in a test.</summary>
 public sealed class DiedException : Exception
 {
-    public DiedException() : base("died here") { }
+    public DiedException()
+        : base("died here") { }
 }

@@ -15,9 +15,11 @@ public sealed class OfVersion(Dialog dialog, int version, bool continues = true)
 
     public override TimeSpan Patience => dialog.Patience;
 
-    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => dialog.OpenAsync(turn, argument, cancellationToken);
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        dialog.OpenAsync(turn, argument, cancellationToken);
 
-    public override Task<DialogResult> FinishAsync(DialogContext talk, string key, CancellationToken cancellationToken) => dialog.FinishAsync(talk, key, cancellationToken);
+    public override Task<DialogResult> FinishAsync(DialogContext talk, string key, CancellationToken cancellationToken) =>
+        dialog.FinishAsync(talk, key, cancellationToken);
 
     public override bool Continues(int fromVersion) => continues;
 }

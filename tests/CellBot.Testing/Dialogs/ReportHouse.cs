@@ -20,24 +20,26 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public FormService Forms => new(stores.Forms, new FormSignal(), new BroadcastOptions { RequireApproval = false }, clock);
 
-    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
+    public FormSender FormSender =>
+        new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
 
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 
-    public static HolidayCalendar Holidays { get; } = HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml") switch
-    {
-        HolidayFile.Loaded loaded => loaded.Calendar,
-        var faulty => throw new InvalidOperationException(faulty.ToString()),
-    };
+    public static HolidayCalendar Holidays { get; } =
+        HolidayFile.Parse(File.ReadAllText(Path.Combine(Repository.Content, "calendar", "holidays.yaml")), "holidays.yaml") switch
+        {
+            HolidayFile.Loaded loaded => loaded.Calendar,
+            var faulty => throw new InvalidOperationException(faulty.ToString()),
+        };
 
     public IReadOnlyList<Dialog> Dialogs() =>
-    [
-        new ReportDialog(Office, stores.Reports, Notices, stores.Directives, Options, TestFlow.Messages),
-        new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
-        new FormDialog(Forms, stores.Forms, TestFlow.Messages),
-        new MyReportsDialog(stores.Reports, TestFlow.Messages),
-        new ReportSolvedDialog(Office, stores.Reports, Notices, TestFlow.Messages),
-    ];
+        [
+            new ReportDialog(Office, stores.Reports, Notices, stores.Directives, Options, TestFlow.Messages),
+            new AddToReportDialog(Office, stores.Reports, Notices, Options, TestFlow.Messages),
+            new FormDialog(Forms, stores.Forms, TestFlow.Messages),
+            new MyReportsDialog(stores.Reports, TestFlow.Messages),
+            new ReportSolvedDialog(Office, stores.Reports, Notices, TestFlow.Messages),
+        ];
 
     /// <summary>The seat of the n-th member of a unit, as <see cref="Seed.CommuneAsync"/> made them.</summary>
     public async Task<RosterMembership> SeatAsync(int unit, int member)

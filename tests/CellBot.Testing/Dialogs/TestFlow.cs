@@ -26,8 +26,15 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         _handler = Handler(dialogs);
     }
 
-    public static MessageCatalog Messages { get; } = MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
-        .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))) is { Catalog: { } catalog } ? catalog : throw new InvalidOperationException("content/messages is not whole");
+    public static MessageCatalog Messages { get; } =
+        MessageCatalogReader.Check(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
+                .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))
+        )
+            is { Catalog: { } catalog }
+            ? catalog
+            : throw new InvalidOperationException("content/messages is not whole");
 
     public FakeClock Clock { get; }
 
@@ -73,26 +80,35 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
 
     public Task<TestFlow> WriteAsync(string text, bool reply = false) => SendAsync(text, reply: reply);
 
-    public Task<TestFlow> PhotoAsync(string fileId = "photo-1", string? caption = null) => SendAsync(caption, [new Attachment("photo", fileId, null, 1000, "image/jpeg")]);
+    public Task<TestFlow> PhotoAsync(string fileId = "photo-1", string? caption = null) =>
+        SendAsync(caption, [new Attachment("photo", fileId, null, 1000, "image/jpeg")]);
 
-    public Task<TestFlow> ContactAsync(string phone, long? owner = null) => SendAsync(null, contact: new SharedContact(phone, owner ?? User));
+    public Task<TestFlow> ContactAsync(string phone, long? owner = null) =>
+        SendAsync(null, contact: new SharedContact(phone, owner ?? User));
 
     public Task<TestFlow> PlaceAsync(double latitude, double longitude) => SendAsync(null, place: new SharedPlace(latitude, longitude));
 
     /// <summary>Taps the newest button with that label in the present chat; a key of the phone's keyboard types its words.</summary>
     public Task<TestFlow> TapAsync(string label)
     {
-        var button = Store.Sent.Where(reply => reply.ChatId == Chat).Reverse().SelectMany(reply => reply.Message.Buttons.SelectMany(row => row)).FirstOrDefault(one => one.Text == label)
+        var button =
+            Store
+                .Sent.Where(reply => reply.ChatId == Chat)
+                .Reverse()
+                .SelectMany(reply => reply.Message.Buttons.SelectMany(row => row))
+                .FirstOrDefault(one => one.Text == label)
             ?? throw new InvalidOperationException($"there is no button “{label}” among: {string.Join(" | ", Buttons)}");
         return Last.Buttons.SelectMany(row => row).Any(one => one.Request is not null) ? WriteAsync(label) : TapDataAsync(button.Data!);
     }
 
-    public Task<TestFlow> TapDataAsync(string data) => HandleAsync(new Activity.ButtonPressed(Chat, User, 1, Kind, $"tap{_updates}", data, "Someone"));
+    public Task<TestFlow> TapDataAsync(string data) =>
+        HandleAsync(new Activity.ButtonPressed(Chat, User, 1, Kind, $"tap{_updates}", data, "Someone"));
 
     /// <summary>The same update once more.</summary>
     public async Task<TestFlow> ReplayAsync()
     {
-        if (_last is not var (update, activity)) return this;
+        if (_last is not var (update, activity))
+            return this;
         await _handler.HandleAsync(Bot, update, activity, lastTry: false, default);
         return this;
     }
@@ -113,20 +129,34 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         return await _handler.HandleAsync(Bot, update, activity, lastTry, default);
     }
 
-    public Activity.MessageReceived Message(string? text, IReadOnlyList<Attachment>? files = null, SharedContact? contact = null, SharedPlace? place = null, bool reply = false) =>
-        new(Chat, User, ++_updates, Kind, text, null, files ?? [], contact, place, "Someone", reply);
+    public Activity.MessageReceived Message(
+        string? text,
+        IReadOnlyList<Attachment>? files = null,
+        SharedContact? contact = null,
+        SharedPlace? place = null,
+        bool reply = false
+    ) => new(Chat, User, ++_updates, Kind, text, null, files ?? [], contact, place, "Someone", reply);
 
     public long NextUpdate() => ++_updates;
 
-    Task<IReadOnlyList<RosterMembership>> IRosterMembershipStore.OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) =>
-        Memberships?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
+    Task<IReadOnlyList<RosterMembership>> IRosterMembershipStore.OfAsync(
+        long userId,
+        DateOnly today,
+        CancellationToken cancellationToken
+    ) => Memberships?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
 
-    Task<string> IBotLinks.PersonLinkAsync(string code, CancellationToken cancellationToken) => Task.FromResult($"https://t.me/cellbot?start={code}");
+    Task<string> IBotLinks.PersonLinkAsync(string code, CancellationToken cancellationToken) =>
+        Task.FromResult($"https://t.me/cellbot?start={code}");
 
     private ChatKind Kind => Chat > 0 ? ChatKind.Private : ChatKind.Supergroup;
 
-    private Task<TestFlow> SendAsync(string? text, IReadOnlyList<Attachment>? files = null, SharedContact? contact = null, SharedPlace? place = null, bool reply = false) =>
-        HandleAsync(Message(text, files, contact, place, reply));
+    private Task<TestFlow> SendAsync(
+        string? text,
+        IReadOnlyList<Attachment>? files = null,
+        SharedContact? contact = null,
+        SharedPlace? place = null,
+        bool reply = false
+    ) => HandleAsync(Message(text, files, contact, place, reply));
 
     private async Task<TestFlow> HandleAsync(Activity activity)
     {
@@ -137,7 +167,17 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
     private DialogHandler Handler(IEnumerable<Dialog> dialogs)
     {
         Registry = new DialogRegistry(dialogs, Messages);
-        return new DialogHandler(Registry, Store, this, this, new TapAnswers(_screen, NullLogger<TapAnswers>.Instance), Messages, new DispatchSignal(), Clock, NullLogger<DialogHandler>.Instance);
+        return new DialogHandler(
+            Registry,
+            Store,
+            this,
+            this,
+            new TapAnswers(_screen, NullLogger<TapAnswers>.Instance),
+            Messages,
+            new DispatchSignal(),
+            Clock,
+            NullLogger<DialogHandler>.Instance
+        );
     }
 
     private sealed class Screen : IMessageChannel
@@ -148,9 +188,11 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
 
         public void Clear() => (Note, Link) = (null, null);
 
-        public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException("dialogs send through the outbox");
+        public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("dialogs send through the outbox");
 
-        public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException("dialogs do not edit");
+        public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("dialogs do not edit");
 
         public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken)
         {

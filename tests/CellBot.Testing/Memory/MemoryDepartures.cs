@@ -5,7 +5,10 @@ namespace CellBot.Testing.Memory;
 /// <summary>Departures as a machine remembers them: the notes of a process are there after it died.</summary>
 public sealed class MemoryDepartures(string holder, List<MemoryDepartures> machine) : IDepartures
 {
-    private readonly Dictionary<long, (long BotId, DateTimeOffset? LastLeftAt, HashSet<(long RowId, int Turn)> Left, List<Completion> Answered)> _sessions = [];
+    private readonly Dictionary<
+        long,
+        (long BotId, DateTimeOffset? LastLeftAt, HashSet<(long RowId, int Turn)> Left, List<Completion> Answered)
+    > _sessions = [];
 
     public bool IsDead { get; set; }
 
@@ -32,5 +35,17 @@ public sealed class MemoryDepartures(string holder, List<MemoryDepartures> machi
 
     public void Settled(long botId, long fence) => machine.RemoveAll(one => one.IsDead);
 
-    private DeadSender Told() => new(holder, [.. _sessions.Select(pair => new DeadSession(pair.Value.BotId, pair.Key, pair.Value.LastLeftAt, pair.Value.Left, pair.Value.Answered))]);
+    private DeadSender Told() =>
+        new(
+            holder,
+            [
+                .. _sessions.Select(pair => new DeadSession(
+                    pair.Value.BotId,
+                    pair.Key,
+                    pair.Value.LastLeftAt,
+                    pair.Value.Left,
+                    pair.Value.Answered
+                )),
+            ]
+        );
 }

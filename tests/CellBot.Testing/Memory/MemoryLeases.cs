@@ -7,7 +7,8 @@ public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
 {
     private readonly Dictionary<string, Holding> _leases = [];
 
-    public IReadOnlyCollection<Lease> Held() => [.. _leases.Values.Where(item => !item.Released && item.ExpiresAt > now()).Select(item => item.Lease)];
+    public IReadOnlyCollection<Lease> Held() =>
+        [.. _leases.Values.Where(item => !item.Released && item.ExpiresAt > now()).Select(item => item.Lease)];
 
     public bool IsNewest(string name, long fence) => _leases.TryGetValue(name, out var item) && item.Lease.Fence == fence;
 
@@ -19,7 +20,8 @@ public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
         {
             // As in the databases: what was not handed back stays its holder's, under the same fence, until another takes it.
             var free = item.Released || (item.ExpiresAt <= now() && item.Lease.Holder != holder);
-            if (item.Lease.Holder != holder && !free) return Task.FromResult<Lease?>(null);
+            if (item.Lease.Holder != holder && !free)
+                return Task.FromResult<Lease?>(null);
             fence = item.Lease.Fence + (free ? 1 : 0);
             inherited = free && !item.Released;
         }
@@ -31,13 +33,15 @@ public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken)
     {
         var held = _leases.Where(pair => pair.Value.Lease.Holder == holder && !pair.Value.Released).ToList();
-        foreach (var (name, item) in held) _leases[name] = item with { ExpiresAt = DateTimeOffset.MinValue };
+        foreach (var (name, item) in held)
+            _leases[name] = item with { ExpiresAt = DateTimeOffset.MinValue };
         return Task.FromResult(held.Count);
     }
 
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
     {
-        if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder) _leases[lease.Name] = item with { Released = true };
+        if (_leases.TryGetValue(lease.Name, out var item) && item.Lease.Fence == lease.Fence && item.Lease.Holder == lease.Holder)
+            _leases[lease.Name] = item with { Released = true };
         return Task.CompletedTask;
     }
 

@@ -21,13 +21,39 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     public List<LiftedPause> Lifted { get; } = [];
 
     /// <summary>Starts a broadcast of one text to these chats.</summary>
-    public MemoryBroadcast Start(long botId, IReadOnlyList<long> chats, Lane lane, DateTimeOffset? expiresAt = null, int roster = 0, bool resendUncertain = true)
+    public MemoryBroadcast Start(
+        long botId,
+        IReadOnlyList<long> chats,
+        Lane lane,
+        DateTimeOffset? expiresAt = null,
+        int roster = 0,
+        bool resendUncertain = true
+    )
     {
-        var broadcast = new MemoryBroadcast { Id = Broadcasts.Count + 1, Lane = lane, ExpiresAt = expiresAt, Recipients = chats.Count, ResendUncertain = resendUncertain };
+        var broadcast = new MemoryBroadcast
+        {
+            Id = Broadcasts.Count + 1,
+            Lane = lane,
+            ExpiresAt = expiresAt,
+            Recipients = chats.Count,
+            ResendUncertain = resendUncertain,
+        };
         Broadcasts[broadcast.Id] = broadcast;
         var content = AddContent(broadcast.Id, new OutgoingMessage($"broadcast {broadcast.Id}", []));
         for (var i = 0; i < chats.Count; i++)
-            AddRow(new MemoryRow { Id = Rows.Count + 1, BotId = botId, BroadcastId = broadcast.Id, ContentId = content.Id, RecipientId = i, ChatId = chats[i], Lane = lane, Roster = roster });
+            AddRow(
+                new MemoryRow
+                {
+                    Id = Rows.Count + 1,
+                    BotId = botId,
+                    BroadcastId = broadcast.Id,
+                    ContentId = content.Id,
+                    RecipientId = i,
+                    ChatId = chats[i],
+                    Lane = lane,
+                    Roster = roster,
+                }
+            );
         return broadcast;
     }
 
@@ -40,40 +66,84 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
 
     public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var batches = _pending.Select(key => key.ContentId).Distinct().Select(id => Contents[id])
+        var batches = _pending
+            .Select(key => key.ContentId)
+            .Distinct()
+            .Select(id => Contents[id])
             .Where(content => content.BroadcastId is { } id && IsOpen(Broadcasts[id], now))
-            .Select(content => new SendBatch(content.Id, content.BroadcastId, Broadcasts[content.BroadcastId!.Value].Lane, content.Proved, Broadcasts[content.BroadcastId.Value].ExpiresAt));
-        if (_pending.Any(key => Contents[key.ContentId].BroadcastId is null)) batches = batches.Prepend(SendBatch.Replies);
+            .Select(content => new SendBatch(
+                content.Id,
+                content.BroadcastId,
+                Broadcasts[content.BroadcastId!.Value].Lane,
+                content.Proved,
+                Broadcasts[content.BroadcastId.Value].ExpiresAt
+            ));
+        if (_pending.Any(key => Contents[key.ContentId].BroadcastId is null))
+            batches = batches.Prepend(SendBatch.Replies);
         return Answer<IReadOnlyList<SendBatch>>([.. batches.OrderBy(batch => batch.Lane).ThenBy(batch => batch.ContentId)]);
     }
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(long botId, SendBatch batch, int limit, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        long botId,
+        SendBatch batch,
+        int limit,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
-        if (batch.BroadcastId is { } id && !IsOpen(Broadcasts[id], now)) return Answer<IReadOnlyList<ClaimedDelivery>>([]);
-        var rows = _pending.Where(key => batch.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == batch.ContentId)
-            .Select(key => Rows[(int)key.RowId - 1]).Where(row => row.NotBefore <= now).Take(limit).ToList();
+        if (!Leases.IsNewest(Lease.Sender(botId), fence))
+            return Answer<IReadOnlyList<ClaimedDelivery>>([]);
+        if (batch.BroadcastId is { } id && !IsOpen(Broadcasts[id], now))
+            return Answer<IReadOnlyList<ClaimedDelivery>>([]);
+        var rows = _pending
+            .Where(key => batch.BroadcastId is null ? Contents[key.ContentId].BroadcastId is null : key.ContentId == batch.ContentId)
+            .Select(key => Rows[(int)key.RowId - 1])
+            .Where(row => row.NotBefore <= now)
+            .Take(limit)
+            .ToList();
         foreach (var row in rows)
         {
             Move(row, DeliveryState.Claimed);
             row.Fence = fence;
             row.Turn++;
         }
-        return Answer<IReadOnlyList<ClaimedDelivery>>([.. rows.Select(row => new ClaimedDelivery(row.Id, row.ContentId, row.BroadcastId, row.ChatId, row.Attempts, row.IsResend, row.Roster, row.Acknowledged, row.Turn))]);
+        return Answer<IReadOnlyList<ClaimedDelivery>>([
+            .. rows.Select(row => new ClaimedDelivery(
+                row.Id,
+                row.ContentId,
+                row.BroadcastId,
+                row.ChatId,
+                row.Attempts,
+                row.IsResend,
+                row.Roster,
+                row.Acknowledged,
+                row.Turn
+            )),
+        ]);
     }
 
-    public Task<IReadOnlyList<long>> MarkSendingAsync(long botId, IReadOnlyList<long> ids, long fence, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<long>> MarkSendingAsync(
+        long botId,
+        IReadOnlyList<long> ids,
+        long fence,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var marked = new List<long>();
-        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer<IReadOnlyList<long>>(marked);
+        if (!Leases.IsNewest(Lease.Sender(botId), fence))
+            return Answer<IReadOnlyList<long>>(marked);
         foreach (var row in ids.Select(Row).Where(row => row.Fence == fence && row.State is DeliveryState.Claimed or DeliveryState.Sending))
         {
             if (row.BroadcastId is { } id && !IsOpen(Broadcasts[id], now))
             {
-                if (row.State is DeliveryState.Claimed) Move(row, DeliveryState.Pending);
+                if (row.State is DeliveryState.Claimed)
+                    Move(row, DeliveryState.Pending);
                 continue;
             }
-            if (row.State is DeliveryState.Claimed) Move(row, DeliveryState.Sending);
+            if (row.State is DeliveryState.Claimed)
+                Move(row, DeliveryState.Sending);
             row.SendingAt = now;
             _recent.Enqueue(row);
             marked.Add(row.Id);
@@ -96,33 +166,51 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         foreach (var completion in completions)
         {
             var row = Row(completion.Id);
-            if (row.Turn != completion.Turn) continue;
+            if (row.Turn != completion.Turn)
+                continue;
             var truthLearntLate = row.State is DeliveryState.Uncertain && completion.State is DeliveryState.Sent && row.Fence == fence;
-            if (!truthLearntLate && (row.State is not DeliveryState.Sending || row.Fence != fence)) continue;
+            if (!truthLearntLate && (row.State is not DeliveryState.Sending || row.Fence != fence))
+                continue;
             var cancelled = completion.State is DeliveryState.Pending && row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";
             Move(row, cancelled ? DeliveryState.Cancelled : completion.State);
             (row.FinishedAt, row.Error, row.Attempts) = (completion.At, completion.Error, row.Attempts + (completion.Counted ? 1 : 0));
-            if (completion.NotBefore is { } notBefore) row.NotBefore = notBefore;
+            if (completion.NotBefore is { } notBefore)
+                row.NotBefore = notBefore;
             if (completion.NewChatId is { } chatId)
-                foreach (var same in Rows.Where(other => other.ChatId == completion.OldChatId)) same.ChatId = chatId;
-            if (completion.State is not DeliveryState.Sent) continue;
+                foreach (var same in Rows.Where(other => other.ChatId == completion.OldChatId))
+                    same.ChatId = chatId;
+            if (completion.State is not DeliveryState.Sent)
+                continue;
             (row.MessageId, row.Shown) = (completion.MessageId, completion.ShownAcknowledged);
             Contents[row.ContentId].Proved = true;
-            if (row.Acknowledged != row.Shown) _edits.Add(row);
+            if (row.Acknowledged != row.Shown)
+                _edits.Add(row);
         }
         return Task.CompletedTask;
     }
 
-    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(long botId, long fence, IReadOnlyList<DeadSession> known, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<(int GivenBack, int MadeUncertain)> RecoverAsync(
+        long botId,
+        long fence,
+        IReadOnlyList<DeadSession> known,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        int back = 0, uncertain = 0;
-        if (!Leases.IsNewest(Lease.Sender(botId), fence)) return Answer((0, 0));
+        int back = 0,
+            uncertain = 0;
+        if (!Leases.IsNewest(Lease.Sender(botId), fence))
+            return Answer((0, 0));
         foreach (var row in _held.Where(row => row.BotId == botId && row.Fence < fence).ToList())
         {
             if (row.State is DeliveryState.Claimed || (row.State is DeliveryState.Sending && NeverLeft(row, known)))
             {
-                Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending);
-                if (row.Attempts == 0) row.SendingAt = null;
+                Move(
+                    row,
+                    row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending
+                );
+                if (row.Attempts == 0)
+                    row.SendingAt = null;
                 back++;
             }
             else if (row.State is DeliveryState.Sending)
@@ -136,12 +224,25 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     }
 
     private static bool NeverLeft(MemoryRow row, IReadOnlyList<DeadSession> known) =>
-        known.FirstOrDefault(session => session.BotId == row.BotId && session.Fence == row.Fence) is { } of && !of.Left.Contains((row.Id, row.Turn));
+        known.FirstOrDefault(session => session.BotId == row.BotId && session.Fence == row.Fence) is { } of
+        && !of.Left.Contains((row.Id, row.Turn));
 
-    public Task<int> ReturnUncertainAsync(long botId, TimeSpan after, TimeSpan afterExpress, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<int> ReturnUncertainAsync(
+        long botId,
+        TimeSpan after,
+        TimeSpan afterExpress,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var due = _held.Where(row => row.State is DeliveryState.Uncertain && !row.IsResend && row.FinishedAt <= now - (row.Lane is Lane.Express ? afterExpress : after)
-            && (row.BroadcastId is not { } id || (Broadcasts[id].ResendUncertain && IsOpen(Broadcasts[id], now)))).ToList();
+        var due = _held
+            .Where(row =>
+                row.State is DeliveryState.Uncertain
+                && !row.IsResend
+                && row.FinishedAt <= now - (row.Lane is Lane.Express ? afterExpress : after)
+                && (row.BroadcastId is not { } id || (Broadcasts[id].ResendUncertain && IsOpen(Broadcasts[id], now)))
+            )
+            .ToList();
         foreach (var row in due)
         {
             row.IsResend = true;
@@ -153,69 +254,131 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
 
     public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since) _recent.Dequeue();
-        return Answer<IReadOnlyList<RecentSend>>([.. _recent.Where(row => row.SendingAt >= since).Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value))]);
+        while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since)
+            _recent.Dequeue();
+        return Answer<IReadOnlyList<RecentSend>>([
+            .. _recent
+                .Where(row => row.SendingAt >= since)
+                .Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value)),
+        ]);
     }
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<Pause>>([.. pauses.Where(pair => pair.Key.Item1 == botId && pair.Value > now).Select(pair => new Pause(pair.Key.Item2 == 0 ? null : pair.Key.Item2, pair.Value))]);
+        Answer<IReadOnlyList<Pause>>([
+            .. pauses
+                .Where(pair => pair.Key.Item1 == botId && pair.Value > now)
+                .Select(pair => new Pause(pair.Key.Item2 == 0 ? null : pair.Key.Item2, pair.Value)),
+        ]);
 
-    public Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) => Answer<IReadOnlyList<LiftedPause>>([.. Lifted.Where(one => one.At >= since)]);
+    public Task<IReadOnlyList<LiftedPause>> LiftedAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<LiftedPause>>([.. Lifted.Where(one => one.At >= since)]);
 
     public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken)
     {
         var key = (botId, pause.ChatId ?? 0);
-        if (!pauses.TryGetValue(key, out var until) || until < pause.Until) pauses[key] = pause.Until;
+        if (!pauses.TryGetValue(key, out var until) || until < pause.Until)
+            pauses[key] = pause.Until;
         return Task.CompletedTask;
     }
 
     public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) =>
-        Answer(Contents.TryGetValue(contentId, out var content) ? new Content(content.Id, content.Message, content.BroadcastId is not null) : null);
+        Answer(
+            Contents.TryGetValue(contentId, out var content)
+                ? new Content(content.Id, content.Message, content.BroadcastId is not null)
+                : null
+        );
 
-    public Task StopBroadcastAsync(long broadcastId, StopReason reason, string detail, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task StopBroadcastAsync(
+        long broadcastId,
+        StopReason reason,
+        string detail,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var broadcast = Broadcasts[broadcastId];
-        if (broadcast.State == "sending") (broadcast.State, broadcast.Stopped) = ("paused", reason);
-        foreach (var row in _held.Where(row => row.BroadcastId == broadcastId && row.State is DeliveryState.Claimed).ToList()) Move(row, DeliveryState.Pending);
+        if (broadcast.State == "sending")
+            (broadcast.State, broadcast.Stopped) = ("paused", reason);
+        foreach (var row in _held.Where(row => row.BroadcastId == broadcastId && row.State is DeliveryState.Claimed).ToList())
+            Move(row, DeliveryState.Pending);
         return Task.CompletedTask;
     }
 
     public async Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var id in Broadcasts.Keys) await StopBroadcastAsync(id, StopReason.BotRejected, detail, now, cancellationToken);
+        foreach (var id in Broadcasts.Keys)
+            await StopBroadcastAsync(id, StopReason.BotRejected, detail, now, cancellationToken);
     }
 
     public Task<int> ExpireAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var late = _pending.Select(key => Rows[(int)key.RowId - 1]).Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now).ToList();
-        foreach (var row in late) Move(row, DeliveryState.Expired);
+        var late = _pending
+            .Select(key => Rows[(int)key.RowId - 1])
+            .Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now)
+            .ToList();
+        foreach (var row in late)
+            Move(row, DeliveryState.Expired);
         return Answer(late.Count);
     }
 
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<DueEdit>>([.. _edits.Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now).Take(limit)
-            .Select(row => new DueEdit(row.Id, row.ContentId, row.ChatId, row.MessageId!.Value, row.Roster, row.Acknowledged, row.IsResend))]);
+        Answer<IReadOnlyList<DueEdit>>([
+            .. _edits
+                .Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
+                .Take(limit)
+                .Select(row => new DueEdit(
+                    row.Id,
+                    row.ContentId,
+                    row.ChatId,
+                    row.MessageId!.Value,
+                    row.Roster,
+                    row.Acknowledged,
+                    row.IsResend
+                )),
+        ]);
 
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
     {
         var row = Row(deliveryId);
-        if (shown is { } count) row.Shown = count;
-        if (notBefore is { } at) row.EditNotBefore = at;
-        if (giveUp) row.EditNotBefore = DateTimeOffset.MaxValue;
-        if (row.Shown == row.Acknowledged || giveUp) _edits.Remove(row);
+        if (shown is { } count)
+            row.Shown = count;
+        if (notBefore is { } at)
+            row.EditNotBefore = at;
+        if (giveUp)
+            row.EditNotBefore = DateTimeOffset.MaxValue;
+        if (row.Shown == row.Acknowledged || giveUp)
+            _edits.Remove(row);
         return Task.CompletedTask;
     }
 
-    public Task<long?> AddReplyAsync(long botId, long chatId, OutgoingMessage message, string? dedupKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<long?> AddReplyAsync(
+        long botId,
+        long chatId,
+        OutgoingMessage message,
+        string? dedupKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        if (dedupKey is not null && Rows.Exists(row => row.DedupKey == dedupKey)) return Answer<long?>(null);
+        if (dedupKey is not null && Rows.Exists(row => row.DedupKey == dedupKey))
+            return Answer<long?>(null);
         var content = AddContent(null, message);
-        var row = new MemoryRow { Id = Rows.Count + 1, BotId = botId, ContentId = content.Id, RecipientId = 0, ChatId = chatId, Lane = Lane.Reply, DedupKey = dedupKey };
+        var row = new MemoryRow
+        {
+            Id = Rows.Count + 1,
+            BotId = botId,
+            ContentId = content.Id,
+            RecipientId = 0,
+            ChatId = chatId,
+            Lane = Lane.Reply,
+            DedupKey = dedupKey,
+        };
         AddRow(row);
         return Answer<long?>(row.Id);
     }
 
-    private static bool IsOpen(MemoryBroadcast broadcast, DateTimeOffset now) => broadcast.State == "sending" && (broadcast.ExpiresAt is not { } expires || expires > now);
+    private static bool IsOpen(MemoryBroadcast broadcast, DateTimeOffset now) =>
+        broadcast.State == "sending" && (broadcast.ExpiresAt is not { } expires || expires > now);
 
     private static Task<T> Answer<T>(T value) => Task.FromResult(value);
 
@@ -223,7 +386,12 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
 
     private MemoryContent AddContent(long? broadcastId, OutgoingMessage message)
     {
-        var content = new MemoryContent { Id = Contents.Count + 1, BroadcastId = broadcastId, Message = message };
+        var content = new MemoryContent
+        {
+            Id = Contents.Count + 1,
+            BroadcastId = broadcastId,
+            Message = message,
+        };
         Contents[content.Id] = content;
         return content;
     }
@@ -237,9 +405,13 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     private void Move(MemoryRow row, DeliveryState next)
     {
         row.MoveTo(next);
-        if (next is DeliveryState.Pending) _pending.Add((row.ContentId, row.Id));
-        else _pending.Remove((row.ContentId, row.Id));
-        if (next is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain) _held.Add(row);
-        else _held.Remove(row);
+        if (next is DeliveryState.Pending)
+            _pending.Add((row.ContentId, row.Id));
+        else
+            _pending.Remove((row.ContentId, row.Id));
+        if (next is DeliveryState.Claimed or DeliveryState.Sending or DeliveryState.Uncertain)
+            _held.Add(row);
+        else
+            _held.Remove(row);
     }
 }

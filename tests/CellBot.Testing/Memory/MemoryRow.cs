@@ -34,7 +34,8 @@ public sealed class MemoryRow
     /// <summary>Throws on a step the table does not allow: the engine asked for something impossible.</summary>
     public void MoveTo(DeliveryState next)
     {
-        if (!DeliveryTransitions.Allows(State, next)) throw new InvalidOperationException($"row {Id}: {State} → {next}");
+        if (!DeliveryTransitions.Allows(State, next))
+            throw new InvalidOperationException($"row {Id}: {State} → {next}");
         State = next;
         WasUncertain |= next is DeliveryState.Uncertain;
     }

@@ -8,7 +8,8 @@ public sealed class ConfirmationPolicyTests
     private static readonly Stamp Secretary = new(At, 7);
     private static readonly Briefing Met = new(new DateOnly(2026, 11, 22), 9, "");
 
-    private static ConfirmationChange After(Confirmation? before, ConfirmationStep step, double hours = 0) => ConfirmationPolicy.Apply(before, step, Secretary with { At = At.AddHours(hours) });
+    private static ConfirmationChange After(Confirmation? before, ConfirmationStep step, double hours = 0) =>
+        ConfirmationPolicy.Apply(before, step, Secretary with { At = At.AddHours(hours) });
 
     private static Confirmation Received => After(null, new ConfirmationStep.Receive()).After!;
 
@@ -32,9 +33,15 @@ public sealed class ConfirmationPolicyTests
     [Fact]
     public void The_same_said_twice_changes_nothing()
     {
-        Assert.Equal((ConfirmOutcome.Already, null), (After(Briefed, new ConfirmationStep.Receive()).Outcome, After(Briefed, new ConfirmationStep.Receive()).After));
+        Assert.Equal(
+            (ConfirmOutcome.Already, null),
+            (After(Briefed, new ConfirmationStep.Receive()).Outcome, After(Briefed, new ConfirmationStep.Receive()).After)
+        );
         Assert.Equal(ConfirmOutcome.Already, After(Briefed, new ConfirmationStep.Brief(Met), hours: 99).Outcome);
-        Assert.Equal(ConfirmOutcome.Already, After(Reported(ResultKind.Done), new ConfirmationStep.Report(new UnitResult(ResultKind.Done, ""))).Outcome);
+        Assert.Equal(
+            ConfirmOutcome.Already,
+            After(Reported(ResultKind.Done), new ConfirmationStep.Report(new UnitResult(ResultKind.Done, ""))).Outcome
+        );
     }
 
     [Theory]
@@ -45,11 +52,18 @@ public sealed class ConfirmationPolicyTests
     {
         var change = After(Reported(ResultKind.Done), new ConfirmationStep.Brief(Met with { Present = 8 }), hours);
         Assert.Equal(expected, change.Outcome);
-        if (change.After is { } after) Assert.Equal((8, At, ConfirmationState.Reported), (after.Briefing!.Present, after.Briefed!.At, after.State));
-        Assert.Equal(expected, After(Reported(ResultKind.Done), new ConfirmationStep.Report(new UnitResult(ResultKind.Stuck, "")), hours).Outcome);
+        if (change.After is { } after)
+            Assert.Equal((8, At, ConfirmationState.Reported), (after.Briefing!.Present, after.Briefed!.At, after.State));
+        Assert.Equal(
+            expected,
+            After(Reported(ResultKind.Done), new ConfirmationStep.Report(new UnitResult(ResultKind.Stuck, "")), hours).Outcome
+        );
     }
 
     [Fact]
     public void What_is_under_way_may_be_reported_again_at_any_time() =>
-        Assert.Equal(ConfirmOutcome.Done, After(Reported(ResultKind.Ongoing), new ConfirmationStep.Report(new UnitResult(ResultKind.Done, "")), hours: 500).Outcome);
+        Assert.Equal(
+            ConfirmOutcome.Done,
+            After(Reported(ResultKind.Ongoing), new ConfirmationStep.Report(new UnitResult(ResultKind.Done, "")), hours: 500).Outcome
+        );
 }

@@ -10,10 +10,14 @@ public sealed class ArchitectureTests
     public void Every_room_uses_only_the_rooms_after_it()
     {
         var folder = Path.Combine(Root, "src", "CellBot");
-        var breaches = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        var breaches = Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(path => (Path: path, File: Path.GetRelativePath(folder, path).Replace('\\', '/')))
-            .Where(item => !item.File.StartsWith("obj/", StringComparison.Ordinal) && !item.File.StartsWith("bin/", StringComparison.Ordinal))
-            .SelectMany(item => RoomRules.BreachesIn(item.File, File.ReadAllText(item.Path))).ToList();
+            .Where(item =>
+                !item.File.StartsWith("obj/", StringComparison.Ordinal) && !item.File.StartsWith("bin/", StringComparison.Ordinal)
+            )
+            .SelectMany(item => RoomRules.BreachesIn(item.File, File.ReadAllText(item.Path)))
+            .ToList();
         Assert.True(breaches.Count == 0, string.Join('\n', breaches));
     }
 
@@ -36,10 +40,12 @@ public sealed class ArchitectureTests
     public void Pages_and_endpoints_reach_neither_the_database_nor_the_wire()
     {
         var folder = Path.Combine(Root, "src", "CellBot.Web");
-        var files = Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
             .Select(path => (Path: path, File: Path.GetRelativePath(folder, path).Replace('\\', '/')))
-            .Where(item => item.File.Split('/')[0] is not ("obj" or "bin" or "frontend")).ToList();
+            .Where(item => item.File.Split('/')[0] is not ("obj" or "bin" or "frontend"))
+            .ToList();
         Assert.NotEmpty(files);
         var breaches = files.SelectMany(item => RoomRules.WebBreachesIn(item.File, File.ReadAllText(item.Path))).ToList();
         Assert.True(breaches.Count == 0, string.Join('\n', breaches));
@@ -49,14 +55,18 @@ public sealed class ArchitectureTests
     [InlineData("using Npgsql;", "names Npgsql")]
     [InlineData("@inject CellBot.Storage.CellBotDatabase Database", "names CellBot.Storage")]
     public void A_planted_breach_in_a_page_is_found(string code, string expected) =>
-        Assert.Contains(RoomRules.WebBreachesIn("Console/Planted.razor", code), breach => breach.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            RoomRules.WebBreachesIn("Console/Planted.razor", code),
+            breach => breach.Contains(expected, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Projects_reference_only_what_they_may()
     {
         foreach (var (project, allowed) in RoomRules.Projects)
         {
-            var references = Elements(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
+            var references = Elements(project, "ProjectReference")
+                .Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
             Assert.Empty(references.Except(allowed));
         }
     }
@@ -72,17 +82,25 @@ public sealed class ArchitectureTests
     public void Only_the_channel_names_Telegrams_library()
     {
         var own = Path.Combine(Root, "src", "CellBot.Telegram") + Path.DirectorySeparatorChar;
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories),
-            path => !path.StartsWith(own, StringComparison.Ordinal) && File.ReadAllText(path).Contains("using Telegram.Bot", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories),
+            path =>
+                !path.StartsWith(own, StringComparison.Ordinal)
+                && File.ReadAllText(path).Contains("using Telegram.Bot", StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> Elements(string project, string name) =>
-        XDocument.Load(Path.Combine(Root, "src", project, project + ".csproj")).Descendants(name).Select(element => (string)element.Attribute("Include")!);
+        XDocument
+            .Load(Path.Combine(Root, "src", project, project + ".csproj"))
+            .Descendants(name)
+            .Select(element => (string)element.Attribute("Include")!);
 
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("CellBot.sln is in no folder above the tests");
     }
 }

@@ -22,7 +22,17 @@ public sealed class AuditedPortTests
 
     private static readonly Dictionary<Type, Dictionary<string, string>> WithoutAudit = new()
     {
-        [typeof(IBroadcastStore)] = Reads("FindAsync", "ListAsync", "BetweenAsync", "DueAsync", "ProgressAsync", "ProgressListAsync", "DeliveriesAsync", "UnreachableAsync", "WaitingAheadAsync"),
+        [typeof(IBroadcastStore)] = Reads(
+            "FindAsync",
+            "ListAsync",
+            "BetweenAsync",
+            "DueAsync",
+            "ProgressAsync",
+            "ProgressListAsync",
+            "DeliveriesAsync",
+            "UnreachableAsync",
+            "WaitingAheadAsync"
+        ),
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
@@ -32,18 +42,47 @@ public sealed class AuditedPortTests
         {
             ["MarkSeenAsync"] = "a clock's note beside the trail of what the person did",
         },
-        [typeof(IDirectiveStore)] = Reads("FindAsync", "AtVersionAsync", "OfBroadcastAsync", "VersionAsync", "ListAsync", "ReadableAsync", "BroadcastsReceivedAsync"),
-        [typeof(IOrganizationStore)] = new(Reads("SnapshotAsync", "OutlineAsync", "UnitAsync", "ChildrenAsync", "RootsAsync", "GroupAsync", "HasEverHadMembersAsync", "RosterCountsAsync"))
+        [typeof(IDirectiveStore)] = Reads(
+            "FindAsync",
+            "AtVersionAsync",
+            "OfBroadcastAsync",
+            "VersionAsync",
+            "ListAsync",
+            "ReadableAsync",
+            "BroadcastsReceivedAsync"
+        ),
+        [typeof(IOrganizationStore)] = new(
+            Reads(
+                "SnapshotAsync",
+                "OutlineAsync",
+                "UnitAsync",
+                "ChildrenAsync",
+                "RootsAsync",
+                "GroupAsync",
+                "HasEverHadMembersAsync",
+                "RosterCountsAsync"
+            )
+        )
         {
             ["MigrateChatAsync"] = "the channel's word on a chat; nobody decides it",
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
-        [typeof(IJoinStore)] = Reads("OpenAsync", "OpenOfAsync", "WaitingAsync", "FindAsync", "OffersAsync", "MembersAsync", "ConsentsAsync"),
+        [typeof(IJoinStore)] = Reads(
+            "OpenAsync",
+            "OpenOfAsync",
+            "WaitingAsync",
+            "FindAsync",
+            "OffersAsync",
+            "MembersAsync",
+            "ConsentsAsync"
+        ),
         [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
-        [typeof(IScheduleStore)] = new(Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync"))
+        [typeof(IScheduleStore)] = new(
+            Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync")
+        )
         {
             ["MakeAsync"] = "carries out what was approved; the broadcast names the schedule as its author, and its start is audited",
             ["TrySetNextAsync"] = "computed from the approved schedule and the calendar; nobody decides it",
@@ -72,7 +111,8 @@ public sealed class AuditedPortTests
     public void Peoples_steps_with_reports_and_forms_take_theirs(Type port, string method) =>
         Assert.All(port.GetMethods().Where(candidate => candidate.Name == method), candidate => Assert.True(TakesAudit(candidate)));
 
-    private static bool TakesAudit(MethodInfo method) => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(AuditEvent));
+    private static bool TakesAudit(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.ParameterType == typeof(AuditEvent));
 
     private static Dictionary<string, string> Reads(params string[] names) => names.ToDictionary(name => name, _ => Read);
 }

@@ -7,7 +7,22 @@ internal static partial class RoomRules
 {
     /// <summary>A room may use only those after it.</summary>
     public static readonly IReadOnlyList<string> Rooms =
-        ["Jobs", "Conversations", "Reminders", "Reports", "Acknowledgements", "Broadcasts", "Delivery", "Directives", "Reading", "Intake", "Organization", "Messages", "Calendar", "Auditing"];
+    [
+        "Jobs",
+        "Conversations",
+        "Reminders",
+        "Reports",
+        "Acknowledgements",
+        "Broadcasts",
+        "Delivery",
+        "Directives",
+        "Reading",
+        "Intake",
+        "Organization",
+        "Messages",
+        "Calendar",
+        "Auditing",
+    ];
 
     /// <summary>What each project of src may reference of ours.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Projects = new Dictionary<string, string[]>
@@ -30,11 +45,29 @@ internal static partial class RoomRules
     };
 
     /// <summary>Namespaces that src/CellBot must not name: it knows no HTTP, no SQL driver, no web package.</summary>
-    private static readonly string[] Foreign = ["System.Net.Http", "Microsoft.AspNetCore", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Hangfire"];
+    private static readonly string[] Foreign =
+    [
+        "System.Net.Http",
+        "Microsoft.AspNetCore",
+        "Npgsql",
+        "Microsoft.Data.Sqlite",
+        "Dapper",
+        "Hangfire",
+    ];
 
     /// <summary>What no page and no endpoint names: SQL, the wire, the host that composes them.</summary>
     public static readonly IReadOnlyList<string> ForeignToWeb =
-        ["CellBot.Storage", "CellBot.Telegram", "CellBot.Simulator", "CellBot.Host", "Telegram.Bot", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "Hangfire."];
+    [
+        "CellBot.Storage",
+        "CellBot.Telegram",
+        "CellBot.Simulator",
+        "CellBot.Host",
+        "Telegram.Bot",
+        "Npgsql",
+        "Microsoft.Data.Sqlite",
+        "Dapper",
+        "Hangfire.",
+    ];
 
     /// <param name="file">Path below src/CellBot.Web, for the message.</param>
     public static IEnumerable<string> WebBreachesIn(string file, string text) =>
@@ -52,7 +85,8 @@ internal static partial class RoomRules
         var place = Rooms.ToList().IndexOf(room);
         if (place < 0)
         {
-            if (file.Contains('/', StringComparison.Ordinal)) yield return $"{file}: {room} is no room of the house";
+            if (file.Contains('/', StringComparison.Ordinal))
+                yield return $"{file}: {room} is no room of the house";
             yield break;
         }
         var lines = text.Split('\n');
@@ -67,9 +101,10 @@ internal static partial class RoomRules
     }
 
     // "using CellBot.Delivery;", "CellBot.Delivery.Lane", or "Delivery.Lane" from inside another room of the same root namespace.
-    private static bool NamesRoom(string code, string room) =>
-        RoomName().Matches(code).Any(match => match.Groups["room"].Value == room);
+    private static bool NamesRoom(string code, string room) => RoomName().Matches(code).Any(match => match.Groups["room"].Value == room);
 
-    [GeneratedRegex(@"(?:\bCellBot\.(?<room>[A-Z]\w+)\b)|(?:(?<![\w.])(?<room>Conversations|Reminders|Reports|Acknowledgements|Broadcasts|Delivery)\.(?=[A-Z]))")]
+    [GeneratedRegex(
+        @"(?:\bCellBot\.(?<room>[A-Z]\w+)\b)|(?:(?<![\w.])(?<room>Conversations|Reminders|Reports|Acknowledgements|Broadcasts|Delivery)\.(?=[A-Z]))"
+    )]
     private static partial Regex RoomName();
 }

@@ -21,15 +21,23 @@ public sealed class SpeakingTests
 {
     private static readonly Why Fixed = new("fixed words of content/messages, with numbers, times and names of the roster");
     private static readonly Why OneReporter = new("an answer to one reporter, by the office that has the report; named in the trail");
-    private static readonly Why SentBefore = new("a person's own look at what was approved and sent to their unit, at the version that was");
+    private static readonly Why SentBefore = new(
+        "a person's own look at what was approved and sent to their unit, at the version that was"
+    );
     private static readonly Why OwnWords = new("a person's own words, shown to that person");
     private static readonly Why CarriesOn = new("carries a message that another line of this table made, and adds fixed words at most");
 
     private static readonly Dictionary<string, Why> Speakers = new()
     {
-        ["Broadcasts.AnnouncementComposer"] = new("over the hash of exactly these texts", (typeof(BroadcastPolicy), "Approve"), (typeof(SchedulePolicy), "Approve")),
+        ["Broadcasts.AnnouncementComposer"] = new(
+            "over the hash of exactly these texts",
+            (typeof(BroadcastPolicy), "Approve"),
+            (typeof(SchedulePolicy), "Approve")
+        ),
         ["Reports.Forms.FormSender"] = new("over the hash of title, questions, audience and time", (typeof(FormPolicy), "ApproveFault")),
-        ["Reminders.ReminderComposer"] = new("fixed words and verbatim quotes of the version that was approved and sent; a person who adds one adds no words"),
+        ["Reminders.ReminderComposer"] = new(
+            "fixed words and verbatim quotes of the version that was approved and sent; a person who adds one adds no words"
+        ),
         ["Reminders.DueReminderDispatcher"] = CarriesOn,
         ["Reminders.EscalationRunner"] = Fixed,
         ["Reports.ReportNotices"] = OneReporter,
@@ -70,7 +78,8 @@ public sealed class SpeakingTests
         get
         {
             var rules = new TheoryData<Type, string>();
-            foreach (var (policy, rule) in Speakers.Values.SelectMany(why => why.Approvals).Distinct()) rules.Add(policy, rule);
+            foreach (var (policy, rule) in Speakers.Values.SelectMany(why => why.Approvals).Distinct())
+                rules.Add(policy, rule);
             return rules;
         }
     }
@@ -79,7 +88,10 @@ public sealed class SpeakingTests
     public void Whoever_puts_words_on_a_phone_has_an_approval_or_a_reason()
     {
         var found = CallScan.Callers([typeof(OutgoingMessage).Assembly, typeof(TelegramDirectory).Assembly], Speaks);
-        Assert.Equal(Speakers.Keys.Order(StringComparer.Ordinal), found.Keys.Select(type => type.FullName!["CellBot.".Length..]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Speakers.Keys.Order(StringComparer.Ordinal),
+            found.Keys.Select(type => type.FullName!["CellBot.".Length..]).Order(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The scan finds what it is for: each of these ways to a phone is used by somebody.</summary>
@@ -99,7 +111,10 @@ public sealed class SpeakingTests
     /// <summary>The channel has no way to a phone that is not looked for.</summary>
     [Fact]
     public void Every_method_of_the_channel_is_looked_for() =>
-        Assert.All(typeof(IMessageChannel).GetMethods().Where(method => method.ReturnType != typeof(bool)), method => Assert.True(Speaks(method), method.Name));
+        Assert.All(
+            typeof(IMessageChannel).GetMethods().Where(method => method.ReturnType != typeof(bool)),
+            method => Assert.True(Speaks(method), method.Name)
+        );
 
     /// <summary>The approvals named above bind where approval is required, and refuse the submitter.</summary>
     [Theory]
@@ -115,13 +130,20 @@ public sealed class SpeakingTests
     [Theory]
     [MemberData(nameof(Approvals))]
     public void Each_approval_is_asked_by_its_service(Type policy, string rule) =>
-        Assert.Equal([policy.Name.Replace("Policy", "Service", StringComparison.Ordinal)],
-            CallScan.Callers([policy.Assembly], method => method.DeclaringType == policy && method.Name == rule).Keys.Select(type => type.Name));
+        Assert.Equal(
+            [policy.Name.Replace("Policy", "Service", StringComparison.Ordinal)],
+            CallScan
+                .Callers([policy.Assembly], method => method.DeclaringType == policy && method.Name == rule)
+                .Keys.Select(type => type.Name)
+        );
 
     /// <summary>A reminder that a person adds has no words: numbers, a time, codes of closed lists.</summary>
     [Fact]
-    public void An_added_reminder_carries_no_words() => Assert.Equal(["Scope", "Anniversary"],
-        typeof(NewReminder).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => property.Name));
+    public void An_added_reminder_carries_no_words() =>
+        Assert.Equal(
+            ["Scope", "Anniversary"],
+            typeof(NewReminder).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => property.Name)
+        );
 
     private static bool Speaks(MethodBase method) =>
         method.DeclaringType == typeof(OutgoingMessage) && method.Name is ".ctor" or "Plain" or "<Clone>$"

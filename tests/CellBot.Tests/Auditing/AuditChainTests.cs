@@ -11,7 +11,21 @@ public sealed class AuditChainTests
     {
         var chain = new List<AuditEntry>();
         for (var at = 0; at < length; at++)
-            chain.Add(AuditChain.Append(chain.LastOrDefault(), AuditEvent.Of(Start.AddTicks(10_000_003L * at), "key:registry", "broadcast.approved", "broadcast", $"{at}", ("version", "1"), ("hash", "ab")), TestKeys.First));
+            chain.Add(
+                AuditChain.Append(
+                    chain.LastOrDefault(),
+                    AuditEvent.Of(
+                        Start.AddTicks(10_000_003L * at),
+                        "key:registry",
+                        "broadcast.approved",
+                        "broadcast",
+                        $"{at}",
+                        ("version", "1"),
+                        ("hash", "ab")
+                    ),
+                    TestKeys.First
+                )
+            );
         return chain;
     }
 
@@ -26,18 +40,26 @@ public sealed class AuditChainTests
         Assert.Equal([1, 2, 3, 4, 5], chain.Select(entry => entry.Sequence));
     }
 
-    public static TheoryData<string, Func<AuditEntry, AuditEntry>> Alterations => new()
-    {
-        { "actor", entry => entry with { Actor = "key:other" } },
-        { "action", entry => entry with { Action = "broadcast.returned" } },
-        { "time", entry => entry with { At = entry.At.AddMicroseconds(1) } },
-        { "subject kind", entry => entry with { SubjectKind = "broadcast2" } },
-        { "subject", entry => entry with { SubjectId = "22" } },
-        { "border between fields", entry => entry with { SubjectKind = "broadcas", SubjectId = "t" + entry.SubjectId } },
-        { "detail", entry => entry with { Details = new Dictionary<string, string> { ["version"] = "2", ["hash"] = "ab" } } },
-        { "detail gone", entry => entry with { Details = new Dictionary<string, string> { ["version"] = "1" } } },
-        { "hash", entry => entry with { Hash = AuditChain.Genesis } },
-    };
+    public static TheoryData<string, Func<AuditEntry, AuditEntry>> Alterations =>
+        new()
+        {
+            { "actor", entry => entry with { Actor = "key:other" } },
+            { "action", entry => entry with { Action = "broadcast.returned" } },
+            { "time", entry => entry with { At = entry.At.AddMicroseconds(1) } },
+            { "subject kind", entry => entry with { SubjectKind = "broadcast2" } },
+            { "subject", entry => entry with { SubjectId = "22" } },
+            { "border between fields", entry => entry with { SubjectKind = "broadcas", SubjectId = "t" + entry.SubjectId } },
+            {
+                "detail",
+                entry =>
+                    entry with
+                    {
+                        Details = new Dictionary<string, string> { ["version"] = "2", ["hash"] = "ab" },
+                    }
+            },
+            { "detail gone", entry => entry with { Details = new Dictionary<string, string> { ["version"] = "1" } } },
+            { "hash", entry => entry with { Hash = AuditChain.Genesis } },
+        };
 
     [Theory]
     [MemberData(nameof(Alterations), DisableDiscoveryEnumeration = true)]
@@ -76,11 +98,14 @@ public sealed class AuditChainTests
     [Fact]
     public void What_a_database_does_to_an_entry_does_not_break_it()
     {
-        var chain = Chain(3).ConvertAll(entry => entry with
-        {
-            At = entry.At.ToOffset(TimeSpan.FromHours(7)),
-            Details = entry.Details.OrderByDescending(detail => detail.Key).ToDictionary(),
-        });
+        var chain = Chain(3)
+            .ConvertAll(entry =>
+                entry with
+                {
+                    At = entry.At.ToOffset(TimeSpan.FromHours(7)),
+                    Details = entry.Details.OrderByDescending(detail => detail.Key).ToDictionary(),
+                }
+            );
 
         Assert.Null(AuditChain.FirstBrokenLink(chain, TestKeys.Chain));
         Assert.Equal(0, chain[1].At.Ticks % TimeSpan.TicksPerMicrosecond);
@@ -92,11 +117,23 @@ public sealed class AuditChainTests
         var thief = new ChainKey(1, 1, new byte[32]);
         var chain = new List<AuditEntry>();
         foreach (var entry in Chain(5))
-            chain.Add(AuditChain.Append(chain.LastOrDefault(), AuditEvent.Of(entry.At, entry.Actor, entry.Action, entry.SubjectKind, "other"), thief));
+            chain.Add(
+                AuditChain.Append(
+                    chain.LastOrDefault(),
+                    AuditEvent.Of(entry.At, entry.Actor, entry.Action, entry.SubjectKind, "other"),
+                    thief
+                )
+            );
 
         Assert.Equal(new BrokenLink(1, LinkError.Altered), AuditChain.FirstBrokenLink(chain, TestKeys.Chain));
-        Assert.Equal(new BrokenLink(1, LinkError.Altered), AuditChain.FirstBrokenLink(chain.ConvertAll(entry => entry with { Key = AuditChain.Unkeyed }), TestKeys.Chain));
-        Assert.Equal(new BrokenLink(1, LinkError.KeyMissing), AuditChain.FirstBrokenLink(chain.ConvertAll(entry => entry with { Key = 9 }), TestKeys.Chain));
+        Assert.Equal(
+            new BrokenLink(1, LinkError.Altered),
+            AuditChain.FirstBrokenLink(chain.ConvertAll(entry => entry with { Key = AuditChain.Unkeyed }), TestKeys.Chain)
+        );
+        Assert.Equal(
+            new BrokenLink(1, LinkError.KeyMissing),
+            AuditChain.FirstBrokenLink(chain.ConvertAll(entry => entry with { Key = 9 }), TestKeys.Chain)
+        );
     }
 
     [Fact]

@@ -10,8 +10,30 @@ public sealed class BroadcastPolicyTests
     private static readonly Actor Clerk = new("key:clerk");
     private static readonly Actor Chief = new("key:chief");
 
-    private static Broadcast Draft => new(7, 3, 1, "content", BroadcastState.Draft, null, null, new Audience(["TU"], []), Urgency.Thuong,
-        null, null, null, 12, null, Clerk.Name, Now, null, null, null, null, null);
+    private static Broadcast Draft =>
+        new(
+            7,
+            3,
+            1,
+            "content",
+            BroadcastState.Draft,
+            null,
+            null,
+            new Audience(["TU"], []),
+            Urgency.Thuong,
+            null,
+            null,
+            null,
+            12,
+            null,
+            Clerk.Name,
+            Now,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
 
     private static Broadcast Submitted => Draft with { State = BroadcastState.Submitted, SubmittedBy = Clerk.Name, TextsHash = "texts" };
 
@@ -37,8 +59,11 @@ public sealed class BroadcastPolicyTests
         Assert.Equal("content_changed", Code(BroadcastPolicy.Approve(Submitted, hash, newest, Chief, requireApproval: true, Now)));
 
     [Fact]
-    public void A_later_start_is_scheduled() => Assert.Equal(BroadcastState.Scheduled,
-        Done(BroadcastPolicy.Approve(Submitted with { StartAt = Now.AddHours(1) }, "texts", 1, Chief, requireApproval: true, Now)).State);
+    public void A_later_start_is_scheduled() =>
+        Assert.Equal(
+            BroadcastState.Scheduled,
+            Done(BroadcastPolicy.Approve(Submitted with { StartAt = Now.AddHours(1) }, "texts", 1, Chief, requireApproval: true, Now)).State
+        );
 
     [Fact]
     public void A_draft_is_released_alone_only_where_no_approval_is_required()
@@ -54,13 +79,20 @@ public sealed class BroadcastPolicyTests
         Assert.Equal((Clerk.Name, Now), (submitted.SubmittedBy, submitted.SubmittedAt));
         var approved = Done(BroadcastPolicy.Approve(submitted, "texts", 1, Chief, requireApproval: true, Now.AddMinutes(5)));
         Assert.Equal((Chief.Name, Now.AddMinutes(5), null), (approved.ApprovedBy, approved.ApprovedAt, approved.ReleasedAt));
-        foreach (var alone in new[] { Done(BroadcastPolicy.Release(Draft, "texts", Clerk, false, Now)), Done(BroadcastPolicy.Approve(submitted, "texts", 1, Clerk, false, Now)) })
+        foreach (
+            var alone in new[]
+            {
+                Done(BroadcastPolicy.Release(Draft, "texts", Clerk, false, Now)),
+                Done(BroadcastPolicy.Approve(submitted, "texts", 1, Clerk, false, Now)),
+            }
+        )
             Assert.Equal((null, null, Now), (alone.ApprovedBy, alone.ApprovedAt, alone.ReleasedAt));
         var returned = Done(BroadcastPolicy.Return(submitted, "sai số hiệu", Chief, Now));
         Assert.Equal((Chief.Name, Now), (returned.ReturnedBy, returned.ReturnedAt));
     }
 
-    private static DirectiveVersion Second => new(3, 2, "content 2", new Dictionary<string, string> { ["default"] = "Việc" }, null, null, Clerk.Name, Now);
+    private static DirectiveVersion Second =>
+        new(3, 2, "content 2", new Dictionary<string, string> { ["default"] = "Việc" }, null, null, Clerk.Name, Now);
 
     [Theory]
     [InlineData(BroadcastState.Draft, true)]
@@ -83,7 +115,10 @@ public sealed class BroadcastPolicyTests
             return;
         }
         var revised = Done(decision);
-        Assert.Equal((BroadcastState.Draft, 2, "content 2", null), (revised.State, revised.Version, revised.ContentHash, revised.TextsHash));
+        Assert.Equal(
+            (BroadcastState.Draft, 2, "content 2", null),
+            (revised.State, revised.Version, revised.ContentHash, revised.TextsHash)
+        );
         Assert.Equal((null, null, null, null), (revised.SubmittedBy, revised.ApprovedBy, revised.ApprovedAt, revised.ReturnedReason));
         Assert.Equal(known.Audience, revised.Audience);
     }
@@ -91,7 +126,14 @@ public sealed class BroadcastPolicyTests
     [Fact]
     public void A_revision_may_change_the_audience_and_the_times_and_never_to_a_time_gone_by()
     {
-        var revised = Done(BroadcastPolicy.Revise(Submitted, Second, new BroadcastChange(new Audience(["XA"], []), Urgency.HoaToc, Now.AddHours(1), Now.AddHours(2), Now.AddHours(3)), Now));
+        var revised = Done(
+            BroadcastPolicy.Revise(
+                Submitted,
+                Second,
+                new BroadcastChange(new Audience(["XA"], []), Urgency.HoaToc, Now.AddHours(1), Now.AddHours(2), Now.AddHours(3)),
+                Now
+            )
+        );
         Assert.Equal(("XA", Urgency.HoaToc, Now.AddHours(1)), (revised.Audience.Units[0], revised.Urgency, revised.StartAt));
         Assert.Equal("already_expired", Code(BroadcastPolicy.Revise(Submitted, Second, new BroadcastChange(ExpiresAt: Now), Now)));
     }
@@ -101,7 +143,10 @@ public sealed class BroadcastPolicyTests
     {
         Assert.Equal("empty_audience", Code(BroadcastPolicy.Submit(Draft with { Recipients = 0 }, "t", Clerk, Now)));
         Assert.Equal("already_expired", Code(BroadcastPolicy.Submit(Draft with { ExpiresAt = Now }, "t", Clerk, Now)));
-        Assert.Equal("expires_before_start", Code(BroadcastPolicy.Submit(Draft with { StartAt = Now.AddHours(2), ExpiresAt = Now.AddHours(1) }, "t", Clerk, Now)));
+        Assert.Equal(
+            "expires_before_start",
+            Code(BroadcastPolicy.Submit(Draft with { StartAt = Now.AddHours(2), ExpiresAt = Now.AddHours(1) }, "t", Clerk, Now))
+        );
         Assert.Equal("acknowledge_before_start", Code(BroadcastPolicy.Submit(Draft with { AcknowledgeBy = Now }, "t", Clerk, Now)));
     }
 
@@ -133,11 +178,18 @@ public sealed class BroadcastPolicyTests
             var broadcast = Submitted with { State = state };
             Decision[] steps =
             [
-                BroadcastPolicy.Submit(broadcast, "texts", Clerk, Now), BroadcastPolicy.Approve(broadcast, "texts", 1, Chief, true, Now),
-                BroadcastPolicy.Release(broadcast, "texts", Clerk, false, Now), BroadcastPolicy.Return(broadcast, "why"),
-                BroadcastPolicy.Pause(broadcast), BroadcastPolicy.Resume(broadcast, Now), BroadcastPolicy.Revise(broadcast, Second, BroadcastChange.None, Now),
+                BroadcastPolicy.Submit(broadcast, "texts", Clerk, Now),
+                BroadcastPolicy.Approve(broadcast, "texts", 1, Chief, true, Now),
+                BroadcastPolicy.Release(broadcast, "texts", Clerk, false, Now),
+                BroadcastPolicy.Return(broadcast, "why"),
+                BroadcastPolicy.Pause(broadcast),
+                BroadcastPolicy.Resume(broadcast, Now),
+                BroadcastPolicy.Revise(broadcast, Second, BroadcastChange.None, Now),
             ];
-            Assert.All(steps.OfType<Decision.Done>(), done => Assert.True(BroadcastTransitions.Allows(state, done.Broadcast.State), $"{state} → {done.Broadcast.State}"));
+            Assert.All(
+                steps.OfType<Decision.Done>(),
+                done => Assert.True(BroadcastTransitions.Allows(state, done.Broadcast.State), $"{state} → {done.Broadcast.State}")
+            );
         }
     }
 }

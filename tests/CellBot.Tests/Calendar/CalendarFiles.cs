@@ -24,7 +24,8 @@ internal static class CalendarFiles
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 }

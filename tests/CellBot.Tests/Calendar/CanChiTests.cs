@@ -5,7 +5,13 @@ namespace CellBot.Tests.Calendar;
 public sealed class CanChiTests
 {
     [Theory]
-    [InlineData(1945, "Ất Dậu"), InlineData(1984, "Giáp Tý"), InlineData(2021, "Tân Sửu"), InlineData(2026, "Bính Ngọ"), InlineData(2, "Nhâm Tuất")]
+    [
+        InlineData(1945, "Ất Dậu"),
+        InlineData(1984, "Giáp Tý"),
+        InlineData(2021, "Tân Sửu"),
+        InlineData(2026, "Bính Ngọ"),
+        InlineData(2, "Nhâm Tuất")
+    ]
     public void A_year_has_its_name(int year, string name) => Assert.Equal(name, CanChi.OfYear(year));
 
     [Theory]

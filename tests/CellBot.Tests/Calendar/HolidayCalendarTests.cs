@@ -28,7 +28,12 @@ public sealed class HolidayCalendarTests
     }
 
     [Theory]
-    [InlineData(HolidayIds.Culture, 2025), InlineData(HolidayIds.HungKings, 2006), InlineData("le_lon", 2026), InlineData(HolidayIds.Tet, 2300)]
+    [
+        InlineData(HolidayIds.Culture, 2025),
+        InlineData(HolidayIds.HungKings, 2006),
+        InlineData("le_lon", 2026),
+        InlineData(HolidayIds.Tet, 2300)
+    ]
     public void A_holiday_that_a_year_has_not_got_has_no_break(string holiday, int year) => Assert.Null(Holidays.BreakFor(holiday, year));
 
     [Fact]
@@ -47,7 +52,10 @@ public sealed class HolidayCalendarTests
         Assert.True(Holidays.IsAnnounced(2026));
         Assert.False(Holidays.IsAnnounced(2027));
         Assert.All(Holidays.BreaksOf(2027), each => Assert.Equal(BreakStatus.Estimated, each.Status));
-        Assert.Equal(["2027-01-01", "2027-02-04", "2027-04-16", "2027-04-30", "2027-09-02", "2027-11-24"], Holidays.BreaksOf(2027).Select(each => $"{each.From:yyyy-MM-dd}"));
+        Assert.Equal(
+            ["2027-01-01", "2027-02-04", "2027-04-16", "2027-04-30", "2027-09-02", "2027-11-24"],
+            Holidays.BreaksOf(2027).Select(each => $"{each.From:yyyy-MM-dd}")
+        );
     }
 
     [Fact]
@@ -59,7 +67,8 @@ public sealed class HolidayCalendarTests
             var weekdaysOff = 0;
             for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
             {
-                if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.IsWorkingDay(day)) weekdaysOff++;
+                if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.IsWorkingDay(day))
+                    weekdaysOff++;
             }
             // Two holidays on one day (10/3 lunar on 30/4) leave one day fewer; swapped days are off beside the due ones.
             var swapped = Holidays.BreaksOf(year).SelectMany(each => each.Swaps).Count();

@@ -26,9 +26,21 @@ public sealed class HolidayFileTests
     [InlineData("  2026:\n    - {from: 2026-09-03, to: 2026-09-01, holidays: [a]}", 5, "break_reversed")]
     [InlineData("  2026:\n    - {from: 2026-09-01, to: 2026-10-01, holidays: [a]}", 5, "break_too_long")]
     [InlineData("  2026:\n    - {from: 2027-09-01, to: 2027-09-03, holidays: [a]}", 5, "wrong_year")]
-    [InlineData("  2026:\n    - {from: 2026-09-01, to: 2026-09-03, holidays: [a]}\n    - {from: 2026-09-03, to: 2026-09-04, holidays: [a]}", 6, "breaks_overlap")]
-    [InlineData("  2026:\n    - {from: 2026-08-31, to: 2026-09-02, holidays: [a], swaps: [{off: 2026-08-31, make_up: 2026-08-21}]}", 5, "make_up_not_rest_day")]
-    [InlineData("  2026:\n    - {from: 2026-08-31, to: 2026-09-02, holidays: [a], swaps: [{off: 2026-09-03, make_up: 2026-08-22}]}", 5, "swap_outside_break")]
+    [InlineData(
+        "  2026:\n    - {from: 2026-09-01, to: 2026-09-03, holidays: [a]}\n    - {from: 2026-09-03, to: 2026-09-04, holidays: [a]}",
+        6,
+        "breaks_overlap"
+    )]
+    [InlineData(
+        "  2026:\n    - {from: 2026-08-31, to: 2026-09-02, holidays: [a], swaps: [{off: 2026-08-31, make_up: 2026-08-21}]}",
+        5,
+        "make_up_not_rest_day"
+    )]
+    [InlineData(
+        "  2026:\n    - {from: 2026-08-31, to: 2026-09-02, holidays: [a], swaps: [{off: 2026-09-03, make_up: 2026-08-22}]}",
+        5,
+        "swap_outside_break"
+    )]
     [InlineData("  2026:\n    - {from: 2026-09-02, to: 2026-09-02, holidays: [a], confirmed: perhaps}", 5, "bad_value")]
     [InlineData("  next: []", 4, "bad_value")]
     [InlineData("  2026: none", 4, "yaml_shape")]
@@ -61,7 +73,16 @@ public sealed class HolidayFileTests
     }
 
     [Theory]
-    [InlineData(""), InlineData("[]"), InlineData("text"), InlineData("holidays: 1"), InlineData("\t"), InlineData("years: []"), InlineData("holidays: [[]]\nyears: {2026: [1]}"), InlineData("&a [*a]")]
+    [
+        InlineData(""),
+        InlineData("[]"),
+        InlineData("text"),
+        InlineData("holidays: 1"),
+        InlineData("\t"),
+        InlineData("years: []"),
+        InlineData("holidays: [[]]\nyears: {2026: [1]}"),
+        InlineData("&a [*a]")
+    ]
     public void What_is_no_table_is_a_fault_and_never_an_exception(string text) =>
         Assert.NotEmpty(Assert.IsType<HolidayFile.Faulty>(HolidayFile.Parse(text, "f")).Faults);
 }

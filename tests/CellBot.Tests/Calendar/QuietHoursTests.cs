@@ -5,17 +5,33 @@ namespace CellBot.Tests.Calendar;
 public sealed class QuietHoursTests
 {
     [Theory]
-    [InlineData("20:59", false), InlineData("21:00", true), InlineData("23:59", true), InlineData("00:00", true), InlineData("06:29", true), InlineData("06:30", false), InlineData("12:00", false)]
+    [
+        InlineData("20:59", false),
+        InlineData("21:00", true),
+        InlineData("23:59", true),
+        InlineData("00:00", true),
+        InlineData("06:29", true),
+        InlineData("06:30", false),
+        InlineData("12:00", false)
+    ]
     public void The_default_runs_over_midnight(string time, bool quiet) =>
         Assert.Equal(quiet, QuietHours.Default.Contains(TimeOnly.Parse(time)));
 
     [Theory]
-    [InlineData("2026-11-22T22:00", "2026-11-23T06:30"), InlineData("2026-11-22T05:00", "2026-11-22T06:30"), InlineData("2026-11-22T08:00", "2026-11-22T08:00")]
+    [
+        InlineData("2026-11-22T22:00", "2026-11-23T06:30"),
+        InlineData("2026-11-22T05:00", "2026-11-22T06:30"),
+        InlineData("2026-11-22T08:00", "2026-11-22T08:00")
+    ]
     public void What_may_wait_waits_for_the_morning(string planned, string moved) =>
         Assert.Equal(Local(moved), QuietHours.Default.NextAllowed(Local(planned)));
 
     [Theory]
-    [InlineData("2026-11-22T22:00", "2026-11-22T20:59"), InlineData("2026-11-22T05:00", "2026-11-21T20:59"), InlineData("2026-11-22T08:00", "2026-11-22T08:00")]
+    [
+        InlineData("2026-11-22T22:00", "2026-11-22T20:59"),
+        InlineData("2026-11-22T05:00", "2026-11-21T20:59"),
+        InlineData("2026-11-22T08:00", "2026-11-22T08:00")
+    ]
     public void What_may_not_wait_goes_before_the_evening(string planned, string moved) =>
         Assert.Equal(Local(moved), QuietHours.Default.LastAllowed(Local(planned)));
 

@@ -65,13 +65,25 @@ public sealed class VietnameseLunarCalendarTests
     }
 
     [Theory]
-    [InlineData(1975), InlineData(2009), InlineData(2037), InlineData(2038), InlineData(2085), InlineData(2086), InlineData(2095), InlineData(2100)]
+    [
+        InlineData(1975),
+        InlineData(2009),
+        InlineData(2037),
+        InlineData(2038),
+        InlineData(2085),
+        InlineData(2086),
+        InlineData(2095),
+        InlineData(2100)
+    ]
     public void The_Hung_Kings_day_differs_from_the_Chinese_tenth_of_the_third_month(int year)
     {
         var chinese = new ChineseLunisolarCalendar();
         var leap = chinese.GetLeapMonth(year);
         var third = leap is > 0 and <= 3 ? 4 : 3;
-        Assert.NotEqual(DateOnly.FromDateTime(chinese.ToDateTime(year, third, 10, 0, 0, 0, 0)), VietnameseLunarCalendar.ToSolar(10, 3, year));
+        Assert.NotEqual(
+            DateOnly.FromDateTime(chinese.ToDateTime(year, third, 10, 0, 0, 0, 0)),
+            VietnameseLunarCalendar.ToSolar(10, 3, year)
+        );
     }
 
     [Fact]
@@ -82,7 +94,8 @@ public sealed class VietnameseLunarCalendarTests
         {
             var lunar = VietnameseLunarCalendar.ToLunar(day)!.Value;
             Assert.Equal(day, VietnameseLunarCalendar.ToSolar(lunar));
-            if (before is { } last) Assert.True(lunar.Day == last.Day + 1 || (lunar.Day == 1 && last.Day >= 29), $"{day}: {last} then {lunar}");
+            if (before is { } last)
+                Assert.True(lunar.Day == last.Day + 1 || (lunar.Day == 1 && last.Day >= 29), $"{day}: {last} then {lunar}");
             before = lunar;
         }
     }
@@ -96,7 +109,8 @@ public sealed class VietnameseLunarCalendarTests
             Assert.Equal(Enumerable.Range(1, 12), year.Months.Where(month => !month.IsLeap).Select(month => month.Number));
             Assert.Equal(year.LeapMonth is null ? 12 : 13, year.Months.Count);
             Assert.All(year.Months, month => Assert.InRange(month.Days, 29, 30));
-            if (number < 2199) Assert.Equal(year.LastDay.AddDays(1), VietnameseLunarCalendar.Year(number + 1)!.FirstDay);
+            if (number < 2199)
+                Assert.Equal(year.LastDay.AddDays(1), VietnameseLunarCalendar.Year(number + 1)!.FirstDay);
         }
     }
 
@@ -112,12 +126,16 @@ public sealed class VietnameseLunarCalendarTests
 
     [Theory]
     [InlineData(0, 1, 2026, false), InlineData(31, 1, 2026, false), InlineData(1, 0, 2026, false), InlineData(1, 13, 2026, false)]
-    [InlineData(1, 5, 2026, true), InlineData(1, 1, 1898, false), InlineData(1, 1, 2200, false), InlineData(int.MaxValue, int.MinValue, int.MaxValue, true)]
+    [
+        InlineData(1, 5, 2026, true),
+        InlineData(1, 1, 1898, false),
+        InlineData(1, 1, 2200, false),
+        InlineData(int.MaxValue, int.MinValue, int.MaxValue, true)
+    ]
     public void A_date_that_does_not_exist_has_no_solar_day(int day, int month, int year, bool leap) =>
         Assert.Null(VietnameseLunarCalendar.ToSolar(day, month, year, leap));
 
     [Theory]
     [InlineData("1899-12-31"), InlineData("2200-01-01"), InlineData("0001-01-01"), InlineData("9999-12-31")]
-    public void Days_outside_three_centuries_have_no_lunar_date(string day) =>
-        Assert.Null(VietnameseLunarCalendar.ToLunar(Day(day)));
+    public void Days_outside_three_centuries_have_no_lunar_date(string day) => Assert.Null(VietnameseLunarCalendar.ToLunar(Day(day)));
 }

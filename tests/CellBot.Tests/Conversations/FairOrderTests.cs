@@ -6,7 +6,8 @@ public sealed class FairOrderTests
 {
     private sealed record Update(int Number, long Chat, long User);
 
-    private static IReadOnlyList<Update> Fair(params IReadOnlyList<Update> updates) => UpdateOrder.Fair(updates, update => update.Chat, update => update.User);
+    private static IReadOnlyList<Update> Fair(params IReadOnlyList<Update> updates) =>
+        UpdateOrder.Fair(updates, update => update.Chat, update => update.User);
 
     [Fact]
     public void Who_came_behind_two_thousand_messages_of_another_is_second()
@@ -22,17 +23,26 @@ public sealed class FairOrderTests
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            IReadOnlyList<Update> given = [.. Enumerable.Range(0, random.Next(60)).Select(n =>
-            {
-                long user = random.Next(1, 6);
-                return new Update(n, random.Next(2) == 0 ? user : -random.Next(1, 4), user);
-            })];
+            IReadOnlyList<Update> given =
+            [
+                .. Enumerable
+                    .Range(0, random.Next(60))
+                    .Select(n =>
+                    {
+                        long user = random.Next(1, 6);
+                        return new Update(n, random.Next(2) == 0 ? user : -random.Next(1, 4), user);
+                    }),
+            ];
             var fair = Fair(given);
             Assert.Equal(given, fair.OrderBy(update => update.Number));
             foreach (var group in fair.GroupBy(update => update.Chat).Concat(fair.GroupBy(update => update.User)))
                 Assert.Equal(group.OrderBy(update => update.Number), group);
-            var quiet = given.GroupBy(update => update.User).Where(person => person.Count() == 1 && given.Count(one => one.Chat == person.Single().Chat) == 1).Select(person => person.Single());
-            foreach (var one in quiet) Assert.InRange(fair.ToList().IndexOf(one), 0, given.Select(update => update.User).Distinct().Count());
+            var quiet = given
+                .GroupBy(update => update.User)
+                .Where(person => person.Count() == 1 && given.Count(one => one.Chat == person.Single().Chat) == 1)
+                .Select(person => person.Single());
+            foreach (var one in quiet)
+                Assert.InRange(fair.ToList().IndexOf(one), 0, given.Select(update => update.User).Distinct().Count());
         }
     }
 }

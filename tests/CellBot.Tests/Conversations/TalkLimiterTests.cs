@@ -8,7 +8,8 @@ public sealed class TalkLimiterTests
 
     private readonly TalkLimiter _limits = new();
 
-    private static Activity Private(long user) => new Activity.MessageReceived(user, user, 1, ChatKind.Private, "/trogiup", null, [], null, null, "A");
+    private static Activity Private(long user) =>
+        new Activity.MessageReceived(user, user, 1, ChatKind.Private, "/trogiup", null, [], null, null, "A");
 
     private static Activity InGroup(long user, string text = "/trogiup", bool toBot = false) =>
         new Activity.MessageReceived(-1, user, 1, ChatKind.Supergroup, text, null, [], null, null, "A", toBot);
@@ -20,7 +21,14 @@ public sealed class TalkLimiterTests
     public void Two_thousand_messages_of_one_person_get_thirty_answers_one_word_and_silence_and_another_is_answered()
     {
         var verdicts = Judge(2_000, _ => Private(5));
-        Assert.Equal((30, 1, 1_969), (verdicts.Count(one => one is TalkVerdict.Answer), verdicts.Count(one => one is TalkVerdict.SlowDown), verdicts.Count(one => one is TalkVerdict.Silence)));
+        Assert.Equal(
+            (30, 1, 1_969),
+            (
+                verdicts.Count(one => one is TalkVerdict.Answer),
+                verdicts.Count(one => one is TalkVerdict.SlowDown),
+                verdicts.Count(one => one is TalkVerdict.Silence)
+            )
+        );
         Assert.Equal(TalkVerdict.SlowDown, verdicts[30]);
         Assert.Equal(TalkVerdict.Answer, _limits.Judge(Private(6), Start));
     }
@@ -35,7 +43,8 @@ public sealed class TalkLimiterTests
     }
 
     [Fact]
-    public void Talk_among_members_is_not_counted() => Assert.All(Judge(500, n => InGroup(n % 3, "Chào các đồng chí")), verdict => Assert.Equal(TalkVerdict.Answer, verdict));
+    public void Talk_among_members_is_not_counted() =>
+        Assert.All(Judge(500, n => InGroup(n % 3, "Chào các đồng chí")), verdict => Assert.Equal(TalkVerdict.Answer, verdict));
 
     [Fact]
     public void Who_goes_on_is_told_once_and_answered_as_the_minute_allows()

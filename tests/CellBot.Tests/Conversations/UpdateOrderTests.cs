@@ -26,5 +26,6 @@ public sealed class UpdateOrderTests
         Assert.Equal(" | a", Split(("a", 1, 1, false), ("b", 5, 1, true), ("c", 5, 2, false), ("d", 7, 2, false)));
 
     [Fact]
-    public void What_belongs_to_no_chat_and_no_person_waits_for_nobody() => Assert.Equal(" | a b", Split(("a", 0, 0, false), ("b", 0, 0, false)));
+    public void What_belongs_to_no_chat_and_no_person_waits_for_nobody() =>
+        Assert.Equal(" | a b", Split(("a", 0, 0, false), ("b", 0, 0, false)));
 }

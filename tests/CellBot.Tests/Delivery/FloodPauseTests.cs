@@ -22,7 +22,10 @@ public sealed class FloodPauseTests
     public void Each_refused_probe_doubles_the_wait_up_to_the_longest()
     {
         long[] waits = [.. Enumerable.Range(0, 8).Select(_ => _pause.Refused(TenMinutes, Now) - Now)];
-        Assert.Equal([3_000_000, 6_000_000, 12_000_000, 24_000_000, 48_000_000, FloodPause.Longest, FloodPause.Longest, FloodPause.Longest], waits);
+        Assert.Equal(
+            [3_000_000, 6_000_000, 12_000_000, 24_000_000, 48_000_000, FloodPause.Longest, FloodPause.Longest, FloodPause.Longest],
+            waits
+        );
     }
 
     [Fact]

@@ -10,20 +10,23 @@ public sealed class FloodWatchTests
     [Fact]
     public void A_few_slow_chats_are_not_the_bot()
     {
-        for (var refusal = 0; refusal < 500; refusal++) Assert.False(_watch.IsBotWide(-(refusal % (FloodWatch.ChatsInARow - 1)), refusal * 1_000));
+        for (var refusal = 0; refusal < 500; refusal++)
+            Assert.False(_watch.IsBotWide(-(refusal % (FloodWatch.ChatsInARow - 1)), refusal * 1_000));
     }
 
     [Fact]
     public void Many_different_chats_refused_one_after_another_are_the_bot()
     {
-        for (var chat = 1; chat < FloodWatch.ChatsInARow; chat++) Assert.False(_watch.IsBotWide(-chat, chat * 30_000));
+        for (var chat = 1; chat < FloodWatch.ChatsInARow; chat++)
+            Assert.False(_watch.IsBotWide(-chat, chat * 30_000));
         Assert.True(_watch.IsBotWide(-FloodWatch.ChatsInARow, FloodWatch.ChatsInARow * 30_000));
     }
 
     [Fact]
     public void One_accepted_message_proves_that_the_bot_may_send()
     {
-        for (var chat = 1; chat < FloodWatch.ChatsInARow; chat++) _watch.IsBotWide(-chat, chat);
+        for (var chat = 1; chat < FloodWatch.ChatsInARow; chat++)
+            _watch.IsBotWide(-chat, chat);
         _watch.Accepted();
         Assert.False(_watch.IsBotWide(-100, 100));
     }
@@ -31,6 +34,7 @@ public sealed class FloodWatchTests
     [Fact]
     public void Refusals_far_apart_are_the_chats_own()
     {
-        for (var chat = 1; chat <= 100; chat++) Assert.False(_watch.IsBotWide(-chat, chat * Second));
+        for (var chat = 1; chat <= 100; chat++)
+            Assert.False(_watch.IsBotWide(-chat, chat * Second));
     }
 }

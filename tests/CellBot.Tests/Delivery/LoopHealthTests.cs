@@ -39,6 +39,7 @@ public sealed class LoopHealthTests
 
     private void Fail(params int[] seconds)
     {
-        foreach (var second in seconds) _health.Failed("sender", new IOException("a person's words"), Now.AddSeconds(second));
+        foreach (var second in seconds)
+            _health.Failed("sender", new IOException("a person's words"), Now.AddSeconds(second));
     }
 }

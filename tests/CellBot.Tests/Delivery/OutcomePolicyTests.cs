@@ -25,7 +25,10 @@ public sealed class OutcomePolicyTests
     public void A_flood_wait_delays_the_row_and_its_chat_and_does_not_count_as_an_attempt()
     {
         var verdict = Decide(new SendOutcome.RetryAfter(TimeSpan.FromSeconds(7), "429"), attempts: 4);
-        Assert.Equal((DeliveryState.Pending, Now.AddSeconds(7), false), (verdict.Completion.State, verdict.Completion.NotBefore, verdict.Completion.Counted));
+        Assert.Equal(
+            (DeliveryState.Pending, Now.AddSeconds(7), false),
+            (verdict.Completion.State, verdict.Completion.NotBefore, verdict.Completion.Counted)
+        );
         Assert.Equal(TimeSpan.FromSeconds(7), verdict.PauseChat);
     }
 
@@ -49,7 +52,10 @@ public sealed class OutcomePolicyTests
     public void A_migrated_group_is_sent_to_at_once_under_its_new_id()
     {
         var completion = Decide(new SendOutcome.Migrated(-1009, "upgraded")).Completion;
-        Assert.Equal((DeliveryState.Pending, -1009L, -100L, Now), (completion.State, completion.NewChatId, completion.OldChatId, completion.NotBefore));
+        Assert.Equal(
+            (DeliveryState.Pending, -1009L, -100L, Now),
+            (completion.State, completion.NewChatId, completion.OldChatId, completion.NotBefore)
+        );
     }
 
     [Fact]
@@ -66,9 +72,16 @@ public sealed class OutcomePolicyTests
     {
         SendOutcome[] all =
         [
-            new SendOutcome.Sent(1), new SendOutcome.Unknown(""), new SendOutcome.NotSent(""), new SendOutcome.RetryAfter(TimeSpan.Zero, ""),
-            new SendOutcome.RecipientGone(GoneReason.Kicked, ""), new SendOutcome.RecipientRestricted(""), new SendOutcome.Migrated(1, ""),
-            new SendOutcome.ContentRejected(""), new SendOutcome.BotRejected(""), new SendOutcome.MessageVanished(""),
+            new SendOutcome.Sent(1),
+            new SendOutcome.Unknown(""),
+            new SendOutcome.NotSent(""),
+            new SendOutcome.RetryAfter(TimeSpan.Zero, ""),
+            new SendOutcome.RecipientGone(GoneReason.Kicked, ""),
+            new SendOutcome.RecipientRestricted(""),
+            new SendOutcome.Migrated(1, ""),
+            new SendOutcome.ContentRejected(""),
+            new SendOutcome.BotRejected(""),
+            new SendOutcome.MessageVanished(""),
         ];
         Assert.Equal(typeof(SendOutcome).GetNestedTypes().Length, all.Length);
         Assert.All(all, outcome => Assert.True(DeliveryTransitions.Allows(DeliveryState.Sending, Decide(outcome).Completion.State)));

@@ -20,7 +20,9 @@ public sealed class SendQueueTests
     [Fact]
     public void The_most_urgent_lane_leaves_first()
     {
-        Outgoing normal = Item(-1), express = Item(-2, Lane.Express), reply = Item(-3, Lane.Reply);
+        Outgoing normal = Item(-1),
+            express = Item(-2, Lane.Express),
+            reply = Item(-3, Lane.Reply);
         SendQueue.AddReady([normal, express, reply]);
         Assert.Equal([reply, express, normal], [Next(Start, out _), Next(Start, out _), Next(Start, out _)]);
     }
@@ -41,7 +43,9 @@ public sealed class SendQueueTests
     [Fact]
     public void A_chat_has_one_call_at_a_time_in_order_and_others_pass_it_by()
     {
-        Outgoing first = Item(-1), second = Item(-1), other = Item(-2);
+        Outgoing first = Item(-1),
+            second = Item(-1),
+            other = Item(-2);
         SendQueue.AddReady([first, second, other]);
         Assert.Equal(first, Next(Start, out var token));
         Assert.Equal(other, Next(Start, out _));
@@ -55,7 +59,8 @@ public sealed class SendQueueTests
     public void A_flood_wait_delays_only_that_chat()
     {
         _windows.PauseChat(-1, Start + (30 * Second));
-        Outgoing waiting = Item(-1), other = Item(-2);
+        Outgoing waiting = Item(-1),
+            other = Item(-2);
         SendQueue.AddReady([waiting, other]);
         Assert.Equal(other, Next(Start, out _));
         Assert.Null(SendQueue.Next(Start, out _, out var askAgainAt));
@@ -86,7 +91,9 @@ public sealed class SendQueueTests
     [Fact]
     public void In_its_own_chat_an_answer_never_overtakes_express()
     {
-        Outgoing reply = Item(-1, Lane.Reply), express = Item(-1, Lane.Express), elsewhere = Item(-2, Lane.Reply);
+        Outgoing reply = Item(-1, Lane.Reply),
+            express = Item(-1, Lane.Express),
+            elsewhere = Item(-2, Lane.Reply);
         SendQueue.AddReady([reply, elsewhere, express]);
         Assert.Equal([express, elsewhere], [Next(Start, out var first), Next(Start, out _)]);
         Assert.Null(Next(Start, out _));
@@ -100,7 +107,8 @@ public sealed class SendQueueTests
         SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(-100 - number, Lane.Express)));
         SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(100 + number, Lane.Reply)));
         var sent = new List<Lane>();
-        while (Next(Start, out _) is { } item) sent.Add(item.Lane);
+        while (Next(Start, out _) is { } item)
+            sent.Add(item.Lane);
         Assert.Equal(30, sent.Count);
         Assert.Equal(Enumerable.Repeat(Lane.Reply, 7), sent.Take(7));
         Assert.All(sent.Skip(7), lane => Assert.Equal(Lane.Express, lane));
@@ -112,7 +120,8 @@ public sealed class SendQueueTests
         SendQueue.AddReady(Enumerable.Range(0, 40).Select(number => Item(100 + number, Lane.Reply)));
         SendQueue.AddReady(Enumerable.Range(0, 10).Select(number => Item(-100 - number, Lane.VeryUrgent)));
         var sent = new List<Lane>();
-        while (Next(Start, out _) is { } item) sent.Add(item.Lane);
+        while (Next(Start, out _) is { } item)
+            sent.Add(item.Lane);
         Assert.Equal(Enumerable.Repeat(Lane.Reply, 30), sent);
     }
 
@@ -128,8 +137,10 @@ public sealed class SendQueueTests
     [Fact]
     public void As_many_answers_and_as_many_of_the_most_urgent_rows_are_marked_beside_them()
     {
-        for (var i = 0; i < 40; i++) SendQueue.AddClaimed(Item(100 + i, Lane.Reply));
-        for (var i = 0; i < 40; i++) SendQueue.AddClaimed(Item(-100 - i, Lane.Express));
+        for (var i = 0; i < 40; i++)
+            SendQueue.AddClaimed(Item(100 + i, Lane.Reply));
+        for (var i = 0; i < 40; i++)
+            SendQueue.AddClaimed(Item(-100 - i, Lane.Express));
         SendQueue.AddClaimed(Item(-1));
         var marked = SendQueue.TakeToMark(15);
         Assert.Equal((15, 15), (marked.Count(item => item.Lane is Lane.Reply), marked.Count(item => item.Lane is Lane.Express)));
@@ -171,8 +182,10 @@ public sealed class SendQueueTests
             {
                 sent.Add((now, item.Lane));
                 (token, busyUntil) = (taken, now + random.Next(20_000, 300_000));
-                if (item.Lane is Lane.Express) waited.Add(now - expressAt[waited.Count]);
-                if (random.Next(3) == 0) SendQueue.AddReady([Item(-1, Lane.Reply)]);
+                if (item.Lane is Lane.Express)
+                    waited.Add(now - expressAt[waited.Count]);
+                if (random.Next(3) == 0)
+                    SendQueue.AddReady([Item(-1, Lane.Reply)]);
             }
             now += 50_000;
         }

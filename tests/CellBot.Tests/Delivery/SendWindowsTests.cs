@@ -55,7 +55,8 @@ public sealed class SendWindowsTests
     public void Ordinary_messages_leave_half_the_places_to_urgent_ones_for_a_quarter_of_a_second()
     {
         var windows = Windows(perSecond: 30);
-        for (var i = 0; i < 30; i++) windows.Settle(windows.Take(i + 1, Lane.Normal, Start), Start);
+        for (var i = 0; i < 30; i++)
+            windows.Settle(windows.Take(i + 1, Lane.Normal, Start), Start);
         var next = Start + Second + 3_000;
         for (var i = 0; i < 15; i++)
         {

@@ -8,31 +8,52 @@ public sealed class DocxReaderTests
 {
     [Fact]
     public async Task A_paragraph_is_a_line_and_breaks_tabs_and_runs_are_kept() =>
-        Assert.Equal("CHỈ THỊ\nvề phòng\nchống cháy\n\n1.\tViệc 30-4", await TextOf(
-            P("CHỈ THỊ") +
-            "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs></w:pPr><w:r><w:t>về phòng</w:t><w:br/><w:t>chống</w:t></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r><w:r><w:t>cháy</w:t></w:r></w:p>" +
-            "<w:p/>" +
-            "<w:p><w:r><w:t>1.</w:t><w:tab/><w:t>Việc 30</w:t><w:noBreakHyphen/><w:t>4</w:t></w:r></w:p>"));
+        Assert.Equal(
+            "CHỈ THỊ\nvề phòng\nchống cháy\n\n1.\tViệc 30-4",
+            await TextOf(
+                P("CHỈ THỊ")
+                    + "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs></w:pPr><w:r><w:t>về phòng</w:t><w:br/><w:t>chống</w:t></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r><w:r><w:t>cháy</w:t></w:r></w:p>"
+                    + "<w:p/>"
+                    + "<w:p><w:r><w:t>1.</w:t><w:tab/><w:t>Việc 30</w:t><w:noBreakHyphen/><w:t>4</w:t></w:r></w:p>"
+            )
+        );
 
     [Fact]
     public async Task A_layout_table_gives_its_cells_one_after_the_other() =>
-        Assert.Equal("TỈNH ỦY PHÚ LÂM\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lâm, ngày 02 tháng 3 năm 2026\nCHỈ THỊ", await TextOf(
-            Table([P("TỈNH ỦY PHÚ LÂM") + P("*") + P("Số 12-CT/TU"), P("ĐẢNG CỘNG SẢN VIỆT NAM") + P("Phú Lâm, ngày 02 tháng 3 năm 2026")]) + P("CHỈ THỊ")));
+        Assert.Equal(
+            "TỈNH ỦY PHÚ LÂM\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lâm, ngày 02 tháng 3 năm 2026\nCHỈ THỊ",
+            await TextOf(
+                Table([
+                    P("TỈNH ỦY PHÚ LÂM") + P("*") + P("Số 12-CT/TU"),
+                    P("ĐẢNG CỘNG SẢN VIỆT NAM") + P("Phú Lâm, ngày 02 tháng 3 năm 2026"),
+                ]) + P("CHỈ THỊ")
+            )
+        );
 
     [Fact]
     public async Task A_table_of_data_gives_a_line_a_row() =>
-        Assert.Equal("TT | Việc | Hạn\n1 | Rà soát hồ sơ | 25/12", await TextOf(
-            Table([P("TT"), P("Việc"), P("Hạn")], [P("1"), P("Rà soát") + P("hồ sơ"), P("25/12")])));
+        Assert.Equal(
+            "TT | Việc | Hạn\n1 | Rà soát hồ sơ | 25/12",
+            await TextOf(Table([P("TT"), P("Việc"), P("Hạn")], [P("1"), P("Rà soát") + P("hồ sơ"), P("25/12")]))
+        );
 
     [Fact]
     public async Task Text_boxes_stand_before_their_paragraph_and_only_once() =>
-        Assert.Equal("HỎA TỐC\nSố 12-CĐ/TU", await TextOf(
-            $"<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:pict><w:txbxContent>{P("HỎA TỐC")}</w:txbxContent></w:pict></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{P("HỎA TỐC")}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Số 12-CĐ/TU</w:t></w:r></w:p>"));
+        Assert.Equal(
+            "HỎA TỐC\nSố 12-CĐ/TU",
+            await TextOf(
+                $"<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:pict><w:txbxContent>{P("HỎA TỐC")}</w:txbxContent></w:pict></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{P("HỎA TỐC")}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Số 12-CĐ/TU</w:t></w:r></w:p>"
+            )
+        );
 
     [Fact]
     public async Task Deleted_and_moved_text_and_field_codes_are_left_out() =>
-        Assert.Equal("Việc mới", await TextOf(
-            "<w:p><w:ins w:id=\"1\" w:author=\"a\"><w:r><w:t>Việc mới</w:t></w:r></w:ins><w:del w:id=\"2\" w:author=\"a\"><w:r><w:delText>Việc cũ</w:delText></w:r></w:del><w:moveFrom w:id=\"3\" w:author=\"a\"><w:r><w:t>Chuyển đi</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"));
+        Assert.Equal(
+            "Việc mới",
+            await TextOf(
+                "<w:p><w:ins w:id=\"1\" w:author=\"a\"><w:r><w:t>Việc mới</w:t></w:r></w:ins><w:del w:id=\"2\" w:author=\"a\"><w:r><w:delText>Việc cũ</w:delText></w:r></w:del><w:moveFrom w:id=\"3\" w:author=\"a\"><w:r><w:t>Chuyển đi</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+            )
+        );
 
     [Fact]
     public async Task List_numbers_are_counted_as_Word_prints_them()
@@ -49,9 +70,14 @@ public sealed class DocxReaderTests
             <w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
             """;
         int[] levels = [0, 1, 1, 2, 3, 3, 4, 0, 1];
-        var body = string.Concat(levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>")))
-                   + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"4\"/></w:numPr>") + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
-        Assert.Equal("I. việc\n1. việc\n2. việc\n2.1. việc\na) việc\nb) việc\n- việc\nII. việc\n1. việc\nI. việc\nviệc", await TextOf(body, _numbering));
+        var body =
+            string.Concat(levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>")))
+            + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"4\"/></w:numPr>")
+            + P("việc", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>");
+        Assert.Equal(
+            "I. việc\n1. việc\n2. việc\n2.1. việc\na) việc\nb) việc\n- việc\nII. việc\n1. việc\nI. việc\nviệc",
+            await TextOf(body, _numbering)
+        );
     }
 
     [Fact]
@@ -100,9 +126,12 @@ public sealed class DocxReaderTests
             <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
             <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
             """;
-        const string styles = """<w:style w:type="numbering" w:styleId="DanhSach"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>""";
+        const string styles =
+            """<w:style w:type="numbering" w:styleId="DanhSach"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>""";
         int[] levels = [0, 1, 0, 1, 2];
-        var body = string.Concat(levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>")));
+        var body = string.Concat(
+            levels.Select(level => P("việc", $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr>"))
+        );
         Assert.Equal("I. việc\na) việc\nII. việc\nb) việc\n2.1. việc", await TextOf(body, numbering, styles));
     }
 
@@ -114,11 +143,16 @@ public sealed class DocxReaderTests
             <w:style w:type="paragraph" w:styleId="DoanAn"><w:rPr><w:vanish/></w:rPr></w:style>
             <w:style w:type="paragraph" w:styleId="DoanAnKhac"><w:basedOn w:val="DoanAn"/></w:style>
             """;
-        Assert.Equal("Việc một\nhiện", await TextOf(
-            "<w:p><w:r><w:t>Việc</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> kín</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val=\"An\"/></w:rPr><w:t> ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t> một</w:t></w:r></w:p>" +
-            "<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Cả đoạn kín</w:t></w:r></w:p>" +
-            P("Đoạn ẩn theo kiểu", "<w:pStyle w:val=\"DoanAnKhac\"/>") +
-            "<w:p><w:pPr><w:pStyle w:val=\"DoanAnKhac\"/></w:pPr><w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>hiện</w:t></w:r></w:p>", styles: styles));
+        Assert.Equal(
+            "Việc một\nhiện",
+            await TextOf(
+                "<w:p><w:r><w:t>Việc</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> kín</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val=\"An\"/></w:rPr><w:t> ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t> một</w:t></w:r></w:p>"
+                    + "<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Cả đoạn kín</w:t></w:r></w:p>"
+                    + P("Đoạn ẩn theo kiểu", "<w:pStyle w:val=\"DoanAnKhac\"/>")
+                    + "<w:p><w:pPr><w:pStyle w:val=\"DoanAnKhac\"/></w:pPr><w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>hiện</w:t></w:r></w:p>",
+                styles: styles
+            )
+        );
     }
 
     [Fact]
@@ -129,28 +163,53 @@ public sealed class DocxReaderTests
             <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
             """;
         const string inList = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr>";
-        Assert.Equal("1. một\n2. hai", await TextOf(P("một", inList)
-            + $"<w:p><w:pPr>{inList}<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>kín</w:t></w:r></w:p>" + P("hai", inList), numbering));
+        Assert.Equal(
+            "1. một\n2. hai",
+            await TextOf(
+                P("một", inList)
+                    + $"<w:p><w:pPr>{inList}<w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>kín</w:t></w:r></w:p>"
+                    + P("hai", inList),
+                numbering
+            )
+        );
     }
 
     [Fact]
     public async Task Hidden_text_is_still_seen_by_the_gate()
     {
         var intake = new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions());
-        var result = await intake.ReadAsync(Document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>TỐI MẬT</w:t></w:r></w:p>" + P("Chỉ thị")), "vb.docx", default);
+        var result = await intake.ReadAsync(
+            Document("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>TỐI MẬT</w:t></w:r></w:p>" + P("Chỉ thị")),
+            "vb.docx",
+            default
+        );
         Assert.Equal(new IntakeResult.Refused(RefusalReason.Classified, SecrecyMark.ToiMat), result);
     }
 
     [Fact]
     public async Task What_a_tracked_change_says_of_the_old_list_is_not_believed() =>
-        Assert.Equal("việc", await TextOf(
-            P("việc", "<w:pPrChange w:id=\"1\" w:author=\"a\"><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:pPrChange>"),
-            "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>"));
+        Assert.Equal(
+            "việc",
+            await TextOf(
+                P(
+                    "việc",
+                    "<w:pPrChange w:id=\"1\" w:author=\"a\"><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:pPrChange>"
+                ),
+                "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>"
+            )
+        );
 
     [Fact]
     public async Task The_heads_table_gives_its_left_column_before_its_right_one() =>
-        Assert.Equal("TỈNH ỦY PHÚ LÂM\nSố 12-CT/TU\n\n\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lâm, ngày 02 tháng 3 năm 2026\nCHỈ THỊ", await TextOf(
-            Table([P("TỈNH ỦY PHÚ LÂM"), P(""), P("ĐẢNG CỘNG SẢN VIỆT NAM")], [P("Số 12-CT/TU"), P(""), P("Phú Lâm, ngày 02 tháng 3 năm 2026")]) + P("CHỈ THỊ")));
+        Assert.Equal(
+            "TỈNH ỦY PHÚ LÂM\nSố 12-CT/TU\n\n\nĐẢNG CỘNG SẢN VIỆT NAM\nPhú Lâm, ngày 02 tháng 3 năm 2026\nCHỈ THỊ",
+            await TextOf(
+                Table(
+                    [P("TỈNH ỦY PHÚ LÂM"), P(""), P("ĐẢNG CỘNG SẢN VIỆT NAM")],
+                    [P("Số 12-CT/TU"), P(""), P("Phú Lâm, ngày 02 tháng 3 năm 2026")]
+                ) + P("CHỈ THỊ")
+            )
+        );
 
     private static async Task<string> TextOf(string body, string? _numbering = null, string? styles = null)
     {

@@ -23,10 +23,21 @@ public sealed class StandingJobTests
     public StandingJobTests()
     {
         Records();
-        _store.Setup(store => store.AddRunAsync("retention", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run)).Returns(Task.CompletedTask);
+        _store
+            .Setup(store => store.AddRunAsync("retention", It.IsAny<JobRun>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run))
+            .Returns(Task.CompletedTask);
         _store.Setup(store => store.RunsAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         _scheduler.Setup(scheduler => scheduler.IsRunning).Returns(true);
-        _scheduler.Setup(scheduler => scheduler.NextTimes()).Returns(new Dictionary<string, DateTimeOffset> { ["schedules"] = _clock.GetUtcNow().AddSeconds(20), ["upkeep"] = _clock.GetUtcNow().AddMinutes(3) });
+        _scheduler
+            .Setup(scheduler => scheduler.NextTimes())
+            .Returns(
+                new Dictionary<string, DateTimeOffset>
+                {
+                    ["schedules"] = _clock.GetUtcNow().AddSeconds(20),
+                    ["upkeep"] = _clock.GetUtcNow().AddMinutes(3),
+                }
+            );
     }
 
     private JobBoard Board => new(_scheduler.Object, _store.Object, _audit.Object, _clock);
@@ -38,7 +49,9 @@ public sealed class StandingJobTests
     public async Task A_run_is_kept_with_what_it_did(int forgotten, int uploads, JobResult result, string summary)
     {
         _uploads.Setup(store => store.ForgetAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>())).ReturnsAsync(uploads);
-        _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(forgotten);
+        _store
+            .Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(forgotten);
 
         await Runner().RunAsync("retention", false, "host:1", default);
 
@@ -50,8 +63,13 @@ public sealed class StandingJobTests
     [InlineData(2, 3)]
     public async Task Long_tasks_that_wait_are_woken_and_lost_ones_ended(int ended, int claimable)
     {
-        _tasks.Setup(store => store.SweepAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>())).ReturnsAsync(new LongTaskSweep(ended, claimable));
-        _store.Setup(store => store.AddRunAsync("tasks", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run)).Returns(Task.CompletedTask);
+        _tasks
+            .Setup(store => store.SweepAsync(_clock.GetUtcNow(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new LongTaskSweep(ended, claimable));
+        _store
+            .Setup(store => store.AddRunAsync("tasks", It.IsAny<JobRun>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run))
+            .Returns(Task.CompletedTask);
 
         await Runner().RunAsync("tasks", false, "host:1", default);
 
@@ -62,7 +80,9 @@ public sealed class StandingJobTests
     [Fact]
     public async Task A_failure_is_kept_and_not_thrown()
     {
-        _store.Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("away"));
+        _store
+            .Setup(store => store.ForgetAsync(It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("away"));
 
         await Runner().RunAsync("retention", false, "host:1", default);
 
@@ -102,7 +122,10 @@ public sealed class StandingJobTests
     public async Task A_job_is_woken_by_the_scheduler_or_by_a_loop_never_by_both()
     {
         Assert.All(StandingJobs.All, job => Assert.NotEqual(job.Cron is null, job.Period is null));
-        Assert.Equal(["reminders", "report_escalation", "reconciliation"], (await Board.NowAsync(default))!.Where(line => line.Period is not null).Select(line => line.Name));
+        Assert.Equal(
+            ["reminders", "report_escalation", "reconciliation"],
+            (await Board.NowAsync(default))!.Where(line => line.Period is not null).Select(line => line.Name)
+        );
     }
 
     [Fact]
@@ -121,13 +144,41 @@ public sealed class StandingJobTests
         Assert.True(await Board.PauseAsync("schedules", Somebody, default));
         Assert.False(await Board.PauseAsync("nothing", Somebody, default));
 
-        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "job.run" && what.Actor == "console:test"), It.IsAny<CancellationToken>()));
-        _store.Verify(store => store.SetPausedAsync("schedules", true, It.Is<AuditEvent>(what => what.Action == "job.paused"), It.IsAny<CancellationToken>()), Times.Once);
+        _audit.Verify(audit =>
+            audit.AppendAsync(
+                It.Is<AuditEvent>(what => what.Action == "job.run" && what.Actor == "console:test"),
+                It.IsAny<CancellationToken>()
+            )
+        );
+        _store.Verify(
+            store =>
+                store.SetPausedAsync(
+                    "schedules",
+                    true,
+                    It.Is<AuditEvent>(what => what.Action == "job.paused"),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
         _scheduler.Verify(scheduler => scheduler.RunNow("schedules"), Times.Once);
     }
 
-    private StandingJobRunner Runner() => new(new ServiceCollection().AddSingleton(_store.Object).AddSingleton(_uploads.Object).AddSingleton(_tasks.Object).AddSingleton(_scheduler.Object).AddSingleton<TimeProvider>(_clock).BuildServiceProvider(), _store.Object, _clock, NullLogger<StandingJobRunner>.Instance);
+    private StandingJobRunner Runner() =>
+        new(
+            new ServiceCollection()
+                .AddSingleton(_store.Object)
+                .AddSingleton(_uploads.Object)
+                .AddSingleton(_tasks.Object)
+                .AddSingleton(_scheduler.Object)
+                .AddSingleton<TimeProvider>(_clock)
+                .BuildServiceProvider(),
+            _store.Object,
+            _clock,
+            NullLogger<StandingJobRunner>.Instance
+        );
 
     private void Records(params (string Name, JobRecord Record)[] records) =>
-        _store.Setup(store => store.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync(records.ToDictionary(record => record.Name, record => record.Record));
+        _store
+            .Setup(store => store.AllAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(records.ToDictionary(record => record.Name, record => record.Record));
 }

@@ -19,13 +19,22 @@ public sealed class StandingLoopTests
 
     public StandingLoopTests()
     {
-        _store.Setup(store => store.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => new Dictionary<string, JobRecord> { ["reminders"] = new(_isPaused, null) });
-        _store.Setup(store => store.AddRunAsync("reminders", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run)).Returns(Task.CompletedTask);
-        var job = new StandingJob("reminders", null, (_, _) =>
-        {
-            _worked++;
-            return Task.FromResult(_work());
-        })
+        _store
+            .Setup(store => store.AllAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => new Dictionary<string, JobRecord> { ["reminders"] = new(_isPaused, null) });
+        _store
+            .Setup(store => store.AddRunAsync("reminders", It.IsAny<JobRun>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, JobRun run, CancellationToken _) => _runs.Add(run))
+            .Returns(Task.CompletedTask);
+        var job = new StandingJob(
+            "reminders",
+            null,
+            (_, _) =>
+            {
+                _worked++;
+                return Task.FromResult(_work());
+            }
+        )
         {
             Period = TimeSpan.FromSeconds(1),
             WhilePaused = (_, _) =>
@@ -34,7 +43,14 @@ public sealed class StandingLoopTests
                 return Task.CompletedTask;
             },
         };
-        _loop = new StandingLoop(job, new ServiceCollection().BuildServiceProvider(), _store.Object, "host:1", _clock, NullLogger<StandingLoop>.Instance);
+        _loop = new StandingLoop(
+            job,
+            new ServiceCollection().BuildServiceProvider(),
+            _store.Object,
+            "host:1",
+            _clock,
+            NullLogger<StandingLoop>.Instance
+        );
     }
 
     [Fact]
@@ -79,7 +95,9 @@ public sealed class StandingLoopTests
     public async Task A_failure_that_cannot_be_kept_is_still_the_failure_that_is_thrown()
     {
         _work = () => throw new InvalidOperationException("the work");
-        _store.Setup(store => store.AddRunAsync("reminders", It.IsAny<JobRun>(), It.IsAny<CancellationToken>())).ThrowsAsync(new TimeoutException("the store"));
+        _store
+            .Setup(store => store.AddRunAsync("reminders", It.IsAny<JobRun>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new TimeoutException("the store"));
         Assert.Equal("the work", (await Assert.ThrowsAsync<InvalidOperationException>(() => _loop.RunOnceAsync(default))).Message);
     }
 

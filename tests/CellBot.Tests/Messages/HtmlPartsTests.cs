@@ -11,8 +11,16 @@ public sealed class HtmlPartsTests
     [InlineData("một hai", 20, "một hai")]
     [InlineData("một hai ba", 8, "một hai|ba")]
     [InlineData("<b>một hai ba</b>", 8, "<b>một hai</b>|<b>ba</b>")]
-    [InlineData("<blockquote><i>một\nhai</i>\nba</blockquote> bốn", 5, "<blockquote><i>một</i></blockquote>|<blockquote><i>hai</i></blockquote>|<blockquote>ba</blockquote>|bốn")]
-    [InlineData("<a href=\"https://x.example/a b\">một hai</a>", 4, "<a href=\"https://x.example/a b\">một</a>|<a href=\"https://x.example/a b\">hai</a>")]
+    [InlineData(
+        "<blockquote><i>một\nhai</i>\nba</blockquote> bốn",
+        5,
+        "<blockquote><i>một</i></blockquote>|<blockquote><i>hai</i></blockquote>|<blockquote>ba</blockquote>|bốn"
+    )]
+    [InlineData(
+        "<a href=\"https://x.example/a b\">một hai</a>",
+        4,
+        "<a href=\"https://x.example/a b\">một</a>|<a href=\"https://x.example/a b\">hai</a>"
+    )]
     [InlineData("&lt;&amp;&gt;&amp;", 2, "&lt;&amp;|&gt;&amp;")]
     [InlineData("aaaa\n\nbb\ncc dd", 10, "aaaa|bb\ncc dd")]
     [InlineData("a\n\nbbbb\nbbbb cc", 11, "a\n\nbbbb|bbbb cc")]

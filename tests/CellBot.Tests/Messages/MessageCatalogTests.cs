@@ -5,26 +5,41 @@ namespace CellBot.Tests.Messages;
 
 public sealed class MessageCatalogTests
 {
-    private static readonly Lazy<string> Complete = new(() => string.Concat(MessageKeys.All.Select(key =>
-        $"{key.Key}: \"{string.Concat(key.Value.Select(name => "{" + name + "}"))}.\"\n")));
+    private static readonly Lazy<string> Complete = new(() =>
+        string.Concat(MessageKeys.All.Select(key => $"{key.Key}: \"{string.Concat(key.Value.Select(name => "{" + name + "}"))}.\"\n"))
+    );
 
     private static MessageCatalog Shipped => Result.Value.Catalog!;
 
     private static readonly Lazy<MessageCatalogResult> Result = new(() =>
-        MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml").Select(path => (Path.GetFileName(path), File.ReadAllText(path)))));
+        MessageCatalogReader.Check(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
+                .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))
+        )
+    );
 
     [Fact]
     public void Values_are_escaped_in_HTML_and_left_alone_in_plain_text()
     {
-        Assert.Equal("Nhóm này nhận văn bản của Chi bộ &lt;b&gt;A &amp; B&lt;/b&gt;.", Shipped.Html(MessageKeys.Chat.GroupLinked, ("unit", "Chi bộ <b>A & B</b>")));
+        Assert.Equal(
+            "Nhóm này nhận văn bản của Chi bộ &lt;b&gt;A &amp; B&lt;/b&gt;.",
+            Shipped.Html(MessageKeys.Chat.GroupLinked, ("unit", "Chi bộ <b>A & B</b>"))
+        );
         Assert.Equal("Đơn vị A&B nằm dưới chính nó.", Shipped.Text(MessageKeys.Import.Cycle, ("code", "A&B")));
     }
 
     [Fact]
     public void Markup_stays_what_it_is()
     {
-        Assert.StartsWith("<b>THU HỒI</b> <b>CÔNG ĐIỆN</b> &lt;1&gt;: văn bản đã gửi lúc 08 giờ",
-            Shipped.Html(MessageKeys.Announcement.RecallHead, ("title", MessageValue.Markup("<b>CÔNG ĐIỆN</b> &lt;1&gt;")), ("when", "08 giờ")));
+        Assert.StartsWith(
+            "<b>THU HỒI</b> <b>CÔNG ĐIỆN</b> &lt;1&gt;: văn bản đã gửi lúc 08 giờ",
+            Shipped.Html(
+                MessageKeys.Announcement.RecallHead,
+                ("title", MessageValue.Markup("<b>CÔNG ĐIỆN</b> &lt;1&gt;")),
+                ("when", "08 giờ")
+            )
+        );
     }
 
     [Fact]
@@ -54,7 +69,9 @@ public sealed class MessageCatalogTests
     public void Each_fault_is_told_with_file_and_cure(string yaml, string expected)
     {
         var key = yaml.Split(':')[0];
-        var rest = string.Concat(Complete.Value.Split('\n').Where(line => !line.StartsWith(key + ":", StringComparison.Ordinal)).Select(line => line + "\n"));
+        var rest = string.Concat(
+            Complete.Value.Split('\n').Where(line => !line.StartsWith(key + ":", StringComparison.Ordinal)).Select(line => line + "\n")
+        );
 
         var result = MessageCatalogReader.Check([("rest.yaml", rest), ("x.yaml", yaml)]);
 

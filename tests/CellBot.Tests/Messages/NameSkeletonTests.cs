@@ -23,7 +23,8 @@ public sealed class NameSkeletonTests
     [InlineData("duc", "đuc")]
     [InlineData("key-1", "key-2")]
     [InlineData("may", "mây")]
-    public void What_looks_different_stays_different(string one, string other) => Assert.NotEqual(NameSkeleton.Of(one), NameSkeleton.Of(other));
+    public void What_looks_different_stays_different(string one, string other) =>
+        Assert.NotEqual(NameSkeleton.Of(one), NameSkeleton.Of(other));
 
     [Fact]
     public void Broken_text_is_no_error() => Assert.Equal(NameSkeleton.Of("a\uFFFDb"), NameSkeleton.Of("a\uD800b"));

@@ -13,10 +13,21 @@ public sealed partial class ShippedWordsTests
     /// <summary>Keys that pages look up themselves and that <see cref="MessageKeys"/> need not name; described in content/README.md.</summary>
     private static readonly string[] PagePrefixes = ["console.", "phones.", "calendar."];
 
-    private static readonly MessageCatalog Catalog = MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml").Select(path => (Path.GetFileName(path), File.ReadAllText(path)))).Catalog!;
+    private static readonly MessageCatalog Catalog = MessageCatalogReader
+        .Check(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
+                .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))
+        )
+        .Catalog!;
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Repository.Content, "*.*", SearchOption.AllDirectories)
-        .Where(path => Path.GetExtension(path) is ".yaml" or ".md" or ".csv").Select(path => Path.GetRelativePath(Repository.Content, path))];
+    public static TheoryData<string> Files =>
+        [
+            .. Directory
+                .EnumerateFiles(Repository.Content, "*.*", SearchOption.AllDirectories)
+                .Where(path => Path.GetExtension(path) is ".yaml" or ".md" or ".csv")
+                .Select(path => Path.GetRelativePath(Repository.Content, path)),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -25,7 +36,10 @@ public sealed partial class ShippedWordsTests
         var text = File.ReadAllText(Path.Combine(Repository.Content, file));
 
         Assert.True(text.IsNormalized(NormalizationForm.FormC));
-        Assert.DoesNotContain(text.EnumerateRunes(), rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse);
+        Assert.DoesNotContain(
+            text.EnumerateRunes(),
+            rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        );
     }
 
     [Fact]

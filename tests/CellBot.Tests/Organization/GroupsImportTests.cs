@@ -9,7 +9,8 @@ public sealed class GroupsImportTests
     private static readonly OrganizationSnapshot Stored = new(
         [new Unit(1, "A", null, UnitKind.Cell, "a"), new Unit(2, "B", null, UnitKind.Cell, "b")],
         [new Group(10, 1, -1001, "Nhóm A", GroupStatus.Active, FormerChatId: -77)],
-        []);
+        []
+    );
 
     private static ImportPlan<GroupRow> Plan(string rows) =>
         GroupsImport.Plan(Encoding.UTF8.GetBytes("unit_code,chat_id,title\n" + rows), Stored, chat => chat < 0);

@@ -10,14 +10,17 @@ public sealed class ImportChoicesTests
 {
     private static readonly Unit Cell = new(1, "CB2", null, UnitKind.Cell, "Chi bộ Hai");
 
-    private static readonly OrganizationSnapshot Stored = new([Cell], [],
-    [
-        new Member(11, 1, "Nguyễn Văn An", MemberRole.Secretary, null, "+84912345601", 1960),
-        new Member(12, 1, "Trần Thị Bé", MemberRole.Member, null, "+84912345602"),
-        new Member(13, 1, "Trần Thị Bé", MemberRole.Member, null, "+84912345603"),
-        new Member(14, 1, "Lê Văn Cường", MemberRole.Member, null, "+84912345604"),
-        new Member(15, 1, "Phạm Văn Đã Đi", MemberRole.Member),
-    ]);
+    private static readonly OrganizationSnapshot Stored = new(
+        [Cell],
+        [],
+        [
+            new Member(11, 1, "Nguyễn Văn An", MemberRole.Secretary, null, "+84912345601", 1960),
+            new Member(12, 1, "Trần Thị Bé", MemberRole.Member, null, "+84912345602"),
+            new Member(13, 1, "Trần Thị Bé", MemberRole.Member, null, "+84912345603"),
+            new Member(14, 1, "Lê Văn Cường", MemberRole.Member, null, "+84912345604"),
+            new Member(15, 1, "Phạm Văn Đã Đi", MemberRole.Member),
+        ]
+    );
 
     private const string Header = "unit_code,full_name,role,phone,birth_year\n";
 
@@ -25,7 +28,11 @@ public sealed class ImportChoicesTests
         MembersImport.Plan(Encoding.UTF8.GetBytes(Header + rows), Stored, choices: choices ?? new ImportChoices { AsksDoubts = true });
 
     private static ImportChoices Choose(int row, RowAnswer answer, long? member = null) =>
-        new() { AsksDoubts = true, Rows = new Dictionary<int, RowChoice> { [row] = new(answer, member) } };
+        new()
+        {
+            AsksDoubts = true,
+            Rows = new Dictionary<int, RowChoice> { [row] = new(answer, member) },
+        };
 
     [Theory]
     [InlineData("CB2,Nguyễn Văn An,secretary,0912345699,", DoubtKind.OtherPhone, "11")]
@@ -51,7 +58,12 @@ public sealed class ImportChoicesTests
 
     [Fact]
     public void The_same_person_takes_the_new_phone() =>
-        Assert.Equal((11L, "+84912345699"), Plan("CB2,Nguyễn Văn An,secretary,0912345699,", Choose(2, RowAnswer.Same, 11)).Changed.Select(row => (row.Id, row.Row.Phone)).Single());
+        Assert.Equal(
+            (11L, "+84912345699"),
+            Plan("CB2,Nguyễn Văn An,secretary,0912345699,", Choose(2, RowAnswer.Same, 11))
+                .Changed.Select(row => (row.Id, row.Row.Phone))
+                .Single()
+        );
 
     [Fact]
     public void Of_several_the_one_chosen_is_meant() =>
@@ -92,25 +104,41 @@ public sealed class ImportChoicesTests
     [Fact]
     public void Who_is_not_in_the_list_stays_unless_the_office_says_otherwise()
     {
-        const string rows = "CB2,Nguyễn Văn An,secretary,0912345601,\nCB2,Trần Thị Bé,member,0912345602,\nCB2,Trần Thị Bé,member,0912345603,\nCB2,Lê Văn Cường,member,,";
+        const string rows =
+            "CB2,Nguyễn Văn An,secretary,0912345601,\nCB2,Trần Thị Bé,member,0912345602,\nCB2,Trần Thị Bé,member,0912345603,\nCB2,Lê Văn Cường,member,,";
         var plan = Plan(rows);
         Assert.Equal([15L], plan.Gone.Select(member => member.MemberId));
         Assert.False(plan.ChangesAnything);
-        Assert.Equal([15L], Plan(rows, new ImportChoices { AsksDoubts = true, Ended = new HashSet<long> { 15, 11 } }).Ended);
+        Assert.Equal(
+            [15L],
+            Plan(
+                rows,
+                new ImportChoices
+                {
+                    AsksDoubts = true,
+                    Ended = new HashSet<long> { 15, 11 },
+                }
+            ).Ended
+        );
     }
 
     [Fact]
     public void Columns_matched_by_hand_are_understood_and_others_left_aside()
     {
-        var file = Encoding.UTF8.GetBytes("Danh bạ chi bộ,,,,\nThuộc,Ai,Làm gì,Gọi số,Quê quán\nCB2,Mai Văn Tay,Đảng viên,0912345690,Xã trên\n");
+        var file = Encoding.UTF8.GetBytes(
+            "Danh bạ chi bộ,,,,\nThuộc,Ai,Làm gì,Gọi số,Quê quán\nCB2,Mai Văn Tay,Đảng viên,0912345690,Xã trên\n"
+        );
         var before = MembersImport.Plan(file, Stored);
         Assert.Equal(["Thuộc", "Ai", "Làm gì", "Gọi số", "Quê quán"], before.Headed.Select(column => column.Header));
         Assert.Equal("Mai Văn Tay", before.Headed[1].Sample);
         Assert.Contains(before.Errors, error => error.Key == "import.missing_column");
         var matched = new Dictionary<string, string>
         {
-            [ImportChoices.ColumnKey("THUỘC")] = "unit_code", [ImportChoices.ColumnKey("Ai")] = "full_name", [ImportChoices.ColumnKey("Làm gì")] = "role",
-            [ImportChoices.ColumnKey("Gọi số")] = "phone", [ImportChoices.ColumnKey("Quê quán")] = ImportChoices.Aside,
+            [ImportChoices.ColumnKey("THUỘC")] = "unit_code",
+            [ImportChoices.ColumnKey("Ai")] = "full_name",
+            [ImportChoices.ColumnKey("Làm gì")] = "role",
+            [ImportChoices.ColumnKey("Gọi số")] = "phone",
+            [ImportChoices.ColumnKey("Quê quán")] = ImportChoices.Aside,
         };
         var plan = MembersImport.Plan(file, Stored, choices: new ImportChoices { Columns = matched });
         Assert.Equal(new MemberRow("CB2", "Mai Văn Tay", MemberRole.Member, null, "+84912345690", null), plan.Added.Single());
@@ -119,15 +147,27 @@ public sealed class ImportChoicesTests
 
     [Fact]
     public void A_name_of_the_contract_stands_above_what_was_matched() =>
-        Assert.Single(Plan("CB2,Ai Đó,member,,", new ImportChoices { Columns = new Dictionary<string, string> { [ImportChoices.ColumnKey("full_name")] = "role" } }).Added);
+        Assert.Single(
+            Plan(
+                "CB2,Ai Đó,member,,",
+                new ImportChoices { Columns = new Dictionary<string, string> { [ImportChoices.ColumnKey("full_name")] = "role" } }
+            ).Added
+        );
 
     [Fact]
     public void Choices_come_back_from_their_line()
     {
         var choices = new ImportChoices
         {
-            AsksDoubts = true, LeaveAfter = 200, Ended = new HashSet<long> { 4, 7 },
-            Rows = new Dictionary<int, RowChoice> { [3] = new(RowAnswer.Same, 12), [5] = new(RowAnswer.Other), [9] = new(RowAnswer.Leave) },
+            AsksDoubts = true,
+            LeaveAfter = 200,
+            Ended = new HashSet<long> { 4, 7 },
+            Rows = new Dictionary<int, RowChoice>
+            {
+                [3] = new(RowAnswer.Same, 12),
+                [5] = new(RowAnswer.Other),
+                [9] = new(RowAnswer.Leave),
+            },
         };
         var read = ImportChoicesText.Read(ImportChoicesText.Write(choices));
         Assert.Equal(choices.Rows, read.Rows);
@@ -139,15 +179,23 @@ public sealed class ImportChoicesTests
     [Fact]
     public void A_template_is_an_empty_list_and_offers_units_and_roles()
     {
-        var template = ListTemplate.Xlsx([new("unit_code", "Mã đơn vị"), new("full_name", "Họ và tên"), new("role", "Chức vụ"), new("phone", "Số điện thoại")], [Cell]);
+        var template = ListTemplate.Xlsx(
+            [new("unit_code", "Mã đơn vị"), new("full_name", "Họ và tên"), new("role", "Chức vụ"), new("phone", "Số điện thoại")],
+            [Cell]
+        );
         var plan = MembersImport.Plan(template, Stored);
         Assert.Empty(plan.Errors);
         Assert.Empty(plan.Notes);
         Assert.Equal(["unit_code", "full_name", "role", "phone"], plan.Headed.Select(column => column.Column));
         using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(template), false);
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(error => error.Description));
-        var rules = document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>()).ToList();
+        var rules = document
+            .WorkbookPart!.WorksheetParts.SelectMany(part =>
+                part.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataValidation>()
+            )
+            .ToList();
         Assert.Equal(["'Danh mục'!$A$1:$A$1", "'Danh mục'!$C$1:$C$4"], rules.Select(rule => rule.Formula1!.Text));
-        foreach (var role in MemberRoles.Codes) Assert.Equal(role, ListLexicon.Shipped.Code("role", MemberRoles.Codes, ListLexicon.Written("role", role)));
+        foreach (var role in MemberRoles.Codes)
+            Assert.Equal(role, ListLexicon.Shipped.Code("role", MemberRoles.Codes, ListLexicon.Written("role", role)));
     }
 }

@@ -12,7 +12,9 @@ public sealed class ListRowsTests
     [InlineData("\r")]
     public void More_rows_than_a_province_has_members_are_refused_unread(string end)
     {
-        var csv = Encoding.UTF8.GetBytes("unit_code,full_name,role" + end + string.Concat(Enumerable.Repeat("x,y,z" + end, CsvTable.MaximumRows + 1)));
+        var csv = Encoding.UTF8.GetBytes(
+            "unit_code,full_name,role" + end + string.Concat(Enumerable.Repeat("x,y,z" + end, CsvTable.MaximumRows + 1))
+        );
         var error = Assert.Single(CsvTable.Read(csv, ["unit_code", "full_name", "role"], []).Errors);
         Assert.Equal((CsvTable.MaximumRows + 1, "import.too_many_rows"), (error.Row, error.Key));
         Assert.True(RowErrors.ConcernsWholeFile(error) && RowErrors.IsUnreadable(error));

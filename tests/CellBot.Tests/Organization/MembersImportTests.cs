@@ -14,7 +14,8 @@ public sealed class MembersImportTests
             new Member(101, 1, "Trần Thị Bình", MemberRole.Member, null, null, 1970),
             new Member(102, 1, "Lê Văn Cường", MemberRole.Member, null, null, 1980),
             new Member(103, 1, "Lê Văn Cường", MemberRole.Member, null, null, 1990),
-        ]);
+        ]
+    );
 
     private static ImportPlan<MemberRow> Plan(string rows, bool skipBad = false) =>
         MembersImport.Plan(Encoding.UTF8.GetBytes("unit_code,full_name,role,telegram_user_id,phone,birth_year\n" + rows), Stored, skipBad);
@@ -37,7 +38,13 @@ public sealed class MembersImportTests
     [Fact]
     public void A_name_gains_its_telegram_id_when_nothing_contradicts()
     {
-        Assert.Equal((101L, 6001L), (Plan("A,Trần Thị Bình,member,6001,,1970\n").Changed[0].Id, Plan("A,Trần Thị Bình,member,6001,,\n").Changed[0].Row.TelegramUserId));
+        Assert.Equal(
+            (101L, 6001L),
+            (
+                Plan("A,Trần Thị Bình,member,6001,,1970\n").Changed[0].Id,
+                Plan("A,Trần Thị Bình,member,6001,,\n").Changed[0].Row.TelegramUserId
+            )
+        );
         Assert.Single(Plan("A,Trần Thị Bình,member,6001,,1971\n").Added);
     }
 

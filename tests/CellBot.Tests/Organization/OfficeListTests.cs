@@ -8,23 +8,35 @@ namespace CellBot.Tests.Organization;
 public sealed class OfficeListTests
 {
     private static readonly OrganizationSnapshot Stored = new(
-        [new Unit(1, "CB1", null, UnitKind.Cell, "Chi bộ Tổ dân phố 1"), new Unit(2, "CB2", null, UnitKind.Cell, "Chi bộ Trường tiểu học Thử Nghiệm")],
+        [
+            new Unit(1, "CB1", null, UnitKind.Cell, "Chi bộ Tổ dân phố 1"),
+            new Unit(2, "CB2", null, UnitKind.Cell, "Chi bộ Trường tiểu học Thử Nghiệm"),
+        ],
         [],
         [
             new Member(100, 1, "Nguyễn Thị Hoà", MemberRole.Member, null, "0912345601", null),
             new Member(101, 1, "Lê Văn Cường", MemberRole.Member, null, "+84912345602", null),
             new Member(102, 1, "Lê Văn Cường", MemberRole.Member, null, "+84912345603", null),
-        ]);
+        ]
+    );
 
     private static ImportPlan<MemberRow> Plan(string file) => MembersImport.Plan(Encoding.UTF8.GetBytes(file), Stored);
 
     [Fact]
     public void A_title_and_headers_in_Vietnamese_are_understood()
     {
-        var plan = Plan("DANH SÁCH ĐẢNG VIÊN NĂM 2026;;;;;\n;;;;;\nSTT;Mã đơn vị;Họ và tên;Chức vụ;Số điện thoại;Năm sinh\n1;CB2;Mai Văn Thử;Phó Bí thư;0912 345 610;1961\n2;CB2;Mai Thị Nghiệm;Đảng viên;;\n");
+        var plan = Plan(
+            "DANH SÁCH ĐẢNG VIÊN NĂM 2026;;;;;\n;;;;;\nSTT;Mã đơn vị;Họ và tên;Chức vụ;Số điện thoại;Năm sinh\n1;CB2;Mai Văn Thử;Phó Bí thư;0912 345 610;1961\n2;CB2;Mai Thị Nghiệm;Đảng viên;;\n"
+        );
 
         Assert.Empty(plan.Errors);
-        Assert.Equal([new MemberRow("CB2", "Mai Văn Thử", MemberRole.DeputySecretary, null, "+84912345610", 1961), new MemberRow("CB2", "Mai Thị Nghiệm", MemberRole.Member, null, null, null)], plan.Added);
+        Assert.Equal(
+            [
+                new MemberRow("CB2", "Mai Văn Thử", MemberRole.DeputySecretary, null, "+84912345610", 1961),
+                new MemberRow("CB2", "Mai Thị Nghiệm", MemberRole.Member, null, null, null),
+            ],
+            plan.Added
+        );
         Assert.Equal("import.left_aside", Assert.Single(plan.Notes).Key);
     }
 
@@ -40,7 +52,10 @@ public sealed class OfficeListTests
 
     [Fact]
     public void The_unit_may_be_named_instead_of_its_code() =>
-        Assert.Equal("CB2", Assert.Single(Plan("Chi bộ,Họ và tên,Chức vụ\nChi bộ trường tiểu học Thử Nghiệm,Mai Văn Thử,Đảng viên\n").Added).UnitCode);
+        Assert.Equal(
+            "CB2",
+            Assert.Single(Plan("Chi bộ,Họ và tên,Chức vụ\nChi bộ trường tiểu học Thử Nghiệm,Mai Văn Thử,Đảng viên\n").Added).UnitCode
+        );
 
     [Fact]
     public void Empty_columns_without_a_name_are_dropped()
@@ -72,7 +87,10 @@ public sealed class OfficeListTests
     [Fact]
     public void Kinds_of_units_are_understood_as_people_write_them()
     {
-        var plan = UnitsImport.Plan(Encoding.UTF8.GetBytes("Mã,Mã cấp trên,Loại đơn vị,Tên đơn vị\nX,,Đảng ủy xã,Đảng ủy xã Thử\nX1,X,Chi bộ,Chi bộ thôn Một\n"), new OrganizationSnapshot([], [], []));
+        var plan = UnitsImport.Plan(
+            Encoding.UTF8.GetBytes("Mã,Mã cấp trên,Loại đơn vị,Tên đơn vị\nX,,Đảng ủy xã,Đảng ủy xã Thử\nX1,X,Chi bộ,Chi bộ thôn Một\n"),
+            new OrganizationSnapshot([], [], [])
+        );
         Assert.Empty(plan.Errors);
         Assert.Equal([UnitKind.CommuneCommittee, UnitKind.Cell], plan.Added.Select(row => row.Kind));
     }

@@ -21,7 +21,8 @@ public sealed class PersonNameTests
     [InlineData("Trần Văn Quý", "Trần Văn Quy")]
     [InlineData("Lê Văn Đức", "Lê Văn Dức")]
     [InlineData("Lê Thị Hường", "Lê Thị Hương")]
-    public void Other_tones_and_letters_are_other_names(string one, string other) => Assert.NotEqual(PersonName.Key(one), PersonName.Key(other));
+    public void Other_tones_and_letters_are_other_names(string one, string other) =>
+        Assert.NotEqual(PersonName.Key(one), PersonName.Key(other));
 
     [Theory]
     [InlineData("Hoà", true)]

@@ -36,7 +36,8 @@ public sealed class PhonesTests
     [Theory]
     [InlineData("02963123456", "+842963123456")]
     [InlineData("+49 170 12345678", "+4917012345678")]
-    public void Landlines_and_numbers_of_other_countries_are_kept(string written, string kept) => Assert.Equal(kept, Phones.Normalize(written));
+    public void Landlines_and_numbers_of_other_countries_are_kept(string written, string kept) =>
+        Assert.Equal(kept, Phones.Normalize(written));
 
     [Theory]
     [InlineData("")]
@@ -50,5 +51,8 @@ public sealed class PhonesTests
 
     [Fact]
     public void A_shared_contact_finds_what_lists_of_before_wrote() =>
-        Assert.Superset(new HashSet<string> { "+84321234567", "84321234567", "0321234567", "321234567", "01621234567", "1621234567" }, Phones.Variants("+84321234567").ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "+84321234567", "84321234567", "0321234567", "321234567", "01621234567", "1621234567" },
+            Phones.Variants("+84321234567").ToHashSet()
+        );
 }

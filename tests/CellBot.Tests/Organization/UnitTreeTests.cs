@@ -4,8 +4,7 @@ namespace CellBot.Tests.Organization;
 
 public sealed class UnitTreeTests
 {
-    private static readonly UnitTree Tree = new(
-    [
+    private static readonly UnitTree Tree = new([
         new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "t"),
         new Unit(2, "D1", 1, UnitKind.CommuneCommittee, "d1"),
         new Unit(3, "D2", 1, UnitKind.CommuneCommittee, "d2"),

@@ -11,23 +11,32 @@ public sealed class UnitsImportTests
             new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "Tỉnh ủy"),
             new Unit(2, "DU", 1, UnitKind.CommuneCommittee, "Đảng ủy xã", new DateOnly(2025, 7, 1)),
             new Unit(3, "CB", 2, UnitKind.Cell, "Chi bộ thôn"),
-        ], [], []);
+        ],
+        [],
+        []
+    );
 
-    private static ImportPlan<UnitRow> Plan(string csv, bool skipBad = false) => UnitsImport.Plan(Encoding.UTF8.GetBytes(csv), Stored, skipBad);
+    private static ImportPlan<UnitRow> Plan(string csv, bool skipBad = false) =>
+        UnitsImport.Plan(Encoding.UTF8.GetBytes(csv), Stored, skipBad);
 
     [Fact]
     public void Tells_added_changed_and_unchanged_rows_apart()
     {
-        var plan = Plan("""
+        var plan = Plan(
+            """
             code,parent_code,kind,name
             TU,,provincial_committee,Tỉnh ủy
             CB,DU,cell,Chi bộ thôn An Hòa
             CB2,DU,cell,Chi bộ thôn Bình Minh
-            """);
+            """
+        );
 
         Assert.Empty(plan.Errors);
         Assert.Equal(1, plan.Unchanged);
-        Assert.Equal(new ChangedRow<UnitRow>(3, new UnitRow("CB", "DU", UnitKind.Cell, "Chi bộ thôn An Hòa", null, null)), Assert.Single(plan.Changed));
+        Assert.Equal(
+            new ChangedRow<UnitRow>(3, new UnitRow("CB", "DU", UnitKind.Cell, "Chi bộ thôn An Hòa", null, null)),
+            Assert.Single(plan.Changed)
+        );
         Assert.Equal("CB2", Assert.Single(plan.Added).Code);
     }
 
@@ -38,7 +47,8 @@ public sealed class UnitsImportTests
     [InlineData("\n", true, ',')]
     public void Takes_comma_or_semicolon_LF_or_CRLF_with_or_without_a_byte_order_mark(string newLine, bool mark, char separator)
     {
-        var csv = string.Join(newLine, "Code;Parent_Code;KIND;name", "X1;TU;office;\"Văn phòng; \"\"tổng hợp\"\"\"", "").Replace(';', separator);
+        var csv = string.Join(newLine, "Code;Parent_Code;KIND;name", "X1;TU;office;\"Văn phòng; \"\"tổng hợp\"\"\"", "")
+            .Replace(';', separator);
         var plan = UnitsImport.Plan(Encoding.UTF8.GetBytes((mark ? "\uFEFF" : "") + csv), Stored);
 
         Assert.Empty(plan.Errors);
@@ -113,7 +123,10 @@ public sealed class UnitsImportTests
     [Fact]
     public void Dates_are_read_in_both_spellings_and_an_empty_one_keeps_what_is_known()
     {
-        var plan = Plan("code,parent_code,kind,name,valid_from,valid_to\nDU,TU,commune_committee,Đảng ủy xã,,31/12/2030\nX,TU,cell,x,2026-01-01,2025-01-01\n", skipBad: true);
+        var plan = Plan(
+            "code,parent_code,kind,name,valid_from,valid_to\nDU,TU,commune_committee,Đảng ủy xã,,31/12/2030\nX,TU,cell,x,2026-01-01,2025-01-01\n",
+            skipBad: true
+        );
 
         Assert.Equal((new DateOnly(2025, 7, 1), new DateOnly(2030, 12, 31)), (plan.Changed[0].Row.ValidFrom, plan.Changed[0].Row.ValidTo));
         Assert.Equal("import.dates_reversed", Assert.Single(plan.Errors).Key);

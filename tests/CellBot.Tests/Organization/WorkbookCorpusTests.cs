@@ -9,7 +9,8 @@ namespace CellBot.Tests.Organization;
 /// <summary>Workbooks as Excel, LibreOffice, WPS and Google Sheets write them, and what comes back from a spreadsheet after an export.</summary>
 public sealed class WorkbookCorpusTests
 {
-    private const string LibreOffice = "/usr/bin/soffice", Calc = "/usr/lib/libreoffice/program/libsclo.so";
+    private const string LibreOffice = "/usr/bin/soffice",
+        Calc = "/usr/lib/libreoffice/program/libsclo.so";
 
     private static readonly Unit Cell = new(1, "CB2", null, UnitKind.Cell, "Chi bộ Hai");
 
@@ -23,7 +24,12 @@ public sealed class WorkbookCorpusTests
         var plan = MembersImport.Plan(one.File, new OrganizationSnapshot([Cell], [], []));
         Assert.Equal(one.Errors, plan.Errors.Select(error => $"{error.Row} {error.Key}"));
         Assert.Equal(one.Notes, plan.Notes.Select(note => $"{note.Row} {note.Key}"));
-        Assert.Equal(one.Rows, plan.Added.Select(row => $"{row.UnitCode}|{row.FullName}|{row.Role.Code()}|{row.Phone}|{row.TermFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"));
+        Assert.Equal(
+            one.Rows,
+            plan.Added.Select(row =>
+                $"{row.UnitCode}|{row.FullName}|{row.Role.Code()}|{row.Phone}|{row.TermFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+            )
+        );
     }
 
     [Fact]
@@ -38,12 +44,25 @@ public sealed class WorkbookCorpusTests
     public void What_was_exported_opened_in_LibreOffice_saved_and_imported_changes_nothing(string given, string saved)
     {
         Skip.IfNot(File.Exists(LibreOffice) && File.Exists(Calc), $"no LibreOffice Calc: {Calc} is missing");
-        var stored = new OrganizationSnapshot([Cell], [],
-        [
-            new Member(11, 1, "Nguyễn Văn An", MemberRole.Secretary, 7_000_000_101, "+84912345601", 1960, new DateOnly(2025, 1, 1), new DateOnly(2030, 12, 31)),
-            new Member(12, 1, "=Trần Thị \"Bé\", Tư", MemberRole.Member, null, "+842043567890"),
-            new Member(13, 1, "Lê Hoà", MemberRole.DeputySecretary, null, "+8613912345678", 1999),
-        ]);
+        var stored = new OrganizationSnapshot(
+            [Cell],
+            [],
+            [
+                new Member(
+                    11,
+                    1,
+                    "Nguyễn Văn An",
+                    MemberRole.Secretary,
+                    7_000_000_101,
+                    "+84912345601",
+                    1960,
+                    new DateOnly(2025, 1, 1),
+                    new DateOnly(2030, 12, 31)
+                ),
+                new Member(12, 1, "=Trần Thị \"Bé\", Tư", MemberRole.Member, null, "+842043567890"),
+                new Member(13, 1, "Lê Hoà", MemberRole.DeputySecretary, null, "+8613912345678", 1999),
+            ]
+        );
         var content = SheetContent.Members(stored, _ => true);
         var folder = Directory.CreateTempSubdirectory("cellbot-sheets-").FullName;
         try
@@ -67,9 +86,22 @@ public sealed class WorkbookCorpusTests
     private static void Convert(string folder, string file, string kind)
     {
         var start = new ProcessStartInfo(LibreOffice) { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--infilter=CSV:44,34,76",
-            "--convert-to", kind == "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false" : "xlsx", "--outdir", Path.Combine(folder, "saved"), file];
-        foreach (var argument in file.EndsWith(".csv", StringComparison.Ordinal) ? arguments : arguments.Where(one => !one.StartsWith("--infilter", StringComparison.Ordinal)))
+        string[] arguments =
+        [
+            $"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--infilter=CSV:44,34,76",
+            "--convert-to",
+            kind == "csv" ? "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false" : "xlsx",
+            "--outdir",
+            Path.Combine(folder, "saved"),
+            file,
+        ];
+        foreach (
+            var argument in file.EndsWith(".csv", StringComparison.Ordinal)
+                ? arguments
+                : arguments.Where(one => !one.StartsWith("--infilter", StringComparison.Ordinal))
+        )
             start.ArgumentList.Add(argument);
         using var program = Process.Start(start)!;
         program.WaitForExit(TimeSpan.FromMinutes(2));

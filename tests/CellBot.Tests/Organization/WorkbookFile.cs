@@ -57,23 +57,42 @@ internal sealed class WorkbookFile
     {
         var folder = Workbook[..(Workbook.LastIndexOf('/') + 1)];
         Add("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-        Add("_rels/.rels", $"<Relationships><Relationship Id=\"rId9\" Type=\"{Relationships}/officeDocument\" Target=\"{Workbook}\"/></Relationships>");
-        Add(Workbook, $"<workbook xmlns=\"{Namespace}\" xmlns:r=\"{Relationships}\">{WorkbookProperties}<sheets>{string.Concat(sheets.Select((sheet, at) =>
-            $"<sheet name=\"{sheet.Name}\" sheetId=\"{at + 1}\"{sheet.Attributes} r:id=\"rId{at + 1}\"/>"))}</sheets></workbook>");
-        Add($"{folder}_rels/{Workbook[folder.Length..]}.rels", $"<Relationships>{string.Concat(sheets.Select((_, at) =>
+        Add(
+            "_rels/.rels",
+            $"<Relationships><Relationship Id=\"rId9\" Type=\"{Relationships}/officeDocument\" Target=\"{Workbook}\"/></Relationships>"
+        );
+        Add(
+            Workbook,
+            $"<workbook xmlns=\"{Namespace}\" xmlns:r=\"{Relationships}\">{WorkbookProperties}<sheets>{string.Concat(sheets.Select((sheet, at) =>
+            $"<sheet name=\"{sheet.Name}\" sheetId=\"{at + 1}\"{sheet.Attributes} r:id=\"rId{at + 1}\"/>"))}</sheets></workbook>"
+        );
+        Add(
+            $"{folder}_rels/{Workbook[folder.Length..]}.rels",
+            $"<Relationships>{string.Concat(sheets.Select((_, at) =>
             $"<Relationship Id=\"rId{at + 1}\" Type=\"{Relationships}/worksheet\" Target=\"{string.Format(null, Target, at + 1)}\"/>"))}"
-            + $"<Relationship Id=\"rId90\" Type=\"{Relationships}/styles\" Target=\"styles.xml\"/>"
-            + $"<Relationship Id=\"rId91\" Type=\"{Relationships}/sharedStrings\" Target=\"{SharedStrings}\"/></Relationships>");
+                + $"<Relationship Id=\"rId90\" Type=\"{Relationships}/styles\" Target=\"styles.xml\"/>"
+                + $"<Relationship Id=\"rId91\" Type=\"{Relationships}/sharedStrings\" Target=\"{SharedStrings}\"/></Relationships>"
+        );
         for (var at = 0; at < sheets.Count; at++)
-            Add(string.Format(null, Sheet, at + 1), sheets[at].Content.Contains("worksheet", StringComparison.Ordinal) ? sheets[at].Content
-                : $"<worksheet xmlns=\"{Namespace}\"><sheetData>{sheets[at].Content}</sheetData></worksheet>");
+            Add(
+                string.Format(null, Sheet, at + 1),
+                sheets[at].Content.Contains("worksheet", StringComparison.Ordinal)
+                    ? sheets[at].Content
+                    : $"<worksheet xmlns=\"{Namespace}\"><sheetData>{sheets[at].Content}</sheetData></worksheet>"
+            );
         // Style 1 is a text, 2 the built-in date, 3 a date of one's own, 4 a number with two places.
-        Add($"{folder}styles.xml", $"""
+        Add(
+            $"{folder}styles.xml",
+            $"""
             <styleSheet xmlns="{Namespace}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
             <cellXfs><xf numFmtId="0"/><xf numFmtId="49" quotePrefix="1"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="4"/></cellXfs></styleSheet>
-            """);
+            """
+        );
         if (_shared.Count > 0)
-            Add($"{folder}{SharedStrings}", $"<sst xmlns=\"{Namespace}\">{string.Concat(_shared.Select(text => text.StartsWith('<') ? $"<si>{text}</si>" : $"<si><t xml:space=\"preserve\">{text}</t></si>"))}</sst>");
+            Add(
+                $"{folder}{SharedStrings}",
+                $"<sst xmlns=\"{Namespace}\">{string.Concat(_shared.Select(text => text.StartsWith('<') ? $"<si>{text}</si>" : $"<si><t xml:space=\"preserve\">{text}</t></si>"))}</sst>"
+            );
         return Zip();
     }
 

@@ -42,11 +42,12 @@ public sealed class CaseReadingTests
         {
             Assert.Equal(
                 ["Các Sở: Giáo dục và Đào tạo, Y tế", "Các Sở, cơ quan: Tài chính, Xây dựng, Nông nghiệp và Môi trường"],
-                reading.Tasks.Select(task => task.Actor).Distinct());
+                reading.Tasks.Select(task => task.Actor).Distinct()
+            );
             Limits(reading, "2026-04-05");
         },
-        ["k09_actor_verbish.txt"] = reading => Actors(reading,
-            "Chi cục Kết cấu hạ tầng xây dựng", "Chủ tịch Ủy ban nhân dân cấp xã", "Trung tâm Quản lý đầu tư xây dựng"),
+        ["k09_actor_verbish.txt"] = reading =>
+            Actors(reading, "Chi cục Kết cấu hạ tầng xây dựng", "Chủ tịch Ủy ban nhân dân cấp xã", "Trung tâm Quản lý đầu tư xây dựng"),
         ["k10_named_not_asked.txt"] = reading => Silent(reading, "cell", "member", "team"),
         ["k10b_heading_cell.txt"] = reading =>
         {
@@ -61,7 +62,10 @@ public sealed class CaseReadingTests
         },
         ["k12_before_months.txt"] = reading =>
         {
-            Assert.DoesNotContain(reading.Temporal, time => time.Text.Contains("tháng đối với", StringComparison.Ordinal) || time.Due is not null);
+            Assert.DoesNotContain(
+                reading.Temporal,
+                time => time.Text.Contains("tháng đối với", StringComparison.Ordinal) || time.Due is not null
+            );
             Actors(reading, "cấp ủy", "Các đảng ủy", "Các đảng ủy");
         },
         ["k13_refs.txt"] = reading =>
@@ -70,25 +74,36 @@ public sealed class CaseReadingTests
             Assert.Equal(["nghi_quyet", "nghi_quyet", "ket_luan", "thong_bao", "thong_bao"], reading.References.Select(each => each.Type));
         },
         ["k14_roman_from_II.txt"] = reading =>
-            Assert.Equal(["II", "II.1", "II.1.a", "III", "III.1", "III.1.a", "IV", "IV.1", "IV.1.a"], reading.Sections.Select(section => section.Id)),
+            Assert.Equal(
+                ["II", "II.1", "II.1.a", "III", "III.1", "III.1.a", "IV", "IV.1", "IV.1.a"],
+                reading.Sections.Select(section => section.Id)
+            ),
         ["k15_orders_in_assessment.txt"] = reading =>
             Assert.Equal(["xã Suối Trong", "xã Suối Trong"], reading.Tasks.Where(task => task.Section == "I").Select(task => task.Actor)),
         ["k16_attached_plan.txt"] = reading =>
         {
             Assert.Equal(["Như trên", "VT, NN"], reading.Distribution.Select(each => each.Recipient));
-            Assert.Equal(["Sở Nông nghiệp", "Tổ bảo vệ nguồn nước cộng đồng"],
-                reading.Tasks.Where(task => task.Section.StartsWith("PL1.II", StringComparison.Ordinal)).Select(task => task.Actor));
+            Assert.Equal(
+                ["Sở Nông nghiệp", "Tổ bảo vệ nguồn nước cộng đồng"],
+                reading.Tasks.Where(task => task.Section.StartsWith("PL1.II", StringComparison.Ordinal)).Select(task => task.Actor)
+            );
             Limits(reading, "2026-03-20");
         },
         ["k17_last_item_swallows.txt"] = reading =>
         {
             Assert.Equal(14, reading.Sections.Single(section => section.Id == "1.b").Lines.Last);
-            Actors(reading, "Văn phòng Ủy ban nhân dân tỉnh", "Văn phòng Ủy ban nhân dân tỉnh",
-                "Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã, phường");
+            Actors(
+                reading,
+                "Văn phòng Ủy ban nhân dân tỉnh",
+                "Văn phòng Ủy ban nhân dân tỉnh",
+                "Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các xã, phường"
+            );
         },
-        ["k18_recurring.txt"] = reading => Assert.Equal(
-            ["FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=15;BYMINUTE=0"],
-            reading.Temporal.Where(time => time.Kind == TimeKind.Recurring).Select(time => time.Rrule)),
+        ["k18_recurring.txt"] = reading =>
+            Assert.Equal(
+                ["FREQ=MONTHLY;BYMONTHDAY=15", "FREQ=MONTHLY;INTERVAL=3", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=15;BYMINUTE=0"],
+                reading.Temporal.Where(time => time.Kind == TimeKind.Recurring).Select(time => time.Rrule)
+            ),
         ["k19_forecast.txt"] = reading =>
             Assert.DoesNotContain(reading.Temporal, time => time.Kind is TimeKind.Period or TimeKind.Deadline),
         ["k20_footnote.txt"] = reading =>
@@ -106,11 +121,17 @@ public sealed class CaseReadingTests
         ["k23_dien_list.txt"] = reading =>
         {
             Assert.Equal(3, reading.Addressees.Count);
-            Actors(reading, "Báo Hoa Giang, Đài Phát thanh Hoa Giang, Cổng thông tin điện tử tỉnh",
-                "Chủ tịch Ủy ban nhân dân các xã từ Suối Trong đến Đồi Sim");
+            Actors(
+                reading,
+                "Báo Hoa Giang, Đài Phát thanh Hoa Giang, Cổng thông tin điện tử tỉnh",
+                "Chủ tịch Ủy ban nhân dân các xã từ Suối Trong đến Đồi Sim"
+            );
         },
         ["k24_law_refs.txt"] = reading =>
-            Assert.Equal([("luat", null), ("luat", null), ("nghi_dinh", "131/2025/NĐ-CP")], reading.References.Select(each => (each.Type, each.Symbol))),
+            Assert.Equal(
+                [("luat", null), ("luat", null), ("nghi_dinh", "131/2025/NĐ-CP")],
+                reading.References.Select(each => (each.Type, each.Symbol))
+            ),
         ["k25_docx_paras.txt"] = reading =>
         {
             Assert.Equal("Về việc phòng, chống hạn mùa khô", reading.Metadata.Subject);
@@ -124,8 +145,12 @@ public sealed class CaseReadingTests
         },
         ["k27_24_24.txt"] = reading =>
         {
-            Assert.Equal(["2026-04-05/2026-04-10", "2026-04-21/2026-04-22"],
-                reading.Temporal.Where(time => time.Kind == TimeKind.Period).Select(time => $"{time.Start:yyyy-MM-dd}/{time.End:yyyy-MM-dd}"));
+            Assert.Equal(
+                ["2026-04-05/2026-04-10", "2026-04-21/2026-04-22"],
+                reading
+                    .Temporal.Where(time => time.Kind == TimeKind.Period)
+                    .Select(time => $"{time.Start:yyyy-MM-dd}/{time.End:yyyy-MM-dd}")
+            );
             Actors(reading, "Văn phòng Tỉnh ủy", "Các đảng ủy");
         },
         ["k28_party_issuer.txt"] = reading =>
@@ -190,11 +215,16 @@ public sealed class CaseReadingTests
 
     private static void Head(DirectiveReading reading, string symbol, string issuer, string date, string? subject)
     {
-        Assert.Equal((symbol, issuer, date), (reading.Metadata.Symbol, reading.Metadata.IssuingBody, $"{reading.Metadata.IssueDate:yyyy-MM-dd}"));
-        if (subject is not null) Assert.Equal(subject, reading.Metadata.Subject);
+        Assert.Equal(
+            (symbol, issuer, date),
+            (reading.Metadata.Symbol, reading.Metadata.IssuingBody, $"{reading.Metadata.IssueDate:yyyy-MM-dd}")
+        );
+        if (subject is not null)
+            Assert.Equal(subject, reading.Metadata.Subject);
     }
 
-    private static void Actors(DirectiveReading reading, params string[] actors) => Assert.Equal(actors, reading.Tasks.Select(task => task.Actor));
+    private static void Actors(DirectiveReading reading, params string[] actors) =>
+        Assert.Equal(actors, reading.Tasks.Select(task => task.Actor));
 
     private static void Limits(DirectiveReading reading, params string[] days) =>
         Assert.Equal(days, reading.Temporal.Where(time => time.IsDeadline).Select(time => $"{time.Due?.Day:yyyy-MM-dd}"));
@@ -202,10 +232,12 @@ public sealed class CaseReadingTests
     private static void Silent(DirectiveReading reading, params string[] audiences) =>
         Assert.DoesNotContain(reading.Summaries, summary => audiences.Contains(summary.Audience));
 
-    private static string Message(DirectiveReading reading, string audience) => reading.Summaries.Single(summary => summary.Audience == audience).Text;
+    private static string Message(DirectiveReading reading, string audience) =>
+        reading.Summaries.Single(summary => summary.Audience == audience).Text;
 
     private sealed class NoPdf : IPdfTextExtractor
     {
-        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

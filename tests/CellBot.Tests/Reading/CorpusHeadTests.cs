@@ -26,8 +26,19 @@ public sealed partial class CorpusHeadTests
         try
         {
             await ReadAllAsync(Path.Combine(corpus, "docs"), folder.FullName);
-            var heads = await Readings.PythonAsync(CancellationToken.None, Path.Combine(corpus, "grade_heads.py"), Path.Combine(corpus, "metadata.jsonl"), folder.FullName);
-            var kept = await Readings.PythonAsync(CancellationToken.None, Path.Combine(corpus, "invariants.py"), Path.Combine(corpus, "docs"), folder.FullName, "--why");
+            var heads = await Readings.PythonAsync(
+                CancellationToken.None,
+                Path.Combine(corpus, "grade_heads.py"),
+                Path.Combine(corpus, "metadata.jsonl"),
+                folder.FullName
+            );
+            var kept = await Readings.PythonAsync(
+                CancellationToken.None,
+                Path.Combine(corpus, "invariants.py"),
+                Path.Combine(corpus, "docs"),
+                folder.FullName,
+                "--why"
+            );
 
             Assert.True(Number(Mean(), heads) >= LeastMean && Number(Whole(), heads) >= LeastWhole, heads[^400..]);
             Assert.True(BrokenHeads(kept) <= MostBrokenHeads, kept[^400..]);
@@ -50,9 +61,11 @@ public sealed partial class CorpusHeadTests
         }
     }
 
-    private static int BrokenHeads(string kept) => kept.Split('\n').Where(line => HeadFault().IsMatch(line)).Select(line => line.Split(' ')[0]).Distinct().Count();
+    private static int BrokenHeads(string kept) =>
+        kept.Split('\n').Where(line => HeadFault().IsMatch(line)).Select(line => line.Split(' ')[0]).Distinct().Count();
 
-    private static double Number(Regex figure, string sheet) => double.Parse(figure.Match(sheet).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    private static double Number(Regex figure, string sheet) =>
+        double.Parse(figure.Match(sheet).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"invariants broken (\d+) of", RegexOptions.NonBacktracking)]
     private static partial Regex Broken();
@@ -63,6 +76,9 @@ public sealed partial class CorpusHeadTests
     [GeneratedRegex(@"heads wholly right \d+ of \d+ \((\d+\.\d+) %\)", RegexOptions.NonBacktracking)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^\S+ +(a reading with no head|a subject|an issuing body|a signer|a symbol|an issue date|a recipient|an empty recipient)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\S+ +(a reading with no head|a subject|an issuing body|a signer|a symbol|an issue date|a recipient|an empty recipient)",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex HeadFault();
 }

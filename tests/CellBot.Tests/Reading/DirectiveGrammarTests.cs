@@ -5,7 +5,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>The general rules that fresh documents asked for, each on the smallest text that shows it.</summary>
 public sealed class DirectiveGrammarTests
 {
-    private const string Head = "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\n";
+    private const string Head =
+        "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\n";
     private const string Order = "Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau đây:\n\n";
 
     [Theory]
@@ -55,7 +56,11 @@ public sealed class DirectiveGrammarTests
     [Fact]
     public void A_row_of_a_table_is_a_task_with_its_actor_and_its_limit()
     {
-        var reading = Readings.Of(Head + Order + "1. Phân công nhiệm vụ\n\n| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | Ký cam kết với hộ dân | Trưởng các bản | 30/11/2026 |\n| 2 | Kiện toàn chi ủy | Chi bộ | Tháng 12/2026 |\n");
+        var reading = Readings.Of(
+            Head
+                + Order
+                + "1. Phân công nhiệm vụ\n\n| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n| 1 | Ký cam kết với hộ dân | Trưởng các bản | 30/11/2026 |\n| 2 | Kiện toàn chi ủy | Chi bộ | Tháng 12/2026 |\n"
+        );
 
         Assert.Equal(["Trưởng các bản", "Chi bộ"], reading.Tasks.Select(task => task.Actor));
         Assert.Equal(["2026-11-30", "2026-12-31"], reading.Temporal.Where(time => time.IsDeadline).Select(time => time.Due.ToString()));
@@ -67,7 +72,10 @@ public sealed class DirectiveGrammarTests
     [Fact]
     public void Grounds_with_dashes_open_no_items()
     {
-        var reading = Readings.Of(Head + "- Căn cứ Điều lệ Đảng;\n- Theo đề nghị của Ban Tổ chức Tỉnh ủy,\n\nBan Thường vụ Tỉnh ủy quy định:\n\nĐiều 1. Chi bộ báo cáo cấp ủy.\n");
+        var reading = Readings.Of(
+            Head
+                + "- Căn cứ Điều lệ Đảng;\n- Theo đề nghị của Ban Tổ chức Tỉnh ủy,\n\nBan Thường vụ Tỉnh ủy quy định:\n\nĐiều 1. Chi bộ báo cáo cấp ủy.\n"
+        );
 
         Assert.Equal(["1"], reading.Sections.Select(section => section.Id));
         Assert.Empty(reading.PageBreaks);
@@ -76,8 +84,25 @@ public sealed class DirectiveGrammarTests
     [Fact]
     public void A_holiday_finds_room_in_a_summary_before_what_every_directive_says()
     {
-        var filler = string.Concat(Enumerable.Range(2, 9).Select(i => $"{i}. Tăng cường công tác chỉ đạo, điều hành, quản lý nhà nước trên các lĩnh vực kinh tế, văn hóa, xã hội, quốc phòng, an ninh trên địa bàn số {i}.\n\n"));
-        var summary = Assert.Single(Readings.Of(Head + Order + "1. Quán triệt Chỉ thị này.\n\n" + filler + "11. Trực ban, kiểm soát chặt chẽ địa bàn trong dịp nghỉ lễ 30/4, 01/5.\n").Summaries, each => each.Audience == "cell");
+        var filler = string.Concat(
+            Enumerable
+                .Range(2, 9)
+                .Select(i =>
+                    $"{i}. Tăng cường công tác chỉ đạo, điều hành, quản lý nhà nước trên các lĩnh vực kinh tế, văn hóa, xã hội, quốc phòng, an ninh trên địa bàn số {i}.\n\n"
+                )
+        );
+        var summary = Assert.Single(
+            Readings
+                .Of(
+                    Head
+                        + Order
+                        + "1. Quán triệt Chỉ thị này.\n\n"
+                        + filler
+                        + "11. Trực ban, kiểm soát chặt chẽ địa bàn trong dịp nghỉ lễ 30/4, 01/5.\n"
+                )
+                .Summaries,
+            each => each.Audience == "cell"
+        );
 
         Assert.Contains("trong dịp nghỉ lễ 30/4, 01/5", summary.Text, StringComparison.Ordinal);
     }

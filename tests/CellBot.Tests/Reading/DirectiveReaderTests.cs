@@ -5,7 +5,8 @@ namespace CellBot.Tests.Reading;
 
 public sealed class DirectiveReaderTests
 {
-    private const string Head = "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau đây:\n\n";
+    private const string Head =
+        "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau đây:\n\n";
 
     [Theory]
     [InlineData("Gửi báo cáo trước ngày 25/12.", "<2026-12-25")]
@@ -38,7 +39,10 @@ public sealed class DirectiveReaderTests
         Assert.Equal(composed.Metadata.Subject, decomposed.Metadata.Subject);
         Assert.Equal(composed.Tasks.Select(task => task.Actor), decomposed.Tasks.Select(task => task.Actor));
         var span = Assert.Single(decomposed.Temporal, time => time.IsDeadline).Offset;
-        Assert.Equal("trước ngày 25/12/2026", text.Normalize(NormalizationForm.FormD)[span.Start..span.End].Normalize(NormalizationForm.FormC));
+        Assert.Equal(
+            "trước ngày 25/12/2026",
+            text.Normalize(NormalizationForm.FormD)[span.Start..span.End].Normalize(NormalizationForm.FormC)
+        );
     }
 
     [Theory]
@@ -46,7 +50,11 @@ public sealed class DirectiveReaderTests
     [InlineData("\r")]
     public void Any_newline_keeps_lines_and_offsets(string newline)
     {
-        var text = (Head + "1. Các chi bộ tổ chức sinh hoạt.\n\n2. Sở Y tế hướng dẫn các đơn vị.").Replace("\n", newline, StringComparison.Ordinal);
+        var text = (Head + "1. Các chi bộ tổ chức sinh hoạt.\n\n2. Sở Y tế hướng dẫn các đơn vị.").Replace(
+            "\n",
+            newline,
+            StringComparison.Ordinal
+        );
         var reading = Readings.Of(text);
 
         Assert.Equal([13, 15], reading.Sections.Select(section => section.Lines.First));
@@ -77,14 +85,19 @@ public sealed class DirectiveReaderTests
     [Fact]
     public void A_year_at_the_head_of_a_wrapped_line_opens_no_item()
     {
-        var reading = Readings.Of(Head + "1. Các chi bộ tổ chức sinh hoạt theo kế hoạch của năm\n2026. Tiếp tục thực hiện nghiêm túc các quy định đã ban\nhành và quy chế làm việc, bảo đảm đúng tiến độ đề ra trong\ntháng.");
+        var reading = Readings.Of(
+            Head
+                + "1. Các chi bộ tổ chức sinh hoạt theo kế hoạch của năm\n2026. Tiếp tục thực hiện nghiêm túc các quy định đã ban\nhành và quy chế làm việc, bảo đảm đúng tiến độ đề ra trong\ntháng."
+        );
         Assert.Equal("1", Assert.Single(reading.Sections).Id);
     }
 
     [Fact]
     public void What_is_inferred_is_proposed_and_not_stated()
     {
-        var reading = Readings.Of("CÔNG ĐIỆN\nvề thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ trọng tâm sau:\n\n1. Báo Hòa An đưa tin về công tác phòng, chống dịch.");
+        var reading = Readings.Of(
+            "CÔNG ĐIỆN\nvề thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ trọng tâm sau:\n\n1. Báo Hòa An đưa tin về công tác phòng, chống dịch."
+        );
 
         Assert.Null(reading.Metadata.Province);
         Assert.Contains(reading.Proposals, proposal => proposal is { Field: "province", Value: "Hòa An" });
@@ -93,13 +106,29 @@ public sealed class DirectiveReaderTests
     [Fact]
     public void A_summary_quotes_whole_clauses_within_its_length_and_says_who_wrote_it()
     {
-        var items = string.Concat(Enumerable.Range(1, 40).Select(n => $"{n}. Các chi bộ tổ chức sinh hoạt chuyên đề lần thứ {n}, phổ biến đến toàn thể đảng viên.\n\n"));
+        var items = string.Concat(
+            Enumerable
+                .Range(1, 40)
+                .Select(n => $"{n}. Các chi bộ tổ chức sinh hoạt chuyên đề lần thứ {n}, phổ biến đến toàn thể đảng viên.\n\n")
+        );
         var text = Head + items;
         var summary = Assert.Single(Readings.Of(text).Summaries, each => each.Audience == "cell");
 
         Assert.True(summary.Text.Length <= 900 && summary.LeftOut > 0);
         Assert.EndsWith("Tóm tắt do hệ thống lập, chưa thay thế văn bản.", summary.Text, StringComparison.Ordinal);
-        Assert.All(summary.Lines, line => Assert.Contains(text[line.Offset.Start..line.Offset.End], summary.Text, StringComparison.Ordinal));
-        Assert.All(summary.Lines, line => Assert.Equal(line.Score, line.Reasons.Sum(reason => int.Parse(reason.AsSpan(reason.IndexOfAny(['+', '-'])), System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.All(
+            summary.Lines,
+            line => Assert.Contains(text[line.Offset.Start..line.Offset.End], summary.Text, StringComparison.Ordinal)
+        );
+        Assert.All(
+            summary.Lines,
+            line =>
+                Assert.Equal(
+                    line.Score,
+                    line.Reasons.Sum(reason =>
+                        int.Parse(reason.AsSpan(reason.IndexOfAny(['+', '-'])), System.Globalization.CultureInfo.InvariantCulture)
+                    )
+                )
+        );
     }
 }

@@ -3,7 +3,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>Nơi nhận and the signature, with and without what follows them.</summary>
 public sealed class FootTests
 {
-    private const string Top = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/QĐ-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\nBan hành Quy chế\n\nCăn cứ Luật Thủy lợi;\n\nĐiều 1. Ban hành Quy chế.\n\nĐiều 2. Chánh Văn phòng chịu trách nhiệm thi hành.\n\n";
+    private const string Top =
+        "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/QĐ-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\nBan hành Quy chế\n\nCăn cứ Luật Thủy lợi;\n\nĐiều 1. Ban hành Quy chế.\n\nĐiều 2. Chánh Văn phòng chịu trách nhiệm thi hành.\n\n";
     private const string List = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n";
 
     [Theory]
@@ -34,12 +35,21 @@ public sealed class FootTests
     [InlineData("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Văn Mẫu", "state")]
     [InlineData("TRƯỞNG BAN\nTrần Văn Mẫu", null)]
     public void The_way_of_signing_tells_whose_a_document_without_head_is(string signature, string? regime) =>
-        Assert.Equal(regime, Readings.Of("HƯỚNG DẪN\nPhòng, chống hạn mùa khô\n\n1. Các đơn vị kiểm tra nguồn nước.\n\n" + List + signature + "\n").Metadata.Regime);
+        Assert.Equal(
+            regime,
+            Readings
+                .Of("HƯỚNG DẪN\nPhòng, chống hạn mùa khô\n\n1. Các đơn vị kiểm tra nguồn nước.\n\n" + List + signature + "\n")
+                .Metadata.Regime
+        );
 
     [Fact]
     public void A_signature_without_a_list_is_found_before_the_annex()
     {
-        var reading = Readings.Of(Top + "CHỦ TỊCH\n\nTrần Văn Mẫu\n\nPHỤ LỤC\nBIỂU MẪU\n\nNơi nhận:\n- Như trên;\n" + string.Concat(Enumerable.Repeat("Một dòng của biểu mẫu.\n", 20)));
+        var reading = Readings.Of(
+            Top
+                + "CHỦ TỊCH\n\nTrần Văn Mẫu\n\nPHỤ LỤC\nBIỂU MẪU\n\nNơi nhận:\n- Như trên;\n"
+                + string.Concat(Enumerable.Repeat("Một dòng của biểu mẫu.\n", 20))
+        );
 
         Assert.Equal(("CHỦ TỊCH", "Trần Văn Mẫu"), (reading.Metadata.Signature.Position, reading.Metadata.Signature.Signer));
         Assert.Empty(reading.Distribution);
@@ -47,5 +57,13 @@ public sealed class FootTests
 
     [Fact]
     public void A_name_in_a_list_is_not_the_signer() =>
-        Assert.Equal("Lê Thị Mẫu", Readings.Of(Top + "Nơi nhận:\n- Như trên;\n- Phó CTr. Đặng Ngọc\nMinh (để b/c);\n- Lưu: VT.\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Thị Mẫu\n").Metadata.Signature.Signer);
+        Assert.Equal(
+            "Lê Thị Mẫu",
+            Readings
+                .Of(
+                    Top
+                        + "Nơi nhận:\n- Như trên;\n- Phó CTr. Đặng Ngọc\nMinh (để b/c);\n- Lưu: VT.\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nLê Thị Mẫu\n"
+                )
+                .Metadata.Signature.Signer
+        );
 }

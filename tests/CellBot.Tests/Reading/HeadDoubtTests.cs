@@ -4,7 +4,8 @@ namespace CellBot.Tests.Reading;
 
 public sealed class HeadDoubtTests
 {
-    private const string Head = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/CT-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nVề việc phòng, chống hạn\n\n1. Tích nước các hồ.\n";
+    private const string Head =
+        "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/CT-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nVề việc phòng, chống hạn\n\n1. Tích nước các hồ.\n";
 
     [Fact]
     public void A_whole_head_leaves_no_doubt_and_is_sure()
@@ -31,7 +32,9 @@ public sealed class HeadDoubtTests
     [Fact]
     public void An_issuer_taken_from_the_signature_is_doubtful()
     {
-        var reading = Readings.Of("NGHỊ QUYẾT\nVỀ PHÒNG, CHỐNG HẠN\n\nCăn cứ Luật Thủy lợi;\n\nĐiều 1. Tích nước các hồ.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nTrần Văn Mẫu\n");
+        var reading = Readings.Of(
+            "NGHỊ QUYẾT\nVỀ PHÒNG, CHỐNG HẠN\n\nCăn cứ Luật Thủy lợi;\n\nĐiều 1. Tích nước các hồ.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nTrần Văn Mẫu\n"
+        );
 
         Assert.Equal("Chính phủ", reading.Metadata.IssuingBody);
         Assert.Contains(reading.Doubts, doubt => doubt.Code == HeadDoubt.IssuerFromSignature);
@@ -41,7 +44,9 @@ public sealed class HeadDoubtTests
     [Fact]
     public void A_page_without_its_head_is_not_taken_for_a_whole_document()
     {
-        var reading = Readings.Of("theo quy định của pháp luật.\n\n1. Sở Nông nghiệp tích nước các hồ trước ngày 20/3/2026.\n\n2. Sở Y tế bảo đảm thuốc.\n");
+        var reading = Readings.Of(
+            "theo quy định của pháp luật.\n\n1. Sở Nông nghiệp tích nước các hồ trước ngày 20/3/2026.\n\n2. Sở Y tế bảo đảm thuốc.\n"
+        );
 
         Assert.NotEmpty(reading.Sections);
         Assert.Equal(HeadDoubt.HeadMissing, reading.Unrecognised?.Code);

@@ -3,7 +3,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>Where the subject ends, and what of a title tells who speaks.</summary>
 public sealed class HeadSubjectTests
 {
-    private const string Head = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/TB-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\n";
+    private const string Head =
+        "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/TB-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\n";
     private const string Subject = "Về việc phòng, chống hạn mùa khô";
 
     [Theory]
@@ -29,7 +30,9 @@ public sealed class HeadSubjectTests
     [InlineData("THÔNG BÁO KẾT LUẬN\nCỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nTẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG")]
     public void A_conclusion_told_by_a_person_is_issued_by_the_body_of_the_head(string title)
     {
-        var data = Readings.Of($"{Head}{title}\n\nNgày 02 tháng 3 năm 2026, Phó Chủ tịch kết luận như sau:\n1. Rà soát các giếng khoan.").Metadata;
+        var data = Readings
+            .Of($"{Head}{title}\n\nNgày 02 tháng 3 năm 2026, Phó Chủ tịch kết luận như sau:\n1. Rà soát các giếng khoan.")
+            .Metadata;
 
         Assert.Equal(("thong_bao_ket_luan", "Ủy ban nhân dân tỉnh Hoa Giang"), (data.DocVariant, data.IssuingBody));
         Assert.Equal("TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG", data.Subject);
@@ -48,12 +51,23 @@ public sealed class HeadSubjectTests
 
     [Fact]
     public void The_office_of_the_Central_Committee_goes_by_its_own_name() =>
-        Assert.Equal("Văn phòng Trung ương Đảng", Readings.Of("BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 45-TB/VPTW\n\nTHÔNG BÁO\nvề công tác thủy lợi\n\nVăn phòng thông báo như sau:").Metadata.IssuingBody);
+        Assert.Equal(
+            "Văn phòng Trung ương Đảng",
+            Readings
+                .Of(
+                    "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 45-TB/VPTW\n\nTHÔNG BÁO\nvề công tác thủy lợi\n\nVăn phòng thông báo như sau:"
+                )
+                .Metadata.IssuingBody
+        );
 
     [Fact]
     public void Two_speakers_over_two_lines_are_one_issuer()
     {
-        var data = Readings.Of("BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 77-KL/TW\n\nKẾT LUẬN\nCỦA BỘ CHÍNH TRỊ,\nBAN BÍ THƯ\nVỀ PHÒNG, CHỐNG HẠN\n-----\nBộ Chính trị, Ban Bí thư kết luận như sau:").Metadata;
+        var data = Readings
+            .Of(
+                "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 05 tháng 3 năm 2026\nSố 77-KL/TW\n\nKẾT LUẬN\nCỦA BỘ CHÍNH TRỊ,\nBAN BÍ THƯ\nVỀ PHÒNG, CHỐNG HẠN\n-----\nBộ Chính trị, Ban Bí thư kết luận như sau:"
+            )
+            .Metadata;
 
         Assert.Equal(("Bộ Chính trị, Ban Bí thư", "VỀ PHÒNG, CHỐNG HẠN"), (data.IssuingBody, data.Subject));
     }

@@ -8,7 +8,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>The clerk's bench: ticking, unticking, reordering; a person's lines stay, the rest is the formatter's.</summary>
 public sealed class MessageBenchTests
 {
-    private const string Text = "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ SUỐI TRONG\n*\nSố 45-CV/ĐU\nV/v công tác quý II\nĐẢNG CỘNG SẢN VIỆT NAM\nSuối Trong, ngày 05 tháng 3 năm 2026\n\nKính gửi: Các chi bộ trực thuộc\n\nBan Thường vụ Đảng ủy yêu cầu:\n"
+    private const string Text =
+        "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ SUỐI TRONG\n*\nSố 45-CV/ĐU\nV/v công tác quý II\nĐẢNG CỘNG SẢN VIỆT NAM\nSuối Trong, ngày 05 tháng 3 năm 2026\n\nKính gửi: Các chi bộ trực thuộc\n\nBan Thường vụ Đảng ủy yêu cầu:\n"
         + "1. Các chi bộ tổ chức sinh hoạt chuyên đề, hoàn thành trước ngày 30/4/2026.\n"
         + "2. Ban Xây dựng Đảng tổng hợp báo cáo của các chi bộ trước ngày 10/5/2026.\n"
         + "3. Bí thư chi bộ báo cáo kết quả chậm nhất ngày 25/4/2026.\n"
@@ -33,9 +34,15 @@ public sealed class MessageBenchTests
     public void Every_line_says_what_it_is_and_where_it_comes_from()
     {
         var lines = _bench.Lines(Drafted);
-        Assert.Equal([DraftPart.Heading, DraftPart.Point, DraftPart.Point, DraftPart.Point, DraftPart.Deadlines], lines.Select(line => line.Part));
+        Assert.Equal(
+            [DraftPart.Heading, DraftPart.Point, DraftPart.Point, DraftPart.Point, DraftPart.Deadlines],
+            lines.Select(line => line.Part)
+        );
         Assert.Equal(["3", "1", "4"], lines.Where(line => line.Span is not null).Select(line => line.Section));
-        Assert.All(lines.Where(line => line.Span is not null), line => Assert.Contains(Text[line.Span!.Value.Start..line.Span.Value.End].TrimEnd('.'), line.Text, StringComparison.Ordinal));
+        Assert.All(
+            lines.Where(line => line.Span is not null),
+            line => Assert.Contains(Text[line.Span!.Value.Start..line.Span.Value.End].TrimEnd('.'), line.Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,7 +61,11 @@ public sealed class MessageBenchTests
         var words = _bench.Changed(Drafted, new([SpanOf("2")], []));
 
         var lines = words.Split('\n');
-        Assert.True(Array.IndexOf(lines, "Nội dung cần quán triệt:") < Array.FindIndex(lines, line => line.Contains("Ban Xây dựng Đảng", StringComparison.Ordinal)), words);
+        Assert.True(
+            Array.IndexOf(lines, "Nội dung cần quán triệt:")
+                < Array.FindIndex(lines, line => line.Contains("Ban Xây dựng Đảng", StringComparison.Ordinal)),
+            words
+        );
         Assert.Contains("của Ban Xây dựng Đảng: trước ngày 10/5/2026", words, StringComparison.Ordinal);
     }
 
@@ -97,7 +108,10 @@ public sealed class MessageBenchTests
 
     [Fact]
     public void All_unticked_leaves_a_persons_lines_alone() =>
-        Assert.Equal("Lời của văn phòng.", _bench.Changed(Drafted + "\nLời của văn phòng.", new([], [SpanOf("1"), SpanOf("3"), SpanOf("4")])));
+        Assert.Equal(
+            "Lời của văn phòng.",
+            _bench.Changed(Drafted + "\nLời của văn phòng.", new([], [SpanOf("1"), SpanOf("3"), SpanOf("4")]))
+        );
 
     [Fact]
     public void A_clause_that_the_document_does_not_have_changes_nothing() =>
@@ -106,8 +120,12 @@ public sealed class MessageBenchTests
     [Fact]
     public void On_the_bench_a_proposal_loses_its_note()
     {
-        var text = Text[..Text.IndexOf("1. ", StringComparison.Ordinal)] + "1. Chi bộ xem xét, ra nghị quyết đề nghị kết nạp người vào Đảng.\n"
-            + string.Concat(Enumerable.Range(2, 44).Select(n => $"{n}. Đảng ủy cơ sở thẩm định hồ sơ nhóm {n}, báo cáo cấp ủy cấp trên trực tiếp.\n"));
+        var text =
+            Text[..Text.IndexOf("1. ", StringComparison.Ordinal)]
+            + "1. Chi bộ xem xét, ra nghị quyết đề nghị kết nạp người vào Đảng.\n"
+            + string.Concat(
+                Enumerable.Range(2, 44).Select(n => $"{n}. Đảng ủy cơ sở thẩm định hồ sơ nhóm {n}, báo cáo cấp ủy cấp trên trực tiếp.\n")
+            );
         var reading = Readings.Of(text);
         var drafted = DirectiveReadings.OwnWords(reading.Summaries.Single(summary => summary.Audience == "cell"));
         Assert.True(ProposalNote.StandsIn(drafted), drafted);
@@ -130,12 +148,17 @@ public sealed class MessageBenchTests
             var text = File.ReadAllText(file);
             var reading = Readings.Of(text);
             var bench = new MessageBench(reading, text, ReadingLexicon.Default);
-            foreach (var summary in reading.Summaries.Where(summary => !reading.Choices.Single(choice => choice.Audience == summary.Audience).IsLong))
+            foreach (
+                var summary in reading.Summaries.Where(summary =>
+                    !reading.Choices.Single(choice => choice.Audience == summary.Audience).IsLong
+                )
+            )
             {
                 var words = DirectiveReadings.OwnWords(summary);
                 var audience = bench.Of(summary.Audience)!;
                 Assert.DoesNotContain(audience.Lines(words), line => line.Part is DraftPart.Written);
-                if (summary.Lines.Select(line => line.Section).Distinct().Count() < 2) continue;
+                if (summary.Lines.Select(line => line.Section).Distinct().Count() < 2)
+                    continue;
                 var span = audience.Lines(words).First(line => line.Span is not null).Span!.Value;
                 var there = audience.Changed(audience.Changed(words, new([], [], span, 1)), new([], [], span, -1));
                 Assert.Equal(words, there);
@@ -143,7 +166,9 @@ public sealed class MessageBenchTests
         }
     }
 
-    private TextSpan SpanOf(string section) => _bench.Candidates.Single(candidate => candidate.Candidate.Section == section).Candidate.Offset;
+    private TextSpan SpanOf(string section) =>
+        _bench.Candidates.Single(candidate => candidate.Candidate.Section == section).Candidate.Offset;
 
-    private IEnumerable<string?> Sections(string words) => _bench.Lines(words).Where(line => line.Span is not null).Select(line => line.Section);
+    private IEnumerable<string?> Sections(string words) =>
+        _bench.Lines(words).Where(line => line.Span is not null).Select(line => line.Section);
 }

@@ -132,7 +132,8 @@ public sealed class OfficeDocumentTests
         """;
 
     /// <summary>The ways in which a document gets lost between two screens.</summary>
-    public static TheoryData<string> Pastes => ["as is", "wrapped", "without blanks", "markdown", "decomposed", "tabs", "entities", "glued numbers", "glued distribution"];
+    public static TheoryData<string> Pastes =>
+        ["as is", "wrapped", "without blanks", "markdown", "decomposed", "tabs", "entities", "glued numbers", "glued distribution"];
 
     [Theory, MemberData(nameof(Pastes))]
     public void A_wards_directive_tells_cells_members_and_teams_apart_however_it_was_pasted(string paste)
@@ -155,8 +156,14 @@ public sealed class OfficeDocumentTests
         var reading = Readings.Of(Pasted(StateLetter, paste));
 
         Assert.Equal(
-            ["các sở, ban, ngành và UBND các xã, phường", "Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch", "UBND các xã, phường"],
-            reading.Tasks.Select(task => task.Actor));
+            [
+                "các sở, ban, ngành và UBND các xã, phường",
+                "Sở Văn hóa, Thể thao và Du lịch",
+                "Sở Văn hóa, Thể thao và Du lịch",
+                "UBND các xã, phường",
+            ],
+            reading.Tasks.Select(task => task.Actor)
+        );
         Assert.Empty(reading.Summaries);
         Assert.Equal("Đàm Thế Vinh", reading.Metadata.Signature.Signer);
     }
@@ -169,7 +176,10 @@ public sealed class OfficeDocumentTests
         Assert.Equal("Văn phòng Tỉnh ủy Sơn Đài", reading.Metadata.IssuingBody);
         Assert.Equal(["2.2"], Sections(reading, "cell"));
         Assert.Contains("của các đảng ủy xã, phường: trước ngày 20/12/2025", Message(reading, "cell"), StringComparison.Ordinal);
-        Assert.Equal(["Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"], reading.Tasks.Where(task => task.Section == "2.1").Select(task => task.Actor));
+        Assert.Equal(
+            ["Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"],
+            reading.Tasks.Where(task => task.Section == "2.1").Select(task => task.Actor)
+        );
         Assert.DoesNotContain(reading.Tasks, task => task.Section == "1");
     }
 
@@ -186,25 +196,36 @@ public sealed class OfficeDocumentTests
     private static string[] Sections(DirectiveReading reading, string audience) =>
         [.. reading.Summaries.Single(summary => summary.Audience == audience).Lines.Select(line => line.Section)];
 
-    private static string Message(DirectiveReading reading, string audience) => reading.Summaries.Single(summary => summary.Audience == audience).Text;
+    private static string Message(DirectiveReading reading, string audience) =>
+        reading.Summaries.Single(summary => summary.Audience == audience).Text;
 
-    private static string Pasted(string text, string how) => how switch
-    {
-        "wrapped" => string.Join('\n', text.Split('\n').SelectMany(line => Wrapped(line, 60))),
-        "without blanks" => string.Join("\r\n", Lines(text)),
-        "markdown" => string.Join("\n\n", Lines(text).Select(line => line.Any(char.IsLower) ? line : $"**{line}**")),
-        "decomposed" => text.Normalize(System.Text.NormalizationForm.FormD).Replace(" ", "  ", StringComparison.Ordinal),
-        "tabs" => WithMarkers(text, "\t"),
-        "entities" => text.Replace(", ngày", ",&nbsp;ngày", StringComparison.Ordinal).Replace("Nơi nhận", "N&#417;i nhận", StringComparison.Ordinal),
-        "glued numbers" => WithMarkers(text, ""),
-        "glued distribution" => text.Replace("\n\nNơi nhận:", " Nơi nhận:", StringComparison.Ordinal),
-        _ => text,
-    };
+    private static string Pasted(string text, string how) =>
+        how switch
+        {
+            "wrapped" => string.Join('\n', text.Split('\n').SelectMany(line => Wrapped(line, 60))),
+            "without blanks" => string.Join("\r\n", Lines(text)),
+            "markdown" => string.Join("\n\n", Lines(text).Select(line => line.Any(char.IsLower) ? line : $"**{line}**")),
+            "decomposed" => text.Normalize(System.Text.NormalizationForm.FormD).Replace(" ", "  ", StringComparison.Ordinal),
+            "tabs" => WithMarkers(text, "\t"),
+            "entities" => text.Replace(", ngày", ",&nbsp;ngày", StringComparison.Ordinal)
+                .Replace("Nơi nhận", "N&#417;i nhận", StringComparison.Ordinal),
+            "glued numbers" => WithMarkers(text, ""),
+            "glued distribution" => text.Replace("\n\nNơi nhận:", " Nơi nhận:", StringComparison.Ordinal),
+            _ => text,
+        };
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Where(line => line.Trim().Length > 0);
 
-    private static string WithMarkers(string text, string gap) => string.Join('\n', text.Split('\n').Select(line =>
-        line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] is '-' or '.' && line[2] == ' ' ? line[..2] + gap + line[3..] : line));
+    private static string WithMarkers(string text, string gap) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line =>
+                    line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] is '-' or '.' && line[2] == ' '
+                        ? line[..2] + gap + line[3..]
+                        : line
+                )
+        );
 
     private static IEnumerable<string> Wrapped(string line, int columns)
     {

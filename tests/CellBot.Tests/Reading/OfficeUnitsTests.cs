@@ -21,7 +21,8 @@ public sealed class OfficeUnitsTests
         ("DU-TL", "TU", UnitKind.CommuneCommittee, "Đảng ủy phường Trung Lam"),
         ("TL-1", "DU-TL", UnitKind.Cell, "Chi bộ tổ dân phố số 1"),
         ("TL-2", "DU-TL", UnitKind.Cell, "Chi bộ tổ dân phố số 2"),
-        ("VP", "TU", UnitKind.Office, "Văn phòng Tỉnh ủy"));
+        ("VP", "TU", UnitKind.Office, "Văn phòng Tỉnh ủy")
+    );
 
     [Theory]
     [InlineData("Đảng ủy xã Hòa Sơn", "DU-HS")]
@@ -61,7 +62,9 @@ public sealed class OfficeUnitsTests
     [Fact]
     public void A_reading_says_which_units_are_actors_and_which_are_written_to()
     {
-        var reading = Read("1. Chi bộ thôn 3 tổ chức ra quân trước ngày 20/3/2026.\n2. Chi bộ Trung tâm Giám sát xây dựng báo cáo kết quả trước ngày 30/3/2026.\n");
+        var reading = Read(
+            "1. Chi bộ thôn 3 tổ chức ra quân trước ngày 20/3/2026.\n2. Chi bộ Trung tâm Giám sát xây dựng báo cáo kết quả trước ngày 30/3/2026.\n"
+        );
 
         Assert.Equal([("HS-3", "actor"), ("HS-XD", "actor"), ("HS-4", "addressee")], reading.Units.Select(unit => (unit.Code, unit.Role)));
         Assert.Contains("\"units\": [", ReadingJson.Write(reading), StringComparison.Ordinal);
@@ -70,7 +73,8 @@ public sealed class OfficeUnitsTests
     [Fact]
     public void A_verb_inside_a_units_name_does_not_end_it()
     {
-        var task = Read("1. Chi bộ Trung tâm Giám sát xây dựng báo cáo kết quả trước ngày 30/3/2026.\n").Tasks.Single(task => task.Section == "1");
+        var task = Read("1. Chi bộ Trung tâm Giám sát xây dựng báo cáo kết quả trước ngày 30/3/2026.\n")
+            .Tasks.Single(task => task.Section == "1");
         Assert.Equal("Chi bộ Trung tâm Giám sát xây dựng", task.Actor);
     }
 
@@ -93,16 +97,35 @@ public sealed class OfficeUnitsTests
     [Fact]
     public void Thousands_of_names_cost_little()
     {
-        var many = OfficeUnits.Of(Enumerable.Range(1, 12_000).Select(n => new Unit(n, string.Create(CultureInfo.InvariantCulture, $"C{n}"), null, UnitKind.Cell, string.Create(CultureInfo.InvariantCulture, $"Chi bộ thôn {n} xã Bản {n % 97}"))),
-            new DateOnly(2026, 11, 22));
+        var many = OfficeUnits.Of(
+            Enumerable
+                .Range(1, 12_000)
+                .Select(n => new Unit(
+                    n,
+                    string.Create(CultureInfo.InvariantCulture, $"C{n}"),
+                    null,
+                    UnitKind.Cell,
+                    string.Create(CultureInfo.InvariantCulture, $"Chi bộ thôn {n} xã Bản {n % 97}")
+                )),
+            new DateOnly(2026, 11, 22)
+        );
         var context = Readings.Context.With(many);
-        var text = Letter + string.Concat(Enumerable.Range(1, 400).Select(n => $"{n}. Chi bộ thôn {n} xã Bản {n % 97} tổ chức ra quân trước ngày 20/3/2026, phân công đảng viên phụ trách.\n"));
+        var text =
+            Letter
+            + string.Concat(
+                Enumerable
+                    .Range(1, 400)
+                    .Select(n =>
+                        $"{n}. Chi bộ thôn {n} xã Bản {n % 97} tổ chức ra quân trước ngày 20/3/2026, phân công đảng viên phụ trách.\n"
+                    )
+            );
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(400, DirectiveReader.Read(text, "", context).Units.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
-    private const string Letter = "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ HÒA SƠN\n*\nSố 45-CV/ĐU\nV/v ra quân\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Sơn, ngày 05 tháng 3 năm 2026\n\nKính gửi: Chi bộ thôn 4\n\nBan Thường vụ Đảng ủy yêu cầu:\n";
+    private const string Letter =
+        "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ HÒA SƠN\n*\nSố 45-CV/ĐU\nV/v ra quân\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa Sơn, ngày 05 tháng 3 năm 2026\n\nKính gửi: Chi bộ thôn 4\n\nBan Thường vụ Đảng ủy yêu cầu:\n";
 
     private static DirectiveReading Read(string items) => DirectiveReader.Read(Letter + items, "", Readings.Context.With(Tree));
 
@@ -111,6 +134,9 @@ public sealed class OfficeUnitsTests
     private static OfficeUnits Of(params (string Code, string? Parent, UnitKind Kind, string Name)[] units)
     {
         var ids = units.Select((unit, at) => (unit.Code, Id: (long)at + 1)).ToDictionary(unit => unit.Code, unit => unit.Id);
-        return OfficeUnits.Of(units.Select(unit => new Unit(ids[unit.Code], unit.Code, unit.Parent is null ? null : ids[unit.Parent], unit.Kind, unit.Name)), new DateOnly(2026, 11, 22));
+        return OfficeUnits.Of(
+            units.Select(unit => new Unit(ids[unit.Code], unit.Code, unit.Parent is null ? null : ids[unit.Parent], unit.Kind, unit.Name)),
+            new DateOnly(2026, 11, 22)
+        );
     }
 }

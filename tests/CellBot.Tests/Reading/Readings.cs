@@ -35,13 +35,20 @@ internal static class Readings
 
     /// <summary>Scores of grade.py by file name: the reading's and, under "its summaries", the summaries'.</summary>
     /// <param name="measure">The grader in ../shared; the one beside the documents is the stricter.</param>
-    public static async Task<Grades> GradeAsync(string gold, string texts, string measure = "gold/grade.py", CancellationToken cancellationToken = default)
+    public static async Task<Grades> GradeAsync(
+        string gold,
+        string texts,
+        string measure = "gold/grade.py",
+        CancellationToken cancellationToken = default
+    )
     {
         var folder = Directory.CreateTempSubdirectory("cellbot-readings-");
         try
         {
             await WriteReadingsAsync(texts, folder.FullName, cancellationToken);
-            return Grades.Parse(await PythonAsync(cancellationToken, Shared(measure), "--all", gold, folder.FullName, "--text", texts, "--why"));
+            return Grades.Parse(
+                await PythonAsync(cancellationToken, Shared(measure), "--all", gold, folder.FullName, "--text", texts, "--why")
+            );
         }
         finally
         {
@@ -49,20 +56,29 @@ internal static class Readings
         }
     }
 
-    public static bool HasPython() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "python3")));
+    public static bool HasPython() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "python3")));
 
     private static async Task WriteReadingsAsync(string texts, string folder, CancellationToken cancellationToken)
     {
         foreach (var file in Directory.GetFiles(texts, "*.txt"))
         {
             var reading = DirectiveReader.Read(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), Context);
-            await File.WriteAllTextAsync(Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(file), ".json")), ReadingJson.Write(reading), cancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, Path.ChangeExtension(Path.GetFileName(file), ".json")),
+                ReadingJson.Write(reading),
+                cancellationToken
+            );
         }
     }
 
     public static async Task<string> PythonAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -82,7 +98,8 @@ internal static class Readings
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CellBot.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
+            folder = folder.Parent;
         return folder?.FullName ?? throw new DirectoryNotFoundException("CellBot.sln stands in no folder above the tests.");
     }
 }
@@ -97,7 +114,8 @@ internal sealed partial record Grades(IReadOnlyList<double> Readings, IReadOnlyL
         return new Grades(
             [.. lines.Where(match => match.Groups[2].Value.EndsWith(".json", StringComparison.Ordinal)).Select(Value)],
             [.. lines.Where(match => match.Groups[2].Value.Contains("summaries", StringComparison.Ordinal)).Select(Value)],
-            sheet);
+            sheet
+        );
     }
 
     [GeneratedRegex(@"^ {1,5}(\d+\.\d)  +(\S.*)$", RegexOptions.NonBacktracking)]

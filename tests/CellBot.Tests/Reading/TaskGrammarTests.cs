@@ -5,7 +5,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>Who is told to do what, by the clause's grammar: any verb, whole names, lists behind a colon, orders among assessments.</summary>
 public sealed class TaskGrammarTests
 {
-    private const string State = "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/CT-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nVề việc phòng, chống hạn mùa khô\n\n";
+    private const string State =
+        "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/CT-UBND\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nVề việc phòng, chống hạn mùa khô\n\n";
     private const string Order = "Ủy ban nhân dân tỉnh yêu cầu:\n";
 
     [Theory]
@@ -31,18 +32,33 @@ public sealed class TaskGrammarTests
     [InlineData("1. Chi cục Kết cấu hạ tầng xây dựng tham mưu phương án cấp nước.\n", "Chi cục Kết cấu hạ tầng xây dựng")]
     [InlineData("1. Chủ tịch Ủy ban nhân dân cấp xã chịu trách nhiệm về số liệu báo cáo.\n", "Chủ tịch Ủy ban nhân dân cấp xã")]
     [InlineData("1. Trung tâm Quản lý đầu tư xây dựng\n- Kiểm tra các công trình đang thi công.\n", "Trung tâm Quản lý đầu tư xây dựng")]
-    [InlineData("1. Cơ quan tham mưu về công tác tổ chức của cấp ủy thẩm định hồ sơ đề nghị.\n", "Cơ quan tham mưu về công tác tổ chức của cấp ủy")]
+    [InlineData(
+        "1. Cơ quan tham mưu về công tác tổ chức của cấp ủy thẩm định hồ sơ đề nghị.\n",
+        "Cơ quan tham mưu về công tác tổ chức của cấp ủy"
+    )]
     [InlineData("1. Đảng ủy Chính phủ lãnh đạo hoàn thiện các văn bản về đô thị.\n", "Đảng ủy Chính phủ")]
     public void A_word_that_could_be_a_verb_does_not_end_a_name(string item, string actor) =>
         Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
 
     [Theory]
-    [InlineData("1. Giao Đảng ủy Chính phủ: (i) Chỉ đạo xây dựng quy trình tích nước. (ii) Chỉ đạo kiểm tra các đập.\n", "Đảng ủy Chính phủ", 2)]
+    [InlineData(
+        "1. Giao Đảng ủy Chính phủ: (i) Chỉ đạo xây dựng quy trình tích nước. (ii) Chỉ đạo kiểm tra các đập.\n",
+        "Đảng ủy Chính phủ",
+        2
+    )]
     [InlineData("1. Giao Sở Nông nghiệp: (1) Rà soát các hồ chứa; (2) Tham mưu phương án cấp nước.\n", "Sở Nông nghiệp", 2)]
-    [InlineData("1. Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn phải đi đầu trong tiết kiệm nước.\n", "Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn", 1)]
+    [InlineData(
+        "1. Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn phải đi đầu trong tiết kiệm nước.\n",
+        "Cấp ủy, chính quyền các cấp, nhất là ở các đô thị lớn",
+        1
+    )]
     [InlineData("1. Nơi phát hiện rò rỉ là nơi chịu trách nhiệm; phải báo cáo ngay với Sở Xây dựng.\n", "Nơi phát hiện rò rỉ", 2)]
     [InlineData("1. Đối với các hồ chứa nhỏ, Ủy ban nhân dân các xã tổ chức vận hành.\n", "Ủy ban nhân dân các xã", 1)]
-    [InlineData("1. Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở; chủ tịch các xã tổ chức thực hiện.\n", "thủ trưởng các sở; chủ tịch các xã", 1)]
+    [InlineData(
+        "1. Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở; chủ tịch các xã tổ chức thực hiện.\n",
+        "thủ trưởng các sở; chủ tịch các xã",
+        1
+    )]
     public void Who_is_told_is_found_in_every_turn_of_the_sentence(string item, string actor, int tasks)
     {
         var read = Tasks(item).ToArray();
@@ -61,33 +77,58 @@ public sealed class TaskGrammarTests
     [Fact]
     public void One_of_a_list_of_orders_is_an_order_though_its_verb_is_unknown()
     {
-        var tasks = Tasks("1. Xử lý nước\n- Tổ chức thu gom rác thải.\n- Châm clo các bể nước lớn theo quy trình.\n- Hướng dẫn người dân súc rửa bể.\n");
+        var tasks = Tasks(
+            "1. Xử lý nước\n- Tổ chức thu gom rác thải.\n- Châm clo các bể nước lớn theo quy trình.\n- Hướng dẫn người dân súc rửa bể.\n"
+        );
 
         Assert.Equal(3, tasks.Count());
     }
 
     [Theory]
-    [InlineData("1. Các Sở: Giáo dục và Đào tạo, Y tế theo chức năng, nhiệm vụ chủ động phối hợp với địa phương triển khai.\n", "Các Sở: Giáo dục và Đào tạo, Y tế")]
-    [InlineData("1. Các Sở, cơ quan: Tài chính, Xây dựng khẩn trương rà soát các công trình thủy lợi.\n", "Các Sở, cơ quan: Tài chính, Xây dựng")]
+    [InlineData(
+        "1. Các Sở: Giáo dục và Đào tạo, Y tế theo chức năng, nhiệm vụ chủ động phối hợp với địa phương triển khai.\n",
+        "Các Sở: Giáo dục và Đào tạo, Y tế"
+    )]
+    [InlineData(
+        "1. Các Sở, cơ quan: Tài chính, Xây dựng khẩn trương rà soát các công trình thủy lợi.\n",
+        "Các Sở, cơ quan: Tài chính, Xây dựng"
+    )]
     public void Names_behind_a_colon_are_the_whole_actor(string item, string actor) =>
         Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
 
     [Fact]
     public void A_letter_without_items_asks_those_whom_it_names()
     {
-        var task = Assert.Single(Readings.Of(State + "Giao các Sở: Nông nghiệp, Tài chính có ý kiến đối với đề nghị của xã Suối Trong trước ngày 20/3/2026 để báo cáo Ủy ban nhân dân tỉnh.\n").Tasks);
+        var task = Assert.Single(
+            Readings
+                .Of(
+                    State
+                        + "Giao các Sở: Nông nghiệp, Tài chính có ý kiến đối với đề nghị của xã Suối Trong trước ngày 20/3/2026 để báo cáo Ủy ban nhân dân tỉnh.\n"
+                )
+                .Tasks
+        );
         Assert.Equal("các Sở: Nông nghiệp, Tài chính", task.Actor);
     }
 
     [Fact]
     public void What_an_assessment_tells_to_do_is_a_task()
     {
-        var tasks = Readings.Of(State + "Ủy ban nhân dân tỉnh thông báo:\nI. ĐÁNH GIÁ CHUNG\nThời gian qua, xã Suối Trong có nhiều cố gắng.\nTrong thời gian tới, xã Suối Trong tổ chức thực hiện nghiêm nhiệm vụ cấp nước; chủ động tháo gỡ vướng mắc về đất đai.\nII. NHIỆM VỤ\n1. Sở Nông nghiệp kiểm tra các hồ chứa.\n").Tasks;
-        Assert.Equal([("I", "xã Suối Trong"), ("I", "xã Suối Trong"), ("II.1", "Sở Nông nghiệp")], tasks.Select(task => (task.Section, task.Actor)));
+        var tasks = Readings
+            .Of(
+                State
+                    + "Ủy ban nhân dân tỉnh thông báo:\nI. ĐÁNH GIÁ CHUNG\nThời gian qua, xã Suối Trong có nhiều cố gắng.\nTrong thời gian tới, xã Suối Trong tổ chức thực hiện nghiêm nhiệm vụ cấp nước; chủ động tháo gỡ vướng mắc về đất đai.\nII. NHIỆM VỤ\n1. Sở Nông nghiệp kiểm tra các hồ chứa.\n"
+            )
+            .Tasks;
+        Assert.Equal(
+            [("I", "xã Suối Trong"), ("I", "xã Suối Trong"), ("II.1", "Sở Nông nghiệp")],
+            tasks.Select(task => (task.Section, task.Actor))
+        );
     }
 
     [Theory]
-    [InlineData("1. Các đảng ủy xét đề nghị của người có đủ điều kiện sau:\n+ Không thuộc đối tượng đang bị xem xét kỷ luật.\n+ Đảng viên có đủ 30 năm tuổi đảng.\n")]
+    [InlineData(
+        "1. Các đảng ủy xét đề nghị của người có đủ điều kiện sau:\n+ Không thuộc đối tượng đang bị xem xét kỷ luật.\n+ Đảng viên có đủ 30 năm tuổi đảng.\n"
+    )]
     [InlineData("1. Hồ sơ gồm:\n- Trích lục khai tử.\n- Các bản bổ sung hồ sơ đảng viên hằng năm.\n")]
     public void Conditions_and_lists_of_papers_are_no_duties(string items) =>
         Assert.DoesNotContain(Tasks(items), task => task.Section.StartsWith("1.", StringComparison.Ordinal));

@@ -5,7 +5,8 @@ namespace CellBot.Tests.Reading;
 /// <summary>What is a limit, a stretch of time, a recurrence; and what only looks like one.</summary>
 public sealed class TimeReadingTests
 {
-    private const string Head = "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau đây:\n\n1. ";
+    private const string Head =
+        "TỈNH ỦY HÒA AN\n*\nSố 12-CT/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHòa An, ngày 05 tháng 3 năm 2026\n\nCHỈ THỊ\nvề việc thử\n-----\n\nBan Thường vụ Tỉnh ủy yêu cầu các cấp ủy, chính quyền tập trung thực hiện các nhiệm vụ sau đây:\n\n1. ";
 
     [Theory]
     [InlineData("Các đảng ủy báo cáo trước 15:00 ngày thứ Sáu hàng tuần.", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=15;BYMINUTE=0", true)]
@@ -63,5 +64,6 @@ public sealed class TimeReadingTests
         Assert.Equal(day, due is { } known ? $"{known.Day:yyyy-MM-dd}" : null);
     }
 
-    private static IReadOnlyList<TimeExpression> Read(string clause) => [.. Readings.Of(Head + clause).Temporal.Where(time => time.Kind != TimeKind.IssueDate)];
+    private static IReadOnlyList<TimeExpression> Read(string clause) =>
+        [.. Readings.Of(Head + clause).Temporal.Where(time => time.Kind != TimeKind.IssueDate)];
 }

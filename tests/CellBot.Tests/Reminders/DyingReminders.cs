@@ -7,7 +7,8 @@ internal sealed class DyingReminders(IReminderStore inner, bool before) : Passin
 {
     public override async Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken)
     {
-        if (!before) await base.FireAsync(firing, cancellationToken);
+        if (!before)
+            await base.FireAsync(firing, cancellationToken);
         throw new IOException("the process died");
     }
 }

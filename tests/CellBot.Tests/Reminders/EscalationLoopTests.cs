@@ -35,7 +35,10 @@ public sealed class EscalationLoopTests : IAsyncLifetime
         return await _house.SendAsync(fate);
     }
 
-    private async Task<StoredReminder> OverdueAsync() => (await _house.Stores.Reminders.OfDirectiveAsync(_broadcast.DirectiveId, default)).Single(one => one.What.Reason == ReminderReason.Overdue);
+    private async Task<StoredReminder> OverdueAsync() =>
+        (await _house.Stores.Reminders.OfDirectiveAsync(_broadcast.DirectiveId, default)).Single(one =>
+            one.What.Reason == ReminderReason.Overdue
+        );
 
     [Fact]
     public async Task First_the_secretary_in_private_then_the_office_with_a_list_then_once_each_working_day()
@@ -44,17 +47,23 @@ public sealed class EscalationLoopTests : IAsyncLifetime
         Assert.Empty(await LettersAtAsync("2026-11-27T16:59"));
         var first = await LettersAtAsync("2026-11-27T17:00");
         Assert.Equal([Seed.User(1, 1), Seed.User(2, 1)], first.Select(letter => letter.ChatId).Order());
-        Assert.Equal("Chi bộ 1: đã quá hạn xác nhận Công văn 1-CV/TU ngày 20/11/2026 (hạn 17 giờ, ngày 27/11/2026). Đến nay 0/2 đồng chí đã tiếp nhận. Đề nghị đồng chí đôn đốc, báo cáo, nêu rõ lý do.",
-            first.Single(letter => letter.ChatId == Seed.User(1, 1)).Html);
+        Assert.Equal(
+            "Chi bộ 1: đã quá hạn xác nhận Công văn 1-CV/TU ngày 20/11/2026 (hạn 17 giờ, ngày 27/11/2026). Đến nay 0/2 đồng chí đã tiếp nhận. Đề nghị đồng chí đôn đốc, báo cáo, nêu rõ lý do.",
+            first.Single(letter => letter.ChatId == Seed.User(1, 1)).Html
+        );
         Assert.Empty(await LettersAtAsync("2026-11-27T17:30"));
         Assert.Empty(await LettersAtAsync("2026-11-29T10:00")); // a Sunday
         var second = Assert.Single(await LettersAtAsync("2026-11-30T08:00"));
         Assert.Equal(Office, second.ChatId);
-        Assert.Equal("""
+        Assert.Equal(
+            """
             <b>ĐƠN VỊ CHƯA XÁC NHẬN</b> Công văn 1-CV/TU ngày 20/11/2026 (hạn 17 giờ, ngày 27/11/2026): 2 đơn vị.
             1. Chi bộ 1: 0/2 đồng chí đã tiếp nhận
             2. Chi bộ 2: 0/2 đồng chí đã tiếp nhận
-            """, second.Html, ignoreLineEndingDifferences: true);
+            """,
+            second.Html,
+            ignoreLineEndingDifferences: true
+        );
         Assert.Empty(await LettersAtAsync("2026-11-30T15:00"));
         await _house.AcknowledgeAsync(_broadcast, 1);
         Assert.DoesNotContain("Chi bộ 1", Assert.Single(await LettersAtAsync("2026-12-01T08:00")).Html);
@@ -80,23 +89,38 @@ public sealed class EscalationLoopTests : IAsyncLifetime
     {
         await _house.Seed.MembersAsync([new MemberRow("cb2", "Phó bí thư", MemberRole.DeputySecretary, 2999, null, null)]);
         DeliveryState Fate(long chat) => chat > 0 ? DeliveryState.Gone : DeliveryState.Sent;
-        Assert.Equal([Seed.User(1, 1), Seed.User(2, 1), Seed.User(3, 1)], (await LettersAtAsync("2026-11-27T17:00", Fate)).Select(letter => letter.ChatId).Order());
+        Assert.Equal(
+            [Seed.User(1, 1), Seed.User(2, 1), Seed.User(3, 1)],
+            (await LettersAtAsync("2026-11-27T17:00", Fate)).Select(letter => letter.ChatId).Order()
+        );
         Assert.Equal([Office, 2999], (await LettersAtAsync("2026-11-27T17:30", Fate)).Select(letter => letter.ChatId).Order());
         Assert.Equal([Office], (await LettersAtAsync("2026-11-27T18:00", Fate)).Select(letter => letter.ChatId));
-        Assert.All((await _house.Stores.Organization.SnapshotAsync(default)).Groups, group => Assert.Equal(GroupStatus.Active, group.Status));
+        Assert.All(
+            (await _house.Stores.Organization.SnapshotAsync(default)).Groups,
+            group => Assert.Equal(GroupStatus.Active, group.Status)
+        );
     }
 
     [Fact]
     public async Task The_cells_own_group_never_hears_of_it()
     {
-        for (var day = 27; day < 31; day++) Assert.DoesNotContain(await LettersAtAsync($"2026-11-{day}T17:00"), letter => letter.ChatId is < -1000 and > -1010);
+        for (var day = 27; day < 31; day++)
+            Assert.DoesNotContain(await LettersAtAsync($"2026-11-{day}T17:00"), letter => letter.ChatId is < -1000 and > -1010);
     }
 
     [Fact]
     public async Task The_office_stops_it_for_a_unit_or_altogether()
     {
         var units = (await _house.Stores.Organization.SnapshotAsync(default)).Units.ToDictionary(unit => unit.Code);
-        await _house.Stores.Reminders.SetStandingAsync(_broadcast.DirectiveId, units["cb1"].Id, null, null, muted: true, _house.Now, default);
+        await _house.Stores.Reminders.SetStandingAsync(
+            _broadcast.DirectiveId,
+            units["cb1"].Id,
+            null,
+            null,
+            muted: true,
+            _house.Now,
+            default
+        );
         Assert.Equal(2, (await LettersAtAsync("2026-11-27T17:00")).Count);
         Assert.IsType<ReminderDecision.Done>(await _house.Office.MuteAsync((await OverdueAsync()).Id, new Actor("user:1"), default));
         Assert.Empty(await LettersAtAsync("2026-11-30T08:00"));
@@ -108,7 +132,9 @@ public sealed class EscalationLoopTests : IAsyncLifetime
         await _house.Stores.Organization.SetGroupStatusAsync(Office, Seed.Bot, GroupStatus.Gone, "kicked", _house.Now, default);
         await LettersAtAsync("2026-11-27T17:00");
         Assert.Empty(await LettersAtAsync("2026-11-30T08:00"));
-        var steps = (await _house.Stores.Escalations.StepsAsync(_broadcast.Id, default)).Where(step => step.Step.Target == EscalationTarget.SuperiorOffice).ToList();
+        var steps = (await _house.Stores.Escalations.StepsAsync(_broadcast.Id, default))
+            .Where(step => step.Step.Target == EscalationTarget.SuperiorOffice)
+            .ToList();
         Assert.Equal(3, steps.Count);
         Assert.All(steps, step => Assert.Null(step.Message));
     }

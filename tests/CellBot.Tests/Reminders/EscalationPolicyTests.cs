@@ -17,7 +17,8 @@ public sealed class EscalationPolicyTests
         for (var turn = 0; turn < 100; turn++)
         {
             var decision = Next(state, now);
-            if (decision is EscalationDecision.Stop) break;
+            if (decision is EscalationDecision.Stop)
+                break;
             if (decision is EscalationDecision.WaitUntil wait)
             {
                 Assert.True(wait.At > now);
@@ -30,7 +31,18 @@ public sealed class EscalationPolicyTests
             }
         }
         // 24/11/2026 is a day off, 28–29/11 a weekend.
-        Assert.Equal(["1 Secretary 23/11 17:00", "2 SuperiorOffice 25/11 08:00", "3 SuperiorOffice 26/11 08:00", "4 SuperiorOffice 27/11 08:00", "5 SuperiorOffice 30/11 08:00", "6 SuperiorOffice 01/12 08:00", "7 SuperiorOffice 02/12 08:00"], told);
+        Assert.Equal(
+            [
+                "1 Secretary 23/11 17:00",
+                "2 SuperiorOffice 25/11 08:00",
+                "3 SuperiorOffice 26/11 08:00",
+                "4 SuperiorOffice 27/11 08:00",
+                "5 SuperiorOffice 30/11 08:00",
+                "6 SuperiorOffice 01/12 08:00",
+                "7 SuperiorOffice 02/12 08:00",
+            ],
+            told
+        );
     }
 
     [Fact]
@@ -53,7 +65,8 @@ public sealed class EscalationPolicyTests
         Assert.Equal(new EscalationDecision.WaitUntil(Local(expected)), Next(state, Local(lateFrom)));
     }
 
-    private static EscalationDecision Next(EscalationState state, DateTimeOffset now) => EscalationPolicy.Next(state, Holidays, new ReminderSettings(), Settings, now);
+    private static EscalationDecision Next(EscalationState state, DateTimeOffset now) =>
+        EscalationPolicy.Next(state, Holidays, new ReminderSettings(), Settings, now);
 
     private static DateTimeOffset Local(string text) => new(DateTime.Parse(text), VietnamTime.Offset);
 }

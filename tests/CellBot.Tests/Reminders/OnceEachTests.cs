@@ -21,7 +21,19 @@ public sealed class OnceEachTests : IAsyncLifetime
     public async Task A_clock_set_back_or_forward()
     {
         var letters = new List<Letter>();
-        foreach (var moment in new[] { "2026-12-08T08:00", "2026-12-07T23:00", "2026-12-08T08:00", "2026-12-08T08:01", "2026-12-10T12:00", "2026-12-08T08:00", "2026-12-10T08:00", "2026-12-10T12:00" })
+        foreach (
+            var moment in new[]
+            {
+                "2026-12-08T08:00",
+                "2026-12-07T23:00",
+                "2026-12-08T08:00",
+                "2026-12-08T08:01",
+                "2026-12-10T12:00",
+                "2026-12-08T08:00",
+                "2026-12-10T08:00",
+                "2026-12-10T12:00",
+            }
+        )
         {
             await _house.TurnAtAsync(moment);
             letters.AddRange(await _house.SendAsync());

@@ -27,8 +27,13 @@ public sealed class ReminderHouse : IAsyncDisposable
         Seed = new Seed(Stores, clock);
     }
 
-    public static readonly MessageCatalog Words = MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
-        .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))).Catalog!;
+    public static readonly MessageCatalog Words = MessageCatalogReader
+        .Check(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
+                .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))
+        )
+        .Catalog!;
 
     public FakeClock Clock { get; }
 
@@ -48,19 +53,41 @@ public sealed class ReminderHouse : IAsyncDisposable
         return house;
     }
 
-    public static DateTimeOffset Local(string text) => new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), VietnamTime.Offset);
+    public static DateTimeOffset Local(string text) =>
+        new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), VietnamTime.Offset);
 
-    public ReminderPlanService Plans => new(Stores.Reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, Clock);
+    public ReminderPlanService Plans =>
+        new(Stores.Reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, Clock);
 
-    public ReminderService Office => new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
+    public ReminderService Office =>
+        new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
 
-    public ReminderLoop Loop(string holder = "host-1", IReminderStore? reminders = null, ILeaseStore? leases = null, TimeProvider? clock = null)
+    public ReminderLoop Loop(
+        string holder = "host-1",
+        IReminderStore? reminders = null,
+        ILeaseStore? leases = null,
+        TimeProvider? clock = null
+    )
     {
         reminders ??= Stores.Reminders;
         clock ??= Clock;
         var plans = new ReminderPlanService(reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, clock);
-        return new ReminderLoop(holder, leases ?? Stores.Leases, reminders, Stores.Escalations, Stores.Directives, Stores.Audit, plans, Words, () => CalendarFiles.Holidays,
-            Settings, new EscalationSettings(), new DispatchSignal(), clock, NullLogger<ReminderLoop>.Instance);
+        return new ReminderLoop(
+            holder,
+            leases ?? Stores.Leases,
+            reminders,
+            Stores.Escalations,
+            Stores.Directives,
+            Stores.Audit,
+            plans,
+            Words,
+            () => CalendarFiles.Holidays,
+            Settings,
+            new EscalationSettings(),
+            new DispatchSignal(),
+            clock,
+            NullLogger<ReminderLoop>.Instance
+        );
     }
 
     /// <summary>To that moment; one turn there.</summary>
@@ -81,13 +108,20 @@ public sealed class ReminderHouse : IAsyncDisposable
             foreach (var batch in await Stores.Deliveries.SendBatchesAsync(Seed.Bot, Now, default))
             {
                 var rows = await Stores.Deliveries.ClaimAsync(Seed.Bot, batch, 20_000, fence, Now, default);
-                if (rows.Count == 0) continue;
+                if (rows.Count == 0)
+                    continue;
                 await Stores.Deliveries.MarkSendingAsync(Seed.Bot, [.. rows.Select(row => row.Id)], fence, Now, default);
                 var content = (await Stores.Deliveries.ContentAsync(rows[0].ContentId, default))!;
-                await Stores.Deliveries.CompleteAsync(Seed.Bot, [.. rows.Select(row => Seed.Ended(row, fate?.Invoke(row.ChatId) ?? DeliveryState.Sent))], fence, default);
+                await Stores.Deliveries.CompleteAsync(
+                    Seed.Bot,
+                    [.. rows.Select(row => Seed.Ended(row, fate?.Invoke(row.ChatId) ?? DeliveryState.Sent))],
+                    fence,
+                    default
+                );
                 letters.AddRange(rows.Select(row => new Letter(row.ChatId, content.Message.Html, Now, content.Message.Buttons)));
             }
-            if (letters.Count == before) break;
+            if (letters.Count == before)
+                break;
         }
         await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
         return letters;
@@ -98,26 +132,74 @@ public sealed class ReminderHouse : IAsyncDisposable
     {
         var reading = DirectiveReader.Read(text, "test.txt", ReadingContext.Of(CalendarFiles.Holidays));
         var json = JsonNode.Parse(ReadingJson.Write(reading))!.AsObject();
-        json["source"] = new JsonObject { ["file"] = "test.txt", ["text"] = text, ["format"] = "Text" };
+        json["source"] = new JsonObject
+        {
+            ["file"] = "test.txt",
+            ["text"] = text,
+            ["format"] = "Text",
+        };
         var data = reading.Metadata;
         var version = Seed.Version($"hash-{text.Length}-{over?.Version}") with { Reading = json.ToJsonString() };
-        if (over is not null) return (await Stores.Directives.AddVersionAsync(over, over.Version, version, default))!;
-        var directive = new Directive(0, null, data.IssuingBody ?? "Tỉnh ủy", data.DocType ?? "cong_van", data.Symbol, data.IssueDate, data.Subject ?? "Văn bản", urgency, 1, Now);
+        if (over is not null)
+            return (await Stores.Directives.AddVersionAsync(over, over.Version, version, default))!;
+        var directive = new Directive(
+            0,
+            null,
+            data.IssuingBody ?? "Tỉnh ủy",
+            data.DocType ?? "cong_van",
+            data.Symbol,
+            data.IssueDate,
+            data.Subject ?? "Văn bản",
+            urgency,
+            1,
+            Now
+        );
         return (await Stores.Directives.SaveAsync(directive, version, default)).Directive;
     }
 
     /// <summary>A broadcast to the whole commune, all of it sent.</summary>
     public async Task<Broadcast> SentAsync(Directive directive, string? acknowledgeBy = null, Urgency? urgency = null)
     {
-        var draft = await Stores.Broadcasts.AddAsync(new Broadcast(0, directive.Id, directive.Version, "hash", BroadcastState.Approved, null, null, new Audience([Seed.Root], []), urgency ?? directive.Urgency,
-            null, acknowledgeBy is null ? null : Local(acknowledgeBy), null, 0, "texts", "cli:test", Now, "key:clerk", "key:chief", null, null, null), default);
+        var draft = await Stores.Broadcasts.AddAsync(
+            new Broadcast(
+                0,
+                directive.Id,
+                directive.Version,
+                "hash",
+                BroadcastState.Approved,
+                null,
+                null,
+                new Audience([Seed.Root], []),
+                urgency ?? directive.Urgency,
+                null,
+                acknowledgeBy is null ? null : Local(acknowledgeBy),
+                null,
+                0,
+                "texts",
+                "cli:test",
+                Now,
+                "key:clerk",
+                "key:chief",
+                null,
+                null,
+                null
+            ),
+            default
+        );
         await Stores.Broadcasts.StartAsync(draft.Id, Seed.Texts(), Now, default);
         await SendAsync();
         return draft;
     }
 
     public async Task AcknowledgeAsync(Broadcast broadcast, int unit, int members = 2) =>
-        await Stores.Acknowledgements.RecordAsync([.. Enumerable.Range(1, members).Select(member => new CellBot.Acknowledgements.Tap(broadcast.Id, Seed.Chat(unit), Seed.User(unit, member), Now))], default);
+        await Stores.Acknowledgements.RecordAsync(
+            [
+                .. Enumerable
+                    .Range(1, members)
+                    .Select(member => new CellBot.Acknowledgements.Tap(broadcast.Id, Seed.Chat(unit), Seed.User(unit, member), Now)),
+            ],
+            default
+        );
 
     public async Task<IReadOnlyList<string>> TrailAsync() => [.. (await Stores.TrailAsync()).Select(entry => entry.Action)];
 

@@ -22,7 +22,8 @@ public sealed class ReminderLoopTests : IAsyncLifetime
 
     private static DateTimeOffset Local(string text) => ReminderHouse.Local(text);
 
-    private async Task<IReadOnlyList<StoredReminder>> OfAsync(Directive directive) => await Stores.Reminders.OfDirectiveAsync(directive.Id, default);
+    private async Task<IReadOnlyList<StoredReminder>> OfAsync(Directive directive) =>
+        await Stores.Reminders.OfDirectiveAsync(directive.Id, default);
 
     private async Task<(Directive Directive, Broadcast Broadcast)> DueByAsync(string acknowledgeBy, Urgency urgency = Urgency.Thuong)
     {
@@ -36,13 +37,18 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         var (directive, _) = await DueByAsync("2026-11-27T17:00");
         Assert.Equal(3, (await _house.Loop().RunOnceAsync(default)).Plans); // the directive, the broadcast, the meeting
         // The one of today, 08:00, would come right behind the announcement.
-        Assert.Equal(["2026-11-26T08:00 BeforeOfficeDue", "2026-11-27T15:00 BeforeOfficeDue", "2026-11-27T17:00 Overdue"], (await OfAsync(directive)).Select(one => $"{one.What.At:yyyy-MM-ddTHH:mm} {one.What.Reason}"));
+        Assert.Equal(
+            ["2026-11-26T08:00 BeforeOfficeDue", "2026-11-27T15:00 BeforeOfficeDue", "2026-11-27T17:00 Overdue"],
+            (await OfAsync(directive)).Select(one => $"{one.What.At:yyyy-MM-ddTHH:mm} {one.What.Reason}")
+        );
         Assert.Empty(await _house.SendAsync());
         Assert.Equal(4, (await _house.TurnAtAsync("2026-11-26T08:00")).Messages);
         var letters = await _house.SendAsync();
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(3), Seed.Chat(4)], letters.Select(letter => letter.ChatId).OrderDescending());
-        Assert.Equal("<b>NHẮC VIỆC</b>\nCòn 01 ngày làm việc đến thời hạn (trước 17 giờ, ngày 27/11/2026). Đề nghị chi bộ xác nhận đã tiếp nhận Công văn 1-CV/TU ngày 20/11/2026.",
-            letters.First(letter => letter.ChatId == Seed.Chat(1)).Html);
+        Assert.Equal(
+            "<b>NHẮC VIỆC</b>\nCòn 01 ngày làm việc đến thời hạn (trước 17 giờ, ngày 27/11/2026). Đề nghị chi bộ xác nhận đã tiếp nhận Công văn 1-CV/TU ngày 20/11/2026.",
+            letters.First(letter => letter.ChatId == Seed.Chat(1)).Html
+        );
         Assert.Contains("Đề nghị tổ xác nhận", letters.First(letter => letter.ChatId == Seed.Chat(4)).Html);
         Assert.Equal("Đã tiếp nhận", Assert.Single(Assert.Single(letters[0].Buttons)).Text);
         Assert.Equal(0, (await _house.TurnAtAsync("2026-11-26T09:00")).Reminders);
@@ -51,7 +57,11 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     [Fact]
     public async Task A_committee_with_a_meeting_day_of_its_own_gets_its_digest_before_that_day_only()
     {
-        _house.Settings = new ReminderSettings { MeetingDay = 3, MeetingDays = new Dictionary<string, int> { ["cb2"] = 10 } };
+        _house.Settings = new ReminderSettings
+        {
+            MeetingDay = 3,
+            MeetingDays = new Dictionary<string, int> { ["cb2"] = 10 },
+        };
         await _house.SentAsync(await _house.Seed.DirectiveAsync());
         await _house.Loop().RunOnceAsync(default);
         await _house.TurnAtAsync("2026-12-02T08:00");
@@ -68,18 +78,26 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         await _house.AcknowledgeAsync(broadcast, 1);
         await _house.AcknowledgeAsync(broadcast, 2, members: 1);
         Assert.Equal(3, (await _house.TurnAtAsync("2026-12-08T08:00")).Messages);
-        Assert.Equal([Seed.Chat(2), Seed.Chat(3), Seed.Chat(4)], (await _house.SendAsync()).Select(letter => letter.ChatId).OrderDescending());
-        foreach (var unit in new[] { 2, 3, 4 }) await _house.AcknowledgeAsync(broadcast, unit);
+        Assert.Equal(
+            [Seed.Chat(2), Seed.Chat(3), Seed.Chat(4)],
+            (await _house.SendAsync()).Select(letter => letter.ChatId).OrderDescending()
+        );
+        foreach (var unit in new[] { 2, 3, 4 })
+            await _house.AcknowledgeAsync(broadcast, unit);
         Assert.Equal(0, (await _house.TurnAtAsync("2026-12-10T08:00")).Messages);
         await _house.TurnAtAsync("2026-12-11T17:01");
-        Assert.Equal([ReminderState.Sent, ReminderState.Cleared, ReminderState.Cleared, ReminderState.Cleared], (await OfAsync(directive)).Select(one => one.State));
+        Assert.Equal(
+            [ReminderState.Sent, ReminderState.Cleared, ReminderState.Cleared, ReminderState.Cleared],
+            (await OfAsync(directive)).Select(one => one.State)
+        );
     }
 
     [Fact]
     public async Task Three_open_things_are_one_message_and_a_group_has_its_number_a_day()
     {
         var broadcasts = new List<Broadcast>();
-        for (var i = 0; i < 3; i++) broadcasts.Add((await DueByAsync("2026-12-11T17:00")).Broadcast);
+        for (var i = 0; i < 3; i++)
+            broadcasts.Add((await DueByAsync("2026-12-11T17:00")).Broadcast);
         await _house.Loop().RunOnceAsync(default);
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T08:00")).Messages);
         var letter = Assert.Single(await _house.SendAsync(), letter => letter.ChatId == Seed.Chat(1));
@@ -90,7 +108,13 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         var directive = await _house.Seed.DirectiveAsync();
         await _house.SentAsync(directive);
         foreach (var hour in new[] { "09:00", "10:00", "11:00" })
-            Assert.IsType<ReminderDecision.Done>(await _house.Office.AddAsync(new NewReminder(directive.Id, Local($"2026-12-08T{hour}"), Obligation.CarryOut), new Actor("user:1"), default));
+            Assert.IsType<ReminderDecision.Done>(
+                await _house.Office.AddAsync(
+                    new NewReminder(directive.Id, Local($"2026-12-08T{hour}"), Obligation.CarryOut),
+                    new Actor("user:1"),
+                    default
+                )
+            );
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T09:00")).Messages);
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T10:00")).Messages);
         Assert.Equal(0, (await _house.TurnAtAsync("2026-12-08T11:00")).Messages);
@@ -106,10 +130,18 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         var (urgent, _) = await DueByAsync("2026-12-09T00:30", Urgency.HoaToc);
         await _house.Loop().RunOnceAsync(default);
         await _house.SendAsync();
-        Assert.IsType<ReminderDecision.Done>(await _house.Office.MoveAsync((await OfAsync(calm))[0].Id, Local("2026-12-08T20:59"), new Actor("user:1"), default));
+        Assert.IsType<ReminderDecision.Done>(
+            await _house.Office.MoveAsync((await OfAsync(calm))[0].Id, Local("2026-12-08T20:59"), new Actor("user:1"), default)
+        );
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T23:30")).Messages);
-        Assert.Equal((ReminderState.Waiting, Local("2026-12-09T06:30")), (await OfAsync(calm)).Where(one => one.IsEdited).Select(one => (one.State, one.NextAt)).Single());
-        Assert.All((await OfAsync(urgent)).Where(one => one.What.Reason == ReminderReason.BeforeOfficeDue), one => Assert.Equal(ReminderState.Sent, one.State));
+        Assert.Equal(
+            (ReminderState.Waiting, Local("2026-12-09T06:30")),
+            (await OfAsync(calm)).Where(one => one.IsEdited).Select(one => (one.State, one.NextAt)).Single()
+        );
+        Assert.All(
+            (await OfAsync(urgent)).Where(one => one.What.Reason == ReminderReason.BeforeOfficeDue),
+            one => Assert.Equal(ReminderState.Sent, one.State)
+        );
         Assert.All(await _house.SendAsync(), letter => Assert.Contains("00 giờ 30", letter.Html));
         await _house.TurnAtAsync("2026-12-09T06:30");
         Assert.Equal(4, (await _house.SendAsync()).Count(letter => letter.Html.Contains("11/12/2026")));
@@ -120,7 +152,9 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     {
         var (calm, _) = await DueByAsync("2026-12-11T17:00");
         await _house.Loop().RunOnceAsync(default);
-        Assert.IsType<ReminderDecision.Done>(await _house.Office.MoveAsync((await OfAsync(calm))[0].Id, Local("2026-12-08T20:59"), new Actor("user:1"), default));
+        Assert.IsType<ReminderDecision.Done>(
+            await _house.Office.MoveAsync((await OfAsync(calm))[0].Id, Local("2026-12-08T20:59"), new Actor("user:1"), default)
+        );
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T20:59")).Messages);
         await _house.TurnAtAsync("2026-12-08T20:59:56");
         Assert.Empty(await _house.SendAsync());
@@ -134,12 +168,18 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         var (directive, _) = await DueByAsync("2026-12-11T17:00");
         await _house.Loop().RunOnceAsync(default);
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-11T16:30")).Messages); // three reminders missed: one message
-        Assert.Equal([ReminderState.Sent, ReminderState.Sent, ReminderState.Sent, ReminderState.Planned], (await OfAsync(directive)).Select(one => one.State));
+        Assert.Equal(
+            [ReminderState.Sent, ReminderState.Sent, ReminderState.Sent, ReminderState.Planned],
+            (await OfAsync(directive)).Select(one => one.State)
+        );
 
         var (other, _) = await DueByAsync("2026-12-25T17:00");
         await _house.Loop().RunOnceAsync(default);
         Assert.Equal(3, (await _house.TurnAtAsync("2026-12-26T09:00")).Expired);
-        Assert.All((await OfAsync(other)).Take(3), one => Assert.Equal((ReminderState.Expired, 4, 0), (one.State, one.LeftOver, one.SentTo)));
+        Assert.All(
+            (await OfAsync(other)).Take(3),
+            one => Assert.Equal((ReminderState.Expired, 4, 0), (one.State, one.LeftOver, one.SentTo))
+        );
         Assert.Equal(3, (await _house.TrailAsync()).Count(action => action == "reminder.expired"));
         Assert.DoesNotContain(await _house.SendAsync(), letter => letter.Html.Contains("25/12/2026"));
     }
@@ -165,8 +205,14 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         Assert.Equal(0, (await _house.TurnAtAsync("2026-12-08T08:00")).Messages);
         Assert.IsType<ReminderDecision.Done>(await _house.Office.UnmuteAsync(first.Id, new Actor("user:1"), default));
         Assert.Equal(4, (await _house.Loop().RunOnceAsync(default)).Messages);
-        Assert.Equal("wrong_state", Assert.IsType<ReminderDecision.Refused>(await _house.Office.MuteAsync(first.Id, new Actor("user:1"), default)).Code);
-        Assert.Equal(["reminder.muted", "reminder.unmuted", "reminder.sent"], (await _house.TrailAsync()).Where(action => action.StartsWith("reminder.", StringComparison.Ordinal)));
+        Assert.Equal(
+            "wrong_state",
+            Assert.IsType<ReminderDecision.Refused>(await _house.Office.MuteAsync(first.Id, new Actor("user:1"), default)).Code
+        );
+        Assert.Equal(
+            ["reminder.muted", "reminder.unmuted", "reminder.sent"],
+            (await _house.TrailAsync()).Where(action => action.StartsWith("reminder.", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -175,9 +221,29 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         var (directive, broadcast) = await DueByAsync("2026-12-11T17:00");
         await _house.Loop().RunOnceAsync(default);
         var done = (await Stores.Broadcasts.FindAsync(broadcast.Id, default))!;
-        Assert.True(await Stores.Broadcasts.TryChangeAsync(done with { State = BroadcastState.Paused, PausedBecause = PausedBecause.Person }, done.State, default));
+        Assert.True(
+            await Stores.Broadcasts.TryChangeAsync(
+                done with
+                {
+                    State = BroadcastState.Paused,
+                    PausedBecause = PausedBecause.Person,
+                },
+                done.State,
+                default
+            )
+        );
         Assert.Equal(0, (await _house.TurnAtAsync("2026-12-08T08:00")).Messages);
-        Assert.True(await Stores.Broadcasts.TryChangeAsync(done with { State = BroadcastState.Completed, PausedBecause = null }, BroadcastState.Paused, default));
+        Assert.True(
+            await Stores.Broadcasts.TryChangeAsync(
+                done with
+                {
+                    State = BroadcastState.Completed,
+                    PausedBecause = null,
+                },
+                BroadcastState.Paused,
+                default
+            )
+        );
         Assert.Equal(4, (await _house.TurnAtAsync("2026-12-08T08:15")).Messages);
         var (other, cancelled) = await DueByAsync("2026-12-25T17:00");
         await _house.Loop().RunOnceAsync(default);
@@ -199,13 +265,20 @@ public sealed class ReminderLoopTests : IAsyncLifetime
         Assert.Equal(3, (await _house.TurnAtAsync("2026-12-02T08:00")).Messages);
         var letters = await _house.SendAsync();
         Assert.Equal([Seed.Chat(1), Seed.Chat(2), Seed.Chat(3)], letters.Select(letter => letter.ChatId).OrderDescending());
-        Assert.Equal("""
+        Assert.Equal(
+            """
             <b>CHUẨN BỊ SINH HOẠT CHI BỘ</b> ngày 03/12/2026. Văn bản đã chuyển đến chi bộ trong tháng (2):
             1. Công văn 2-CV/TU ngày 20/11/2026, về phòng, chống dịch
             2. Công văn 1-CV/TU ngày 20/11/2026, về phòng, chống dịch
-            """, letters[0].Html, ignoreLineEndingDifferences: true);
+            """,
+            letters[0].Html,
+            ignoreLineEndingDifferences: true
+        );
         await _house.TurnAtAsync("2026-12-03T00:10");
-        Assert.Contains(await Stores.Reminders.BetweenAsync(Local("2026-12-30T00:00"), Local("2027-01-04T00:00"), default), one => one.What.Key == "meeting:2027-01-03");
+        Assert.Contains(
+            await Stores.Reminders.BetweenAsync(Local("2026-12-30T00:00"), Local("2027-01-04T00:00"), default),
+            one => one.What.Key == "meeting:2027-01-03"
+        );
     }
 
     [Fact]
@@ -213,11 +286,36 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     {
         var directive = await _house.Seed.DirectiveAsync();
         await _house.SentAsync(directive);
-        var added = Assert.IsType<ReminderDecision.Done>(await _house.Office.AddAsync(new NewReminder(directive.Id, Local("2027-02-01T08:00"), Obligation.CarryOut, "cb2", "02-03"), new Actor("user:1"), default)).Reminder;
-        Assert.Equal("02 ngày làm việc trước ngày 03/02/2027: Ngày thành lập Đảng Cộng sản Việt Nam", ReminderHouse.Words.Text(added.What.Why.Key, added.What.Why.Values));
+        var added = Assert
+            .IsType<ReminderDecision.Done>(
+                await _house.Office.AddAsync(
+                    new NewReminder(directive.Id, Local("2027-02-01T08:00"), Obligation.CarryOut, "cb2", "02-03"),
+                    new Actor("user:1"),
+                    default
+                )
+            )
+            .Reminder;
+        Assert.Equal(
+            "02 ngày làm việc trước ngày 03/02/2027: Ngày thành lập Đảng Cộng sản Việt Nam",
+            ReminderHouse.Words.Text(added.What.Why.Key, added.What.Why.Values)
+        );
         Assert.Equal(1, (await _house.TurnAtAsync("2027-02-01T08:00")).Messages);
-        Assert.Equal("<b>NHẮC VIỆC</b>\nCòn 02 ngày làm việc đến ngày 03/02/2027: Ngày thành lập Đảng Cộng sản Việt Nam. Đề nghị chi bộ thực hiện nghiêm nội dung của Công văn 1-CV/TU ngày 20/11/2026.", Assert.Single(await _house.SendAsync()).Html);
-        Assert.Equal("unknown_anniversary", Assert.IsType<ReminderDecision.Refused>(await _house.Office.AddAsync(new NewReminder(directive.Id, Local("2027-02-01T09:00"), Obligation.CarryOut, null, "12-24"), new Actor("user:1"), default)).Code);
+        Assert.Equal(
+            "<b>NHẮC VIỆC</b>\nCòn 02 ngày làm việc đến ngày 03/02/2027: Ngày thành lập Đảng Cộng sản Việt Nam. Đề nghị chi bộ thực hiện nghiêm nội dung của Công văn 1-CV/TU ngày 20/11/2026.",
+            Assert.Single(await _house.SendAsync()).Html
+        );
+        Assert.Equal(
+            "unknown_anniversary",
+            Assert
+                .IsType<ReminderDecision.Refused>(
+                    await _house.Office.AddAsync(
+                        new NewReminder(directive.Id, Local("2027-02-01T09:00"), Obligation.CarryOut, null, "12-24"),
+                        new Actor("user:1"),
+                        default
+                    )
+                )
+                .Code
+        );
     }
 
     [Fact]
@@ -225,7 +323,13 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     {
         var directive = await _house.Seed.DirectiveAsync();
         await _house.SentAsync(directive);
-        Assert.IsType<ReminderDecision.Done>(await _house.Office.AddAsync(new NewReminder(directive.Id, Local("2026-12-08T08:00"), Obligation.CarryOut), new Actor("user:1"), default));
+        Assert.IsType<ReminderDecision.Done>(
+            await _house.Office.AddAsync(
+                new NewReminder(directive.Id, Local("2026-12-08T08:00"), Obligation.CarryOut),
+                new Actor("user:1"),
+                default
+            )
+        );
         var units = (await Stores.Organization.SnapshotAsync(default)).Units.ToDictionary(unit => unit.Code);
         await Stores.Reminders.SetStandingAsync(directive.Id, units["cb1"].Id, null, done: true, null, _house.Now, default);
         await Stores.Reminders.SetStandingAsync(directive.Id, units["cb2"].Id, null, null, muted: true, _house.Now, default);

@@ -9,18 +9,45 @@ public sealed class FormTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
 
-    private static readonly QuickForm Form = new(1, "Rà soát",
-        [new("q1", "Số hộ", FormFieldKind.Number), new("q2", "Đủ nước?", FormFieldKind.YesNo), new("q3", "Khó khăn", FormFieldKind.Text)], FormState.Draft, null, null, null, "key:clerk", Now, null);
+    private static readonly QuickForm Form = new(
+        1,
+        "Rà soát",
+        [new("q1", "Số hộ", FormFieldKind.Number), new("q2", "Đủ nước?", FormFieldKind.YesNo), new("q3", "Khó khăn", FormFieldKind.Text)],
+        FormState.Draft,
+        null,
+        null,
+        null,
+        "key:clerk",
+        Now,
+        null
+    );
 
-    private static FormUnit Unit(long id, string? households, string? _water = "yes", string? words = null) => new(1, id, Now, true,
-        households is null ? null : new Dictionary<string, string> { ["q1"] = households, ["q2"] = _water! }.Concat(words is null ? [] : [new("q3", words)]).ToDictionary(), Now);
+    private static FormUnit Unit(long id, string? households, string? _water = "yes", string? words = null) =>
+        new(
+            1,
+            id,
+            Now,
+            true,
+            households is null
+                ? null
+                : new Dictionary<string, string> { ["q1"] = households, ["q2"] = _water! }
+                    .Concat(words is null ? [] : [new("q3", words)])
+                    .ToDictionary(),
+            Now
+        );
 
     [Fact]
     public void Answers_add_up_along_the_tree_and_who_is_missing_is_counted()
     {
         var tree = new UnitTree([
-            new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "Tỉnh ủy"), new Unit(2, "DU1", 1, UnitKind.CommuneCommittee, "Xã 1"), new Unit(3, "DU2", 1, UnitKind.CommuneCommittee, "Xã 2"),
-            new Unit(4, "CB1", 2, UnitKind.Cell, "Chi bộ 1"), new Unit(5, "CB2", 2, UnitKind.Cell, "Chi bộ 2"), new Unit(6, "CB3", 3, UnitKind.Cell, "Chi bộ 3"), new Unit(7, "CB4", 3, UnitKind.Cell, "Chi bộ 4")]);
+            new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "Tỉnh ủy"),
+            new Unit(2, "DU1", 1, UnitKind.CommuneCommittee, "Xã 1"),
+            new Unit(3, "DU2", 1, UnitKind.CommuneCommittee, "Xã 2"),
+            new Unit(4, "CB1", 2, UnitKind.Cell, "Chi bộ 1"),
+            new Unit(5, "CB2", 2, UnitKind.Cell, "Chi bộ 2"),
+            new Unit(6, "CB3", 3, UnitKind.Cell, "Chi bộ 3"),
+            new Unit(7, "CB4", 3, UnitKind.Cell, "Chi bộ 4"),
+        ]);
         var nodes = FormSums.Of(Form, tree, [Unit(4, "12"), Unit(5, "8", "no", "Thiếu bơm"), Unit(6, null)]);
         Assert.Equal(["TU", "DU1", "CB1", "CB2", "DU2", "CB3"], nodes.Select(node => node.Unit.Code));
         Assert.Equal([0, 1, 2, 2, 1, 2], nodes.Select(node => node.Depth));
@@ -46,8 +73,28 @@ public sealed class FormTests
     public void Words_may_be_left_out_numbers_may_not_and_nothing_may_be_added()
     {
         Assert.False(FormPolicy.AreAnswers(Form.Fields, new Dictionary<string, string> { ["q2"] = "yes" }));
-        Assert.False(FormPolicy.AreAnswers(Form.Fields, new Dictionary<string, string> { ["q1"] = "1", ["q2"] = "yes", ["q9"] = "x" }));
-        Assert.False(FormPolicy.AreAnswers(Form.Fields, new Dictionary<string, string> { ["q1"] = "1", ["q2"] = "yes", ["q3"] = "MẬT" }));
+        Assert.False(
+            FormPolicy.AreAnswers(
+                Form.Fields,
+                new Dictionary<string, string>
+                {
+                    ["q1"] = "1",
+                    ["q2"] = "yes",
+                    ["q9"] = "x",
+                }
+            )
+        );
+        Assert.False(
+            FormPolicy.AreAnswers(
+                Form.Fields,
+                new Dictionary<string, string>
+                {
+                    ["q1"] = "1",
+                    ["q2"] = "yes",
+                    ["q3"] = "MẬT",
+                }
+            )
+        );
     }
 
     [Fact]
@@ -84,11 +131,27 @@ public sealed class FormTests
         Assert.Equal("self_approval", FormPolicy.ApproveFault(Submitted, Clerk, requireApproval: true, Now)!.Code);
         Assert.Equal("form_state", FormPolicy.ApproveFault(Form, Chief, requireApproval: true, Now)!.Code);
         Assert.Equal("already_expired", FormPolicy.ApproveFault(Submitted, Chief, requireApproval: true, Now.AddDays(1))!.Code);
-        foreach (var other in new[]
-                 {
-                     Submitted with { Title = "Khác" }, Submitted with { Fields = [new FormField("q1", "Khác", FormFieldKind.Number)] },
-                     Submitted with { Audience = new Audience(["TU"], ["office"]) }, Submitted with { DueAt = Now.AddDays(2) },
-                 })
+        foreach (
+            var other in new[]
+            {
+                Submitted with
+                {
+                    Title = "Khác",
+                },
+                Submitted with
+                {
+                    Fields = [new FormField("q1", "Khác", FormFieldKind.Number)],
+                },
+                Submitted with
+                {
+                    Audience = new Audience(["TU"], ["office"]),
+                },
+                Submitted with
+                {
+                    DueAt = Now.AddDays(2),
+                },
+            }
+        )
             Assert.Equal("content_changed", FormPolicy.ApproveFault(other, Chief, requireApproval: true, Now)!.Code);
     }
 

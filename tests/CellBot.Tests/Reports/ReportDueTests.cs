@@ -9,7 +9,13 @@ public sealed class ReportDueTests
     private static readonly HolidayCalendar Holidays = CalendarFiles.Holidays;
 
     private static string Due(string local, ReportUrgency urgency = ReportUrgency.Normal, int days = 2) =>
-        ReportDue.Of(DateTimeOffset.Parse(local + "+07:00", System.Globalization.CultureInfo.InvariantCulture), urgency, Holidays, new ReportOptions { AnswerWithinWorkingDays = days })
+        ReportDue
+            .Of(
+                DateTimeOffset.Parse(local + "+07:00", System.Globalization.CultureInfo.InvariantCulture),
+                urgency,
+                Holidays,
+                new ReportOptions { AnswerWithinWorkingDays = days }
+            )
             .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
@@ -24,5 +30,6 @@ public sealed class ReportDueTests
     [InlineData("2026-11-18 13:59", "2026-11-18 17:00")]
     [InlineData("2026-11-18 14:00", "2026-11-19 17:00")]
     [InlineData("2026-11-22 08:00", "2026-11-23 17:00")] // Sunday
-    public void An_urgent_one_is_answered_the_same_day_or_on_the_next_working_day(string at, string due) => Assert.Equal(due, Due(at, ReportUrgency.Urgent));
+    public void An_urgent_one_is_answered_the_same_day_or_on_the_next_working_day(string at, string due) =>
+        Assert.Equal(due, Due(at, ReportUrgency.Urgent));
 }

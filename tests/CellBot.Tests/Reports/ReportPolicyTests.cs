@@ -7,8 +7,28 @@ public sealed class ReportPolicyTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     private static readonly ReportOptions Options = new();
 
-    private static IssueReport Report(ReportState state) => new(1, 12, ReportCategory.Question, "Khi nào có lịch?", null, ReportUrgency.Normal, state, 5, 2, 0,
-        new Reporter(9, 700, 77), null, null, Now.AddDays(-1), Now.AddDays(1), Now.AddDays(1), null, state is ReportState.Closed ? Now.AddDays(-2) : null, 4);
+    private static IssueReport Report(ReportState state) =>
+        new(
+            1,
+            12,
+            ReportCategory.Question,
+            "Khi nào có lịch?",
+            null,
+            ReportUrgency.Normal,
+            state,
+            5,
+            2,
+            0,
+            new Reporter(9, 700, 77),
+            null,
+            null,
+            Now.AddDays(-1),
+            Now.AddDays(1),
+            Now.AddDays(1),
+            null,
+            state is ReportState.Closed ? Now.AddDays(-2) : null,
+            4
+        );
 
     private static IssueReport Done(ReportDecision decision) => Assert.IsType<ReportDecision.Done>(decision).Report;
 
@@ -20,7 +40,10 @@ public sealed class ReportPolicyTests
         foreach (var state in ReportTransitions.Waiting)
         {
             var answered = Done(ReportPolicy.Answer(Report(state), " Ngày 25. ", "key:clerk", Now, Options));
-            Assert.Equal((ReportState.Answered, null, Now, 5), (answered.State, answered.EscalatesAt, answered.AnsweredAt, answered.Version));
+            Assert.Equal(
+                (ReportState.Answered, null, Now, 5),
+                (answered.State, answered.EscalatesAt, answered.AnsweredAt, answered.Version)
+            );
         }
     }
 
@@ -28,7 +51,10 @@ public sealed class ReportPolicyTests
     public void An_answer_has_words_and_not_too_many()
     {
         Assert.Equal("text_missing", Refused(ReportPolicy.Answer(Report(ReportState.Open), " \n ", "key:clerk", Now, Options)));
-        Assert.Equal("text_too_long", Refused(ReportPolicy.Answer(Report(ReportState.Open), new string('a', 3001), "key:clerk", Now, Options)));
+        Assert.Equal(
+            "text_too_long",
+            Refused(ReportPolicy.Answer(Report(ReportState.Open), new string('a', 3001), "key:clerk", Now, Options))
+        );
         Assert.Equal("Một\nhai", ReportPolicy.Clean("Mo\u0302\u0323t\r\nhai\u0007 "));
     }
 
@@ -37,7 +63,10 @@ public sealed class ReportPolicyTests
     {
         Assert.Equal("classified", Refused(ReportPolicy.Answer(Report(ReportState.Open), "TỐI MẬT\nKế hoạch", "key:clerk", Now, Options)));
         Assert.Equal("classified", Refused(ReportPolicy.Add(Report(ReportState.Open), "MẬT\nNội dung", 0, Now, true, Now, Options)));
-        Assert.Equal(ReportState.Answered, Done(ReportPolicy.Answer(Report(ReportState.Open), "Không gửi tài liệu mật qua nhóm.", "key:clerk", Now, Options)).State);
+        Assert.Equal(
+            ReportState.Answered,
+            Done(ReportPolicy.Answer(Report(ReportState.Open), "Không gửi tài liệu mật qua nhóm.", "key:clerk", Now, Options)).State
+        );
     }
 
     [Fact]
@@ -51,8 +80,24 @@ public sealed class ReportPolicyTests
     public void Passed_up_it_waits_for_the_office_above_with_a_time_of_its_own()
     {
         var due = Now.AddDays(3);
-        var up = Done(ReportPolicy.Escalate(Report(ReportState.Assigned) with { AssignedTo = "Đồng chí A" }, 1, due, hasAbove: false, null, "key:clerk", Now));
-        Assert.Equal((ReportState.Escalated, 1L, 1, due, null, null), (up.State, up.OfficeId, up.Step, up.DueAt, up.EscalatesAt, up.AssignedTo));
+        var up = Done(
+            ReportPolicy.Escalate(
+                Report(ReportState.Assigned) with
+                {
+                    AssignedTo = "Đồng chí A",
+                },
+                1,
+                due,
+                hasAbove: false,
+                null,
+                "key:clerk",
+                Now
+            )
+        );
+        Assert.Equal(
+            (ReportState.Escalated, 1L, 1, due, null, null),
+            (up.State, up.OfficeId, up.Step, up.DueAt, up.EscalatesAt, up.AssignedTo)
+        );
         Assert.Equal("no_office_above", Refused(ReportPolicy.Escalate(Report(ReportState.Open), null, due, false, null, null, Now)));
         Assert.Equal("report_state", Refused(ReportPolicy.Escalate(Report(ReportState.Answered), 1, due, true, null, null, Now)));
     }
@@ -69,7 +114,21 @@ public sealed class ReportPolicyTests
     public void What_a_reporter_adds_to_an_answer_opens_it_again_with_a_new_time()
     {
         var due = Now.AddDays(2);
-        var again = Done(ReportPolicy.Add(Report(ReportState.Answered) with { EscalatesAt = null, AnsweredAt = Now }, "Chưa được", 0, due, hasAbove: true, Now, Options));
+        var again = Done(
+            ReportPolicy.Add(
+                Report(ReportState.Answered) with
+                {
+                    EscalatesAt = null,
+                    AnsweredAt = Now,
+                },
+                "Chưa được",
+                0,
+                due,
+                hasAbove: true,
+                Now,
+                Options
+            )
+        );
         Assert.Equal((ReportState.Reopened, due, due, null), (again.State, again.DueAt, again.EscalatesAt, again.AnsweredAt));
         var waiting = Done(ReportPolicy.Add(Report(ReportState.Open), "Thêm", 0, due, true, Now, Options));
         Assert.Equal((ReportState.Open, Now.AddDays(1)), (waiting.State, waiting.DueAt));
@@ -101,10 +160,14 @@ public sealed class ReportPolicyTests
             var report = Report(from);
             ReportDecision[] all =
             [
-                ReportPolicy.Answer(report, "x", "a", Now, Options), ReportPolicy.Assign(report, "x", "a", Now), ReportPolicy.Escalate(report, 1, Now, true, null, null, Now),
-                ReportPolicy.Close(report, "x", "a", Now), ReportPolicy.Solve(report, Now),
+                ReportPolicy.Answer(report, "x", "a", Now, Options),
+                ReportPolicy.Assign(report, "x", "a", Now),
+                ReportPolicy.Escalate(report, 1, Now, true, null, null, Now),
+                ReportPolicy.Close(report, "x", "a", Now),
+                ReportPolicy.Solve(report, Now),
             ];
-            foreach (var done in all.OfType<ReportDecision.Done>()) Assert.True(ReportTransitions.Allows(from, done.Report.State), $"{from} → {done.Report.State}");
+            foreach (var done in all.OfType<ReportDecision.Done>())
+                Assert.True(ReportTransitions.Allows(from, done.Report.State), $"{from} → {done.Report.State}");
         }
     }
 

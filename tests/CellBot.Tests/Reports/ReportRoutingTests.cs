@@ -13,7 +13,8 @@ public sealed class ReportRoutingTests
     private static readonly Unit Cell = new(5, "CB", 3, UnitKind.Cell, "Chi bộ");
 
     [Fact]
-    public void The_nearest_committee_above_answers() => Assert.Equal(Commune, ReportRouting.OfficeOf([Cell, Office, Commune, District, Province], Day));
+    public void The_nearest_committee_above_answers() =>
+        Assert.Equal(Commune, ReportRouting.OfficeOf([Cell, Office, Commune, District, Province], Day));
 
     [Fact]
     public void Levels_that_have_ended_are_passed_over() => Assert.Equal(Province, ReportRouting.Above([Commune, District, Province], Day));

@@ -11,40 +11,65 @@ internal static class DeliveryChecks
     public static IEnumerable<string> Of(DeliverySimulation run)
     {
         var sends = run.Telegram.Ledger.Where(call => !call.IsEdit).ToList();
-        var byRecipient = sends.GroupBy(call => (run.Telegram.Original(call.ChatId), call.Text)).ToDictionary(group => group.Key, group => group.ToList());
+        var byRecipient = sends
+            .GroupBy(call => (run.Telegram.Original(call.ChatId), call.Text))
+            .ToDictionary(group => group.Key, group => group.ToList());
         foreach (var row in run.Outbox.Rows)
         {
             var text = run.Outbox.Contents[row.ContentId].Message.Html;
             var taken = byRecipient.GetValueOrDefault((run.Telegram.Original(row.ChatId), text)) ?? [];
-            if (row.State is DeliveryState.Sent && taken.Count == 0) yield return $"row {row.Id} says sent, but nothing arrived";
-            if (row.State is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending && run.Outbox.Broadcasts.GetValueOrDefault(row.BroadcastId ?? 0)?.State != "paused") yield return $"row {row.Id} is lost in {row.State}";
-            if (taken.Count > 1 && !row.WasUncertain) yield return $"row {row.Id} arrived {taken.Count} times and was never uncertain";
-            if (taken.Count > 2) yield return $"row {row.Id} arrived {taken.Count} times";
-            if (taken.Skip(1).Any(call => !call.IsResend)) yield return $"row {row.Id} arrived again without the mark";
-            if (row.State is DeliveryState.Gone && !run.Telegram.Gone.Contains(run.Telegram.Original(row.ChatId))) yield return $"row {row.Id} is gone, its chat is not";
-            if (row.State is DeliveryState.Failed && !run.Telegram.Restricted.Contains(run.Telegram.Original(row.ChatId))) yield return $"row {row.Id} failed without reason";
+            if (row.State is DeliveryState.Sent && taken.Count == 0)
+                yield return $"row {row.Id} says sent, but nothing arrived";
+            if (
+                row.State is DeliveryState.Pending or DeliveryState.Claimed or DeliveryState.Sending
+                && run.Outbox.Broadcasts.GetValueOrDefault(row.BroadcastId ?? 0)?.State != "paused"
+            )
+                yield return $"row {row.Id} is lost in {row.State}";
+            if (taken.Count > 1 && !row.WasUncertain)
+                yield return $"row {row.Id} arrived {taken.Count} times and was never uncertain";
+            if (taken.Count > 2)
+                yield return $"row {row.Id} arrived {taken.Count} times";
+            if (taken.Skip(1).Any(call => !call.IsResend))
+                yield return $"row {row.Id} arrived again without the mark";
+            if (row.State is DeliveryState.Gone && !run.Telegram.Gone.Contains(run.Telegram.Original(row.ChatId)))
+                yield return $"row {row.Id} is gone, its chat is not";
+            if (row.State is DeliveryState.Failed && !run.Telegram.Restricted.Contains(run.Telegram.Original(row.ChatId)))
+                yield return $"row {row.Id} failed without reason";
         }
-        foreach (var (broadcast, rows) in run.Outbox.Rows.Where(row => row.BroadcastId is not null).GroupBy(row => row.BroadcastId!.Value).Select(group => (run.Outbox.Broadcasts[group.Key], group.Count())))
-            if (rows != broadcast.Recipients) yield return $"broadcast {broadcast.Id}: {rows} rows for {broadcast.Recipients} recipients";
-        foreach (var fault in Limits(sends, run.PerSecond)) yield return fault;
-        foreach (var fault in Edits(run.Telegram.Ledger.Where(call => call.IsEdit))) yield return fault;
-        foreach (var fault in Order(run)) yield return fault;
-        foreach (var lease in run.LeasesHeld().Where(lease => lease.Name.StartsWith("sender", StringComparison.Ordinal))) yield return $"the lease {lease.Name} was not handed back by {lease.Holder} (fence {lease.Fence}); {run.Hosts()}";
+        foreach (
+            var (broadcast, rows) in run
+                .Outbox.Rows.Where(row => row.BroadcastId is not null)
+                .GroupBy(row => row.BroadcastId!.Value)
+                .Select(group => (run.Outbox.Broadcasts[group.Key], group.Count()))
+        )
+            if (rows != broadcast.Recipients)
+                yield return $"broadcast {broadcast.Id}: {rows} rows for {broadcast.Recipients} recipients";
+        foreach (var fault in Limits(sends, run.PerSecond))
+            yield return fault;
+        foreach (var fault in Edits(run.Telegram.Ledger.Where(call => call.IsEdit)))
+            yield return fault;
+        foreach (var fault in Order(run))
+            yield return fault;
+        foreach (var lease in run.LeasesHeld().Where(lease => lease.Name.StartsWith("sender", StringComparison.Ordinal)))
+            yield return $"the lease {lease.Name} was not handed back by {lease.Holder} (fence {lease.Fence}); {run.Hosts()}";
     }
 
     private static IEnumerable<string> Limits(List<Accepted> sends, int perSecond)
     {
-        foreach (var fault in Window(sends, perSecond, Second, "bot")) yield return fault;
+        foreach (var fault in Window(sends, perSecond, Second, "bot"))
+            yield return fault;
         foreach (var chat in sends.GroupBy(call => call.ChatId))
         {
-            foreach (var fault in Window([.. chat], 1, Second, $"chat {chat.Key}")) yield return fault;
+            foreach (var fault in Window([.. chat], 1, Second, $"chat {chat.Key}"))
+                yield return fault;
             if (chat.Key < 0)
-                foreach (var fault in Window([.. chat], 20, 60 * Second, $"group {chat.Key}")) yield return fault;
+                foreach (var fault in Window([.. chat], 20, 60 * Second, $"group {chat.Key}"))
+                    yield return fault;
         }
     }
 
-    private static IEnumerable<string> Edits(IEnumerable<Accepted> edits) => edits.GroupBy(call => call.ChatId)
-        .SelectMany(chat => Window([.. chat], 20, 60 * Second, $"edits in {chat.Key}"));
+    private static IEnumerable<string> Edits(IEnumerable<Accepted> edits) =>
+        edits.GroupBy(call => call.ChatId).SelectMany(chat => Window([.. chat], 20, 60 * Second, $"edits in {chat.Key}"));
 
     /// <summary>No window of that length, open at its end, holds more than so many.</summary>
     private static IEnumerable<string> Window(List<Accepted> calls, int limit, long length, string what)
@@ -57,14 +82,29 @@ internal static class DeliveryChecks
     // Two rows of one chat and one lane that both went through at the first try arrived in their order.
     private static IEnumerable<string> Order(DeliverySimulation run)
     {
-        var at = run.Telegram.Ledger.Where(call => !call.IsEdit).GroupBy(call => (run.Telegram.Original(call.ChatId), call.Text)).ToDictionary(group => group.Key, group => group.First().At);
-        foreach (var chat in run.Outbox.Rows.Where(row => row.State is DeliveryState.Sent && row.Lane is Lane.Reply && row.Attempts == 1 && row.Error is null && !row.WasUncertain && row.NotBefore == default).GroupBy(row => row.ChatId))
+        var at = run
+            .Telegram.Ledger.Where(call => !call.IsEdit)
+            .GroupBy(call => (run.Telegram.Original(call.ChatId), call.Text))
+            .ToDictionary(group => group.Key, group => group.First().At);
+        foreach (
+            var chat in run
+                .Outbox.Rows.Where(row =>
+                    row.State is DeliveryState.Sent
+                    && row.Lane is Lane.Reply
+                    && row.Attempts == 1
+                    && row.Error is null
+                    && !row.WasUncertain
+                    && row.NotBefore == default
+                )
+                .GroupBy(row => row.ChatId)
+        )
         {
             MemoryRow? before = null;
             foreach (var row in chat)
             {
                 long When(MemoryRow which) => at[(run.Telegram.Original(which.ChatId), run.Outbox.Contents[which.ContentId].Message.Html)];
-                if (before is not null && When(before) > When(row)) yield return $"chat {chat.Key}: row {row.Id} overtook row {before.Id}";
+                if (before is not null && When(before) > When(row))
+                    yield return $"chat {chat.Key}: row {row.Id} overtook row {before.Id}";
                 before = row;
             }
         }

@@ -32,8 +32,11 @@ internal sealed class DeliverySimulation
         this.faults = faults ?? VirtualFaults.Draw(_world.Random);
         options = new DispatchOptions
         {
-            MessagesPerSecond = _world.Random.Next(3) == 0 ? 30 : _world.Random.Next(5, 40), ClaimBatch = _world.Random.Next(5, 120), Concurrency = _world.Random.Next(2, 64),
-            ResendUncertainAfter = TimeSpan.FromSeconds(60), ResendExpressAfter = TimeSpan.FromSeconds(20),
+            MessagesPerSecond = _world.Random.Next(3) == 0 ? 30 : _world.Random.Next(5, 40),
+            ClaimBatch = _world.Random.Next(5, 120),
+            Concurrency = _world.Random.Next(2, 64),
+            ResendUncertainAfter = TimeSpan.FromSeconds(60),
+            ResendExpressAfter = TimeSpan.FromSeconds(20),
         };
         _machine = _world.Chance(0.6) ? [] : null; // all hosts on one machine, which remembers what had left; or each on its own
         Trace = new VirtualTrace(_world);
@@ -52,70 +55,112 @@ internal sealed class DeliverySimulation
     public IReadOnlyList<string> Run()
     {
         StartHost();
-        if (_world.Chance(0.5)) StartHost();
+        if (_world.Chance(0.5))
+            StartHost();
         PlanWork();
-        if (!_world.RunUntil(IsDone, 4 * 3600 * Second)) return [$"not finished after four hours: {States()}"];
+        if (!_world.RunUntil(IsDone, 4 * 3600 * Second))
+            return [$"not finished after four hours: {States()}"];
         StopHosts();
         return [.. DeliveryChecks.Of(this)];
     }
 
     public string States() => string.Join(", ", _outbox.Rows.GroupBy(row => row.State).Select(group => $"{group.Key} {group.Count()}"));
 
-    public string Hosts() => string.Join("; ", _hosts.Select(item => $"{item.Host.Name} {(item.Host.IsDead ? "dead" : string.Join('/', item.Loops.Select(loop => loop.Status)))}"));
+    public string Hosts() =>
+        string.Join(
+            "; ",
+            _hosts.Select(item =>
+                $"{item.Host.Name} {(item.Host.IsDead ? "dead" : string.Join('/', item.Loops.Select(loop => loop.Status)))}"
+            )
+        );
 
-    public IReadOnlyCollection<Lease> LeasesHeld() => [.. _outbox.Leases.Held().Where(lease => _hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
+    public IReadOnlyCollection<Lease> LeasesHeld() =>
+        [.. _outbox.Leases.Held().Where(lease => _hosts.Exists(item => item.Host.Name == lease.Holder && !item.Host.IsDead))];
 
-    private bool IsDone() => _world.Now > 125 * Second && _started == _broadcasts.Count && _outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
-        && _outbox.Rows.TrueForAll(row => DeliveryTransitions.IsFinal(row.State) || row.State is DeliveryState.Uncertain && row.IsResend
-            || row.BroadcastId is { } id && _outbox.Broadcasts[id].State == "paused");
+    private bool IsDone() =>
+        _world.Now > 125 * Second
+        && _started == _broadcasts.Count
+        && _outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
+        && _outbox.Rows.TrueForAll(row =>
+            DeliveryTransitions.IsFinal(row.State)
+            || row.State is DeliveryState.Uncertain && row.IsResend
+            || row.BroadcastId is { } id && _outbox.Broadcasts[id].State == "paused"
+        );
 
     private void PlanWork()
     {
         var random = _world.Random;
         var groups = random.Next(3, 60);
-        for (var i = 1; i <= groups; i++) _chats.Add(random.Next(6) == 0 ? 1000 + i : -1000 - i);
+        for (var i = 1; i <= groups; i++)
+            _chats.Add(random.Next(6) == 0 ? 1000 + i : -1000 - i);
         foreach (var chat in _chats)
         {
-            if (random.Next(25) == 0) Telegram.Gone.Add(chat);
-            else if (random.Next(40) == 0) Telegram.Restricted.Add(chat);
-            else if (random.Next(20) == 0 && chat < 0) _world.At(random.NextInt64(0, 60 * Second), () => Telegram.Migrate(chat));
+            if (random.Next(25) == 0)
+                Telegram.Gone.Add(chat);
+            else if (random.Next(40) == 0)
+                Telegram.Restricted.Add(chat);
+            else if (random.Next(20) == 0 && chat < 0)
+                _world.At(random.NextInt64(0, 60 * Second), () => Telegram.Migrate(chat));
         }
         for (var i = random.Next(1, 5); i > 0; i--)
         {
             var audience = _chats.Where(_ => random.Next(5) > 0).ToList();
-            if (audience.Count == 0) continue;
+            if (audience.Count == 0)
+                continue;
             var lane = (Lane)random.Next((int)Lane.Express, (int)Lane.Upkeep);
             var plan = (Broadcast: (MemoryBroadcast)null!, audience);
             _broadcasts.Add(plan);
             var at = _broadcasts.Count - 1;
-            _world.At(random.NextInt64(0, 40 * Second), () =>
-            {
-                _broadcasts[at] = (_outbox.Start(BotId, audience, lane, roster: 5), audience);
-                _started++;
-            });
+            _world.At(
+                random.NextInt64(0, 40 * Second),
+                () =>
+                {
+                    _broadcasts[at] = (_outbox.Start(BotId, audience, lane, roster: 5), audience);
+                    _started++;
+                }
+            );
         }
-        for (var i = random.Next(0, 30); i > 0; i--) _world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
-        if (random.Next(10) == 0) _world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(_world.Now + (random.Next(2, 30) * Second)));
-        for (var i = faults.Outages; i > 0; i--) _world.At(random.NextInt64(0, 60 * Second), () => _awayUntil = _world.Now + (long)_world.Between(500, 15_000).TotalMicroseconds);
-        if (faults.ClockJumps) for (var i = 0; i < 3; i++) _world.At(random.NextInt64(0, 100 * Second), JumpClock);
+        for (var i = random.Next(0, 30); i > 0; i--)
+            _world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
+        if (random.Next(10) == 0)
+            _world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(_world.Now + (random.Next(2, 30) * Second)));
+        for (var i = faults.Outages; i > 0; i--)
+            _world.At(
+                random.NextInt64(0, 60 * Second),
+                () => _awayUntil = _world.Now + (long)_world.Between(500, 15_000).TotalMicroseconds
+            );
+        if (faults.ClockJumps)
+            for (var i = 0; i < 3; i++)
+                _world.At(random.NextInt64(0, 100 * Second), JumpClock);
     }
 
     private void ReplyOrTap()
     {
-        if (_world.Chance(0.5)) _outbox.AddReplyAsync(BotId, _chats.ElementAt(_world.Random.Next(_chats.Count)), OutgoingMessage.Plain($"reply {_world.Now}"), null, _hosts[^1].Host.Clock.GetUtcNow(), default);
-        else if (_outbox.Rows.Find(row => row.State is DeliveryState.Sent && row.BroadcastId is not null) is { } row) _outbox.Acknowledge(row);
+        if (_world.Chance(0.5))
+            _outbox.AddReplyAsync(
+                BotId,
+                _chats.ElementAt(_world.Random.Next(_chats.Count)),
+                OutgoingMessage.Plain($"reply {_world.Now}"),
+                null,
+                _hosts[^1].Host.Clock.GetUtcNow(),
+                default
+            );
+        else if (_outbox.Rows.Find(row => row.State is DeliveryState.Sent && row.BroadcastId is not null) is { } row)
+            _outbox.Acknowledge(row);
     }
 
     // Hosts' wall clocks may differ, the leases are judged by the database's; the monotonic clocks never jump.
     private void JumpClock()
     {
-        foreach (var (host, _, _, _) in _hosts) host.WallOffset = _world.Between(-900, 900);
+        foreach (var (host, _, _, _) in _hosts)
+            host.WallOffset = _world.Between(-900, 900);
     }
 
     private void StartHost()
     {
         // The one that was to replace a host dead at the last moment: nobody would tell it to stop.
-        if (_over) return;
+        if (_over)
+            return;
         var host = new VirtualHost(_world, $"host-{_hosts.Count + 1}");
         var store = new FaultyOutbox(_world, host, _outbox, faults, () => _world.Now < _awayUntil, Died) { Calm = _hosts.Count > 40 };
         var stop = new CancellationTokenSource();
@@ -127,8 +172,33 @@ internal sealed class DeliverySimulation
             var signal = new DispatchSignal();
             var departures = DeparturesOf(host);
             var journal = new CompletionJournal(store, departures, host.Clock, Trace.For<CompletionJournal>(host));
-            var sender = new SenderLoop(BotId, host.Name, store, store, Telegram.Channel(), options, Texts, journal, departures, signal, metrics, host.Clock, Trace.For<SenderLoop>(host));
-            var reconciler = new Reconciler(BotId, host.Name, store, store, store, options, signal, metrics, host.Clock, Trace.For<Reconciler>(host));
+            var sender = new SenderLoop(
+                BotId,
+                host.Name,
+                store,
+                store,
+                Telegram.Channel(),
+                options,
+                Texts,
+                journal,
+                departures,
+                signal,
+                metrics,
+                host.Clock,
+                Trace.For<SenderLoop>(host)
+            );
+            var reconciler = new Reconciler(
+                BotId,
+                host.Name,
+                store,
+                store,
+                store,
+                options,
+                signal,
+                metrics,
+                host.Clock,
+                Trace.For<Reconciler>(host)
+            );
             loops.AddRange([journal.RunAsync(stop.Token), sender.RunAsync(stop.Token), reconciler.RunAsync(stop.Token)]);
             return Task.WhenAll(loops);
         });
@@ -136,7 +206,8 @@ internal sealed class DeliverySimulation
 
     private IDepartures DeparturesOf(VirtualHost host)
     {
-        if (_machine is null) return NoDepartures.Instance;
+        if (_machine is null)
+            return NoDepartures.Instance;
         var departures = new MemoryDepartures(host.Name, _machine);
         _machine.Add(departures);
         _departures[host.Name] = departures;
@@ -146,7 +217,8 @@ internal sealed class DeliverySimulation
     private void Died(VirtualHost host)
     {
         Deaths++;
-        if (_departures.TryGetValue(host.Name, out var departures)) departures.IsDead = true;
+        if (_departures.TryGetValue(host.Name, out var departures))
+            departures.IsDead = true;
         _world.At(_world.Now + (long)_world.Between(100, 20_000).TotalMicroseconds, StartHost);
     }
 
@@ -156,10 +228,18 @@ internal sealed class DeliverySimulation
         foreach (var (host, store, stop, _) in _hosts.Where(item => !item.Host.IsDead).ToList())
         {
             store.Calm = true;
-            host.Start(() => { stop.Cancel(); return Task.CompletedTask; });
+            host.Start(() =>
+            {
+                stop.Cancel();
+                return Task.CompletedTask;
+            });
         }
-        _world.RunUntil(() => _hosts.TrueForAll(item => item.Host.IsDead || item.Loops.TrueForAll(loop => loop.IsCompleted)), _world.Now + (120 * Second));
+        _world.RunUntil(
+            () => _hosts.TrueForAll(item => item.Host.IsDead || item.Loops.TrueForAll(loop => loop.IsCompleted)),
+            _world.Now + (120 * Second)
+        );
     }
 
-    public override string ToString() => $"seed {_seed}: {_broadcasts.Count} broadcasts, {_outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {faults}";
+    public override string ToString() =>
+        $"seed {_seed}: {_broadcasts.Count} broadcasts, {_outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {faults}";
 }

@@ -1,4 +1,3 @@
-
 namespace CellBot.Tests.Simulation;
 
 [Trait("Kind", "Simulation")]
@@ -11,22 +10,38 @@ public sealed class DeliverySimulationTests
     public void Nothing_is_lost_and_no_limit_is_broken_whatever_the_seed()
     {
         var only = Environment.GetEnvironmentVariable("CELLBOT_SEED");
-        var seeds = only is not null ? [int.Parse(only, System.Globalization.CultureInfo.InvariantCulture)] : Enumerable.Range(1, Long ? 20_000 : 2_000);
+        var seeds = only is not null
+            ? [int.Parse(only, System.Globalization.CultureInfo.InvariantCulture)]
+            : Enumerable.Range(1, Long ? 20_000 : 2_000);
         var faults = new System.Collections.Concurrent.ConcurrentBag<(int Seed, string Fault)>();
-        long steps = 0, deaths = 0;
-        Parallel.ForEach(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
-        {
-            var run = new DeliverySimulation(seed);
-            var found = run.Run();
-            Interlocked.Add(ref steps, run.Steps);
-            Interlocked.Add(ref deaths, run.Deaths);
-            if (only is not null) foreach (var line in run.Trace.Lines) Console.WriteLine(line);
-            foreach (var fault in found.Take(3)) faults.Add((seed, $"{fault} | {run}"));
-            if (faults.Count > 20) loop.Stop();
-        });
+        long steps = 0,
+            deaths = 0;
+        Parallel.ForEach(
+            seeds,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            (seed, loop) =>
+            {
+                var run = new DeliverySimulation(seed);
+                var found = run.Run();
+                Interlocked.Add(ref steps, run.Steps);
+                Interlocked.Add(ref deaths, run.Deaths);
+                if (only is not null)
+                    foreach (var line in run.Trace.Lines)
+                        Console.WriteLine(line);
+                foreach (var fault in found.Take(3))
+                    faults.Add((seed, $"{fault} | {run}"));
+                if (faults.Count > 20)
+                    loop.Stop();
+            }
+        );
         Console.WriteLine($"simulation: {steps:N0} events, {deaths:N0} deaths");
-        Assert.True(faults.IsEmpty, "replay with CELLBOT_SEED=<seed>:\n" + string.Join('\n', faults.OrderBy(item => item.Seed).Select(item => $"seed {item.Seed}: {item.Fault}")));
-        if (Long) Assert.True(steps >= 1_000_000, $"only {steps} events");
+        Assert.True(
+            faults.IsEmpty,
+            "replay with CELLBOT_SEED=<seed>:\n"
+                + string.Join('\n', faults.OrderBy(item => item.Seed).Select(item => $"seed {item.Seed}: {item.Fault}"))
+        );
+        if (Long)
+            Assert.True(steps >= 1_000_000, $"only {steps} events");
     }
 
     /// <summary>Found with a real PostgreSQL that crashed under load: rows that could not be given back stood for good under a fence that its own holder went on with.</summary>

@@ -29,7 +29,9 @@ public sealed class FairSharesTests(ITestOutputHelper output)
 
         var waits = run.AnswerWaits.Order().ToList();
         var took = run.LastExpress - (4 * Second);
-        output.WriteLine($"seed {seed}: {waits.Count} answers, p50 {P(waits, 0.5):F2} s, p99 {P(waits, 0.99):F2} s, longest {waits[^1] / 1e6:F2} s; hỏa tốc to 1,200 groups in {took / 1e6:F1} s");
+        output.WriteLine(
+            $"seed {seed}: {waits.Count} answers, p50 {P(waits, 0.5):F2} s, p99 {P(waits, 0.99):F2} s, longest {waits[^1] / 1e6:F2} s; hỏa tốc to 1,200 groups in {took / 1e6:F1} s"
+        );
         Assert.InRange(waits.Count, 80, 140);
         Assert.True(P(waits, 0.99) <= 1, $"p99 {P(waits, 0.99):F2} s");
         // The places that answers took, and no more: 1,200 and some hundred at 30 in each second, a place being held from departure until a second after the answer.
@@ -48,7 +50,9 @@ public sealed class FairSharesTests(ITestOutputHelper output)
         run.Until(() => run.ExpressAccepted == 300);
 
         var (first, took) = (run.FirstExpress - (3 * Second), run.LastExpress - (3 * Second));
-        output.WriteLine($"seed {seed}: hỏa tốc's first after {first / 1e6:F2} s, its 300 groups after {took / 1e6:F1} s, {run.AnswersBefore(run.LastExpress)} of 1,000 answers by then");
+        output.WriteLine(
+            $"seed {seed}: hỏa tốc's first after {first / 1e6:F2} s, its 300 groups after {took / 1e6:F1} s, {run.AnswersBefore(run.LastExpress)} of 1,000 answers by then"
+        );
         Assert.True(first <= 1.5 * Second, $"the first left after {first / 1e6:F2} s");
         Assert.True(took <= (300.0 / (PerSecond - ForAnswers) + 3) * Second, $"{took / 1e6:F1} s");
 
@@ -93,8 +97,21 @@ public sealed class FairSharesTests(ITestOutputHelper output)
             _host.Start(() =>
             {
                 var journal = new CompletionJournal(store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
-                var sender = new SenderLoop(BotId, _host.Name, store, store, _telegram.Channel(), new DispatchOptions { MessagesPerSecond = PerSecond },
-                    new DeliveryTexts("(again)", "{count}/{total}"), journal, NoDepartures.Instance, _signal, new DeliveryMetrics(), _host.Clock, trace.For<SenderLoop>(_host));
+                var sender = new SenderLoop(
+                    BotId,
+                    _host.Name,
+                    store,
+                    store,
+                    _telegram.Channel(),
+                    new DispatchOptions { MessagesPerSecond = PerSecond },
+                    new DeliveryTexts("(again)", "{count}/{total}"),
+                    journal,
+                    NoDepartures.Instance,
+                    _signal,
+                    new DeliveryMetrics(),
+                    _host.Clock,
+                    trace.For<SenderLoop>(_host)
+                );
                 return Task.WhenAll(journal.RunAsync(default), sender.RunAsync(default));
             });
         }
@@ -103,40 +120,55 @@ public sealed class FairSharesTests(ITestOutputHelper output)
         public int ExpressAccepted => Express.Count();
         public long FirstExpress => Express.Min(accepted => accepted.At);
         public long LastExpress => Express.Max(accepted => accepted.At);
-        public IEnumerable<long> AnswerWaits => _telegram.Ledger.Where(accepted => _askedAt.ContainsKey(accepted.Text)).Select(accepted => accepted.At - _askedAt[accepted.Text]);
+        public IEnumerable<long> AnswerWaits =>
+            _telegram
+                .Ledger.Where(accepted => _askedAt.ContainsKey(accepted.Text))
+                .Select(accepted => accepted.At - _askedAt[accepted.Text]);
 
         private IEnumerable<Accepted> Express => _telegram.Ledger.Where(accepted => accepted.ChatId < 0);
 
         public int AnswersBefore(long time) => _telegram.Ledger.Count(accepted => accepted.ChatId > 0 && accepted.At <= time);
 
-        public void Send(Lane lane, int groups, long at) => _world.At(at, () =>
-        {
-            _outbox.Start(BotId, [.. Enumerable.Range(1, groups).Select(number => -1000L - number)], lane, roster: 5);
-            _signal.Notify();
-        }, _host);
+        public void Send(Lane lane, int groups, long at) =>
+            _world.At(
+                at,
+                () =>
+                {
+                    _outbox.Start(BotId, [.. Enumerable.Range(1, groups).Select(number => -1000L - number)], lane, roster: 5);
+                    _signal.Notify();
+                },
+                _host
+            );
 
         /// <summary>People who write in private, each in a chat of their own, at random moments.</summary>
         public void Answers(double perSecond, long from, long to)
         {
-            for (var at = from; at < to; at += (long)(-Math.Log(1 - _world.Random.NextDouble()) / perSecond * Second)) AnswerAt(at);
+            for (var at = from; at < to; at += (long)(-Math.Log(1 - _world.Random.NextDouble()) / perSecond * Second))
+                AnswerAt(at);
         }
 
         public void AnswersAtOnce(int count, long at)
         {
-            for (var i = 0; i < count; i++) AnswerAt(at);
+            for (var i = 0; i < count; i++)
+                AnswerAt(at);
         }
 
-        public void Until(Func<bool> done) => Assert.True(_world.RunUntil(done, _world.Now + (600 * Second)), $"only {_telegram.Ledger.Count} after ten minutes");
+        public void Until(Func<bool> done) =>
+            Assert.True(_world.RunUntil(done, _world.Now + (600 * Second)), $"only {_telegram.Ledger.Count} after ten minutes");
 
         private void AnswerAt(long at)
         {
             var (chat, text) = (100_000L + _askedAt.Count, $"answer {_askedAt.Count}");
             _askedAt[text] = at;
-            _world.At(at, () =>
-            {
-                _outbox.AddReplyAsync(BotId, chat, OutgoingMessage.Plain(text), null, _host.Clock.GetUtcNow(), default);
-                _signal.Notify();
-            }, _host);
+            _world.At(
+                at,
+                () =>
+                {
+                    _outbox.AddReplyAsync(BotId, chat, OutgoingMessage.Plain(text), null, _host.Clock.GetUtcNow(), default);
+                    _signal.Notify();
+                },
+                _host
+            );
         }
     }
 }

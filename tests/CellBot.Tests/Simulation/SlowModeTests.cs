@@ -26,7 +26,10 @@ public sealed class SlowModeTests
 
             // A refused call takes its place in the window as well: the ideal is all groups at the limit.
             var ideal = groups / (double)PerSecond * Second;
-            Assert.True(run.LastAccepted <= (ideal * 1.05) + Second, $"seed {seed}: {run.LastAccepted / 1e6:F1} s against {ideal / 1e6:F1} s");
+            Assert.True(
+                run.LastAccepted <= (ideal * 1.05) + Second,
+                $"seed {seed}: {run.LastAccepted / 1e6:F1} s against {ideal / 1e6:F1} s"
+            );
         }
     }
 
@@ -83,7 +86,10 @@ public sealed class SlowModeTests
         public void Send(Lane lane) => _outbox.Start(BotId, _chats, lane, roster: 5);
 
         public void UntilAccepted(int messages) =>
-            Assert.True(_world.RunUntil(() => Telegram.Ledger.Count >= messages, _world.Now + (600 * Second)), $"only {Telegram.Ledger.Count} of {messages} after ten minutes");
+            Assert.True(
+                _world.RunUntil(() => Telegram.Ledger.Count >= messages, _world.Now + (600 * Second)),
+                $"only {Telegram.Ledger.Count} of {messages} after ten minutes"
+            );
 
         private void Start()
         {
@@ -93,8 +99,21 @@ public sealed class SlowModeTests
             host.Start(() =>
             {
                 var journal = new CompletionJournal(store, NoDepartures.Instance, host.Clock, trace.For<CompletionJournal>(host));
-                var sender = new SenderLoop(BotId, host.Name, store, store, Telegram.Channel(), new DispatchOptions { MessagesPerSecond = PerSecond },
-                    new DeliveryTexts("(again)", "{count}/{total}"), journal, NoDepartures.Instance, new DispatchSignal(), new DeliveryMetrics(), host.Clock, trace.For<SenderLoop>(host));
+                var sender = new SenderLoop(
+                    BotId,
+                    host.Name,
+                    store,
+                    store,
+                    Telegram.Channel(),
+                    new DispatchOptions { MessagesPerSecond = PerSecond },
+                    new DeliveryTexts("(again)", "{count}/{total}"),
+                    journal,
+                    NoDepartures.Instance,
+                    new DispatchSignal(),
+                    new DeliveryMetrics(),
+                    host.Clock,
+                    trace.For<SenderLoop>(host)
+                );
                 return Task.WhenAll(journal.RunAsync(default), sender.RunAsync(default));
             });
         }

@@ -25,8 +25,15 @@ internal sealed record VirtualFaults
         double Some(double most) => random.Next(3) == 0 ? 0 : random.NextDouble() * most;
         return new VirtualFaults
         {
-            ConnectFails = Some(0.02), LostBefore = Some(0.02), LostAfter = Some(0.03), Flood = Some(0.02), Slow = Some(0.05),
-            StoreFails = Some(0.01), Dies = Some(0.01), ClockJumps = random.Next(3) == 0, Outages = random.Next(4) == 0 ? random.Next(1, 4) : 0,
+            ConnectFails = Some(0.02),
+            LostBefore = Some(0.02),
+            LostAfter = Some(0.03),
+            Flood = Some(0.02),
+            Slow = Some(0.05),
+            StoreFails = Some(0.01),
+            Dies = Some(0.01),
+            ClockJumps = random.Next(3) == 0,
+            Outages = random.Next(4) == 0 ? random.Next(1, 4) : 0,
         };
     }
 }

@@ -29,7 +29,9 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     /// <summary>The id under which the chat began.</summary>
     public long Original(long chatId)
     {
-        foreach (var (from, to) in _migratedTo) if (to == chatId) return from;
+        foreach (var (from, to) in _migratedTo)
+            if (to == chatId)
+                return from;
         return chatId;
     }
 
@@ -41,18 +43,25 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 
     private SendOutcome Take(long chatId, OutgoingMessage message, bool isEdit)
     {
-        if (world.Now < _botSilentUntil) return Flood(_botSilentUntil - world.Now);
-        if (_silentUntil.TryGetValue(chatId, out var until) && world.Now < until) return Flood(until - world.Now);
-        if (SlowMode.Contains(chatId)) return Flood(600_000_000);
+        if (world.Now < _botSilentUntil)
+            return Flood(_botSilentUntil - world.Now);
+        if (_silentUntil.TryGetValue(chatId, out var until) && world.Now < until)
+            return Flood(until - world.Now);
+        if (SlowMode.Contains(chatId))
+            return Flood(600_000_000);
         if (!isEdit && world.Chance(faults.Flood))
         {
             _silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
             return Flood(_silentUntil[chatId] - world.Now);
         }
-        if (Gone.Contains(Original(chatId))) return new SendOutcome.RecipientGone(GoneReason.Kicked, "Forbidden: bot was kicked from the group chat");
-        if (Restricted.Contains(Original(chatId))) return new SendOutcome.RecipientRestricted("Bad Request: CHAT_WRITE_FORBIDDEN");
-        if (_migratedTo.TryGetValue(chatId, out var newId)) return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
-        if (RefusesContent) return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
+        if (Gone.Contains(Original(chatId)))
+            return new SendOutcome.RecipientGone(GoneReason.Kicked, "Forbidden: bot was kicked from the group chat");
+        if (Restricted.Contains(Original(chatId)))
+            return new SendOutcome.RecipientRestricted("Bad Request: CHAT_WRITE_FORBIDDEN");
+        if (_migratedTo.TryGetValue(chatId, out var newId))
+            return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
+        if (RefusesContent)
+            return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
         var isResend = message.Html.StartsWith("(again)\n", StringComparison.Ordinal);
         var text = isResend ? message.Html["(again)\n".Length..] : message.Html;
         Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit));
@@ -67,11 +76,14 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 
     private sealed class Way(VirtualTelegram telegram) : IMessageChannel
     {
-        public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) => Outside(chatId, message, false);
+        public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
+            Outside(chatId, message, false);
 
-        public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) => Outside(chatId, message, true);
+        public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
+            Outside(chatId, message, true);
 
-        public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
 
         public Task<bool> OpenLinkAsync(string tapId, string link, CancellationToken cancellationToken) => Task.FromResult(true);
 

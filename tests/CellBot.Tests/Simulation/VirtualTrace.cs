@@ -13,14 +13,22 @@ internal sealed class VirtualTrace(VirtualWorld world)
 
     private sealed class HostLogger<T>(VirtualTrace trace, VirtualWorld world, VirtualHost host) : ILogger<T>
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => Wanted;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!Wanted) return;
-            trace.Lines.Add($"{world.Now / 1000.0,12:F3} ms {host.Name}: {formatter(state, exception)} {exception?.Message}");
+            if (!Wanted)
+                return;
+            trace.Lines.Add($"{world.Now / 1000.0, 12:F3} ms {host.Name}: {formatter(state, exception)} {exception?.Message}");
         }
     }
 }

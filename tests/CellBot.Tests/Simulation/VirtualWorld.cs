@@ -58,14 +58,18 @@ internal sealed class VirtualWorld(int seed)
                 while (_ready.TryDequeue(out var work))
                 {
                     Steps++;
-                    if (work.Host is { IsDead: true }) continue;
+                    if (work.Host is { IsDead: true })
+                        continue;
                     SynchronizationContext.SetSynchronizationContext(work.Host?.Context ?? before);
                     work.Callback(work.State);
                 }
-                if (done()) return true;
-                if (!_events.TryPeek(out _, out var next) || next.At > latest) return false;
+                if (done())
+                    return true;
+                if (!_events.TryPeek(out _, out var next) || next.At > latest)
+                    return false;
                 var due = _events.Dequeue();
-                if (due.IsCancelled || due.Host is { IsDead: true }) continue;
+                if (due.IsCancelled || due.Host is { IsDead: true })
+                    continue;
                 Now = Math.Max(Now, next.At);
                 Steps++;
                 SynchronizationContext.SetSynchronizationContext(due.Host?.Context ?? before);
@@ -109,16 +113,20 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
     private sealed class HostContext(VirtualWorld world, VirtualHost host) : SynchronizationContext
     {
         public override void Post(SendOrPostCallback d, object? state) => world.Post(d, state, host);
+
         public override void Send(SendOrPostCallback d, object? state) => d(state);
+
         public override SynchronizationContext CreateCopy() => this;
     }
 
     private sealed class HostClock(VirtualWorld world, VirtualHost host) : TimeProvider
     {
-
         public override long TimestampFrequency => 1_000_000;
+
         public override long GetTimestamp() => world.Now;
+
         public override DateTimeOffset GetUtcNow() => world.UtcNow + host.WallOffset;
+
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = new HostTimer(world, host, callback, state);
@@ -133,8 +141,12 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (scheduled is not null) scheduled.IsCancelled = true;
-            scheduled = dueTime == Timeout.InfiniteTimeSpan ? null : world.At(world.Now + (long)dueTime.TotalMicroseconds, () => callback(state), host);
+            if (scheduled is not null)
+                scheduled.IsCancelled = true;
+            scheduled =
+                dueTime == Timeout.InfiniteTimeSpan
+                    ? null
+                    : world.At(world.Now + (long)dueTime.TotalMicroseconds, () => callback(state), host);
             return true;
         }
 

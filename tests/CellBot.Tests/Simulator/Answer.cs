@@ -13,6 +13,9 @@ public sealed record Answer(int Status, JsonElement Json, string? RetryAfterHead
     public int MessageId => Result.GetProperty("message_id").GetInt32();
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
-        new((int)response.StatusCode, JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()),
-            response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null);
+        new(
+            (int)response.StatusCode,
+            JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync()),
+            response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null
+        );
 }

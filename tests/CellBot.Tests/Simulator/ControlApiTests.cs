@@ -23,20 +23,53 @@ public sealed class ControlApiTests : IAsyncLifetime
     [Fact]
     public async Task A_script_can_play_a_whole_story()
     {
-        var users = (await _sim.ControlAsync("/sim/users", new { users = new[] { new { first_name = "Lan" }, new { first_name = "Minh" } } })).GetProperty("ids").EnumerateArray().Select(id => id.GetInt64()).ToArray();
+        var users = (
+            await _sim.ControlAsync("/sim/users", new { users = new[] { new { first_name = "Lan" }, new { first_name = "Minh" } } })
+        )
+            .GetProperty("ids")
+            .EnumerateArray()
+            .Select(id => id.GetInt64())
+            .ToArray();
         var group = (await _sim.ControlAsync("/sim/chats", new { title = "Chi bộ", members = users })).GetProperty("id").GetInt64();
-        await _sim.CallAsync("sendMessage", new { chat_id = group, text = "Công điện", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Đã tiếp nhận", callback_data = "a" } } } } });
+        await _sim.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = group,
+                text = "Công điện",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Đã tiếp nhận", callback_data = "a" } } } },
+            }
+        );
 
         var waited = await _sim.ControlAsync(HttpMethod.Get, $"/sim/wait?chats=1&contains=C%C3%B4ng&timeout=20");
         Assert.True(waited.GetProperty("done").GetBoolean());
-        var pressing = _sim.ControlAsync("/sim/press", new { chat_id = group, user_id = users[0], button = "a", wait_ms = 20_000 });
-        var query = (await _sim.CallAsync("getUpdates", new { timeout = 20 })).Result[0].GetProperty("callback_query").GetProperty("id").GetString();
+        var pressing = _sim.ControlAsync(
+            "/sim/press",
+            new
+            {
+                chat_id = group,
+                user_id = users[0],
+                button = "a",
+                wait_ms = 20_000,
+            }
+        );
+        var query = (await _sim.CallAsync("getUpdates", new { timeout = 20 }))
+            .Result[0]
+            .GetProperty("callback_query")
+            .GetProperty("id")
+            .GetString();
         await _sim.CallAsync("answerCallbackQuery", new { callback_query_id = query, text = "Đã ghi nhận" });
         var tap = await pressing;
 
         Assert.Equal((true, "Đã ghi nhận"), (tap.GetProperty("answered").GetBoolean(), tap.GetProperty("text").GetString()));
         Assert.Equal(1, (await _sim.ControlAsync(HttpMethod.Get, "/sim/callbacks")).GetProperty("answered").GetInt32());
-        Assert.Equal("Công điện", (await _sim.ControlAsync(HttpMethod.Get, $"/sim/chats/{group}/messages")).GetProperty("messages")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "Công điện",
+            (await _sim.ControlAsync(HttpMethod.Get, $"/sim/chats/{group}/messages"))
+                .GetProperty("messages")[0]
+                .GetProperty("text")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -49,7 +82,10 @@ public sealed class ControlApiTests : IAsyncLifetime
 
         var entries = (await _sim.ControlAsync(HttpMethod.Get, $"/sim/ledger?chat_id={group}&contains=hai")).GetProperty("entries");
         var entry = Assert.Single(entries.EnumerateArray());
-        Assert.Equal(("sendMessage", 2, 200), (entry.GetProperty("method").GetString(), entry.GetProperty("message_id").GetInt32(), entry.GetProperty("code").GetInt32()));
+        Assert.Equal(
+            ("sendMessage", 2, 200),
+            (entry.GetProperty("method").GetString(), entry.GetProperty("message_id").GetInt32(), entry.GetProperty("code").GetInt32())
+        );
         Assert.True(entry.GetProperty("at_micros").GetInt64() > 1_700_000_000_000_000);
         Assert.Equal(0, (await _sim.ControlAsync(HttpMethod.Get, "/sim/violations?per_chat_per_second=2")).GetProperty("count").GetInt32());
     }
@@ -57,7 +93,18 @@ public sealed class ControlApiTests : IAsyncLifetime
     [Fact]
     public async Task Faults_given_as_json_are_applied_and_listed()
     {
-        var id = (await _sim.ControlAsync("/sim/faults", new { kind = "fail", method = "getMe", error_code = 500, count = 2 })).GetProperty("id").GetInt32();
+        var id = (
+            await _sim.ControlAsync(
+                "/sim/faults",
+                new
+                {
+                    kind = "fail",
+                    method = "getMe",
+                    error_code = 500,
+                    count = 2,
+                }
+            )
+        ).GetProperty("id").GetInt32();
 
         Assert.Equal(500, (await _sim.CallAsync("getMe")).Status);
         Assert.Equal(1, (await _sim.ControlAsync(HttpMethod.Get, "/sim/faults")).GetProperty("faults")[0].GetProperty("left").GetInt32());
@@ -68,7 +115,15 @@ public sealed class ControlApiTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_is_refused_with_the_reason()
     {
-        var refused = await _sim.ControlAsync("/sim/say", new { chat_id = -1, user_id = 1, text = "x" });
+        var refused = await _sim.ControlAsync(
+            "/sim/say",
+            new
+            {
+                chat_id = -1,
+                user_id = 1,
+                text = "x",
+            }
+        );
 
         Assert.Equal("There is no group -1.", refused.GetProperty("error").GetString());
     }
@@ -80,7 +135,11 @@ public sealed class ControlApiTests : IAsyncLifetime
         var texts = await GetAsync("/phones/texts.vi.js");
         var code = page + await GetAsync("/phones/phones.js") + await GetAsync("/phones/messages.js");
 
-        var named = System.Text.RegularExpressions.Regex.Matches(code, @"data-(?:text|placeholder|label)=""(\w+)""|say\(""(\w+)""").Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value).Distinct().ToArray();
+        var named = System
+            .Text.RegularExpressions.Regex.Matches(code, @"data-(?:text|placeholder|label)=""(\w+)""|say\(""(\w+)""")
+            .Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value)
+            .Distinct()
+            .ToArray();
         Assert.True(named.Length > 25);
         Assert.All(named, name => Assert.Contains($"  {name}: ", texts, StringComparison.Ordinal));
         Assert.NotEmpty(await GetAsync("/phones/phones.css"));

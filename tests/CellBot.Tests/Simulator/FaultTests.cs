@@ -19,8 +19,25 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task The_next_calls_fail_as_told_and_then_no_more()
     {
-        _sim.State.AddFault(new Fault { Kind = FaultKind.Fail, Method = "sendMessage", Count = 2, ErrorCode = 429, RetryAfter = 9 });
-        _sim.State.AddFault(new Fault { Kind = FaultKind.Fail, ChatId = _group, ErrorCode = 400, Description = "Bad Request: CHAT_WRITE_FORBIDDEN" });
+        _sim.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.Fail,
+                Method = "sendMessage",
+                Count = 2,
+                ErrorCode = 429,
+                RetryAfter = 9,
+            }
+        );
+        _sim.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.Fail,
+                ChatId = _group,
+                ErrorCode = 400,
+                Description = "Bad Request: CHAT_WRITE_FORBIDDEN",
+            }
+        );
 
         var first = await SendAsync();
         Assert.Equal((429, 9, "9"), (first.Status, first.Parameters.GetProperty("retry_after").GetInt32(), first.RetryAfterHeader));
@@ -49,7 +66,11 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _sim.State.AddFault(new Fault { Kind = kind });
         using var patience = new CancellationTokenSource();
-        var call = _sim.Http.PostAsync($"{_sim.Server.BaseUrl}/bot{SimulatorFixture.Token}/sendMessage", new FormUrlEncodedContent([new("chat_id", $"{_group}"), new("text", "x")]), patience.Token);
+        var call = _sim.Http.PostAsync(
+            $"{_sim.Server.BaseUrl}/bot{SimulatorFixture.Token}/sendMessage",
+            new FormUrlEncodedContent([new("chat_id", $"{_group}"), new("text", "x")]),
+            patience.Token
+        );
         await _sim.State.WaitUntilAsync(state => state.ReadLedger().Count > 0, TimeSpan.FromSeconds(20));
         await patience.CancelAsync();
 
@@ -67,19 +88,47 @@ public sealed class FaultTests : IAsyncLifetime
         {
             using var sim = new InProcess(new() { Limits = CellBot.Simulator.SimulatorLimits.None });
             var group = sim.State.AddGroup("a");
-            sim.State.AddFault(new Fault { Kind = FaultKind.AnswerLost, Probability = 0.02, Seed = 5 });
-            return [.. Enumerable.Range(0, 2000).Select(_ => sim.State.Call(SimulatorFixture.Token, "sendMessage", $$"""{"chat_id":{{group}},"text":"x"}""").AnswerLost)];
+            sim.State.AddFault(
+                new Fault
+                {
+                    Kind = FaultKind.AnswerLost,
+                    Probability = 0.02,
+                    Seed = 5,
+                }
+            );
+            return
+            [
+                .. Enumerable
+                    .Range(0, 2000)
+                    .Select(_ =>
+                        sim.State.Call(SimulatorFixture.Token, "sendMessage", $$"""{"chat_id":{{group}},"text":"x"}""").AnswerLost
+                    ),
+            ];
         }
     }
 
     [Fact]
     public async Task Getting_updates_is_spared_unless_it_is_named()
     {
-        _sim.State.AddFault(new Fault { Kind = FaultKind.Fail, ErrorCode = 502, Count = 100 });
+        _sim.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.Fail,
+                ErrorCode = 502,
+                Count = 100,
+            }
+        );
         Assert.True((await _sim.CallAsync("getUpdates")).Ok);
         Assert.Equal("Bad Gateway", (await _sim.CallAsync("getMe")).Description);
         _sim.State.ClearFaults();
-        _sim.State.AddFault(new Fault { Kind = FaultKind.Fail, Method = "getUpdates", ErrorCode = 500 });
+        _sim.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.Fail,
+                Method = "getUpdates",
+                ErrorCode = 500,
+            }
+        );
         Assert.Equal((int)HttpStatusCode.InternalServerError, (await _sim.CallAsync("getUpdates")).Status);
         Assert.True((await _sim.CallAsync("getMe")).Ok);
     }

@@ -26,14 +26,17 @@ public sealed class LimitTests : IDisposable
     public void A_bot_sends_thirty_messages_in_any_second_even_across_a_whole_one()
     {
         var groups = _sim.State.AddGroups(40, n => $"{n}");
-        foreach (var group in groups.Take(10)) _sim.Send(group);
+        foreach (var group in groups.Take(10))
+            _sim.Send(group);
         _sim.Pass(0.9);
-        foreach (var group in groups.Skip(10).Take(20)) Assert.True(_sim.Send(group).Ok);
+        foreach (var group in groups.Skip(10).Take(20))
+            Assert.True(_sim.Send(group).Ok);
 
         Assert.Equal(429, _sim.Send(groups[30]).Code);
         _sim.Pass(0.1);
         // The first ten have left the window: ten may follow, not thirty.
-        foreach (var group in groups.Skip(30).Take(10)) Assert.True(_sim.Send(group).Ok);
+        foreach (var group in groups.Skip(30).Take(10))
+            Assert.True(_sim.Send(group).Ok);
         Assert.Equal(429, _sim.Send(groups[0]).Code);
     }
 
@@ -57,16 +60,44 @@ public sealed class LimitTests : IDisposable
     {
         var user = _sim.State.AddUser("Lan");
         var group = _sim.State.AddGroup("a", members: [user]);
-        var message = _sim.Call("sendMessage", new { chat_id = group, text = "0", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } }).MessageId;
-        for (var i = 1; i <= 20; i++) Assert.True(Edit(i).Ok);
+        var message = _sim.Call(
+            "sendMessage",
+            new
+            {
+                chat_id = group,
+                text = "0",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+            }
+        ).MessageId;
+        for (var i = 1; i <= 20; i++)
+            Assert.True(Edit(i).Ok);
 
         Assert.Equal(429, Edit(21).Code);
         _sim.Pass(1);
         Assert.True(_sim.Send(group).Ok);
-        _sim.Call("editMessageText", new { chat_id = group, message_id = message, text = "x" });
-        for (var i = 0; i < 100; i++) Assert.True(Answer().Ok);
+        _sim.Call(
+            "editMessageText",
+            new
+            {
+                chat_id = group,
+                message_id = message,
+                text = "x",
+            }
+        );
+        for (var i = 0; i < 100; i++)
+            Assert.True(Answer().Ok);
 
-        Answer Edit(int n) => _sim.Call("editMessageText", new { chat_id = group, message_id = message, text = $"{n}", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } });
+        Answer Edit(int n) =>
+            _sim.Call(
+                "editMessageText",
+                new
+                {
+                    chat_id = group,
+                    message_id = message,
+                    text = $"{n}",
+                    reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+                }
+            );
         Answer Answer() => _sim.Call("answerCallbackQuery", new { callback_query_id = _sim.State.Press(group, user, message) });
     }
 
@@ -138,6 +169,20 @@ public sealed class LimitTests : IDisposable
         _sim.State.SetLimits(SimulatorLimits.Telegram with { PaidMessagesPerSecond = 1000 });
         var groups = _sim.State.AddGroups(100, n => $"{n}");
 
-        Assert.All(groups, group => Assert.True(_sim.Call("sendMessage", new { chat_id = group, text = "x", allow_paid_broadcast = true }).Ok));
+        Assert.All(
+            groups,
+            group =>
+                Assert.True(
+                    _sim.Call(
+                        "sendMessage",
+                        new
+                        {
+                            chat_id = group,
+                            text = "x",
+                            allow_paid_broadcast = true,
+                        }
+                    ).Ok
+                )
+        );
     }
 }

@@ -29,7 +29,17 @@ public sealed class OriginGuardTests : IAsyncLifetime
     [InlineData("CF-Ray", "1")]
     public async Task It_is_refused_on_every_address(string header, string value)
     {
-        foreach (var (method, path) in new[] { ("GET", "/phones"), ("GET", "/sim/chats"), ("GET", "/sim/events"), ("POST", "/sim/users"), ("GET", "/phones/phones.js"), ("POST", $"/bot{SimulatorFixture.Token}/getMe") })
+        foreach (
+            var (method, path) in new[]
+            {
+                ("GET", "/phones"),
+                ("GET", "/sim/chats"),
+                ("GET", "/sim/events"),
+                ("POST", "/sim/users"),
+                ("GET", "/phones/phones.js"),
+                ("POST", $"/bot{SimulatorFixture.Token}/getMe"),
+            }
+        )
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(method, path, (header, value)));
     }
 
@@ -49,7 +59,16 @@ public sealed class OriginGuardTests : IAsyncLifetime
         (string, string)[] link = [("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document")];
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("GET", "/phones", link));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("GET", "/sim/chats", link));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("GET", "/phones", ("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "iframe")));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await StatusAsync(
+                "GET",
+                "/phones",
+                ("Sec-Fetch-Site", "same-site"),
+                ("Sec-Fetch-Mode", "navigate"),
+                ("Sec-Fetch-Dest", "iframe")
+            )
+        );
     }
 
     [Fact]
@@ -68,8 +87,14 @@ public sealed class OriginGuardTests : IAsyncLifetime
     private async Task<HttpStatusCode> StatusAsync(string method, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), Own + path);
-        if (method == "POST") request.Content = new StringContent(path.StartsWith("/sim", StringComparison.Ordinal) ? """{"users":[{"first_name":"Lan"}]}""" : "{}", Encoding.UTF8, "application/json");
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        if (method == "POST")
+            request.Content = new StringContent(
+                path.StartsWith("/sim", StringComparison.Ordinal) ? """{"users":[{"first_name":"Lan"}]}""" : "{}",
+                Encoding.UTF8,
+                "application/json"
+            );
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _sim.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return answer.StatusCode;
     }

@@ -34,9 +34,13 @@ public sealed class PollingTests : IAsyncLifetime
     [Fact]
     public async Task A_negative_offset_keeps_only_the_last_ones()
     {
-        for (var i = 0; i < 5; i++) _sim.State.Say(_user, _user, $"{i}");
+        for (var i = 0; i < 5; i++)
+            _sim.State.Say(_user, _user, $"{i}");
 
-        Assert.Equal(["3", "4"], (await _sim.UpdatesAsync(-2)).Select(update => update.GetProperty("message").GetProperty("text").GetString()));
+        Assert.Equal(
+            ["3", "4"],
+            (await _sim.UpdatesAsync(-2)).Select(update => update.GetProperty("message").GetProperty("text").GetString())
+        );
         Assert.Equal(2, (await _sim.UpdatesAsync()).Length);
     }
 
@@ -64,7 +68,10 @@ public sealed class PollingTests : IAsyncLifetime
         var newer = _sim.CallAsync("getUpdates", new { offset = next, timeout = 30 });
 
         var refused = await older;
-        Assert.Equal((409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"), (refused.Code, refused.Description));
+        Assert.Equal(
+            (409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"),
+            (refused.Code, refused.Description)
+        );
         _sim.State.Say(_user, _user, "a");
         Assert.Single((await newer).Result.EnumerateArray());
     }
@@ -78,7 +85,10 @@ public sealed class PollingTests : IAsyncLifetime
 
         Assert.Equal("Webhook was set", set.Description);
         Assert.Equal("Conflict: terminated by setWebhook request", (await waiting).Description);
-        Assert.Equal("Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", (await _sim.CallAsync("getUpdates")).Description);
+        Assert.Equal(
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+            (await _sim.CallAsync("getUpdates")).Description
+        );
         Assert.Equal("Webhook was deleted", (await _sim.CallAsync("deleteWebhook")).Description);
         Assert.Equal("Webhook is already deleted", (await _sim.CallAsync("deleteWebhook")).Description);
         Assert.True((await _sim.CallAsync("getUpdates")).Ok);
@@ -88,7 +98,15 @@ public sealed class PollingTests : IAsyncLifetime
     public async Task Taps_are_dropped_after_150_seconds_and_messages_after_a_day()
     {
         Assert.Single(await _sim.UpdatesAsync());
-        await _sim.CallAsync("sendMessage", new { chat_id = _user, text = "x", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } });
+        await _sim.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = _user,
+                text = "x",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+            }
+        );
         _sim.State.Press(_user, _user);
 
         _clock.Advance(TimeSpan.FromSeconds(149));

@@ -87,10 +87,13 @@ public sealed class RecipientTests : IDisposable
         Assert.Equal("member", Status(member));
         Assert.Equal("Bad Request: member not found", _sim.Call("getChatMember", new { chat_id = group, user_id = stranger }).Description);
         _sim.State.SetMember(group, member, "administrator");
-        var administrators = _sim.Call("getChatAdministrators", new { chat_id = group }).Result.EnumerateArray().Select(m => m.GetProperty("user").GetProperty("id").GetInt64());
+        var administrators = _sim.Call("getChatAdministrators", new { chat_id = group })
+            .Result.EnumerateArray()
+            .Select(m => m.GetProperty("user").GetProperty("id").GetInt64());
         Assert.Equal([creator, member], administrators);
 
-        string Status(long user) => _sim.Call("getChatMember", new { chat_id = group, user_id = user }).Result.GetProperty("status").GetString()!;
+        string Status(long user) =>
+            _sim.Call("getChatMember", new { chat_id = group, user_id = user }).Result.GetProperty("status").GetString()!;
     }
 
     [Fact]
@@ -101,15 +104,30 @@ public sealed class RecipientTests : IDisposable
         var own = _sim.Send(group).MessageId;
         var others = _sim.State.Say(group, user, "chào");
 
-        Assert.Equal("Bad Request: not enough rights to manage pinned messages in the chat", _sim.Call("pinChatMessage", new { chat_id = group, message_id = own }).Description);
-        Assert.Equal("Bad Request: message can't be deleted", _sim.Call("deleteMessage", new { chat_id = group, message_id = others }).Description);
+        Assert.Equal(
+            "Bad Request: not enough rights to manage pinned messages in the chat",
+            _sim.Call("pinChatMessage", new { chat_id = group, message_id = own }).Description
+        );
+        Assert.Equal(
+            "Bad Request: message can't be deleted",
+            _sim.Call("deleteMessage", new { chat_id = group, message_id = others }).Description
+        );
         _sim.Pass(49 * 3600);
-        Assert.Equal("Bad Request: message can't be deleted", _sim.Call("deleteMessage", new { chat_id = group, message_id = own }).Description);
+        Assert.Equal(
+            "Bad Request: message can't be deleted",
+            _sim.Call("deleteMessage", new { chat_id = group, message_id = own }).Description
+        );
         _sim.State.SetBot(group, "administrator");
         Assert.True(_sim.Call("pinChatMessage", new { chat_id = group, message_id = own }).Ok);
-        Assert.Equal(own, _sim.Call("getChat", new { chat_id = group }).Result.GetProperty("pinned_message").GetProperty("message_id").GetInt32());
+        Assert.Equal(
+            own,
+            _sim.Call("getChat", new { chat_id = group }).Result.GetProperty("pinned_message").GetProperty("message_id").GetInt32()
+        );
         Assert.True(_sim.Call("deleteMessage", new { chat_id = group, message_id = others }).Ok);
-        Assert.Equal("Bad Request: message to delete not found", _sim.Call("deleteMessage", new { chat_id = group, message_id = others }).Description);
+        Assert.Equal(
+            "Bad Request: message to delete not found",
+            _sim.Call("deleteMessage", new { chat_id = group, message_id = others }).Description
+        );
     }
 
     private void Refused(long chatId, int code, string description)

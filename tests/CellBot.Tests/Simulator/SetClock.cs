@@ -12,7 +12,8 @@ internal sealed class SetClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -25,7 +26,8 @@ internal sealed class SetClock : TimeProvider
             Task next;
             lock (_gate)
             {
-                if (_timers.Exists(timer => timer.Due > _now)) return;
+                if (_timers.Exists(timer => timer.Due > _now))
+                    return;
                 next = _newTimer.Task;
             }
 
@@ -40,10 +42,12 @@ internal sealed class SetClock : TimeProvider
         {
             _now += by;
             due = [.. _timers.Where(timer => timer.Due <= _now).OrderBy(static timer => timer.Due)];
-            foreach (var timer in due) _timers.Remove(timer);
+            foreach (var timer in due)
+                _timers.Remove(timer);
         }
 
-        foreach (var timer in due) timer.Fire();
+        foreach (var timer in due)
+            timer.Fire();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -64,7 +68,8 @@ internal sealed class SetClock : TimeProvider
             lock (clock._gate)
             {
                 clock._timers.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
                 Due = clock._now + dueTime;
                 clock._timers.Add(this);
                 clock._newTimer.TrySetResult();
@@ -76,7 +81,8 @@ internal sealed class SetClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock._gate) clock._timers.Remove(this);
+            lock (clock._gate)
+                clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

@@ -39,7 +39,8 @@ public sealed class SimulatorFixture : IAsyncDisposable
     public async Task<JsonElement> ControlAsync(HttpMethod verb, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(verb, Server.BaseUrl + path);
-        if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        if (body is not null)
+            request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var response = await _http.SendAsync(request);
         return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
     }

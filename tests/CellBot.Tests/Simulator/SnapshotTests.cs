@@ -12,15 +12,29 @@ public sealed class SnapshotTests : IDisposable
     public async Task A_restart_keeps_chats_people_messages_and_waiting_updates()
     {
         var options = new SimulatorOptions { SnapshotPath = Path.Combine(_folder, "sim.json") };
-        long user, group;
+        long user,
+            group;
         string before;
         await using (var sim = await SimulatorFixture.StartAsync(options))
         {
             user = sim.State.AddUser("Lan");
             group = sim.State.AddGroup("Chi bộ", members: [user]);
             sim.State.Start(user);
-            await sim.CallAsync("sendMessage", new { chat_id = group, parse_mode = "HTML", text = "<b>x</b>", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } });
-            using var parts = new MultipartFormDataContent { { new StringContent($"{user}"), "chat_id" }, { new ByteArrayContent([7]), "document", "a.pdf" } };
+            await sim.CallAsync(
+                "sendMessage",
+                new
+                {
+                    chat_id = group,
+                    parse_mode = "HTML",
+                    text = "<b>x</b>",
+                    reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+                }
+            );
+            using var parts = new MultipartFormDataContent
+            {
+                { new StringContent($"{user}"), "chat_id" },
+                { new ByteArrayContent([7]), "document", "a.pdf" },
+            };
             await sim.PostAsync("sendDocument", parts);
             before = History(sim, group) + History(sim, user);
         }

@@ -24,7 +24,15 @@ public sealed class TopicTests : IDisposable
         var sent = Send(_topic).Result;
         Assert.Equal((_topic, true), (sent.GetProperty("message_thread_id").GetInt32(), sent.GetProperty("is_topic_message").GetBoolean()));
         Assert.True(sent.GetProperty("chat").GetProperty("is_forum").GetBoolean());
-        var answer = _sim.Call("sendMessage", new { chat_id = _group, text = "x", reply_parameters = new { message_id = sent.GetProperty("message_id").GetInt32() } });
+        var answer = _sim.Call(
+            "sendMessage",
+            new
+            {
+                chat_id = _group,
+                text = "x",
+                reply_parameters = new { message_id = sent.GetProperty("message_id").GetInt32() },
+            }
+        );
         Assert.Equal(_topic, answer.Result.GetProperty("message_thread_id").GetInt32());
         Assert.False(_sim.Send(_group).Result.TryGetProperty("message_thread_id", out _));
     }
@@ -49,7 +57,15 @@ public sealed class TopicTests : IDisposable
     [Fact]
     public void A_protected_message_says_so_and_cannot_be_copied()
     {
-        var kept = _sim.Call("sendMessage", new { chat_id = _group, text = "nội bộ", protect_content = true });
+        var kept = _sim.Call(
+            "sendMessage",
+            new
+            {
+                chat_id = _group,
+                text = "nội bộ",
+                protect_content = true,
+            }
+        );
         Assert.True(kept.Result.GetProperty("has_protected_content").GetBoolean());
         Assert.Equal("Bad Request: message can't be copied", Copy(kept.MessageId).Description);
         var copy = Copy(_sim.Send(_group, "chung").MessageId);
@@ -62,10 +78,43 @@ public sealed class TopicTests : IDisposable
     {
         Assert.Equal(2, _sim.Call("getChatMemberCount", new { chat_id = _group }).Result.GetInt32());
         Assert.True(_sim.Call("sendChatAction", new { chat_id = _group, action = "typing" }).Ok);
-        Assert.Equal("Bad Request: wrong parameter action in request", _sim.Call("sendChatAction", new { chat_id = _group, action = "dancing" }).Description);
-        Assert.Equal(21.5, _sim.Call("sendLocation", new { chat_id = _group, latitude = 21.5, longitude = 105 }).Result.GetProperty("location").GetProperty("latitude").GetDouble());
-        Assert.Equal("Bad Request: location is invalid", _sim.Call("sendLocation", new { chat_id = _group, latitude = 95, longitude = 105 }).Description);
-        Assert.False(_sim.Call("getChat", new { chat_id = _group }).Result.GetProperty("accepted_gift_types").GetProperty("unlimited_gifts").GetBoolean());
+        Assert.Equal(
+            "Bad Request: wrong parameter action in request",
+            _sim.Call("sendChatAction", new { chat_id = _group, action = "dancing" }).Description
+        );
+        Assert.Equal(
+            21.5,
+            _sim.Call(
+                    "sendLocation",
+                    new
+                    {
+                        chat_id = _group,
+                        latitude = 21.5,
+                        longitude = 105,
+                    }
+                )
+                .Result.GetProperty("location")
+                .GetProperty("latitude")
+                .GetDouble()
+        );
+        Assert.Equal(
+            "Bad Request: location is invalid",
+            _sim.Call(
+                "sendLocation",
+                new
+                {
+                    chat_id = _group,
+                    latitude = 95,
+                    longitude = 105,
+                }
+            ).Description
+        );
+        Assert.False(
+            _sim.Call("getChat", new { chat_id = _group })
+                .Result.GetProperty("accepted_gift_types")
+                .GetProperty("unlimited_gifts")
+                .GetBoolean()
+        );
     }
 
     [Theory]
@@ -79,7 +128,25 @@ public sealed class TopicTests : IDisposable
         Assert.Equal($"Bad Request: bad webhook: {why}", strict.Call("setWebhook", new { url }).Description);
     }
 
-    private Answer Send(int topic) => _sim.Call("sendMessage", new { chat_id = _group, text = "x", message_thread_id = topic });
+    private Answer Send(int topic) =>
+        _sim.Call(
+            "sendMessage",
+            new
+            {
+                chat_id = _group,
+                text = "x",
+                message_thread_id = topic,
+            }
+        );
 
-    private Answer Copy(int message) => _sim.Call("copyMessage", new { chat_id = _group, from_chat_id = _group, message_id = message });
+    private Answer Copy(int message) =>
+        _sim.Call(
+            "copyMessage",
+            new
+            {
+                chat_id = _group,
+                from_chat_id = _group,
+                message_id = message,
+            }
+        );
 }

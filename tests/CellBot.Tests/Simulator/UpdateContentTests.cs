@@ -1,4 +1,3 @@
-
 namespace CellBot.Tests.Simulator;
 
 public sealed class UpdateContentTests : IAsyncLifetime
@@ -47,10 +46,29 @@ public sealed class UpdateContentTests : IAsyncLifetime
         var id = _sim.State.Press(_group, _lan, button: "Đã tiếp nhận");
         var query = Assert.Single(await _sim.UpdatesAsync()).GetProperty("callback_query");
 
-        Assert.Equal((id, "ack:1", _lan), (query.GetProperty("id").GetString(), query.GetProperty("data").GetString(), query.GetProperty("from").GetProperty("id").GetInt64()));
+        Assert.Equal(
+            (id, "ack:1", _lan),
+            (
+                query.GetProperty("id").GetString(),
+                query.GetProperty("data").GetString(),
+                query.GetProperty("from").GetProperty("id").GetInt64()
+            )
+        );
         Assert.Equal("x", query.GetProperty("message").GetProperty("text").GetString());
         Assert.False(_sim.State.AnswerTo(id).Answered);
-        Assert.True((await _sim.CallAsync("answerCallbackQuery", new { callback_query_id = id, text = "Đã ghi nhận", show_alert = true })).Ok);
+        Assert.True(
+            (
+                await _sim.CallAsync(
+                    "answerCallbackQuery",
+                    new
+                    {
+                        callback_query_id = id,
+                        text = "Đã ghi nhận",
+                        show_alert = true,
+                    }
+                )
+            ).Ok
+        );
         var (answered, text, alert, took) = _sim.State.AnswerTo(id);
         Assert.Equal((true, "Đã ghi nhận", true), (answered, text, alert));
         Assert.NotNull(took);
@@ -65,10 +83,22 @@ public sealed class UpdateContentTests : IAsyncLifetime
         using var sim = new InProcess();
         var user = sim.State.AddUser("Lan");
         var group = sim.State.AddGroup("a", members: [user]);
-        sim.Call("sendMessage", new { chat_id = group, text = "x", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } });
+        sim.Call(
+            "sendMessage",
+            new
+            {
+                chat_id = group,
+                text = "x",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+            }
+        );
         var id = sim.State.Press(group, user);
         sim.Pass(15.1);
-        Assert.StartsWith("Bad Request: query is too old", sim.Call("answerCallbackQuery", new { callback_query_id = id }).Description, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bad Request: query is too old",
+            sim.Call("answerCallbackQuery", new { callback_query_id = id }).Description,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -77,7 +107,13 @@ public sealed class UpdateContentTests : IAsyncLifetime
         _sim.State.SetBot(_group, "kicked", by: _lan);
         var updates = await _sim.UpdatesAsync();
         var change = updates.Single(u => u.TryGetProperty("my_chat_member", out _)).GetProperty("my_chat_member");
-        Assert.Equal(("member", "kicked"), (change.GetProperty("old_chat_member").GetProperty("status").GetString(), change.GetProperty("new_chat_member").GetProperty("status").GetString()));
+        Assert.Equal(
+            ("member", "kicked"),
+            (
+                change.GetProperty("old_chat_member").GetProperty("status").GetString(),
+                change.GetProperty("new_chat_member").GetProperty("status").GetString()
+            )
+        );
         Assert.Equal(_lan, change.GetProperty("from").GetProperty("id").GetInt64());
         Assert.Contains(updates, u => u.TryGetProperty("message", out var message) && message.TryGetProperty("left_chat_member", out _));
 
@@ -119,10 +155,22 @@ public sealed class UpdateContentTests : IAsyncLifetime
         _sim.State.SendPhoto(_lan, _lan, Png, "ảnh biên bản");
 
         var messages = (await _sim.UpdatesAsync()).Skip(1).Select(u => u.GetProperty("message")).ToArray();
-        Assert.Equal(("84905111222", _lan), (messages[0].GetProperty("contact").GetProperty("phone_number").GetString(), messages[0].GetProperty("contact").GetProperty("user_id").GetInt64()));
+        Assert.Equal(
+            ("84905111222", _lan),
+            (
+                messages[0].GetProperty("contact").GetProperty("phone_number").GetString(),
+                messages[0].GetProperty("contact").GetProperty("user_id").GetInt64()
+            )
+        );
         Assert.Equal(107.59, messages[1].GetProperty("location").GetProperty("longitude").GetDouble());
         Assert.Equal("ảnh biên bản", messages[2].GetProperty("caption").GetString());
-        Assert.Equal((1, 1), (messages[2].GetProperty("photo")[0].GetProperty("width").GetInt32(), messages[2].GetProperty("photo")[0].GetProperty("height").GetInt32()));
+        Assert.Equal(
+            (1, 1),
+            (
+                messages[2].GetProperty("photo")[0].GetProperty("width").GetInt32(),
+                messages[2].GetProperty("photo")[0].GetProperty("height").GetInt32()
+            )
+        );
     }
 
     [Fact]
@@ -137,14 +185,30 @@ public sealed class UpdateContentTests : IAsyncLifetime
         Assert.Equal(403, (await _sim.CallAsync("sendMessage", new { chat_id = _lan, text = "x" })).Code);
         Assert.True((await _sim.CallAsync("sendMessage", new { chat_id = _lan, text = "x" }, other)).Ok);
         _sim.State.RevokeToken(other);
-        Assert.Equal((401, "Unauthorized"), ((await _sim.CallAsync("getMe", token: other)).Code, (await _sim.CallAsync("getMe", token: other)).Description));
+        Assert.Equal(
+            (401, "Unauthorized"),
+            ((await _sim.CallAsync("getMe", token: other)).Code, (await _sim.CallAsync("getMe", token: other)).Description)
+        );
     }
 
-    private static byte[] Png { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static byte[] Png { get; } =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private async Task<string[]> TextsAsync() =>
-        [.. (await _sim.UpdatesAsync()).Where(u => u.TryGetProperty("message", out _)).Select(u => u.GetProperty("message").GetProperty("text").GetString()!)];
+        [
+            .. (await _sim.UpdatesAsync())
+                .Where(u => u.TryGetProperty("message", out _))
+                .Select(u => u.GetProperty("message").GetProperty("text").GetString()!),
+        ];
 
     private Task<Answer> SendWithButtonAsync() =>
-        _sim.CallAsync("sendMessage", new { chat_id = _group, text = "x", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Đã tiếp nhận", callback_data = "ack:1" } } } } });
+        _sim.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = _group,
+                text = "x",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Đã tiếp nhận", callback_data = "ack:1" } } } },
+            }
+        );
 }

@@ -34,7 +34,8 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         _sim.State.Start(_lan);
         await SetAsync();
-        for (var i = 0; i < 20; i++) _sim.State.Say(_lan, _lan, $"{i}");
+        for (var i = 0; i < 20; i++)
+            _sim.State.Say(_lan, _lan, $"{i}");
 
         var received = await _receiver.TakeAsync(21);
         Assert.All(received, r => Assert.Equal("bi-mat", r.Secret));
@@ -57,7 +58,10 @@ public sealed class WebhookTests : IAsyncLifetime
         await _clock.SomeoneWaitsAsync();
         await PendingAsync(2);
         var info = (await _sim.CallAsync("getWebhookInfo")).Result;
-        Assert.Equal(("Wrong response from the webhook: 500 Internal Server Error", 2), (info.GetProperty("last_error_message").GetString(), info.GetProperty("pending_update_count").GetInt32()));
+        Assert.Equal(
+            ("Wrong response from the webhook: 500 Internal Server Error", 2),
+            (info.GetProperty("last_error_message").GetString(), info.GetProperty("pending_update_count").GetInt32())
+        );
         _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(["kẹt", "sau"], (await _receiver.TakeAsync(2)).Select(Text));
     }
@@ -67,7 +71,15 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         await _sim.CallAsync("setWebhook", new { url = _receiver.Url });
         var group = _sim.State.AddGroup("a", members: [_lan]);
-        await _sim.CallAsync("sendMessage", new { chat_id = group, text = "x", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } } });
+        await _sim.CallAsync(
+            "sendMessage",
+            new
+            {
+                chat_id = group,
+                text = "x",
+                reply_markup = new { inline_keyboard = new[] { new[] { new { text = "b", callback_data = "d" } } } },
+            }
+        );
         _receiver.Refuse(static _ => true, times: 1, retryAfter: 3600);
         _sim.State.Press(group, _lan);
         await _receiver.TakeAsync(1);
@@ -81,7 +93,14 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task A_call_in_the_webhooks_answer_is_run()
     {
         await SetAsync();
-        _receiver.Answer = JsonSerializer.Serialize(new { method = "sendMessage", chat_id = _lan, text = "chào" });
+        _receiver.Answer = JsonSerializer.Serialize(
+            new
+            {
+                method = "sendMessage",
+                chat_id = _lan,
+                text = "chào",
+            }
+        );
         _sim.State.Start(_lan);
         await _receiver.TakeAsync(1);
 
@@ -111,17 +130,22 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         int Pending(SimulatorState state)
         {
-            lock (state.Gate) return state.Bots[0].Updates.Pending(state.NowMicros).Count();
+            lock (state.Gate)
+                return state.Bots[0].Updates.Pending(state.NowMicros).Count();
         }
 
-        Assert.True(await _sim.State.WaitUntilAsync(state => Pending(state) == count, TimeSpan.FromSeconds(20)), $"{Pending(_sim.State)} updates wait, not {count}.");
+        Assert.True(
+            await _sim.State.WaitUntilAsync(state => Pending(state) == count, TimeSpan.FromSeconds(20)),
+            $"{Pending(_sim.State)} updates wait, not {count}."
+        );
     }
 
     private Task<Answer> SetAsync() => _sim.CallAsync("setWebhook", new { url = _receiver.Url, secret_token = "bi-mat" });
 
     private static string? Text(Received received) => Text(received.Update);
 
-    private static string? Text(JsonElement update) => update.TryGetProperty("message", out var message) && message.TryGetProperty("text", out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement update) =>
+        update.TryGetProperty("message", out var message) && message.TryGetProperty("text", out var text) ? text.GetString() : null;
 
     private sealed record Received(JsonElement Update, string? Secret);
 
@@ -149,7 +173,8 @@ public sealed class WebhookTests : IAsyncLifetime
             Url = _app.Urls.First() + "/hook";
         }
 
-        public void Refuse(Func<JsonElement, bool> which, int times, int retryAfter = 0) => (_refuse, _times, _retryAfter) = (which, times, retryAfter);
+        public void Refuse(Func<JsonElement, bool> which, int times, int retryAfter = 0) =>
+            (_refuse, _times, _retryAfter) = (which, times, retryAfter);
 
         public async Task<IReadOnlyList<Received>> TakeAsync(int count)
         {
@@ -166,7 +191,8 @@ public sealed class WebhookTests : IAsyncLifetime
 
         public async ValueTask DisposeAsync()
         {
-            if (_app is not null) await _app.DisposeAsync();
+            if (_app is not null)
+                await _app.DisposeAsync();
             _arrived.Dispose();
         }
 
@@ -177,7 +203,8 @@ public sealed class WebhookTests : IAsyncLifetime
             {
                 _times--;
                 context.Response.StatusCode = (int)HttpStatusCode.InternalServerError;
-                if (_retryAfter > 0) context.Response.Headers.RetryAfter = $"{_retryAfter}";
+                if (_retryAfter > 0)
+                    context.Response.Headers.RetryAfter = $"{_retryAfter}";
             }
             else if (Answer is not null)
             {

@@ -64,7 +64,9 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
         Assert.Equal(GoneReason.Kicked, Assert.IsType<SendOutcome.RecipientGone>(await Send(group)).Reason);
         Assert.Equal(GoneReason.Deleted, Assert.IsType<SendOutcome.RecipientGone>(await Send(deleted)).Reason);
         Assert.IsType<SendOutcome.RecipientGone>(await Send(stranger));
-        var change = Assert.IsType<Activity.BotMembershipChanged>(await NextAsync(activity => activity is Activity.BotMembershipChanged { IsMember: false } && activity.ChatId == group));
+        var change = Assert.IsType<Activity.BotMembershipChanged>(
+            await NextAsync(activity => activity is Activity.BotMembershipChanged { IsMember: false } && activity.ChatId == group)
+        );
         Assert.False(change.IsAdministrator);
     }
 
@@ -75,7 +77,12 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
         var newId = _server.State.MigrateGroup(group);
 
         Assert.Equal(newId, Assert.IsType<SendOutcome.Migrated>(await Send(group)).NewChatId);
-        Assert.Equal(newId, Assert.IsType<Activity.ChatMigrated>(await NextAsync(activity => activity is Activity.ChatMigrated { } m && m.ChatId == group)).NewChatId);
+        Assert.Equal(
+            newId,
+            Assert
+                .IsType<Activity.ChatMigrated>(await NextAsync(activity => activity is Activity.ChatMigrated { } m && m.ChatId == group))
+                .NewChatId
+        );
         Assert.IsType<SendOutcome.Sent>(await Send(newId));
     }
 
@@ -84,7 +91,14 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     {
         var (group, _) = GroupWithOne();
         var before = _server.State.MessagesAccepted;
-        _server.State.AddFault(new Fault { Kind = FaultKind.AnswerLost, Method = "sendMessage", Count = 1 });
+        _server.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.AnswerLost,
+                Method = "sendMessage",
+                Count = 1,
+            }
+        );
 
         Assert.IsType<SendOutcome.Unknown>(await Send(group));
         Assert.Equal(before + 1, _server.State.MessagesAccepted);
@@ -106,7 +120,18 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
         var (group, _) = GroupWithOne();
         Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, OutgoingMessage.Plain("<b>mở"), default));
         Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, OutgoingMessage.Plain(new string('đ', 4097)), default));
-        Assert.IsType<SendOutcome.ContentRejected>(await _channel.SendAsync(group, new OutgoingMessage("x", [[new MessageButton("x", new string('đ', 40))]]), default));
+        Assert.IsType<SendOutcome.ContentRejected>(
+            await _channel.SendAsync(
+                group,
+                new OutgoingMessage(
+                    "x",
+                    [
+                        [new MessageButton("x", new string('đ', 40))],
+                    ]
+                ),
+                default
+            )
+        );
         _server.State.Restrict(group, messages: false);
         Assert.IsType<SendOutcome.RecipientRestricted>(await Send(group));
         _server.State.RevokeToken(new SimulatorOptions().BotToken);
@@ -134,7 +159,10 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
         Assert.True(await directory.IsAdministratorAsync(group, an, default));
         Assert.Equal("Chi bộ thôn An Hòa", await directory.TitleAsync(group, default));
         await directory.SetCommandsAsync([("tomtat", "Tóm tắt văn bản")], default);
-        Assert.Equal(("", (string?)null), await directory.WebhookAsync(default) is var webhook ? (webhook.Url, webhook.LastError) : default);
+        Assert.Equal(
+            ("", (string?)null),
+            await directory.WebhookAsync(default) is var webhook ? (webhook.Url, webhook.LastError) : default
+        );
     }
 
     private (long Group, long An) GroupWithOne()
@@ -149,7 +177,8 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     {
         while (true)
         {
-            if (_inbox.Stored.Select(update => _reader.Read(update.Payload)).LastOrDefault(wanted) is { } found) return found;
+            if (_inbox.Stored.Select(update => _reader.Read(update.Payload)).LastOrDefault(wanted) is { } found)
+                return found;
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             Assert.IsType<PollResult.Polled>(await _updates.RunOnceAsync(patience.Token));
         }

@@ -9,7 +9,8 @@ namespace CellBot.Tests.Telegram;
 /// <summary>Telegram.Bot's own methods, through the client that holds them to our promises.</summary>
 public sealed class BotApiClientTests
 {
-    private const string Flood = """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}""";
+    private const string Flood =
+        """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}""";
     private const string True = """{"ok":true,"result":true}""";
 
     [Fact]
@@ -46,7 +47,11 @@ public sealed class BotApiClientTests
     [Fact]
     public async Task A_wait_that_only_the_header_of_a_refusal_tells_is_known()
     {
-        await using var server = LoopbackServer.Saying("""{"ok":false,"error_code":429,"description":"slow"}""", 429, "Retry-After: 17\r\n");
+        await using var server = LoopbackServer.Saying(
+            """{"ok":false,"error_code":429,"description":"slow"}""",
+            429,
+            "Retry-After: 17\r\n"
+        );
 
         var refusal = await Assert.ThrowsAsync<ApiRequestException>(() => Given.Client(server.Url).SendMessage(1, "x"));
 
@@ -57,9 +62,11 @@ public sealed class BotApiClientTests
     public async Task A_call_that_may_be_repeated_survives_a_gateways_error()
     {
         var calls = 0;
-        await using var server = new LoopbackServer(exchange => Interlocked.Increment(ref calls) == 1
-            ? exchange.AnswerAsync(502, "<html>Bad Gateway</html>")
-            : exchange.AnswerAsync(200, Given.Recorded("getMe")));
+        await using var server = new LoopbackServer(exchange =>
+            Interlocked.Increment(ref calls) == 1
+                ? exchange.AnswerAsync(502, "<html>Bad Gateway</html>")
+                : exchange.AnswerAsync(200, Given.Recorded("getMe"))
+        );
 
         Assert.Equal(7318824501, (await Given.Client(server.Url).GetMe()).Id);
         Assert.Equal(2, calls);
@@ -86,8 +93,10 @@ public sealed class BotApiClientTests
         await client.GetMe();
         await client.DownloadFile("documents/file_7.pdf", Stream.Null);
 
-        Assert.Equal([$"{path.TrimEnd('/')}/bot{Given.Token}/getMe", $"{path.TrimEnd('/')}/file/bot{Given.Token}/documents/file_7.pdf"],
-            server.Requests.Select(call => call.Path));
+        Assert.Equal(
+            [$"{path.TrimEnd('/')}/bot{Given.Token}/getMe", $"{path.TrimEnd('/')}/file/bot{Given.Token}/documents/file_7.pdf"],
+            server.Requests.Select(call => call.Path)
+        );
     }
 
     [Fact]

@@ -13,7 +13,11 @@ public sealed class DamagedJsonTests
     private static readonly byte[] Sent = Encoding.UTF8.GetBytes(Given.Recorded("sendMessage"));
 
     public static TheoryData<string> Names() =>
-        new(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "CellBot.Tests", "Telegram", "Recorded")).Select(path => Path.GetFileNameWithoutExtension(path)!));
+        new(
+            Directory
+                .GetFiles(Path.Combine(Repository.Root, "tests", "CellBot.Tests", "Telegram", "Recorded"))
+                .Select(path => Path.GetFileNameWithoutExtension(path)!)
+        );
 
     [Fact]
     public void A_cut_answer_is_either_sure_of_the_whole_id_or_unknown()
@@ -21,8 +25,10 @@ public sealed class DamagedJsonTests
         for (var length = 0; length <= Sent.Length; length++)
         {
             var outcome = SendOutcomeClassifier.Classify(ApiAnswer.Read(200, Sent.AsSpan(0, length)));
-            if (outcome is SendOutcome.Sent sent) Assert.Equal(88, sent.MessageId);
-            else Assert.IsType<SendOutcome.Unknown>(outcome);
+            if (outcome is SendOutcome.Sent sent)
+                Assert.Equal(88, sent.MessageId);
+            else
+                Assert.IsType<SendOutcome.Unknown>(outcome);
         }
     }
 
@@ -40,7 +46,8 @@ public sealed class DamagedJsonTests
 
             SendOutcomeClassifier.Classify(ApiAnswer.Read(chance.Next(100, 600), damaged));
             UpdateEnvelope.Read(damaged);
-            if (Elements(damaged) is { } elements) UpdateEnvelope.ReadAll(elements, out _);
+            if (Elements(damaged) is { } elements)
+                UpdateEnvelope.ReadAll(elements, out _);
             new TelegramActivityReader().Read(Encoding.UTF8.GetString(damaged));
         }
     }
@@ -48,8 +55,12 @@ public sealed class DamagedJsonTests
     [Theory]
     [InlineData("{\"ok\":false,\"description\":\"\\ud800\"}")]
     [InlineData("{\"update_id\":1,\"\\ud800\":{\"chat\":{\"id\":1}}}")]
-    [InlineData("{\"update_id\":1,\"message\":{\"message_id\":1,\"chat\":{\"id\":1,\"type\":\"private\"},\"date\":1,\"text\":\"\\ud800\"}}")]
-    [InlineData("{\"update_id\":1,\"message\":{\"message_id\":1,\"chat\":{\"id\":1,\"type\":\"\\ud800\"},\"date\":99999999999999,\"text\":\"x\"}}")]
+    [InlineData(
+        "{\"update_id\":1,\"message\":{\"message_id\":1,\"chat\":{\"id\":1,\"type\":\"private\"},\"date\":1,\"text\":\"\\ud800\"}}"
+    )]
+    [InlineData(
+        "{\"update_id\":1,\"message\":{\"message_id\":1,\"chat\":{\"id\":1,\"type\":\"\\ud800\"},\"date\":99999999999999,\"text\":\"x\"}}"
+    )]
     public void Half_a_surrogate_never_throws(string json)
     {
         ApiAnswer.Read(400, Encoding.UTF8.GetBytes(json));
@@ -62,8 +73,11 @@ public sealed class DamagedJsonTests
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(answer).TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.Array
-                ? [.. result.EnumerateArray()] : null;
+            return
+                JsonSerializer.Deserialize<JsonElement>(answer).TryGetProperty("result", out var result)
+                && result.ValueKind == JsonValueKind.Array
+                ? [.. result.EnumerateArray()]
+                : null;
         }
         catch (Exception refused) when (refused is JsonException or InvalidOperationException)
         {

@@ -24,5 +24,6 @@ internal sealed class FakeInbox : IUpdateInbox
         }
     }
 
-    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) => Task.FromResult(_stored.Count == 0 ? (long?)null : _stored.Keys.Last());
+    public Task<long?> HighestUpdateIdAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_stored.Count == 0 ? (long?)null : _stored.Keys.Last());
 }

@@ -10,7 +10,12 @@ namespace CellBot.Tests.Telegram;
 internal static class Given
 {
     public const string Token = "123456:AAH-secret_Token";
-    public static readonly OutgoingMessage Hello = new("Đồng chí <b>đọc</b> & xác nhận", [[new MessageButton("Đã tiếp nhận", "ack:1")]]);
+    public static readonly OutgoingMessage Hello = new(
+        "Đồng chí <b>đọc</b> & xác nhận",
+        [
+            [new MessageButton("Đã tiếp nhận", "ack:1")],
+        ]
+    );
 
     public static TelegramOptions Options(string url) => new() { BotToken = Token, ApiBaseUrl = url };
 

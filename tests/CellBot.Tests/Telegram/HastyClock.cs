@@ -9,7 +9,8 @@ internal sealed class HastyClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime > TimeSpan.Zero) Waits.Enqueue(dueTime);
+        if (dueTime > TimeSpan.Zero)
+            Waits.Enqueue(dueTime);
         return System.CreateTimer(callback, state, TimeSpan.FromTicks(1), period);
     }
 }

@@ -31,10 +31,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>A server that gives every request the same answer.</summary>
-    public static LoopbackServer Saying(string body, int status = 200, string head = "") => new(exchange => exchange.AnswerAsync(status, body, head));
+    public static LoopbackServer Saying(string body, int status = 200, string head = "") =>
+        new(exchange => exchange.AnswerAsync(status, body, head));
 
     /// <summary>A server that speaks nonsense as soon as it is called.</summary>
-    public static LoopbackServer Babbling() => new(_ => Task.CompletedTask, "neither TLS nor SOCKS, but more than enough bytes of nonsense");
+    public static LoopbackServer Babbling() =>
+        new(_ => Task.CompletedTask, "neither TLS nor SOCKS, but more than enough bytes of nonsense");
 
     /// <summary>An address on which nobody listens.</summary>
     public static string NobodyThere()
@@ -50,7 +52,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _listener.Stop();
-        foreach (var client in _clients) client.Dispose();
+        foreach (var client in _clients)
+            client.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -76,16 +79,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
         try
         {
             var stream = client.GetStream();
-            if (_greeting is not null) await stream.WriteAsync(Encoding.ASCII.GetBytes(_greeting), _stop.Token);
+            if (_greeting is not null)
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(_greeting), _stop.Token);
             for (var number = 1; await ReadAsync(stream) is { } request; number++)
             {
                 var exchange = new Exchange(client, request.Head, request.Body, number, _stop.Token);
                 Requests.Enqueue(exchange);
                 await _serve(exchange);
-                if (exchange.Closed) return;
+                if (exchange.Closed)
+                    return;
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
             // The other side went away, as the test meant it to.
         }
@@ -97,13 +103,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var one = new byte[1];
         while (!EndsHead(bytes))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            if (await stream.ReadAsync(one, _stop.Token) == 0)
+                return null;
             bytes.Add(one[0]);
         }
 
         var head = Encoding.ASCII.GetString([.. bytes]);
-        var length = head.Split("\r\n").Select(line => line.Split(':', 2))
-            .Where(parts => parts[0].Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Select(parts => int.Parse(parts[1])).FirstOrDefault();
+        var length = head.Split("\r\n")
+            .Select(line => line.Split(':', 2))
+            .Where(parts => parts[0].Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            .Select(parts => int.Parse(parts[1]))
+            .FirstOrDefault();
         var body = new byte[length];
         await stream.ReadExactlyAsync(body, _stop.Token);
         return (head, Encoding.UTF8.GetString(body));
@@ -121,7 +131,9 @@ internal sealed record Exchange(TcpClient Client, string Head, string Body, int 
     public string Path => Head.Split(' ')[1];
 
     public Task AnswerAsync(int status, string body, string head = "") =>
-        WriteAsync($"HTTP/1.1 {status} x\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{head}\r\n{body}");
+        WriteAsync(
+            $"HTTP/1.1 {status} x\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{head}\r\n{body}"
+        );
 
     public async Task WriteAsync(string raw) => await Client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(raw), Stop);
 

@@ -17,9 +17,19 @@ public sealed class PollingUpdateSourceTests
 
         Assert.Equal(new PollResult.Polled(4, 4), await Source(server).RunOnceAsync(default));
 
-        Assert.Equal([(914203881, 6001234567, 6001234567), (914203882, -1002233445566, 6001234567), (914203883, -1002233445566, 6007654321), (914203884, 6001234567, 6001234567)],
-            _inbox.Stored.Select(update => (update.UpdateId, update.ChatId, update.UserId)));
-        Assert.Equal("ack:1", JsonDocument.Parse(_inbox.Stored.ElementAt(1).Payload).RootElement.GetProperty("callback_query").GetProperty("data").GetString());
+        Assert.Equal(
+            [
+                (914203881, 6001234567, 6001234567),
+                (914203882, -1002233445566, 6001234567),
+                (914203883, -1002233445566, 6007654321),
+                (914203884, 6001234567, 6001234567),
+            ],
+            _inbox.Stored.Select(update => (update.UpdateId, update.ChatId, update.UserId))
+        );
+        Assert.Equal(
+            "ack:1",
+            JsonDocument.Parse(_inbox.Stored.ElementAt(1).Payload).RootElement.GetProperty("callback_query").GetProperty("data").GetString()
+        );
     }
 
     [Fact]
@@ -35,7 +45,10 @@ public sealed class PollingUpdateSourceTests
         Assert.False(asked[0].TryGetProperty("offset", out _));
         Assert.Equal(914203885, asked[1].GetProperty("offset").GetInt64());
         Assert.Equal(50, asked[0].GetProperty("timeout").GetInt32());
-        Assert.Equal(["message", "callback_query", "my_chat_member", "chat_member"], asked[0].GetProperty("allowed_updates").EnumerateArray().Select(kind => kind.GetString()));
+        Assert.Equal(
+            ["message", "callback_query", "my_chat_member", "chat_member"],
+            asked[0].GetProperty("allowed_updates").EnumerateArray().Select(kind => kind.GetString())
+        );
     }
 
     [Fact]
@@ -56,11 +69,16 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task Ids_that_begin_anew_lower_are_followed_down()
     {
-        var answers = new Queue<string>(["""{"ok":true,"result":[{"update_id":900}]}""", """{"ok":true,"result":[{"update_id":5}]}""", Nothing]);
+        var answers = new Queue<string>([
+            """{"ok":true,"result":[{"update_id":900}]}""",
+            """{"ok":true,"result":[{"update_id":5}]}""",
+            Nothing,
+        ]);
         await using var server = new LoopbackServer(exchange => exchange.AnswerAsync(200, answers.Dequeue()));
         var source = Source(server);
 
-        for (var i = 0; i < 3; i++) await source.RunOnceAsync(default);
+        for (var i = 0; i < 3; i++)
+            await source.RunOnceAsync(default);
 
         Assert.Contains("\"offset\":6,", server.Requests.Last().Body, StringComparison.Ordinal);
     }
@@ -68,7 +86,9 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_cut_answer_confirms_nothing()
     {
-        await using var server = LoopbackServer.Saying("""{"ok":true,"result":[{"update_id":1,"message":{"chat":{"id":5}}},{"update_id":2,"mess""");
+        await using var server = LoopbackServer.Saying(
+            """{"ok":true,"result":[{"update_id":1,"message":{"chat":{"id":5}}},{"update_id":2,"mess"""
+        );
 
         Assert.IsType<PollResult.Failed>(await Source(server).RunOnceAsync(default));
         Assert.Empty(_inbox.Stored);
@@ -83,8 +103,12 @@ public sealed class PollingUpdateSourceTests
     }
 
     [Theory]
-    [InlineData(""""my_chat_member":{"chat":{"id":-5,"type":"supergroup"},"from":{"id":7},"date":1,"new_chat_member":{"status":"visiting"}}"""")]
-    [InlineData(""""message":{"message_id":1,"date":-1,"chat":{"id":-5,"type":"planet"},"from":{"id":7},"forward_origin":{"type":"moon"}}"""")]
+    [InlineData(
+        """"my_chat_member":{"chat":{"id":-5,"type":"supergroup"},"from":{"id":7},"date":1,"new_chat_member":{"status":"visiting"}}""""
+    )]
+    [InlineData(
+        """"message":{"message_id":1,"date":-1,"chat":{"id":-5,"type":"planet"},"from":{"id":7},"forward_origin":{"type":"moon"}}""""
+    )]
     [InlineData(""""message":{"message_id":5000000000,"date":1,"chat":{"id":-5,"type":"group"},"from":{"id":7},"text":"\ud800"}"""")]
     public async Task An_update_the_library_cannot_read_is_stored_and_blocks_nothing(string content)
     {
@@ -102,7 +126,10 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_refusal_that_repeats_the_address_does_not_tell_the_token()
     {
-        await using var server = LoopbackServer.Saying($$"""{"ok":false,"error_code":400,"description":"no /bot{{Given.Token}}/getUpdates"}""", 400);
+        await using var server = LoopbackServer.Saying(
+            $$"""{"ok":false,"error_code":400,"description":"no /bot{{Given.Token}}/getUpdates"}""",
+            400
+        );
 
         var failed = Assert.IsType<PollResult.Failed>(await Source(server).RunOnceAsync(default));
 
@@ -112,8 +139,11 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_second_poller_is_reported_and_given_way_to()
     {
-        await RunThrough("""{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}""", 409,
-            during: source => Assert.Contains("terminated by other getUpdates", source.Trouble, StringComparison.Ordinal));
+        await RunThrough(
+            """{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}""",
+            409,
+            during: source => Assert.Contains("terminated by other getUpdates", source.Trouble, StringComparison.Ordinal)
+        );
 
         Assert.InRange(_clock.Waits.First(), TimeSpan.FromSeconds(3.5), TimeSpan.FromSeconds(6.5));
     }
@@ -121,7 +151,10 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_flood_wait_is_waited_out()
     {
-        await RunThrough("""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 21","parameters":{"retry_after":21}}""", 429);
+        await RunThrough(
+            """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 21","parameters":{"retry_after":21}}""",
+            429
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(21), _clock.Waits.First());
     }
@@ -129,8 +162,11 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_refused_token_is_named_with_its_cure()
     {
-        await RunThrough("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401,
-            during: source => Assert.Contains("Telegram:BotToken", source.Trouble, StringComparison.Ordinal));
+        await RunThrough(
+            """{"ok":false,"error_code":401,"description":"Unauthorized"}""",
+            401,
+            during: source => Assert.Contains("Telegram:BotToken", source.Trouble, StringComparison.Ordinal)
+        );
 
         Assert.Equal(TimeSpan.FromMinutes(1), _clock.Waits.First());
     }
@@ -138,7 +174,10 @@ public sealed class PollingUpdateSourceTests
     [Fact]
     public async Task A_webhook_left_over_is_removed_and_nothing_that_waits_is_dropped()
     {
-        var server = await RunThrough("""{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}""", 409);
+        var server = await RunThrough(
+            """{"ok":false,"error_code":409,"description":"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}""",
+            409
+        );
 
         var removal = Assert.Single(server.Requests, call => call.Path.EndsWith("/deleteWebhook", StringComparison.Ordinal));
         Assert.Equal("{}", removal.Body);
@@ -160,8 +199,10 @@ public sealed class PollingUpdateSourceTests
 
         async Task Answer(Exchange exchange, CancellationTokenSource stop)
         {
-            if (exchange.Body.Contains("offset", StringComparison.Ordinal)) await stop.CancelAsync();
-            else await exchange.AnswerAsync(200, Given.Recorded("getUpdates"));
+            if (exchange.Body.Contains("offset", StringComparison.Ordinal))
+                await stop.CancelAsync();
+            else
+                await exchange.AnswerAsync(200, Given.Recorded("getUpdates"));
         }
     }
 
@@ -173,14 +214,17 @@ public sealed class PollingUpdateSourceTests
         var polls = 0;
         await using var server = new LoopbackServer(async exchange =>
         {
-            if (!exchange.Path.EndsWith("/getUpdates", StringComparison.Ordinal)) await exchange.AnswerAsync(200, """{"ok":true,"result":true}""");
-            else if (++polls == 1) await exchange.AnswerAsync(status, bad);
+            if (!exchange.Path.EndsWith("/getUpdates", StringComparison.Ordinal))
+                await exchange.AnswerAsync(200, """{"ok":true,"result":true}""");
+            else if (++polls == 1)
+                await exchange.AnswerAsync(status, bad);
             else if (polls == 2)
             {
                 during?.Invoke(source);
                 await exchange.AnswerAsync(200, Given.Recorded("getUpdates"));
             }
-            else await stop.CancelAsync();
+            else
+                await stop.CancelAsync();
         });
         source = Source(server);
 

@@ -105,7 +105,10 @@ public sealed class SendOutcomeClassifierTests
 
     [Theory]
     [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 17","parameters":{"retry_after":17}}""", 17)]
-    [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 10072","parameters":{"retry_after":10072}}""", 10072)]
+    [InlineData(
+        """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 10072","parameters":{"retry_after":10072}}""",
+        10072
+    )]
     [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 9"}""", 9)]
     [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests"}""", 5)]
     [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 0","parameters":{"retry_after":0}}""", 1)]
@@ -126,7 +129,10 @@ public sealed class SendOutcomeClassifierTests
     [Fact]
     public void An_upgraded_group_tells_its_new_id()
     {
-        var outcome = Answer(400, """{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1003812345678}}""");
+        var outcome = Answer(
+            400,
+            """{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1003812345678}}"""
+        );
 
         Assert.Equal(-1003812345678, Assert.IsType<SendOutcome.Migrated>(outcome).NewChatId);
     }
@@ -176,14 +182,18 @@ public sealed class SendOutcomeClassifierTests
     [InlineData("{\"result\":{\"message_id\":12,\"date\":1},\"ok\":true}")]
     [InlineData("{\"new_field\":[{\"a\":[]}],\"ok\":true,\"result\":{\"entities\":[{\"message_id\":4}],\"message_id\":12}}")]
     [InlineData("{\"ok\":true,\"result\":{\"message_id\":12,\"chat\":{\"id\":-5,\"ti")]
-    public void An_accepted_message_has_an_id_wherever_it_stands(string body) =>
-        Assert.Equal(new SendOutcome.Sent(12), Answer(200, body));
+    public void An_accepted_message_has_an_id_wherever_it_stands(string body) => Assert.Equal(new SendOutcome.Sent(12), Answer(200, body));
 
     [Theory]
-    [InlineData("Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")]
+    [InlineData(
+        "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+    )]
     [InlineData("Bad Request: MESSAGE_NOT_MODIFIED")]
     public void An_edit_with_nothing_to_change_is_done(string description) =>
-        Assert.Equal(new SendOutcome.Sent(77), SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, description), editedMessageId: 77));
+        Assert.Equal(
+            new SendOutcome.Sent(77),
+            SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, description), editedMessageId: 77)
+        );
 
     [Theory]
     [InlineData("Bad Request: message to edit not found")]
@@ -193,16 +203,23 @@ public sealed class SendOutcomeClassifierTests
     [InlineData("Bad Request: message can't be deleted")]
     [InlineData("Bad Request: query is too old and response timeout expired or query ID is invalid")]
     public void What_is_not_there_any_more_is_given_up_quietly(string description) =>
-        Assert.IsType<SendOutcome.MessageVanished>(SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, description), editedMessageId: 77));
+        Assert.IsType<SendOutcome.MessageVanished>(
+            SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, description), editedMessageId: 77)
+        );
 
     [Fact]
     public void An_edit_answered_with_true_is_done() =>
-        Assert.Equal(new SendOutcome.Sent(77), SendOutcomeClassifier.Classify(ApiAnswer.Read(200, "{\"ok\":true,\"result\":true}"u8), editedMessageId: 77));
+        Assert.Equal(
+            new SendOutcome.Sent(77),
+            SendOutcomeClassifier.Classify(ApiAnswer.Read(200, "{\"ok\":true,\"result\":true}"u8), editedMessageId: 77)
+        );
 
     [Theory]
     [InlineData("message is too long", "message is not modified")]
     public void The_first_text_of_the_table_decides(string wide, string narrow) =>
-        Assert.IsType<SendOutcome.Sent>(SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, $"{wide}; {narrow}"), editedMessageId: 1));
+        Assert.IsType<SendOutcome.Sent>(
+            SendOutcomeClassifier.Classify(new ApiAnswer(400, false, null, 400, $"{wide}; {narrow}"), editedMessageId: 1)
+        );
 
     private static SendOutcome Refusal(int code, string description) =>
         SendOutcomeClassifier.Classify(new ApiAnswer(code, false, ErrorCode: code, Description: description));

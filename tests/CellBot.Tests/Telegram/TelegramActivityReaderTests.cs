@@ -15,15 +15,20 @@ public sealed class TelegramActivityReaderTests
     {
         var message = Assert.IsType<Activity.MessageReceived>(Read("update-photo"));
 
-        Assert.Equal((Group, An, 1210, ChatKind.Supergroup, 88), (message.ChatId, message.UserId, message.MessageId, message.Chat, message.ReplyToMessageId));
+        Assert.Equal(
+            (Group, An, 1210, ChatKind.Supergroup, 88),
+            (message.ChatId, message.UserId, message.MessageId, message.Chat, message.ReplyToMessageId)
+        );
         Assert.Equal(("Biên bản họp chi bộ", "Nguyễn Văn An"), (message.Text, message.UserDisplayName));
         Assert.Equal(new Attachment("photo", "large", null, 60431, null), Assert.Single(message.Attachments));
     }
 
     [Fact]
     public void A_file_keeps_its_name_size_and_type() =>
-        Assert.Equal(new Attachment("document", "BQAC", "bien-ban.pdf", 48213, "application/pdf"),
-            Assert.Single(Assert.IsType<Activity.MessageReceived>(Read("update-document")).Attachments));
+        Assert.Equal(
+            new Attachment("document", "BQAC", "bien-ban.pdf", 48213, "application/pdf"),
+            Assert.Single(Assert.IsType<Activity.MessageReceived>(Read("update-document")).Attachments)
+        );
 
     [Fact]
     public void A_contact_tells_whose_it_is() =>
@@ -54,24 +59,35 @@ public sealed class TelegramActivityReaderTests
 
     [Fact]
     public void A_tap_carries_its_data() =>
-        Assert.Equal(new Activity.ButtonPressed(Group, An, 88, ChatKind.Supergroup, "2577513098124430012", "ack:1", "An"), Read("update-inaccessible-tap"));
+        Assert.Equal(
+            new Activity.ButtonPressed(Group, An, 88, ChatKind.Supergroup, "2577513098124430012", "ack:1", "An"),
+            Read("update-inaccessible-tap")
+        );
 
     [Fact]
-    public void A_tap_without_a_chat_is_ignored() =>
-        Assert.Equal(new Activity.Ignored(0, An, "callback_query"), Read("update-inline-tap"));
+    public void A_tap_without_a_chat_is_ignored() => Assert.Equal(new Activity.Ignored(0, An, "callback_query"), Read("update-inline-tap"));
 
     [Fact]
     public void A_bot_that_was_thrown_out_is_no_member() =>
-        Assert.Equal(new Activity.BotMembershipChanged(Group, 6007654321, ChatKind.Supergroup, "Chi bộ thôn An Hòa", false, false), Read("update-kicked"));
+        Assert.Equal(
+            new Activity.BotMembershipChanged(Group, 6007654321, ChatKind.Supergroup, "Chi bộ thôn An Hòa", false, false),
+            Read("update-kicked")
+        );
 
     [Theory]
     [InlineData("update-joined")]
     [InlineData("update-own-message")]
-    public void Service_messages_and_bots_are_ignored(string name) => Assert.Equal("message", Assert.IsType<Activity.Ignored>(Read(name)).Kind);
+    public void Service_messages_and_bots_are_ignored(string name) =>
+        Assert.Equal("message", Assert.IsType<Activity.Ignored>(Read(name)).Kind);
 
     [Theory]
     [InlineData("""{"update_id":1,"stopped_message_generation":{"chat":{"id":-7},"from":{"id":5}}}""", -7, 5, "stopped_message_generation")]
-    [InlineData("""{"update_id":1,"chat_member":{"chat":{"id":-7,"type":"group"},"from":{"id":5},"new_chat_member":{"status":"left","user":{"id":9}}}}""", -7, 5, "chat_member")]
+    [InlineData(
+        """{"update_id":1,"chat_member":{"chat":{"id":-7,"type":"group"},"from":{"id":5},"new_chat_member":{"status":"left","user":{"id":9}}}}""",
+        -7,
+        5,
+        "chat_member"
+    )]
     [InlineData("""{"update_id":1,"message":{"message_id":"not a number","chat":{"id":-7}}}""", -7, null, "message")]
     [InlineData("""{"update_id":1,"message":null}""", 0, null, "")]
     [InlineData("""{"update_id":1}""", 0, null, "")]
@@ -85,7 +101,9 @@ public sealed class TelegramActivityReaderTests
     [Fact]
     public void A_chat_type_newer_than_this_code_is_told_by_its_sign()
     {
-        var message = _reader.Read("""{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"community"},"date":1,"text":"x"}}""");
+        var message = _reader.Read(
+            """{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"community"},"date":1,"text":"x"}}"""
+        );
 
         Assert.Equal(ChatKind.Supergroup, Assert.IsType<Activity.MessageReceived>(message).Chat);
     }
@@ -104,8 +122,9 @@ public sealed class TelegramActivityReaderTests
         await using var server = LoopbackServer.Saying(Given.Recorded("getMe"));
         var directory = new TelegramDirectory(Given.Client(server.Url));
         var reader = new TelegramActivityReader(directory);
-        var update = $$$"""{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"group"},"date":1,"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}}}""";
-        Assert.IsType<Activity.MessageReceived>(reader.Read(update));   // whose name we are is not known yet
+        var update =
+            $$$"""{"update_id":1,"message":{"message_id":1,"from":{"id":5,"is_bot":false,"first_name":"A"},"chat":{"id":-7,"type":"group"},"date":1,"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}}}}""";
+        Assert.IsType<Activity.MessageReceived>(reader.Read(update)); // whose name we are is not known yet
         await directory.IdentifyAsync(default);
         Assert.Equal(ours, reader.Read(update) is Activity.MessageReceived);
     }
@@ -113,19 +132,27 @@ public sealed class TelegramActivityReaderTests
     [Fact]
     public void A_tap_by_an_anonymous_administrator_is_nobodys()
     {
-        var tap = Assert.IsType<Activity.ButtonPressed>(_reader.Read("""
-            {"update_id":1,"callback_query":{"id":"9","from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},
-            "message":{"message_id":88,"date":1,"chat":{"id":-7,"type":"supergroup"}},"chat_instance":"1","data":"ack:1"}}
-            """));
+        var tap = Assert.IsType<Activity.ButtonPressed>(
+            _reader.Read(
+                """
+                {"update_id":1,"callback_query":{"id":"9","from":{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"},
+                "message":{"message_id":88,"date":1,"chat":{"id":-7,"type":"supergroup"}},"chat_instance":"1","data":"ack:1"}}
+                """
+            )
+        );
         Assert.Equal(((long?)null, (string?)null, "ack:1"), (tap.UserId, tap.UserDisplayName, tap.Data));
     }
 
     [Fact]
     public void Words_of_the_anonymous_account_without_a_chat_to_speak_for_are_nobodys_too()
     {
-        var message = Assert.IsType<Activity.MessageReceived>(_reader.Read("""
-            {"update_id":1,"message":{"message_id":1,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},"chat":{"id":-7,"type":"supergroup"},"date":1,"text":"/dangky M7Q2"}}
-            """));
+        var message = Assert.IsType<Activity.MessageReceived>(
+            _reader.Read(
+                """
+                {"update_id":1,"message":{"message_id":1,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},"chat":{"id":-7,"type":"supergroup"},"date":1,"text":"/dangky M7Q2"}}
+                """
+            )
+        );
         Assert.Null(message.UserId);
     }
 

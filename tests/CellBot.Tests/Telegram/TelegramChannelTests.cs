@@ -23,7 +23,10 @@ public sealed class TelegramChannelTests
         Assert.Equal(-100, body.GetProperty("chat_id").GetInt64());
         Assert.Equal(Given.Hello.Html, body.GetProperty("text").GetString());
         Assert.Equal("HTML", body.GetProperty("parse_mode").GetString());
-        Assert.Equal("ack:1", body.GetProperty("reply_markup").GetProperty("inline_keyboard")[0][0].GetProperty("callback_data").GetString());
+        Assert.Equal(
+            "ack:1",
+            body.GetProperty("reply_markup").GetProperty("inline_keyboard")[0][0].GetProperty("callback_data").GetString()
+        );
         Assert.False(body.TryGetProperty("allow_paid_broadcast", out _));
         Assert.Contains("Đồng chí", request.Body, StringComparison.Ordinal);
     }
@@ -52,7 +55,9 @@ public sealed class TelegramChannelTests
     public async Task A_flood_wait_is_told_and_not_waited_out_here()
     {
         await using var server = LoopbackServer.Saying(
-            """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}""", 429);
+            """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}""",
+            429
+        );
 
         var outcome = await Given.Channel(server.Url).SendAsync(1, Given.Hello, default);
 
@@ -73,11 +78,17 @@ public sealed class TelegramChannelTests
     [Fact]
     public async Task A_new_id_of_the_chat_is_told_whatever_else_the_refusal_holds()
     {
-        await using var server = LoopbackServer.Saying("""
+        await using var server = LoopbackServer.Saying(
+            """
             {"ok":false,"error_code":"400","description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1002233445566,"retry_after":99999999999}}
-            """, 400);
+            """,
+            400
+        );
 
-        Assert.Equal(-1002233445566, Assert.IsType<SendOutcome.Migrated>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, default)).NewChatId);
+        Assert.Equal(
+            -1002233445566,
+            Assert.IsType<SendOutcome.Migrated>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, default)).NewChatId
+        );
     }
 
     [Theory]
@@ -89,9 +100,12 @@ public sealed class TelegramChannelTests
         await using var server = LoopbackServer.Saying(Accepted);
         var channel = Given.Channel(server.Url);
 
-        if (kind == "message") await channel.SendAsync(1, Given.Hello, default);
-        else if (kind == "edit") await channel.EditAsync(1, 41, Given.Hello, default);
-        else await channel.AnswerTapAsync("7", "Đồng chí đã xác nhận", false, default);
+        if (kind == "message")
+            await channel.SendAsync(1, Given.Hello, default);
+        else if (kind == "edit")
+            await channel.EditAsync(1, 41, Given.Hello, default);
+        else
+            await channel.AnswerTapAsync("7", "Đồng chí đã xác nhận", false, default);
 
         var request = Assert.Single(server.Requests);
         Assert.Contains("Content-Length: ", request.Head, StringComparison.Ordinal);
@@ -150,7 +164,11 @@ public sealed class TelegramChannelTests
         var options = Given.Options("") with { Proxy = proxy.Url.Replace("//", "//cell:m%3At@") };
 
         Assert.IsType<SendOutcome.Sent>(await Given.Channel("http://api.example.invalid", options).SendAsync(1, Given.Hello, default));
-        Assert.Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("cell:m:t"u8), Assert.Single(proxy.Requests).Head, StringComparison.Ordinal);
+        Assert.Contains(
+            "Proxy-Authorization: Basic " + Convert.ToBase64String("cell:m:t"u8),
+            Assert.Single(proxy.Requests).Head,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -175,7 +193,11 @@ public sealed class TelegramChannelTests
     [Fact]
     public async Task A_connection_reset_before_the_answer_leaves_the_fate_unknown_and_is_not_tried_again()
     {
-        await using var server = new LoopbackServer(exchange => { exchange.Reset(); return Task.CompletedTask; });
+        await using var server = new LoopbackServer(exchange =>
+        {
+            exchange.Reset();
+            return Task.CompletedTask;
+        });
 
         Assert.IsType<SendOutcome.Unknown>(await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
         Assert.Single(server.Requests);
@@ -188,8 +210,10 @@ public sealed class TelegramChannelTests
         // which is where HTTP stacks like to try again by themselves.
         await using var server = new LoopbackServer(async exchange =>
         {
-            if (exchange.Number == 1) await exchange.AnswerAsync(200, Accepted);
-            else exchange.Close();
+            if (exchange.Number == 1)
+                await exchange.AnswerAsync(200, Accepted);
+            else
+                exchange.Close();
         });
         var channel = Given.Channel(server.Url);
         await channel.SendAsync(1, Given.Hello, default);
@@ -271,7 +295,8 @@ public sealed class TelegramChannelTests
     {
         var channel = Given.Channel(LoopbackServer.NobodyThere());
         SendOutcome last = null!;
-        for (var i = 0; i < 20; i++) last = await channel.SendAsync(1, Given.Hello, default);
+        for (var i = 0; i < 20; i++)
+            last = await channel.SendAsync(1, Given.Hello, default);
 
         Assert.Contains("circuit open", Assert.IsType<SendOutcome.NotSent>(last).Error, StringComparison.Ordinal);
     }
@@ -291,8 +316,10 @@ public sealed class TelegramChannelTests
         var calls = 0;
         await using var server = new LoopbackServer(async exchange =>
         {
-            if (Interlocked.Increment(ref calls) == 1) exchange.Reset();
-            else await exchange.AnswerAsync(200, """{"ok":true,"result":true}""");
+            if (Interlocked.Increment(ref calls) == 1)
+                exchange.Reset();
+            else
+                await exchange.AnswerAsync(200, """{"ok":true,"result":true}""");
         });
 
         Assert.True(await Given.Channel(server.Url).AnswerTapAsync("77", new string('ă', 300), asAlert: true, default));
@@ -306,7 +333,9 @@ public sealed class TelegramChannelTests
     public async Task An_answer_that_comes_too_late_is_false()
     {
         await using var server = LoopbackServer.Saying(
-            """{"ok":false,"error_code":400,"description":"Bad Request: query is too old and response timeout expired or query ID is invalid"}""", 400);
+            """{"ok":false,"error_code":400,"description":"Bad Request: query is too old and response timeout expired or query ID is invalid"}""",
+            400
+        );
 
         Assert.False(await Given.Channel(server.Url).AnswerTapAsync("77", null, false, default));
     }
@@ -315,8 +344,7 @@ public sealed class TelegramChannelTests
     [InlineData(-1001234567890, true)]
     [InlineData(-5, true)]
     [InlineData(987654321, false)]
-    public void Groups_have_negative_ids(long chatId, bool group) =>
-        Assert.Equal(group, Given.Channel("http://localhost").IsGroup(chatId));
+    public void Groups_have_negative_ids(long chatId, bool group) => Assert.Equal(group, Given.Channel("http://localhost").IsGroup(chatId));
 
     [Theory]
     [InlineData(10)]
@@ -324,8 +352,9 @@ public sealed class TelegramChannelTests
     public async Task An_answer_in_chunks_of_any_length_is_read_whole(int padding)
     {
         var json = $$$"""{"padding":"{{{new string('x', padding)}}}","ok":true,"result":{"message_id":41}}""";
-        await using var server = new LoopbackServer(exchange => exchange.WriteAsync(
-            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{json.Length:x}\r\n{json}\r\n0\r\n\r\n"));
+        await using var server = new LoopbackServer(exchange =>
+            exchange.WriteAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{json.Length:x}\r\n{json}\r\n0\r\n\r\n")
+        );
 
         Assert.Equal(new SendOutcome.Sent(41), await Given.Channel(server.Url).SendAsync(1, Given.Hello, default));
     }

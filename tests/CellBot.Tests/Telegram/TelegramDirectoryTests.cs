@@ -33,7 +33,10 @@ public sealed class TelegramDirectoryTests
     public async Task An_administrator_is_told_from_a_stranger()
     {
         await using var known = LoopbackServer.Saying(Given.Recorded("getChatMember"));
-        await using var stranger = LoopbackServer.Saying("""{"ok":false,"error_code":400,"description":"Bad Request: user not found"}""", 400);
+        await using var stranger = LoopbackServer.Saying(
+            """{"ok":false,"error_code":400,"description":"Bad Request: user not found"}""",
+            400
+        );
 
         Assert.True(await new TelegramDirectory(Given.Client(known.Url)).IsAdministratorAsync(-1, 2, default));
         Assert.False(await new TelegramDirectory(Given.Client(stranger.Url)).IsAdministratorAsync(-1, 2, default));
@@ -53,7 +56,8 @@ public sealed class TelegramDirectoryTests
     public async Task A_title_is_read_beside_what_the_library_does_not_know()
     {
         await using var server = LoopbackServer.Saying(
-            """{"ok":true,"result":{"id":-1,"type":"planet","title":"Chi bộ 3","available_reactions":[{"type":"moon"}],"pinned_message":{"date":-9}}}""");
+            """{"ok":true,"result":{"id":-1,"type":"planet","title":"Chi bộ 3","available_reactions":[{"type":"moon"}],"pinned_message":{"date":-9}}}"""
+        );
 
         Assert.Equal("Chi bộ 3", await new TelegramDirectory(Given.Client(server.Url)).TitleAsync(-1, default));
     }
@@ -64,8 +68,9 @@ public sealed class TelegramDirectoryTests
         await using var server = LoopbackServer.Saying("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", 401);
 
         await Assert.ThrowsAsync<TokenRefusedException>(() => new TelegramDirectory(Given.Client(server.Url)).IdentifyAsync(default));
-        await Assert.ThrowsAsync<ChannelUnreachableException>(
-            () => new TelegramDirectory(Given.Client(LoopbackServer.NobodyThere())).IdentifyAsync(default));
+        await Assert.ThrowsAsync<ChannelUnreachableException>(() =>
+            new TelegramDirectory(Given.Client(LoopbackServer.NobodyThere())).IdentifyAsync(default)
+        );
     }
 
     [Fact]

@@ -13,10 +13,26 @@ public sealed class TokenSecrecyTests
     [Fact]
     public async Task No_failure_of_a_send_tells_the_token()
     {
-        await using var reset = new LoopbackServer(exchange => { exchange.Reset(); return Task.CompletedTask; });
-        await using var echo = LoopbackServer.Saying($$"""{"ok":false,"error_code":400,"description":"no such path /bot{{Given.Token}}/sendMessage"}""", 400);
+        await using var reset = new LoopbackServer(exchange =>
+        {
+            exchange.Reset();
+            return Task.CompletedTask;
+        });
+        await using var echo = LoopbackServer.Saying(
+            $$"""{"ok":false,"error_code":400,"description":"no such path /bot{{Given.Token}}/sendMessage"}""",
+            400
+        );
         await using var babble = LoopbackServer.Babbling();
-        foreach (var url in new[] { LoopbackServer.NobodyThere(), "http://no-such-host.invalid", reset.Url, echo.Url, babble.Url.Replace("http:", "https:") })
+        foreach (
+            var url in new[]
+            {
+                LoopbackServer.NobodyThere(),
+                "http://no-such-host.invalid",
+                reset.Url,
+                echo.Url,
+                babble.Url.Replace("http:", "https:"),
+            }
+        )
         {
             var outcome = await Given.Channel(url).SendAsync(1, Given.Hello, default);
             Assert.IsNotType<SendOutcome.Sent>(outcome);
@@ -27,7 +43,10 @@ public sealed class TokenSecrecyTests
     [Fact]
     public async Task No_exception_of_the_client_tells_the_token()
     {
-        await using var echo = LoopbackServer.Saying($$"""{"ok":false,"error_code":404,"description":"no such path /bot{{Given.Token}}/getMe"}""", 404);
+        await using var echo = LoopbackServer.Saying(
+            $$"""{"ok":false,"error_code":404,"description":"no such path /bot{{Given.Token}}/getMe"}""",
+            404
+        );
         await using var page = LoopbackServer.Saying($"<html>/bot{Given.Token}/getMe</html>", 404);
         foreach (var url in new[] { LoopbackServer.NobodyThere(), "http://no-such-host.invalid", echo.Url, page.Url })
         {
@@ -50,14 +69,19 @@ public sealed class TokenSecrecyTests
         {
             ShouldListenTo = source => source.Name.StartsWith("System.Net", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => { lock (seen) seen.AddRange(activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.DisplayName)); },
+            ActivityStopped = activity =>
+            {
+                lock (seen)
+                    seen.AddRange(activity.TagObjects.Select(tag => $"{tag.Value}").Append(activity.DisplayName));
+            },
         };
         ActivitySource.AddActivityListener(listener);
         await using var server = LoopbackServer.Saying(Given.Recorded("sendMessage"));
 
         await Given.Channel(server.Url).SendAsync(1, Given.Hello, default);
 
-        lock (seen) Assert.DoesNotContain(seen, text => text.Contains(Given.Token, StringComparison.OrdinalIgnoreCase));
+        lock (seen)
+            Assert.DoesNotContain(seen, text => text.Contains(Given.Token, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

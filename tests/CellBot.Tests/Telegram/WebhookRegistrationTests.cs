@@ -7,7 +7,12 @@ namespace CellBot.Tests.Telegram;
 
 public sealed class WebhookRegistrationTests
 {
-    private static readonly TelegramOptions Options = new() { WebhookUrl = "https://bot.example.vn/telegram", WebhookSecret = "s", WebhookMaxConnections = 60 };
+    private static readonly TelegramOptions Options = new()
+    {
+        WebhookUrl = "https://bot.example.vn/telegram",
+        WebhookSecret = "s",
+        WebhookMaxConnections = 60,
+    };
     private readonly HastyClock _clock = new();
 
     [Fact]
@@ -19,8 +24,15 @@ public sealed class WebhookRegistrationTests
         await registration.RunAsync(default);
 
         var body = JsonDocument.Parse(Assert.Single(server.Requests).Body).RootElement;
-        Assert.Equal(("https://bot.example.vn/telegram", "s", 60, 4), (body.GetProperty("url").GetString(), body.GetProperty("secret_token").GetString(),
-            body.GetProperty("max_connections").GetInt32(), body.GetProperty("allowed_updates").GetArrayLength()));
+        Assert.Equal(
+            ("https://bot.example.vn/telegram", "s", 60, 4),
+            (
+                body.GetProperty("url").GetString(),
+                body.GetProperty("secret_token").GetString(),
+                body.GetProperty("max_connections").GetInt32(),
+                body.GetProperty("allowed_updates").GetArrayLength()
+            )
+        );
         Assert.False(body.TryGetProperty("drop_pending_updates", out _));
         Assert.Null(registration.Trouble);
     }
@@ -29,9 +41,14 @@ public sealed class WebhookRegistrationTests
     public async Task It_tries_again_when_Telegram_says_to_wait()
     {
         var calls = 0;
-        await using var server = new LoopbackServer(exchange => ++calls == 1
-            ? exchange.AnswerAsync(429, """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 3","parameters":{"retry_after":3}}""")
-            : exchange.AnswerAsync(200, """{"ok":true,"result":true}"""));
+        await using var server = new LoopbackServer(exchange =>
+            ++calls == 1
+                ? exchange.AnswerAsync(
+                    429,
+                    """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 3","parameters":{"retry_after":3}}"""
+                )
+                : exchange.AnswerAsync(200, """{"ok":true,"result":true}""")
+        );
 
         await Registration(server).RunAsync(default);
 

@@ -12,7 +12,11 @@ public sealed class WebhookUpdateReceiverTests
     private readonly WebhookUpdateReceiver _receiver;
 
     public WebhookUpdateReceiverTests() =>
-        _receiver = new WebhookUpdateReceiver(new TelegramOptions { WebhookSecret = Secret }, _inbox, NullLogger<WebhookUpdateReceiver>.Instance);
+        _receiver = new WebhookUpdateReceiver(
+            new TelegramOptions { WebhookSecret = Secret },
+            _inbox,
+            NullLogger<WebhookUpdateReceiver>.Instance
+        );
 
     [Fact]
     public async Task An_update_is_stored_before_it_is_answered()
@@ -81,7 +85,8 @@ public sealed class WebhookUpdateReceiverTests
         {
             var second = ++calls == 2;
             await open.Task;
-            if (second) throw new InvalidOperationException("a character the database does not know");
+            if (second)
+                throw new InvalidOperationException("a character the database does not know");
         };
         var posts = Enumerable.Range(1, 3).Select(id => Post($$"""{"update_id":{{id}}}""")).ToList();
         Assert.DoesNotContain(posts, post => post.IsCompleted);
@@ -98,7 +103,10 @@ public sealed class WebhookUpdateReceiverTests
         using var gone = new CancellationTokenSource();
         _inbox.Before = gone.CancelAsync;
 
-        Assert.Equal(200, await _receiver.ReceiveAsync(Secret, new MemoryStream(Encoding.UTF8.GetBytes("""{"update_id":5}""")), gone.Token));
+        Assert.Equal(
+            200,
+            await _receiver.ReceiveAsync(Secret, new MemoryStream(Encoding.UTF8.GetBytes("""{"update_id":5}""")), gone.Token)
+        );
         Assert.Single(_inbox.Stored);
     }
 

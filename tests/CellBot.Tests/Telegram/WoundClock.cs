@@ -11,7 +11,8 @@ internal sealed class WoundClock : TimeProvider
 
     public void RunOut()
     {
-        while (_timers.TryDequeue(out var timer)) timer();
+        while (_timers.TryDequeue(out var timer))
+            timer();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -25,8 +25,10 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
     {
         var (keys, unreadable) = await StoredAsync(cancellationToken);
         if (unreadable > 0 && !keys.Exists(key => key.AfterLoss))
-            throw new CommandFailed("The key ring of this database cannot be read: Protection:Key (or, beside a SQLite file, cellbot.key) is not the one it was made with.\n"
-                + "Put it back. If it is lost for good: cellbot audit new-key --after-loss; phone numbers and reports' files stay unreadable then.");
+            throw new CommandFailed(
+                "The key ring of this database cannot be read: Protection:Key (or, beside a SQLite file, cellbot.key) is not the one it was made with.\n"
+                    + "Put it back. If it is lost for good: cellbot audit new-key --after-loss; phone numbers and reports' files stay unreadable then."
+            );
         database.AuditKeys = new ChainKeys(keys.Count > 0 ? keys : [await AddAsync(1, afterLoss: false, cancellationToken)]);
     }
 
@@ -36,8 +38,11 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
     {
         var (keys, unreadable) = await StoredAsync(cancellationToken);
         if (unreadable == 0 == afterLoss)
-            throw new CommandFailed(afterLoss ? "All keys of the chain can be read: leave --after-loss out."
-                : "Not all keys of the chain can be read: put Protection:Key back, or add --after-loss.");
+            throw new CommandFailed(
+                afterLoss
+                    ? "All keys of the chain can be read: leave --after-loss out."
+                    : "Not all keys of the chain can be read: put Protection:Key back, or add --after-loss."
+            );
         var made = await AddAsync(keys.Count + unreadable + 1, afterLoss, cancellationToken);
         database.AuditKeys = new ChainKeys([.. keys, made]);
         return made;
@@ -48,11 +53,16 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
         var newest = (await audit.NewestAsync(1, cancellationToken)).FirstOrDefault();
         var made = new ChainKey(number, (newest?.Sequence ?? 0) + 1, RandomNumberGenerator.GetBytes(32), afterLoss);
         var xml = new XElement(Element, Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(made))));
-        await store.AddAsync($"{Element}-{number.ToString(CultureInfo.InvariantCulture)}", xml.ToString(SaveOptions.DisableFormatting),
-            cancellationToken);
+        await store.AddAsync(
+            $"{Element}-{number.ToString(CultureInfo.InvariantCulture)}",
+            xml.ToString(SaveOptions.DisableFormatting),
+            cancellationToken
+        );
         // Another host may have been faster: what is stored counts.
         return (await StoredAsync(cancellationToken)).Keys.Find(key => key.Number == number)
-            ?? throw new CommandFailed("Another host has just made a key of the audit chain that this one cannot read: give both the same Protection:Key.");
+            ?? throw new CommandFailed(
+                "Another host has just made a key of the audit chain that this one cannot read: give both the same Protection:Key."
+            );
     }
 
     private async Task<(List<ChainKey> Keys, int Unreadable)> StoredAsync(CancellationToken cancellationToken)

@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CellBot.Host.Hosting.Protection;
 
 /// <summary>Bytes under the host's key ring, and a keyed hash to find or compare others by; each purpose has keys of its own.</summary>
-internal abstract class KeyedProtection(IDataProtectionProvider protection, IProtectionKeyStore keys, string purpose, string hashKeyElement, string hashKeyPurpose)
+internal abstract class KeyedProtection(
+    IDataProtectionProvider protection,
+    IProtectionKeyStore keys,
+    string purpose,
+    string hashKeyElement,
+    string hashKeyPurpose
+)
 {
     private readonly IDataProtector _protector = protection.CreateProtector(purpose);
     private readonly RingSecret _hashKey = new(protection, keys, hashKeyElement, hashKeyPurpose);

@@ -11,8 +11,11 @@ internal sealed class RingKey(byte[] key)
     /// <summary>From the settings; else, beside a SQLite database, from its file, made now if there is none. Null with PostgreSQL and no setting.</summary>
     public static RingKey? Of(HostSettings settings)
     {
-        if (settings.Protection.Key.Length > 0) return new RingKey(Convert.FromBase64String(settings.Protection.Key));
-        return settings.Database.SqliteFile is { } database && !settings.Database.IsPostgres ? new RingKey(OfFile(FileFor(database))) : null;
+        if (settings.Protection.Key.Length > 0)
+            return new RingKey(Convert.FromBase64String(settings.Protection.Key));
+        return settings.Database.SqliteFile is { } database && !settings.Database.IsPostgres
+            ? new RingKey(OfFile(FileFor(database)))
+            : null;
     }
 
     /// <summary>Where the key lies when no setting names one.</summary>
@@ -30,7 +33,8 @@ internal sealed class RingKey(byte[] key)
     /// <exception cref="CryptographicException">Another key wrapped it, or it was changed.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped)
     {
-        if (wrapped.Length < 28) throw new CryptographicException("what wraps a key is too short");
+        if (wrapped.Length < 28)
+            throw new CryptographicException("what wraps a key is too short");
         var plain = new byte[wrapped.Length - 28];
         using var cipher = new AesGcm(key, 16);
         cipher.Decrypt(wrapped[..12], wrapped[28..], wrapped.Slice(12, 16), plain, Purpose);
@@ -45,8 +49,10 @@ internal sealed class RingKey(byte[] key)
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var aside = $"{file}.{Environment.ProcessId}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var written = new StreamWriter(new FileStream(aside, options))) written.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var written = new StreamWriter(new FileStream(aside, options)))
+                written.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             try
             {
                 File.Move(aside, file, overwrite: false);
@@ -58,6 +64,8 @@ internal sealed class RingKey(byte[] key)
         }
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), new byte[33], out var length) && length == 32
             ? Convert.FromBase64String(File.ReadAllText(file).Trim())
-            : throw new CommandLine.CommandFailed($"{file} holds no key: put back the one that belongs to this database, or name it in Protection:Key.");
+            : throw new CommandLine.CommandFailed(
+                $"{file} holds no key: put back the one that belongs to this database, or name it in Protection:Key."
+            );
     }
 }

@@ -19,22 +19,27 @@ internal sealed class RingSecret(IDataProtectionProvider protection, IProtection
     {
         get
         {
-            lock (_gate) return _secret ??= Stored() ?? Make();
+            lock (_gate)
+                return _secret ??= Stored() ?? Make();
         }
     }
 
     private byte[] Make()
     {
         var made = new XElement(element, Convert.ToBase64String(_protector.Protect(RandomNumberGenerator.GetBytes(32))));
-        Task.Run(() => keys.AddAsync(element, made.ToString(SaveOptions.DisableFormatting),
-            CancellationToken.None)).GetAwaiter().GetResult();
+        Task.Run(() => keys.AddAsync(element, made.ToString(SaveOptions.DisableFormatting), CancellationToken.None))
+            .GetAwaiter()
+            .GetResult();
         // Another host may have been faster: what is stored counts.
         return Stored()!;
     }
 
-    private byte[]? Stored() => Task.Run(() => keys.AllAsync(CancellationToken.None)).GetAwaiter().GetResult()
-        .Select(XElement.Parse)
-        .Where(stored => stored.Name == element)
-        .Select(stored => _protector.Unprotect(Convert.FromBase64String(stored.Value)))
-        .FirstOrDefault();
+    private byte[]? Stored() =>
+        Task.Run(() => keys.AllAsync(CancellationToken.None))
+            .GetAwaiter()
+            .GetResult()
+            .Select(XElement.Parse)
+            .Where(stored => stored.Name == element)
+            .Select(stored => _protector.Unprotect(Convert.FromBase64String(stored.Value)))
+            .FirstOrDefault();
 }

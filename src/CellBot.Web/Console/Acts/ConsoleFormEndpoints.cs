@@ -1,7 +1,7 @@
 using CellBot.Auditing;
-using CellBot.Messages;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
@@ -28,36 +28,96 @@ public static class ConsoleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
-        app.MapPost("/dot-gui/bo-tam-ngung", async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, Actor actor, CancellationToken cancellationToken) =>
-            TypedResults.LocalRedirect(await pauses.LiftAsync(bot.Value, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"));
-        app.MapPost("/dot-gui/{id:long}/trinh-duyet", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "submitted", service.SubmitAsync(id, actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-ngay", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "released", service.ReleaseAsync(id, actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tam-dung", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "paused", service.PauseAsync(id, actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/tiep-tuc", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "resumed", service.ResumeAsync(id, actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/huy", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) => RedirectTo(id, "cancelled", service.CancelAsync(id, actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-chua-ro", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/gui-lai-loi", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], actor, cancellationToken)));
-        app.MapPost("/dot-gui/{id:long}/lay-ban-moi", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, actor, cancellationToken)));
+        app.MapPost(
+            "/dot-gui/bo-tam-ngung",
+            async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+                TypedResults.LocalRedirect(
+                    await pauses.LiftAsync(bot.Value, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
+                )
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/trinh-duyet",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "submitted", service.SubmitAsync(id, actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/gui-ngay",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "released", service.ReleaseAsync(id, actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/tam-dung",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "paused", service.PauseAsync(id, actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/tiep-tuc",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "resumed", service.ResumeAsync(id, actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/huy",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "cancelled", service.CancelAsync(id, actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/gui-lai-chua-ro",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/gui-lai-loi",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], actor, cancellationToken))
+        );
+        app.MapPost(
+            "/dot-gui/{id:long}/lay-ban-moi",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, actor, cancellationToken))
+        );
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
-        app.MapPost("/dot-gui/{id:long}/tra-lai", (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "returned", service.ReturnAsync(id, form[Reason].ToString().Composed(), actor, cancellationToken), $"/dot-gui/{id}/duyet"));
+        app.MapPost(
+            "/dot-gui/{id:long}/tra-lai",
+            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(
+                    id,
+                    "returned",
+                    service.ReturnAsync(id, form[Reason].ToString().Composed(), actor, cancellationToken),
+                    $"/dot-gui/{id}/duyet"
+                )
+        );
     }
 
-    private static async Task<RedirectHttpResult> CreateAsync([FromForm] IFormCollection form, BroadcastService service, BroadcastOptions options, Caller caller, Actor actor,
-        CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CreateAsync(
+        [FromForm] IFormCollection form,
+        BroadcastService service,
+        BroadcastOptions options,
+        Caller caller,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var asked = DraftForm.Read(name => form[name]);
-        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0) return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
+        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0)
+            return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
-        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return Again("/dot-gui/tao", form, "empty_audience");
-        var drafted = await service.DraftAsync(new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt) { OwnerUnit = caller.Top },
-            actor, cancellationToken);
-        if (drafted is not Decision.Done { Broadcast.Id: var id }) return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
-        var decision = options.RequireApproval ? await service.SubmitAsync(id, actor, cancellationToken) : await service.ReleaseAsync(id, actor, cancellationToken);
-        if (decision is Decision.Done) return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
+        if (asked.Units.Count == 0 || asked.Kinds.Count == 0)
+            return Again("/dot-gui/tao", form, "empty_audience");
+        var drafted = await service.DraftAsync(
+            new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt)
+            {
+                OwnerUnit = caller.Top,
+            },
+            actor,
+            cancellationToken
+        );
+        if (drafted is not Decision.Done { Broadcast.Id: var id })
+            return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
+        var decision = options.RequireApproval
+            ? await service.SubmitAsync(id, actor, cancellationToken)
+            : await service.ReleaseAsync(id, actor, cancellationToken);
+        if (decision is Decision.Done)
+            return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
         // The form is shown again with everything in it; the draft that could not go on is not left behind.
         await service.CancelAsync(id, actor, cancellationToken);
         return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
@@ -66,28 +126,47 @@ public static class ConsoleFormEndpoints
     /// <summary>The hash of what an approver's page showed; null where it showed none.</summary>
     internal static string? Seen(IFormCollection form) => form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null;
 
-    private static async Task<RedirectHttpResult> ApproveAsync(long id, [FromForm] IFormCollection form, BroadcastService service, IBroadcastStore broadcasts,
-        ConsoleTexts texts, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ApproveAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        BroadcastService service,
+        IBroadcastStore broadcasts,
+        ConsoleTexts texts,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
-        if (isUrgent && !IsWord(form[Word], texts["approval.word"])) return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
+        if (isUrgent && !IsWord(form[Word], texts["approval.word"]))
+            return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
         return await RedirectTo(id, "approved", service.ApproveAsync(id, actor, cancellationToken, Seen(form)), $"/dot-gui/{id}/duyet");
     }
 
     internal static bool IsWord(string? typed, string word) =>
         string.Equals(typed?.Trim().Composed(), word, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<RedirectHttpResult> RedirectTo(long id, string done, Task<Decision> decision, string? whenRefused = null) => await decision switch
-    {
-        Decision.Refused refused => TypedResults.LocalRedirect($"~{whenRefused ?? $"/dot-gui/{id}"}?tu-choi={Uri.EscapeDataString(refused.Code)}"),
-        _ => TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={done}"),
-    };
+    private static async Task<RedirectHttpResult> RedirectTo(long id, string done, Task<Decision> decision, string? whenRefused = null) =>
+        await decision switch
+        {
+            Decision.Refused refused => TypedResults.LocalRedirect(
+                $"~{whenRefused ?? $"/dot-gui/{id}"}?tu-choi={Uri.EscapeDataString(refused.Code)}"
+            ),
+            _ => TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={done}"),
+        };
 
     /// <summary>The form again, with everything that was in it.</summary>
-    internal static RedirectHttpResult Again(string address, IFormCollection form, string refused, params IEnumerable<KeyValuePair<string, string?>> more) =>
-        TypedResults.LocalRedirect($"~{address}{QueryString.Create([.. Fields(form), .. more, KeyValuePair.Create<string, string?>("tu-choi", refused)])}");
+    internal static RedirectHttpResult Again(
+        string address,
+        IFormCollection form,
+        string refused,
+        params IEnumerable<KeyValuePair<string, string?>> more
+    ) =>
+        TypedResults.LocalRedirect(
+            $"~{address}{QueryString.Create([.. Fields(form), .. more, KeyValuePair.Create<string, string?>("tu-choi", refused)])}"
+        );
 
     /// <summary>What a person has filled in.</summary>
     internal static IEnumerable<KeyValuePair<string, string?>> Fields(IFormCollection form) =>
-        form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
+        form.Where(field => field.Key != "__RequestVerificationToken")
+            .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value)));
 }

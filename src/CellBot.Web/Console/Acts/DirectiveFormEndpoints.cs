@@ -1,10 +1,10 @@
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Library;
+using CellBot.Intake;
+using CellBot.Intake.Packets;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
-using CellBot.Directives.Library;
-using CellBot.Intake.Packets;
-using CellBot.Intake;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,10 +44,19 @@ public static class DirectiveFormEndpoints
         app.MapPost("/van-ban/{id:long}/doc", SaveFactsAsync);
     }
 
-    private static async Task<IResult> TakeInAsync([FromForm] IFormCollection form, DocumentIntake intake, ReadingTasks readings, PendingDocuments pending, DirectiveService directives,
-        PacketTasks packets, Actor actor, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeInAsync(
+        [FromForm] IFormCollection form,
+        DocumentIntake intake,
+        ReadingTasks readings,
+        PendingDocuments pending,
+        DirectiveService directives,
+        PacketTasks packets,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (form[Allowed].Count == 0) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
+        if (form[Allowed].Count == 0)
+            return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=not_allowed");
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
@@ -77,18 +86,31 @@ public static class DirectiveFormEndpoints
     }
 
     /// <summary>What a long reading left to ask; the document is in this process's memory.</summary>
-    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending, Actor actor) => readings.Unclear(task, actor) is { } unclear
-        ? Ask(unclear, pending, actor) : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+    private static IResult AskLater(string task, ReadingTasks readings, PendingDocuments pending, Actor actor) =>
+        readings.Unclear(task, actor) is { } unclear
+            ? Ask(unclear, pending, actor)
+            : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
 
-    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending, Actor actor) => new(new
-    {
-        unclear.Document, unclear.Questions, Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, actor.Name)),
-    });
+    private static RazorComponentResult<MarkQuestions> Ask(IntakeResult.Accepted unclear, PendingDocuments pending, Actor actor) =>
+        new(
+            new
+            {
+                unclear.Document,
+                unclear.Questions,
+                Content = WebEncoders.Base64UrlEncode(pending.Seal(unclear, actor.Name)),
+            }
+        );
 
     /// <summary>The clerk's answer to the gate: from here on the document may wait in the store.</summary>
-    private static async Task<RedirectHttpResult> AnswerAsync([FromForm] IFormCollection form, PendingDocuments pending, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> AnswerAsync(
+        [FromForm] IFormCollection form,
+        PendingDocuments pending,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (form[NotAMark].Count == 0 || SealedIn(form) is not { } content) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=mark_unclear");
+        if (form[NotAMark].Count == 0 || SealedIn(form) is not { } content)
+            return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=mark_unclear");
         return await pending.PutAnsweredAsync(content, actor.Name, cancellationToken) is { } token
             ? TypedResults.LocalRedirect($"~/van-ban/doc/{token}")
             : TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
@@ -108,24 +130,58 @@ public static class DirectiveFormEndpoints
 
     /// <summary>The page again, with why the file was refused.</summary>
     internal static RedirectHttpResult NotTaken(IntakeResult.Refused refused) =>
-        TypedResults.LocalRedirect($"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}");
+        TypedResults.LocalRedirect(
+            $"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}"
+        );
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(string token, [FromForm] IFormCollection form, PendingDocuments pending, DirectiveReadings readings, DirectiveService directives, Caller caller, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SaveFirstAsync(
+        string token,
+        [FromForm] IFormCollection form,
+        PendingDocuments pending,
+        DirectiveReadings readings,
+        DirectiveService directives,
+        Caller caller,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await pending.FindAsync(token, actor.Name, cancellationToken) is not { } waiting) return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
-        if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
-        if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
+        if (await pending.FindAsync(token, actor.Name, cancellationToken) is not { } waiting)
+            return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
+        if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0)
+            return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=not_allowed");
+        if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0)
+            return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
         await readings.RefreshAsync(cancellationToken);
-        var saved = await directives.FirstAsync(waiting.Document, readings.Read(waiting.Document), DirectiveForm.Read(form), waiting.Questions, actor, cancellationToken, caller.Top);
-        if (saved.Directive is not { } directive) return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
+        var saved = await directives.FirstAsync(
+            waiting.Document,
+            readings.Read(waiting.Document),
+            DirectiveForm.Read(form),
+            waiting.Questions,
+            actor,
+            cancellationToken,
+            caller.Top
+        );
+        if (saved.Directive is not { } directive)
+            return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
         await pending.RemoveAsync(waiting, actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
-    private static async Task<RedirectHttpResult> SaveFactsAsync(long id, [FromForm] IFormCollection form, DirectiveService directives, Actor actor, CancellationToken cancellationToken) =>
-        RedirectTo($"/van-ban/{id}/doc", $"/van-ban/{id}/tom-tat", await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, actor, cancellationToken));
+    private static async Task<RedirectHttpResult> SaveFactsAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        DirectiveService directives,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        RedirectTo(
+            $"/van-ban/{id}/doc",
+            $"/van-ban/{id}/tom-tat",
+            await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, actor, cancellationToken)
+        );
 
-    private static int SeenIn(IFormCollection form) => int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
+    private static int SeenIn(IFormCollection form) =>
+        int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     private static RedirectHttpResult RedirectTo(string again, string next, Saving saving) =>
         TypedResults.LocalRedirect(saving.Refused is { } refused ? $"~{again}?tu-choi={refused}" : $"~{next}?xong=saved");

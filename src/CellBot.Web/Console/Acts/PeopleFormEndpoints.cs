@@ -1,22 +1,22 @@
-using CellBot.Intake.Lists;
-using CellBot.Intake.Uploads;
-using CellBot.Jobs.LongTasks;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Conversations.Joining;
-using CellBot.Web.Api;
-using CellBot.Web.Console.Pages;
-using CellBot.Web.Console.People;
-using CellBot.Web.Console.Texts;
+using CellBot.Intake.Lists;
+using CellBot.Intake.Uploads;
+using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Web.Api;
+using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.People;
+using CellBot.Web.Console.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,8 +25,20 @@ namespace CellBot.Web.Console.Acts;
 /// <summary>Inviting, letting in, moving units, lists in and out, and one person's rights.</summary>
 internal static class PeopleFormEndpoints
 {
-    public const string Unit = "don-vi", Purpose = "cho", Member = "nguoi", Days = "so-ngay", List = "danh-sach", File = "tep", To = "den", Day = "tu-ngay",
-        SkipBad = "bo-sai", Row = "dong-", Ended = "ket-thuc", LeaveBeyond = "bo-sau-dong", Header = "tieu-de-", Column = "cot-";
+    public const string Unit = "don-vi",
+        Purpose = "cho",
+        Member = "nguoi",
+        Days = "so-ngay",
+        List = "danh-sach",
+        File = "tep",
+        To = "den",
+        Day = "tu-ngay",
+        SkipBad = "bo-sai",
+        Row = "dong-",
+        Ended = "ket-thuc",
+        LeaveBeyond = "bo-sau-dong",
+        Header = "tieu-de-",
+        Column = "cot-";
 
     /// <summary>Columns of one list that a person may match.</summary>
     private const int MostColumns = 64;
@@ -34,12 +46,33 @@ internal static class PeopleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/don-vi/moi", InviteAsync);
-        app.MapPost("/don-vi/ma/{id:long}/huy", async (long id, [FromForm] IFormCollection form, InvitationService service, Actor actor, CancellationToken cancellationToken) =>
-            Back("/don-vi", await service.RevokeAsync(id, actor.Name, cancellationToken), "invitation_revoked"));
-        app.MapPost("/don-vi/de-nghi/{id:long}/dong-y", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
-            DecideAsync(id, true, service, bot, actor, cancellationToken));
-        app.MapPost("/don-vi/de-nghi/{id:long}/tu-choi", (long id, [FromForm] IFormCollection form, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
-            DecideAsync(id, false, service, bot, actor, cancellationToken));
+        app.MapPost(
+            "/don-vi/ma/{id:long}/huy",
+            async (long id, [FromForm] IFormCollection form, InvitationService service, Actor actor, CancellationToken cancellationToken) =>
+                Back("/don-vi", await service.RevokeAsync(id, actor.Name, cancellationToken), "invitation_revoked")
+        );
+        app.MapPost(
+            "/don-vi/de-nghi/{id:long}/dong-y",
+            (
+                long id,
+                [FromForm] IFormCollection form,
+                ConsentHandler service,
+                BotId bot,
+                Actor actor,
+                CancellationToken cancellationToken
+            ) => DecideAsync(id, true, service, bot, actor, cancellationToken)
+        );
+        app.MapPost(
+            "/don-vi/de-nghi/{id:long}/tu-choi",
+            (
+                long id,
+                [FromForm] IFormCollection form,
+                ConsentHandler service,
+                BotId bot,
+                Actor actor,
+                CancellationToken cancellationToken
+            ) => DecideAsync(id, false, service, bot, actor, cancellationToken)
+        );
         app.MapPost("/don-vi/nhap", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack));
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
         app.MapPost("/don-vi/nhap/{token}/cot", MatchAsync);
@@ -48,19 +81,29 @@ internal static class PeopleFormEndpoints
         app.MapPost("/don-vi/{code}/nhom/{chat:long}/go", DetachAsync);
         app.MapPost("/don-vi/{code}/chuyen", MoveAsync);
         app.MapPost("/don-vi/{code}/sap-nhap", MergeAsync);
-        app.MapPost("/don-vi/nguoi/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, PersonService service, Actor actor, CancellationToken cancellationToken) =>
-            Back("/don-vi", await service.EndAsync(id, actor.Name, cancellationToken), "member_ended"));
+        app.MapPost(
+            "/don-vi/nguoi/{id:long}/ket-thuc",
+            async (long id, [FromForm] IFormCollection form, PersonService service, Actor actor, CancellationToken cancellationToken) =>
+                Back("/don-vi", await service.EndAsync(id, actor.Name, cancellationToken), "member_ended")
+        );
         app.MapPost("/don-vi/nguoi/{id:long}/xoa", EraseAsync);
         app.MapGet("/don-vi/nguoi/{id:long}/du-lieu.json", PersonAsync).WithMetadata(OwnPagesOnly.Instance);
     }
 
     // The code exists in this answer alone: no redirect, nothing in the address.
-    private static async Task<IResult> InviteAsync([FromForm] IFormCollection form, InvitationService service, HttpContext context, Actor actor, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAsync(
+        [FromForm] IFormCollection form,
+        InvitationService service,
+        HttpContext context,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var purpose = form[Purpose] == "group" ? InvitationPurpose.Group : InvitationPurpose.Person;
         var member = long.TryParse(form[Member], CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
         DateTimeOffset? until = int.TryParse(form[Days], CultureInfo.InvariantCulture, out var days)
-            ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Math.Clamp(days, 0, 1000)) : null;
+            ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Math.Clamp(days, 0, 1000))
+            : null;
         var unit = form[Unit].ToString().Trim();
         try
         {
@@ -74,24 +117,72 @@ internal static class PeopleFormEndpoints
         }
     }
 
-    private static QueryString Again(IFormCollection form) => QueryString.Create([KeyValuePair.Create<string, string?>(Unit, form[Unit]), KeyValuePair.Create<string, string?>(Purpose, form[Purpose])]);
+    private static QueryString Again(IFormCollection form) =>
+        QueryString.Create([
+            KeyValuePair.Create<string, string?>(Unit, form[Unit]),
+            KeyValuePair.Create<string, string?>(Purpose, form[Purpose]),
+        ]);
 
-    private static async Task<RedirectHttpResult> DecideAsync(long id, bool approve, ConsentHandler service, BotId bot, Actor actor, CancellationToken cancellationToken) =>
-        Back("/don-vi", await service.DecideAsync(bot.Value, id, approve, actor.Name, null, cancellationToken), approve ? "join_approved" : "join_refused");
+    private static async Task<RedirectHttpResult> DecideAsync(
+        long id,
+        bool approve,
+        ConsentHandler service,
+        BotId bot,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        Back(
+            "/don-vi",
+            await service.DecideAsync(bot.Value, id, approve, actor.Name, null, cancellationToken),
+            approve ? "join_approved" : "join_refused"
+        );
 
-    private static async Task<IResult> CheckAsync([FromForm] IFormCollection form, PendingImports pending, Actor actor, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync(
+        [FromForm] IFormCollection form,
+        PendingImports pending,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var list = form[List].ToString();
-        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(list)) return Back("/don-vi/nhap", false, refused: "file_missing");
+        if (form.Files.GetFile(File) is not { Length: > 0 } file || !ExportService.Lists.Contains(list))
+            return Back("/don-vi/nhap", false, refused: "file_missing");
         var isNoMark = form[DirectiveFormEndpoints.NotAMark].Count > 0;
-        var kept = await pending.PutAsync(list, file.FileName, await file.BytesAsync(cancellationToken), isNoMark, actor, cancellationToken);
-        if (kept.Questions.Count > 0) return new RazorComponentResult<ListQuestions>(new { kept.Questions, List = list, file.FileName });
-        return kept.Token is { } token ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}") : Back("/don-vi/nhap", false, refused: "list_classified");
+        var kept = await pending.PutAsync(
+            list,
+            file.FileName,
+            await file.BytesAsync(cancellationToken),
+            isNoMark,
+            actor,
+            cancellationToken
+        );
+        if (kept.Questions.Count > 0)
+            return new RazorComponentResult<ListQuestions>(
+                new
+                {
+                    kept.Questions,
+                    List = list,
+                    file.FileName,
+                }
+            );
+        return kept.Token is { } token
+            ? TypedResults.LocalRedirect($"~/don-vi/nhap/{token}")
+            : Back("/don-vi/nhap", false, refused: "list_classified");
     }
 
-    private static async Task<RedirectHttpResult> ImportAsync(string token, [FromForm] IFormCollection form, PendingImports pending, ImportService service, LongTaskService tasks, Caller caller, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> ImportAsync(
+        string token,
+        [FromForm] IFormCollection form,
+        PendingImports pending,
+        ImportService service,
+        LongTaskService tasks,
+        Caller caller,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await pending.FindAsync(token, actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        if (await pending.FindAsync(token, actor, cancellationToken) is not { } list)
+            return Back("/don-vi/nhap", false, refused: "desk_empty_list");
         var skipBad = form[SkipBad] == "1";
         // What the gate asked was answered before the list was kept.
         var order = new ImportOrder(DryRun: false, skipBad, actor, caller.Top) { IsNoMark = true, Choices = ChoicesOf(form) };
@@ -99,14 +190,28 @@ internal static class PeopleFormEndpoints
         {
             // Before the task: what waits for a person would only fail there.
             var before = await service.TakeAsync(list.List, list.File, order with { DryRun = true }, cancellationToken);
-            if (before.OutsideUnit is not null) return Outside(token);
-            return before.Doubts.Count > 0 ? Unsettled(token, skipBad) : TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Import,
-                ImportTask.Arguments(list, skipBad, order.Choices, order.UnitCode), actor, cancellationToken)));
+            if (before.OutsideUnit is not null)
+                return Outside(token);
+            return before.Doubts.Count > 0
+                ? Unsettled(token, skipBad)
+                : TypedResults.LocalRedirect(
+                    TaskLinks.To(
+                        await tasks.StartAsync(
+                            LongTaskKind.Import,
+                            ImportTask.Arguments(list, skipBad, order.Choices, order.UnitCode),
+                            actor,
+                            cancellationToken
+                        )
+                    )
+                );
         }
         var outcome = await service.TakeAsync(list.List, list.File, order, cancellationToken);
-        if (outcome.OutsideUnit is not null) return Outside(token);
-        if (outcome.Doubts.Count > 0) return Unsettled(token, skipBad);
-        if (outcome.Errors.Count > 0 && !(skipBad && outcome.CanSkipBad)) return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
+        if (outcome.OutsideUnit is not null)
+            return Outside(token);
+        if (outcome.Doubts.Count > 0)
+            return Unsettled(token, skipBad);
+        if (outcome.Errors.Count > 0 && !(skipBad && outcome.CanSkipBad))
+            return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
         await pending.RemoveAsync(list, actor, cancellationToken);
         return Back("/don-vi", true, "imported");
     }
@@ -120,48 +225,93 @@ internal static class PeopleFormEndpoints
     {
         var rows = new Dictionary<int, RowChoice>();
         foreach (var (name, value) in form)
-            if (name.StartsWith(Row, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Row.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && ImportChoicesText.ReadChoice(value.ToString()) is { } choice)
+            if (
+                name.StartsWith(Row, StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(Row.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && ImportChoicesText.ReadChoice(value.ToString()) is { } choice
+            )
                 rows[number] = choice;
         return new ImportChoices
         {
-            AsksDoubts = true, Rows = rows,
+            AsksDoubts = true,
+            Rows = rows,
             LeaveAfter = int.TryParse(form[LeaveBeyond], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null,
-            Ended = form[Ended].Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : 0).Where(id => id > 0).ToHashSet(),
+            Ended = form[Ended]
+                .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : 0)
+                .Where(id => id > 0)
+                .ToHashSet(),
         };
     }
 
-    private static async Task<RedirectHttpResult> MatchAsync(string token, [FromForm] IFormCollection form, PendingImports pending, IListColumnStore columns, TimeProvider clock,
-        Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MatchAsync(
+        string token,
+        [FromForm] IFormCollection form,
+        PendingImports pending,
+        IListColumnStore columns,
+        TimeProvider clock,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await pending.FindAsync(token, actor, cancellationToken) is not { } list) return Back("/don-vi/nhap", false, refused: "desk_empty_list");
+        if (await pending.FindAsync(token, actor, cancellationToken) is not { } list)
+            return Back("/don-vi/nhap", false, refused: "desk_empty_list");
         var known = ImportFormat.Columns(list.List).Append(ImportChoices.Aside).ToHashSet(StringComparer.Ordinal);
-        var matched = Enumerable.Range(0, MostColumns).Select(number => (Header: form[$"{Header}{number}"].ToString(), Column: form[$"{Column}{number}"].ToString()))
-            .Where(pair => pair.Header.Length > 0 && known.Contains(pair.Column)).DistinctBy(pair => ImportChoices.ColumnKey(pair.Header))
+        var matched = Enumerable
+            .Range(0, MostColumns)
+            .Select(number => (Header: form[$"{Header}{number}"].ToString(), Column: form[$"{Column}{number}"].ToString()))
+            .Where(pair => pair.Header.Length > 0 && known.Contains(pair.Column))
+            .DistinctBy(pair => ImportChoices.ColumnKey(pair.Header))
             .ToDictionary(pair => ImportChoices.ColumnKey(pair.Header), pair => pair.Column, StringComparer.Ordinal);
-        var remembered = AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list_columns.matched", "list", list.List,
-            ("columns", matched.Count.ToString(CultureInfo.InvariantCulture)));
+        var remembered = AuditEvent.Of(
+            clock.GetUtcNow(),
+            actor.Name,
+            "list_columns.matched",
+            "list",
+            list.List,
+            ("columns", matched.Count.ToString(CultureInfo.InvariantCulture))
+        );
         await columns.SaveAsync("", list.List, matched, remembered, cancellationToken);
         return Back($"/don-vi/nhap/{token}", true, "columns_matched");
     }
 
-    private static async Task<IResult> TemplateAsync(string list, IOrganizationStore organization, ConsoleTexts texts, CancellationToken cancellationToken)
+    private static async Task<IResult> TemplateAsync(
+        string list,
+        IOrganizationStore organization,
+        ConsoleTexts texts,
+        CancellationToken cancellationToken
+    )
     {
-        if (!ExportService.Lists.Contains(list)) return Results.NotFound();
+        if (!ExportService.Lists.Contains(list))
+            return Results.NotFound();
         var units = list == "members" || list == "groups" ? (await organization.OutlineAsync(cancellationToken)).Units : [];
         var columns = ImportFormat.Columns(list).Select(column => new TemplateColumn(column, texts[$"column.{column}"])).ToList();
         return Results.File(ListTemplate.Xlsx(columns, units), PeopleEndpoints.Xlsx, $"mau-{list}.xlsx");
     }
 
-    private static async Task<IResult> ExportAsync(string list, string format, string? donVi, ExportService service, IOrganizationStore organization, LongTaskService tasks,
-        UnitScope scope, Caller caller, Actor actor, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        string list,
+        string format,
+        string? donVi,
+        ExportService service,
+        IOrganizationStore organization,
+        LongTaskService tasks,
+        UnitScope scope,
+        Caller caller,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx")) return Results.NotFound();
+        if (!ExportService.Lists.Contains(list) || format is not ("csv" or "xlsx"))
+            return Results.NotFound();
         var unit = string.IsNullOrEmpty(donVi) ? caller.Top : donVi;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is not null)
             return new RazorComponentResult<Standalone>(new { Page = typeof(NotAllowed) }) { StatusCode = StatusCodes.Status403Forbidden };
         if (await IsLongAsync(list, unit, organization, cancellationToken))
-            return TypedResults.LocalRedirect(TaskLinks.To(await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), actor, cancellationToken)));
+            return TypedResults.LocalRedirect(
+                TaskLinks.To(
+                    await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments(list, format, unit), actor, cancellationToken)
+                )
+            );
         var content = await service.ListAsync(list, unit, actor, cancellationToken);
         return format == "xlsx"
             ? Results.File(SheetWriter.Xlsx(content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{list}.xlsx")
@@ -169,55 +319,120 @@ internal static class PeopleFormEndpoints
     }
 
     /// <summary>Whether it would keep a page waiting: units and groups never do.</summary>
-    private static async Task<bool> IsLongAsync(string list, string? unit, IOrganizationStore organization, CancellationToken cancellationToken)
+    private static async Task<bool> IsLongAsync(
+        string list,
+        string? unit,
+        IOrganizationStore organization,
+        CancellationToken cancellationToken
+    )
     {
-        if (list != "members") return false;
-        var members = unit is null ? (await organization.RosterCountsAsync(cancellationToken)).Values.Sum() : (await organization.UnitAsync(unit, cancellationToken))?.Members ?? 0;
+        if (list != "members")
+            return false;
+        var members = unit is null
+            ? (await organization.RosterCountsAsync(cancellationToken)).Values.Sum()
+            : (await organization.UnitAsync(unit, cancellationToken))?.Members ?? 0;
         return members > ExportTask.Rows;
     }
 
     // The chat stays on the phone; it is the unit's no more, until a code says so again.
-    private static async Task<RedirectHttpResult> DetachAsync(string code, long chat, [FromForm] IFormCollection form, IOrganizationStore organization, TimeProvider clock,
-        Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> DetachAsync(
+        string code,
+        long chat,
+        [FromForm] IFormCollection form,
+        IOrganizationStore organization,
+        TimeProvider clock,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var detached = AuditEvent.Of(now, actor.Name, "group.detached", "unit", code);
         return Back(UnitLinks.To(code), await organization.DetachAsync(code, chat, now, detached, cancellationToken), "group_detached");
     }
 
-    private static Task<RedirectHttpResult> MoveAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, TimeProvider clock,
-        Actor actor, CancellationToken cancellationToken) => ChangeAsync(code, form, "unit_moved", actor, clock,
-            (to, day, audit) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), audit, cancellationToken));
+    private static Task<RedirectHttpResult> MoveAsync(
+        string code,
+        [FromForm] IFormCollection form,
+        IUnitHistoryStore history,
+        TimeProvider clock,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            code,
+            form,
+            "unit_moved",
+            actor,
+            clock,
+            (to, day, audit) => history.MoveAsync(code, to.Length == 0 ? null : to, day, clock.GetUtcNow(), audit, cancellationToken)
+        );
 
-    private static Task<RedirectHttpResult> MergeAsync(string code, [FromForm] IFormCollection form, IUnitHistoryStore history, TimeProvider clock,
-        Actor actor, CancellationToken cancellationToken) => ChangeAsync(code, form, "unit_merged", actor, clock,
-            (to, day, audit) => history.MergeAsync(code, to, day, clock.GetUtcNow(), audit, cancellationToken));
+    private static Task<RedirectHttpResult> MergeAsync(
+        string code,
+        [FromForm] IFormCollection form,
+        IUnitHistoryStore history,
+        TimeProvider clock,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        ChangeAsync(
+            code,
+            form,
+            "unit_merged",
+            actor,
+            clock,
+            (to, day, audit) => history.MergeAsync(code, to, day, clock.GetUtcNow(), audit, cancellationToken)
+        );
 
-    private static async Task<RedirectHttpResult> ChangeAsync(string code, IFormCollection form, string done, Actor actor, TimeProvider clock,
-        Func<string, DateOnly, AuditEvent, Task<UnitMove>> change)
+    private static async Task<RedirectHttpResult> ChangeAsync(
+        string code,
+        IFormCollection form,
+        string done,
+        Actor actor,
+        TimeProvider clock,
+        Func<string, DateOnly, AuditEvent, Task<UnitMove>> change
+    )
     {
         var to = form[To].ToString().Trim();
-        var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : clock.Today();
+        var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given)
+            ? given
+            : clock.Today();
         var outcome = await change(to, day, AuditEvent.Of(clock.GetUtcNow(), actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)));
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
-        return Back(UnitLinks.To(next), outcome == UnitMove.Done, done,
-            outcome == UnitMove.UnknownUnit ? "unknown_unit_code" : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}");
+        return Back(
+            UnitLinks.To(next),
+            outcome == UnitMove.Done,
+            done,
+            outcome == UnitMove.UnknownUnit
+                ? "unknown_unit_code"
+                : $"unit_{JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())}"
+        );
     }
 
-    private static async Task<RedirectHttpResult> EraseAsync(long id, [FromForm] IFormCollection form, PersonService service, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> EraseAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        PersonService service,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await service.FindAsync(id, cancellationToken) is not { } person) return Back("/don-vi", false, refused: "no_person");
+        if (await service.FindAsync(id, cancellationToken) is not { } person)
+            return Back("/don-vi", false, refused: "no_person");
         await service.EraseAsync(person, actor.Name, cancellationToken);
         return Back("/don-vi", true, "person_erased");
     }
 
     private static async Task<IResult> PersonAsync(long id, PersonService service, Actor actor, CancellationToken cancellationToken)
     {
-        if (await service.FindAsync(id, cancellationToken) is not { } person) return Results.NotFound();
+        if (await service.FindAsync(id, cancellationToken) is not { } person)
+            return Results.NotFound();
         var file = await service.ExportAsync(person, actor.Name, cancellationToken);
         return Results.File(Encoding.UTF8.GetBytes(file.ToJson()), "application/json", $"cellbot-{id}.json");
     }
 
     private static RedirectHttpResult Back(string address, bool isDone, string done = "", string refused = "other") =>
-        TypedResults.LocalRedirect($"~{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{(isDone ? $"xong={done}" : $"tu-choi={refused}")}");
+        TypedResults.LocalRedirect(
+            $"~{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{(isDone ? $"xong={done}" : $"tu-choi={refused}")}"
+        );
 }

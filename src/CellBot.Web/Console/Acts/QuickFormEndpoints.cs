@@ -2,10 +2,10 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Organization;
+using CellBot.Reports.Forms;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Reports;
-using CellBot.Reports.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,61 +22,140 @@ public static class QuickFormEndpoints
         app.MapPost("/bao-cao-nhanh/{id:long}/sua", EditAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/xuat", ExportAsync);
         app.MapPost("/bao-cao-nhanh/{id:long}/gui", SendAsync);
-        app.MapPost("/bao-cao-nhanh/{id:long}/duyet", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken, ConsoleFormEndpoints.Seen(form))));
-        app.MapPost("/bao-cao-nhanh/{id:long}/tra-lai", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_returned", await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), actor, cancellationToken)));
-        app.MapPost("/bao-cao-nhanh/{id:long}/ket-thuc", async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
-            RedirectTo(id, "form_closed", await service.CloseAsync(id, actor, cancellationToken)));
+        app.MapPost(
+            "/bao-cao-nhanh/{id:long}/duyet",
+            async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "form_approved", await service.ApproveAsync(id, actor, cancellationToken, ConsoleFormEndpoints.Seen(form)))
+        );
+        app.MapPost(
+            "/bao-cao-nhanh/{id:long}/tra-lai",
+            async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(
+                    id,
+                    "form_returned",
+                    await service.ReturnAsync(id, form[ConsoleFormEndpoints.Reason].ToString(), actor, cancellationToken)
+                )
+        );
+        app.MapPost(
+            "/bao-cao-nhanh/{id:long}/ket-thuc",
+            async (long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken) =>
+                RedirectTo(id, "form_closed", await service.CloseAsync(id, actor, cancellationToken))
+        );
     }
 
-    private static async Task<RedirectHttpResult> MakeAsync([FromForm] IFormCollection form, FormService service, Caller caller, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MakeAsync(
+        [FromForm] IFormCollection form,
+        FormService service,
+        Caller caller,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var made = await service.MakeAsync(form[Title].ToString(), Fields(form), caller.Top, actor, cancellationToken);
-        return made.Refused is { } refused ? Again("/bao-cao-nhanh/tao", form, refused.Code) : TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
+        return made.Refused is { } refused
+            ? Again("/bao-cao-nhanh/tao", form, refused.Code)
+            : TypedResults.LocalRedirect($"~/bao-cao-nhanh/{made.Form!.Id}?xong=form_made");
     }
 
-    private static async Task<RedirectHttpResult> EditAsync(long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> EditAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        FormService service,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var edited = await service.EditAsync(id, form[Title].ToString(), Fields(form), actor, cancellationToken);
-        return edited.Refused is { } refused ? Again($"/bao-cao-nhanh/{id}/sua", form, refused.Code) : RedirectTo(id, "form_edited", edited);
+        return edited.Refused is { } refused
+            ? Again($"/bao-cao-nhanh/{id}/sua", form, refused.Code)
+            : RedirectTo(id, "form_edited", edited);
     }
 
     /// <summary>The sums along the tree and every unit's answers, two sheets; numbers are numbers.</summary>
-    private static async Task<IResult> ExportAsync(long id, [FromForm] IFormCollection form, IFormStore store, FormSheets sheets, IAuditStore audit, TimeProvider clock, Actor actor,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        IFormStore store,
+        FormSheets sheets,
+        IAuditStore audit,
+        TimeProvider clock,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        if (await store.FindAsync(id, cancellationToken) is not { State: FormState.Sent or FormState.Closed } sent) return Results.NotFound();
-        var nodes = FormSums.Of(sent, new UnitTree(await store.TreeAsync(id, cancellationToken)), await store.UnitsAsync(id, cancellationToken));
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "form.exported", "form", id.ToString(CultureInfo.InvariantCulture),
-            ("rows", nodes.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+        if (await store.FindAsync(id, cancellationToken) is not { State: FormState.Sent or FormState.Closed } sent)
+            return Results.NotFound();
+        var nodes = FormSums.Of(
+            sent,
+            new UnitTree(await store.TreeAsync(id, cancellationToken)),
+            await store.UnitsAsync(id, cancellationToken)
+        );
+        await audit.AppendAsync(
+            AuditEvent.Of(
+                clock.GetUtcNow(),
+                actor.Name,
+                "form.exported",
+                "form",
+                id.ToString(CultureInfo.InvariantCulture),
+                ("rows", nodes.Count.ToString(CultureInfo.InvariantCulture))
+            ),
+            cancellationToken
+        );
         return Results.File(sheets.Xlsx(sent, nodes), PeopleEndpoints.Xlsx, $"bao-cao-nhanh-{id}.xlsx");
     }
 
-    private static List<(string Label, FormFieldKind Kind)> Fields(IFormCollection form) => [.. Enumerable.Range(1, FormPolicy.MostFields)
-        .Select(number => (Label: form[FormFormat.LabelField(number)].ToString(), Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number))
-        .Where(field => !string.IsNullOrWhiteSpace(field.Label))];
+    private static List<(string Label, FormFieldKind Kind)> Fields(IFormCollection form) =>
+        [
+            .. Enumerable
+                .Range(1, FormPolicy.MostFields)
+                .Select(number =>
+                    (
+                        Label: form[FormFormat.LabelField(number)].ToString(),
+                        Kind: FormFormat.Parse(form[FormFormat.KindField(number)]) ?? FormFieldKind.Number
+                    )
+                )
+                .Where(field => !string.IsNullOrWhiteSpace(field.Label)),
+        ];
 
     private static RedirectHttpResult Again(string address, IFormCollection form, string code)
     {
         // What was refused as classified is not even in an address.
         var kept = code == "classified" ? [] : ConsoleFormEndpoints.Fields(form).Where(field => !string.IsNullOrEmpty(field.Value));
-        return TypedResults.LocalRedirect($"~{address}{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", code)))}");
+        return TypedResults.LocalRedirect(
+            $"~{address}{QueryString.Create(kept.Append(KeyValuePair.Create<string, string?>("tu-choi", code)))}"
+        );
     }
 
-    private static async Task<RedirectHttpResult> SendAsync(long id, [FromForm] IFormCollection form, FormService service, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SendAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        FormService service,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var asked = DraftForm.Read(name => name == DraftForm.Shown ? "1" : form[name]);
-        if (asked.BadTimes.Count > 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
+        if (asked.BadTimes.Count > 0)
+            return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
-        if (asked.Units.Count == 0 || asked.Kinds.Count == 0) return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
+        if (asked.Units.Count == 0 || asked.Kinds.Count == 0)
+            return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
         var sent = await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, actor, cancellationToken);
         return RedirectTo(id, sent.Form?.State is FormState.Submitted ? "form_submitted" : "form_sent", sent);
     }
 
-    private static RedirectHttpResult RedirectTo(long id, string done, FormDecision decision) => TypedResults.LocalRedirect(
-        $"~/bao-cao-nhanh/{id}?{(decision.Refused is { } refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}");
+    private static RedirectHttpResult RedirectTo(long id, string done, FormDecision decision) =>
+        TypedResults.LocalRedirect(
+            $"~/bao-cao-nhanh/{id}?{(decision.Refused is { } refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}"
+        );
 
     // The same code is a broadcast's, with other words.
-    private static string Refusal(string code) => code switch { "empty_audience" => "form_no_units", "already_expired" => "form_due_past", "self_approval" => "form_self_approval", _ => code };
+    private static string Refusal(string code) =>
+        code switch
+        {
+            "empty_audience" => "form_no_units",
+            "already_expired" => "form_due_past",
+            "self_approval" => "form_self_approval",
+            _ => code,
+        };
 }

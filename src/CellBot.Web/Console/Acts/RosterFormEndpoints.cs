@@ -22,13 +22,39 @@ internal static class RosterFormEndpoints
         app.MapPost("/don-vi/giay-moi", SheetsAsync);
     }
 
-    private static async Task<RedirectHttpResult> AddAsync(string code, [FromForm] IFormCollection form, RosterService roster, Actor actor, CancellationToken cancellationToken) =>
-        RedirectTo(UnitLinks.To(code), RosterForm.Read(form) is { } edit ? await roster.AddAsync(code, edit, actor, cancellationToken) : "bad_fields", "member_added");
+    private static async Task<RedirectHttpResult> AddAsync(
+        string code,
+        [FromForm] IFormCollection form,
+        RosterService roster,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        RedirectTo(
+            UnitLinks.To(code),
+            RosterForm.Read(form) is { } edit ? await roster.AddAsync(code, edit, actor, cancellationToken) : "bad_fields",
+            "member_added"
+        );
 
-    private static async Task<RedirectHttpResult> ChangeAsync(long id, [FromForm] IFormCollection form, RosterService roster, Actor actor, CancellationToken cancellationToken) =>
-        RedirectTo($"/don-vi/nguoi/{id}", RosterForm.Read(form) is { } edit ? await roster.ChangeAsync(id, edit, actor, cancellationToken) : "bad_fields", "member_changed");
+    private static async Task<RedirectHttpResult> ChangeAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        RosterService roster,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        RedirectTo(
+            $"/don-vi/nguoi/{id}",
+            RosterForm.Read(form) is { } edit ? await roster.ChangeAsync(id, edit, actor, cancellationToken) : "bad_fields",
+            "member_changed"
+        );
 
-    private static async Task<RedirectHttpResult> MoveAsync(long id, [FromForm] IFormCollection form, RosterService roster, Actor actor, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> MoveAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        RosterService roster,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var to = form[PeopleFormEndpoints.To].ToString().Trim();
         var refused = await roster.MoveAsync(id, to, actor, cancellationToken);
@@ -36,8 +62,14 @@ internal static class RosterFormEndpoints
     }
 
     // The codes exist in this answer alone, as with any invitation.
-    private static async Task<IResult> SheetsAsync([FromForm] IFormCollection form, PeopleQueries queries, InvitationService invitations, IChannelDirectory channel,
-        Actor actor, CancellationToken cancellationToken)
+    private static async Task<IResult> SheetsAsync(
+        [FromForm] IFormCollection form,
+        PeopleQueries queries,
+        InvitationService invitations,
+        IChannelDirectory channel,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var sheets = new List<LeaderSheet>();
         try
@@ -45,8 +77,19 @@ internal static class RosterFormEndpoints
             foreach (var leader in await queries.SilentLeadersAsync(MostSheets, cancellationToken))
             {
                 // Whose account is known needs no code: the link opens the private chat.
-                if (leader.HasAccount) sheets.Add(new LeaderSheet(leader, await channel.PersonLinkAsync("menu", cancellationToken), null));
-                else if (await invitations.InviteAsync(leader.UnitCode, InvitationPurpose.Person, leader.MemberId, null, actor.Name, cancellationToken) is InvitationOutcome.Made made)
+                if (leader.HasAccount)
+                    sheets.Add(new LeaderSheet(leader, await channel.PersonLinkAsync("menu", cancellationToken), null));
+                else if (
+                    await invitations.InviteAsync(
+                        leader.UnitCode,
+                        InvitationPurpose.Person,
+                        leader.MemberId,
+                        null,
+                        actor.Name,
+                        cancellationToken
+                    )
+                    is InvitationOutcome.Made made
+                )
                     sheets.Add(new LeaderSheet(leader, made.Link, made));
             }
         }

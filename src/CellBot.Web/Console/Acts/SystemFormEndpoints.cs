@@ -15,14 +15,25 @@ internal static class SystemFormEndpoints
         app.MapPost("/he-thong/khoa/{id:long}/doi", RotateAsync);
     }
 
-    private static async Task<RedirectHttpResult> RevokeAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys,
-        Actor actor, CancellationToken cancellationToken) =>
-        Back(await keys.RevokeAsync(id, actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
+    private static async Task<RedirectHttpResult> RevokeAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        ApiKeyService keys,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => Back(await keys.RevokeAsync(id, actor, cancellationToken) ? "xong=key_revoked" : "tu-choi=unknown_key");
 
     // The key exists in this answer alone: no redirect, nothing in the address.
-    private static async Task<IResult> RotateAsync(long id, [FromForm] IFormCollection form, ApiKeyService keys,
-        Actor actor, CancellationToken cancellationToken) =>
-        await keys.RotateAsync(id, null, actor, cancellationToken) is ApiKeyOutcome.Made made ? new RazorComponentResult<KeyRotated>(new { Made = made }) : Back("tu-choi=unknown_key");
+    private static async Task<IResult> RotateAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        ApiKeyService keys,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        await keys.RotateAsync(id, null, actor, cancellationToken) is ApiKeyOutcome.Made made
+            ? new RazorComponentResult<KeyRotated>(new { Made = made })
+            : Back("tu-choi=unknown_key");
 
     private static RedirectHttpResult Back(string outcome) => TypedResults.LocalRedirect($"~/he-thong?{outcome}");
 }

@@ -1,6 +1,6 @@
+using CellBot.Organization;
 using CellBot.Web.Console.Parts;
 using CellBot.Web.Console.Words;
-using CellBot.Organization;
 
 namespace CellBot.Web.Console.Drafting;
 
@@ -9,7 +9,11 @@ public sealed class AudienceCache(IOrganizationStore organization, TimeProvider 
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    private readonly Remembered<AudienceMap> _map = new(Fresh, clock, async (now, stop) => AudienceMap.Of(await organization.OutlineAsync(stop), OfficeTime.DayOf(now)));
+    private readonly Remembered<AudienceMap> _map = new(
+        Fresh,
+        clock,
+        async (now, stop) => AudienceMap.Of(await organization.OutlineAsync(stop), OfficeTime.DayOf(now))
+    );
 
     public Task<AudienceMap> NowAsync(CancellationToken cancellationToken) => _map.NowAsync(cancellationToken);
 }

@@ -7,8 +7,15 @@ namespace CellBot.Web.Console.Drafting;
 
 /// <summary>What stands in the form "Tạo đợt gửi", from the address (while one fills it in) or from the body (when it is sent).</summary>
 /// <param name="BadTimes">Names of fields whose time could not be read.</param>
-public sealed record DraftForm(long? DirectiveId, IReadOnlyList<string> Units, IReadOnlyList<string> Kinds,
-    DateTimeOffset? StartAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? ExpiresAt, IReadOnlyList<string> BadTimes)
+public sealed record DraftForm(
+    long? DirectiveId,
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string> Kinds,
+    DateTimeOffset? StartAt,
+    DateTimeOffset? AcknowledgeBy,
+    DateTimeOffset? ExpiresAt,
+    IReadOnlyList<string> BadTimes
+)
 {
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
@@ -33,7 +40,8 @@ public sealed record DraftForm(long? DirectiveId, IReadOnlyList<string> Units, I
         DateTimeOffset? Time(string name)
         {
             var text = value(name).ToString();
-            if (text.Length == 0) return null;
+            if (text.Length == 0)
+                return null;
             if (DateTime.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
                 return new DateTimeOffset(local, OfficeTime.Zone.GetUtcOffset(local));
             bad.Add(name);
@@ -41,14 +49,27 @@ public sealed record DraftForm(long? DirectiveId, IReadOnlyList<string> Units, I
         }
 
         var isShown = value(Shown).Count > 0;
-        var form = new DraftForm(long.TryParse(value(Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
-            Texts(value(Unit)), isShown ? Texts(value(Kind)) : Broadcasts.Audience.DefaultKinds,
-            value(StartChoice) == Later ? Time(Start) : null, Time(Acknowledge), Time(Expires), bad);
-        return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start) ? form with { BadTimes = [.. bad, Start] } : form;
+        var form = new DraftForm(
+            long.TryParse(value(Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
+            Texts(value(Unit)),
+            isShown ? Texts(value(Kind)) : Broadcasts.Audience.DefaultKinds,
+            value(StartChoice) == Later ? Time(Start) : null,
+            Time(Acknowledge),
+            Time(Expires),
+            bad
+        );
+        return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
+            ? form with
+            {
+                BadTimes = [.. bad, Start],
+            }
+            : form;
     }
 
     /// <summary>For a field of a date and hour.</summary>
-    public static string Field(DateTimeOffset? at) => at is { } time ? OfficeTime.Local(time).ToString(Format, CultureInfo.InvariantCulture) : "";
+    public static string Field(DateTimeOffset? at) =>
+        at is { } time ? OfficeTime.Local(time).ToString(Format, CultureInfo.InvariantCulture) : "";
 
-    private static List<string> Texts(StringValues values) => [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];
+    private static List<string> Texts(StringValues values) =>
+        [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];
 }

@@ -14,10 +14,21 @@ public sealed record MessagesByAudience(IReadOnlyList<MessageFor> Messages, IRea
 {
     public static MessagesByAudience Of(BroadcastTexts texts, IEnumerable<string> kinds)
     {
-        var known = kinds.Select(UnitKinds.Parse).OfType<UnitKind>().Distinct().Select(kind => (Kind: kind, Key: KeyFor(kind, texts))).ToList();
+        var known = kinds
+            .Select(UnitKinds.Parse)
+            .OfType<UnitKind>()
+            .Distinct()
+            .Select(kind => (Kind: kind, Key: KeyFor(kind, texts)))
+            .ToList();
         return new MessagesByAudience(
-            [.. known.Where(one => one.Key is not null).GroupBy(one => one.Key!).Select(group => new MessageFor(group.Key, [.. group.Select(one => one.Kind)], texts.ByAudience[group.Key]))],
-            [.. known.Where(one => one.Key is null).Select(one => one.Kind)]);
+            [
+                .. known
+                    .Where(one => one.Key is not null)
+                    .GroupBy(one => one.Key!)
+                    .Select(group => new MessageFor(group.Key, [.. group.Select(one => one.Kind)], texts.ByAudience[group.Key])),
+            ],
+            [.. known.Where(one => one.Key is null).Select(one => one.Kind)]
+        );
     }
 
     private static string? KeyFor(UnitKind kind, BroadcastTexts texts)
@@ -26,9 +37,12 @@ public sealed record MessagesByAudience(IReadOnlyList<MessageFor> Messages, IRea
         {
             UnitKind.Cell => "cell",
             UnitKind.CommunityTeam => "team",
-            UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee => "committee",
+            UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee =>
+                "committee",
             _ => "default",
         };
-        return texts.ByAudience.ContainsKey(own) ? own : texts.ByAudience.ContainsKey("default") ? "default" : null;
+        return texts.ByAudience.ContainsKey(own) ? own
+            : texts.ByAudience.ContainsKey("default") ? "default"
+            : null;
     }
 }

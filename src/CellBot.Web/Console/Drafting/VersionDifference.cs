@@ -13,7 +13,12 @@ public static class VersionDifference
 {
     /// <param name="type">The name of a document type.</param>
     /// <param name="urgency">The name of an urgency; null: none is marked.</param>
-    public static IReadOnlyList<DifferenceLine> Of((Directive Head, DirectiveVersion Version) before, (Directive Head, DirectiveVersion Version) after, Func<string, string> type, Func<Urgency, string?> urgency)
+    public static IReadOnlyList<DifferenceLine> Of(
+        (Directive Head, DirectiveVersion Version) before,
+        (Directive Head, DirectiveVersion Version) after,
+        Func<string, string> type,
+        Func<Urgency, string?> urgency
+    )
     {
         var lines = new List<DifferenceLine>();
         Add("directives.subject", null, before.Head.Subject, after.Head.Subject);
@@ -23,13 +28,19 @@ public static class VersionDifference
         Add("directives.date", null, Day(before.Head), Day(after.Head));
         Add("read.urgency", null, urgency(before.Head.Urgency) ?? "", urgency(after.Head.Urgency) ?? "");
         foreach (var audience in DirectiveAudiences(before.Version, after.Version))
-            Add(null, audience, Plain(before.Version.Summaries.GetValueOrDefault(audience)), Plain(after.Version.Summaries.GetValueOrDefault(audience)));
+            Add(
+                null,
+                audience,
+                Plain(before.Version.Summaries.GetValueOrDefault(audience)),
+                Plain(after.Version.Summaries.GetValueOrDefault(audience))
+            );
         Add("directive.body", null, Plain(before.Version.Body), Plain(after.Version.Body));
         return lines;
 
         void Add(string? textKey, string? audience, string then, string now)
         {
-            if (then != now) lines.Add(new DifferenceLine(textKey, audience, TextDifference.Of(then, now)));
+            if (then != now)
+                lines.Add(new DifferenceLine(textKey, audience, TextDifference.Of(then, now)));
         }
     }
 

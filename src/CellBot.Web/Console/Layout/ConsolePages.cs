@@ -5,7 +5,8 @@ namespace CellBot.Web.Console.Layout;
 public sealed record ConsolePage(string Name, string Address, string Icon)
 {
     /// <summary>The address is this page or one below it.</summary>
-    public bool Holds(string path) => Address == "/" ? path == "/" : path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
+    public bool Holds(string path) =>
+        Address == "/" ? path == "/" : path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
 }
 
 public static class ConsolePages

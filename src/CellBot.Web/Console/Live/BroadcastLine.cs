@@ -10,10 +10,12 @@ public sealed record BroadcastLine(BroadcastProgress Progress, Directive? Direct
 {
     public Broadcast Broadcast => Progress.Broadcast;
     public BroadcastState State => Broadcast.State;
+
     public int Count(params ReadOnlySpan<DeliveryState> states)
     {
         var sum = 0;
-        foreach (var state in states) sum += Progress.Deliveries.GetValueOrDefault(state);
+        foreach (var state in states)
+            sum += Progress.Deliveries.GetValueOrDefault(state);
         return sum;
     }
 
@@ -31,10 +33,12 @@ public sealed record BroadcastLine(BroadcastProgress Progress, Directive? Direct
     public bool NeedsResend => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused) > 0;
 
     /// <summary>Somebody did not get it, or may not have, and the machine alone will not mend it.</summary>
-    public bool HasTrouble => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Gone, DeliveryState.Unreachable) > 0;
+    public bool HasTrouble =>
+        Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Gone, DeliveryState.Unreachable) > 0;
 
     /// <summary>At the measured rate; null when it does not send, nothing is left, or it stands still.</summary>
-    public TimeSpan? Left => State == BroadcastState.Sending && ToSend > 0 && PerSecond > 0.05 ? TimeSpan.FromSeconds(ToSend / PerSecond.Value) : null;
+    public TimeSpan? Left =>
+        State == BroadcastState.Sending && ToSend > 0 && PerSecond > 0.05 ? TimeSpan.FromSeconds(ToSend / PerSecond.Value) : null;
 }
 
 /// <summary>What stands now. <see cref="Failed"/>: the store could not be read; the lines are those of the last time it could.</summary>

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using CellBot.Auditing;
 using CellBot.Delivery;
-using System.Runtime.CompilerServices;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Web.Console.Pages;
@@ -24,30 +24,105 @@ public static class LiveEndpoint
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/console/live/hom-nay", (HttpContext context, ProgressFeed feed, ReportsToday reports, SchedulesToday schedules, RemindersToday reminders, PauseService pauses, Sight sight) =>
-            Push(context, feed, async (cancellationToken, snapshot) =>
-                await Draw<TodayLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken), ["Reports"] = await reports.NowAsync(sight, cancellationToken),
-                    ["Schedules"] = await schedules.NowAsync(sight, cancellationToken), ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
-                    ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [] })));
-        app.MapGet("/console/live/cong-viec", (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
-            Push(context, feed, async (cancellationToken, _) =>
-                await Draw<JobsLive>(context, new() { ["Lines"] = await board.NowAsync(cancellationToken), ["Tasks"] = await tasks.RecentAsync(cancellationToken) })));
-        app.MapGet("/console/live/cong-viec/{id}", (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks, Actor actor) =>
-            Push(context, feed, async (cancellationToken, _) => await tasks.FindAsync(id, actor, cancellationToken) is { } task
-                ? await Draw<TaskLive>(context, new() { ["Task"] = task }) : null));
-        app.MapGet("/console/live/dot-gui", (HttpContext context, ProgressFeed feed, Sight sight) =>
-            Push(context, feed, async (cancellationToken, snapshot) => await Draw<BroadcastsLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken) })));
-        app.MapGet("/console/live/dot-gui/{id:long}", (long id, HttpContext context, ProgressFeed feed) =>
-            Push(context, feed, async (cancellationToken, snapshot) => await feed.LineAsync(snapshot, id, cancellationToken) is { } line
-                ? await Draw<BroadcastLive>(context, new() { ["Line"] = line, ["Failed"] = snapshot.Failed, ["Filter"] = (string?)context.Request.Query["trang-thai"] })
-                : null));
+        app.MapGet(
+            "/console/live/hom-nay",
+            (
+                HttpContext context,
+                ProgressFeed feed,
+                ReportsToday reports,
+                SchedulesToday schedules,
+                RemindersToday reminders,
+                PauseService pauses,
+                Sight sight
+            ) =>
+                Push(
+                    context,
+                    feed,
+                    async (cancellationToken, snapshot) =>
+                        await Draw<TodayLive>(
+                            context,
+                            new()
+                            {
+                                ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
+                                ["Reports"] = await reports.NowAsync(sight, cancellationToken),
+                                ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
+                                ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
+                                ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
+                            }
+                        )
+                )
+        );
+        app.MapGet(
+            "/console/live/cong-viec",
+            (HttpContext context, ProgressFeed feed, JobBoard board, LongTaskService tasks) =>
+                Push(
+                    context,
+                    feed,
+                    async (cancellationToken, _) =>
+                        await Draw<JobsLive>(
+                            context,
+                            new()
+                            {
+                                ["Lines"] = await board.NowAsync(cancellationToken),
+                                ["Tasks"] = await tasks.RecentAsync(cancellationToken),
+                            }
+                        )
+                )
+        );
+        app.MapGet(
+            "/console/live/cong-viec/{id}",
+            (string id, HttpContext context, ProgressFeed feed, LongTaskService tasks, Actor actor) =>
+                Push(
+                    context,
+                    feed,
+                    async (cancellationToken, _) =>
+                        await tasks.FindAsync(id, actor, cancellationToken) is { } task
+                            ? await Draw<TaskLive>(context, new() { ["Task"] = task })
+                            : null
+                )
+        );
+        app.MapGet(
+            "/console/live/dot-gui",
+            (HttpContext context, ProgressFeed feed, Sight sight) =>
+                Push(
+                    context,
+                    feed,
+                    async (cancellationToken, snapshot) =>
+                        await Draw<BroadcastsLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken) })
+                )
+        );
+        app.MapGet(
+            "/console/live/dot-gui/{id:long}",
+            (long id, HttpContext context, ProgressFeed feed) =>
+                Push(
+                    context,
+                    feed,
+                    async (cancellationToken, snapshot) =>
+                        await feed.LineAsync(snapshot, id, cancellationToken) is { } line
+                            ? await Draw<BroadcastLive>(
+                                context,
+                                new()
+                                {
+                                    ["Line"] = line,
+                                    ["Failed"] = snapshot.Failed,
+                                    ["Filter"] = (string?)context.Request.Query["trang-thai"],
+                                }
+                            )
+                            : null
+                )
+        );
     }
 
     /// <summary>404 where there is nothing to draw: a stream of nothing would stay open without a word.</summary>
-    private static async Task<IResult> Push(HttpContext context, ProgressFeed feed, Func<CancellationToken, ProgressSnapshot, Task<string?>> draw)
+    private static async Task<IResult> Push(
+        HttpContext context,
+        ProgressFeed feed,
+        Func<CancellationToken, ProgressSnapshot, Task<string?>> draw
+    )
     {
         var aborted = context.RequestAborted;
-        if (await draw(aborted, await feed.NowAsync(aborted)) is not { } first) return Results.NotFound();
+        if (await draw(aborted, await feed.NowAsync(aborted)) is not { } first)
+            return Results.NotFound();
         return TypedResults.ServerSentEvents(Drawings(aborted), "drawing");
 
         async IAsyncEnumerable<string> Drawings([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -62,19 +137,23 @@ public static class LiveEndpoint
                 // A session that is ended elsewhere ends its streams too; the browser's next try is refused.
                 if (clock.GetUtcNow() - asked >= Asked)
                 {
-                    if (!await sessions.StillHoldsAsync(context)) yield break;
+                    if (!await sessions.StillHoldsAsync(context))
+                        yield break;
                     asked = clock.GetUtcNow();
                 }
-                if (await draw(cancellationToken, snapshot) is not { } drawing || drawing == last) continue;
+                if (await draw(cancellationToken, snapshot) is not { } drawing || drawing == last)
+                    continue;
                 yield return last = drawing;
             }
         }
     }
 
-    private static async Task<string?> Draw<TComponent>(HttpContext context, Dictionary<string, object?> parameters) where TComponent : IComponent
+    private static async Task<string?> Draw<TComponent>(HttpContext context, Dictionary<string, object?> parameters)
+        where TComponent : IComponent
     {
         await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString()
+        );
     }
 }

@@ -10,8 +10,12 @@ namespace CellBot.Web.Console.Live;
 /// The one reader of progress for all open pages: while anyone watches it asks the store once a second and passes the answer on;
 /// when nobody does, it rests. A watcher that is slow misses moments, never the newest.
 /// </summary>
-public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveStore directives, TimeProvider clock, ILogger<ProgressFeed> logger)
-    : IAsyncDisposable
+public sealed partial class ProgressFeed(
+    IBroadcastStore broadcasts,
+    IDirectiveStore directives,
+    TimeProvider clock,
+    ILogger<ProgressFeed> logger
+) : IAsyncDisposable
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -32,7 +36,8 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (_latest is { } latest && !latest.Failed && clock.GetUtcNow() - latest.At < Period) return latest;
+            if (_latest is { } latest && !latest.Failed && clock.GetUtcNow() - latest.At < Period)
+                return latest;
             return _latest = await ReadAsync(cancellationToken);
         }
         finally
@@ -65,7 +70,8 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
     /// <summary>One broadcast as it stands this moment: for the page one is led back to after an act.</summary>
     public async Task<BroadcastLine?> FreshLineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken)
     {
-        if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress) return null;
+        if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress)
+            return null;
         return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), snapshot.Find(id)?.PerSecond);
     }
 
@@ -74,7 +80,8 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
         lock (_gate)
         {
             _watchers.Add(watcher);
-            if (_stop is not null) return;
+            if (_stop is not null)
+                return;
             _stop = new CancellationTokenSource();
             _ = LoopAsync(_stop.Token);
         }
@@ -85,7 +92,8 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
         lock (_gate)
         {
             _watchers.Remove(watcher);
-            if (_watchers.Count > 0) return;
+            if (_watchers.Count > 0)
+                return;
             _stop?.Cancel();
             _stop = null;
         }
@@ -135,7 +143,10 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
     private async Task<Directive?> DirectiveAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
         var key = (broadcast.DirectiveId, broadcast.Version);
-        if (!_directives.TryGetValue(key, out var directive) && await directives.AtVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken) is { } found)
+        if (
+            !_directives.TryGetValue(key, out var directive)
+            && await directives.AtVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken) is { } found
+        )
             _directives[key] = directive = found;
         return directive;
     }
@@ -147,14 +158,16 @@ public sealed partial class ProgressFeed(IBroadcastStore broadcasts, IDirectiveS
             _meters.Remove(progress.Broadcast.Id);
             return null;
         }
-        if (!_meters.TryGetValue(progress.Broadcast.Id, out var meter)) _meters[progress.Broadcast.Id] = meter = new RateMeter();
+        if (!_meters.TryGetValue(progress.Broadcast.Id, out var meter))
+            _meters[progress.Broadcast.Id] = meter = new RateMeter();
         meter.Note(now, progress.Deliveries.GetValueOrDefault(Delivery.DeliveryState.Sent));
         return meter.PerSecond;
     }
 
     public ValueTask DisposeAsync()
     {
-        lock (_gate) _stop?.Cancel();
+        lock (_gate)
+            _stop?.Cancel();
         return ValueTask.CompletedTask;
     }
 

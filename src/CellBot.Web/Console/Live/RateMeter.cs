@@ -11,9 +11,11 @@ public sealed class RateMeter
     public void Note(DateTimeOffset at, int done)
     {
         // A resend takes rows back: measuring begins anew.
-        if (_seen.Count > 0 && done < _seen.Last().Done) _seen.Clear();
+        if (_seen.Count > 0 && done < _seen.Last().Done)
+            _seen.Clear();
         _seen.Enqueue((at, done));
-        while (_seen.Count > 2 && at - _seen.Peek().At > Window) _seen.Dequeue();
+        while (_seen.Count > 2 && at - _seen.Peek().At > Window)
+            _seen.Dequeue();
     }
 
     /// <summary>Null until two moments at least a second apart were seen.</summary>
@@ -21,7 +23,8 @@ public sealed class RateMeter
     {
         get
         {
-            if (_seen.Count < 2) return null;
+            if (_seen.Count < 2)
+                return null;
             var (first, last) = (_seen.Peek(), _seen.Last());
             var seconds = (last.At - first.At).TotalSeconds;
             return seconds < 0.9 ? null : (last.Done - first.Done) / seconds;

@@ -16,43 +16,51 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
 
     public static string Code(DeliveryState state) => state.ToString().ToLowerInvariant();
 
-    public static string Tone(BroadcastState state) => state switch
-    {
-        BroadcastState.Completed => "done",
-        BroadcastState.Sending => "moving",
-        BroadcastState.Paused or BroadcastState.Returned => "doubt",
-        BroadcastState.Submitted => "ask",
-        _ => "quiet",
-    };
+    public static string Tone(BroadcastState state) =>
+        state switch
+        {
+            BroadcastState.Completed => "done",
+            BroadcastState.Sending => "moving",
+            BroadcastState.Paused or BroadcastState.Returned => "doubt",
+            BroadcastState.Submitted => "ask",
+            _ => "quiet",
+        };
 
-    public static string Tone(DeliveryState state) => state switch
-    {
-        DeliveryState.Sent => "done",
-        DeliveryState.Claimed or DeliveryState.Sending => "moving",
-        DeliveryState.Uncertain => "doubt",
-        DeliveryState.Failed or DeliveryState.Refused => "failed",
-        DeliveryState.Gone or DeliveryState.Unreachable => "gone",
-        DeliveryState.Pending => "waiting",
-        _ => "quiet",
-    };
+    public static string Tone(DeliveryState state) =>
+        state switch
+        {
+            DeliveryState.Sent => "done",
+            DeliveryState.Claimed or DeliveryState.Sending => "moving",
+            DeliveryState.Uncertain => "doubt",
+            DeliveryState.Failed or DeliveryState.Refused => "failed",
+            DeliveryState.Gone or DeliveryState.Unreachable => "gone",
+            DeliveryState.Pending => "waiting",
+            _ => "quiet",
+        };
 
     /// <summary>Why a row did not arrive, and what helps, in words; null for a row that is well or only waits.</summary>
-    public string? Cause(DeliveryView row) => row.State switch
-    {
-        DeliveryState.Unreachable => texts[$"cause.{row.Error}"],
-        DeliveryState.Gone => texts[$"cause.gone_{row.Gone switch
+    public string? Cause(DeliveryView row) =>
+        row.State switch
+        {
+            DeliveryState.Unreachable => texts[$"cause.{row.Error}"],
+            DeliveryState.Gone => texts[
+                $"cause.gone_{row.Gone switch
         {
             GoneReason.NotFound => "not_found",
             GoneReason.Blocked or GoneReason.NotStarted => "blocked",
             GoneReason.Deleted or GoneReason.Deactivated => "deleted",
             _ => "left",
-        }}"],
-        DeliveryState.Failed => texts["cause.failed"],
-        DeliveryState.Refused => texts["cause.refused"],
-        DeliveryState.Uncertain => texts[row.IsResend ? "cause.uncertain_twice" : "cause.uncertain"],
-        DeliveryState.Pending when row.NextTryAt is { } at && at > time.Now => texts.Format("cause.waiting", ("when", OfficeTime.ClockWithSeconds(at))),
-        _ => null,
-    };
+        }}"
+            ],
+            DeliveryState.Failed => texts["cause.failed"],
+            DeliveryState.Refused => texts["cause.refused"],
+            DeliveryState.Uncertain => texts[row.IsResend ? "cause.uncertain_twice" : "cause.uncertain"],
+            DeliveryState.Pending when row.NextTryAt is { } at && at > time.Now => texts.Format(
+                "cause.waiting",
+                ("when", OfficeTime.ClockWithSeconds(at))
+            ),
+            _ => null,
+        };
 
     /// <summary>What is not well, counted, in one line: "2 tin chưa rõ …, 1 đơn vị không tới được"; null when all is.</summary>
     public string? Trouble(BroadcastLine line)
@@ -69,16 +77,20 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
     }
 
     /// <summary>Why it stands still; null when it does not.</summary>
-    public string? Pause(Broadcast broadcast) => broadcast.State != BroadcastState.Paused ? null : broadcast.PausedBecause switch
-    {
-        PausedBecause.Content => texts["pause.content"],
-        PausedBecause.ManyFailures => texts["pause.many_failures"],
-        PausedBecause.BotRejected => texts["pause.bot_rejected"],
-        _ => texts["pause.person"],
-    };
+    public string? Pause(Broadcast broadcast) =>
+        broadcast.State != BroadcastState.Paused
+            ? null
+            : broadcast.PausedBecause switch
+            {
+                PausedBecause.Content => texts["pause.content"],
+                PausedBecause.ManyFailures => texts["pause.many_failures"],
+                PausedBecause.BotRejected => texts["pause.bot_rejected"],
+                _ => texts["pause.person"],
+            };
 
     /// <summary>The rate and the finish in words: "25 tin/giây, còn khoảng 3 phút, xong lúc 08:08".</summary>
-    public string? Pace(BroadcastLine line) => line.State != BroadcastState.Sending || line.ToSend == 0 ? null
+    public string? Pace(BroadcastLine line) =>
+        line.State != BroadcastState.Sending || line.ToSend == 0 ? null
         : line.PerSecond is null ? texts["pace.measuring"]
         : line.Left is not { } left ? texts["pace.standing"]
         : texts.Format("pace.moving", ("rate", Numbers.Tenths(line.PerSecond.Value)), ("forecast", time.Forecast(left)));

@@ -21,10 +21,19 @@ public sealed record StateShare(string Tone, string NameKey, int Count, double P
     /// <summary>Stretches that are not empty, from done to stopped. A stretch with something in it is at least half a percent wide, so that one failure among thousands is seen.</summary>
     public static IReadOnlyList<StateShare> Of(BroadcastLine line)
     {
-        if (line.Rows == 0) return [];
-        var found = Stretches.Select(stretch => (stretch.Tone, stretch.NameKey, Count: line.Count(stretch.States))).Where(stretch => stretch.Count > 0).ToList();
+        if (line.Rows == 0)
+            return [];
+        var found = Stretches
+            .Select(stretch => (stretch.Tone, stretch.NameKey, Count: line.Count(stretch.States)))
+            .Where(stretch => stretch.Count > 0)
+            .ToList();
         var weights = found.Select(stretch => Math.Max(100d * stretch.Count / line.Rows, 0.5)).ToList();
         var sum = weights.Sum();
-        return [.. found.Select((stretch, at) => new StateShare(stretch.Tone, stretch.NameKey, stretch.Count, Math.Round(100 * weights[at] / sum, 2)))];
+        return
+        [
+            .. found.Select(
+                (stretch, at) => new StateShare(stretch.Tone, stretch.NameKey, stretch.Count, Math.Round(100 * weights[at] / sum, 2))
+            ),
+        ];
     }
 }

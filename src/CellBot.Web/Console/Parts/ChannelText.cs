@@ -6,7 +6,8 @@ namespace CellBot.Web.Console.Parts;
 /// <summary>Shows a message's HTML through <see cref="ChannelMarkup"/>: elements of the subset as elements, everything else as text.</summary>
 public sealed class ChannelText : ComponentBase
 {
-    [Parameter, EditorRequired] public string Html { get; set; } = "";
+    [Parameter, EditorRequired]
+    public string Html { get; set; } = "";
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -10,15 +10,25 @@ namespace CellBot.Web.Console.Parts;
 public abstract class ConsoleComponent : ComponentBase
 {
     /// <summary>Who looks; with no role at all before anyone signed in.</summary>
-    [Inject] private protected Caller Me { get; set; } = null!;
+    [Inject]
+    private protected Caller Me { get; set; } = null!;
 
     /// <summary>Whether who looks may open that page or do that act somewhere: what they may not is not offered.</summary>
     /// <param name="act">As <see cref="ConsoleRules"/> has it, <c>POST /dot-gui/tao</c>.</param>
     private protected bool May(string act) => ConsoleRules.MayAnywhere(Me, act);
 
-    [Inject] protected ConsoleTexts T { get; set; } = null!;
-    [Inject] protected OfficeTime Time { get; set; } = null!;
-    [Inject] protected DirectiveFormat Directives { get; set; } = null!;
-    [Inject] protected ActorFormat Actors { get; set; } = null!;
-    [Inject] protected StateFormat States { get; set; } = null!;
+    [Inject]
+    protected ConsoleTexts T { get; set; } = null!;
+
+    [Inject]
+    protected OfficeTime Time { get; set; } = null!;
+
+    [Inject]
+    protected DirectiveFormat Directives { get; set; } = null!;
+
+    [Inject]
+    protected ActorFormat Actors { get; set; } = null!;
+
+    [Inject]
+    protected StateFormat States { get; set; } = null!;
 }

@@ -2,7 +2,8 @@ namespace CellBot.Web.Console.Parts;
 
 /// <summary>Something that is read anew only when it is older than that, however many pages ask: one reading at a time.</summary>
 /// <param name="read">Takes the moment of the reading.</param>
-public sealed class Remembered<T>(TimeSpan fresh, TimeProvider clock, Func<DateTimeOffset, CancellationToken, Task<T>> read) where T : class
+public sealed class Remembered<T>(TimeSpan fresh, TimeProvider clock, Func<DateTimeOffset, CancellationToken, Task<T>> read)
+    where T : class
 {
     private readonly SemaphoreSlim _reading = new(1);
     private (DateTimeOffset At, T What)? _latest;
@@ -13,7 +14,8 @@ public sealed class Remembered<T>(TimeSpan fresh, TimeProvider clock, Func<DateT
         try
         {
             var now = clock.GetUtcNow();
-            if (_latest is { } latest && now - latest.At < fresh) return latest.What;
+            if (_latest is { } latest && now - latest.At < fresh)
+                return latest.What;
             var what = await read(now, cancellationToken);
             _latest = (now, what);
             return what;

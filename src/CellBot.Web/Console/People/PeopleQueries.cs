@@ -1,7 +1,7 @@
-using CellBot.Organization;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Calendar;
+using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Web.SignIn;
@@ -9,7 +9,15 @@ using CellBot.Web.SignIn;
 namespace CellBot.Web.Console.People;
 
 /// <summary>What the pages of units and people look at. A look at people stands in the audit trail.</summary>
-internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach, BotId bot, IAuditStore audit, Caller caller, Sight sight, TimeProvider clock)
+internal sealed class PeopleQueries(
+    IUnitHistoryStore history,
+    IReachStore reach,
+    BotId bot,
+    IAuditStore audit,
+    Caller caller,
+    Sight sight,
+    TimeProvider clock
+)
 {
     /// <summary>Looked through for somebody who reaches a part of the tree: more than there are.</summary>
     private const int Many = 50_000;
@@ -17,14 +25,25 @@ internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach
     public async Task<PeopleView> ViewAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return new PeopleView(await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken), await reach.UnitsAsync(bot.Value, now, cancellationToken), caller.Reach.Tops);
+        return new PeopleView(
+            await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken),
+            await reach.UnitsAsync(bot.Value, now, cancellationToken),
+            caller.Reach.Tops
+        );
     }
 
     public async Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(int limit, CancellationToken cancellationToken)
     {
-        var found = await reach.SilentLeadersAsync(bot.Value, caller.Reach.IsEverything ? limit : Many, clock.GetUtcNow(), cancellationToken);
+        var found = await reach.SilentLeadersAsync(
+            bot.Value,
+            caller.Reach.IsEverything ? limit : Many,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         var covers = await sight.CoversAsync(cancellationToken);
-        IReadOnlyList<SilentLeader> leaders = caller.Reach.IsEverything ? found : [.. found.Where(leader => covers(leader.UnitCode)).Take(limit)];
+        IReadOnlyList<SilentLeader> leaders = caller.Reach.IsEverything
+            ? found
+            : [.. found.Where(leader => covers(leader.UnitCode)).Take(limit)];
         await LookedAsync("leaders.viewed", "unit", "", leaders.Count, cancellationToken);
         return leaders;
     }
@@ -36,6 +55,9 @@ internal sealed class PeopleQueries(IUnitHistoryStore history, IReachStore reach
         return roster;
     }
 
-    private Task<AuditEntry> LookedAsync(string action, string kind, string id, int count, CancellationToken cancellationToken) => audit.AppendAsync(
-        AuditEvent.Of(clock.GetUtcNow(), caller.Actor.Name, action, kind, id, ("count", count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+    private Task<AuditEntry> LookedAsync(string action, string kind, string id, int count, CancellationToken cancellationToken) =>
+        audit.AppendAsync(
+            AuditEvent.Of(clock.GetUtcNow(), caller.Actor.Name, action, kind, id, ("count", count.ToString(CultureInfo.InvariantCulture))),
+            cancellationToken
+        );
 }

@@ -1,6 +1,6 @@
-using CellBot.Web.Console.Words;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.People;
 
@@ -17,9 +17,11 @@ public sealed class PeopleView
     public PeopleView(UnitTree tree, IReadOnlyDictionary<long, UnitReach> reach, IReadOnlyCollection<string>? tops = null)
     {
         (_tree, _reach) = (tree, reach);
-        _roots = tops is null ? [.. tree.Roots]
+        _roots = tops is null
+            ? [.. tree.Roots]
             : [.. tops.Select(tree.Find).OfType<Unit>().Where(unit => !tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))];
-        foreach (var root in _roots) Sum(root);
+        foreach (var root in _roots)
+            Sum(root);
     }
 
     /// <summary>All units together.</summary>
@@ -41,7 +43,8 @@ public sealed class PeopleView
         [.. All().Where(unit => SearchText.Matches(words, unit.Name, unit.Code)).Take(limit).Select(Line)];
 
     /// <summary>Cells and teams that get nothing, for they have no group, or lost it.</summary>
-    public IReadOnlyList<UnitLine> WithoutGroup() => [.. All().Where(unit => unit.Kind is UnitKind.Cell or UnitKind.CommunityTeam).Select(Line).Where(line => line.Own.Groups == 0)];
+    public IReadOnlyList<UnitLine> WithoutGroup() =>
+        [.. All().Where(unit => unit.Kind is UnitKind.Cell or UnitKind.CommunityTeam).Select(Line).Where(line => line.Own.Groups == 0)];
 
     /// <summary>Parents before children.</summary>
     public IEnumerable<Unit> All() => _roots.SelectMany(root => _tree.Subtree(root.Id));
@@ -54,11 +57,20 @@ public sealed class PeopleView
     private void Sum(Unit root)
     {
         foreach (var unit in _tree.Subtree(root.Id).Reverse())
-            _whole[unit.Id] = _tree.Children(unit.Id).Aggregate(Own(unit), (sum, child) => Add(sum, _whole.GetValueOrDefault(child.Id) ?? Own(child)));
+            _whole[unit.Id] = _tree
+                .Children(unit.Id)
+                .Aggregate(Own(unit), (sum, child) => Add(sum, _whole.GetValueOrDefault(child.Id) ?? Own(child)));
     }
 
     private static UnitReach Add(UnitReach a, UnitReach b) =>
-        new(a.Members + b.Members, a.Joined + b.Joined, a.Leaders + b.Leaders, a.LeadersOpen + b.LeadersOpen, a.Groups + b.Groups, a.GroupsLost + b.GroupsLost);
+        new(
+            a.Members + b.Members,
+            a.Joined + b.Joined,
+            a.Leaders + b.Leaders,
+            a.LeadersOpen + b.LeadersOpen,
+            a.Groups + b.Groups,
+            a.GroupsLost + b.GroupsLost
+        );
 }
 
 /// <param name="Whole">With all below it.</param>

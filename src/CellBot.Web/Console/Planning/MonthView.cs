@@ -15,26 +15,47 @@ public sealed record MonthView(DateOnly First, IReadOnlyList<IReadOnlyList<Calen
     public static MonthView Of(DateOnly month, HolidayCalendar calendar, IEnumerable<CalendarItem> items)
     {
         var byDay = items.OrderBy(item => item.At).ToLookup(item => VietnamTime.DateOf(item.At));
-        var days = Enumerable.Range(Begin(month).DayNumber, End(month).DayNumber - Begin(month).DayNumber).Select(DateOnly.FromDayNumber)
-            .Select(day => new CalendarDay(day, day.Month == month.Month, VietnameseLunarCalendar.ToLunar(day), calendar.HolidayOn(day)?.Name, Rest(day, calendar), [.. byDay[day]]));
+        var days = Enumerable
+            .Range(Begin(month).DayNumber, End(month).DayNumber - Begin(month).DayNumber)
+            .Select(DateOnly.FromDayNumber)
+            .Select(day => new CalendarDay(
+                day,
+                day.Month == month.Month,
+                VietnameseLunarCalendar.ToLunar(day),
+                calendar.HolidayOn(day)?.Name,
+                Rest(day, calendar),
+                [.. byDay[day]]
+            ));
         return new MonthView(month, [.. days.Chunk(7)]);
     }
 
     private static DayRest Rest(DateOnly day, HolidayCalendar calendar)
     {
-        if (calendar.IsMakeUpDay(day)) return DayRest.MakeUp;
+        if (calendar.IsMakeUpDay(day))
+            return DayRest.MakeUp;
         if (calendar.BreakContaining(day) is { } each)
-            return each.Swaps.Any(swap => swap.Off == day) ? DayRest.Swapped : each.Status is BreakStatus.Estimated ? DayRest.Estimated : DayRest.Holiday;
+            return each.Swaps.Any(swap => swap.Off == day) ? DayRest.Swapped
+                : each.Status is BreakStatus.Estimated ? DayRest.Estimated
+                : DayRest.Holiday;
         return calendar.IsWorkingDay(day) ? DayRest.Worked : DayRest.Weekend;
     }
 }
 
 /// <param name="Lunar">Null outside the years that the lunar calendar covers.</param>
 /// <param name="Holiday">The holiday whose own day it is.</param>
-public sealed record CalendarDay(DateOnly Date, bool IsInMonth, LunarDate? Lunar, string? Holiday, DayRest Rest, IReadOnlyList<CalendarItem> Items)
+public sealed record CalendarDay(
+    DateOnly Date,
+    bool IsInMonth,
+    LunarDate? Lunar,
+    string? Holiday,
+    DayRest Rest,
+    IReadOnlyList<CalendarItem> Items
+)
 {
     /// <summary>Worth a line where there is room for few: on a phone.</summary>
-    public bool IsRemarkable => IsInMonth && (Items.Count > 0 || Holiday is not null || Rest is DayRest.Holiday or DayRest.Estimated or DayRest.Swapped or DayRest.MakeUp);
+    public bool IsRemarkable =>
+        IsInMonth
+        && (Items.Count > 0 || Holiday is not null || Rest is DayRest.Holiday or DayRest.Estimated or DayRest.Swapped or DayRest.MakeUp);
 }
 
 public enum DayRest
@@ -60,4 +81,11 @@ public enum DayRest
 /// <param name="ShowsTime">False for what belongs to a whole day.</param>
 public sealed record CalendarItem(DateTimeOffset At, CalendarItemKind Kind, string Title, string Tone, string? Href, bool ShowsTime = true);
 
-public enum CalendarItemKind { Send, Occurrence, Missed, Reminder, Meeting }
+public enum CalendarItemKind
+{
+    Send,
+    Occurrence,
+    Missed,
+    Reminder,
+    Meeting,
+}

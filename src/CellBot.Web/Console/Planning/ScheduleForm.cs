@@ -10,8 +10,21 @@ namespace CellBot.Web.Console.Planning;
 /// <summary>What stands in the form "Thêm lịch gửi", from the address (while one fills it in) or from the body (when it is sent).</summary>
 /// <param name="Kind">weekly, monthly, daily, or words: plain Vietnamese or cron.</param>
 /// <param name="Cron">Null while the rhythm is not whole or not understood.</param>
-public sealed record ScheduleForm(long? DirectiveId, IReadOnlyList<string> Units, IReadOnlyList<string> Kinds, string Kind, IReadOnlyList<DayOfWeek> Weekdays,
-    string MonthDay, string Hour, string Words, string UntilText, bool SkipHolidays, Cron? Cron, DateTimeOffset? Until, bool HasBadUntil)
+public sealed record ScheduleForm(
+    long? DirectiveId,
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string> Kinds,
+    string Kind,
+    IReadOnlyList<DayOfWeek> Weekdays,
+    string MonthDay,
+    string Hour,
+    string Words,
+    string UntilText,
+    bool SkipHolidays,
+    Cron? Cron,
+    DateTimeOffset? Until,
+    bool HasBadUntil
+)
 {
     public const string Rhythm = "nhip";
     public const string Weekday = "thu";
@@ -21,7 +34,10 @@ public sealed record ScheduleForm(long? DirectiveId, IReadOnlyList<string> Units
     public const string UntilDay = "den-ngay";
     public const string Skip = "bo-ngay-nghi";
 
-    public const string Weekly = "hang-tuan", Monthly = "hang-thang", Daily = "hang-ngay", Written = "khac";
+    public const string Weekly = "hang-tuan",
+        Monthly = "hang-thang",
+        Daily = "hang-ngay",
+        Written = "khac";
     public const string LastDay = "cuoi";
 
     public static readonly IReadOnlyList<string> RhythmKinds = [Weekly, Monthly, Daily, Written];
@@ -32,30 +48,51 @@ public sealed record ScheduleForm(long? DirectiveId, IReadOnlyList<string> Units
     {
         var isShown = value(DraftForm.Shown).Count > 0;
         var kind = RhythmKinds.Contains(value(Rhythm).ToString()) ? value(Rhythm).ToString() : Weekly;
-        var weekdays = Texts(value(Weekday)).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day <= 6 ? (DayOfWeek?)day : null).OfType<DayOfWeek>().ToList();
+        var weekdays = Texts(value(Weekday))
+            .Select(text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day <= 6 ? (DayOfWeek?)day : null
+            )
+            .OfType<DayOfWeek>()
+            .ToList();
         var monthDay = value(DayOfMonth).ToString() is { Length: > 0 } day ? day : "3";
         var hour = value(At).ToString() is { Length: > 0 } at ? at : "08:00";
         var until = value(UntilDay).ToString();
         var words = value(Text).ToString();
         var hasUntil = DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last);
-        var form = new ScheduleForm(long.TryParse(value(DraftForm.Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
-            Texts(value(DraftForm.Unit)), isShown ? Texts(value(DraftForm.Kind)) : Audience.DefaultKinds, kind, isShown ? weekdays : [DayOfWeek.Monday], monthDay, hour, words, until,
-            isShown ? value(Skip).Count > 0 : true, null, hasUntil ? VietnamTime.EndOf(last) : null, until.Length > 0 && !hasUntil);
+        var form = new ScheduleForm(
+            long.TryParse(value(DraftForm.Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
+            Texts(value(DraftForm.Unit)),
+            isShown ? Texts(value(DraftForm.Kind)) : Audience.DefaultKinds,
+            kind,
+            isShown ? weekdays : [DayOfWeek.Monday],
+            monthDay,
+            hour,
+            words,
+            until,
+            isShown ? value(Skip).Count > 0 : true,
+            null,
+            hasUntil ? VietnamTime.EndOf(last) : null,
+            until.Length > 0 && !hasUntil
+        );
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };
     }
 
     private static Rhythm? Plain(ScheduleForm form)
     {
-        if (!TimeOnly.TryParseExact(form.Hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return null;
+        if (!TimeOnly.TryParseExact(form.Hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return null;
         return form.Kind switch
         {
             Daily => new Rhythm(RhythmKind.Daily, time, []),
             Monthly when form.MonthDay == LastDay => new Rhythm(RhythmKind.LastDayOfMonth, time, []),
-            Monthly when int.TryParse(form.MonthDay, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 => new Rhythm(RhythmKind.Monthly, time, [], day),
+            Monthly
+                when int.TryParse(form.MonthDay, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 =>
+                new Rhythm(RhythmKind.Monthly, time, [], day),
             Weekly when form.Weekdays.Count > 0 => Broadcasts.Schedules.Rhythm.Weekly(time, form.Weekdays),
             _ => null,
         };
     }
 
-    private static List<string> Texts(StringValues values) => [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];
+    private static List<string> Texts(StringValues values) =>
+        [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];
 }

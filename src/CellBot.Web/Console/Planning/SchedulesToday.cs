@@ -15,9 +15,18 @@ public sealed class SchedulesToday(IScheduleStore store, TimeProvider clock)
     {
         var reaches = await sight.ReachesAsync(cancellationToken);
         var all = (await store.ListAsync(Looked, cancellationToken)).Where(each => sight.IsEverything || reaches(each.Audience)).ToList();
-        var missed = (await store.MissedAsync(clock.GetUtcNow() - Told, cancellationToken)).Where(each => sight.IsEverything || all.Exists(one => one.Id == each.ScheduleId));
-        return new ScheduleNotes([.. all.Where(each => each.State is ScheduleState.Submitted)], [.. all.Where(each => each.State is ScheduleState.Returned)],
-            [.. missed.GroupBy(each => each.ScheduleId).Select(group => new MissedTimes(group.Key, group.Count(), group.Max(each => each.At)))]);
+        var missed = (await store.MissedAsync(clock.GetUtcNow() - Told, cancellationToken)).Where(each =>
+            sight.IsEverything || all.Exists(one => one.Id == each.ScheduleId)
+        );
+        return new ScheduleNotes(
+            [.. all.Where(each => each.State is ScheduleState.Submitted)],
+            [.. all.Where(each => each.State is ScheduleState.Returned)],
+            [
+                .. missed
+                    .GroupBy(each => each.ScheduleId)
+                    .Select(group => new MissedTimes(group.Key, group.Count(), group.Max(each => each.At))),
+            ]
+        );
     }
 }
 

@@ -30,10 +30,18 @@ public sealed record BenchForm(string Act, int Seen, string Words, BenchChange C
     {
         var (ticked, drawn) = (Places(value(TickedField)), Places(value(DrawnField)));
         var act = value(ActField).ToString();
-        var by = act.StartsWith(Up, StringComparison.Ordinal) ? -1 : act.StartsWith(Down, StringComparison.Ordinal) ? 1 : 0;
+        var by =
+            act.StartsWith(Up, StringComparison.Ordinal) ? -1
+            : act.StartsWith(Down, StringComparison.Ordinal) ? 1
+            : 0;
         var moved = by == 0 ? null : BenchView.ParsePlace(act[(act.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         var change = new BenchChange([.. ticked.Except(drawn)], [.. drawn.Except(ticked)], moved, by);
-        var isSeen = int.TryParse(value(SeenField), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen);
+        var isSeen = int.TryParse(
+            value(SeenField),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var seen
+        );
         return new BenchForm(act, isSeen ? seen : 0, value(WordsField).ToString(), change);
     }
 

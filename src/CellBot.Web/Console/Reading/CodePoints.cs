@@ -11,9 +11,11 @@ public sealed class CodePoints
     public CodePoints(string text)
     {
         _text = text;
-        if (!text.Any(char.IsSurrogate)) return;
+        if (!text.Any(char.IsSurrogate))
+            return;
         var starts = new List<int>(text.Length);
-        for (var at = 0; at < text.Length; at += char.IsSurrogatePair(text, Math.Min(at, text.Length - 1)) ? 2 : 1) starts.Add(at);
+        for (var at = 0; at < text.Length; at += char.IsSurrogatePair(text, Math.Min(at, text.Length - 1)) ? 2 : 1)
+            starts.Add(at);
         _starts = [.. starts];
     }
 
@@ -21,5 +23,8 @@ public sealed class CodePoints
 
     public string Slice(TextSpan span) => _text[Index(span.Start)..Index(span.End)];
 
-    private int Index(int point) => point <= 0 ? 0 : point >= Count ? _text.Length : _starts?[point] ?? point;
+    private int Index(int point) =>
+        point <= 0 ? 0
+        : point >= Count ? _text.Length
+        : _starts?[point] ?? point;
 }

@@ -21,11 +21,21 @@ public static class DirectiveForm
 
     private const int LongestCode = 60;
 
-    public static DirectiveFacts Read(IFormCollection form) => new(Text(form, IssuerField), Text(form, TypeField), Text(form, SymbolField), Text(form, DateField),
-        Text(form, SubjectField), Text(form, UrgencyField))
-    {
-        Settled = [.. form[SettledField].OfType<string>().Where(code => code.Length is > 0 and <= LongestCode).Distinct().Take(MostSettled)],
-    };
+    public static DirectiveFacts Read(IFormCollection form) =>
+        new(
+            Text(form, IssuerField),
+            Text(form, TypeField),
+            Text(form, SymbolField),
+            Text(form, DateField),
+            Text(form, SubjectField),
+            Text(form, UrgencyField)
+        )
+        {
+            Settled =
+            [
+                .. form[SettledField].OfType<string>().Where(code => code.Length is > 0 and <= LongestCode).Distinct().Take(MostSettled),
+            ],
+        };
 
     private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Composed();
 }

@@ -10,17 +10,23 @@ public sealed class IncomingFormat(ConsoleTexts texts)
 {
     public static bool IsClassified(IncomingDocument document) => document is { State: IncomingState.Refused, Identity: null };
 
-    public static bool IsAsked(IncomingDocument document) => document is { State: IncomingState.Refused, Reason: IncomingDocument.MarkUnclear };
+    public static bool IsAsked(IncomingDocument document) =>
+        document is { State: IncomingState.Refused, Reason: IncomingDocument.MarkUnclear };
 
-    public string Heading(IncomingDocument document) => IsClassified(document)
-        ? texts["incoming.classified"]
-        : document.Packet is { Subject.Length: > 0 } packet ? char.ToUpper(packet.Subject[0], System.Globalization.CultureInfo.InvariantCulture) + packet.Subject[1..] : document.FileName;
+    public string Heading(IncomingDocument document) =>
+        IsClassified(document) ? texts["incoming.classified"]
+        : document.Packet is { Subject.Length: > 0 } packet
+            ? char.ToUpper(packet.Subject[0], System.Globalization.CultureInfo.InvariantCulture) + packet.Subject[1..]
+        : document.FileName;
 
     /// <summary>"15-CV/TU", or the file's name beside the facts that do not tell it.</summary>
     public string Source(IncomingDocument document)
     {
-        if (document.Packet is not { } packet) return IsClassified(document) ? "" : texts["incoming.plain"];
-        var issuer = packet.Address.IssueDate is { } date ? texts.Format("incoming.issuer_date", ("issuer", packet.Issuer), ("date", OfficeTime.Date(date))) : packet.Issuer;
+        if (document.Packet is not { } packet)
+            return IsClassified(document) ? "" : texts["incoming.plain"];
+        var issuer = packet.Address.IssueDate is { } date
+            ? texts.Format("incoming.issuer_date", ("issuer", packet.Issuer), ("date", OfficeTime.Date(date)))
+            : packet.Issuer;
         return packet.Address.Symbol.Length > 0 ? $"{packet.Address.Symbol}, {issuer}" : issuer;
     }
 
@@ -28,16 +34,20 @@ public sealed class IncomingFormat(ConsoleTexts texts)
 
     public static PacketKind Kind(IncomingDocument document) => document.Packet?.Kind ?? PacketKind.New;
 
-    public string State(IncomingDocument document) => texts[$"incoming_state.{(IsClassified(document) ? "classified" : IsAsked(document) ? "asked" : document.State.ToString().ToLowerInvariant())}"];
+    public string State(IncomingDocument document) =>
+        texts[
+            $"incoming_state.{(IsClassified(document) ? "classified" : IsAsked(document) ? "asked" : document.State.ToString().ToLowerInvariant())}"
+        ];
 
-    public static string Tone(IncomingDocument document) => document.State switch
-    {
-        IncomingState.Waiting => "doubt",
-        IncomingState.Refused when IsAsked(document) => "doubt",
-        IncomingState.Refused => "failed",
-        IncomingState.Stored or IncomingState.Handled => "done",
-        _ => "quiet",
-    };
+    public static string Tone(IncomingDocument document) =>
+        document.State switch
+        {
+            IncomingState.Waiting => "doubt",
+            IncomingState.Refused when IsAsked(document) => "doubt",
+            IncomingState.Refused => "failed",
+            IncomingState.Stored or IncomingState.Handled => "done",
+            _ => "quiet",
+        };
 
     public string Status(PacketStatus status) => texts[$"packet_status.{status.ToString().ToLowerInvariant()}"];
 }

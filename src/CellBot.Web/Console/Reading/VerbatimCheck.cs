@@ -14,7 +14,10 @@ public sealed record CheckedLine(string Text, bool IsVerbatim);
 public sealed class VerbatimCheck
 {
     // "• (mục 2) “…”": a bullet and a short place may stand before the quotation, nothing after it.
-    private static readonly Regex QuotingLine = new("^[•\\-–]?\\s*(\\([^()]{1,30}\\)\\s*)?“(?<quote>.+)”\\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex QuotingLine = new(
+        "^[•\\-–]?\\s*(\\([^()]{1,30}\\)\\s*)?“(?<quote>.+)”\\.?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
 
     private readonly string _source;
     private readonly HashSet<string> _drafted;
@@ -32,8 +35,12 @@ public sealed class VerbatimCheck
     private bool IsVerbatim(string line)
     {
         var plain = Plain(line);
-        return plain.Length == 0 || _drafted.Contains(plain)
-            || (QuotingLine.Match(line.Trim()) is { Success: true } match && _source.Contains(Plain(match.Groups["quote"].Value), StringComparison.Ordinal));
+        return plain.Length == 0
+            || _drafted.Contains(plain)
+            || (
+                QuotingLine.Match(line.Trim()) is { Success: true } match
+                && _source.Contains(Plain(match.Groups["quote"].Value), StringComparison.Ordinal)
+            );
     }
 
     /// <summary>One blank for any white space, no mark-up, NFC: what a reader sees.</summary>
@@ -43,13 +50,15 @@ public sealed class VerbatimCheck
         var blank = false;
         foreach (var c in text.Composed())
         {
-            if (c is '*' or '_' or '#' or '|' or '\u200a') continue;
+            if (c is '*' or '_' or '#' or '|' or '\u200a')
+                continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 blank = true;
                 continue;
             }
-            if (blank && plain.Length > 0) plain.Append(' ');
+            if (blank && plain.Length > 0)
+                plain.Append(' ');
             blank = false;
             plain.Append(c);
         }

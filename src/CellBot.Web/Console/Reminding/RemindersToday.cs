@@ -17,18 +17,27 @@ public sealed class RemindersToday(IReminderStore store, IDirectiveStore directi
         var all = await store.BetweenAsync(now - ToldOfUnits, now, cancellationToken);
         var shows = await sight.RemindersAsync(all, cancellationToken);
         foreach (var one in all)
-            if (one.LeftOver > 0 && shows(one) && (one.What.Reason == ReminderReason.Overdue ? one.State is not ReminderState.Muted : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told)
-                && await DirectiveAsync(one.Subject, cancellationToken) is { } directive)
+            if (
+                one.LeftOver > 0
+                && shows(one)
+                && (
+                    one.What.Reason == ReminderReason.Overdue
+                        ? one.State is not ReminderState.Muted
+                        : one.State is ReminderState.Expired && one.What.UsefulUntil > now - Told
+                )
+                && await DirectiveAsync(one.Subject, cancellationToken) is { } directive
+            )
                 notes.Add(new ReminderNote(directive, view.Line(one)));
         return notes;
     }
 
-    private async Task<Directive?> DirectiveAsync(PlanSubject subject, CancellationToken cancellationToken) => subject switch
-    {
-        { BroadcastId: { } broadcast } => await directives.OfBroadcastAsync(broadcast, cancellationToken),
-        { DirectiveId: { } id } => await directives.FindAsync(id, cancellationToken),
-        _ => null,
-    };
+    private async Task<Directive?> DirectiveAsync(PlanSubject subject, CancellationToken cancellationToken) =>
+        subject switch
+        {
+            { BroadcastId: { } broadcast } => await directives.OfBroadcastAsync(broadcast, cancellationToken),
+            { DirectiveId: { } id } => await directives.FindAsync(id, cancellationToken),
+            _ => null,
+        };
 }
 
 public sealed record ReminderNote(Directive Directive, PlanLine Line);

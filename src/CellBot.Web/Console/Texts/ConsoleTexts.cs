@@ -10,7 +10,8 @@ public sealed class ConsoleTexts(MessageCatalog catalog)
     /// <summary>The text under that key. A key that is not there shows as itself, in brackets: a test compares all keys used with the file.</summary>
     public string this[string key] => Find(key) ?? $"[{key}]";
 
-    public IEnumerable<string> Keys => catalog.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]);
+    public IEnumerable<string> Keys =>
+        catalog.Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal)).Select(key => key[Prefix.Length..]);
 
     /// <summary>The text as it stands in the file, or null where there is none under that key.</summary>
     public string? Find(string key) => catalog.Has(Prefix + key) ? catalog.Template(Prefix + key) : null;

@@ -8,9 +8,10 @@ namespace CellBot.Web.Console.Words;
 public sealed class DirectiveFormat(ConsoleTexts texts)
 {
     /// <summary>"Công điện số 05-CĐ/TU" or "Công điện" when it bears no symbol.</summary>
-    public string Name(Directive directive) => directive.Symbol is null
-        ? Type(directive)
-        : texts.Format("directive.name", ("type", Type(directive)), ("symbol", directive.Symbol));
+    public string Name(Directive directive) =>
+        directive.Symbol is null
+            ? Type(directive)
+            : texts.Format("directive.name", ("type", Type(directive)), ("symbol", directive.Symbol));
 
     /// <summary>The subject as a heading: its first letter large. The stored words stay as the document has them.</summary>
     public static string Heading(Directive directive) =>
@@ -19,27 +20,31 @@ public sealed class DirectiveFormat(ConsoleTexts texts)
     public string Type(Directive directive) => texts.DocumentType(directive.DocType);
 
     /// <summary>"Ban Thường vụ Tỉnh ủy, ngày 12/08/2021"</summary>
-    public string Source(Directive directive) => directive.IssueDate is { } date
-        ? texts.Format("directive.source", ("issuer", directive.IssuingBody), ("date", OfficeTime.Date(date)))
-        : directive.IssuingBody;
+    public string Source(Directive directive) =>
+        directive.IssueDate is { } date
+            ? texts.Format("directive.source", ("issuer", directive.IssuingBody), ("date", OfficeTime.Date(date)))
+            : directive.IssuingBody;
 
     /// <summary>Null for an ordinary document: only a mark of its own is shown.</summary>
     public string? UrgencyMark(Urgency urgency) => urgency == Urgency.Thuong ? null : texts[$"urgency.{Code(urgency)}"];
 
     public string Audience(string key) => texts.Find($"audience.{key}") ?? key;
 
-    public static string Code(Urgency urgency) => urgency switch
-    {
-        Urgency.HoaToc => "hoa_toc",
-        Urgency.ThuongKhan => "thuong_khan",
-        Urgency.Khan => "khan",
-        _ => "thuong",
-    };
+    public static string Code(Urgency urgency) =>
+        urgency switch
+        {
+            Urgency.HoaToc => "hoa_toc",
+            Urgency.ThuongKhan => "thuong_khan",
+            Urgency.Khan => "khan",
+            _ => "thuong",
+        };
 
     /// <summary>Audience keys in the order people expect them.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<string> audiences)
     {
         string[] order = ["default", "cell", "member", "team", "committee"];
-        return audiences.OrderBy(key => Array.IndexOf(order, key) is var place and >= 0 ? place : order.Length).ThenBy(key => key, StringComparer.Ordinal);
+        return audiences
+            .OrderBy(key => Array.IndexOf(order, key) is var place and >= 0 ? place : order.Length)
+            .ThenBy(key => key, StringComparer.Ordinal);
     }
 }

@@ -13,5 +13,8 @@ public static class Numbers
 
     /// <summary>Whole percent; 100 only when everything is done, and never 0 when something is.</summary>
     public static int Percent(long part, long whole) =>
-        whole <= 0 ? 0 : part >= whole ? 100 : part <= 0 ? 0 : Math.Clamp((int)(100 * part / whole), 1, 99);
+        whole <= 0 ? 0
+        : part >= whole ? 100
+        : part <= 0 ? 0
+        : Math.Clamp((int)(100 * part / whole), 1, 99);
 }

@@ -27,25 +27,32 @@ public sealed class OfficeTime(ConsoleTexts texts, TimeProvider clock)
     public static string ClockWithSeconds(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>16 giờ 30</summary>
-    public string Hour(DateTimeOffset at) => texts.Format(Local(at).Minute == 0 ? "time.hour" : "time.hour_minutes",
-        ("hour", Local(at).ToString("HH", CultureInfo.InvariantCulture)), ("minute", Local(at).ToString("mm", CultureInfo.InvariantCulture)));
+    public string Hour(DateTimeOffset at) =>
+        texts.Format(
+            Local(at).Minute == 0 ? "time.hour" : "time.hour_minutes",
+            ("hour", Local(at).ToString("HH", CultureInfo.InvariantCulture)),
+            ("minute", Local(at).ToString("mm", CultureInfo.InvariantCulture))
+        );
 
     /// <summary>"08:08 hôm nay", "08:08, 21/11/2026"</summary>
-    public string When(DateTimeOffset at) => DayWord(DayOf(at)) is { } word
-        ? texts.Format("time.at_word", ("time", Clock(at)), ("day", word))
-        : texts.Format("time.at_date", ("time", Clock(at)), ("date", Date(at)));
+    public string When(DateTimeOffset at) =>
+        DayWord(DayOf(at)) is { } word
+            ? texts.Format("time.at_word", ("time", Clock(at)), ("day", word))
+            : texts.Format("time.at_date", ("time", Clock(at)), ("date", Date(at)));
 
     /// <summary>"17 giờ, ngày 25/11/2026 (còn 3 ngày)"</summary>
-    public string Until(DateTimeOffset at) => texts.Format("time.until", ("hour", Hour(at)), ("date", Date(at)), ("distance", Distance(at)));
+    public string Until(DateTimeOffset at) =>
+        texts.Format("time.until", ("hour", Hour(at)), ("date", Date(at)), ("distance", Distance(at)));
 
     /// <summary>"hôm nay", "ngày mai", "hôm qua"; null for any other day.</summary>
-    public string? DayWord(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
-    {
-        0 => texts["time.today"],
-        1 => texts["time.tomorrow"],
-        -1 => texts["time.yesterday"],
-        _ => null,
-    };
+    public string? DayWord(DateOnly day) =>
+        (day.DayNumber - Today.DayNumber) switch
+        {
+            0 => texts["time.today"],
+            1 => texts["time.tomorrow"],
+            -1 => texts["time.yesterday"],
+            _ => null,
+        };
 
     /// <summary>"còn 2 ngày", "còn 35 phút", "đã quá 1 ngày".</summary>
     public string Distance(DateTimeOffset at)
@@ -55,13 +62,14 @@ public sealed class OfficeTime(ConsoleTexts texts, TimeProvider clock)
     }
 
     /// <summary>A span in its largest sensible unit: giây, phút, giờ, ngày; minutes are rounded up, for a forecast should rather be late than early.</summary>
-    public string Span(TimeSpan span) => span switch
-    {
-        { TotalSeconds: < 60 } => texts.Format("time.seconds", ("n", Math.Max(1, (int)Math.Ceiling(span.TotalSeconds)))),
-        { TotalMinutes: < 60 } => texts.Format("time.minutes", ("n", (int)Math.Ceiling(span.TotalMinutes))),
-        { TotalHours: < 48 } => texts.Format("time.hours", ("n", (int)Math.Round(span.TotalHours))),
-        _ => texts.Format("time.days", ("n", (int)Math.Round(span.TotalDays))),
-    };
+    public string Span(TimeSpan span) =>
+        span switch
+        {
+            { TotalSeconds: < 60 } => texts.Format("time.seconds", ("n", Math.Max(1, (int)Math.Ceiling(span.TotalSeconds)))),
+            { TotalMinutes: < 60 } => texts.Format("time.minutes", ("n", (int)Math.Ceiling(span.TotalMinutes))),
+            { TotalHours: < 48 } => texts.Format("time.hours", ("n", (int)Math.Round(span.TotalHours))),
+            _ => texts.Format("time.days", ("n", (int)Math.Round(span.TotalDays))),
+        };
 
     /// <summary>"khoảng 8 phút, xong lúc 08:08"; another day's end is named with its date.</summary>
     /// <param name="start">When it begins; null: now.</param>

@@ -8,9 +8,11 @@ public static class SearchText
 {
     public static bool Matches(string? sought, params ReadOnlySpan<string?> texts)
     {
-        if (string.IsNullOrWhiteSpace(sought)) return true;
+        if (string.IsNullOrWhiteSpace(sought))
+            return true;
         var plain = new StringBuilder();
-        foreach (var text in texts) plain.Append(Plain(text)).Append(' ');
+        foreach (var text in texts)
+            plain.Append(Plain(text)).Append(' ');
         var all = plain.ToString();
         return Plain(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => all.Contains(word, StringComparison.Ordinal));
     }

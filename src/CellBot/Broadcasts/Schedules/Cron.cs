@@ -40,9 +40,12 @@ public sealed record Cron
     public static Cron? Parse(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return fields is [var minute, var hour, var day, var month, var weekday]
-            && CronField.Parse(minute, 0, 59) is { } minutes && CronField.Parse(hour, 0, 23) is { } hours
-            && CronField.Parse(day, 1, 31, allowsLast: true) is { } days && CronField.Parse(month, 1, 12, MonthNames) is { } months
+        return
+            fields is [var minute, var hour, var day, var month, var weekday]
+            && CronField.Parse(minute, 0, 59) is { } minutes
+            && CronField.Parse(hour, 0, 23) is { } hours
+            && CronField.Parse(day, 1, 31, allowsLast: true) is { } days
+            && CronField.Parse(month, 1, 12, MonthNames) is { } months
             && CronField.Parse(weekday, 0, 7, DayNames) is { } weekdays
             ? new Cron(string.Join(' ', fields), minutes, hours, days, months, weekdays)
             : null;
@@ -60,19 +63,23 @@ public sealed record Cron
         var first = VietnamTime.DateOf(after);
         for (var day = first; day < first.AddYears(Horizon); day = day.AddDays(1))
         {
-            if (!IsOn(day)) continue;
+            if (!IsOn(day))
+                continue;
             foreach (var time in _times)
             {
                 var at = VietnamTime.At(day, time);
-                if (at > after) yield return at;
+                if (at > after)
+                    yield return at;
             }
         }
     }
 
     /// <summary>Months in which it does not come round, for they have no such day (February as in most years): 31 is skipped in five. Empty where the days
     /// of the week choose too.</summary>
-    public IReadOnlyList<int> SkippedMonths => days.IsAny || !weekdays.IsAny || days.HasLast || days.OrLast.Count > 0 ? []
-        : [.. months.Values.Where(month => days.Values[0] > DateTime.DaysInMonth(CommonYear, month))];
+    public IReadOnlyList<int> SkippedMonths =>
+        days.IsAny || !weekdays.IsAny || days.HasLast || days.OrLast.Count > 0
+            ? []
+            : [.. months.Values.Where(month => days.Values[0] > DateTime.DaysInMonth(CommonYear, month))];
 
     public override string ToString() => Text;
 
@@ -82,10 +89,14 @@ public sealed record Cron
 
     private bool IsOn(DateOnly day)
     {
-        if (!months.Has(day.Month)) return false;
+        if (!months.Has(day.Month))
+            return false;
         var last = DateTime.DaysInMonth(day.Year, day.Month);
-        var isMonthDay = days.Has(day.Day) || (days.HasLast && day.Day == last) || days.OrLast.Any(named => day.Day == Math.Min(named, last));
+        var isMonthDay =
+            days.Has(day.Day) || (days.HasLast && day.Day == last) || days.OrLast.Any(named => day.Day == Math.Min(named, last));
         var isWeekday = weekdays.Has((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && weekdays.Has(7));
-        return days.IsAny ? isWeekday : weekdays.IsAny ? isMonthDay : isMonthDay || isWeekday;
+        return days.IsAny ? isWeekday
+            : weekdays.IsAny ? isMonthDay
+            : isMonthDay || isWeekday;
     }
 }

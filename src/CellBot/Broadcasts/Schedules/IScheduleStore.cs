@@ -26,16 +26,36 @@ public interface IScheduleStore
     /// Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not: read again and decide again.
     /// Unless it stays active, its broadcasts that have not begun are cancelled in the same transaction.
     /// </summary>
-    Task<bool> TryChangeAsync(Schedule changed, ScheduleState expected, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<bool> TryChangeAsync(
+        Schedule changed,
+        ScheduleState expected,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// The one broadcast of an occurrence, unique by (schedule, occurrence): stored as it is given, and the schedule goes on to <paramref name="next"/>
     /// (null: it has ended), in one transaction. Null when the schedule is not active any more or the occurrence is dealt with already.
     /// </summary>
-    Task<Broadcast?> MakeAsync(long scheduleId, DateTimeOffset occurrence, Broadcast broadcast, DateTimeOffset? next, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Broadcast?> MakeAsync(
+        long scheduleId,
+        DateTimeOffset occurrence,
+        Broadcast broadcast,
+        DateTimeOffset? next,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The same for an occurrence that was missed: marked expired, nothing sent. False as for null above.</summary>
-    Task<bool> ExpireAsync(long scheduleId, DateTimeOffset occurrence, DateTimeOffset? next, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<bool> ExpireAsync(
+        long scheduleId,
+        DateTimeOffset occurrence,
+        DateTimeOffset? next,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Sets an active schedule's next occurrence where it still is <paramref name="expected"/>: after holidays or a clock were put right.</summary>
     Task<bool> TrySetNextAsync(long scheduleId, DateTimeOffset? expected, DateTimeOffset? next, CancellationToken cancellationToken);

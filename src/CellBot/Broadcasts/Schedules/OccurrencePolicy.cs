@@ -19,9 +19,11 @@ public static class OccurrencePolicy
     private static readonly TimeSpan UsefulAtNight = TimeSpan.FromHours(1);
 
     /// <summary>Occurrences later than <paramref name="after"/>, in order, up to the schedule's end, without those that holidays take.</summary>
-    public static IEnumerable<DateTimeOffset> After(Schedule schedule, HolidayCalendar holidays, DateTimeOffset after) => schedule.Cron.After(after)
-        .TakeWhile(at => !(at > schedule.Until))
-        .Where(at => !schedule.SkipHolidays || holidays.BreakContaining(VietnamTime.DateOf(at)) is null);
+    public static IEnumerable<DateTimeOffset> After(Schedule schedule, HolidayCalendar holidays, DateTimeOffset after) =>
+        schedule
+            .Cron.After(after)
+            .TakeWhile(at => !(at > schedule.Until))
+            .Where(at => !schedule.SkipHolidays || holidays.BreakContaining(VietnamTime.DateOf(at)) is null);
 
     public static DateTimeOffset? Next(Schedule schedule, HolidayCalendar holidays, DateTimeOffset after) =>
         After(schedule, holidays, after).Select(at => (DateTimeOffset?)at).FirstOrDefault();
@@ -48,8 +50,10 @@ public static class OccurrencePolicy
         if (schedule.Urgency is not Urgency.HoaToc)
         {
             var night = VietnamTime.At(VietnamTime.DateOf(at), quiet.From);
-            if (quiet.Contains(at)) until = at + UsefulAtNight;
-            else if (night > at && night < until) until = night;
+            if (quiet.Contains(at))
+                until = at + UsefulAtNight;
+            else if (night > at && night < until)
+                until = night;
         }
         return next < until ? next.Value : until;
     }

@@ -10,9 +10,17 @@ public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfW
     /// <summary>Days that every month has.</summary>
     private const int ShortestMonth = 28;
 
-    public static readonly IReadOnlyList<DayOfWeek> WorkingWeek = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    public static readonly IReadOnlyList<DayOfWeek> WorkingWeek =
+    [
+        DayOfWeek.Monday,
+        DayOfWeek.Tuesday,
+        DayOfWeek.Wednesday,
+        DayOfWeek.Thursday,
+        DayOfWeek.Friday,
+    ];
 
-    public static Rhythm Weekly(TimeOnly time, IEnumerable<DayOfWeek> weekdays) => new(RhythmKind.Weekly, time, [.. weekdays.Distinct().OrderBy(Place)]);
+    public static Rhythm Weekly(TimeOnly time, IEnumerable<DayOfWeek> weekdays) =>
+        new(RhythmKind.Weekly, time, [.. weekdays.Distinct().OrderBy(Place)]);
 
     public Cron ToCron()
     {
@@ -29,8 +37,12 @@ public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfW
     /// <summary>Null for what only cron can say.</summary>
     public static Rhythm? Of(Cron cron)
     {
-        if (cron.Text.Split(' ') is not [var minute, var hour, var day, "*", var weekday]
-            || Number(minute) is not { } minutes || Number(hour) is not { } hours) return null;
+        if (
+            cron.Text.Split(' ') is not [var minute, var hour, var day, "*", var weekday]
+            || Number(minute) is not { } minutes
+            || Number(hour) is not { } hours
+        )
+            return null;
         var time = new TimeOnly(hours, minutes);
         return (day, weekday) switch
         {
@@ -43,9 +55,16 @@ public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfW
         };
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static int Place(DayOfWeek day) => ((int)day + 6) % 7;
 }
 
-public enum RhythmKind { Daily, Weekly, Monthly, LastDayOfMonth }
+public enum RhythmKind
+{
+    Daily,
+    Weekly,
+    Monthly,
+    LastDayOfMonth,
+}

@@ -11,16 +11,25 @@ public sealed class RhythmFormat
     private static readonly IReadOnlyList<DayOfWeek> Week = [.. Rhythm.WorkingWeek, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     private readonly MessageCatalog messages;
-    private readonly Regex timeFirst, timeLast, daily, workingDays, weekly, monthly, _lastDay;
+    private readonly Regex timeFirst,
+        timeLast,
+        daily,
+        workingDays,
+        weekly,
+        monthly,
+        _lastDay;
     private readonly Dictionary<string, DayOfWeek> names = new(StringComparer.OrdinalIgnoreCase);
 
     public RhythmFormat(MessageCatalog messages)
     {
         this.messages = messages;
         foreach (var day in Week)
-            foreach (var name in Words(MessageKeys.Of(MessageKeys.Rhythm.ReadWeekday, Code(day))))
-                names[name] = day;
-        var (every, time) = (Any(MessageKeys.Rhythm.ReadEvery), $@"(?:{Any(MessageKeys.Rhythm.ReadAt)} )?(?<hour>\d{{1,2}}) ?{Any(MessageKeys.Rhythm.ReadHour)} ?(?<minute>\d{{2}})?");
+        foreach (var name in Words(MessageKeys.Of(MessageKeys.Rhythm.ReadWeekday, Code(day))))
+            names[name] = day;
+        var (every, time) = (
+            Any(MessageKeys.Rhythm.ReadEvery),
+            $@"(?:{Any(MessageKeys.Rhythm.ReadAt)} )?(?<hour>\d{{1,2}}) ?{Any(MessageKeys.Rhythm.ReadHour)} ?(?<minute>\d{{2}})?"
+        );
         var (day0, week, month) = (Any(MessageKeys.Rhythm.ReadDay), Any(MessageKeys.Rhythm.ReadWeek), Any(MessageKeys.Rhythm.ReadMonth));
         var name0 = $"(?<name>{string.Join('|', names.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape))})";
         var list = $"{name0}(?:(?:, ?| {Any(MessageKeys.Rhythm.ReadAnd)} ){name0})*";
@@ -36,12 +45,15 @@ public sealed class RhythmFormat
     /// <summary>Cron's five fields, or plain Vietnamese; null for what is neither. The whole text must be understood: half of it would be another schedule.</summary>
     public Cron? Read(string text)
     {
-        if (Cron.Parse(text) is { } cron) return cron;
+        if (Cron.Parse(text) is { } cron)
+            return cron;
         var plain = string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         // What was said of a day that not every month has ends with what happens there; the beginning says it all, if it is said so.
-        if (plain.IndexOf(';') is > 0 and var end) return Read(plain[..end]) is { } said && string.Equals(Say(said), plain, StringComparison.OrdinalIgnoreCase) ? said : null;
+        if (plain.IndexOf(';') is > 0 and var end)
+            return Read(plain[..end]) is { } said && string.Equals(Say(said), plain, StringComparison.OrdinalIgnoreCase) ? said : null;
         var match = timeLast.Match(plain) is { Success: true } last ? last : timeFirst.Match(plain);
-        if (!match.Success || Time(match) is not { } time) return null;
+        if (!match.Success || Time(match) is not { } time)
+            return null;
         return Days(match.Groups["rest"].Value, time)?.ToCron();
     }
 
@@ -56,7 +68,11 @@ public sealed class RhythmFormat
         return rhythm.Kind switch
         {
             RhythmKind.Daily => messages.Text(MessageKeys.Rhythm.Daily, ("time", time)),
-            RhythmKind.Monthly => messages.Text(rhythm.MonthDay > 28 ? MessageKeys.Rhythm.MonthlyOrLast : MessageKeys.Rhythm.Monthly, ("time", time), ("day", rhythm.MonthDay.ToString("00", CultureInfo.InvariantCulture))),
+            RhythmKind.Monthly => messages.Text(
+                rhythm.MonthDay > 28 ? MessageKeys.Rhythm.MonthlyOrLast : MessageKeys.Rhythm.Monthly,
+                ("time", time),
+                ("day", rhythm.MonthDay.ToString("00", CultureInfo.InvariantCulture))
+            ),
             RhythmKind.LastDayOfMonth => messages.Text(MessageKeys.Rhythm.LastDay, ("time", time)),
             _ when rhythm.Weekdays.SequenceEqual(Rhythm.WorkingWeek) => messages.Text(MessageKeys.Rhythm.WorkingWeek, ("time", time)),
             _ => messages.Text(MessageKeys.Rhythm.Weekly, ("time", time), ("days", string.Join(", ", rhythm.Weekdays.Select(Name)))),
@@ -68,12 +84,20 @@ public sealed class RhythmFormat
 
     private Rhythm? Days(string text, TimeOnly time)
     {
-        if (daily.IsMatch(text)) return new Rhythm(RhythmKind.Daily, time, []);
-        if (workingDays.IsMatch(text)) return Rhythm.Weekly(time, Rhythm.WorkingWeek);
-        if (_lastDay.IsMatch(text)) return new Rhythm(RhythmKind.LastDayOfMonth, time, []);
-        if (monthly.Match(text) is { Success: true } ofMonth && int.Parse(ofMonth.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 31 and var day)
+        if (daily.IsMatch(text))
+            return new Rhythm(RhythmKind.Daily, time, []);
+        if (workingDays.IsMatch(text))
+            return Rhythm.Weekly(time, Rhythm.WorkingWeek);
+        if (_lastDay.IsMatch(text))
+            return new Rhythm(RhythmKind.LastDayOfMonth, time, []);
+        if (
+            monthly.Match(text) is { Success: true } ofMonth
+            && int.Parse(ofMonth.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 31 and var day
+        )
             return new Rhythm(RhythmKind.Monthly, time, [], day);
-        return weekly.Match(text) is { Success: true } ofWeek ? Rhythm.Weekly(time, ofWeek.Groups["name"].Captures.Select(capture => names[capture.Value])) : null;
+        return weekly.Match(text) is { Success: true } ofWeek
+            ? Rhythm.Weekly(time, ofWeek.Groups["name"].Captures.Select(capture => names[capture.Value]))
+            : null;
     }
 
     private static TimeOnly? Time(Match match)

@@ -9,9 +9,26 @@ namespace CellBot.Broadcasts.Schedules;
 /// <param name="Until">The last instant at which it may come round; null: until someone ends it.</param>
 /// <param name="SkipHolidays">No occurrence on a day that lies in a holiday break; such a day is left out, not moved.</param>
 /// <param name="NextAt">The next occurrence that is not dealt with yet; null unless active.</param>
-public sealed record Schedule(long Id, long DirectiveId, int Version, string ContentHash, ScheduleState State, Audience Audience, Urgency Urgency,
-    Cron Cron, DateTimeOffset? Until, bool SkipHolidays, string? TextsHash, DateTimeOffset? NextAt, int Recipients, string CreatedBy, DateTimeOffset CreatedAt,
-    string? SubmittedBy, string? ApprovedBy, string? ReturnedReason)
+public sealed record Schedule(
+    long Id,
+    long DirectiveId,
+    int Version,
+    string ContentHash,
+    ScheduleState State,
+    Audience Audience,
+    Urgency Urgency,
+    Cron Cron,
+    DateTimeOffset? Until,
+    bool SkipHolidays,
+    string? TextsHash,
+    DateTimeOffset? NextAt,
+    int Recipients,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    string? SubmittedBy,
+    string? ApprovedBy,
+    string? ReturnedReason
+)
 {
     /// <summary>Code of the unit that speaks (<see cref="Broadcast.OwnerUnit"/>); its broadcasts are of the same.</summary>
     public string? OwnerUnit { get; init; }
@@ -28,12 +45,26 @@ public sealed record Schedule(long Id, long DirectiveId, int Version, string Con
 }
 
 /// <summary>The names in lower case are the database's and the API's words.</summary>
-public enum ScheduleState { Submitted, Returned, Active, Paused, Ended, Cancelled }
+public enum ScheduleState
+{
+    Submitted,
+    Returned,
+    Active,
+    Paused,
+    Ended,
+    Cancelled,
+}
 
 /// <summary>What became of one time at which a schedule came round.</summary>
 /// <param name="BroadcastId">The one broadcast it made; null when it was missed.</param>
 /// <param name="NotedAt">When it was dealt with.</param>
-public sealed record ScheduleOccurrence(long ScheduleId, DateTimeOffset At, OccurrenceState State, long? BroadcastId, DateTimeOffset NotedAt);
+public sealed record ScheduleOccurrence(
+    long ScheduleId,
+    DateTimeOffset At,
+    OccurrenceState State,
+    long? BroadcastId,
+    DateTimeOffset NotedAt
+);
 
 public enum OccurrenceState
 {

@@ -7,9 +7,15 @@ namespace CellBot.Broadcasts.Schedules;
 internal static class ScheduleAudit
 {
     public static AuditEvent Of(Schedule schedule, Actor actor, string action, DateTimeOffset now) =>
-        AuditEvent.Of(now, actor.Name, action, "schedule", schedule.Id == 0 ? "" : schedule.Id.ToString(CultureInfo.InvariantCulture),
+        AuditEvent.Of(
+            now,
+            actor.Name,
+            action,
+            "schedule",
+            schedule.Id == 0 ? "" : schedule.Id.ToString(CultureInfo.InvariantCulture),
             ("directive", schedule.DirectiveId.ToString(CultureInfo.InvariantCulture)),
             ("version", schedule.Version.ToString(CultureInfo.InvariantCulture)),
             ("content_hash", schedule.ContentHash),
-            ("cron", schedule.Cron.Text));
+            ("cron", schedule.Cron.Text)
+        );
 }

@@ -13,5 +13,6 @@ public abstract record ScheduleDecision
 
     public static Refused NotFound(long id) => Not("unknown_schedule", $"there is no schedule {id}");
 
-    public static Refused WrongState(Schedule schedule, string act) => Not("wrong_state", $"schedule {schedule.Id} is {schedule.State}: cannot {act} it");
+    public static Refused WrongState(Schedule schedule, string act) =>
+        Not("wrong_state", $"schedule {schedule.Id} is {schedule.State}: cannot {act} it");
 }

@@ -8,8 +8,15 @@ namespace CellBot.Broadcasts.Schedules;
 /// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
 /// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
 /// </summary>
-public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcements announcements, CurrentHolidays holidays, MessageCatalog messages,
-    ScheduleOptions options, TimeProvider clock, ILogger<ScheduleRunner> logger)
+public sealed partial class ScheduleRunner(
+    IScheduleStore schedules,
+    Announcements announcements,
+    CurrentHolidays holidays,
+    MessageCatalog messages,
+    ScheduleOptions options,
+    TimeProvider clock,
+    ILogger<ScheduleRunner> logger
+)
 {
     /// <summary>Returns how many broadcasts were made and how many occurrences were missed for good.</summary>
     public async Task<ScheduleIteration> RunOnceAsync(CancellationToken cancellationToken)
@@ -45,9 +52,14 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
         await schedules.ReviveAsync(now, cancellationToken);
         foreach (var schedule in await schedules.ActiveAsync(cancellationToken))
         {
-            if (schedule.NextAt <= now) continue; // due or missed: the round above decides
-            if (OccurrencePolicy.Next(schedule, holidays.Current, now) is { } next && next != schedule.NextAt
-                && await schedules.TrySetNextAsync(schedule.Id, schedule.NextAt, next, cancellationToken)) changed++;
+            if (schedule.NextAt <= now)
+                continue; // due or missed: the round above decides
+            if (
+                OccurrencePolicy.Next(schedule, holidays.Current, now) is { } next
+                && next != schedule.NextAt
+                && await schedules.TrySetNextAsync(schedule.Id, schedule.NextAt, next, cancellationToken)
+            )
+                changed++;
         }
         return changed;
     }
@@ -62,17 +74,37 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
             if (!due.IsUseful)
             {
                 var missed = ScheduleAudit.Of(schedule, schedule.Actor, "schedule.missed", now);
-                if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, missed, cancellationToken)) round += new ScheduleIteration(0, 1);
+                if (await schedules.ExpireAsync(schedule.Id, due.At, due.Next, now, missed, cancellationToken))
+                    round += new ScheduleIteration(0, 1);
                 continue;
             }
-            if (await ReturnIfChangedAsync(schedule, now, cancellationToken)) return round;
-            if (await schedules.MakeAsync(schedule.Id, due.At, ScheduleBroadcast.Of(schedule, now, due.At, due.UsefulUntil), due.Next, now, cancellationToken) is not { } made) continue;
+            if (await ReturnIfChangedAsync(schedule, now, cancellationToken))
+                return round;
+            if (
+                await schedules.MakeAsync(
+                    schedule.Id,
+                    due.At,
+                    ScheduleBroadcast.Of(schedule, now, due.At, due.UsefulUntil),
+                    due.Next,
+                    now,
+                    cancellationToken
+                )
+                is not { } made
+            )
+                continue;
             round += new ScheduleIteration(1, 0);
             Made(logger, schedule.Id, made.Id);
         }
         // What was stored as next is none any more (a holiday was announced on it): go on to the one after.
-        if (!handled) await schedules.TrySetNextAsync(schedule.Id, schedule.NextAt, OccurrencePolicy.Next(schedule, holidays.Current, now), cancellationToken);
-        if (round.Missed > 0) Missed(logger, schedule.Id, round.Missed);
+        if (!handled)
+            await schedules.TrySetNextAsync(
+                schedule.Id,
+                schedule.NextAt,
+                OccurrencePolicy.Next(schedule, holidays.Current, now),
+                cancellationToken
+            );
+        if (round.Missed > 0)
+            Missed(logger, schedule.Id, round.Missed);
         return round;
     }
 
@@ -80,9 +112,21 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
     private async Task<bool> ReturnIfChangedAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var announcement = await announcements.OfAsync(ScheduleBroadcast.Of(schedule, now), cancellationToken);
-        if (announcement is { } same && same.Hash == schedule.TextsHash && same.NewestVersion == schedule.Version) return false;
-        var returned = schedule with { State = ScheduleState.Returned, NextAt = null, ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged) };
-        await schedules.TryChangeAsync(returned, ScheduleState.Active, now, ScheduleAudit.Of(returned, schedule.Actor, "schedule.returned", now), cancellationToken);
+        if (announcement is { } same && same.Hash == schedule.TextsHash && same.NewestVersion == schedule.Version)
+            return false;
+        var returned = schedule with
+        {
+            State = ScheduleState.Returned,
+            NextAt = null,
+            ReturnedReason = messages.Text(MessageKeys.Broadcast.ReturnedContentChanged),
+        };
+        await schedules.TryChangeAsync(
+            returned,
+            ScheduleState.Active,
+            now,
+            ScheduleAudit.Of(returned, schedule.Actor, "schedule.returned", now),
+            cancellationToken
+        );
         return true;
     }
 
@@ -100,5 +144,6 @@ public sealed partial class ScheduleRunner(IScheduleStore schedules, Announcemen
 /// <param name="Missed">Occurrences marked expired.</param>
 public sealed record ScheduleIteration(int Made, int Missed)
 {
-    public static ScheduleIteration operator +(ScheduleIteration one, ScheduleIteration other) => new(one.Made + other.Made, one.Missed + other.Missed);
+    public static ScheduleIteration operator +(ScheduleIteration one, ScheduleIteration other) =>
+        new(one.Made + other.Made, one.Missed + other.Missed);
 }

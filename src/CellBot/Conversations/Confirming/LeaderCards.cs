@@ -9,7 +9,14 @@ namespace CellBot.Conversations.Confirming;
 /// Brings a secretary the card in private, once a broadcast, as soon as they have tapped in the group: they hold the phone, have just read it, and see what is next.
 /// Waits in memory, behind the answers to taps; a crash loses it, and the next tap or /nhiemvu brings it.
 /// </summary>
-public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, IContactStore contacts, IDeliveryStore deliveries, DispatchSignal signal, TimeProvider clock)
+public sealed class LeaderCards(
+    UnitCards cards,
+    IConfirmationStore store,
+    IContactStore contacts,
+    IDeliveryStore deliveries,
+    DispatchSignal signal,
+    TimeProvider clock
+)
 {
     private readonly Queue<(long BotId, long UserId, long BroadcastId, long UnitId)> _waiting = new();
 
@@ -23,14 +30,20 @@ public sealed class LeaderCards(UnitCards cards, IConfirmationStore store, ICont
         {
             var now = clock.GetUtcNow();
             // Nobody who never pressed Start can be written to: they find the same under /nhiemvu, and the console lists them.
-            if ((await contacts.LeadersAsync(one.BotId, one.UnitId, now, cancellationToken)).Contains(one.UserId)
-                && (await store.StandingsAsync([one.UnitId], one.BroadcastId, 1, cancellationToken)).FirstOrDefault() is { } standing)
+            if (
+                (await contacts.LeadersAsync(one.BotId, one.UnitId, now, cancellationToken)).Contains(one.UserId)
+                && (await store.StandingsAsync([one.UnitId], one.BroadcastId, 1, cancellationToken)).FirstOrDefault() is { } standing
+            )
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"card:{one.BroadcastId}:{one.UnitId}:{one.UserId}");
-                added |= await deliveries.AddReplyAsync(one.BotId, one.UserId, cards.Write(standing, now), key, now, cancellationToken) is not null;
+                added |=
+                    await deliveries.AddReplyAsync(one.BotId, one.UserId, cards.Write(standing, now), key, now, cancellationToken)
+                        is not null;
             }
-            if (now >= until) break;
+            if (now >= until)
+                break;
         }
-        if (added) signal.Notify();
+        if (added)
+            signal.Notify();
     }
 }

@@ -5,16 +5,22 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>"Xác nhận đơn vị đã tiếp nhận": one tap. Saying it twice changes nothing.</summary>
-public sealed class ReceiveDialog(UnitCards cards, UnitConfirmation word, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.ReceivePrefix, MessageKeys.ConfirmButton.Receive)
+public sealed class ReceiveDialog(UnitCards cards, UnitConfirmation word, MessageCatalog messages)
+    : UnitDialog(cards, messages, UnitCards.ReceivePrefix, MessageKeys.ConfirmButton.Receive)
 {
     public override string Id => "unit_receive";
 
     protected override async Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken)
     {
         var outcome = await word.GiveAsync(turn, standing, new ConfirmationStep.Receive(), cancellationToken);
-        if (outcome is not (ConfirmOutcome.Done or ConfirmOutcome.Already) || await Cards.AgainAsync(turn, standing, cancellationToken) is not { Confirmation: { } said } now)
+        if (
+            outcome is not (ConfirmOutcome.Done or ConfirmOutcome.Already)
+            || await Cards.AgainAsync(turn, standing, cancellationToken) is not { Confirmation: { } said } now
+        )
             return new DialogStart.Note(Messages.Text(MessageKeys.ConfirmNote.NotYours));
         var note = Messages.Text(MessageKeys.ConfirmNote.UnitReceived, ("time", VietnameseText.MomentSeenAt(said.Received.At, turn.Now)));
-        return outcome is ConfirmOutcome.Already ? new DialogStart.Note(note) : new DialogStart.Say(Cards.Write(now, turn.Now)) { OnScreen = note };
+        return outcome is ConfirmOutcome.Already
+            ? new DialogStart.Note(note)
+            : new DialogStart.Say(Cards.Write(now, turn.Now)) { OnScreen = note };
     }
 }

@@ -5,7 +5,8 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>The card itself.</summary>
-public sealed class UnitCardDialog(UnitCards cards, MessageCatalog messages) : UnitDialog(cards, messages, UnitCards.CardPrefix, MessageKeys.ConfirmButton.Card)
+public sealed class UnitCardDialog(UnitCards cards, MessageCatalog messages)
+    : UnitDialog(cards, messages, UnitCards.CardPrefix, MessageKeys.ConfirmButton.Card)
 {
     public override string Id => "unit_card";
 

@@ -21,25 +21,44 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
     protected abstract Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken);
 
     /// <summary>What every step may need of the unit, put among the answers.</summary>
-    protected Answers Known(UnitReceipt standing) => Answers.None.With("about", UnitCards.Argument(standing)).With("title", cards.Title(standing))
-        .With("unit", standing.UnitName).With("roster", standing.Roster.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    protected Answers Known(UnitReceipt standing) =>
+        Answers
+            .None.With("about", UnitCards.Argument(standing))
+            .With("title", cards.Title(standing))
+            .With("unit", standing.UnitName)
+            .With("roster", standing.Roster.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    protected static ConfirmOrder Order(DialogTurn turn, UnitReceipt standing) => new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
+    protected static ConfirmOrder Order(DialogTurn turn, UnitReceipt standing) =>
+        new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);
 
     /// <summary>The card with its numbers of now, after something was said; or why nothing was done.</summary>
-    protected async Task<DialogResult> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) => new(
-        await cards.FindAsync(turn, argument, cancellationToken) is { } standing ? cards.Write(standing, turn.Now, html) : Delivery.OutgoingMessage.Plain(html));
+    protected async Task<DialogResult> CloseAsync(DialogTurn turn, string argument, string html, CancellationToken cancellationToken) =>
+        new(
+            await cards.FindAsync(turn, argument, cancellationToken) is { } standing
+                ? cards.Write(standing, turn.Now, html)
+                : Delivery.OutgoingMessage.Plain(html)
+        );
 
     /// <summary>Gives the unit's word and says what became of it.</summary>
     /// <param name="doneKey">Takes <c>{time}</c>.</param>
-    protected async Task<DialogResult> GiveAsync(UnitConfirmation word, DialogContext context, ConfirmationStep step, string doneKey, CancellationToken cancellationToken)
+    protected async Task<DialogResult> GiveAsync(
+        UnitConfirmation word,
+        DialogContext context,
+        ConfirmationStep step,
+        string doneKey,
+        CancellationToken cancellationToken
+    )
     {
         var (turn, about) = (context.Turn, context.Answers["about"]);
-        if (await cards.FindAsync(turn, about, cancellationToken) is not { } standing) return NotYours;
+        if (await cards.FindAsync(turn, about, cancellationToken) is not { } standing)
+            return NotYours;
         var outcome = await word.GiveAsync(turn, standing, step, cancellationToken);
         var html = outcome switch
         {
-            ConfirmOutcome.Done or ConfirmOutcome.Already => messages.Html(doneKey, ("time", VietnameseText.MomentSeenAt(turn.At, turn.Now))),
+            ConfirmOutcome.Done or ConfirmOutcome.Already => messages.Html(
+                doneKey,
+                ("time", VietnameseText.MomentSeenAt(turn.At, turn.Now))
+            ),
             ConfirmOutcome.Corrected => messages.Html(MessageKeys.Confirm.Corrected),
             _ => Refusal(outcome),
         };
@@ -48,10 +67,13 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
 
     protected DialogResult NotYours => new(Delivery.OutgoingMessage.Plain(Refusal(ConfirmOutcome.NotYours)));
 
-    protected string Refusal(ConfirmOutcome outcome) => messages.Html(outcome switch
-    {
-        ConfirmOutcome.TooLate => MessageKeys.Confirm.TooLate,
-        ConfirmOutcome.NotYet => MessageKeys.Confirm.BriefFirst,
-        _ => MessageKeys.Confirm.NotYours,
-    });
+    protected string Refusal(ConfirmOutcome outcome) =>
+        messages.Html(
+            outcome switch
+            {
+                ConfirmOutcome.TooLate => MessageKeys.Confirm.TooLate,
+                ConfirmOutcome.NotYet => MessageKeys.Confirm.BriefFirst,
+                _ => MessageKeys.Confirm.NotYours,
+            }
+        );
 }

@@ -9,10 +9,19 @@ public sealed record AnswerPart(string Kind, string Value, string? Name = null)
     public bool IsFile => Kind is not ("text" or "place");
 
     public static IReadOnlyList<AnswerPart> Read(string answer) =>
-        [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(parts =>
-            new AnswerPart(parts[0], Open(parts.ElementAtOrDefault(1) ?? ""), parts.ElementAtOrDefault(2) is { Length: > 0 } name ? Open(name) : null))];
+        [
+            .. answer
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split('\t'))
+                .Select(parts => new AnswerPart(
+                    parts[0],
+                    Open(parts.ElementAtOrDefault(1) ?? ""),
+                    parts.ElementAtOrDefault(2) is { Length: > 0 } name ? Open(name) : null
+                )),
+        ];
 
-    public static string Write(IEnumerable<AnswerPart> items) => string.Join('\n', items.Select(item => $"{item.Kind}\t{Close(item.Value)}\t{Close(item.Name ?? "")}"));
+    public static string Write(IEnumerable<AnswerPart> items) =>
+        string.Join('\n', items.Select(item => $"{item.Kind}\t{Close(item.Value)}\t{Close(item.Name ?? "")}"));
 
     private static string Close(string text) => text.Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "").Replace('\t', ' ');
 

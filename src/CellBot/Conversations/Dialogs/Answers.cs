@@ -23,9 +23,11 @@ public sealed record Answers(ImmutableSortedDictionary<string, string> Values)
 
     public Answers Without(string step) => new(Values.Remove(step));
 
-    public long? Number(string step) => long.TryParse(this[step], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string step) =>
+        long.TryParse(this[step], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public DateOnly? Date(string step) => DateOnly.TryParseExact(this[step], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    public DateOnly? Date(string step) =>
+        DateOnly.TryParseExact(this[step], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     /// <summary>Of a <see cref="ManyPrompt"/>.</summary>
     public IReadOnlyList<string> Chosen(string step) => this[step].Split(',', StringSplitOptions.RemoveEmptyEntries);

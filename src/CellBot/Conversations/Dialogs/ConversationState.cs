@@ -4,7 +4,14 @@ namespace CellBot.Conversations.Dialogs;
 /// <param name="Revision">0: not stored yet; each change adds one. Who saves on another revision than the stored one has lost and thinks again.</param>
 /// <param name="LastMessageId">The newest message that was worked on: that one again, or an older one come late, is not taken for an answer.</param>
 /// <param name="Frames">Talks, the running one last; those before it wait until it ends.</param>
-public sealed record ConversationState(long BotId, long ChatId, long UserId, long Revision, long LastMessageId, IReadOnlyList<DialogFrame> Frames)
+public sealed record ConversationState(
+    long BotId,
+    long ChatId,
+    long UserId,
+    long Revision,
+    long LastMessageId,
+    IReadOnlyList<DialogFrame> Frames
+)
 {
     public static ConversationState New(long botId, long chatId, long userId) => new(botId, chatId, userId, 0, 0, []);
 
@@ -23,7 +30,16 @@ public sealed record ConversationState(long BotId, long ChatId, long UserId, lon
 /// <param name="Turn">Counts the questions asked; a button of an earlier question does nothing.</param>
 /// <param name="StepId">The question that waits, or <see cref="Finishing"/>.</param>
 /// <param name="ExpiresAt">Dropped when nothing has come by then.</param>
-public sealed record DialogFrame(string DialogId, int Version, long Instance, int Turn, string StepId, Answers Answers, string Argument, DateTimeOffset ExpiresAt)
+public sealed record DialogFrame(
+    string DialogId,
+    int Version,
+    long Instance,
+    int Turn,
+    string StepId,
+    Answers Answers,
+    string Argument,
+    DateTimeOffset ExpiresAt
+)
 {
     /// <summary>Every question is answered and the completion is to be done: stored before it is done, so that a crash in between does it again.</summary>
     public const string Finishing = "$finish";

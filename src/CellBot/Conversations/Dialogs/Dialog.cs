@@ -32,8 +32,11 @@ public abstract class Dialog
     /// Begins with what a person sent instead of a command: its words and files are part of the answers already. Null: this dialog makes nothing of it, and
     /// begins as ever. The same holds as for <see cref="OpenAsync"/>.
     /// </summary>
-    public virtual Task<DialogStart?> OpenWithAsync(DialogTurn turn, Activity.MessageReceived message, CancellationToken cancellationToken) =>
-        Task.FromResult<DialogStart?>(null);
+    public virtual Task<DialogStart?> OpenWithAsync(
+        DialogTurn turn,
+        Activity.MessageReceived message,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<DialogStart?>(null);
 
     /// <summary>Files that came at a question which does not take them, kept for one that does; null: there is none, or they are not taken.</summary>
     public virtual Answers? KeepFiles(Answers answers, IReadOnlyList<Attachment> files) => null;
@@ -43,7 +46,8 @@ public abstract class Dialog
     /// so the completion must be idempotent by it. Whether the person may is asked again here: rights may have ended since the dialog began.
     /// </summary>
     /// <param name="key">Unique for this talk, for good; at most 40 ASCII characters.</param>
-    public virtual Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) => throw new InvalidOperationException($"the dialog {Id} has steps and does nothing with them");
+    public virtual Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"the dialog {Id} has steps and does nothing with them");
 
     /// <summary>Whether a dialog begun under that version may go on with its answers. False: it politely begins anew.</summary>
     public virtual bool Continues(int fromVersion) => true;

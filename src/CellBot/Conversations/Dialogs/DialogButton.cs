@@ -21,9 +21,11 @@ public sealed record DialogButton(long Instance, int Turn, string Value)
     public static DialogButton? Parse(string data)
     {
         var parts = data.Split(':', 4);
-        return parts is ["d", var instance, var turn, var value]
+        return
+            parts is ["d", var instance, var turn, var value]
             && long.TryParse(instance, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var begun)
             && int.TryParse(turn, NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
-            ? new DialogButton(begun, asked, value) : null;
+            ? new DialogButton(begun, asked, value)
+            : null;
     }
 }

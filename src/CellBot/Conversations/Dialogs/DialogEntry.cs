@@ -6,7 +6,13 @@ namespace CellBot.Conversations.Dialogs;
 /// <param name="MenuKey">Message key of the command's line in the channel's menu, up to 256 characters; null: not in the menu.</param>
 /// <param name="PhrasesKey">Message key of the words that lead here, parted by semicolons, with or without diacritics; null: none.</param>
 /// <param name="Prefix">Of start parameters (<c>pa</c>, <c>pa_12</c>) and of buttons (<c>pa</c>, <c>pa:12</c>): 2–8 lower-case letters; null: none.</param>
-public sealed record DialogEntry(string TitleKey, string? Command = null, string? MenuKey = null, string? PhrasesKey = null, string? Prefix = null)
+public sealed record DialogEntry(
+    string TitleKey,
+    string? Command = null,
+    string? MenuKey = null,
+    string? PhrasesKey = null,
+    string? Prefix = null
+)
 {
     /// <summary>Who is let in; the others are told so without anything internal.</summary>
     public DialogGuests Guests { get; init; } = DialogGuests.Members;

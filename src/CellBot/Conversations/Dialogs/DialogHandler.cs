@@ -12,8 +12,17 @@ namespace CellBot.Conversations.Dialogs;
 /// <see cref="DialogFrame.Finishing"/>, and the next thing that comes does the completion first. 3: after the completion, before its save: the completion is done again under the
 /// same key. 4: after the last save: the update comes again and finds its message worked on, its button old, its replies there.
 /// </remarks>
-public sealed partial class DialogHandler(DialogRegistry registry, IConversationStore store, IRosterMembershipStore seats, IBotLinks links, TapAnswers answers,
-    MessageCatalog messages, DispatchSignal signal, TimeProvider clock, ILogger<DialogHandler> logger)
+public sealed partial class DialogHandler(
+    DialogRegistry registry,
+    IConversationStore store,
+    IRosterMembershipStore seats,
+    IBotLinks links,
+    TapAnswers answers,
+    MessageCatalog messages,
+    DispatchSignal signal,
+    TimeProvider clock,
+    ILogger<DialogHandler> logger
+)
 {
     private const int MostTries = 10;
 
@@ -22,7 +31,13 @@ public sealed partial class DialogHandler(DialogRegistry registry, IConversation
 
     /// <returns>False: not for the dialogs.</returns>
     /// <param name="lastTry">The update is not tried again after this: a deed that fails now is given back to the person.</param>
-    public async Task<bool> HandleAsync(long botId, StoredUpdate update, Activity activity, bool lastTry, CancellationToken cancellationToken)
+    public async Task<bool> HandleAsync(
+        long botId,
+        StoredUpdate update,
+        Activity activity,
+        bool lastTry,
+        CancellationToken cancellationToken
+    )
     {
         activity = Cleaned(activity);
         if (activity is Activity.ButtonPressed { UserId: null } anonymous)
@@ -30,12 +45,25 @@ public sealed partial class DialogHandler(DialogRegistry registry, IConversation
             await answers.NoteAsync(anonymous, messages.Text(MessageKeys.TapNote.Anonymous));
             return true;
         }
-        if (Place(activity) is not { } place) return false;
+        if (Place(activity) is not { } place)
+            return false;
         var now = clock.GetUtcNow();
         var sitting = await seats.OfAsync(place.UserId, VietnamTime.DateOf(update.ReceivedAt), cancellationToken);
-        var turn = new DialogTurn(botId, place.ChatId, place.UserId, place.Chat, update.UpdateId, now, update.ReceivedAt, sitting, registry.MenuFor(sitting));
-        if (await RunAsync(turn, activity, lastTry, cancellationToken) is not { } run) return false;
-        if (activity is Activity.ButtonPressed pressed) await AnswerAsync(pressed, run, cancellationToken);
+        var turn = new DialogTurn(
+            botId,
+            place.ChatId,
+            place.UserId,
+            place.Chat,
+            update.UpdateId,
+            now,
+            update.ReceivedAt,
+            sitting,
+            registry.MenuFor(sitting)
+        );
+        if (await RunAsync(turn, activity, lastTry, cancellationToken) is not { } run)
+            return false;
+        if (activity is Activity.ButtonPressed pressed)
+            await AnswerAsync(pressed, run, cancellationToken);
         return true;
     }
 
@@ -45,32 +73,50 @@ public sealed partial class DialogHandler(DialogRegistry registry, IConversation
         (IReadOnlyList<OutgoingMessage> Said, string Part) unsaid = ([], "");
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var stored = await store.FindAsync(turn.BotId, turn.ChatId, turn.UserId, cancellationToken) ?? ConversationState.New(turn.BotId, turn.ChatId, turn.UserId);
+            var stored =
+                await store.FindAsync(turn.BotId, turn.ChatId, turn.UserId, cancellationToken)
+                ?? ConversationState.New(turn.BotId, turn.ChatId, turn.UserId);
             var run = new DialogTurnRunner(registry, messages, turn, stored, lastTry);
-            if (first is null && !await run.RunAsync(activity, cancellationToken)) return null;
+            if (first is null && !await run.RunAsync(activity, cancellationToken))
+                return null;
             var finishes = first is not null && run.IsFinishing;
-            if (finishes) await run.FinishAsync(cancellationToken);
-            if (run.Failure is { } failure) DeedFailed(logger, failure, run.State.Top!.DialogId, run.State.Top.Instance);
+            if (finishes)
+                await run.FinishAsync(cancellationToken);
+            if (run.Failure is { } failure)
+                DeedFailed(logger, failure, run.State.Top!.DialogId, run.State.Top.Instance);
             // A deed that took the dialog itself away (a person leaves) is still told: under its own key, so once.
             var (said, part) = first is null || finishes ? (run.Messages, Part(stored)) : unsaid;
             if (!await SaveAsync(turn, run, stored, said, part, cancellationToken))
             {
-                if (finishes) unsaid = (said, part);
+                if (finishes)
+                    unsaid = (said, part);
                 continue; // somebody else was faster: think again
             }
             first ??= run;
-            if (!run.IsFinishing) return first;
+            if (!run.IsFinishing)
+                return first;
         }
         throw new InvalidOperationException($"the context in chat {turn.ChatId} changed {MostTries} times while one turn was made");
     }
 
-    private async Task<bool> SaveAsync(DialogTurn turn, DialogTurnRunner run, ConversationState stored, IReadOnlyList<OutgoingMessage> said, string part, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(
+        DialogTurn turn,
+        DialogTurnRunner run,
+        ConversationState stored,
+        IReadOnlyList<OutgoingMessage> said,
+        string part,
+        CancellationToken cancellationToken
+    )
     {
-        if (run.StartParameter is { } parameter && said.Count > 0) said = [.. said.SkipLast(1), await WithLinkAsync(said[^1], parameter, cancellationToken)];
-        if (run.State == stored && said.Count == 0) return true;
+        if (run.StartParameter is { } parameter && said.Count > 0)
+            said = [.. said.SkipLast(1), await WithLinkAsync(said[^1], parameter, cancellationToken)];
+        if (run.State == stored && said.Count == 0)
+            return true;
         var replies = said.Select((message, i) => new DialogReply(turn.ChatId, message, Key(turn, run, part, i))).ToList();
-        if (!await store.SaveAsync(run.State, replies, turn.Now, cancellationToken)) return false;
-        if (replies.Count > 0) signal.Notify();
+        if (!await store.SaveAsync(run.State, replies, turn.Now, cancellationToken))
+            return false;
+        if (replies.Count > 0)
+            signal.Notify();
         return true;
     }
 
@@ -79,36 +125,56 @@ public sealed partial class DialogHandler(DialogRegistry registry, IConversation
         stored.Top is { StepId: DialogFrame.Finishing } deed ? string.Create(CultureInfo.InvariantCulture, $"f{deed.Instance:x}-") : "";
 
     // Who asks in a group is led over to the private chat once a minute at most, however often they ask.
-    private static string Key(DialogTurn turn, DialogTurnRunner run, string part, int number) => run.StartParameter is null
-        ? string.Create(CultureInfo.InvariantCulture, $"talk:{turn.UpdateId}:{part}{number}")
-        : string.Create(CultureInfo.InvariantCulture, $"lead:{turn.ChatId}:{turn.UserId}:{turn.Now.ToUnixTimeSeconds() / 60}:{number}");
+    private static string Key(DialogTurn turn, DialogTurnRunner run, string part, int number) =>
+        run.StartParameter is null
+            ? string.Create(CultureInfo.InvariantCulture, $"talk:{turn.UpdateId}:{part}{number}")
+            : string.Create(CultureInfo.InvariantCulture, $"lead:{turn.ChatId}:{turn.UserId}:{turn.Now.ToUnixTimeSeconds() / 60}:{number}");
 
-    private async Task<OutgoingMessage> WithLinkAsync(OutgoingMessage message, string parameter, CancellationToken cancellationToken) => message with
-    {
-        Buttons = [.. message.Buttons, [new MessageButton(messages.Text(MessageKeys.Button.OpenPrivateChat), null, await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken))]],
-    };
+    private async Task<OutgoingMessage> WithLinkAsync(OutgoingMessage message, string parameter, CancellationToken cancellationToken) =>
+        message with
+        {
+            Buttons =
+            [
+                .. message.Buttons,
+                [
+                    new MessageButton(
+                        messages.Text(MessageKeys.Button.OpenPrivateChat),
+                        null,
+                        await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken)
+                    ),
+                ],
+            ],
+        };
 
     private async Task AnswerAsync(Activity.ButtonPressed pressed, DialogTurnRunner run, CancellationToken cancellationToken)
     {
-        if (run.StartParameter is { } parameter) await answers.LinkAsync(pressed, await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken));
-        else await answers.NoteAsync(pressed, run.Note);
+        if (run.StartParameter is { } parameter)
+            await answers.LinkAsync(pressed, await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken));
+        else
+            await answers.NoteAsync(pressed, run.Note);
     }
 
     // A hostile client may send anything.
-    private static Activity Cleaned(Activity activity) => activity switch
-    {
-        Activity.MessageReceived { Text: { } text } message => message with { Text = TypedText.Clean(text) },
-        Activity.ButtonPressed pressed => pressed with { Data = TypedText.Clean(pressed.Data) },
-        _ => activity,
-    };
+    private static Activity Cleaned(Activity activity) =>
+        activity switch
+        {
+            Activity.MessageReceived { Text: { } text } message => message with { Text = TypedText.Clean(text) },
+            Activity.ButtonPressed pressed => pressed with { Data = TypedText.Clean(pressed.Data) },
+            _ => activity,
+        };
 
-    private static (long ChatId, long UserId, ChatKind Chat)? Place(Activity activity) => activity switch
-    {
-        Activity.ButtonPressed { UserId: { } user } pressed => (pressed.ChatId, user, pressed.Chat),
-        Activity.MessageReceived { UserId: { } user, Chat: not ChatKind.Channel } message
-            when message.Chat is ChatKind.Private || message.RepliesToBot || message.Text is ['/', ..] => (message.ChatId, user, message.Chat),
-        _ => null,
-    };
+    private static (long ChatId, long UserId, ChatKind Chat)? Place(Activity activity) =>
+        activity switch
+        {
+            Activity.ButtonPressed { UserId: { } user } pressed => (pressed.ChatId, user, pressed.Chat),
+            Activity.MessageReceived { UserId: { } user, Chat: not ChatKind.Channel } message
+                when message.Chat is ChatKind.Private || message.RepliesToBot || message.Text is ['/', ..] => (
+                message.ChatId,
+                user,
+                message.Chat
+            ),
+            _ => null,
+        };
 
     [LoggerMessage(75, LogLevel.Error, "The deed of {Dialog} {Instance} failed for good; the person may try again")]
     private static partial void DeedFailed(ILogger logger, Exception exception, string dialog, long instance);

@@ -9,8 +9,10 @@ public sealed record DialogInvocation(Dialog Dialog, string Argument)
     /// <summary>"/vanban 143", "/nhiemvu@our_bot", "/start pa_12". Null: not a command of ours.</summary>
     public static DialogInvocation? OfText(string text, DialogRegistry registry)
     {
-        if (ChatCommand.Parse(text) is not { } command) return null;
-        if (command.Name != Start) return registry.ByCommand(command.Name[1..]) is { } named ? new DialogInvocation(named, command.Rest) : null;
+        if (ChatCommand.Parse(text) is not { } command)
+            return null;
+        if (command.Name != Start)
+            return registry.ByCommand(command.Name[1..]) is { } named ? new DialogInvocation(named, command.Rest) : null;
         var (prefix, argument) = Cut(command.Rest, '_');
         return registry.ByPrefix(prefix) is { } dialog ? new DialogInvocation(dialog, argument) : null;
     }

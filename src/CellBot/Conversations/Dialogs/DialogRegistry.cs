@@ -6,7 +6,9 @@ namespace CellBot.Conversations.Dialogs;
 public sealed class DialogRegistry
 {
     private static readonly string[] Taken = ["d", "ack", "view", "start", "huy"];
-    private readonly Dictionary<string, Dialog> _byId = [], _byCommand = [], _byPrefix = [];
+    private readonly Dictionary<string, Dialog> _byId = [],
+        _byCommand = [],
+        _byPrefix = [];
     private readonly List<(Dialog Dialog, IReadOnlyList<string> Phrases)> _phrases = [];
 
     public DialogRegistry(IEnumerable<Dialog> dialogs, MessageCatalog messages)
@@ -15,13 +17,19 @@ public sealed class DialogRegistry
         {
             Claim(_byId, dialog.Id, dialog);
             var entry = dialog.Entry;
-            if (entry.Command is { } command) Claim(_byCommand, command, dialog);
-            foreach (var alias in entry.Aliases) Claim(_byCommand, alias, dialog);
-            if (entry.Prefix is { } prefix) Claim(_byPrefix, prefix, dialog);
+            if (entry.Command is { } command)
+                Claim(_byCommand, command, dialog);
+            foreach (var alias in entry.Aliases)
+                Claim(_byCommand, alias, dialog);
+            if (entry.Prefix is { } prefix)
+                Claim(_byPrefix, prefix, dialog);
             _ = messages.Template(entry.TitleKey); // a missing text is found at start, not in a dialog
-            if (entry.MenuKey is { } menu) _ = messages.Template(menu);
-            if (entry.PhrasesKey is { } phrases) _phrases.Add((dialog, TypedText.Phrases(messages.Text(phrases))));
-            if (dialog.Steps.Select(step => step.Id).Distinct().Count() < dialog.Steps.Count) throw new InvalidOperationException($"the dialog {dialog.Id} has a step twice");
+            if (entry.MenuKey is { } menu)
+                _ = messages.Template(menu);
+            if (entry.PhrasesKey is { } phrases)
+                _phrases.Add((dialog, TypedText.Phrases(messages.Text(phrases))));
+            if (dialog.Steps.Select(step => step.Id).Distinct().Count() < dialog.Steps.Count)
+                throw new InvalidOperationException($"the dialog {dialog.Id} has a step twice");
         }
     }
 
@@ -33,12 +41,13 @@ public sealed class DialogRegistry
 
     public Dialog? ByPrefix(string prefix) => _byPrefix.GetValueOrDefault(prefix);
 
-    public static bool Admits(DialogEntry entry, IReadOnlyList<RosterMembership> seats) => entry.Guests switch
-    {
-        DialogGuests.Anyone => true,
-        DialogGuests.Members => seats.Count > 0,
-        _ => seats.Any(seat => seat.Leads),
-    };
+    public static bool Admits(DialogEntry entry, IReadOnlyList<RosterMembership> seats) =>
+        entry.Guests switch
+        {
+            DialogGuests.Anyone => true,
+            DialogGuests.Members => seats.Count > 0,
+            _ => seats.Any(seat => seat.Leads),
+        };
 
     /// <summary>Where content goes that nobody said what it is for; null: nowhere.</summary>
     public Dialog? ForContent => All.FirstOrDefault(dialog => dialog.Entry.TakesContent);
@@ -55,8 +64,15 @@ public sealed class DialogRegistry
 
     /// <summary>What this person most likely wants: what their words come near to, then what people mostly want. At most <paramref name="count"/>.</summary>
     public IReadOnlyList<DialogEntry> Likely(string words, IReadOnlyList<RosterMembership> seats, int count) =>
-        [.. Near(words).Select(one => one.Dialog).Concat(Menu(seats)).DistinctBy(dialog => dialog.Id)
-            .Where(dialog => dialog.Entry.Prefix is not null && Admits(dialog.Entry, seats)).Take(count).Select(dialog => dialog.Entry)];
+        [
+            .. Near(words)
+                .Select(one => one.Dialog)
+                .Concat(Menu(seats))
+                .DistinctBy(dialog => dialog.Id)
+                .Where(dialog => dialog.Entry.Prefix is not null && Admits(dialog.Entry, seats))
+                .Take(count)
+                .Select(dialog => dialog.Entry),
+        ];
 
     /// <summary>What this person may open, likeliest first.</summary>
     public IReadOnlyList<DialogEntry> MenuFor(IReadOnlyList<RosterMembership> seats) => [.. Menu(seats).Select(dialog => dialog.Entry)];
@@ -64,12 +80,17 @@ public sealed class DialogRegistry
     private IEnumerable<Dialog> Menu(IReadOnlyList<RosterMembership> seats) =>
         All.Where(dialog => dialog.Entry.Likely is not null && Admits(dialog.Entry, seats)).OrderBy(dialog => dialog.Entry.Likely);
 
-    private IEnumerable<(Dialog Dialog, int Nearness)> Near(string words) => words.Length == 0 ? [] : _phrases
-        .Select(one => (one.Dialog, Nearness: one.Phrases.Max(phrase => TypedText.Nearness(words, phrase))))
-        .Where(one => one.Nearness > 0).OrderByDescending(one => one.Nearness);
+    private IEnumerable<(Dialog Dialog, int Nearness)> Near(string words) =>
+        words.Length == 0
+            ? []
+            : _phrases
+                .Select(one => (one.Dialog, Nearness: one.Phrases.Max(phrase => TypedText.Nearness(words, phrase))))
+                .Where(one => one.Nearness > 0)
+                .OrderByDescending(one => one.Nearness);
 
     private static void Claim(Dictionary<string, Dialog> ways, string name, Dialog dialog)
     {
-        if (Taken.Contains(name) || !ways.TryAdd(name, dialog)) throw new InvalidOperationException($"'{name}' of the dialog {dialog.Id} is taken already");
+        if (Taken.Contains(name) || !ways.TryAdd(name, dialog))
+            throw new InvalidOperationException($"'{name}' of the dialog {dialog.Id} is taken already");
     }
 }

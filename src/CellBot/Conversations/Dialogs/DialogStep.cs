@@ -17,7 +17,8 @@ public sealed record DialogStep(string Id, Prompt Prompt, Func<DialogContext, Ca
     public Func<DialogContext, string, PromptResult.Refused?>? Check { get; init; }
 
     /// <summary>A question whose words need nothing from a store.</summary>
-    public static DialogStep Of(string id, Prompt prompt, Func<DialogContext, Question> ask) => new(id, prompt, (context, _) => Task.FromResult(ask(context)));
+    public static DialogStep Of(string id, Prompt prompt, Func<DialogContext, Question> ask) =>
+        new(id, prompt, (context, _) => Task.FromResult(ask(context)));
 
     public bool AppliesTo(DialogContext context) => When is null || When(context);
 }

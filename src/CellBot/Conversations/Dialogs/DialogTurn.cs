@@ -4,8 +4,17 @@ namespace CellBot.Conversations.Dialogs;
 /// <param name="Seats">Where the person stands on a roster today; empty for a stranger.</param>
 /// <param name="Menu">What this person may open, likeliest first.</param>
 /// <param name="At">When the update arrived: what a person did is dated by that, not by when it is worked on.</param>
-public sealed record DialogTurn(long BotId, long ChatId, long UserId, ChatKind Chat, long UpdateId, DateTimeOffset Now, DateTimeOffset At,
-    IReadOnlyList<RosterMembership> Memberships, IReadOnlyList<DialogEntry> Menu)
+public sealed record DialogTurn(
+    long BotId,
+    long ChatId,
+    long UserId,
+    ChatKind Chat,
+    long UpdateId,
+    DateTimeOffset Now,
+    DateTimeOffset At,
+    IReadOnlyList<RosterMembership> Memberships,
+    IReadOnlyList<DialogEntry> Menu
+)
 {
     public bool IsPrivate => Chat is ChatKind.Private;
 

@@ -7,7 +7,13 @@ namespace CellBot.Conversations.Dialogs;
 /// One turn, from what is stored and what came to what is stored next and said. Calls the dialogs; writes nothing itself.
 /// Running the same turn again on what it left does nothing more.
 /// </summary>
-internal sealed partial class DialogTurnRunner(DialogRegistry registry, MessageCatalog messages, DialogTurn turn, ConversationState stored, bool lastTry)
+internal sealed partial class DialogTurnRunner(
+    DialogRegistry registry,
+    MessageCatalog messages,
+    DialogTurn turn,
+    ConversationState stored,
+    bool lastTry
+)
 {
     /// <summary>More than that wait for nobody; the oldest goes.</summary>
     private const int MostFrames = 3;
@@ -28,22 +34,32 @@ internal sealed partial class DialogTurnRunner(DialogRegistry registry, MessageC
 
     public bool IsFinishing => State.Top is { StepId: DialogFrame.Finishing };
 
-    public IReadOnlyList<OutgoingMessage> Messages => _said.Count == 0 ? _messages : [.. _messages, OutgoingMessage.Plain(string.Join("\n\n", _said))];
+    public IReadOnlyList<OutgoingMessage> Messages =>
+        _said.Count == 0 ? _messages : [.. _messages, OutgoingMessage.Plain(string.Join("\n\n", _said))];
 
     /// <returns>False: nothing of ours; nothing was changed or said.</returns>
     public async Task<bool> RunAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (activity is Activity.MessageReceived again && again.MessageId <= State.LastMessageId && !IsFinishing) return true;
+        if (activity is Activity.MessageReceived again && again.MessageId <= State.LastMessageId && !IsFinishing)
+            return true;
         var restarted = await SettleAsync(cancellationToken);
-        if (IsFinishing) await FinishAsync(cancellationToken);
-        if (activity is Activity.MessageReceived late && late.MessageId <= State.LastMessageId) return true;
-        if (!await (activity switch
-        {
-            Activity.ButtonPressed pressed => PressedAsync(pressed, restarted, cancellationToken),
-            Activity.MessageReceived message => ReceivedAsync(message, restarted, cancellationToken),
-            _ => Task.FromResult(false),
-        })) return false;
-        if (activity is Activity.MessageReceived received) State = State with { LastMessageId = received.MessageId };
+        if (IsFinishing)
+            await FinishAsync(cancellationToken);
+        if (activity is Activity.MessageReceived late && late.MessageId <= State.LastMessageId)
+            return true;
+        if (
+            !await (
+                activity switch
+                {
+                    Activity.ButtonPressed pressed => PressedAsync(pressed, restarted, cancellationToken),
+                    Activity.MessageReceived message => ReceivedAsync(message, restarted, cancellationToken),
+                    _ => Task.FromResult(false),
+                }
+            )
+        )
+            return false;
+        if (activity is Activity.MessageReceived received)
+            State = State with { LastMessageId = received.MessageId };
         return true;
     }
 
@@ -59,8 +75,10 @@ internal sealed partial class DialogTurnRunner(DialogRegistry registry, MessageC
         {
             var closing = await dialog.FinishAsync(new DialogContext(turn, frame.Answers), frame.KeyFor(turn.BotId), cancellationToken);
             State = State.Pop();
-            if (closing.Message is { Buttons.Count: 0 } plain) _said.Add(plain.Html);
-            else if (closing.Message is { } message) _messages.Add(message);
+            if (closing.Message is { Buttons.Count: 0 } plain)
+                _said.Add(plain.Html);
+            else if (closing.Message is { } message)
+                _messages.Add(message);
             await AskWaitingAsync(cancellationToken);
         }
         catch (Exception exception) when (lastTry && exception is not (OutOfMemoryException or OperationCanceledException))
@@ -75,11 +93,25 @@ internal sealed partial class DialogTurnRunner(DialogRegistry registry, MessageC
     // What time and deploys did to the dialogs since they were stored. True: the running one begins anew, and what came was no answer to its first question.
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
-        foreach (var frame in State.Frames.Where(frame => registry.Find(frame.DialogId) is not null && frame.ExpiresAt <= turn.Now && frame.StepId != DialogFrame.Finishing))
+        foreach (
+            var frame in State.Frames.Where(frame =>
+                registry.Find(frame.DialogId) is not null && frame.ExpiresAt <= turn.Now && frame.StepId != DialogFrame.Finishing
+            )
+        )
             _said.Add(messages.Html(MessageKeys.Talk.Expired, ("title", Title(frame))));
-        var kept = State.Frames.Where(frame => registry.Find(frame.DialogId) is not null && (frame.ExpiresAt > turn.Now || frame.StepId == DialogFrame.Finishing)).ToList();
-        if (kept.Count < State.Frames.Count) State = State with { Frames = kept };
-        if (State.Top is not { } top || registry.Find(top.DialogId) is not { } dialog || (top.Version == dialog.Version && StepOf(top) is not null) || top.StepId == DialogFrame.Finishing)
+        var kept = State
+            .Frames.Where(frame =>
+                registry.Find(frame.DialogId) is not null && (frame.ExpiresAt > turn.Now || frame.StepId == DialogFrame.Finishing)
+            )
+            .ToList();
+        if (kept.Count < State.Frames.Count)
+            State = State with { Frames = kept };
+        if (
+            State.Top is not { } top
+            || registry.Find(top.DialogId) is not { } dialog
+            || (top.Version == dialog.Version && StepOf(top) is not null)
+            || top.StepId == DialogFrame.Finishing
+        )
             return false;
         if (StepOf(top) is not null && dialog.Continues(top.Version))
         {

@@ -12,7 +12,12 @@ public interface IConversationStore
     /// Stores the state under the next revision and puts the replies into the outbox, in one transaction. False, and nothing done, when the stored revision is
     /// another than <paramref name="state"/>'s (0: not stored yet). A reply whose key is there already is left out.
     /// </summary>
-    Task<bool> SaveAsync(ConversationState state, IReadOnlyList<DialogReply> replies, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> SaveAsync(
+        ConversationState state,
+        IReadOnlyList<DialogReply> replies,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Deletes what was last touched before then and has no dialog that ran on after it, so that half-told things are not kept. Returns how many.</summary>
     /// <param name="before">So long ago that no update from then can come again.</param>

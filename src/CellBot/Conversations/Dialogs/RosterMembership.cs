@@ -3,7 +3,15 @@ using CellBot.Organization;
 namespace CellBot.Conversations.Dialogs;
 
 /// <summary>A person's place on the roster of one unit. One person may sit in a cell and in a community team.</summary>
-public sealed record RosterMembership(long MemberId, string FullName, MemberRole Role, long UnitId, string UnitCode, string UnitName, UnitKind UnitKind)
+public sealed record RosterMembership(
+    long MemberId,
+    string FullName,
+    MemberRole Role,
+    long UnitId,
+    string UnitCode,
+    string UnitName,
+    UnitKind UnitKind
+)
 {
     /// <summary>May speak for the unit.</summary>
     public bool Leads => Role.LeadsUnit();

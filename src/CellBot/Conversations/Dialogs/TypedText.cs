@@ -11,7 +11,8 @@ public static class TypedText
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-            if (rune.Value == '\n' || !Rune.IsControl(rune)) clean.Append(rune.ToString());
+            if (rune.Value == '\n' || !Rune.IsControl(rune))
+                clean.Append(rune.ToString());
         return clean.ToString().Composed().Trim();
     }
 
@@ -21,8 +22,10 @@ public static class TypedText
         var plain = new StringBuilder(text.Length);
         foreach (var c in VietnameseText.WithoutMarks(text))
         {
-            if (char.IsLetterOrDigit(c)) plain.Append(c);
-            else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+            if (char.IsLetterOrDigit(c))
+                plain.Append(c);
+            else if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
         }
         return plain.ToString().TrimEnd();
     }
@@ -33,20 +36,25 @@ public static class TypedText
     /// <summary>How near a text comes to a phrase: 3 the same, 2 the phrase stands in it as whole words or begins it, 1 most of the phrase's words are there, 0 no.</summary>
     public static int Nearness(string folded, string phrase)
     {
-        if (folded == phrase) return 3;
-        if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal)) return 2;
+        if (folded == phrase)
+            return 3;
+        if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
+            return 2;
         var words = phrase.Split(' ');
         var said = folded.Split(' ');
         var there = words.Count(word => said.Any(other => Alike(word, other)));
-        if (there == words.Length && words.Length == said.Length) return 2;
+        if (there == words.Length && words.Length == said.Length)
+            return 2;
         return there * 2 > words.Length ? 1 : 0;
     }
 
     /// <summary>The same, or one letter off in words of four letters and more: "phan ahn" is meant for "phan anh".</summary>
     private static bool Alike(string word, string other)
     {
-        if (word == other) return true;
-        if (Math.Min(word.Length, other.Length) < 3 || Math.Abs(word.Length - other.Length) > 1) return false;
+        if (word == other)
+            return true;
+        if (Math.Min(word.Length, other.Length) < 3 || Math.Abs(word.Length - other.Length) > 1)
+            return false;
         if (word.Length == other.Length)
         {
             var off = Enumerable.Range(0, word.Length).Where(i => word[i] != other[i]).ToList();

@@ -12,15 +12,25 @@ namespace CellBot.Conversations.Joining;
 /// How groups and people come in, from the chat's side: <c>/dangky</c>, <c>/start</c>, <c>/thamgia</c>, a shared contact. Who may is decided in
 /// Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update finds what the first one did.
 /// </summary>
-public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChannelDirectory channel, IPhoneProtection phones, ConsentHandler consents, ReplySender post,
-    MessageCatalog messages, TimeProvider clock)
+public sealed class JoinHandler(
+    IJoinStore store,
+    IContactStore contacts,
+    IChannelDirectory channel,
+    IPhoneProtection phones,
+    ConsentHandler consents,
+    ReplySender post,
+    MessageCatalog messages,
+    TimeProvider clock
+)
 {
     /// <summary>The button of what one can do here (<c>/trogiup</c>).</summary>
     private const string Menu = "menu";
 
     /// <summary>Whoever writes to the bot in private, about whatever, can be written to from then on.</summary>
-    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) => activity is Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person }
-        ? contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken) : Task.CompletedTask;
+    public Task SeenAsync(long botId, Activity activity, CancellationToken cancellationToken) =>
+        activity is Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person }
+            ? contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken)
+            : Task.CompletedTask;
 
     /// <returns>False: it is about something else.</returns>
     public async Task<bool> HandleAsync(long botId, Activity activity, CancellationToken cancellationToken)
@@ -28,8 +38,10 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         switch (activity)
         {
             case Activity.BotMembershipChanged { Chat: ChatKind.Private, UserId: { } person } changed:
-                if (changed.IsMember) await contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
-                else await contacts.ClosedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
+                if (changed.IsMember)
+                    await contacts.OpenedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
+                else
+                    await contacts.ClosedAsync(botId, person, clock.GetUtcNow(), cancellationToken);
                 return true;
             case Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person } message:
                 return await PrivateAsync(botId, person, message, cancellationToken);
@@ -50,7 +62,8 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         switch (ChatCommand.Parse(message.Text))
         {
             // Another start parameter is a link of a dialog that is no more, not a guess.
-            case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
+            case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command
+                when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
                 await CodeAsync(botId, userId, code, message, cancellationToken);
                 return true;
             case { Name: "/start" or "/thamgia" }:
@@ -83,23 +96,43 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
     private async Task RegisterAsync(long botId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
         // An anonymous administrator is a chat, not a person: nobody could say who brought the group in.
-        if (message.UserId is not { } userId) await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
-        else if (code.Length == 0) await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
-        else if (!await channel.IsAdministratorAsync(message.ChatId, userId, cancellationToken)) await SayAsync(botId, message, MessageKeys.Join.GroupNotAdministrator, cancellationToken);
+        if (message.UserId is not { } userId)
+            await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
+        else if (code.Length == 0)
+            await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
+        else if (!await channel.IsAdministratorAsync(message.ChatId, userId, cancellationToken))
+            await SayAsync(botId, message, MessageKeys.Join.GroupNotAdministrator, cancellationToken);
         else
         {
             var title = PersonName.Clean(await channel.TitleAsync(message.ChatId, cancellationToken));
             var now = clock.GetUtcNow();
-            var joined = await store.JoinGroupAsync(new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, now),
-                AuditEvent.Of(now, "code", "group.linked", "unit", "", ("chat", message.ChatId.ToString(CultureInfo.InvariantCulture))), cancellationToken);
-            await (joined.Outcome switch
-            {
-                GroupJoin.Linked or GroupJoin.LinkedBefore => SayAsync(botId, message, MessageKeys.Chat.GroupLinked, cancellationToken, ("unit", joined.UnitName!)),
-                GroupJoin.OtherUnitsGroup => SayAsync(botId, message, MessageKeys.Join.GroupOtherUnit, cancellationToken),
-                GroupJoin.UnitHasGroup => SayAsync(botId, message, MessageKeys.Join.GroupUnitHasGroup, cancellationToken, ("unit", joined.UnitName!)),
-                GroupJoin.TooManyGuesses => SayAsync(botId, message, MessageKeys.Join.TooMany, cancellationToken),
-                _ => SayAsync(botId, message, MessageKeys.Join.CodeUnknown, cancellationToken),
-            });
+            var joined = await store.JoinGroupAsync(
+                new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, now),
+                AuditEvent.Of(now, "code", "group.linked", "unit", "", ("chat", message.ChatId.ToString(CultureInfo.InvariantCulture))),
+                cancellationToken
+            );
+            await (
+                joined.Outcome switch
+                {
+                    GroupJoin.Linked or GroupJoin.LinkedBefore => SayAsync(
+                        botId,
+                        message,
+                        MessageKeys.Chat.GroupLinked,
+                        cancellationToken,
+                        ("unit", joined.UnitName!)
+                    ),
+                    GroupJoin.OtherUnitsGroup => SayAsync(botId, message, MessageKeys.Join.GroupOtherUnit, cancellationToken),
+                    GroupJoin.UnitHasGroup => SayAsync(
+                        botId,
+                        message,
+                        MessageKeys.Join.GroupUnitHasGroup,
+                        cancellationToken,
+                        ("unit", joined.UnitName!)
+                    ),
+                    GroupJoin.TooManyGuesses => SayAsync(botId, message, MessageKeys.Join.TooMany, cancellationToken),
+                    _ => SayAsync(botId, message, MessageKeys.Join.CodeUnknown, cancellationToken),
+                }
+            );
         }
     }
 
@@ -112,8 +145,10 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
         var name = NameOf(message);
         var asked = await store.AskAsync(userId, name, message.ChatId, clock.GetUtcNow(), Asked("group"), cancellationToken);
-        if (asked.Outcome == AskOutcome.UnknownGroup) await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
-        else if (asked.Outcome == AskOutcome.JoinedBefore) await SayAsync(botId, message, MessageKeys.Join.Before, cancellationToken);
+        if (asked.Outcome == AskOutcome.UnknownGroup)
+            await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
+        else if (asked.Outcome == AskOutcome.JoinedBefore)
+            await SayAsync(botId, message, MessageKeys.Join.Before, cancellationToken);
         else
         {
             await SayAsync(botId, message, MessageKeys.Join.GroupAsked, cancellationToken, ("name", name));
@@ -121,9 +156,19 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
     }
 
-    private async Task CodeAsync(long botId, long userId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
+    private async Task CodeAsync(
+        long botId,
+        long userId,
+        string code,
+        Activity.MessageReceived message,
+        CancellationToken cancellationToken
+    )
     {
-        var joined = await store.JoinPersonAsync(new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()), Asked("code"), cancellationToken);
+        var joined = await store.JoinPersonAsync(
+            new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()),
+            Asked("code"),
+            cancellationToken
+        );
         switch (joined.Outcome)
         {
             case PersonJoin.Offered:
@@ -136,13 +181,24 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
                 await WelcomeAsync(botId, userId, message, cancellationToken);
                 break;
             default:
-                await SayAsync(botId, message, joined.Outcome == PersonJoin.TooManyGuesses ? MessageKeys.Join.TooMany : MessageKeys.Join.CodeUnknown, cancellationToken);
+                await SayAsync(
+                    botId,
+                    message,
+                    joined.Outcome == PersonJoin.TooManyGuesses ? MessageKeys.Join.TooMany : MessageKeys.Join.CodeUnknown,
+                    cancellationToken
+                );
                 break;
         }
     }
 
     // Anyone can send anyone's card; only one's own, sent by its owner, proves a number.
-    private async Task ContactAsync(long botId, long userId, SharedContact contact, Activity.MessageReceived message, CancellationToken cancellationToken)
+    private async Task ContactAsync(
+        long botId,
+        long userId,
+        SharedContact contact,
+        Activity.MessageReceived message,
+        CancellationToken cancellationToken
+    )
     {
         if (contact.UserId != userId)
         {
@@ -151,36 +207,48 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
         }
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
         var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
-        if (requests is null) await WelcomeAsync(botId, userId, message, cancellationToken);
+        if (requests is null)
+            await WelcomeAsync(botId, userId, message, cancellationToken);
         else if (requests.Count == 0)
         {
             await SayAsync(botId, message, MessageKeys.Join.ContactUnknown, cancellationToken);
-            if ((await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
+            if ((await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName))
+                await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
         }
         else
         {
-            if (requests.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+            if (requests.Any(request => request.State == JoinState.Offered))
+                await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
             await WaitAsync(botId, userId, [.. requests.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
         }
     }
 
     // First the name, then the leaders: they are asked about a person, not about what somebody calls themselves on the channel.
-    private async Task WaitAsync(long botId, long userId, IReadOnlyList<JoinRequest> waiting, Activity.MessageReceived message, CancellationToken cancellationToken)
+    private async Task WaitAsync(
+        long botId,
+        long userId,
+        IReadOnlyList<JoinRequest> waiting,
+        Activity.MessageReceived message,
+        CancellationToken cancellationToken
+    )
     {
-        if (waiting.Count == 0) return;
+        if (waiting.Count == 0)
+            return;
         if (waiting.Any(request => request.NeedsName))
         {
             await consents.AskNameAsync(botId, userId, Key(message), cancellationToken);
             return;
         }
         await SayAsync(botId, message, MessageKeys.Join.Waiting, cancellationToken);
-        foreach (var request in waiting) await consents.AskLeadersAsync(botId, request, cancellationToken);
+        foreach (var request in waiting)
+            await consents.AskLeadersAsync(botId, request, cancellationToken);
     }
 
     /// <returns>False: nobody asked for a name.</returns>
     private async Task<bool> NamedAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        if (!(await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName)) return false;
+        if (!(await store.OpenOfAsync(userId, cancellationToken)).Any(request => request.NeedsName))
+            return false;
         var name = PersonName.Clean(message.Text);
         if (name.Length == 0 || !PersonName.ShowsLetter(name) || name.Any(char.IsDigit) || !name.Contains(' '))
         {
@@ -188,8 +256,15 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
             return true;
         }
         var now = clock.GetUtcNow();
-        var named = await store.NameAsync(userId, name, now, AuditEvent.Of(now, "person", "join.named", "join_request", ""), cancellationToken);
-        if (named.Any(request => request.State == JoinState.Offered)) await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
+        var named = await store.NameAsync(
+            userId,
+            name,
+            now,
+            AuditEvent.Of(now, "person", "join.named", "join_request", ""),
+            cancellationToken
+        );
+        if (named.Any(request => request.State == JoinState.Offered))
+            await consents.ShowAsync(botId, userId, Key(message), cancellationToken);
         await WaitAsync(botId, userId, [.. named.Where(request => request.State == JoinState.Waiting)], message, cancellationToken);
         return true;
     }
@@ -197,26 +272,50 @@ public sealed class JoinHandler(IJoinStore store, IContactStore contacts, IChann
     // How often one may ask is the limiter's affair; who asks is answered.
     private async Task WelcomeAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        if (await consents.ShowAsync(botId, userId, Key(message), cancellationToken)) return;
+        if (await consents.ShowAsync(botId, userId, Key(message), cancellationToken))
+            return;
         var isKnown = (await store.MembersAsync(userId, cancellationToken)).Count > 0;
-        if (isKnown) await post.SendAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), Key(message), cancellationToken, [new MessageButton(messages.Text(MessageKeys.LookUp.HelpTitle), Menu)]);
-        else await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), message, cancellationToken);
+        if (isKnown)
+            await post.SendAsync(
+                botId,
+                userId,
+                messages.Html(MessageKeys.Chat.Welcome),
+                Key(message),
+                cancellationToken,
+                [new MessageButton(messages.Text(MessageKeys.LookUp.HelpTitle), Menu)]
+            );
+        else
+            await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), message, cancellationToken);
     }
 
     // Anything else that somebody sends who is on no roster: nothing internal, but how to come in.
     private async Task NotKnownAsync(long botId, long userId, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
-        if (await NamedAsync(botId, userId, message, cancellationToken)) return;
-        if ((await store.MembersAsync(userId, cancellationToken)).Count > 0) await WelcomeAsync(botId, userId, message, cancellationToken);
-        else await HowAsync(botId, userId, messages.Html(MessageKeys.Talk.NotKnown), message, cancellationToken);
+        if (await NamedAsync(botId, userId, message, cancellationToken))
+            return;
+        if ((await store.MembersAsync(userId, cancellationToken)).Count > 0)
+            await WelcomeAsync(botId, userId, message, cancellationToken);
+        else
+            await HowAsync(botId, userId, messages.Html(MessageKeys.Talk.NotKnown), message, cancellationToken);
     }
 
     private Task HowAsync(long botId, long userId, string html, Activity.MessageReceived message, CancellationToken cancellationToken) =>
-        post.SendAsync(botId, userId, $"{html}\n\n{messages.Html(MessageKeys.Join.How)}", Key(message), cancellationToken,
-            [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]);
+        post.SendAsync(
+            botId,
+            userId,
+            $"{html}\n\n{messages.Html(MessageKeys.Join.How)}",
+            Key(message),
+            cancellationToken,
+            [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]
+        );
 
-    private Task SayAsync(long botId, Activity.MessageReceived message, string key, CancellationToken cancellationToken, params (string, MessageValue)[] values) =>
-        post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
+    private Task SayAsync(
+        long botId,
+        Activity.MessageReceived message,
+        string key,
+        CancellationToken cancellationToken,
+        params (string, MessageValue)[] values
+    ) => post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
 
     private AuditEvent Asked(string via) => AuditEvent.Of(clock.GetUtcNow(), "person", "join.asked", "join_request", "", ("via", via));
 

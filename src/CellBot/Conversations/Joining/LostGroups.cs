@@ -8,7 +8,14 @@ namespace CellBot.Conversations.Joining;
 /// Tells the office above when a unit's group can no longer be reached, once each time, whether the bot's removal said so or a message that was refused.
 /// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
 /// </summary>
-public sealed partial class LostGroups(long botId, IContactStore contacts, ReplySender post, MessageCatalog messages, TimeProvider clock, ILogger<LostGroups> logger)
+public sealed partial class LostGroups(
+    long botId,
+    IContactStore contacts,
+    ReplySender post,
+    MessageCatalog messages,
+    TimeProvider clock,
+    ILogger<LostGroups> logger
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -29,7 +36,13 @@ public sealed partial class LostGroups(long botId, IContactStore contacts, Reply
         {
             var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
             foreach (var chat in chats)
-                await post.SendAsync(botId, chat, messages.Html(MessageKeys.Join.GroupGone, ("unit", group.UnitName)), $"gone:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}", cancellationToken);
+                await post.SendAsync(
+                    botId,
+                    chat,
+                    messages.Html(MessageKeys.Join.GroupGone, ("unit", group.UnitName)),
+                    $"gone:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}",
+                    cancellationToken
+                );
             await contacts.ToldAsync(group, cancellationToken);
             Told(logger, group.GroupId, chats.Count);
         }

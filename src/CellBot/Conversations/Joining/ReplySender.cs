@@ -6,9 +6,26 @@ namespace CellBot.Conversations.Joining;
 public sealed class ReplySender(IDeliveryStore deliveries, DispatchSignal signal, TimeProvider clock)
 {
     /// <param name="key">Names the occasion; the chat is added to it.</param>
-    public async Task SendAsync(long botId, long chatId, string html, string key, CancellationToken cancellationToken, params IReadOnlyList<MessageButton>[] buttons)
+    public async Task SendAsync(
+        long botId,
+        long chatId,
+        string html,
+        string key,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<MessageButton>[] buttons
+    )
     {
-        if (await deliveries.AddReplyAsync(botId, chatId, new OutgoingMessage(html, buttons), $"{key}:{chatId}", clock.GetUtcNow(), cancellationToken) is not null)
+        if (
+            await deliveries.AddReplyAsync(
+                botId,
+                chatId,
+                new OutgoingMessage(html, buttons),
+                $"{key}:{chatId}",
+                clock.GetUtcNow(),
+                cancellationToken
+            )
+            is not null
+        )
             signal.Notify();
     }
 }

@@ -6,7 +6,12 @@ using CellBot.Organization;
 namespace CellBot.Conversations.LookingUp;
 
 /// <summary>"Đã tiếp nhận" in private, for who did not find the message in the group: counted as a tap in the unit's group is, by the same rules, once.</summary>
-public sealed class AcknowledgeDialog(Reached reached, IAcknowledgementStore acknowledgements, IOrganizationStore organization, MessageCatalog messages) : Dialog
+public sealed class AcknowledgeDialog(
+    Reached reached,
+    IAcknowledgementStore acknowledgements,
+    IOrganizationStore organization,
+    MessageCatalog messages
+) : Dialog
 {
     public override string Id => "acknowledge";
 
@@ -14,11 +19,24 @@ public sealed class AcknowledgeDialog(Reached reached, IAcknowledgementStore ack
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
-        if (await reached.FindAsync(turn, argument, cancellationToken) is not { } found
-            || await organization.UnitAsync(found.RosterMembership.UnitCode, cancellationToken) is not { } unit) return new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
-        var answers = await acknowledgements.RecordAsync([.. unit.Groups.Select(group => new Tap(found.Standing.BroadcastId, group.ChatId, turn.UserId, turn.At))], cancellationToken);
+        if (
+            await reached.FindAsync(turn, argument, cancellationToken) is not { } found
+            || await organization.UnitAsync(found.RosterMembership.UnitCode, cancellationToken) is not { } unit
+        )
+            return new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
+        var answers = await acknowledgements.RecordAsync(
+            [.. unit.Groups.Select(group => new Tap(found.Standing.BroadcastId, group.ChatId, turn.UserId, turn.At))],
+            cancellationToken
+        );
         return answers.FirstOrDefault(answer => answer.At is not null) is { At: { } at } answer
-            ? new DialogStart.Note(messages.Text(answers.Any(one => one.Result is TapResult.Recorded) ? MessageKeys.Tap.Acknowledged : MessageKeys.Tap.AcknowledgedBefore, ("time", VietnameseText.MomentSeenAt(at, turn.Now))))
+            ? new DialogStart.Note(
+                messages.Text(
+                    answers.Any(one => one.Result is TapResult.Recorded)
+                        ? MessageKeys.Tap.Acknowledged
+                        : MessageKeys.Tap.AcknowledgedBefore,
+                    ("time", VietnameseText.MomentSeenAt(at, turn.Now))
+                )
+            )
             : new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
     }
 }

@@ -10,9 +10,18 @@ namespace CellBot.Conversations.LookingUp;
 
 /// <summary>What reached a person's units, and how it is shown to them: the part for this reader's audience, never another's.</summary>
 /// <param name="readings">Null: documents are shown from their beginning.</param>
-public sealed class Reached(IConfirmationStore store, IDirectiveStore directives, MessageCatalog messages, DirectiveReadings? readings = null)
+public sealed class Reached(
+    IConfirmationStore store,
+    IDirectiveStore directives,
+    MessageCatalog messages,
+    DirectiveReadings? readings = null
+)
 {
-    public const string ShowPrefix = "vb", BodyPrefix = "tv", AcknowledgePrefix = "tn", ReportPrefix = "pa", CardPrefix = Confirming.UnitCards.CardPrefix;
+    public const string ShowPrefix = "vb",
+        BodyPrefix = "tv",
+        AcknowledgePrefix = "tn",
+        ReportPrefix = "pa",
+        CardPrefix = Confirming.UnitCards.CardPrefix;
 
     /// <summary>Visible code points of one message of a longer text, with room for its heading.</summary>
     private const int PartLength = 3_400;
@@ -23,35 +32,76 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
 
     /// <summary>What a button names, when it reached one of this person's units; null when it did not.</summary>
     /// <param name="argument"><c>BROADCAST</c> or <c>BROADCAST_UNIT</c>: a claim.</param>
-    public async Task<(UnitReceipt Standing, RosterMembership RosterMembership)?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    public async Task<(UnitReceipt Standing, RosterMembership RosterMembership)?> FindAsync(
+        DialogTurn turn,
+        string argument,
+        CancellationToken cancellationToken
+    )
     {
         var parts = argument.Split('_');
-        if (parts.Length > 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var broadcastId)) return null;
+        if (parts.Length > 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var broadcastId))
+            return null;
         var units = Units(turn);
-        if (parts.Length == 2) units = long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var unit) && units.Contains(unit) ? [unit] : [];
-        if (units.Count == 0 || (await store.StandingsAsync(units, broadcastId, 1, cancellationToken)).FirstOrDefault() is not { } standing) return null;
+        if (parts.Length == 2)
+            units =
+                long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var unit) && units.Contains(unit)
+                    ? [unit]
+                    : [];
+        if (units.Count == 0 || (await store.StandingsAsync(units, broadcastId, 1, cancellationToken)).FirstOrDefault() is not { } standing)
+            return null;
         return (standing, turn.Memberships.First(seat => seat.UnitId == standing.UnitId));
     }
 
     /// <summary>Counted as having received; null: not yet.</summary>
-    public async Task<DateTimeOffset?> AcknowledgedAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken) =>
-        (await store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken)).FirstOrDefault(line => line.MemberId == seat.MemberId)?.At;
+    public async Task<DateTimeOffset?> AcknowledgedAsync(
+        UnitReceipt standing,
+        RosterMembership seat,
+        CancellationToken cancellationToken
+    ) =>
+        (await store.RosterAsync(standing.BroadcastId, standing.UnitId, cancellationToken))
+            .FirstOrDefault(line => line.MemberId == seat.MemberId)
+            ?.At;
 
-    public async Task<IReadOnlyList<OutgoingMessage>> ShowAsync(UnitReceipt standing, RosterMembership seat, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutgoingMessage>> ShowAsync(
+        UnitReceipt standing,
+        RosterMembership seat,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var version = await directives.VersionAsync(standing.Directive.Id, standing.Version, cancellationToken);
         var acknowledged = await AcknowledgedAsync(standing, seat, cancellationToken);
-        var head = messages.Html(MessageKeys.LookUp.Head, ("title", Title(standing)), ("issuer", standing.Directive.IssuingBody),
-            ("date", standing.Directive.IssueDate is { } day ? VietnameseText.Date(day) : messages.Text(MessageKeys.LookUp.NoDate)), ("subject", standing.Directive.Subject));
-        var state = acknowledged is { } at ? messages.Html(MessageKeys.LookUp.AcknowledgedAt, ("time", VietnameseText.MomentSeenAt(at, now))) : messages.Html(MessageKeys.LookUp.NotAcknowledged);
+        var head = messages.Html(
+            MessageKeys.LookUp.Head,
+            ("title", Title(standing)),
+            ("issuer", standing.Directive.IssuingBody),
+            ("date", standing.Directive.IssueDate is { } day ? VietnameseText.Date(day) : messages.Text(MessageKeys.LookUp.NoDate)),
+            ("subject", standing.Directive.Subject)
+        );
+        var state = acknowledged is { } at
+            ? messages.Html(MessageKeys.LookUp.AcknowledgedAt, ("time", VietnameseText.MomentSeenAt(at, now)))
+            : messages.Html(MessageKeys.LookUp.NotAcknowledged);
         var parts = HtmlParts.Split($"{head}\n\n{Summary(version, seat)}\n\n{state}", PartLength);
-        return [.. parts.Select((part, i) => i < parts.Count - 1 ? OutgoingMessage.Plain(part) : new OutgoingMessage(part, Buttons(standing, seat, acknowledged is null, version?.Body is not null)))];
+        return
+        [
+            .. parts.Select(
+                (part, i) =>
+                    i < parts.Count - 1
+                        ? OutgoingMessage.Plain(part)
+                        : new OutgoingMessage(part, Buttons(standing, seat, acknowledged is null, version?.Body is not null))
+            ),
+        ];
     }
 
-    public async Task<IReadOnlyList<OutgoingMessage>> BodyAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutgoingMessage>> BodyAsync(
+        UnitReceipt standing,
+        RosterMembership seat,
+        CancellationToken cancellationToken
+    )
     {
         var version = await directives.VersionAsync(standing.Directive.Id, standing.Version, cancellationToken);
-        if (version?.Body is not { } body) return [OutgoingMessage.Plain(messages.Html(MessageKeys.Content.OnlySummary))];
+        if (version?.Body is not { } body)
+            return [OutgoingMessage.Plain(messages.Html(MessageKeys.Content.OnlySummary))];
         var audience = AudienceOf(seat.UnitKind).FirstOrDefault(version.Summaries.ContainsKey) ?? "";
         return [.. DirectiveContent.Parts(version, body, audience, readings, messages, PartLength).Select(OutgoingMessage.Plain)];
     }
@@ -60,28 +110,46 @@ public sealed class Reached(IConfirmationStore store, IDirectiveStore directives
 
     public string Type(UnitReceipt standing) => messages.Text(MessageKeys.Of(MessageKeys.DocumentType, standing.Directive.DocType));
 
-    public static string Argument(UnitReceipt standing) => string.Create(CultureInfo.InvariantCulture, $"{standing.BroadcastId}_{standing.UnitId}");
+    public static string Argument(UnitReceipt standing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{standing.BroadcastId}_{standing.UnitId}");
 
     /// <summary>The audience keys a reader may see, nearest first; another audience's part is never shown.</summary>
-    public static IReadOnlyList<string> AudienceOf(UnitKind kind) => kind switch
-    {
-        UnitKind.Cell => ["member", "cell", "default"],
-        UnitKind.CommunityTeam => ["team", "default"],
-        UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee => ["committee", "default"],
-        _ => ["default"],
-    };
+    public static IReadOnlyList<string> AudienceOf(UnitKind kind) =>
+        kind switch
+        {
+            UnitKind.Cell => ["member", "cell", "default"],
+            UnitKind.CommunityTeam => ["team", "default"],
+            UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee =>
+            [
+                "committee",
+                "default",
+            ],
+            _ => ["default"],
+        };
 
-    private string Summary(DirectiveVersion? version, RosterMembership seat) => AudienceOf(seat.UnitKind).Where(key => version?.Summaries.ContainsKey(key) == true)
-        .Select(key => version!.Summaries[key].Trim()).FirstOrDefault() ?? messages.Html(MessageKeys.LookUp.NoSummary);
+    private string Summary(DirectiveVersion? version, RosterMembership seat) =>
+        AudienceOf(seat.UnitKind)
+            .Where(key => version?.Summaries.ContainsKey(key) == true)
+            .Select(key => version!.Summaries[key].Trim())
+            .FirstOrDefault()
+        ?? messages.Html(MessageKeys.LookUp.NoSummary);
 
     private List<IReadOnlyList<MessageButton>> Buttons(UnitReceipt standing, RosterMembership seat, bool canAcknowledge, bool hasBody)
     {
         var about = Argument(standing);
         var rows = new List<IReadOnlyList<MessageButton>>();
-        if (canAcknowledge) rows.Add([new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), $"{AcknowledgePrefix}:{about}")]);
-        if (seat.Leads) rows.Add([new MessageButton(messages.Text(MessageKeys.ConfirmButton.Card), $"{CardPrefix}:{about}")]);
-        if (hasBody) rows.Add([new MessageButton(messages.Text(MessageKeys.Button.ShowContent), $"{BodyPrefix}:{about}")]);
-        rows.Add([new MessageButton(messages.Text(MessageKeys.Button.Report), string.Create(CultureInfo.InvariantCulture, $"{ReportPrefix}:{standing.BroadcastId}"))]);
+        if (canAcknowledge)
+            rows.Add([new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), $"{AcknowledgePrefix}:{about}")]);
+        if (seat.Leads)
+            rows.Add([new MessageButton(messages.Text(MessageKeys.ConfirmButton.Card), $"{CardPrefix}:{about}")]);
+        if (hasBody)
+            rows.Add([new MessageButton(messages.Text(MessageKeys.Button.ShowContent), $"{BodyPrefix}:{about}")]);
+        rows.Add([
+            new MessageButton(
+                messages.Text(MessageKeys.Button.Report),
+                string.Create(CultureInfo.InvariantCulture, $"{ReportPrefix}:{standing.BroadcastId}")
+            ),
+        ]);
         return rows;
     }
 

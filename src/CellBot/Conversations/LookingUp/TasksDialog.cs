@@ -9,32 +9,67 @@ namespace CellBot.Conversations.LookingUp;
 /// <summary>/nhiemvu: what is open for me and my unit, newest first; one button each.</summary>
 public sealed class TasksDialog(Reached reached, IConfirmationStore store, MessageCatalog messages) : Dialog
 {
-    private const int LookedThrough = 30, MostOpen = 8;
+    private const int LookedThrough = 30,
+        MostOpen = 8;
 
     public override string Id => "tasks";
 
-    public override DialogEntry Entry { get; } = new(MessageKeys.LookUp.TasksTitle, "nhiemvu", MessageKeys.LookUp.TasksMenu, MessageKeys.LookUp.TasksPhrases, "nv") { Likely = 5 };
+    public override DialogEntry Entry { get; } =
+        new(MessageKeys.LookUp.TasksTitle, "nhiemvu", MessageKeys.LookUp.TasksMenu, MessageKeys.LookUp.TasksPhrases, "nv") { Likely = 5 };
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var open = new List<(UnitReceipt Standing, RosterMembership RosterMembership, string Line)>();
-        foreach (var standing in await store.StandingsAsync([.. turn.Memberships.Select(seat => seat.UnitId).Distinct()], null, LookedThrough, cancellationToken))
+        foreach (
+            var standing in await store.StandingsAsync(
+                [.. turn.Memberships.Select(seat => seat.UnitId).Distinct()],
+                null,
+                LookedThrough,
+                cancellationToken
+            )
+        )
         {
             var seat = turn.Memberships.First(one => one.UnitId == standing.UnitId);
-            if (await OpenKeyAsync(standing, seat, cancellationToken) is { } key) open.Add((standing, seat, messages.Text(key)));
-            if (open.Count == MostOpen) break;
+            if (await OpenKeyAsync(standing, seat, cancellationToken) is { } key)
+                open.Add((standing, seat, messages.Text(key)));
+            if (open.Count == MostOpen)
+                break;
         }
-        if (open.Count == 0) return new DialogStart.Say(OutgoingMessage.Plain(messages.Html(MessageKeys.LookUp.NoTasks)));
-        var lines = open.Select((one, i) => messages.Html(MessageKeys.LookUp.TaskLine, ("number", i + 1), ("title", reached.Title(one.Standing)), ("unit", one.Standing.UnitName), ("state", one.Line)));
-        var buttons = open.Select((one, i) => (IReadOnlyList<MessageButton>)[new MessageButton($"{i + 1}. {reached.Title(one.Standing)}",
-            $"{(one.RosterMembership.Leads ? UnitCards.CardPrefix : Reached.ShowPrefix)}:{Reached.Argument(one.Standing)}")]);
-        return new DialogStart.Say(new OutgoingMessage($"{messages.Html(MessageKeys.LookUp.Tasks, ("count", open.Count))}\n{string.Join('\n', lines)}", [.. buttons]));
+        if (open.Count == 0)
+            return new DialogStart.Say(OutgoingMessage.Plain(messages.Html(MessageKeys.LookUp.NoTasks)));
+        var lines = open.Select(
+            (one, i) =>
+                messages.Html(
+                    MessageKeys.LookUp.TaskLine,
+                    ("number", i + 1),
+                    ("title", reached.Title(one.Standing)),
+                    ("unit", one.Standing.UnitName),
+                    ("state", one.Line)
+                )
+        );
+        var buttons = open.Select(
+            (one, i) =>
+                (IReadOnlyList<MessageButton>)
+                    [
+                        new MessageButton(
+                            $"{i + 1}. {reached.Title(one.Standing)}",
+                            $"{(one.RosterMembership.Leads ? UnitCards.CardPrefix : Reached.ShowPrefix)}:{Reached.Argument(one.Standing)}"
+                        ),
+                    ]
+        );
+        return new DialogStart.Say(
+            new OutgoingMessage(
+                $"{messages.Html(MessageKeys.LookUp.Tasks, ("count", open.Count))}\n{string.Join('\n', lines)}",
+                [.. buttons]
+            )
+        );
     }
 
     // A leader's is open until the unit has reported; a member's until they have received. Null: nothing to do.
     private async Task<string?> OpenKeyAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken)
     {
-        if (!seat.Leads) return await reached.AcknowledgedAsync(standing, seat, cancellationToken) is null ? MessageKeys.LookUp.TaskReceive : null;
+        if (!seat.Leads)
+            return await reached.AcknowledgedAsync(standing, seat, cancellationToken) is null ? MessageKeys.LookUp.TaskReceive : null;
         return standing.Confirmation switch
         {
             null => MessageKeys.LookUp.TaskConfirm,

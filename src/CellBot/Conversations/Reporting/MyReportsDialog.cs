@@ -15,16 +15,38 @@ public sealed class MyReportsDialog(IReportStore store, MessageCatalog messages)
     public override string Id => "my_reports";
 
     public override DialogEntry Entry { get; } =
-        new(MessageKeys.ReportTalk.MineTitle, "phananhcuatoi", MessageKeys.ReportTalk.MineMenu, MessageKeys.ReportTalk.MinePhrases, "pacuatoi");
+        new(
+            MessageKeys.ReportTalk.MineTitle,
+            "phananhcuatoi",
+            MessageKeys.ReportTalk.MineMenu,
+            MessageKeys.ReportTalk.MinePhrases,
+            "pacuatoi"
+        );
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         var reports = await store.OfChatAsync(turn.ChatId, Shown, cancellationToken);
-        if (reports.Count == 0) return new DialogStart.Say(OutgoingMessage.Plain(messages.Html(MessageKeys.ReportTalk.MineNone)));
-        var lines = reports.Select(report => messages.Html(MessageKeys.ReportTalk.MineLine, ("code", report.Code),
-            ("state", messages.Text(MessageKeys.Of(MessageKeys.ReportState, report.State.ToString().ToLowerInvariant()))), ("text", Beginning(report.Text))));
-        var buttons = reports.Where(report => report.State is not (ReportState.Solved or ReportState.Closed)).Select(report =>
-            (IReadOnlyList<MessageButton>)[new MessageButton(messages.Text(MessageKeys.ReportTalk.MineAdd, ("code", report.Code)), string.Create(CultureInfo.InvariantCulture, $"{ReportNotices.AddAct}:{report.Number}"))]);
+        if (reports.Count == 0)
+            return new DialogStart.Say(OutgoingMessage.Plain(messages.Html(MessageKeys.ReportTalk.MineNone)));
+        var lines = reports.Select(report =>
+            messages.Html(
+                MessageKeys.ReportTalk.MineLine,
+                ("code", report.Code),
+                ("state", messages.Text(MessageKeys.Of(MessageKeys.ReportState, report.State.ToString().ToLowerInvariant()))),
+                ("text", Beginning(report.Text))
+            )
+        );
+        var buttons = reports
+            .Where(report => report.State is not (ReportState.Solved or ReportState.Closed))
+            .Select(report =>
+                (IReadOnlyList<MessageButton>)
+                    [
+                        new MessageButton(
+                            messages.Text(MessageKeys.ReportTalk.MineAdd, ("code", report.Code)),
+                            string.Create(CultureInfo.InvariantCulture, $"{ReportNotices.AddAct}:{report.Number}")
+                        ),
+                    ]
+            );
         return new DialogStart.Say(new OutgoingMessage(string.Join('\n', lines), [.. buttons]));
     }
 

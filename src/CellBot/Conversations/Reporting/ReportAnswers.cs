@@ -10,14 +10,21 @@ internal static class ReportAnswers
     public static string Text(Answers answers, params ReadOnlySpan<string> steps)
     {
         var lines = new List<string>();
-        foreach (var step in steps) lines.AddRange(answers.Parts(step).Where(item => item.Kind == "text").Select(item => item.Value));
+        foreach (var step in steps)
+            lines.AddRange(answers.Parts(step).Where(item => item.Kind == "text").Select(item => item.Value));
         return string.Join('\n', lines);
     }
 
     public static IReadOnlyList<ReportAttachment> Files(Answers answers, params ReadOnlySpan<string> steps)
     {
         var files = new List<ReportAttachment>();
-        foreach (var step in steps) files.AddRange(answers.Parts(step).Where(item => item.IsFile).Select(item => new ReportAttachment(0, null, item.Kind, item.Value, item.Name, null)));
+        foreach (var step in steps)
+            files.AddRange(
+                answers
+                    .Parts(step)
+                    .Where(item => item.IsFile)
+                    .Select(item => new ReportAttachment(0, null, item.Kind, item.Value, item.Name, null))
+            );
         return [.. files.DistinctBy(file => file.FileId)];
     }
 

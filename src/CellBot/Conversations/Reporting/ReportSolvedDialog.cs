@@ -13,11 +13,18 @@ public sealed class ReportSolvedDialog(ReportService service, IReportStore store
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
-        if (IssueReport.NumberIn(argument) is not { } number) return new DialogStart.Note(messages.Text(MessageKeys.ReportTalk.NotTheirs));
+        if (IssueReport.NumberIn(argument) is not { } number)
+            return new DialogStart.Note(messages.Text(MessageKeys.ReportTalk.NotTheirs));
         if (await service.SolveAsync(number, turn.ChatId, cancellationToken) is ReportDecision.Done done)
-            return new DialogStart.Say(notices.Solved(done.Report)) { OnScreen = messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", done.Report.Code)) };
-        return new DialogStart.Note(await store.FindAsync(number, cancellationToken) is { State: ReportState.Solved } report && report.Reporter?.ChatId == turn.ChatId
-            ? messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", report.Code))
-            : messages.Text(MessageKeys.ReportTalk.NotTheirs));
+            return new DialogStart.Say(notices.Solved(done.Report))
+            {
+                OnScreen = messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", done.Report.Code)),
+            };
+        return new DialogStart.Note(
+            await store.FindAsync(number, cancellationToken) is { State: ReportState.Solved } report
+            && report.Reporter?.ChatId == turn.ChatId
+                ? messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", report.Code))
+                : messages.Text(MessageKeys.ReportTalk.NotTheirs)
+        );
     }
 }

@@ -15,11 +15,20 @@ public sealed record ReportTextPrompt(ReportOptions Options, bool FilesAlone = f
 
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ReportFilesPrompt.Fault(0, input.Attachments, Options) is { } fault) return fault;
+        if (ReportFilesPrompt.Fault(0, input.Attachments, Options) is { } fault)
+            return fault;
         var text = ReportPolicy.Clean(input.Text ?? "");
-        if (text.Length == 0 && !((FilesAlone || input.Attachments.Any(file => file.Kind == Voice)) && input.Attachments.Count > 0)) return new PromptResult.Refused(MessageKeys.Prompt.Text);
-        if (text.Length > Options.MaxCharacters) return new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Options.MaxCharacters));
-        if (ReportPolicy.IsClassified(text)) return new PromptResult.Refused(MessageKeys.Chat.Refused);
-        return new PromptResult.Taken(AnswerPart.Write([.. text.Length > 0 ? (AnswerPart[])[new AnswerPart("text", text)] : [], .. ReportFilesPrompt.Files(input.Attachments)]));
+        if (text.Length == 0 && !((FilesAlone || input.Attachments.Any(file => file.Kind == Voice)) && input.Attachments.Count > 0))
+            return new PromptResult.Refused(MessageKeys.Prompt.Text);
+        if (text.Length > Options.MaxCharacters)
+            return new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Options.MaxCharacters));
+        if (ReportPolicy.IsClassified(text))
+            return new PromptResult.Refused(MessageKeys.Chat.Refused);
+        return new PromptResult.Taken(
+            AnswerPart.Write([
+                .. text.Length > 0 ? (AnswerPart[])[new AnswerPart("text", text)] : [],
+                .. ReportFilesPrompt.Files(input.Attachments),
+            ])
+        );
     }
 }

@@ -10,7 +10,12 @@ public interface IIncomingStore
     /// Keeps it with its statuses and its line in the audit, unless one of the same identity is there that was not refused: then nothing changes.
     /// </summary>
     /// <returns>What stands there now, and whether it is what was given.</returns>
-    Task<(IncomingDocument Document, bool IsNew)> AddAsync(IncomingDocument document, IReadOnlyList<OwedStatus> statuses, AuditEvent what, CancellationToken cancellationToken);
+    Task<(IncomingDocument Document, bool IsNew)> AddAsync(
+        IncomingDocument document,
+        IReadOnlyList<OwedStatus> statuses,
+        AuditEvent what,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Takes one that waits to its end and lets its text go; false when it no longer waits.</summary>
     /// <param name="status">Owed to the sender; null: none.</param>
@@ -26,7 +31,12 @@ public interface IIncomingStore
     Task<int> WaitingCountAsync(CancellationToken cancellationToken);
 
     /// <summary>Directives that may be the document so identified: those made of packets of that identifier, issued on that day, or of exactly that symbol.</summary>
-    Task<IReadOnlyList<Directive>> CandidatesAsync(string documentId, string symbol, DateOnly? issueDate, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Directive>> CandidatesAsync(
+        string documentId,
+        string symbol,
+        DateOnly? issueDate,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Owes a <see cref="PacketStatus.Done"/> for each stored packet whose directive has been sent: a broadcast completed and none under way. Returns how many.</summary>
     Task<int> OweDoneAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -22,7 +22,8 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
     /// <summary>What a clerk should look at first, counted.</summary>
     public int Doubts(IncomingDocument document)
     {
-        if (document.Document is not { } waiting) return 0;
+        if (document.Document is not { } waiting)
+            return 0;
         var (reading, differences) = Read(document, waiting);
         return differences.Count + reading.Doubts.Count + waiting.Questions.Count + waiting.Circulation.Count;
     }
@@ -33,13 +34,21 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
     /// </summary>
     public async Task<IReadOnlyList<Directive>> ConcernedAsync(IncomingDocument document, CancellationToken cancellationToken)
     {
-        if (document.Packet is not { } packet) return [];
-        var (id, symbol, date) = packet.Kind != PacketKind.New && packet.Concerns.Length > 0
-            ? Parts(packet.Concerns)
-            : (packet.Address.DocumentId, packet.Address.Symbol, packet.Address.IssueDate);
+        if (document.Packet is not { } packet)
+            return [];
+        var (id, symbol, date) =
+            packet.Kind != PacketKind.New && packet.Concerns.Length > 0
+                ? Parts(packet.Concerns)
+                : (packet.Address.DocumentId, packet.Address.Symbol, packet.Address.IssueDate);
         var found = await store.CandidatesAsync(id, symbol, date, cancellationToken);
-        var named = found.Where(directive => symbol.Length > 0 && directive.Symbol is { } own && PacketFacts.SameSymbol(own, symbol)
-            && (date is null || directive.IssueDate is null || directive.IssueDate == date)).ToList();
+        var named = found
+            .Where(directive =>
+                symbol.Length > 0
+                && directive.Symbol is { } own
+                && PacketFacts.SameSymbol(own, symbol)
+                && (date is null || directive.IssueDate is null || directive.IssueDate == date)
+            )
+            .ToList();
         // Of an identifier in no form that we know only the packet that bore it tells the directive.
         return symbol.Length > 0 ? named : found;
     }
@@ -48,7 +57,10 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
     private static (string Id, string Symbol, DateOnly? Date) Parts(string identifier)
     {
         var parts = identifier.Split(',', 3, StringSplitOptions.TrimEntries);
-        return parts is [_, var date, var symbol] && DateOnly.TryParseExact(date, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? (identifier, symbol, day) : (identifier, "", null);
+        return
+            parts is [_, var date, var symbol]
+            && DateOnly.TryParseExact(date, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? (identifier, symbol, day)
+            : (identifier, "", null);
     }
 }

@@ -8,7 +8,13 @@ namespace CellBot.Directives.Incoming;
 public sealed record PacketDifference(string Field, string Given, string Read)
 {
     /// <summary>Of the urgency the higher was taken, whoever stated it.</summary>
-    public string Words(MessageCatalog messages) => messages.Text(
-        Field == PacketFacts.UrgencyField ? MessageKeys.Incoming.HigherTaken : Read.Length > 0 ? MessageKeys.Incoming.Differs : MessageKeys.Incoming.NotInText,
-        ("field", messages.Text(MessageKeys.Incoming.Field + Field)), ("given", Given), ("read", Read));
+    public string Words(MessageCatalog messages) =>
+        messages.Text(
+            Field == PacketFacts.UrgencyField ? MessageKeys.Incoming.HigherTaken
+                : Read.Length > 0 ? MessageKeys.Incoming.Differs
+                : MessageKeys.Incoming.NotInText,
+            ("field", messages.Text(MessageKeys.Incoming.Field + Field)),
+            ("given", Given),
+            ("read", Read)
+        );
 }

@@ -16,7 +16,11 @@ public static partial class PacketFacts
 
     private static readonly string[] Urgencies = ["thuong", "khan", "thuong_khan", "hoa_toc"];
 
-    public static (DirectiveReading Reading, IReadOnlyList<PacketDifference> Differences) Over(DirectiveReading reading, PacketHead packet, MessageCatalog messages)
+    public static (DirectiveReading Reading, IReadOnlyList<PacketDifference> Differences) Over(
+        DirectiveReading reading,
+        PacketHead packet,
+        MessageCatalog messages
+    )
     {
         var differences = new List<PacketDifference>();
         var read = reading.Metadata;
@@ -25,7 +29,12 @@ public static partial class PacketFacts
             Symbol = Wins("symbol", packet.Address.Symbol, read.Symbol, SameSymbol),
             IssueDate = Date(packet.Address.IssueDate, read.IssueDate, differences),
             IssuingBody = Wins("issuing_body", packet.Issuer, read.IssuingBody, OneHoldsTheOther),
-            Subject = Wins("subject", packet.Subject, read.Subject is { } subject ? DirectiveReadings.OneLine(subject) : null, OneHoldsTheOther),
+            Subject = Wins(
+                "subject",
+                packet.Subject,
+                read.Subject is { } subject ? DirectiveReadings.OneLine(subject) : null,
+                OneHoldsTheOther
+            ),
             Urgency = Urgency(packet.Urgency, read.Urgency, messages, differences),
             Signature = read.Signature with { Signer = Wins("signer", packet.Signer, read.Signature.Signer, OneHoldsTheOther) },
         };
@@ -40,8 +49,10 @@ public static partial class PacketFacts
 
         string? Wins(string field, string given, string? found, Func<string, string, bool> isSame)
         {
-            if (given.Length == 0) return found;
-            if (found is { Length: > 0 } && isSame(given, found)) return found;
+            if (given.Length == 0)
+                return found;
+            if (found is { Length: > 0 } && isSame(given, found))
+                return found;
             differences.Add(new PacketDifference(field, given, found ?? ""));
             return given;
         }
@@ -52,7 +63,8 @@ public static partial class PacketFacts
 
     private static DateOnly? Date(DateOnly? given, DateOnly? found, List<PacketDifference> differences)
     {
-        if (given is not { } day || day == found) return found;
+        if (given is not { } day || day == found)
+            return found;
         differences.Add(new PacketDifference("issue_date", VietnameseText.Date(day), found is { } other ? VietnameseText.Date(other) : ""));
         return day;
     }
@@ -60,13 +72,21 @@ public static partial class PacketFacts
     private static string? Urgency(string given, string? found, MessageCatalog messages, List<PacketDifference> differences)
     {
         var (typed, printed) = (Rank(given), Rank(found));
-        if (typed == printed) return found;
-        differences.Add(new PacketDifference(UrgencyField, messages.Text(MessageKeys.Incoming.Urgency + Urgencies[typed]), messages.Text(MessageKeys.Incoming.Urgency + Urgencies[printed])));
+        if (typed == printed)
+            return found;
+        differences.Add(
+            new PacketDifference(
+                UrgencyField,
+                messages.Text(MessageKeys.Incoming.Urgency + Urgencies[typed]),
+                messages.Text(MessageKeys.Incoming.Urgency + Urgencies[printed])
+            )
+        );
         return typed > printed ? Urgencies[typed] : found;
     }
 
     // "hoa_toc_hen_gio" and its like are kinds of hỏa tốc.
-    private static int Rank(string? urgency) => Math.Max(0, Array.FindLastIndex(Urgencies, known => urgency?.StartsWith(known, StringComparison.Ordinal) == true));
+    private static int Rank(string? urgency) =>
+        Math.Max(0, Array.FindLastIndex(Urgencies, known => urgency?.StartsWith(known, StringComparison.Ordinal) == true));
 
     private static string? TypeOf(string name, MessageCatalog messages) =>
         DocumentTypes.Codes.FirstOrDefault(code => Fold(Name(code, messages)) == Fold(name));
@@ -75,7 +95,9 @@ public static partial class PacketFacts
         code is not null && messages.Has(MessageKeys.DocumentType + code) ? messages.Text(MessageKeys.DocumentType + code) : "";
 
     private static bool OneHoldsTheOther(string one, string other) =>
-        Fold(one) is { Length: > 0 } a && Fold(other) is { Length: > 0 } b && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
+        Fold(one) is { Length: > 0 } a
+        && Fold(other) is { Length: > 0 } b
+        && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
 
     private static string Fold(string text) => Blanks().Replace(VietnameseText.WithoutMarks(text), " ").Trim();
 

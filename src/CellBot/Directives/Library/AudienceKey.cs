@@ -20,14 +20,15 @@ public static class AudienceKeys
     public static IReadOnlyList<AudienceKey> All { get; } = Enum.GetValues<AudienceKey>();
 
     /// <summary><c>cell, member, team, committee, default</c>.</summary>
-    public static string Key(this AudienceKey audience) => audience switch
-    {
-        AudienceKey.Cell => "cell",
-        AudienceKey.Member => "member",
-        AudienceKey.Team => "team",
-        AudienceKey.Committee => "committee",
-        _ => "default",
-    };
+    public static string Key(this AudienceKey audience) =>
+        audience switch
+        {
+            AudienceKey.Cell => "cell",
+            AudienceKey.Member => "member",
+            AudienceKey.Team => "team",
+            AudienceKey.Committee => "committee",
+            _ => "default",
+        };
 
     public static AudienceKey? Parse(string key)
     {
@@ -38,11 +39,13 @@ public static class AudienceKeys
     }
 
     /// <summary>Which summary a unit's group reads.</summary>
-    public static AudienceKey Of(UnitKind kind) => kind switch
-    {
-        UnitKind.Cell => AudienceKey.Cell,
-        UnitKind.CommunityTeam => AudienceKey.Team,
-        UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee => AudienceKey.Committee,
-        _ => AudienceKey.Default,
-    };
+    public static AudienceKey Of(UnitKind kind) =>
+        kind switch
+        {
+            UnitKind.Cell => AudienceKey.Cell,
+            UnitKind.CommunityTeam => AudienceKey.Team,
+            UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee =>
+                AudienceKey.Committee,
+            _ => AudienceKey.Default,
+        };
 }

@@ -8,18 +8,19 @@ namespace CellBot.Directives.Library;
 /// <summary>Walks Markdig's tree and writes the channel's HTML; a kind of node it does not know gives the text it was made of.</summary>
 internal static class BlockHtml
 {
-    public static string Render(Block block, string source) => block switch
-    {
-        HeadingBlock heading => $"<b>{Inlines(heading.Inline)}</b>",
-        CodeBlock code => $"<code>{HtmlText.Escape(code.Lines.ToString().TrimEnd())}</code>",
-        QuoteBlock quote => Quote(quote, source),
-        ListBlock list => List(list, source),
-        ThematicBreakBlock => "",
-        LinkReferenceDefinitionGroup => "",
-        LeafBlock { Inline: { } inline } => Inlines(inline),
-        ContainerBlock container => string.Join("\n\n", container.Select(child => Render(child, source))),
-        _ => HtmlText.Escape(source.Substring(block.Span.Start, block.Span.Length)),
-    };
+    public static string Render(Block block, string source) =>
+        block switch
+        {
+            HeadingBlock heading => $"<b>{Inlines(heading.Inline)}</b>",
+            CodeBlock code => $"<code>{HtmlText.Escape(code.Lines.ToString().TrimEnd())}</code>",
+            QuoteBlock quote => Quote(quote, source),
+            ListBlock list => List(list, source),
+            ThematicBreakBlock => "",
+            LinkReferenceDefinitionGroup => "",
+            LeafBlock { Inline: { } inline } => Inlines(inline),
+            ContainerBlock container => string.Join("\n\n", container.Select(child => Render(child, source))),
+            _ => HtmlText.Escape(source.Substring(block.Span.Start, block.Span.Length)),
+        };
 
     // The channel does not nest quotes: an inner one becomes part of the outer.
     private static string Quote(QuoteBlock quote, string source)
@@ -50,20 +51,21 @@ internal static class BlockHtml
         return html.ToString();
     }
 
-    private static string Inline(Inline inline) => inline switch
-    {
-        LiteralInline literal => HtmlText.Escape(literal.Content.ToString()),
-        LineBreakInline => "\n",
-        CodeInline code => $"<code>{HtmlText.Escape(code.Content)}</code>",
-        HtmlEntityInline entity => HtmlText.Escape(entity.Transcoded.ToString()),
-        AutolinkInline { IsEmail: false } link => Anchor(link.Url, HtmlText.Escape(link.Url)),
-        AutolinkInline mail => HtmlText.Escape(mail.Url),
-        LinkInline { IsImage: true } image => Inlines(image),
-        LinkInline link => Anchor(link.Url, Inlines(link)),
-        EmphasisInline emphasis => Emphasis(emphasis),
-        ContainerInline container => Inlines(container),
-        _ => HtmlText.Escape(inline.ToString() ?? ""),
-    };
+    private static string Inline(Inline inline) =>
+        inline switch
+        {
+            LiteralInline literal => HtmlText.Escape(literal.Content.ToString()),
+            LineBreakInline => "\n",
+            CodeInline code => $"<code>{HtmlText.Escape(code.Content)}</code>",
+            HtmlEntityInline entity => HtmlText.Escape(entity.Transcoded.ToString()),
+            AutolinkInline { IsEmail: false } link => Anchor(link.Url, HtmlText.Escape(link.Url)),
+            AutolinkInline mail => HtmlText.Escape(mail.Url),
+            LinkInline { IsImage: true } image => Inlines(image),
+            LinkInline link => Anchor(link.Url, Inlines(link)),
+            EmphasisInline emphasis => Emphasis(emphasis),
+            ContainerInline container => Inlines(container),
+            _ => HtmlText.Escape(inline.ToString() ?? ""),
+        };
 
     private static string Emphasis(EmphasisInline emphasis)
     {

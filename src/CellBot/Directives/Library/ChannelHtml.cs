@@ -18,7 +18,10 @@ public static partial class ChannelHtml
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
-        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough | Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Inserted)
+        .UseEmphasisExtras(
+            Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough
+                | Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Inserted
+        )
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
@@ -39,7 +42,11 @@ public static partial class ChannelHtml
     // Null: nobody writes that, so it is sent as the characters it is.
     private static MarkdownDocument? Parse(string source)
     {
-        if (source.AsSpan().Count('[') > MostBrackets || source.AsSpan().Count('*') + source.AsSpan().Count('_') > MostEmphasis || DeepNesting().IsMatch(source))
+        if (
+            source.AsSpan().Count('[') > MostBrackets
+            || source.AsSpan().Count('*') + source.AsSpan().Count('_') > MostEmphasis
+            || DeepNesting().IsMatch(source)
+        )
             return null;
         try
         {

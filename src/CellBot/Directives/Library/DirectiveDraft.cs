@@ -19,7 +19,8 @@ public sealed record DirectiveDraft(
     Urgency? Urgency,
     string? Signer,
     IReadOnlyDictionary<AudienceKey, string> Summaries,
-    string? Body)
+    string? Body
+)
 {
     /// <summary>Binds an approval to exactly what would be sent.</summary>
     public ContentHash Hash

@@ -7,11 +7,23 @@ namespace CellBot.Directives.Library;
 /// <param name="MessageKey">For people (content/messages/directives.yaml), filled from <paramref name="Values"/>.</param>
 /// <param name="Reason">In English, for logs: what is wrong and the cure. Holds no text of the directive.</param>
 /// <param name="IsWarning">True: the directive can be sent all the same.</param>
-public sealed record DirectiveError(string? File, int? Line, string Field, string MessageKey, IReadOnlyDictionary<string, string> Values, string Reason, bool IsWarning = false)
+public sealed record DirectiveError(
+    string? File,
+    int? Line,
+    string Field,
+    string MessageKey,
+    IReadOnlyDictionary<string, string> Values,
+    string Reason,
+    bool IsWarning = false
+)
 {
     /// <summary>"file.md:7: date: not a date; write 2026-11-22".</summary>
     public override string ToString() =>
-        (File is null ? "" : Line is null ? $"{File}: " : $"{File}:{Line}: ") + $"{Field}: {Reason}";
+        (
+            File is null ? ""
+            : Line is null ? $"{File}: "
+            : $"{File}:{Line}: "
+        ) + $"{Field}: {Reason}";
 }
 
 /// <summary>A draft, or why there is none; warnings may stand beside a draft.</summary>

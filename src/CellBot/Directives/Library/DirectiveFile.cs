@@ -33,7 +33,10 @@ public static class DirectiveFile
         var places = head.Concat(parts).ToDictionary(entry => entry.Key, entry => entry.Value.Line);
         var result = faults.Any(fault => !fault.IsWarning) ? new DirectiveResult(null, []) : DirectiveValidation.Check(Input(head, parts));
         faults.AddRange(result.Faults.Select(fault => fault with { Line = places.TryGetValue(fault.Field, out var line) ? line : 1 }));
-        var id = head.TryGetValue("id", out var said) && said.Text.Trim().Length > 0 ? said.Text.Trim() : Path.GetFileNameWithoutExtension(fileName);
+        var id =
+            head.TryGetValue("id", out var said) && said.Text.Trim().Length > 0
+                ? said.Text.Trim()
+                : Path.GetFileNameWithoutExtension(fileName);
         return new DirectiveFileResult(id, result.Draft, [.. faults.Select(fault => fault with { File = fileName })]);
     }
 
@@ -68,7 +71,10 @@ public static class DirectiveFile
     private static Dictionary<string, (string Text, int Line)> ReadParts(string[] lines, int start, List<DirectiveError> faults)
     {
         var parts = new Dictionary<string, (string, int)>();
-        var headings = Enumerable.Range(start, lines.Length - start).Where(at => lines[at].StartsWith("## ", StringComparison.Ordinal)).ToList();
+        var headings = Enumerable
+            .Range(start, lines.Length - start)
+            .Where(at => lines[at].StartsWith("## ", StringComparison.Ordinal))
+            .ToList();
         var first = headings.Count > 0 ? headings[0] : lines.Length;
         if (Array.FindIndex(lines, start, first - start, line => line.Trim().Length > 0) is var stray and >= 0)
             faults.Add(DirectiveErrors.TextBeforeParts(stray + 1));
@@ -90,8 +96,17 @@ public static class DirectiveFile
     {
         string? Of(string key) => head.TryGetValue(key, out var entry) ? entry.Text : null;
         var summaries = parts.Where(part => part.Key != BodyPart).ToDictionary(part => part.Key, part => (string?)part.Value.Text);
-        return new DirectiveInput(Of("issuer"), Of("type"), Of("symbol"), Of("date"), Of("subject"), Of("urgency"), Of("signer"), summaries,
-            parts.TryGetValue(BodyPart, out var body) ? body.Text : null);
+        return new DirectiveInput(
+            Of("issuer"),
+            Of("type"),
+            Of("symbol"),
+            Of("date"),
+            Of("subject"),
+            Of("urgency"),
+            Of("signer"),
+            summaries,
+            parts.TryGetValue(BodyPart, out var body) ? body.Text : null
+        );
     }
 }
 

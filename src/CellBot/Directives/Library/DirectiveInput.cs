@@ -12,4 +12,5 @@ public sealed record DirectiveInput(
     string? Urgency,
     string? Signer,
     IReadOnlyDictionary<string, string?>? Summaries,
-    string? Body);
+    string? Body
+);

@@ -5,8 +5,27 @@ public static class DocumentTypes
 {
     public static IReadOnlyList<string> Codes { get; } =
     [
-        "nghi_quyet", "quyet_dinh", "quy_dinh", "chi_thi", "ket_luan", "thong_bao", "thong_bao_ket_luan", "thong_tri", "huong_dan",
-        "quy_che", "bao_cao", "ke_hoach", "chuong_trinh", "de_an", "phuong_an", "to_trinh", "bien_ban", "cong_van", "cong_dien",
-        "thong_cao", "loi_keu_goi", "giay_moi",
+        "nghi_quyet",
+        "quyet_dinh",
+        "quy_dinh",
+        "chi_thi",
+        "ket_luan",
+        "thong_bao",
+        "thong_bao_ket_luan",
+        "thong_tri",
+        "huong_dan",
+        "quy_che",
+        "bao_cao",
+        "ke_hoach",
+        "chuong_trinh",
+        "de_an",
+        "phuong_an",
+        "to_trinh",
+        "bien_ban",
+        "cong_van",
+        "cong_dien",
+        "thong_cao",
+        "loi_keu_goi",
+        "giay_moi",
     ];
 }

@@ -4,7 +4,12 @@ namespace CellBot.Directives.Library;
 public static class Urgencies
 {
     private static readonly (Urgency Urgency, string Code)[] Table =
-        [(Urgency.Thuong, "thuong"), (Urgency.Khan, "khan"), (Urgency.ThuongKhan, "thuong_khan"), (Urgency.HoaToc, "hoa_toc")];
+    [
+        (Urgency.Thuong, "thuong"),
+        (Urgency.Khan, "khan"),
+        (Urgency.ThuongKhan, "thuong_khan"),
+        (Urgency.HoaToc, "hoa_toc"),
+    ];
 
     public static IReadOnlyList<string> Codes { get; } = [.. Table.Select(row => row.Code)];
 

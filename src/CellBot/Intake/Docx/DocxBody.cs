@@ -26,21 +26,29 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
         xml.Read();
         while (!xml.EOF)
         {
-            if (xml.Depth > DeepestNesting) throw new XmlException("nested too deep");
+            if (xml.Depth > DeepestNesting)
+                throw new XmlException("nested too deep");
             if (xml.NodeType == XmlNodeType.Element && IsLeftOut(xml.LocalName))
             {
                 xml.Skip(); // stands on the next node already
                 continue;
             }
-            if (xml.NodeType == XmlNodeType.Element) Start(xml);
-            else if (xml.NodeType == XmlNodeType.EndElement) End(xml.LocalName);
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && _paragraphs.TryPeek(out var open)) open.AppendText(xml.Value);
+            if (xml.NodeType == XmlNodeType.Element)
+                Start(xml);
+            else if (xml.NodeType == XmlNodeType.EndElement)
+                End(xml.LocalName);
+            else if (
+                xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
+                && _paragraphs.TryPeek(out var open)
+            )
+                open.AppendText(xml.Value);
             xml.Read();
         }
         return string.Join('\n', lines);
     }
 
-    private static bool IsLeftOut(string element) => element is "Fallback" or "del" or "moveFrom" or "instrText" or "delText" or "sectPr" or "tblPr" or "rPrChange" or "pPrChange";
+    private static bool IsLeftOut(string element) =>
+        element is "Fallback" or "del" or "moveFrom" or "instrText" or "delText" or "sectPr" or "tblPr" or "rPrChange" or "pPrChange";
 
     private void Start(XmlReader xml)
     {
@@ -48,19 +56,27 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
         var name = xml.LocalName;
         switch (name)
         {
-            case "p": _paragraphs.Push(new DocxParagraph(styles)); break;
-            case "tbl": _tables.Push([]); break;
-            case "tr" when _tables.Count > 0: _tables.Peek().Add([]); break;
+            case "p":
+                _paragraphs.Push(new DocxParagraph(styles));
+                break;
+            case "tbl":
+                _tables.Push([]);
+                break;
+            case "tr" when _tables.Count > 0:
+                _tables.Peek().Add([]);
+                break;
             case "tc" when _tables.Count > 0 && _tables.Peek().Count > 0:
                 List<string> cell = [];
                 _tables.Peek()[^1].Add(cell);
                 _containers.Push(cell);
                 break;
             default:
-                if (_paragraphs.TryPeek(out var paragraph)) paragraph.Start(name, xml);
+                if (_paragraphs.TryPeek(out var paragraph))
+                    paragraph.Start(name, xml);
                 break;
         }
-        if (isEmpty) End(name);
+        if (isEmpty)
+            End(name);
     }
 
     private void End(string name)
@@ -68,21 +84,30 @@ internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
         switch (name)
         {
             case "p" when _paragraphs.Count > 0:
-                if (_paragraphs.Pop().Line(numbering) is { } line) _containers.Peek().Add(line);
+                if (_paragraphs.Pop().Line(numbering) is { } line)
+                    _containers.Peek().Add(line);
                 break;
-            case "tc" when _containers.Count > 1: _containers.Pop(); break;
-            case "tbl" when _tables.Count > 0: _containers.Peek().AddRange(Rows(_tables.Pop())); break;
+            case "tc" when _containers.Count > 1:
+                _containers.Pop();
+                break;
+            case "tbl" when _tables.Count > 0:
+                _containers.Peek().AddRange(Rows(_tables.Pop()));
+                break;
             default:
-                if (_paragraphs.TryPeek(out var paragraph)) paragraph.End(name);
+                if (_paragraphs.TryPeek(out var paragraph))
+                    paragraph.End(name);
                 break;
         }
     }
 
     private IEnumerable<string> Rows(List<List<List<string>>> table)
     {
-        if (_tables.Count == 0 && DocxHeadTable.IsHead(_containers.Peek(), table)) return DocxHeadTable.Columns(table);
+        if (_tables.Count == 0 && DocxHeadTable.IsHead(_containers.Peek(), table))
+            return DocxHeadTable.Columns(table);
         return table.All(row => row.Count <= LayoutColumns)
             ? table.SelectMany(row => row).SelectMany(cell => cell)
-            : table.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell.Where(line => line.Length > 0)).Replace('\n', ' '))));
+            : table.Select(row =>
+                string.Join(" | ", row.Select(cell => string.Join(' ', cell.Where(line => line.Length > 0)).Replace('\n', ' ')))
+            );
     }
 }

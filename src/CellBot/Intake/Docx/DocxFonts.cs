@@ -18,7 +18,8 @@ internal readonly partial record struct DocxFonts(string? Ascii, string? HighAns
         var space = xml.NamespaceURI;
         return new DocxFonts(
             theme.Font(xml.GetAttribute("asciiTheme", space)) ?? xml.GetAttribute("ascii", space),
-            theme.Font(xml.GetAttribute("hAnsiTheme", space)) ?? xml.GetAttribute("hAnsi", space));
+            theme.Font(xml.GetAttribute("hAnsiTheme", space)) ?? xml.GetAttribute("hAnsi", space)
+        );
     }
 
     /// <summary>What this leaves open is said by the other.</summary>
@@ -28,8 +29,10 @@ internal readonly partial record struct DocxFonts(string? Ascii, string? HighAns
     internal string Shown(string text)
     {
         var font = HighAnsi ?? Ascii;
-        if (IsOfCapitals) return LegacyVietnamese.FromTcvn3(text).ToUpperInvariant();
-        if (font?.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) == true) return LegacyVietnamese.FromTcvn3(text);
+        if (IsOfCapitals)
+            return LegacyVietnamese.FromTcvn3(text).ToUpperInvariant();
+        if (font?.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) == true)
+            return LegacyVietnamese.FromTcvn3(text);
         return font?.StartsWith("VNI-", StringComparison.OrdinalIgnoreCase) == true ? LegacyVietnamese.FromVni(text) : text;
     }
 

@@ -19,7 +19,8 @@ internal static partial class DocxHeadTable
 
     internal static bool IsHead(List<string> above, List<List<List<string>>> table) =>
         above.Count(line => !string.IsNullOrWhiteSpace(line)) <= MostAbove
-        && table.Count <= MostRows && table.All(row => row.Count <= MostColumns)
+        && table.Count <= MostRows
+        && table.All(row => row.Count <= MostColumns)
         && table.SelectMany(row => row).SelectMany(cell => cell).Sum(line => line.Length) <= MostCharacters
         && table.SelectMany(row => row).SelectMany(cell => cell).Any(line => OfAHead().IsMatch(line));
 
@@ -29,20 +30,27 @@ internal static partial class DocxHeadTable
         var pending = new List<List<List<string>>>();
         foreach (var row in table)
         {
-            if (row.Count > 1 || table.All(each => each.Count <= 1)) pending.Add(row);
+            if (row.Count > 1 || table.All(each => each.Count <= 1))
+                pending.Add(row);
             else
             {
-                foreach (var line in Down(pending)) yield return line;
+                foreach (var line in Down(pending))
+                    yield return line;
                 pending.Clear();
-                foreach (var line in row.SelectMany(cell => cell)) yield return line;
+                foreach (var line in row.SelectMany(cell => cell))
+                    yield return line;
             }
         }
-        foreach (var line in Down(pending)) yield return line;
+        foreach (var line in Down(pending))
+            yield return line;
     }
 
     private static IEnumerable<string> Down(List<List<List<string>>> rows) =>
         Enumerable.Range(0, MostColumns).SelectMany(column => rows.Where(row => row.Count > column).SelectMany(row => row[column]));
 
-    [GeneratedRegex(@"^\s*(?:số\b|cộng h(?:òa|oà)\b|đảng cộng sản|độc lập)|ngày\b.{0,20}\btháng\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:số\b|cộng h(?:òa|oà)\b|đảng cộng sản|độc lập)|ngày\b.{0,20}\btháng\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OfAHead();
 }

@@ -27,31 +27,41 @@ internal sealed class DocxParagraph(DocxStyles styles)
 
     internal void Start(string element, XmlReader xml)
     {
-        if (element == "rPr") _inRunProperties = true;
-        else if (_inRunProperties) StartRunProperty(element, xml);
-        else if (_inProperties) StartProperty(element, xml);
-        else StartContent(element);
+        if (element == "rPr")
+            _inRunProperties = true;
+        else if (_inRunProperties)
+            StartRunProperty(element, xml);
+        else if (_inProperties)
+            StartProperty(element, xml);
+        else
+            StartContent(element);
     }
 
     internal void End(string element)
     {
-        if (element == "rPr") _inRunProperties = false;
-        else if (element == "pPr") _inProperties = false;
-        else if (element == "t") _inText = false;
+        if (element == "rPr")
+            _inRunProperties = false;
+        else if (element == "pPr")
+            _inProperties = false;
+        else if (element == "t")
+            _inText = false;
     }
 
     internal void AppendText(string value)
     {
-        if (_inText) Append(value);
+        if (_inText)
+            Append(value);
     }
 
     /// <summary>Null for a paragraph of nothing but hidden letters.</summary>
     internal string? Line(DocxNumbering numbering)
     {
         var isHidden = _hidesSomething && string.IsNullOrWhiteSpace(_text.ToString());
-        if (isHidden && (_isMarkHidden || styles.IsHidden(_style) == true)) return null; // not counted either
+        if (isHidden && (_isMarkHidden || styles.IsHidden(_style) == true))
+            return null; // not counted either
         var label = numbering.Next(_list, _level, _style);
-        if (isHidden) return null;
+        if (isHidden)
+            return null;
         var text = Text();
         return label is null || string.IsNullOrWhiteSpace(text) ? text : $"{label} {text}";
     }
@@ -67,31 +77,47 @@ internal sealed class DocxParagraph(DocxStyles styles)
     {
         switch (element)
         {
-            case "pPr": _inProperties = true; break;
+            case "pPr":
+                _inProperties = true;
+                break;
             case "r":
                 _isRunHidden = styles.IsHidden(_style) == true;
                 _fonts = styles.FontsOf(_style, null);
                 break;
-            case "t": _inText = true; break;
-            case "tab" or "ptab": Append("\t"); break;
-            case "br" or "cr": Append("\n"); break;
-            case "noBreakHyphen": Append("-"); break;
+            case "t":
+                _inText = true;
+                break;
+            case "tab" or "ptab":
+                Append("\t");
+                break;
+            case "br" or "cr":
+                Append("\n");
+                break;
+            case "noBreakHyphen":
+                Append("-");
+                break;
         }
     }
 
     private void StartProperty(string element, XmlReader xml)
     {
-        if (element == "pStyle") _style = Value(xml);
-        else if (element == "numId") _list = Number(xml);
-        else if (element == "ilvl") _level = Number(xml);
+        if (element == "pStyle")
+            _style = Value(xml);
+        else if (element == "numId")
+            _list = Number(xml);
+        else if (element == "ilvl")
+            _level = Number(xml);
     }
 
     /// <summary>Of a run, or of the paragraph's mark. What the run says itself wins over its style.</summary>
     private void StartRunProperty(string element, XmlReader xml)
     {
-        if (element == "vanish" && _inProperties) _isMarkHidden = DocxSwitch.IsOn(xml);
-        else if (element == "vanish") _isRunHidden = DocxSwitch.IsOn(xml);
-        else if (element == "rFonts" && !_inProperties) _fonts = DocxFonts.Of(xml, styles.Theme).Over(_fonts);
+        if (element == "vanish" && _inProperties)
+            _isMarkHidden = DocxSwitch.IsOn(xml);
+        else if (element == "vanish")
+            _isRunHidden = DocxSwitch.IsOn(xml);
+        else if (element == "rFonts" && !_inProperties)
+            _fonts = DocxFonts.Of(xml, styles.Theme).Over(_fonts);
         else if (element == "rStyle" && !_inProperties)
         {
             // By the schema it comes before what the run says itself.
@@ -108,7 +134,8 @@ internal sealed class DocxParagraph(DocxStyles styles)
             return;
         }
         var shown = _fonts.Shown(value);
-        if (shown != value) _shown ??= new StringBuilder(_text.ToString());
+        if (shown != value)
+            _shown ??= new StringBuilder(_text.ToString());
         _text.Append(value);
         _shown?.Append(shown);
     }

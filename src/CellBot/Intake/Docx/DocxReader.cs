@@ -15,10 +15,19 @@ internal static class DocxReader
         try
         {
             using var zip = new ZipArchive(Stream(content), ZipArchiveMode.Read);
-            if (ZipGuard.IsBomb(zip, options)) return new DocxContent.Failed(RefusalReason.Bomb);
+            if (ZipGuard.IsBomb(zip, options))
+                return new DocxContent.Failed(RefusalReason.Bomb);
             return MainPart(zip) is { } main ? Read(zip, main) : new DocxContent.Failed(RefusalReason.UnknownFormat);
         }
-        catch (Exception error) when (error is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception error)
+            when (error
+                    is InvalidDataException
+                        or XmlException
+                        or IOException
+                        or NotSupportedException
+                        or ArgumentException
+                        or OverflowException
+            )
         {
             return new DocxContent.Failed(RefusalReason.Damaged);
         }
@@ -31,8 +40,11 @@ internal static class DocxReader
         var body = Lines(main, DocxNumbering.Read(Open(zip, folder + "numbering.xml"), styles), styles);
         string[] margins =
         [
-            .. zip.Entries
-                .Where(entry => entry.FullName.StartsWith(folder + "header", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith(folder + "footer", StringComparison.OrdinalIgnoreCase))
+            .. zip
+                .Entries.Where(entry =>
+                    entry.FullName.StartsWith(folder + "header", StringComparison.OrdinalIgnoreCase)
+                    || entry.FullName.StartsWith(folder + "footer", StringComparison.OrdinalIgnoreCase)
+                )
                 .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
                 .Select(entry => Lines(entry, DocxNumbering.None, styles)),
         ];
@@ -54,9 +66,14 @@ internal static class DocxReader
             {
                 while (relations.Read())
                 {
-                    if (relations.LocalName != "Relationship" || relations.GetAttribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) != true) continue;
+                    if (
+                        relations.LocalName != "Relationship"
+                        || relations.GetAttribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) != true
+                    )
+                        continue;
                     var target = relations.GetAttribute("Target")?.TrimStart('/');
-                    if (target is not null && target.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && IsWord(zip.GetEntry(target))) return zip.GetEntry(target);
+                    if (target is not null && target.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && IsWord(zip.GetEntry(target)))
+                        return zip.GetEntry(target);
                 }
             }
         }
@@ -66,7 +83,8 @@ internal static class DocxReader
     /// <summary>Spreadsheets and slides are packages too: only a part whose root is w:document is a text document.</summary>
     private static bool IsWord(ZipArchiveEntry? part)
     {
-        if (part is null) return false;
+        if (part is null)
+            return false;
         using var xml = XmlReader.Create(part.Open(), OutsideXml.Settings);
         return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "document";
     }

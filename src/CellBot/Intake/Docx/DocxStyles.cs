@@ -24,7 +24,8 @@ internal sealed class DocxStyles(DocxTheme? theme = null)
     internal static DocxStyles Read(XmlReader? xml, DocxTheme? theme = null)
     {
         var result = new DocxStyles(theme);
-        using (xml) result.ReadAll(xml);
+        using (xml)
+            result.ReadAll(xml);
         return result;
     }
 
@@ -36,17 +37,26 @@ internal sealed class DocxStyles(DocxTheme? theme = null)
     internal int? LevelOf(string? name) => Descent(name).Select(style => style.Level).FirstOrDefault(level => level is not null);
 
     /// <summary>What a run prints in that names no font itself.</summary>
-    internal DocxFonts FontsOf(string? paragraphStyle, string? runStyle) => Descent(runStyle).Concat(Descent(paragraphStyle ?? _defaultParagraphStyle))
-        .Aggregate(default(DocxFonts), (fonts, style) => fonts.Over(style.Fonts)).Over(_defaultFonts);
+    internal DocxFonts FontsOf(string? paragraphStyle, string? runStyle) =>
+        Descent(runStyle)
+            .Concat(Descent(paragraphStyle ?? _defaultParagraphStyle))
+            .Aggregate(default(DocxFonts), (fonts, style) => fonts.Over(style.Fonts))
+            .Over(_defaultFonts);
 
     /// <summary>Letters of a style are shown as capitals.</summary>
-    internal bool IsCapital(string? paragraphStyle, string? runStyle) => Descent(runStyle).Select(style => style.IsCapital).FirstOrDefault(capital => capital is not null)
-        ?? Descent(paragraphStyle ?? _defaultParagraphStyle).Select(style => style.IsCapital).FirstOrDefault(capital => capital is not null) ?? _isDefaultCapital;
+    internal bool IsCapital(string? paragraphStyle, string? runStyle) =>
+        Descent(runStyle).Select(style => style.IsCapital).FirstOrDefault(capital => capital is not null)
+        ?? Descent(paragraphStyle ?? _defaultParagraphStyle).Select(style => style.IsCapital).FirstOrDefault(capital => capital is not null)
+        ?? _isDefaultCapital;
 
     /// <summary>The style, what it is based on, and so on.</summary>
     private IEnumerable<Style> Descent(string? name)
     {
-        for (var steps = 0; steps < LongestDescent && name is not null && _styles.TryGetValue(name, out var found); steps++, name = found.BasedOn)
+        for (
+            var steps = 0;
+            steps < LongestDescent && name is not null && _styles.TryGetValue(name, out var found);
+            steps++, name = found.BasedOn
+        )
             yield return found;
     }
 
@@ -56,24 +66,46 @@ internal sealed class DocxStyles(DocxTheme? theme = null)
         var isDefault = false;
         while (xml?.Read() == true)
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             switch (xml.LocalName)
             {
-                case "rPrDefault": isDefault = true; break;
-                case "rFonts" when isDefault: _defaultFonts = DocxFonts.Of(xml, Theme); break;
-                case "caps" or "smallCaps" when isDefault: _isDefaultCapital |= DocxSwitch.IsOn(xml); break;
+                case "rPrDefault":
+                    isDefault = true;
+                    break;
+                case "rFonts" when isDefault:
+                    _defaultFonts = DocxFonts.Of(xml, Theme);
+                    break;
+                case "caps" or "smallCaps" when isDefault:
+                    _isDefaultCapital |= DocxSwitch.IsOn(xml);
+                    break;
                 case "style":
                     isDefault = false;
                     style = xml.GetAttribute("styleId", xml.NamespaceURI) is { } id ? _styles[id] = new Style() : null;
-                    if (IsDefaultParagraph(xml)) _defaultParagraphStyle = xml.GetAttribute("styleId", xml.NamespaceURI);
+                    if (IsDefaultParagraph(xml))
+                        _defaultParagraphStyle = xml.GetAttribute("styleId", xml.NamespaceURI);
                     break;
-                case "tblStylePr": style = null; break; // what it says holds for some cells only
-                case "basedOn" when style is not null: style.BasedOn = xml.GetAttribute("val", xml.NamespaceURI); break;
-                case "ilvl" when style is not null: style.Level = Number(xml); break;
-                case "numId" when style is not null: style.List = Number(xml); break;
-                case "rFonts" when style is not null: style.Fonts = DocxFonts.Of(xml, Theme); break;
-                case "caps" or "smallCaps" when style is not null: style.IsCapital = style.IsCapital == true || DocxSwitch.IsOn(xml); break;
-                case "vanish" when style is not null: style.IsHidden = DocxSwitch.IsOn(xml); break;
+                case "tblStylePr":
+                    style = null;
+                    break; // what it says holds for some cells only
+                case "basedOn" when style is not null:
+                    style.BasedOn = xml.GetAttribute("val", xml.NamespaceURI);
+                    break;
+                case "ilvl" when style is not null:
+                    style.Level = Number(xml);
+                    break;
+                case "numId" when style is not null:
+                    style.List = Number(xml);
+                    break;
+                case "rFonts" when style is not null:
+                    style.Fonts = DocxFonts.Of(xml, Theme);
+                    break;
+                case "caps" or "smallCaps" when style is not null:
+                    style.IsCapital = style.IsCapital == true || DocxSwitch.IsOn(xml);
+                    break;
+                case "vanish" when style is not null:
+                    style.IsHidden = DocxSwitch.IsOn(xml);
+                    break;
             }
         }
     }
@@ -82,7 +114,10 @@ internal sealed class DocxStyles(DocxTheme? theme = null)
         xml.GetAttribute("type", xml.NamespaceURI) == "paragraph" && xml.GetAttribute("default", xml.NamespaceURI) is "1" or "true" or "on";
 
     private static int? Number(XmlReader xml) =>
-        int.TryParse(xml.GetAttribute("val", xml.NamespaceURI), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value is >= 0 and < 1_000_000 ? value : null;
+        int.TryParse(xml.GetAttribute("val", xml.NamespaceURI), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        && value is >= 0 and < 1_000_000
+            ? value
+            : null;
 
     private sealed class Style
     {

@@ -19,12 +19,16 @@ internal sealed class DocxTheme
             var isMajor = false;
             while (xml?.Read() == true)
             {
-                if (xml.NodeType != XmlNodeType.Element) continue;
-                if (xml.LocalName is "majorFont" or "minorFont") isMajor = xml.LocalName == "majorFont";
+                if (xml.NodeType != XmlNodeType.Element)
+                    continue;
+                if (xml.LocalName is "majorFont" or "minorFont")
+                    isMajor = xml.LocalName == "majorFont";
                 else if (xml.LocalName == "latin" && xml.GetAttribute("typeface") is { Length: > 0 } font)
                 {
-                    if (isMajor) theme._major ??= font;
-                    else theme._minor ??= font;
+                    if (isMajor)
+                        theme._major ??= font;
+                    else
+                        theme._minor ??= font;
                 }
             }
         }
@@ -32,10 +36,11 @@ internal sealed class DocxTheme
     }
 
     /// <summary>Of <c>minorHAnsi</c>, <c>majorAscii</c> and the like; null: it names no font of Latin letters.</summary>
-    internal string? Font(string? reference) => reference switch
-    {
-        "majorAscii" or "majorHAnsi" => _major,
-        "minorAscii" or "minorHAnsi" => _minor,
-        _ => null,
-    };
+    internal string? Font(string? reference) =>
+        reference switch
+        {
+            "majorAscii" or "majorHAnsi" => _major,
+            "minorAscii" or "minorHAnsi" => _minor,
+            _ => null,
+        };
 }

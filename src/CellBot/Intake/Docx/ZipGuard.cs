@@ -10,7 +10,8 @@ internal static class ZipGuard
 
     internal static bool IsBomb(ZipArchive zip, IntakeOptions options)
     {
-        if (zip.Entries.Count > options.MaxEntries) return true;
+        if (zip.Entries.Count > options.MaxEntries)
+            return true;
         var buffer = new byte[81920];
         long total = 0;
         foreach (var entry in zip.Entries)
@@ -21,8 +22,10 @@ internal static class ZipGuard
             {
                 unpacked += read;
                 total += read;
-                if (total > options.MaxUnpackedBytes) return true;
-                if (unpacked > RatioMattersFrom && unpacked / Math.Max(1, entry.CompressedLength) > options.MaxRatio) return true;
+                if (total > options.MaxUnpackedBytes)
+                    return true;
+                if (unpacked > RatioMattersFrom && unpacked / Math.Max(1, entry.CompressedLength) > options.MaxRatio)
+                    return true;
             }
         }
         return false;

@@ -24,9 +24,12 @@ internal static class BareLetters
         foreach (var c in raw)
         {
             var letter = Table[c];
-            if (letter == Unknown) letter = Table[c] = Fold(c);
-            if (letter == Nothing) continue;
-            if (letter == Special) return false;
+            if (letter == Unknown)
+                letter = Table[c] = Fold(c);
+            if (letter == Nothing)
+                continue;
+            if (letter == Special)
+                return false;
             folded[length++] = letter;
         }
         return true;
@@ -34,12 +37,19 @@ internal static class BareLetters
 
     private static char Fold(char c)
     {
-        if (char.IsSurrogate(c)) return Special;
+        if (char.IsSurrogate(c))
+            return Special;
         var letters = new StringBuilder();
         foreach (var rune in c.ToString().Whole().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (MarkCell.Seen(rune) is { } seen && Rune.IsLetterOrDigit(seen)) letters.Append(Rune.ToLowerInvariant(seen));
+            if (MarkCell.Seen(rune) is { } seen && Rune.IsLetterOrDigit(seen))
+                letters.Append(Rune.ToLowerInvariant(seen));
         }
-        return letters.Length switch { 0 => Nothing, 1 => letters[0], _ => Special };
+        return letters.Length switch
+        {
+            0 => Nothing,
+            1 => letters[0],
+            _ => Special,
+        };
     }
 }

@@ -46,15 +46,16 @@ public enum GatePlace
 public static class GatePlaces
 {
     /// <summary>The end of its message key.</summary>
-    public static string Code(this GatePlace place) => place switch
-    {
-        GatePlace.Margin => "margin",
-        GatePlace.Part => "part",
-        GatePlace.Label => "label",
-        GatePlace.Picture => "picture",
-        GatePlace.Row => "row",
-        GatePlace.Stamp => "stamp",
-        GatePlace.UnreadPage => "unread_page",
-        _ => "body",
-    };
+    public static string Code(this GatePlace place) =>
+        place switch
+        {
+            GatePlace.Margin => "margin",
+            GatePlace.Part => "part",
+            GatePlace.Label => "label",
+            GatePlace.Picture => "picture",
+            GatePlace.Row => "row",
+            GatePlace.Stamp => "stamp",
+            GatePlace.UnreadPage => "unread_page",
+            _ => "body",
+        };
 }

@@ -15,7 +15,20 @@ internal static partial class LineReadings
     /// <summary>Entities of entities of entities: nobody prints more.</summary>
     private const int MostDecodings = 3;
 
-    private static readonly char[] Turning = ['\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\u200E', '\u200F'];
+    private static readonly char[] Turning =
+    [
+        '\u202A',
+        '\u202B',
+        '\u202C',
+        '\u202D',
+        '\u202E',
+        '\u2066',
+        '\u2067',
+        '\u2068',
+        '\u2069',
+        '\u200E',
+        '\u200F',
+    ];
 
     /// <summary>The line as it is meant first. Most lines have no other reading.</summary>
     internal static IEnumerable<string> Of(string line)
@@ -27,7 +40,8 @@ internal static partial class LineReadings
             yield return Turned(plain);
             yield return AsShown(plain);
         }
-        if (plain.AsSpan().IndexOfAnyInRange('\u00A1', '\u00FF') < 0) yield break; // letters of legacy fonts lie there
+        if (plain.AsSpan().IndexOfAnyInRange('\u00A1', '\u00FF') < 0)
+            yield break; // letters of legacy fonts lie there
         yield return LegacyVietnamese.FromTcvn3(plain);
         yield return LegacyVietnamese.FromVni(plain);
     }
@@ -37,7 +51,8 @@ internal static partial class LineReadings
         for (var i = 0; i < MostDecodings && line.Contains('&'); i++)
         {
             var decoded = WebUtility.HtmlDecode(line);
-            if (decoded == line) break;
+            if (decoded == line)
+                break;
             line = decoded;
         }
         return line.Contains('<') ? Tags().Replace(InnerTags().Replace(line, ""), " ") : line;
@@ -47,7 +62,7 @@ internal static partial class LineReadings
     private static string AsShown(string text)
     {
         var shown = new StringBuilder(text.Length);
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOfAny(Turning, start + 1) is var next and > 0 ? next : text.Length;
             var isTurned = text[start] is '\u202B' or '\u202E' or '\u2067';
@@ -67,8 +82,10 @@ internal static partial class LineReadings
     }
 
     /// <summary>Tags within a word, and comments.</summary>
-    [GeneratedRegex(@"</?(?:b|i|u|s|em|strong|span|font|sub|sup|small|big|mark|a|wbr)(?:\s[^<>]{0,80})?/?>|<!--[^<>]{0,80}-->",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"</?(?:b|i|u|s|em|strong|span|font|sub|sup|small|big|mark|a|wbr)(?:\s[^<>]{0,80})?/?>|<!--[^<>]{0,80}-->",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex InnerTags();
 
     /// <summary>Tags that converters leave; bounded, so that no text is slow.</summary>

@@ -21,7 +21,8 @@ public static class ListGate
     /// <summary>A certain mark, or what may be one, with the number of its row. A file that cannot be read is the importer's to refuse.</summary>
     public static SecrecyVerdict Look(ReadOnlyMemory<byte> file, IntakeOptions options)
     {
-        if (!XlsxSheet.IsXlsx(file.Span)) return LookAtRows(DocumentLines.Of(Encoding.UTF8.GetString(file.Span)).Select(Cells), SecrecyVerdict.Clean);
+        if (!XlsxSheet.IsXlsx(file.Span))
+            return LookAtRows(DocumentLines.Of(Encoding.UTF8.GetString(file.Span)).Select(Cells), SecrecyVerdict.Clean);
         var rows = XlsxSheet.Read(file)?.Rows ?? [];
         var beside = PackageTexts.Of(file, options) ?? [];
         return LookAtRows(rows.Select(row => row.Cells ?? []), SecrecyGate.Look(beside.Where(text => !text.IsOfCells)));
@@ -42,11 +43,13 @@ public static class ListGate
             var filled = row.Select(cell => cell.Trim(Around)).Where(cell => cell.Length > 0).Take(2).ToArray();
             if (filled.Length != 1)
             {
-                if (filled.Length > 1 && questions.Count < SecrecyVerdict.MostQuestions) questions.AddRange(NamesAsked(row, number));
+                if (filled.Length > 1 && questions.Count < SecrecyVerdict.MostQuestions)
+                    questions.AddRange(NamesAsked(row, number));
                 continue;
             }
             var verdict = SecrecyGate.Look([new GateText(GatePlace.Margin, filled[0])]);
-            if (verdict.Mark is { } found && (mark is null || found > mark)) mark = found;
+            if (verdict.Mark is { } found && (mark is null || found > mark))
+                mark = found;
             questions.AddRange(verdict.Questions.Select(question => question with { Place = GatePlace.Row, Line = number }));
         }
         return new SecrecyVerdict(mark, [.. questions.Take(SecrecyVerdict.MostQuestions)]);
@@ -57,8 +60,10 @@ public static class ListGate
     {
         foreach (var cell in row)
         {
-            if (cell.Length > LongestGrade || !LettersOfGrades.Contains(cell.Count(char.IsLetter))) continue;
-            if (SecrecyGate.Look([new GateText(GatePlace.Margin, cell.Trim(' ', '"'))]).Mark is { } mark) yield return new SecrecyQuestion(mark, GatePlace.Row, number, cell.Trim());
+            if (cell.Length > LongestGrade || !LettersOfGrades.Contains(cell.Count(char.IsLetter)))
+                continue;
+            if (SecrecyGate.Look([new GateText(GatePlace.Margin, cell.Trim(' ', '"'))]).Mark is { } mark)
+                yield return new SecrecyQuestion(mark, GatePlace.Row, number, cell.Trim());
         }
     }
 }

@@ -28,15 +28,20 @@ internal static class PackageTexts
         try
         {
             using var zip = new ZipArchive(Stream(content), ZipArchiveMode.Read);
-            if (depth > DeepestPackage || ZipGuard.IsBomb(zip, options)) return false;
+            if (depth > DeepestPackage || ZipGuard.IsBomb(zip, options))
+                return false;
             var styles = Styles(zip);
             foreach (var entry in zip.Entries)
             {
-                if (!entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !TakePart(entry, styles, options, depth, found)) return false;
+                if (
+                    !entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && !TakePart(entry, styles, options, depth, found)
+                )
+                    return false;
             }
             return true;
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception error)
+            when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
             return false;
         }
@@ -46,8 +51,10 @@ internal static class PackageTexts
     private static bool TakePart(ZipArchiveEntry entry, DocxStyles styles, IntakeOptions options, int depth, List<GateText> found)
     {
         Span<byte> start = stackalloc byte[64];
-        using (var stream = entry.Open()) start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (start.StartsWith("PK\u0003\u0004"u8)) return Take(Unpacked(entry), options, depth + 1, found);
+        using (var stream = entry.Open())
+            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.StartsWith("PK\u0003\u0004"u8))
+            return Take(Unpacked(entry), options, depth + 1, found);
         var isLoose = LooseEndings.Contains(Path.GetExtension(entry.FullName).ToLowerInvariant()) || start.StartsWith("{\\rtf"u8);
         if (IsMarkUp(start) && !isLoose)
         {
@@ -62,18 +69,23 @@ internal static class PackageTexts
                 isLoose = true; // Word and browsers repair what is broken: the words are looked at all the same
             }
         }
-        if (isLoose) found.Add(new GateText(GatePlace.Part, LooseTexts.Of(Unpacked(entry))));
+        if (isLoose)
+            found.Add(new GateText(GatePlace.Part, LooseTexts.Of(Unpacked(entry))));
         return true;
     }
 
     /// <summary>The style sheet, in whatever part it stands; a broken one says nothing.</summary>
     private static DocxStyles Styles(ZipArchive zip)
     {
-        if (Sheet(zip, "styles") is not { } sheet) return DocxStyles.None;
+        if (Sheet(zip, "styles") is not { } sheet)
+            return DocxStyles.None;
         try
         {
             using var theme = Sheet(zip, "theme")?.Open();
-            return DocxStyles.Read(XmlReader.Create(sheet.Open(), OutsideXml.Lenient), DocxTheme.Read(theme is null ? null : XmlReader.Create(theme, OutsideXml.Lenient)));
+            return DocxStyles.Read(
+                XmlReader.Create(sheet.Open(), OutsideXml.Lenient),
+                DocxTheme.Read(theme is null ? null : XmlReader.Create(theme, OutsideXml.Lenient))
+            );
         }
         catch (XmlException)
         {
@@ -82,10 +94,11 @@ internal static class PackageTexts
     }
 
     /// <summary>The part whose root is that element; the one in Word's own place before others.</summary>
-    private static ZipArchiveEntry? Sheet(ZipArchive zip, string root) => zip.Entries
-        .Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-        .OrderBy(entry => entry.FullName.StartsWith($"word/{root}", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
-        .FirstOrDefault(entry => RootOf(entry) == root);
+    private static ZipArchiveEntry? Sheet(ZipArchive zip, string root) =>
+        zip
+            .Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(entry => entry.FullName.StartsWith($"word/{root}", StringComparison.OrdinalIgnoreCase) ? 0 : 1)
+            .FirstOrDefault(entry => RootOf(entry) == root);
 
     private static string RootOf(ZipArchiveEntry entry)
     {
@@ -103,14 +116,16 @@ internal static class PackageTexts
     private static byte[] Unpacked(ZipArchiveEntry entry)
     {
         using var unpacked = new MemoryStream();
-        using (var stream = entry.Open()) stream.CopyTo(unpacked);
+        using (var stream = entry.Open())
+            stream.CopyTo(unpacked);
         return unpacked.ToArray();
     }
 
     /// <summary>Begins with a bracket, after a byte order mark and blanks if any, in UTF-8 or UTF-16.</summary>
     private static bool IsMarkUp(ReadOnlySpan<byte> start)
     {
-        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'<', 0, ..] or [0, (byte)'<', ..]) return true;
+        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'<', 0, ..] or [0, (byte)'<', ..])
+            return true;
         return (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
     }
 

@@ -19,12 +19,15 @@ internal sealed class ParagraphText
     internal void Append(string text, bool isGone, bool isNew)
     {
         whole.Append(text);
-        if (!isGone) printed.Append(text);
-        if (!isNew) original.Append(text);
+        if (!isGone)
+            printed.Append(text);
+        if (!isNew)
+            original.Append(text);
     }
 
     internal string Printed => printed.ToString();
 
     /// <summary>The other two, where they differ.</summary>
-    internal IEnumerable<string> Others => new[] { whole.ToString(), original.ToString() }.Where(text => text.Length > 0 && text != Printed).Distinct();
+    internal IEnumerable<string> Others =>
+        new[] { whole.ToString(), original.ToString() }.Where(text => text.Length > 0 && text != Printed).Distinct();
 }

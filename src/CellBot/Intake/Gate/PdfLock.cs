@@ -13,9 +13,10 @@ internal static class PdfLock
 
     internal static bool IsOn(ReadOnlySpan<byte> pdf)
     {
-        for (var at = pdf.IndexOf((byte)'/'); at >= 0;)
+        for (var at = pdf.IndexOf((byte)'/'); at >= 0; )
         {
-            if (IsKey(pdf[(at + 1)..], out var length) && IsReference(pdf[(at + 1 + length)..])) return true;
+            if (IsKey(pdf[(at + 1)..], out var length) && IsReference(pdf[(at + 1 + length)..]))
+                return true;
             var next = pdf[(at + 1)..].IndexOf((byte)'/');
             at = next < 0 ? -1 : at + 1 + next;
         }
@@ -28,15 +29,20 @@ internal static class PdfLock
         length = 0;
         foreach (var expected in Key)
         {
-            if (length >= name.Length) return false;
+            if (length >= name.Length)
+                return false;
             var found = name[length++];
-            if (found == '#' && length + 2 <= name.Length && byte.TryParse(name.Slice(length, 2), NumberStyles.HexNumber,
-                CultureInfo.InvariantCulture, out var coded))
+            if (
+                found == '#'
+                && length + 2 <= name.Length
+                && byte.TryParse(name.Slice(length, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var coded)
+            )
             {
                 found = coded;
                 length += 2;
             }
-            if (found != expected) return false;
+            if (found != expected)
+                return false;
         }
         return true;
     }

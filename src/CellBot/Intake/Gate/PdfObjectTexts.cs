@@ -34,10 +34,12 @@ internal static class PdfObjectTexts
             var stream = span[at..].IndexOf("stream"u8);
             var end = stream < 0 ? span.Length : at + stream;
             Strings(span[at..end], strings);
-            if (stream < 0) break;
+            if (stream < 0)
+                break;
             at = end + "stream"u8.Length;
             // "endstream" holds the word as well.
-            if (end >= 3 && span[(end - 3)..end].SequenceEqual("end"u8)) continue;
+            if (end >= 3 && span[(end - 3)..end].SequenceEqual("end"u8))
+                continue;
             var dictionary = span[Math.Max(0, end - DictionaryWithin)..end];
             dictionary = dictionary.LastIndexOf("obj"u8) is >= 0 and var begin ? dictionary[begin..] : dictionary;
             var length = span[at..].IndexOf("endstream"u8) is >= 0 and var found ? found : span.Length - at;
@@ -45,23 +47,31 @@ internal static class PdfObjectTexts
                 Take(room.GetBuffer().AsSpan(0, (int)room.Length), strings, texts);
             at += length;
         }
-        if (strings.Count > 0) texts.Add(new GateText(GatePlace.Label, string.Join("\n\n", strings.SelectMany(DocumentLines.Of))));
+        if (strings.Count > 0)
+            texts.Add(new GateText(GatePlace.Label, string.Join("\n\n", strings.SelectMany(DocumentLines.Of))));
         return texts;
     }
 
     /// <summary>Pictures, fonts and pages' drawings are others' business.</summary>
     private static bool IsOfInterest(ReadOnlySpan<byte> dictionary) =>
-        dictionary.IndexOf("/Image"u8) < 0 && dictionary.IndexOf("/Length1"u8) < 0 && dictionary.IndexOf("/XRef"u8) < 0 && dictionary.IndexOf("/FontFile"u8) < 0;
+        dictionary.IndexOf("/Image"u8) < 0
+        && dictionary.IndexOf("/Length1"u8) < 0
+        && dictionary.IndexOf("/XRef"u8) < 0
+        && dictionary.IndexOf("/FontFile"u8) < 0;
 
     /// <summary>The stream's content into <paramref name="room"/>; false where it is packed in a way that is not known here.</summary>
     private static bool Unpack(ReadOnlyMemory<byte> packed, ReadOnlySpan<byte> dictionary, MemoryStream room, ref long budget)
     {
         room.SetLength(0);
-        var start = packed.Span.StartsWith("\r\n"u8) ? 2 : packed.Span.StartsWith("\n"u8) || packed.Span.StartsWith("\r"u8) ? 1 : 0;
+        var start =
+            packed.Span.StartsWith("\r\n"u8) ? 2
+            : packed.Span.StartsWith("\n"u8) || packed.Span.StartsWith("\r"u8) ? 1
+            : 0;
         packed = packed[start..];
         if (dictionary.IndexOf("/FlateDecode"u8) < 0 && dictionary.IndexOf("/Fl "u8) < 0)
         {
-            if (dictionary.IndexOf("/Filter"u8) >= 0) return false;
+            if (dictionary.IndexOf("/Filter"u8) >= 0)
+                return false;
             room.Write(packed.Span);
             return true;
         }
@@ -82,9 +92,10 @@ internal static class PdfObjectTexts
         return true;
     }
 
-    private static MemoryStream Bytes(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
-        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
-        : new MemoryStream(bytes.ToArray(), writable: false);
+    private static MemoryStream Bytes(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static void Take(ReadOnlySpan<byte> content, HashSet<string> strings, List<GateText> texts)
     {
@@ -102,7 +113,8 @@ internal static class PdfObjectTexts
             }
         }
         // Drawing operators hold codes of fonts, not letters.
-        else if (content.IndexOf("<<"u8) >= 0 && content.IndexOf(" Tf"u8) < 0) Strings(content, strings);
+        else if (content.IndexOf("<<"u8) >= 0 && content.IndexOf(" Tf"u8) < 0)
+            Strings(content, strings);
     }
 
     /// <summary>Every <c>(text)</c> and <c>&lt;hex&gt;</c>.</summary>
@@ -110,9 +122,12 @@ internal static class PdfObjectTexts
     {
         for (var i = 0; i < bytes.Length && strings.Count < MostStrings; i++)
         {
-            if (bytes[i] == '(') Keep(Literal(bytes, ref i), strings);
-            else if (bytes[i] == '<' && i + 1 < bytes.Length && bytes[i + 1] == '<') i++;
-            else if (bytes[i] == '<') Keep(Hexadecimal(bytes, ref i), strings);
+            if (bytes[i] == '(')
+                Keep(Literal(bytes, ref i), strings);
+            else if (bytes[i] == '<' && i + 1 < bytes.Length && bytes[i + 1] == '<')
+                i++;
+            else if (bytes[i] == '<')
+                Keep(Hexadecimal(bytes, ref i), strings);
         }
     }
 
@@ -123,11 +138,14 @@ internal static class PdfObjectTexts
         for (i++; i < bytes.Length && text.Count < LongestString; i++)
         {
             var c = bytes[i];
-            if (c == '\\' && i + 1 < bytes.Length) Escaped(bytes, ref i, text);
-            else if (c == ')' && --depth == 0) break;
+            if (c == '\\' && i + 1 < bytes.Length)
+                Escaped(bytes, ref i, text);
+            else if (c == ')' && --depth == 0)
+                break;
             else
             {
-                if (c == '(') depth++;
+                if (c == '(')
+                    depth++;
                 text.Add(c);
             }
         }
@@ -141,13 +159,22 @@ internal static class PdfObjectTexts
         {
             var value = 0;
             var end = Math.Min(i + 3, bytes.Length);
-            for (; i < end && bytes[i] is >= (byte)'0' and <= (byte)'7'; i++) value = value * 8 + bytes[i] - '0';
+            for (; i < end && bytes[i] is >= (byte)'0' and <= (byte)'7'; i++)
+                value = value * 8 + bytes[i] - '0';
             i--;
             text.Add((byte)value);
         }
         else if (c is not ((byte)'\n' or (byte)'\r'))
         {
-            text.Add(c switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', (byte)'t' => (byte)'\t', _ => c });
+            text.Add(
+                c switch
+                {
+                    (byte)'n' => (byte)'\n',
+                    (byte)'r' => (byte)'\r',
+                    (byte)'t' => (byte)'\t',
+                    _ => c,
+                }
+            );
         }
     }
 
@@ -157,10 +184,13 @@ internal static class PdfObjectTexts
         var (digits, value) = (0, 0);
         for (i++; i < bytes.Length && bytes[i] != '>' && text.Count < LongestString; i++)
         {
-            if (char.IsWhiteSpace((char)bytes[i])) continue;
-            if (!char.IsAsciiHexDigit((char)bytes[i])) return [];
+            if (char.IsWhiteSpace((char)bytes[i]))
+                continue;
+            if (!char.IsAsciiHexDigit((char)bytes[i]))
+                return [];
             value = value * 16 + Convert.ToInt32(((char)bytes[i]).ToString(), 16);
-            if (++digits % 2 != 0) continue;
+            if (++digits % 2 != 0)
+                continue;
             text.Add((byte)value);
             value = 0;
         }
@@ -169,7 +199,8 @@ internal static class PdfObjectTexts
 
     private static void Keep(List<byte> bytes, HashSet<string> strings)
     {
-        if (bytes.Count < 2) return;
+        if (bytes.Count < 2)
+            return;
         var raw = bytes.ToArray();
         var text = raw switch
         {
@@ -179,7 +210,9 @@ internal static class PdfObjectTexts
             _ => Encoding.Latin1.GetString(raw),
         };
         // Keys and signatures are no texts: hardly a control character is.
-        if (text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) <= text.Length / 20) strings.Add(text);
-        if (raw[0] >= 0x80 || raw.Any(b => b >= 0x80)) strings.Add(Encoding.UTF8.GetString(raw));
+        if (text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) <= text.Length / 20)
+            strings.Add(text);
+        if (raw[0] >= 0x80 || raw.Any(b => b >= 0x80))
+            strings.Add(Encoding.UTF8.GetString(raw));
     }
 }

@@ -31,28 +31,34 @@ internal static class PdfStamps
             var pieces = onPage.Select(Piece).OfType<MarkPiece>().Take(MostPieces).ToList();
             var steps = MostSteps;
             foreach (var start in pieces)
-                foreach (var mark in Marks.Where(mark => mark.StartsWith(start.Base, StringComparison.Ordinal)))
-                    if (Rest(mark, [start], pieces, ref steps) is { } whole && IsStamp(whole, onPage))
-                        yield return new GateText(GatePlace.Margin, string.Concat(whole.Select(piece => piece.Letters)).ToUpperInvariant());
-            if (steps <= 0 || pieces.Count == MostPieces) yield return new GateText(GatePlace.Picture, "");
+            foreach (var mark in Marks.Where(mark => mark.StartsWith(start.Base, StringComparison.Ordinal)))
+                if (Rest(mark, [start], pieces, ref steps) is { } whole && IsStamp(whole, onPage))
+                    yield return new GateText(GatePlace.Margin, string.Concat(whole.Select(piece => piece.Letters)).ToUpperInvariant());
+            if (steps <= 0 || pieces.Count == MostPieces)
+                yield return new GateText(GatePlace.Picture, "");
         }
     }
 
     private static bool IsPiece(ReadOnlySpan<char> letters)
     {
         foreach (var mark in Marks)
-            if (mark.AsSpan().Contains(letters, StringComparison.Ordinal)) return true;
+            if (mark.AsSpan().Contains(letters, StringComparison.Ordinal))
+                return true;
         return false;
     }
 
     private static MarkPiece? Piece(PdfWord word)
     {
-        if (word.Text.Length is 0 or > 40) return null;
+        if (word.Text.Length is 0 or > 40)
+            return null;
         foreach (var reading in LineReadings.Of(word.Text))
         {
-            if (MarkCell.Of(reading, IsPiece) is not { IsUpper: true } cell || !IsPiece(cell.Base)) continue;
-            if (cell.Base.Length < 4 && cell.Base.Contains('a') && !cell.Letters.Contains('ậ')) continue; // A, MA, AT: a slip is a line's to judge
-            if (cell.Plain.Count(char.IsLetterOrDigit) == cell.Plain.Length) return new MarkPiece(word, cell.Base, cell.Letters);
+            if (MarkCell.Of(reading, IsPiece) is not { IsUpper: true } cell || !IsPiece(cell.Base))
+                continue;
+            if (cell.Base.Length < 4 && cell.Base.Contains('a') && !cell.Letters.Contains('ậ'))
+                continue; // A, MA, AT: a slip is a line's to judge
+            if (cell.Plain.Count(char.IsLetterOrDigit) == cell.Plain.Length)
+                return new MarkPiece(word, cell.Base, cell.Letters);
         }
         return null;
     }
@@ -61,12 +67,16 @@ internal static class PdfStamps
     private static List<MarkPiece>? Rest(string mark, List<MarkPiece> soFar, List<MarkPiece> pieces, ref int steps)
     {
         var done = soFar.Sum(piece => piece.Base.Length);
-        if (done == mark.Length) return soFar;
+        if (done == mark.Length)
+            return soFar;
         foreach (var next in pieces)
         {
-            if (--steps <= 0) return null;
-            if (!mark.AsSpan(done).StartsWith(next.Base) || soFar.Contains(next) || !Follows(soFar, next)) continue;
-            if (Rest(mark, [.. soFar, next], pieces, ref steps) is { } whole) return whole;
+            if (--steps <= 0)
+                return null;
+            if (!mark.AsSpan(done).StartsWith(next.Base) || soFar.Contains(next) || !Follows(soFar, next))
+                continue;
+            if (Rest(mark, [.. soFar, next], pieces, ref steps) is { } whole)
+                return whole;
         }
         return null;
     }
@@ -75,8 +85,10 @@ internal static class PdfStamps
     {
         var last = soFar[^1];
         var (x, y, step) = Step(last, next);
-        if (step > WidestStep * Math.Max(last.Box.Extent, next.Box.Extent) || step < 0.1) return false;
-        if (soFar.Count < 2) return true;
+        if (step > WidestStep * Math.Max(last.Box.Extent, next.Box.Extent) || step < 0.1)
+            return false;
+        if (soFar.Count < 2)
+            return true;
         var (beforeX, beforeY, before) = Step(soFar[^2], last);
         return (x * beforeX + y * beforeY) / (step * before) >= Straight;
     }
@@ -93,10 +105,14 @@ internal static class PdfStamps
         var boxes = whole.Select(piece => piece.Box).ToList();
         var height = boxes.Max(box => box.Height);
         var others = page.Where(word => !boxes.Contains(word)).ToList();
-        if (others.Any(other => boxes.Any(box => Covers(box, other)))) return true;
+        if (others.Any(other => boxes.Any(box => Covers(box, other))))
+            return true;
         var beside = others.Where(other => boxes.Any(box => IsBeside(box, other))).ToList();
-        if (beside.Count == 0) return whole.Any(piece => piece.Base.Length == 1);
-        return beside.All(other => other.Height > height * 1.3 || other.Height * 1.3 < height || boxes.Min(box => Gap(box, other)) > WideGap * height);
+        if (beside.Count == 0)
+            return whole.Any(piece => piece.Base.Length == 1);
+        return beside.All(other =>
+            other.Height > height * 1.3 || other.Height * 1.3 < height || boxes.Min(box => Gap(box, other)) > WideGap * height
+        );
     }
 
     /// <summary>One box lies over a good part of the other.</summary>
@@ -107,7 +123,8 @@ internal static class PdfStamps
         return width > 0.2 * Math.Min(a.Width, b.Width) && height > 0.2 * Math.Min(a.Height, b.Height);
     }
 
-    private static bool IsBeside(PdfWord a, PdfWord b) => Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top) > 0.5 * Math.Min(a.Height, b.Height);
+    private static bool IsBeside(PdfWord a, PdfWord b) =>
+        Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top) > 0.5 * Math.Min(a.Height, b.Height);
 
     private static double Gap(PdfWord a, PdfWord b) => Math.Max(a.Left, b.Left) - Math.Min(a.Right, b.Right);
 

@@ -30,14 +30,17 @@ internal sealed class TableTexts(int linesBefore)
 
     internal void StartCell()
     {
-        if (++column == columns.Count) columns.Add([]);
+        if (++column == columns.Count)
+            columns.Add([]);
     }
 
     internal void Add(string line)
     {
         Lines.Add(line);
-        if (line.Length > 0) Filled++;
-        if (column >= 0) columns[column].Add(line);
+        if (line.Length > 0)
+            Filled++;
+        if (column >= 0)
+            columns[column].Add(line);
     }
 
     /// <summary>Column by column, with a blank line between them.</summary>

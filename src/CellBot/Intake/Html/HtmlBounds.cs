@@ -31,11 +31,14 @@ internal sealed class HtmlBounds
     {
         for (var at = page.IndexOf('<', StringComparison.Ordinal); at >= 0; at = page.IndexOf('<', at + 1))
         {
-            if (at + 1 >= page.Length || !(char.IsAsciiLetter(page[at + 1]) || page[at + 1] == '/')) continue;
+            if (at + 1 >= page.Length || !(char.IsAsciiLetter(page[at + 1]) || page[at + 1] == '/'))
+                continue;
             var end = EndOfTag(page, at + 1);
-            if (end < 0) return false;
+            if (end < 0)
+                return false;
             at = end;
-            if (at >= page.Length) break;
+            if (at >= page.Length)
+                break;
         }
         return true;
     }
@@ -45,15 +48,18 @@ internal sealed class HtmlBounds
     internal void Created(IElement element, TextPosition position)
     {
         // The one before has its place by now.
-        if (Depth(_last) > DeepestNesting) throw new HtmlTooDearException(RefusalReason.Damaged);
-        if (GC.GetAllocatedBytesForCurrentThread() - _before > MostBytes) throw new HtmlTooDearException(RefusalReason.TooLong);
+        if (Depth(_last) > DeepestNesting)
+            throw new HtmlTooDearException(RefusalReason.Damaged);
+        if (GC.GetAllocatedBytesForCurrentThread() - _before > MostBytes)
+            throw new HtmlTooDearException(RefusalReason.TooLong);
         _last = element;
     }
 
     private static int Depth(INode? node)
     {
         var depth = 0;
-        for (; node is not null && depth <= DeepestNesting; node = node.Parent) depth++;
+        for (; node is not null && depth <= DeepestNesting; node = node.Parent)
+            depth++;
         return depth;
     }
 
@@ -63,14 +69,17 @@ internal sealed class HtmlBounds
         var counted = 0;
         for (var at = from; at < page.Length; at++)
         {
-            if (page[at] == '>') return at;
+            if (page[at] == '>')
+                return at;
             if (page[at] is '"' or '\'' && page[at - 1] == '=')
             {
                 var close = page.IndexOf(page[at], at + 1);
-                if (close < 0) return page.Length;
+                if (close < 0)
+                    return page.Length;
                 at = close;
             }
-            if (++counted > LongestTag) return -1;
+            if (++counted > LongestTag)
+                return -1;
         }
         return page.Length;
     }

@@ -13,11 +13,16 @@ internal static partial class HtmlEncoding
 
     internal static string Decode(ReadOnlySpan<byte> content)
     {
-        if (content is [0xFF, 0xFE, ..]) return Encoding.Unicode.GetString(content[2..]);
-        if (content is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode.GetString(content[2..]);
-        if (PlainText.Decode(content) is { } unicode) return unicode.TrimStart('\uFEFF');
+        if (content is [0xFF, 0xFE, ..])
+            return Encoding.Unicode.GetString(content[2..]);
+        if (content is [0xFE, 0xFF, ..])
+            return Encoding.BigEndianUnicode.GetString(content[2..]);
+        if (PlainText.Decode(content) is { } unicode)
+            return unicode.TrimStart('\uFEFF');
         var head = Encoding.Latin1.GetString(content[..Math.Min(content.Length, NamedWithin)]);
-        return (Named(Charset().Match(head).Groups[1].Value) ?? Provider.GetEncoding(VietnameseWindows)!).GetString(content).Normalize(NormalizationForm.FormC);
+        return (Named(Charset().Match(head).Groups[1].Value) ?? Provider.GetEncoding(VietnameseWindows)!)
+            .GetString(content)
+            .Normalize(NormalizationForm.FormC);
     }
 
     private static EncodingProvider Provider => CodePagesEncodingProvider.Instance;

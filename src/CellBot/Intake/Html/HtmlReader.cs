@@ -15,11 +15,51 @@ internal static class HtmlReader
 {
     private const int LayoutColumns = 2;
 
-    private static readonly HashSet<string> Unshown = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "head", "noscript", "object", "svg", "select", "iframe", "title" };
+    private static readonly HashSet<string> Unshown = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "script",
+        "style",
+        "template",
+        "head",
+        "noscript",
+        "object",
+        "svg",
+        "select",
+        "iframe",
+        "title",
+    };
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "section", "article", "header", "footer", "main", "blockquote", "pre", "dd", "dt", "dl", "center", "body", "form", "figure", "hr", "caption",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "blockquote",
+        "pre",
+        "dd",
+        "dt",
+        "dl",
+        "center",
+        "body",
+        "form",
+        "figure",
+        "hr",
+        "caption",
     };
 
     internal static HtmlContent Read(ReadOnlyMemory<byte> content)
@@ -27,10 +67,15 @@ internal static class HtmlReader
         try
         {
             var page = HtmlEncoding.Decode(content.Span);
-            if (!HtmlBounds.IsWithin(page)) return new HtmlContent.Failed(RefusalReason.TooLong);
-            if (!HtmlBounds.HasShortTags(page)) return new HtmlContent.Failed(RefusalReason.Damaged);
-            using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }).ParseDocument(page);
-            if (document.Body is not { } body || Depth(document) > HtmlBounds.DeepestNesting) return new HtmlContent.Failed(RefusalReason.Damaged);
+            if (!HtmlBounds.IsWithin(page))
+                return new HtmlContent.Failed(RefusalReason.TooLong);
+            if (!HtmlBounds.HasShortTags(page))
+                return new HtmlContent.Failed(RefusalReason.Damaged);
+            using var document = new HtmlParser(
+                new HtmlParserOptions { IsScripting = false, OnCreated = new HtmlBounds().Created }
+            ).ParseDocument(page);
+            if (document.Body is not { } body || Depth(document) > HtmlBounds.DeepestNesting)
+                return new HtmlContent.Failed(RefusalReason.Damaged);
             var lines = new List<string>();
             new Writer(lines).Children(body);
             return new HtmlContent.Text(string.Join('\n', lines), Hidden(document));
@@ -54,7 +99,8 @@ internal static class HtmlReader
         while (open.TryPop(out var next) && deepest <= HtmlBounds.DeepestNesting)
         {
             deepest = Math.Max(deepest, next.Depth);
-            foreach (var child in next.Node.ChildNodes) open.Push((child, next.Depth + 1));
+            foreach (var child in next.Node.ChildNodes)
+                open.Push((child, next.Depth + 1));
         }
         return deepest;
     }
@@ -67,10 +113,12 @@ internal static class HtmlReader
         while (open.TryPop(out var next))
         {
             var isHidden = next.IsHidden;
-            if (next.Node is IComment comment) texts.Add(comment.Data);
+            if (next.Node is IComment comment)
+                texts.Add(comment.Data);
             else if (next.Node is IElement element)
             {
-                foreach (var attribute in element.Attributes) texts.Add(attribute.Value);
+                foreach (var attribute in element.Attributes)
+                    texts.Add(attribute.Value);
                 if (!isHidden && !IsShown(element))
                 {
                     // Whole, for its letters may be parted; once, for hidden elements hold hidden ones.
@@ -78,13 +126,18 @@ internal static class HtmlReader
                     isHidden = true;
                 }
             }
-            foreach (var child in next.Node.ChildNodes) open.Push((child, isHidden));
+            foreach (var child in next.Node.ChildNodes)
+                open.Push((child, isHidden));
         }
         return [.. texts.Where(text => text.Any(char.IsLetter)).Select(text => new GateText(GatePlace.Label, text))];
     }
 
-    private static bool IsShown(IElement element) => !Unshown.Contains(element.LocalName) && !element.HasAttribute("hidden")
-        && (element.GetAttribute("style") is not { } style || !Squeezed(style).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+    private static bool IsShown(IElement element) =>
+        !Unshown.Contains(element.LocalName)
+        && !element.HasAttribute("hidden")
+        && (
+            element.GetAttribute("style") is not { } style || !Squeezed(style).Contains("display:none", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string Squeezed(string style) => style.Replace(" ", "", StringComparison.Ordinal);
 
@@ -95,14 +148,17 @@ internal static class HtmlReader
 
         public void Children(INode parent)
         {
-            foreach (var child in parent.ChildNodes) Node(child);
-            if (parent is IElement element && Blocks.Contains(element.LocalName)) Break();
+            foreach (var child in parent.ChildNodes)
+                Node(child);
+            if (parent is IElement element && Blocks.Contains(element.LocalName))
+                Break();
         }
 
         public void Break()
         {
             var line = string.Join(' ', _line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            if (line.Length > 0) lines.Add(line.Normalize(NormalizationForm.FormC));
+            if (line.Length > 0)
+                lines.Add(line.Normalize(NormalizationForm.FormC));
             _line.Clear();
         }
 
@@ -121,7 +177,8 @@ internal static class HtmlReader
                     Break();
                     break;
                 case IElement element when IsShown(element):
-                    if (Blocks.Contains(element.LocalName)) Break();
+                    if (Blocks.Contains(element.LocalName))
+                        Break();
                     Children(element);
                     break;
             }
@@ -136,16 +193,23 @@ internal static class HtmlReader
             }
             foreach (var (at, line) in data.Split('\n').Index())
             {
-                if (at > 0) Break();
+                if (at > 0)
+                    Break();
                 _line.Append(line);
             }
         }
 
         private IEnumerable<string> Rows(IHtmlTableElement table)
         {
-            var rows = table.Rows.Where(row => IsShown(row)).Select(row => row.Cells.Where(cell => IsShown(cell)).Select(Cell).ToList()).ToList();
-            if (!isInTable && DocxHeadTable.IsHead(lines, rows)) return DocxHeadTable.Columns(rows);
-            return rows.All(row => row.Count <= LayoutColumns) ? rows.SelectMany(row => row).SelectMany(cell => cell) : rows.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell))));
+            var rows = table
+                .Rows.Where(row => IsShown(row))
+                .Select(row => row.Cells.Where(cell => IsShown(cell)).Select(Cell).ToList())
+                .ToList();
+            if (!isInTable && DocxHeadTable.IsHead(lines, rows))
+                return DocxHeadTable.Columns(rows);
+            return rows.All(row => row.Count <= LayoutColumns)
+                ? rows.SelectMany(row => row).SelectMany(cell => cell)
+                : rows.Select(row => string.Join(" | ", row.Select(cell => string.Join(' ', cell))));
         }
 
         private static List<string> Cell(IHtmlTableCellElement cell)

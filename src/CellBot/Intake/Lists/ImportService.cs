@@ -8,62 +8,135 @@ using CellBot.Organization.Import;
 namespace CellBot.Intake.Lists;
 
 /// <summary>Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written into the trail.</summary>
-public sealed class ImportService(IOrganizationStore store, IListColumnStore columns, IsGroupChat isGroup, BotId bot, IAuditStore audit, IntakeOptions options, TimeProvider clock)
+public sealed class ImportService(
+    IOrganizationStore store,
+    IListColumnStore columns,
+    IsGroupChat isGroup,
+    BotId bot,
+    IAuditStore audit,
+    IntakeOptions options,
+    TimeProvider clock
+)
 {
     /// <summary>Bytes of the largest list.</summary>
     public const int MaxBytes = CsvTable.MaximumMegabytes << 20;
 
-    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "units", async (stored, choices) =>
-    {
-        var plan = UnitsImport.Plan(file, stored, order.SkipBad, choices);
-        // A unit is in reach when it stands there already or hangs below one that does.
-        var above = plan.Added.ToDictionary(row => row.Code, row => row.ParentCode);
-        string? Anchor(UnitRow row)
-        {
-            var code = row.ParentCode;
-            while (code is not null && above.TryGetValue(code, out var parent)) code = parent;
-            return code;
-        }
-        var touched = plan.Added.Select(Anchor).Concat(plan.Changed.Select(row => row.Row.Code)).Concat(plan.Changed.Select(row => row.Row.ParentCode));
-        return await FinishAsync(plan, "units", order, touched, stored, () => ImportChanges.Of(plan, stored), audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, cancellationToken));
-    }, cancellationToken);
+    public Task<ImportOutcome> UnitsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) =>
+        PlannedAsync(
+            file,
+            order,
+            "units",
+            async (stored, choices) =>
+            {
+                var plan = UnitsImport.Plan(file, stored, order.SkipBad, choices);
+                // A unit is in reach when it stands there already or hangs below one that does.
+                var above = plan.Added.ToDictionary(row => row.Code, row => row.ParentCode);
+                string? Anchor(UnitRow row)
+                {
+                    var code = row.ParentCode;
+                    while (code is not null && above.TryGetValue(code, out var parent))
+                        code = parent;
+                    return code;
+                }
+                var touched = plan
+                    .Added.Select(Anchor)
+                    .Concat(plan.Changed.Select(row => row.Row.Code))
+                    .Concat(plan.Changed.Select(row => row.Row.ParentCode));
+                return await FinishAsync(
+                    plan,
+                    "units",
+                    order,
+                    touched,
+                    stored,
+                    () => ImportChanges.Of(plan, stored),
+                    audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, cancellationToken)
+                );
+            },
+            cancellationToken
+        );
 
-    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "groups", async (stored, choices) =>
-    {
-        var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad, choices);
-        return await FinishAsync(plan, "groups", order, Rows(plan).Select(row => row.UnitCode), stored, () => ImportChanges.Of(plan, stored), 
-            audit => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), audit, cancellationToken));
-    }, cancellationToken);
+    public Task<ImportOutcome> GroupsAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) =>
+        PlannedAsync(
+            file,
+            order,
+            "groups",
+            async (stored, choices) =>
+            {
+                var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad, choices);
+                return await FinishAsync(
+                    plan,
+                    "groups",
+                    order,
+                    Rows(plan).Select(row => row.UnitCode),
+                    stored,
+                    () => ImportChanges.Of(plan, stored),
+                    audit => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), audit, cancellationToken)
+                );
+            },
+            cancellationToken
+        );
 
-    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => PlannedAsync(file, order, "members", async (stored, choices) =>
-    {
-        var plan = MembersImport.Plan(file, stored, order.SkipBad, choices);
-        return await FinishAsync(plan, "members", order, Rows(plan).Select(row => row.UnitCode).Concat(plan.Gone.Where(gone => plan.Ended.Contains(gone.MemberId)).Select(gone => gone.UnitCode)),
-            stored, () => ImportChanges.Of(plan, stored), audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, Counting(plan, order.Progress), cancellationToken));
-    }, cancellationToken);
+    public Task<ImportOutcome> MembersAsync(ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) =>
+        PlannedAsync(
+            file,
+            order,
+            "members",
+            async (stored, choices) =>
+            {
+                var plan = MembersImport.Plan(file, stored, order.SkipBad, choices);
+                return await FinishAsync(
+                    plan,
+                    "members",
+                    order,
+                    Rows(plan)
+                        .Select(row => row.UnitCode)
+                        .Concat(plan.Gone.Where(gone => plan.Ended.Contains(gone.MemberId)).Select(gone => gone.UnitCode)),
+                    stored,
+                    () => ImportChanges.Of(plan, stored),
+                    audit => store.ApplyAsync(plan, clock.GetUtcNow(), audit, Counting(plan, order.Progress), cancellationToken)
+                );
+            },
+            cancellationToken
+        );
 
     /// <param name="list"><c>units</c>, <c>groups</c> or <c>members</c>.</param>
-    public Task<ImportOutcome> TakeAsync(string list, ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) => list switch
-    {
-        "units" => UnitsAsync(file, order, cancellationToken),
-        "groups" => GroupsAsync(file, order, cancellationToken),
-        "members" => MembersAsync(file, order, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
-    };
+    public Task<ImportOutcome> TakeAsync(string list, ReadOnlyMemory<byte> file, ImportOrder order, CancellationToken cancellationToken) =>
+        list switch
+        {
+            "units" => UnitsAsync(file, order, cancellationToken),
+            "groups" => GroupsAsync(file, order, cancellationToken),
+            "members" => MembersAsync(file, order, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
+        };
 
     /// <summary>The secrecy gate first. Then plans against what is stored; when somebody stored something meanwhile, plans again.</summary>
-    private async Task<ImportOutcome> PlannedAsync(ReadOnlyMemory<byte> file, ImportOrder order, string list,
-        Func<OrganizationSnapshot, ImportChoices, Task<ImportOutcome?>> import, CancellationToken cancellationToken)
+    private async Task<ImportOutcome> PlannedAsync(
+        ReadOnlyMemory<byte> file,
+        ImportOrder order,
+        string list,
+        Func<OrganizationSnapshot, ImportChoices, Task<ImportOutcome?>> import,
+        CancellationToken cancellationToken
+    )
     {
-        if (CsvTable.Unfit(file.Span) is { } unfit) return new ImportOutcome(0, 0, 0, [unfit], null, []);
-        if (await LookAsync(file, order.Actor, cancellationToken) is not { } verdict) return Refused;
+        if (CsvTable.Unfit(file.Span) is { } unfit)
+            return new ImportOutcome(0, 0, 0, [unfit], null, []);
+        if (await LookAsync(file, order.Actor, cancellationToken) is not { } verdict)
+            return Refused;
         // Nothing is stored before a person has said what it is; the look before may be had without.
-        if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false }) return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
+        if (verdict.Questions.Count > 0 && order is { IsNoMark: false, DryRun: false })
+            return new ImportOutcome(0, 0, 0, [], null, []) { Questions = verdict.Questions };
         var choices = order.Choices with { Columns = await columns.FindAsync(order.UnitCode ?? "", list, cancellationToken) };
         while (true)
         {
-            if (await import(await store.SnapshotAsync(cancellationToken), choices) is not { } outcome) continue;
-            if (!order.DryRun && outcome.Added + outcome.Changed + outcome.Ended > 0 && outcome.Doubts.Count == 0 && outcome.OutsideUnit is null) await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
+            if (await import(await store.SnapshotAsync(cancellationToken), choices) is not { } outcome)
+                continue;
+            if (
+                !order.DryRun
+                && outcome.Added + outcome.Changed + outcome.Ended > 0
+                && outcome.Doubts.Count == 0
+                && outcome.OutsideUnit is null
+            )
+                await JudgedAsync(verdict.Questions, order.Actor, cancellationToken);
             return outcome with { Questions = verdict.Questions };
         }
     }
@@ -72,35 +145,93 @@ public sealed class ImportService(IOrganizationStore store, IListColumnStore col
     public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var question in questions)
-            await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.mark_judged", "list", "",
-                ("mark", question.Mark?.Code() ?? question.Place.Code()), ("place", question.Place.Code()), ("line", Text(question.Line))), cancellationToken);
+            await audit.AppendAsync(
+                AuditEvent.Of(
+                    clock.GetUtcNow(),
+                    actor.Name,
+                    "list.mark_judged",
+                    "list",
+                    "",
+                    ("mark", question.Mark?.Code() ?? question.Place.Code()),
+                    ("place", question.Place.Code()),
+                    ("line", Text(question.Line))
+                ),
+                cancellationToken
+            );
     }
 
     /// <summary>Asks the secrecy gate alone. Null: a mark beyond doubt; the refusal is in the trail, without content.</summary>
     public async Task<SecrecyVerdict?> LookAsync(ReadOnlyMemory<byte> file, Actor actor, CancellationToken cancellationToken)
     {
         var verdict = ListGate.Look(file, options);
-        if (verdict.Mark is not { } mark) return verdict;
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())), cancellationToken);
+        if (verdict.Mark is not { } mark)
+            return verdict;
+        await audit.AppendAsync(
+            AuditEvent.Of(clock.GetUtcNow(), actor.Name, "list.refused", "list", "", ("reason", "classified"), ("mark", mark.Code())),
+            cancellationToken
+        );
         return null;
     }
 
-    private static ImportOutcome Refused => new(0, 0, 0,
-        [new RowError(1, MessageKeys.Import.Classified, new Dictionary<string, string>(), "the file bears a secrecy mark; nothing of it is kept")], null, []);
+    private static ImportOutcome Refused =>
+        new(
+            0,
+            0,
+            0,
+            [
+                new RowError(
+                    1,
+                    MessageKeys.Import.Classified,
+                    new Dictionary<string, string>(),
+                    "the file bears a secrecy mark; nothing of it is kept"
+                ),
+            ],
+            null,
+            []
+        );
 
     /// <returns>Null when the plan no longer fits what is stored.</returns>
-    private async Task<ImportOutcome?> FinishAsync<TRow>(ImportPlan<TRow> plan, string what, ImportOrder order, IEnumerable<string?> touched,
-        OrganizationSnapshot stored, Func<IReadOnlyList<ImportChange>> changes, Func<AuditEvent, Task<bool>> apply)
+    private async Task<ImportOutcome?> FinishAsync<TRow>(
+        ImportPlan<TRow> plan,
+        string what,
+        ImportOrder order,
+        IEnumerable<string?> touched,
+        OrganizationSnapshot stored,
+        Func<IReadOnlyList<ImportChange>> changes,
+        Func<AuditEvent, Task<bool>> apply
+    )
     {
-        var outcome = new ImportOutcome(plan.Added.Count, plan.Changed.Count, plan.Unchanged, plan.Errors, Outside(order.UnitCode, touched, stored), [])
+        var outcome = new ImportOutcome(
+            plan.Added.Count,
+            plan.Changed.Count,
+            plan.Unchanged,
+            plan.Errors,
+            Outside(order.UnitCode, touched, stored),
+            []
+        )
         {
-            Notes = plan.Notes, Headed = plan.Headed, Doubts = plan.Doubts, Gone = plan.Gone, Ended = plan.Ended.Count,
+            Notes = plan.Notes,
+            Headed = plan.Headed,
+            Doubts = plan.Doubts,
+            Gone = plan.Gone,
+            Ended = plan.Ended.Count,
         };
         // The look before: what lies outside the subtree is not shown either.
-        if (order.DryRun && outcome.OutsideUnit is null) outcome = outcome with { Changes = changes() };
-        if (order.DryRun || outcome.OutsideUnit is not null || !plan.ChangesAnything || plan.Doubts.Count > 0) return outcome;
-        var imported = AuditEvent.Of(clock.GetUtcNow(), order.Actor.Name, $"{what}.imported", what, "",
-            ("added", Text(outcome.Added)), ("changed", Text(outcome.Changed)), ("ended", Text(outcome.Ended)), ("skipped", Text(outcome.Errors.Count)));
+        if (order.DryRun && outcome.OutsideUnit is null)
+            outcome = outcome with { Changes = changes() };
+        if (order.DryRun || outcome.OutsideUnit is not null || !plan.ChangesAnything || plan.Doubts.Count > 0)
+            return outcome;
+        var imported = AuditEvent.Of(
+            clock.GetUtcNow(),
+            order.Actor.Name,
+            $"{what}.imported",
+            what,
+            "",
+            ("added", Text(outcome.Added)),
+            ("changed", Text(outcome.Changed)),
+            ("ended", Text(outcome.Ended)),
+            ("skipped", Text(outcome.Errors.Count))
+        );
         return await apply(imported) ? outcome : null;
     }
 
@@ -115,7 +246,8 @@ public sealed class ImportService(IOrganizationStore store, IListColumnStore col
     /// <returns>The first unit that does not lie under the one the importer is bound to; "" for a new root.</returns>
     private static string? Outside(string? top, IEnumerable<string?> touched, OrganizationSnapshot stored)
     {
-        if (top is null) return null;
+        if (top is null)
+            return null;
         var tree = new UnitTree(stored.Units);
         var within = tree.Find(top) is { } unit ? tree.Subtree(unit.Id).Select(one => one.Code).ToHashSet(StringComparer.Ordinal) : [];
         return touched.Select(code => code ?? "").FirstOrDefault(code => !within.Contains(code));
@@ -144,7 +276,14 @@ public sealed record ImportProgress(int Done, int Total);
 
 /// <param name="OutsideUnit">A unit in the file that the importer may not touch: nothing was stored.</param>
 /// <param name="Changes">Of a dry run: everything that would be added and changed.</param>
-public sealed record ImportOutcome(int Added, int Changed, int Unchanged, IReadOnlyList<RowError> Errors, string? OutsideUnit, IReadOnlyList<ImportChange> Changes)
+public sealed record ImportOutcome(
+    int Added,
+    int Changed,
+    int Unchanged,
+    IReadOnlyList<RowError> Errors,
+    string? OutsideUnit,
+    IReadOnlyList<ImportChange> Changes
+)
 {
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside. No errors.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];

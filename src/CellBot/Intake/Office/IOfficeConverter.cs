@@ -11,7 +11,12 @@ public interface IOfficeConverter
 }
 
 /// <summary>Word 97–2003, OpenDocument text, rich text.</summary>
-public enum OfficeFormat { Doc, Odt, Rtf }
+public enum OfficeFormat
+{
+    Doc,
+    Odt,
+    Rtf,
+}
 
 /// <summary>What a converter says: closed.</summary>
 public abstract record OfficeConversion

@@ -7,5 +7,6 @@ public sealed class NoOfficeConverter : IOfficeConverter
         Task.FromResult<OfficeConversion>(new OfficeConversion.Failed(Advice(format)));
 
     /// <summary>What a person is told where a file of this format cannot be converted.</summary>
-    public static RefusalReason Advice(OfficeFormat format) => format is OfficeFormat.Doc ? RefusalReason.OldWord : RefusalReason.OfficeToolMissing;
+    public static RefusalReason Advice(OfficeFormat format) =>
+        format is OfficeFormat.Doc ? RefusalReason.OldWord : RefusalReason.OfficeToolMissing;
 }

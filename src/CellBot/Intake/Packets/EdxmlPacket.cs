@@ -5,8 +5,21 @@ namespace CellBot.Intake.Packets;
 /// <param name="Symbol">NUMBER/NOTATION in state documents, NUMBER-NOTATION in Party ones.</param>
 /// <param name="Urgency">thuong, khan, thuong_khan or hoa_toc.</param>
 /// <param name="DueDate">When the receiver is to have dealt with it.</param>
-public sealed record EdxmlPacket(string DocumentId, string OrganId, string Issuer, string Symbol, DateOnly? IssueDate, string TypeName, string Subject,
-    string Signer, string Position, string Urgency, DateOnly? DueDate, PacketPurpose Purpose, IReadOnlyList<PacketAttachment> Attachments)
+public sealed record EdxmlPacket(
+    string DocumentId,
+    string OrganId,
+    string Issuer,
+    string Symbol,
+    DateOnly? IssueDate,
+    string TypeName,
+    string Subject,
+    string Signer,
+    string Position,
+    string Urgency,
+    DateOnly? DueDate,
+    PacketPurpose Purpose,
+    IReadOnlyList<PacketAttachment> Attachments
+)
 {
     /// <summary>The identifiers of the offices it is addressed to.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
@@ -28,7 +41,13 @@ public sealed record PacketAddress(string DocumentId, string OrganId, string Sym
 public sealed record PacketPurpose(PacketKind Kind, string Concerns, string Reason);
 
 /// <summary>BussinessDocType (spelt so by the regulation): 0, 1, 2, 3.</summary>
-public enum PacketKind { New, Recall, Update, Replacement }
+public enum PacketKind
+{
+    New,
+    Recall,
+    Update,
+    Replacement,
+}
 
 public static class PacketKinds
 {

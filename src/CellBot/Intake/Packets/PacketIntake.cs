@@ -9,30 +9,49 @@ namespace CellBot.Intake.Packets;
 public sealed class PacketIntake(DocumentIntake intake, IntakeOptions options)
 {
     /// <summary>Never throws for what the packet holds.</summary>
-    public async Task<PacketResult> ReadAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken cancellationToken, IProgress<PagesRead>? progress = null)
+    public async Task<PacketResult> ReadAsync(
+        ReadOnlyMemory<byte> content,
+        string fileName,
+        CancellationToken cancellationToken,
+        IProgress<PagesRead>? progress = null
+    )
     {
         var read = EdxmlReader.Read(content, options);
-        if (read is EdxmlResult.Failed failed) return new PacketResult(null, new IntakeResult.Refused(failed.Reason));
-        var (packet, texts) = read is EdxmlResult.Read found ? (found.Packet, found.Texts) : throw new InvalidOperationException("a packet of no known kind");
+        if (read is EdxmlResult.Failed failed)
+            return new PacketResult(null, new IntakeResult.Refused(failed.Reason));
+        var (packet, texts) = read is EdxmlResult.Read found
+            ? (found.Packet, found.Texts)
+            : throw new InvalidOperationException("a packet of no known kind");
         var head = SecrecyGate.LookApart([.. texts, Path.GetFileNameWithoutExtension(fileName).Replace('_', ' ')]);
-        if (head.Mark is { } mark) return Classified(packet, new IntakeResult.Refused(RefusalReason.Classified, mark));
+        if (head.Mark is { } mark)
+            return Classified(packet, new IntakeResult.Refused(RefusalReason.Classified, mark));
         IntakeResult? document = null;
         var questions = new List<SecrecyQuestion>(head.Questions);
         var circulation = new List<CirculationMark>();
         foreach (var attachment in packet.Attachments)
         {
             var result = await intake.ReadAsync(attachment.Content, attachment.Name, progress, cancellationToken);
-            if (result is IntakeResult.Refused { Reason: RefusalReason.Classified } classified) return Classified(packet, classified);
+            if (result is IntakeResult.Refused { Reason: RefusalReason.Classified } classified)
+                return Classified(packet, classified);
             if (result is IntakeResult.Accepted passed)
             {
                 questions.AddRange(passed.Questions);
                 circulation.AddRange(passed.Circulation);
             }
-            if (document is null || (document is IntakeResult.Refused && result is IntakeResult.Accepted)) document = result;
+            if (document is null || (document is IntakeResult.Refused && result is IntakeResult.Accepted))
+                document = result;
         }
         if (document is IntakeResult.Accepted accepted)
-            document = accepted with { Circulation = [.. circulation.Distinct()], Questions = [.. questions.Distinct().Take(SecrecyVerdict.MostQuestions)] };
-        return new PacketResult(packet, document ?? new IntakeResult.Refused(RefusalReason.Empty)) { Address = packet.Address, Questions = questions };
+            document = accepted with
+            {
+                Circulation = [.. circulation.Distinct()],
+                Questions = [.. questions.Distinct().Take(SecrecyVerdict.MostQuestions)],
+            };
+        return new PacketResult(packet, document ?? new IntakeResult.Refused(RefusalReason.Empty))
+        {
+            Address = packet.Address,
+            Questions = questions,
+        };
     }
 
     /// <summary>The sender is told which packet it was by its own identifier; the number and the date are of the document.</summary>

@@ -6,15 +6,25 @@ namespace CellBot.Intake.Packets;
 internal static class PacketTexts
 {
     /// <summary>The files themselves, which the gate sees unpacked.</summary>
-    private static readonly string[] Files = ["ContentTransferEncoded", "AttachmentData", "SignatureValue", "DigestValue", "X509Certificate", "Modulus"];
+    private static readonly string[] Files =
+    [
+        "ContentTransferEncoded",
+        "AttachmentData",
+        "SignatureValue",
+        "DigestValue",
+        "X509Certificate",
+        "Modulus",
+    ];
 
     internal static IReadOnlyList<string> Of(XElement root)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in root.DescendantsAndSelf().Where(element => !Files.Contains(element.Name.LocalName)))
         {
-            foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration)) texts.Add(attribute.Value);
-            foreach (var text in element.Nodes().OfType<XText>()) texts.Add(text.Value);
+            foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+                texts.Add(attribute.Value);
+            foreach (var text in element.Nodes().OfType<XText>())
+                texts.Add(text.Value);
         }
         return [.. texts.Where(text => !string.IsNullOrWhiteSpace(text))];
     }

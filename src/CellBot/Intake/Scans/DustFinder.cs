@@ -16,20 +16,30 @@ internal static class DustFinder
     {
         var cell = Math.Max(1, (int)Math.Round(page.DotsPerInch / CellsPerInch));
         var grid = InkGrid.Of(page.Grey, page.Width, page.Height, cell, 1, DarkBelow);
-        return [.. grid.Islands(reach: 1).Where(island => island.Count <= MaxCells * MaxCells && IsAlone(island, grid)).Select(island => new PixelBox(
-            island.Min(at => at.X) * cell, island.Min(at => at.Y) * cell,
-            Math.Min(page.Width, (island.Max(at => at.X) + 1) * cell), Math.Min(page.Height, (island.Max(at => at.Y) + 1) * cell)))];
+        return
+        [
+            .. grid.Islands(reach: 1)
+                .Where(island => island.Count <= MaxCells * MaxCells && IsAlone(island, grid))
+                .Select(island => new PixelBox(
+                    island.Min(at => at.X) * cell,
+                    island.Min(at => at.Y) * cell,
+                    Math.Min(page.Width, (island.Max(at => at.X) + 1) * cell),
+                    Math.Min(page.Height, (island.Max(at => at.Y) + 1) * cell)
+                )),
+        ];
     }
 
     private static bool IsAlone(IReadOnlyList<(int X, int Y)> island, InkGrid grid)
     {
         var (left, right) = (island.Min(at => at.X), island.Max(at => at.X));
         var (top, bottom) = (island.Min(at => at.Y), island.Max(at => at.Y));
-        if (right - left >= MaxCells || bottom - top >= MaxCells) return false;
+        if (right - left >= MaxCells || bottom - top >= MaxCells)
+            return false;
         var inked = 0;
         for (var y = Math.Max(0, top - Clean); y <= Math.Min(grid.Rows - 1, bottom + Clean); y++)
-            for (var x = Math.Max(0, left - Clean); x <= Math.Min(grid.Columns - 1, right + Clean); x++)
-                if (grid[x, y]) inked++;
+        for (var x = Math.Max(0, left - Clean); x <= Math.Min(grid.Columns - 1, right + Clean); x++)
+            if (grid[x, y])
+                inked++;
         return inked == island.Count;
     }
 }

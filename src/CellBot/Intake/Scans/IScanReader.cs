@@ -6,9 +6,13 @@ public interface IScanReader
     /// <summary>Never throws but for cancellation.</summary>
     /// <param name="pages">Numbers of the pages to recognise, from 1, in order.</param>
     /// <param name="progress">Hears of each page that is done.</param>
-    Task<ScanReading> ReadAsync(ReadOnlyMemory<byte> pdf, IReadOnlyList<int> pages, IProgress<PagesRead>? progress, CancellationToken cancellationToken);
+    Task<ScanReading> ReadAsync(
+        ReadOnlyMemory<byte> pdf,
+        IReadOnlyList<int> pages,
+        IProgress<PagesRead>? progress,
+        CancellationToken cancellationToken
+    );
 }
-
 
 /// <summary>What came of it: closed.</summary>
 public abstract record ScanReading

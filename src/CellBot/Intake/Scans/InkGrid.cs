@@ -27,7 +27,8 @@ internal sealed class InkGrid
             var row = layer.Slice(y * width, width);
             var at = y / cell * columns;
             for (var x = 0; x < width; x++)
-                if (row[x] < dark) counts[at + x / cell]++;
+                if (row[x] < dark)
+                    counts[at + x / cell]++;
         }
         return new InkGrid([.. counts.Select(count => count >= least)], columns, rows, cell);
     }
@@ -38,10 +39,12 @@ internal sealed class InkGrid
         var left = (bool[])_inked.Clone();
         for (var start = 0; start < left.Length; start++)
         {
-            if (!left[start]) continue;
+            if (!left[start])
+                continue;
             left[start] = false;
             var island = new List<(int X, int Y)> { (start % Columns, start / Columns) };
-            for (var next = 0; next < island.Count; next++) Spread(island[next], reach, left, island);
+            for (var next = 0; next < island.Count; next++)
+                Spread(island[next], reach, left, island);
             yield return island;
         }
     }
@@ -49,11 +52,12 @@ internal sealed class InkGrid
     private void Spread((int X, int Y) from, int reach, bool[] left, List<(int X, int Y)> island)
     {
         for (var y = Math.Max(0, from.Y - reach); y <= Math.Min(Rows - 1, from.Y + reach); y++)
-            for (var x = Math.Max(0, from.X - reach); x <= Math.Min(Columns - 1, from.X + reach); x++)
-            {
-                if (!left[y * Columns + x]) continue;
-                left[y * Columns + x] = false;
-                island.Add((x, y));
-            }
+        for (var x = Math.Max(0, from.X - reach); x <= Math.Min(Columns - 1, from.X + reach); x++)
+        {
+            if (!left[y * Columns + x])
+                continue;
+            left[y * Columns + x] = false;
+            island.Add((x, y));
+        }
     }
 }

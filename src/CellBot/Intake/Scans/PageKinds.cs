@@ -36,9 +36,12 @@ internal static class PageKinds
     internal static PageKind Of(string text, double share, bool isFirst)
     {
         var letters = DocumentLines.Of(text).Where(line => !IsCaption(line)).Sum(line => line.Count(char.IsLetter));
-        if (letters < MinLetters) return share > SomePicture || isFirst ? PageKind.Scan : PageKind.Text;
-        if (share > WholePage && letters < MinLayerLetters) return PageKind.Scan;
-        if (Syllables.Share(text) < MinSyllables) return PageKind.Scan;
+        if (letters < MinLetters)
+            return share > SomePicture || isFirst ? PageKind.Scan : PageKind.Text;
+        if (share > WholePage && letters < MinLayerLetters)
+            return PageKind.Scan;
+        if (Syllables.Share(text) < MinSyllables)
+            return PageKind.Scan;
         return share > WholePage ? PageKind.Layered : PageKind.Text;
     }
 
@@ -46,6 +49,7 @@ internal static class PageKinds
     private static bool IsCaption(string line)
     {
         var bare = ScanRepair.Bare(line.Trim());
-        return bare.Count(char.IsLetter) <= 2 || ScanLexicon.Default.Captions.Any(caption => bare.StartsWith(caption, StringComparison.Ordinal));
+        return bare.Count(char.IsLetter) <= 2
+            || ScanLexicon.Default.Captions.Any(caption => bare.StartsWith(caption, StringComparison.Ordinal));
     }
 }

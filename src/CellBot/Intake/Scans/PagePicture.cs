@@ -41,7 +41,9 @@ public sealed class PagePicture
         byte[] red = [];
         for (int i = 0, at = 0; i < grey.Length; i++, at += 3)
         {
-            int r = rgb[at], g = rgb[at + 1], b = rgb[at + 2];
+            int r = rgb[at],
+                g = rgb[at + 1],
+                b = rgb[at + 2];
             var strongest = Math.Max(r, Math.Max(g, b));
             if (strongest - Math.Min(r, Math.Min(g, b)) <= Colourful)
             {
@@ -50,7 +52,8 @@ public sealed class PagePicture
             }
             grey[i] = (byte)Math.Min(White, strongest * Brightening / 4);
             var redness = r - Math.Max(g, b);
-            if (redness <= Reddish) continue;
+            if (redness <= Reddish)
+                continue;
             if (red.Length == 0)
             {
                 red = new byte[grey.Length];
@@ -64,7 +67,8 @@ public sealed class PagePicture
     public PagePicture Straightened()
     {
         var slope = SkewFinder.Slope(_grey, Width, Height);
-        if (slope == 0) return this;
+        if (slope == 0)
+            return this;
         return new PagePicture(Width, Height, DotsPerInch, Sheared(_grey, slope), _red.Length == 0 ? _red : Sheared(_red, slope));
     }
 
@@ -88,7 +92,8 @@ public sealed class PagePicture
     {
         var grey = (byte[])_grey.Clone();
         foreach (var box in boxes)
-            for (var y = box.Top; y < box.Bottom; y++) Array.Fill(grey, White, y * Width + box.Left, box.Width);
+            for (var y = box.Top; y < box.Bottom; y++)
+                Array.Fill(grey, White, y * Width + box.Left, box.Width);
         return new PagePicture(Width, Height, DotsPerInch, grey, _red);
     }
 
@@ -97,7 +102,8 @@ public sealed class PagePicture
     {
         var from = isRed ? _red : _grey;
         var cut = new byte[box.Width * box.Height];
-        for (var y = 0; y < box.Height; y++) Array.Copy(from, (box.Top + y) * Width + box.Left, cut, y * box.Width, box.Width);
+        for (var y = 0; y < box.Height; y++)
+            Array.Copy(from, (box.Top + y) * Width + box.Left, cut, y * box.Width, box.Width);
         return cut;
     }
 
@@ -106,7 +112,8 @@ public sealed class PagePicture
     {
         var to = new byte[from.Length];
         var shifts = new int[Width];
-        for (var x = 0; x < Width; x++) shifts[x] = (int)Math.Round((x - Width / 2) * slope);
+        for (var x = 0; x < Width; x++)
+            shifts[x] = (int)Math.Round((x - Width / 2) * slope);
         for (var y = 0; y < Height; y++)
         {
             var row = y * Width;
@@ -123,7 +130,8 @@ public sealed class PagePicture
     {
         var to = new byte[from.Length];
         for (var y = 0; y < height; y++)
-            for (var x = 0; x < width; x++) to[(width - 1 - x) * height + y] = from[y * width + x];
+        for (var x = 0; x < width; x++)
+            to[(width - 1 - x) * height + y] = from[y * width + x];
         return to;
     }
 }

@@ -46,7 +46,8 @@ internal sealed class ScanLexicon
 
     /// <summary>"tỉnh bình thuận", "tỉnh ủy bình thuận", "thành phố cần thơ", "thành ủy cần thơ".</summary>
     private static IEnumerable<string> Places(YamlMappingNode root) =>
-        List(root, "provinces").SelectMany(name => new[] { $"tỉnh {name}", $"tỉnh ủy {name}" })
+        List(root, "provinces")
+            .SelectMany(name => new[] { $"tỉnh {name}", $"tỉnh ủy {name}" })
             .Concat(List(root, "cities").SelectMany(name => new[] { $"thành phố {name}", $"thành ủy {name}" }));
 
     private static ScanLexicon Read()

@@ -37,7 +37,8 @@ internal static class ScanLines
     {
         var clean = Once([.. words.Where(word => !IsDirt(word)).Select(Unsmeared).Where(word => word.Box.Text.Length > 0)]);
         clean = [.. clean.GroupBy(word => word.Line).SelectMany(Trimmed)];
-        if (clean.Count == 0) return [];
+        if (clean.Count == 0)
+            return [];
         var height = Median(clean.Select(word => word.Box.Height));
         var pieces = clean.GroupBy(word => word.Line).SelectMany(line => Pieces(line, height)).OrderBy(piece => piece.Middle).ToList();
         var flows = Flows(Rows(pieces));
@@ -47,17 +48,25 @@ internal static class ScanLines
     private static bool IsDirt(ScanWord word)
     {
         var text = word.Box.Text;
-        if (text.Any(char.IsLetterOrDigit)) return text.Length == 1 && word.Confidence < SureSign && !char.IsDigit(text[0]);
-        if (text.Length > 1 && text.Length < 3 && text.All(sign => sign is '.' or ',' or '\'' or '`')) return true;
-        return word.Confidence < SureSign || text.Any(sign => sign is '_' or '|' or '—' or '=' or '~' or '¬' or '¦' or '\\') || text.Length > 3 && !text.Contains('.');
+        if (text.Any(char.IsLetterOrDigit))
+            return text.Length == 1 && word.Confidence < SureSign && !char.IsDigit(text[0]);
+        if (text.Length > 1 && text.Length < 3 && text.All(sign => sign is '.' or ',' or '\'' or '`'))
+            return true;
+        return word.Confidence < SureSign
+            || text.Any(sign => sign is '_' or '|' or '—' or '=' or '~' or '¬' or '¦' or '\\')
+            || text.Length > 3 && !text.Contains('.');
     }
 
     /// <summary>Every word as it was recognised, the recogniser's lines cut at wide gaps: for the gate, which wants dirt too.</summary>
     internal static IEnumerable<string> Loose(IReadOnlyList<ScanWord> words)
     {
-        if (words.Count == 0) return [];
+        if (words.Count == 0)
+            return [];
         var height = Median(words.Select(word => word.Box.Height));
-        return words.GroupBy(word => word.Line).SelectMany(line => Pieces(line, height)).Select(piece => string.Join(' ', piece.Words.Select(word => word.Text)));
+        return words
+            .GroupBy(word => word.Line)
+            .SelectMany(line => Pieces(line, height))
+            .Select(piece => string.Join(' ', piece.Words.Select(word => word.Text)));
     }
 
     internal static ScanWord Unsmeared(ScanWord word) => word with { Box = word.Box with { Text = word.Box.Text.Trim(Smears) } };
@@ -66,8 +75,13 @@ internal static class ScanLines
     private static IEnumerable<ScanWord> Trimmed(IGrouping<int, ScanWord> line)
     {
         var words = line.OrderBy(word => word.Box.Left).ToList();
-        while (words.Count > 1 && words[^1].Confidence < SureHanging && !words[^1].Box.Text.Any(char.IsLetterOrDigit)) words.RemoveAt(words.Count - 1);
-        while (words.Count > 1 && words[0].Confidence < SureHanging && !words[0].Box.Text.Any(sign => char.IsLetterOrDigit(sign) || "-+•*–".Contains(sign, StringComparison.Ordinal)))
+        while (words.Count > 1 && words[^1].Confidence < SureHanging && !words[^1].Box.Text.Any(char.IsLetterOrDigit))
+            words.RemoveAt(words.Count - 1);
+        while (
+            words.Count > 1
+            && words[0].Confidence < SureHanging
+            && !words[0].Box.Text.Any(sign => char.IsLetterOrDigit(sign) || "-+•*–".Contains(sign, StringComparison.Ordinal))
+        )
             words.RemoveAt(0);
         var letters = words.Sum(word => word.Box.Text.Count(char.IsLetterOrDigit));
         return letters <= MaxDustLetters && words.Max(word => word.Confidence) < SureDust ? [] : words;
@@ -78,7 +92,8 @@ internal static class ScanLines
     {
         var kept = new List<ScanWord>(words.Count);
         foreach (var word in words.OrderByDescending(each => each.Confidence * each.Box.Text.Length))
-            if (!kept.Exists(other => other.Line != word.Line && Shared(other.Box, word.Box) > SamePlace)) kept.Add(word);
+            if (!kept.Exists(other => other.Line != word.Line && Shared(other.Box, word.Box) > SamePlace))
+                kept.Add(word);
         return kept;
     }
 
@@ -110,8 +125,10 @@ internal static class ScanLines
         var rows = new List<List<Piece>>();
         foreach (var piece in pieces)
         {
-            if (rows.Count > 0 && rows[^1].TrueForAll(other => other.IsBeside(piece))) rows[^1].Add(piece);
-            else rows.Add([piece]);
+            if (rows.Count > 0 && rows[^1].TrueForAll(other => other.IsBeside(piece)))
+                rows[^1].Add(piece);
+            else
+                rows.Add([piece]);
         }
         return [.. rows.Select(Whole)];
     }
@@ -124,7 +141,8 @@ internal static class ScanLines
         {
             if (whole.Count > 0 && piece.Left - whole[^1].Right < ColumnGap * Math.Min(piece.Height, whole[^1].Height))
                 whole[^1] = Piece.Of([.. whole[^1].Words.Concat(piece.Words).OrderBy(word => word.Left)]);
-            else whole.Add(piece);
+            else
+                whole.Add(piece);
         }
         return whole;
     }
@@ -134,12 +152,14 @@ internal static class ScanLines
     {
         var flows = new List<List<Piece>>();
         var single = new List<Piece>();
-        for (var at = 0; at < rows.Count;)
+        for (var at = 0; at < rows.Count; )
         {
             if (Columns(rows, at) is not { } columns)
             {
-                if (rows[at].Count == 1) single.Add(rows[at][0]);
-                else single.Add(Piece.Of([.. rows[at].SelectMany(piece => piece.Words)]));
+                if (rows[at].Count == 1)
+                    single.Add(rows[at][0]);
+                else
+                    single.Add(Piece.Of([.. rows[at].SelectMany(piece => piece.Words)]));
                 at++;
                 continue;
             }
@@ -158,13 +178,16 @@ internal static class ScanLines
     {
         // The first line of the head may stand on one side alone, a little above the other's.
         var first = rows.FindIndex(start, row => row.Count == 2);
-        if (first < 0 || first > start + 2) return null;
+        if (first < 0 || first > start + 2)
+            return null;
         var gutter = (From: rows[first][0].Right, To: rows[first][1].Left);
         for (var at = start; at < first; at++)
-            if (!Narrowed(rows[at], ref gutter) || rows[at + 1][0].Middle - rows[at][0].Middle > 2.5 * rows[at][0].Height) return null;
+            if (!Narrowed(rows[at], ref gutter) || rows[at + 1][0].Middle - rows[at][0].Middle > 2.5 * rows[at][0].Height)
+                return null;
         var (left, right, end) = (new List<Piece>(), new List<Piece>(), start);
         for (; end < rows.Count && IsNear(rows[end], left, right) && Narrowed(rows[end], ref gutter); end++)
-            foreach (var piece in rows[end]) (piece.Left >= gutter.To ? right : left).Add(piece);
+            foreach (var piece in rows[end])
+                (piece.Left >= gutter.To ? right : left).Add(piece);
         return left.Count > 0 && right.Count > 0 ? (left, right, end) : null;
     }
 
@@ -174,11 +197,15 @@ internal static class ScanLines
         var (from, to) = gutter;
         foreach (var piece in row)
         {
-            if (piece.Right <= to && piece.Left < from) from = Math.Max(from, piece.Right);
-            else if (piece.Left >= from) to = Math.Min(to, piece.Left);
-            else return false;
+            if (piece.Right <= to && piece.Left < from)
+                from = Math.Max(from, piece.Right);
+            else if (piece.Left >= from)
+                to = Math.Min(to, piece.Left);
+            else
+                return false;
         }
-        if (to - from < NarrowestGutter * row[0].Height) return false;
+        if (to - from < NarrowestGutter * row[0].Height)
+            return false;
         gutter = (from, to);
         return true;
     }
@@ -186,8 +213,10 @@ internal static class ScanLines
     /// <summary>A single piece goes on from what stands above it in its column.</summary>
     private static bool IsNear(List<Piece> row, List<Piece> left, List<Piece> right)
     {
-        if (row.Count > 2) return false;
-        if (row.Count == 2 || left.Count + right.Count == 0) return true;
+        if (row.Count > 2)
+            return false;
+        if (row.Count == 2 || left.Count + right.Count == 0)
+            return true;
         var above = left.Concat(right).Max(piece => piece.Middle);
         return row[0].Middle - above < 3.5 * row[0].Height;
     }
@@ -205,7 +234,10 @@ internal static class ScanLines
     /// <summary>The usual distance from line to line.</summary>
     private static double Pitch(List<List<Piece>> flows, double height)
     {
-        var steps = flows.SelectMany(flow => flow.Zip(flow.Skip(1), (a, b) => b.Middle - a.Middle)).Where(step => step > height / 2).ToList();
+        var steps = flows
+            .SelectMany(flow => flow.Zip(flow.Skip(1), (a, b) => b.Middle - a.Middle))
+            .Where(step => step > height / 2)
+            .ToList();
         return steps.Count == 0 ? 2 * height : Median(steps);
     }
 
@@ -227,7 +259,11 @@ internal static class ScanLines
             var lettered = words.Where(word => word.Text.Any(char.IsLetterOrDigit)).ToList();
             var telling = lettered.Count > 0 ? lettered : words;
             var (middle, height) = (Median(telling.Select(word => word.Centre.Y)), Median(telling.Select(word => word.Height)));
-            return new Piece([.. words.Select(word => word with { Top = middle - height / 2, Bottom = middle + height / 2 })], middle, height);
+            return new Piece(
+                [.. words.Select(word => word with { Top = middle - height / 2, Bottom = middle + height / 2 })],
+                middle,
+                height
+            );
         }
 
         internal bool IsBeside(Piece other) => Math.Abs(Middle - other.Middle) < 0.6 * Math.Min(Height, other.Height);

@@ -15,15 +15,18 @@ internal static partial class ScanNumbers
         (int Line, int Number)? open = null;
         for (var at = 0; at < lines.Count; at++)
         {
-            if (lines[at].Count < 2) continue;
+            if (lines[at].Count < 2)
+                continue;
             var first = lines[at][0];
             if (Item().Match(first.Text) is { Success: true } item)
             {
                 var number = int.Parse(item.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-                if (open is { } missed && number == missed.Number + 1) lines[missed.Line][0] = new ScanToken($"{missed.Number}.", 0);
+                if (open is { } missed && number == missed.Number + 1)
+                    lines[missed.Line][0] = new ScanToken($"{missed.Number}.", 0);
                 (last, open) = (number, null);
             }
-            else if (last is { } before && open is null && Smudge().IsMatch(first.Text) && char.IsUpper(lines[at][1].Text[0])) open = (at, before + 1);
+            else if (last is { } before && open is null && Smudge().IsMatch(first.Text) && char.IsUpper(lines[at][1].Text[0]))
+                open = (at, before + 1);
         }
     }
 

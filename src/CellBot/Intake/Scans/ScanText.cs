@@ -16,11 +16,19 @@ internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, s
 
     internal static ScanText Of(IReadOnlyList<ScanWord> words)
     {
-        var confidences = words.GroupBy(word => (word.Box.Left, ScanLines.Unsmeared(word).Box.Text)).ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
+        var confidences = words
+            .GroupBy(word => (word.Box.Left, ScanLines.Unsmeared(word).Box.Text))
+            .ToDictionary(word => word.Key, word => word.Max(each => each.Confidence));
         var pieces = ScanLines.Of(words);
         var (text, unsure) = (new StringBuilder(), new List<UnsureWord>());
         var lines = PdfLayers.Joined(pieces);
-        var tokens = lines.Select(line => ScanRepair.Line([.. line.Words.Select(word => new ScanToken(word.Text, confidences.GetValueOrDefault((word.Left, word.Text))))])).ToList();
+        var tokens = lines
+            .Select(line =>
+                ScanRepair.Line([
+                    .. line.Words.Select(word => new ScanToken(word.Text, confidences.GetValueOrDefault((word.Left, word.Text)))),
+                ])
+            )
+            .ToList();
         ScanNumbers.Mend(tokens);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -40,8 +48,10 @@ internal sealed record ScanText(string Text, IReadOnlyList<UnsureWord> Unsure, s
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (i > 0) text.Append(' ');
-            if (tokens[i].Confidence < SureFrom && tokens[i].Text.Any(char.IsLetterOrDigit)) unsure.Add(new UnsureWord(text.Length, tokens[i].Text.Length));
+            if (i > 0)
+                text.Append(' ');
+            if (tokens[i].Confidence < SureFrom && tokens[i].Text.Any(char.IsLetterOrDigit))
+                unsure.Add(new UnsureWord(text.Length, tokens[i].Text.Length));
             text.Append(tokens[i].Text);
         }
     }

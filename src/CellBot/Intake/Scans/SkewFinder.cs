@@ -26,9 +26,11 @@ internal static class SkewFinder
         {
             var row = grey.Slice(y * width, width);
             for (var x = 0; x < width; x += StepX)
-                if (row[x] < Dark) dots.Add((x - width / 2, y));
+                if (row[x] < Dark)
+                    dots.Add((x - width / 2, y));
         }
-        if (dots.Count == 0 || dots.Count > MaxDarkShare * width * height / (StepX * StepY)) return 0;
+        if (dots.Count == 0 || dots.Count > MaxDarkShare * width * height / (StepX * StepY))
+            return 0;
         var rows = new int[height / StepY + 1];
         var coarse = Best(dots, rows, -MaxDegrees, MaxDegrees, CoarseStep);
         var fine = Best(dots, rows, coarse - CoarseStep, coarse + CoarseStep, FineStep);
@@ -41,7 +43,8 @@ internal static class SkewFinder
         for (var degrees = from; degrees <= to + step / 2; degrees += step)
         {
             var sharpness = Sharpness(dots, rows, Tangent(degrees));
-            if (sharpness > sharpest) (best, sharpest) = (degrees, sharpness);
+            if (sharpness > sharpest)
+                (best, sharpest) = (degrees, sharpness);
         }
         return best;
     }
@@ -53,10 +56,12 @@ internal static class SkewFinder
         foreach (var (x, y) in dots)
         {
             var row = (int)(y - x * slope) / StepY;
-            if (row >= 0 && row < rows.Length) rows[row]++;
+            if (row >= 0 && row < rows.Length)
+                rows[row]++;
         }
         var sum = 0.0;
-        foreach (var count in rows) sum += (double)count * count;
+        foreach (var count in rows)
+            sum += (double)count * count;
         return sum;
     }
 

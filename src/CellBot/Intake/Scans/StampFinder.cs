@@ -18,14 +18,21 @@ public static class StampFinder
 
     private static IReadOnlyList<PixelBox> Red(PagePicture page)
     {
-        if (page.Red.IsEmpty) return [];
+        if (page.Red.IsEmpty)
+            return [];
         var millimetre = page.DotsPerInch / MillimetresPerInch;
         var cell = (int)Math.Round(millimetre);
         var grid = InkGrid.Of(page.Red, page.Width, page.Height, cell, cell * cell / 20 + 1, InkedBelow);
         var islands = grid.Islands(reach: 2).ToList();
         var seals = islands.Where(IsSeal).Select(island => Box(island, grid, page)).ToList();
-        return [.. islands.Where(island => IsStamp(island) && !IsSeal(island)).Select(island => Box(island, grid, page))
-            .Where(box => !seals.Exists(seal => IsEmblem(box, seal))).Take(MaxRegions)];
+        return
+        [
+            .. islands
+                .Where(island => IsStamp(island) && !IsSeal(island))
+                .Select(island => Box(island, grid, page))
+                .Where(box => !seals.Exists(seal => IsEmblem(box, seal)))
+                .Take(MaxRegions),
+        ];
     }
 
     private static IReadOnlyList<PixelBox> Frames(PagePicture page)
@@ -34,8 +41,14 @@ public static class StampFinder
         var cell = Math.Max(1, (int)Math.Round(millimetre / 4));
         var grid = InkGrid.Of(page.Grey, page.Width, page.Height, cell, 1, DarkBelow);
         var perMillimetre = millimetre / cell;
-        return [.. grid.Islands(reach: 2).Where(island => IsFrame(island, perMillimetre)).Select(island => Box(island, grid, page))
-            .Where(box => IsFilled(Inner(box, page.DotsPerInch), page)).Take(MaxRegions)];
+        return
+        [
+            .. grid.Islands(reach: 2)
+                .Where(island => IsFrame(island, perMillimetre))
+                .Select(island => Box(island, grid, page))
+                .Where(box => IsFilled(Inner(box, page.DotsPerInch), page))
+                .Take(MaxRegions),
+        ];
     }
 
     /// <summary>The box without its frame.</summary>
@@ -51,7 +64,8 @@ public static class StampFinder
         var dark = 0;
         for (var y = box.Top; y < box.Bottom; y++)
             foreach (var dot in page.Grey.Slice(y * page.Width + box.Left, box.Width))
-                if (dot < DarkBelow) dark++;
+                if (dot < DarkBelow)
+                    dark++;
         return dark > 0.02 * box.Width * box.Height;
     }
 
@@ -67,14 +81,16 @@ public static class StampFinder
     {
         const int sectors = 12;
         var (width, height) = Size(island);
-        if (width is < 20 or > 50 || height is < 20 or > 50 || Math.Abs(width - height) > 0.25 * Math.Max(width, height)) return false;
+        if (width is < 20 or > 50 || height is < 20 or > 50 || Math.Abs(width - height) > 0.25 * Math.Max(width, height))
+            return false;
         var (centreX, centreY) = (island.Min(at => at.X) + width / 2.0, island.Min(at => at.Y) + height / 2.0);
         var radius = (width + height) / 4.0;
         var seen = new bool[sectors];
         foreach (var (x, y) in island)
         {
             var (dx, dy) = (x + 0.5 - centreX, y + 0.5 - centreY);
-            if (Math.Sqrt(dx * dx + dy * dy) < 0.75 * radius) continue;
+            if (Math.Sqrt(dx * dx + dy * dy) < 0.75 * radius)
+                continue;
             seen[Math.Min(sectors - 1, (int)((Math.Atan2(dy, dx) + Math.PI) / (2 * Math.PI) * sectors))] = true;
         }
         return seen.Count(each => each) >= sectors - 2;
@@ -92,17 +108,22 @@ public static class StampFinder
     private static bool IsFrame(IReadOnlyList<(int X, int Y)> island, double perMillimetre)
     {
         var (width, height) = Size(island);
-        if (width < 12 * perMillimetre || width > 75 * perMillimetre || height < 5 * perMillimetre || height > 35 * perMillimetre) return false;
+        if (width < 12 * perMillimetre || width > 75 * perMillimetre || height < 5 * perMillimetre || height > 35 * perMillimetre)
+            return false;
         var (left, top) = (island.Min(at => at.X), island.Min(at => at.Y));
         var near = (X: Math.Max(2, width / 8), Y: Math.Max(2, height / 4));
         var (above, below) = (new HashSet<int>(), new HashSet<int>());
         var (before, behind) = (new HashSet<int>(), new HashSet<int>());
         foreach (var (x, y) in island)
         {
-            if (y - top < near.Y) above.Add(x);
-            if (top + height - 1 - y < near.Y) below.Add(x);
-            if (x - left < near.X) before.Add(y);
-            if (left + width - 1 - x < near.X) behind.Add(y);
+            if (y - top < near.Y)
+                above.Add(x);
+            if (top + height - 1 - y < near.Y)
+                below.Add(x);
+            if (x - left < near.X)
+                before.Add(y);
+            if (left + width - 1 - x < near.X)
+                behind.Add(y);
         }
         return above.Count > 0.85 * width && below.Count > 0.85 * width && before.Count > 0.85 * height && behind.Count > 0.85 * height;
     }
@@ -110,7 +131,11 @@ public static class StampFinder
     private static (int Width, int Height) Size(IReadOnlyList<(int X, int Y)> island) =>
         (island.Max(at => at.X) - island.Min(at => at.X) + 1, island.Max(at => at.Y) - island.Min(at => at.Y) + 1);
 
-    private static PixelBox Box(IReadOnlyList<(int X, int Y)> island, InkGrid grid, PagePicture page) => new(
-        island.Min(at => at.X) * grid.Cell, island.Min(at => at.Y) * grid.Cell,
-        Math.Min(page.Width, (island.Max(at => at.X) + 1) * grid.Cell), Math.Min(page.Height, (island.Max(at => at.Y) + 1) * grid.Cell));
+    private static PixelBox Box(IReadOnlyList<(int X, int Y)> island, InkGrid grid, PagePicture page) =>
+        new(
+            island.Min(at => at.X) * grid.Cell,
+            island.Min(at => at.Y) * grid.Cell,
+            Math.Min(page.Width, (island.Max(at => at.X) + 1) * grid.Cell),
+            Math.Min(page.Height, (island.Max(at => at.Y) + 1) * grid.Cell)
+        );
 }

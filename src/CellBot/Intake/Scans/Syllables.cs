@@ -16,14 +16,19 @@ internal static partial class Syllables
         var (words, syllables) = (0, 0);
         foreach (var run in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (run.Contains('/') || !run.Any(char.IsLetter)) continue; // symbols and addresses are of no language
+            if (run.Contains('/') || !run.Any(char.IsLetter))
+                continue; // symbols and addresses are of no language
             words++;
-            if (Syllable().IsMatch(ScanRepair.Bare(run.Trim(Around)))) syllables++;
+            if (Syllable().IsMatch(ScanRepair.Bare(run.Trim(Around))))
+                syllables++;
         }
         return words < MinWords ? null : (double)syllables / words;
     }
 
-    [GeneratedRegex("^(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?(?:[aeiouy]|ia|ie|oa|oe|oo|ua|ue|uo|uu|uy|ye|ai|ao|au|ay|eo|eu|iu|oi|ui|"
-        + "oai|oay|oeo|uay|uoi|uou|ieu|yeu|uya|uye|uyu|ao)(?:c|ch|m|n|ng|nh|p|t)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?(?:[aeiouy]|ia|ie|oa|oe|oo|ua|ue|uo|uu|uy|ye|ai|ao|au|ay|eo|eu|iu|oi|ui|"
+            + "oai|oay|oeo|uay|uoi|uou|ieu|yeu|uya|uye|uyu|ao)(?:c|ch|m|n|ng|nh|p|t)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Syllable();
 }

@@ -23,7 +23,8 @@ public sealed record PackedUpload<THead>(THead Head, byte[] Content)
     public static PackedUpload<THead> Unpack(byte[] packed)
     {
         using var unpacked = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(unpacked);
+        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress))
+            brotli.CopyTo(unpacked);
         var bytes = unpacked.GetBuffer().AsSpan(0, (int)unpacked.Length);
         // JSON escapes line ends, so the first one parts head and content.
         var end = bytes.IndexOf(LineEnd);

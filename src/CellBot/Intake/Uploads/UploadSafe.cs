@@ -12,7 +12,12 @@ public sealed class UploadSafe(IPendingUploads uploads, IUploadProtection protec
     private const int TokenBytes = 16;
 
     /// <summary>Returns the token. The caller has asked the secrecy gate.</summary>
-    public async Task<string> PutAsync<THead>(UploadKind kind, string owner, PackedUpload<THead> upload, CancellationToken cancellationToken)
+    public async Task<string> PutAsync<THead>(
+        UploadKind kind,
+        string owner,
+        PackedUpload<THead> upload,
+        CancellationToken cancellationToken
+    )
     {
         var token = Convert.ToHexStringLower(entropy(TokenBytes));
         var now = clock.GetUtcNow();
@@ -22,14 +27,23 @@ public sealed class UploadSafe(IPendingUploads uploads, IUploadProtection protec
     }
 
     /// <summary>Null when it was saved, has expired, was never there, or is another person's.</summary>
-    public async Task<PackedUpload<THead>?> FindAsync<THead>(UploadKind kind, string token, string owner, CancellationToken cancellationToken) =>
+    public async Task<PackedUpload<THead>?> FindAsync<THead>(
+        UploadKind kind,
+        string token,
+        string owner,
+        CancellationToken cancellationToken
+    ) =>
         await uploads.FindAsync(kind, token, owner, clock.GetUtcNow(), cancellationToken) is { } stored
-        && protection.Reveal(stored.Content, Binding(kind, token, owner)) is { } packed ? PackedUpload<THead>.Unpack(packed) : null;
+        && protection.Reveal(stored.Content, Binding(kind, token, owner)) is { } packed
+            ? PackedUpload<THead>.Unpack(packed)
+            : null;
 
-    public Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken) => uploads.RemoveAsync(token, owner, cancellationToken);
+    public Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken) =>
+        uploads.RemoveAsync(token, owner, cancellationToken);
 
     /// <summary>For a person to carry in a form while nothing may be stored.</summary>
-    public byte[] Seal<THead>(UploadKind kind, string owner, PackedUpload<THead> upload) => protection.Protect(upload.Pack(), Binding(kind, Sealed, owner));
+    public byte[] Seal<THead>(UploadKind kind, string owner, PackedUpload<THead> upload) =>
+        protection.Protect(upload.Pack(), Binding(kind, Sealed, owner));
 
     /// <summary>Null when it was changed, or another person's.</summary>
     public PackedUpload<THead>? Unseal<THead>(UploadKind kind, string owner, byte[] content) =>

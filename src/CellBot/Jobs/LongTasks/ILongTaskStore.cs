@@ -17,7 +17,13 @@ public interface ILongTaskStore
     Task<LongTask?> ClaimAsync(LongTaskLease lease, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Lengthens the lease and notes the progress, while the claim of that number still holds.</summary>
-    Task<LeaseAnswer> RenewAsync(string id, int attempt, LongTaskProgress progress, DateTimeOffset until, CancellationToken cancellationToken);
+    Task<LeaseAnswer> RenewAsync(
+        string id,
+        int attempt,
+        LongTaskProgress progress,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends a running task. False: the claim of that number holds no more, and nothing was changed.</summary>
     Task<bool> FinishAsync(string id, int attempt, LongTaskOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken);
@@ -41,6 +47,11 @@ public interface ILongTaskStore
 /// <param name="Holder">Which host, and which of its runs.</param>
 public sealed record LongTaskLease(string Holder, DateTimeOffset Until);
 
-public enum LeaseAnswer { Held, CancelAsked, Lost }
+public enum LeaseAnswer
+{
+    Held,
+    CancelAsked,
+    Lost,
+}
 
 public readonly record struct LongTaskSweep(int Ended, int Claimable);

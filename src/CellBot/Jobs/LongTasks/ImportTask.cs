@@ -17,31 +17,56 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
 
     private const string Unit = "unit";
 
-    private const string Token = "token", SkipBad = "skip_bad", Choices = "choices";
+    private const string Token = "token",
+        SkipBad = "skip_bad",
+        Choices = "choices";
 
     public LongTaskKind Kind => LongTaskKind.Import;
 
     /// <summary>Whether it would keep a page waiting.</summary>
-    public static bool IsLong(ReadOnlySpan<byte> file) => XlsxSheet.IsXlsx(file) ? file.Length > WorkbookBytes : file.Count((byte)'\n') > Rows;
+    public static bool IsLong(ReadOnlySpan<byte> file) =>
+        XlsxSheet.IsXlsx(file) ? file.Length > WorkbookBytes : file.Count((byte)'\n') > Rows;
 
     /// <param name="unitCode">The subtree that the importer may touch; null for everything.</param>
-    public static IReadOnlyDictionary<string, string> Arguments(PendingImport import, bool skipBad, ImportChoices choices, string? unitCode = null) => new Dictionary<string, string>
-    {
-        [Token] = import.Token, ["list"] = import.List, [SkipBad] = skipBad ? "1" : "", [Choices] = ImportChoicesText.Write(choices), [Unit] = unitCode ?? "",
-    };
+    public static IReadOnlyDictionary<string, string> Arguments(
+        PendingImport import,
+        bool skipBad,
+        ImportChoices choices,
+        string? unitCode = null
+    ) =>
+        new Dictionary<string, string>
+        {
+            [Token] = import.Token,
+            ["list"] = import.List,
+            [SkipBad] = skipBad ? "1" : "",
+            [Choices] = ImportChoicesText.Write(choices),
+            [Unit] = unitCode ?? "",
+        };
 
     public async Task<LongTaskOutcome> RunAsync(LongTask task, IProgress<LongTaskProgress> progress, CancellationToken cancellationToken)
     {
         var actor = new Actor(task.Owner);
-        if (await pending.FindAsync(task.Arguments[Token], actor, cancellationToken) is not { } list) return LongTaskOutcome.Failed(LongTaskError.InputGone);
+        if (await pending.FindAsync(task.Arguments[Token], actor, cancellationToken) is not { } list)
+            return LongTaskOutcome.Failed(LongTaskError.InputGone);
         // What the gate asked was answered before the list was kept.
-        var order = new ImportOrder(DryRun: false, task.Arguments.GetValueOrDefault(SkipBad) == "1", actor,
-            task.Arguments.GetValueOrDefault(Unit) is { Length: > 0 } unit ? unit : null)
+        var order = new ImportOrder(
+            DryRun: false,
+            task.Arguments.GetValueOrDefault(SkipBad) == "1",
+            actor,
+            task.Arguments.GetValueOrDefault(Unit) is { Length: > 0 } unit ? unit : null
+        )
         {
-            IsNoMark = true, Choices = ImportChoicesText.Read(task.Arguments.GetValueOrDefault(Choices) ?? ""), Progress = new WrittenRows(progress),
+            IsNoMark = true,
+            Choices = ImportChoicesText.Read(task.Arguments.GetValueOrDefault(Choices) ?? ""),
+            Progress = new WrittenRows(progress),
         };
         var outcome = await imports.TakeAsync(list.List, list.File, order, cancellationToken);
-        if (outcome.OutsideUnit is not null || outcome.Doubts.Count > 0 || (outcome.Errors.Count > 0 && !(order.SkipBad && outcome.CanSkipBad))) return LongTaskOutcome.Failed("rows");
+        if (
+            outcome.OutsideUnit is not null
+            || outcome.Doubts.Count > 0
+            || (outcome.Errors.Count > 0 && !(order.SkipBad && outcome.CanSkipBad))
+        )
+            return LongTaskOutcome.Failed("rows");
         await pending.RemoveAsync(list, actor, cancellationToken);
         return LongTaskOutcome.Done((outcome.Added + outcome.Changed + outcome.Ended).ToString(CultureInfo.InvariantCulture));
     }

@@ -35,9 +35,21 @@ public sealed record LongTask(string Id, LongTaskKind Kind, string Owner, LongTa
     public bool CanRetry => Host is null && State is (LongTaskState.Failed or LongTaskState.Cancelled);
 }
 
-public enum LongTaskKind { Reading, Import, Export }
+public enum LongTaskKind
+{
+    Reading,
+    Import,
+    Export,
+}
 
-public enum LongTaskState { Waiting, Running, Done, Failed, Cancelled }
+public enum LongTaskState
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}
 
 /// <param name="Total">0: not known.</param>
 public readonly record struct LongTaskProgress(int Done, int Total);

@@ -8,7 +8,13 @@ namespace CellBot.Jobs.LongTasks;
 /// Does long tasks: claims them one after the other, holds each one's lease while it works, tells its progress, stops when a person cancels.
 /// A crash leaves a row whose lease runs out: another host begins it again.
 /// </summary>
-public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILongTaskWork> works, HolderName holder, TimeProvider clock, ILogger<LongTaskRunner> logger)
+public sealed partial class LongTaskRunner(
+    ILongTaskStore store,
+    IEnumerable<ILongTaskWork> works,
+    HolderName holder,
+    TimeProvider clock,
+    ILogger<LongTaskRunner> logger
+)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -21,11 +27,19 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
     public async Task<int> RunAllAsync(CancellationToken cancellationToken)
     {
         var done = 0;
-        while (!cancellationToken.IsCancellationRequested && await store.ClaimAsync(NewLease(), clock.GetUtcNow(), cancellationToken) is { } task)
+        while (
+            !cancellationToken.IsCancellationRequested
+            && await store.ClaimAsync(NewLease(), clock.GetUtcNow(), cancellationToken) is { } task
+        )
         {
             var progress = new LatestProgress();
             var work = works.FirstOrDefault(each => each.Kind == task.Kind);
-            await RunAsync(task, progress, stop => work?.RunAsync(task, progress, stop) ?? Task.FromResult(LongTaskOutcome.Failed(LongTaskError.Fault)), cancellationToken);
+            await RunAsync(
+                task,
+                progress,
+                stop => work?.RunAsync(task, progress, stop) ?? Task.FromResult(LongTaskOutcome.Failed(LongTaskError.Fault)),
+                cancellationToken
+            );
             done++;
         }
         return done;
@@ -39,7 +53,8 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
         {
             await foreach (var (task, work) in _here.Reader.ReadAllAsync(cancellationToken))
             {
-                foreach (var ended in running.Where(each => each.Value.IsCompleted)) running.TryRemove(ended);
+                foreach (var ended in running.Where(each => each.Value.IsCompleted))
+                    running.TryRemove(ended);
                 running[task.Id] = RunAsync(task, work.Progress, work.Work, cancellationToken);
             }
         }
@@ -53,7 +68,12 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
 
     internal void Accept(LongTask task, LocalWork work) => _here.Writer.TryWrite((task, work));
 
-    private async Task RunAsync(LongTask task, LatestProgress progress, Func<CancellationToken, Task<LongTaskOutcome>> work, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        LongTask task,
+        LatestProgress progress,
+        Func<CancellationToken, Task<LongTaskOutcome>> work,
+        CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var working = WorkAsync(task, work, stop.Token);
@@ -80,18 +100,25 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
             using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(working, Task.Delay(Period, clock, wait.Token));
             await wait.CancelAsync();
-            if (working.IsCompleted || cancellationToken.IsCancellationRequested) break;
+            if (working.IsCompleted || cancellationToken.IsCancellationRequested)
+                break;
             try
             {
                 var next = clock.GetUtcNow() + Lease;
-                if (await store.RenewAsync(task.Id, task.Attempts, progress.Value, next, cancellationToken) is not LeaseAnswer.Held and var answer) return answer;
+                if (
+                    await store.RenewAsync(task.Id, task.Attempts, progress.Value, next, cancellationToken)
+                    is not LeaseAnswer.Held
+                        and var answer
+                )
+                    return answer;
                 until = next;
             }
             catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
             {
                 RenewFailed(logger, exception, task.Id);
                 // Another host may have it by now.
-                if (clock.GetUtcNow() >= until) return LeaseAnswer.Lost;
+                if (clock.GetUtcNow() >= until)
+                    return LeaseAnswer.Lost;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -102,7 +129,11 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
     }
 
     /// <summary>Null: it was cancelled.</summary>
-    private async Task<LongTaskOutcome?> WorkAsync(LongTask task, Func<CancellationToken, Task<LongTaskOutcome>> work, CancellationToken cancellationToken)
+    private async Task<LongTaskOutcome?> WorkAsync(
+        LongTask task,
+        Func<CancellationToken, Task<LongTaskOutcome>> work,
+        CancellationToken cancellationToken
+    )
     {
         // Reading and planning take the processor for seconds: not on the thread that holds the lease.
         await Task.Yield();
@@ -123,11 +154,25 @@ public sealed partial class LongTaskRunner(ILongTaskStore store, IEnumerable<ILo
 
     private Task EndAsync(LongTask task, LongTaskOutcome? outcome, LeaseAnswer lease)
     {
-        if (lease == LeaseAnswer.Lost) return Task.CompletedTask;
+        if (lease == LeaseAnswer.Lost)
+            return Task.CompletedTask;
         if (outcome is null && lease == LeaseAnswer.Held)
-            return task.Host is null ? store.GiveBackAsync(task.Id, task.Attempts, CancellationToken.None)
-                : store.FinishAsync(task.Id, task.Attempts, LongTaskOutcome.Failed(LongTaskError.HostLost), clock.GetUtcNow(), CancellationToken.None);
-        return store.FinishAsync(task.Id, task.Attempts, outcome ?? new LongTaskOutcome(LongTaskState.Cancelled, null, null), clock.GetUtcNow(), CancellationToken.None);
+            return task.Host is null
+                ? store.GiveBackAsync(task.Id, task.Attempts, CancellationToken.None)
+                : store.FinishAsync(
+                    task.Id,
+                    task.Attempts,
+                    LongTaskOutcome.Failed(LongTaskError.HostLost),
+                    clock.GetUtcNow(),
+                    CancellationToken.None
+                );
+        return store.FinishAsync(
+            task.Id,
+            task.Attempts,
+            outcome ?? new LongTaskOutcome(LongTaskState.Cancelled, null, null),
+            clock.GetUtcNow(),
+            CancellationToken.None
+        );
     }
 
     [LoggerMessage(84, LogLevel.Error, "Long task {Task} ({Kind}) failed")]

@@ -4,14 +4,25 @@ using CellBot.Organization.Joining;
 namespace CellBot.Jobs.LongTasks;
 
 /// <summary>Begins long tasks and lets people see, cancel and retry them; each step in the trail.</summary>
-public sealed class LongTaskService(ILongTaskStore store, LongTaskRunner runner, IJobScheduler scheduler, Entropy entropy, TimeProvider clock)
+public sealed class LongTaskService(
+    ILongTaskStore store,
+    LongTaskRunner runner,
+    IJobScheduler scheduler,
+    Entropy entropy,
+    TimeProvider clock
+)
 {
     private const int IdBytes = 12;
 
     private const int Shown = 20;
 
     /// <summary>Has any host do it; returns its id.</summary>
-    public async Task<string> StartAsync(LongTaskKind kind, IReadOnlyDictionary<string, string> arguments, Actor actor, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(
+        LongTaskKind kind,
+        IReadOnlyDictionary<string, string> arguments,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         var task = New(kind, actor) with { Arguments = arguments };
         await store.AddAsync(task, null, Event("task.started", task, actor), cancellationToken);
@@ -20,10 +31,21 @@ public sealed class LongTaskService(ILongTaskStore store, LongTaskRunner runner,
     }
 
     /// <summary>Has this host do what lies in its memory; returns the id.</summary>
-    internal async Task<string> StartHereAsync(LongTaskKind kind, Actor actor, Func<string, LocalWork> work, CancellationToken cancellationToken)
+    internal async Task<string> StartHereAsync(
+        LongTaskKind kind,
+        Actor actor,
+        Func<string, LocalWork> work,
+        CancellationToken cancellationToken
+    )
     {
         var lease = runner.NewLease();
-        var task = New(kind, actor) with { State = LongTaskState.Running, Host = lease.Holder, Attempts = 1, StartedAt = clock.GetUtcNow() };
+        var task = New(kind, actor) with
+        {
+            State = LongTaskState.Running,
+            Host = lease.Holder,
+            Attempts = 1,
+            StartedAt = clock.GetUtcNow(),
+        };
         await store.AddAsync(task, lease, Event("task.started", task, actor), cancellationToken);
         runner.Accept(task, work(task.Id));
         return task.Id;
@@ -37,13 +59,18 @@ public sealed class LongTaskService(ILongTaskStore store, LongTaskRunner runner,
     public Task<IReadOnlyList<LongTask>> RecentAsync(CancellationToken cancellationToken) => store.RecentAsync(Shown, cancellationToken);
 
     /// <summary>False: it is finished, not there, or another person's.</summary>
-    public async Task<bool> CancelAsync(string id, Actor actor, CancellationToken cancellationToken) => await FindAsync(id, actor, cancellationToken) is { } task
+    public async Task<bool> CancelAsync(string id, Actor actor, CancellationToken cancellationToken) =>
+        await FindAsync(id, actor, cancellationToken) is { } task
         && await store.CancelAsync(id, clock.GetUtcNow(), Event("task.cancelled", task, actor), cancellationToken);
 
     /// <summary>False: it neither failed nor was cancelled, cannot be begun again, or is another person's.</summary>
     public async Task<bool> RetryAsync(string id, Actor actor, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, actor, cancellationToken) is not { } task || !await store.RetryAsync(id, Event("task.retried", task, actor), cancellationToken)) return false;
+        if (
+            await FindAsync(id, actor, cancellationToken) is not { } task
+            || !await store.RetryAsync(id, Event("task.retried", task, actor), cancellationToken)
+        )
+            return false;
         scheduler.WakeTasks();
         return true;
     }

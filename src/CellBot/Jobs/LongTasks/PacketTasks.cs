@@ -23,27 +23,45 @@ public sealed class PacketTasks(IncomingService incoming, LongTaskService tasks,
     private readonly PatientWork _work = new(tasks, clock);
 
     /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none.</param>
-    public async Task<PacketStart> TakeAsync(byte[] content, string fileName, bool isNoMark, Actor actor, CancellationToken cancellationToken)
+    public async Task<PacketStart> TakeAsync(
+        byte[] content,
+        string fileName,
+        bool isNoMark,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
-        var (arrival, task) = await _work.RunAsync((progress, stop) => BeginAsync(content, fileName, isNoMark, actor, progress, stop),
-            (_, ended, _) => Task.FromResult(OutcomeOf(ended)), actor, cancellationToken);
+        var (arrival, task) = await _work.RunAsync(
+            (progress, stop) => BeginAsync(content, fileName, isNoMark, actor, progress, stop),
+            (_, ended, _) => Task.FromResult(OutcomeOf(ended)),
+            actor,
+            cancellationToken
+        );
         return task is null ? new PacketStart.Arrived(arrival!) : new PacketStart.Running(task);
     }
 
-    private async Task<Arrival> BeginAsync(byte[] content, string fileName, bool isNoMark, Actor actor, LatestProgress progress, CancellationToken cancellationToken)
+    private async Task<Arrival> BeginAsync(
+        byte[] content,
+        string fileName,
+        bool isNoMark,
+        Actor actor,
+        LatestProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         await Task.Yield();
         return await incoming.TakeAsync(content, fileName, isNoMark, actor, cancellationToken, new PageProgress(progress));
     }
 
-    private static LongTaskOutcome OutcomeOf(Arrival arrival) => arrival switch
-    {
-        Arrival.Taken taken => LongTaskOutcome.Done(Result(taken.Document)),
-        // Its page in the inbox says what the gate asks about and how to answer.
-        Arrival.Asked asked => LongTaskOutcome.Done(Result(asked.Document)),
-        Arrival.Refused refused => LongTaskOutcome.Failed(ReadingTasks.ErrorOf(refused.Result)),
-        _ => throw new InvalidOperationException("an arrival of no known kind"),
-    };
+    private static LongTaskOutcome OutcomeOf(Arrival arrival) =>
+        arrival switch
+        {
+            Arrival.Taken taken => LongTaskOutcome.Done(Result(taken.Document)),
+            // Its page in the inbox says what the gate asks about and how to answer.
+            Arrival.Asked asked => LongTaskOutcome.Done(Result(asked.Document)),
+            Arrival.Refused refused => LongTaskOutcome.Failed(ReadingTasks.ErrorOf(refused.Result)),
+            _ => throw new InvalidOperationException("an arrival of no known kind"),
+        };
 
     private static string Result(IncomingDocument document) => IncomingResult + document.Id.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,8 +14,13 @@ internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock)
     /// <param name="begin">The work; it may begin before this returns and is cancelled with the task.</param>
     /// <param name="end">What the task's outcome is, given the task's id and what the work came to.</param>
     /// <returns>What it came to, or the id of the task that goes on with it.</returns>
-    public async Task<(T? Result, string? TaskId)> RunAsync<T>(Func<LatestProgress, CancellationToken, Task<T>> begin,
-        Func<string, T, CancellationToken, Task<LongTaskOutcome>> end, Actor actor, CancellationToken cancellationToken) where T : class
+    public async Task<(T? Result, string? TaskId)> RunAsync<T>(
+        Func<LatestProgress, CancellationToken, Task<T>> begin,
+        Func<string, T, CancellationToken, Task<LongTaskOutcome>> end,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+        where T : class
     {
         var progress = new LatestProgress();
         var stop = new CancellationTokenSource();
@@ -30,7 +35,12 @@ internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock)
                 return (await work, null);
             }
             cancellationToken.ThrowIfCancellationRequested();
-            var id = await tasks.StartHereAsync(LongTaskKind.Reading, actor, task => new LocalWork(progress, token => EndAsync(task, work, end, stop, token)), cancellationToken);
+            var id = await tasks.StartHereAsync(
+                LongTaskKind.Reading,
+                actor,
+                task => new LocalWork(progress, token => EndAsync(task, work, end, stop, token)),
+                cancellationToken
+            );
             isHandedOver = true;
             return (null, id);
         }
@@ -44,8 +54,13 @@ internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock)
         }
     }
 
-    private static async Task<LongTaskOutcome> EndAsync<T>(string id, Task<T> work, Func<string, T, CancellationToken, Task<LongTaskOutcome>> end,
-        CancellationTokenSource stop, CancellationToken cancellationToken)
+    private static async Task<LongTaskOutcome> EndAsync<T>(
+        string id,
+        Task<T> work,
+        Func<string, T, CancellationToken, Task<LongTaskOutcome>> end,
+        CancellationTokenSource stop,
+        CancellationToken cancellationToken
+    )
     {
         using var source = stop;
         await using var stopping = cancellationToken.Register(stop.Cancel);

@@ -11,7 +11,8 @@ public static class AccountPolicy
     public static TimeSpan OneTimePasswordLives { get; } = TimeSpan.FromDays(3);
 
     /// <summary>It is typed at sign-in on any keyboard, and no two look alike.</summary>
-    public static bool IsName(string name) => name.Length is > 1 and <= MaxNameLength
+    public static bool IsName(string name) =>
+        name.Length is > 1 and <= MaxNameLength
         && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_' or '.');
 
     public static bool IsWholeHouseAdministrator(Account account) =>
@@ -23,11 +24,20 @@ public static class AccountPolicy
     /// <param name="others">All other accounts.</param>
     public static string? Fault(Account? before, Account after, IReadOnlyCollection<string> outside, IEnumerable<Account> others)
     {
-        if (before is null && !IsName(after.Name)) return "bad_account_name";
-        if (PersonName.Clean(after.FullName).Length == 0 || !PersonName.ShowsLetter(after.FullName)) return "bad_full_name";
-        if (after.Grants.Count > MaxGrants || after.Grants.Distinct().Count() != after.Grants.Count) return "bad_grants";
-        if (outside.Count > 0) return "outside_your_unit";
-        return before is not null && IsWholeHouseAdministrator(before) && !IsWholeHouseAdministrator(after) && !others.Any(IsWholeHouseAdministrator)
-            ? "last_administrator" : null;
+        if (before is null && !IsName(after.Name))
+            return "bad_account_name";
+        if (PersonName.Clean(after.FullName).Length == 0 || !PersonName.ShowsLetter(after.FullName))
+            return "bad_full_name";
+        if (after.Grants.Count > MaxGrants || after.Grants.Distinct().Count() != after.Grants.Count)
+            return "bad_grants";
+        if (outside.Count > 0)
+            return "outside_your_unit";
+        return
+            before is not null
+            && IsWholeHouseAdministrator(before)
+            && !IsWholeHouseAdministrator(after)
+            && !others.Any(IsWholeHouseAdministrator)
+            ? "last_administrator"
+            : null;
     }
 }

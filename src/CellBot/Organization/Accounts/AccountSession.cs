@@ -8,5 +8,15 @@ namespace CellBot.Organization.Accounts;
 /// <param name="EndsAt">Whatever is done in it.</param>
 /// <param name="Address">Where it was begun from, for its person to know it again.</param>
 /// <param name="Browser">What the browser calls itself, shortened.</param>
-public sealed record AccountSession(long Id, byte[] SecretHash, long AccountId, string Stamp, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, DateTimeOffset EndsAt,
-    string Address, string Browser, DateTimeOffset? EndedAt = null);
+public sealed record AccountSession(
+    long Id,
+    byte[] SecretHash,
+    long AccountId,
+    string Stamp,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset SeenAt,
+    DateTimeOffset EndsAt,
+    string Address,
+    string Browser,
+    DateTimeOffset? EndedAt = null
+);

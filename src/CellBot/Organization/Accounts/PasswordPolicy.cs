@@ -18,7 +18,8 @@ public static class PasswordPolicy
     /// <summary>Fewer different characters are a pattern.</summary>
     private const int MinDifferent = 5;
 
-    private const string Replaced = "0134578@$!", Letters = "oleasbtaasi";
+    private const string Replaced = "0134578@$!",
+        Letters = "oleasbtaasi";
 
     /// <summary>The password as it is hashed: one form, whichever keyboard it was typed on.</summary>
     public static string Normal(string password) => password.Whole().Normalize(NormalizationForm.FormKC);
@@ -29,12 +30,19 @@ public static class PasswordPolicy
     {
         var normal = Normal(password);
         var letters = new StringInfo(normal).LengthInTextElements;
-        if (letters < MinLength) return "password_short";
-        if (normal.Length > MaxLength) return "password_long";
+        if (letters < MinLength)
+            return "password_short";
+        if (normal.Length > MaxLength)
+            return "password_long";
         var folded = VietnameseText.WithoutMarks(normal);
-        if (folded.Distinct().Count() < MinDifferent || IsRun(folded)) return "password_common";
-        if (CommonPasswords.Contains(folded)) return "password_common";
-        var own = names.SelectMany(name => VietnameseText.WithoutMarks(name).Split([' ', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries)).Where(part => part.Length > 1).ToHashSet(StringComparer.Ordinal);
+        if (folded.Distinct().Count() < MinDifferent || IsRun(folded))
+            return "password_common";
+        if (CommonPasswords.Contains(folded))
+            return "password_common";
+        var own = names
+            .SelectMany(name => VietnameseText.WithoutMarks(name).Split([' ', '.', '-', '_'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(part => part.Length > 1)
+            .ToHashSet(StringComparer.Ordinal);
         return Stems(folded).Any(stem => stem.Length > 0 && IsMadeOf(stem, own)) ? "password_common" : null;
     }
 
@@ -54,9 +62,9 @@ public static class PasswordPolicy
         var reached = new bool[stem.Length + 1];
         reached[0] = true;
         for (var from = 0; from < stem.Length; from++)
-            for (var to = from + 2; reached[from] && to <= stem.Length; to++)
-                if (!reached[to] && (own.Contains(stem[from..to]) || CommonPasswords.Contains(stem[from..to])))
-                    reached[to] = true;
+        for (var to = from + 2; reached[from] && to <= stem.Length; to++)
+            if (!reached[to] && (own.Contains(stem[from..to]) || CommonPasswords.Contains(stem[from..to])))
+                reached[to] = true;
         return reached[stem.Length];
     }
 

@@ -20,8 +20,10 @@ public sealed record Reach(IReadOnlyList<string>? Tops)
         var tops = new List<string>();
         foreach (var grant in grants)
         {
-            if (grant.UnitCode is not { } unit) return Everything;
-            if (!tops.Contains(unit)) tops.Add(unit);
+            if (grant.UnitCode is not { } unit)
+                return Everything;
+            if (!tops.Contains(unit))
+                tops.Add(unit);
         }
         return new Reach(tops);
     }

@@ -36,9 +36,13 @@ public static class Totp
     public static long? StepOf(ReadOnlySpan<byte> key, string typed, DateTimeOffset now, long last)
     {
         var code = string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter)));
-        if (code.Length != Digits) return null;
+        if (code.Length != Digits)
+            return null;
         for (var step = StepOf(now) - Drift; step <= StepOf(now) + Drift; step++)
-            if (step > last && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(CodeOf(key, step)), Encoding.UTF8.GetBytes(code)))
+            if (
+                step > last
+                && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(CodeOf(key, step)), Encoding.UTF8.GetBytes(code))
+            )
                 return step;
         return null;
     }
@@ -47,14 +51,17 @@ public static class Totp
     public static string Base32(ReadOnlySpan<byte> key)
     {
         var text = new StringBuilder((key.Length * 8 + 4) / 5);
-        int bits = 0, held = 0;
+        int bits = 0,
+            held = 0;
         foreach (var next in key)
         {
             held = (held << 8) | next;
-            for (bits += 8; bits >= 5; bits -= 5) text.Append(Base32Letters[(held >> (bits - 5)) & 31]);
+            for (bits += 8; bits >= 5; bits -= 5)
+                text.Append(Base32Letters[(held >> (bits - 5)) & 31]);
             held &= (1 << bits) - 1;
         }
-        if (bits > 0) text.Append(Base32Letters[(held << (5 - bits)) & 31]);
+        if (bits > 0)
+            text.Append(Base32Letters[(held << (5 - bits)) & 31]);
         return text.ToString();
     }
 

@@ -15,21 +15,33 @@ public sealed class ExportService(IOrganizationStore store, IAuditStore audit, T
     {
         var stored = await store.SnapshotAsync(cancellationToken);
         var content = Make(list, stored, Within(stored, unitCode));
-        await audit.AppendAsync(AuditEvent.Of(clock.GetUtcNow(), actor.Name, $"{list}.exported", "unit", unitCode ?? "", ("rows", content.Rows.Count.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+        await audit.AppendAsync(
+            AuditEvent.Of(
+                clock.GetUtcNow(),
+                actor.Name,
+                $"{list}.exported",
+                "unit",
+                unitCode ?? "",
+                ("rows", content.Rows.Count.ToString(CultureInfo.InvariantCulture))
+            ),
+            cancellationToken
+        );
         return content;
     }
 
-    private static SheetContent Make(string list, OrganizationSnapshot stored, Predicate<Unit> units) => list switch
-    {
-        "units" => SheetContent.Units(stored, units),
-        "groups" => SheetContent.Groups(stored, units),
-        "members" => SheetContent.Members(stored, units),
-        _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
-    };
+    private static SheetContent Make(string list, OrganizationSnapshot stored, Predicate<Unit> units) =>
+        list switch
+        {
+            "units" => SheetContent.Units(stored, units),
+            "groups" => SheetContent.Groups(stored, units),
+            "members" => SheetContent.Members(stored, units),
+            _ => throw new ArgumentOutOfRangeException(nameof(list), list, "no such list"),
+        };
 
     private static Predicate<Unit> Within(OrganizationSnapshot stored, string? top)
     {
-        if (top is null) return _ => true;
+        if (top is null)
+            return _ => true;
         var tree = new UnitTree(stored.Units);
         var ids = tree.Find(top) is { } unit ? tree.Subtree(unit.Id).Select(one => one.Id).ToHashSet() : [];
         return one => ids.Contains(one.Id);

@@ -15,23 +15,63 @@ public sealed record SheetContent(IReadOnlyList<string> Header, IReadOnlyList<IR
         // Parents before children, as a reader likes it.
         var tree = new UnitTree(stored.Units);
         var ordered = tree.Roots.SelectMany(root => tree.Subtree(root.Id)).DistinctBy(unit => unit.Id).Where(unit => units(unit));
-        return new SheetContent(["code", "parent_code", "kind", "name", "valid_from", "valid_to"],
-            [.. ordered.Select(unit => (string[])[unit.Code, unit.ParentId is { } up ? codes[up] : "", unit.Kind.Code(), unit.Name, Text(unit.ValidFrom), Text(unit.ValidTo)])]);
+        return new SheetContent(
+            ["code", "parent_code", "kind", "name", "valid_from", "valid_to"],
+            [
+                .. ordered.Select(unit =>
+                    (string[])
+                        [
+                            unit.Code,
+                            unit.ParentId is { } up ? codes[up] : "",
+                            unit.Kind.Code(),
+                            unit.Name,
+                            Text(unit.ValidFrom),
+                            Text(unit.ValidTo),
+                        ]
+                ),
+            ]
+        );
     }
 
     public static SheetContent Groups(OrganizationSnapshot stored, Predicate<Unit> units)
     {
         var chosen = stored.Units.Where(unit => units(unit)).ToDictionary(unit => unit.Id, unit => unit.Code);
-        return new SheetContent(["unit_code", "chat_id", "title"], [.. stored.Groups.Where(group => chosen.ContainsKey(group.UnitId))
-            .OrderBy(group => chosen[group.UnitId], StringComparer.Ordinal).Select(group => (string[])[chosen[group.UnitId], Text(group.ChatId), group.Title])]);
+        return new SheetContent(
+            ["unit_code", "chat_id", "title"],
+            [
+                .. stored
+                    .Groups.Where(group => chosen.ContainsKey(group.UnitId))
+                    .OrderBy(group => chosen[group.UnitId], StringComparer.Ordinal)
+                    .Select(group => (string[])[chosen[group.UnitId], Text(group.ChatId), group.Title]),
+            ]
+        );
     }
 
     public static SheetContent Members(OrganizationSnapshot stored, Predicate<Unit> units)
     {
         var chosen = stored.Units.Where(unit => units(unit)).ToDictionary(unit => unit.Id, unit => unit.Code);
-        return new SheetContent(["unit_code", "full_name", "role", "telegram_user_id", "phone", "birth_year", "term_from", "term_to"], [.. stored.Members.Where(member => chosen.ContainsKey(member.UnitId))
-            .OrderBy(member => chosen[member.UnitId], StringComparer.Ordinal).ThenBy(member => member.Id)
-            .Select(member => (string[])[chosen[member.UnitId], member.FullName, member.Role.Code(), Text(member.TelegramUserId), member.Phone ?? "", Text(member.BirthYear), Text(member.TermFrom), Text(member.TermTo)])]);
+        return new SheetContent(
+            ["unit_code", "full_name", "role", "telegram_user_id", "phone", "birth_year", "term_from", "term_to"],
+            [
+                .. stored
+                    .Members.Where(member => chosen.ContainsKey(member.UnitId))
+                    .OrderBy(member => chosen[member.UnitId], StringComparer.Ordinal)
+                    .ThenBy(member => member.Id)
+                    .Select(member =>
+                        (string[])
+                            [
+                                chosen[member.UnitId],
+                                member.FullName,
+                                member.Role.Code(),
+                                Text(member.TelegramUserId),
+                                member.Phone ?? "",
+                                Text(member.BirthYear),
+                                Text(member.TermFrom),
+                                Text(member.TermTo),
+                            ]
+                    ),
+            ]
+        );
     }
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

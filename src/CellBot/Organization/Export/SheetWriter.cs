@@ -33,7 +33,14 @@ public static class SheetWriter
             {
                 var sheet = workbook.AddNewPart<WorksheetPart>();
                 Write(sheet, content);
-                list.Append(new Sheet { Name = name, SheetId = (uint)list.ChildElements.Count + 1, Id = workbook.GetIdOfPart(sheet) });
+                list.Append(
+                    new Sheet
+                    {
+                        Name = name,
+                        SheetId = (uint)list.ChildElements.Count + 1,
+                        Id = workbook.GetIdOfPart(sheet),
+                    }
+                );
             }
             workbook.Workbook = new Workbook(list);
         }
@@ -45,7 +52,8 @@ public static class SheetWriter
         using var writer = OpenXmlWriter.Create(sheet);
         writer.WriteStartElement(new Worksheet());
         writer.WriteStartElement(new SheetData());
-        foreach (var row in content.Rows.Prepend(content.Header)) writer.WriteElement(new Row(row.Select((cell, at) => Cell(cell, at >= content.NumbersFrom))));
+        foreach (var row in content.Rows.Prepend(content.Header))
+            writer.WriteElement(new Row(row.Select((cell, at) => Cell(cell, at >= content.NumbersFrom))));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
@@ -53,10 +61,14 @@ public static class SheetWriter
     private static Cell Cell(string cell, bool mayBeNumber) =>
         mayBeNumber && long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture)))
-            : new Cell(new InlineString(new Text(Stored(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString };
+            : new Cell(new InlineString(new Text(Stored(cell)) { Space = SpaceProcessingModeValues.Preserve }))
+            {
+                DataType = CellValues.InlineString,
+            };
 
     // No cell is a formula here; but the import takes one apostrophe off what looks like a guarded one, since it may have come by way of CSV.
     private static string Stored(string cell) => cell.StartsWith('\'') ? CsvCell.Guarded(cell) : cell;
 
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -8,13 +8,27 @@ public interface IUnitHistoryStore
 {
     /// <summary>From that day on the unit hangs below another (null: a root).</summary>
     /// <param name="from">Not after today.</param>
-    Task<UnitMove> MoveAsync(string code, string? parentCode, DateOnly from, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<UnitMove> MoveAsync(
+        string code,
+        string? parentCode,
+        DateOnly from,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// From that day on the unit is part of another: it ends the day before, its units below hang below the other, its people stand on the other's roster as
     /// plain members with account and phone (who stands there already stays as they are), its groups get nothing more.
     /// </summary>
-    Task<UnitMove> MergeAsync(string code, string intoCode, DateOnly from, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<UnitMove> MergeAsync(
+        string code,
+        string intoCode,
+        DateOnly from,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Where the unit has stood, the earliest first; empty when it never moved.</summary>
     Task<IReadOnlyList<UnitPlace>> PlacesAsync(string code, CancellationToken cancellationToken);

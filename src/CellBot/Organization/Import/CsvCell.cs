@@ -12,9 +12,13 @@ internal static class CsvCell
 
     public static string Plain(string cell) => cell.StartsWith('\'') && IsFormula(cell.TrimStart('\'')) ? cell[1..] : cell;
 
-    private static bool IsFormula(string text) => text.Length > 0
-        && (text[0] is '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
-            || (text[0] is '+' or '-' && !text.AsSpan(1).IsNumber()) || IsForeignPhone(text));
+    private static bool IsFormula(string text) =>
+        text.Length > 0
+        && (
+            text[0] is '=' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
+            || (text[0] is '+' or '-' && !text.AsSpan(1).IsNumber())
+            || IsForeignPhone(text)
+        );
 
     private static bool IsForeignPhone(string text) => text[0] is '+' && !text.StartsWith("+84", StringComparison.Ordinal);
 

@@ -41,7 +41,15 @@ internal sealed class CsvRow(int number, string[] header, string[] cells)
         var cell = this[column];
         if (cell.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(cell, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            DateOnly.TryParseExact(
+                cell,
+                ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+        )
             return date;
         errors.Add(RowErrors.BadDate(number, column));
         return null;

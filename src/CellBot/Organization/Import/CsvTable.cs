@@ -31,13 +31,17 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <summary>Why the file is refused before anything looks into it; null when it is not.</summary>
     public static RowError? Unfit(ReadOnlySpan<byte> file)
     {
-        if (file.Length > MaximumMegabytes * 1024 * 1024) return RowErrors.TooLarge(MaximumMegabytes);
-        if (XlsxSheet.IsXlsx(file)) return null;
-        if (file.Count((byte)'\n') > MaximumRows || file.Count((byte)'\r') > MaximumRows) return RowErrors.TooManyRows(MaximumRows);
+        if (file.Length > MaximumMegabytes * 1024 * 1024)
+            return RowErrors.TooLarge(MaximumMegabytes);
+        if (XlsxSheet.IsXlsx(file))
+            return null;
+        if (file.Count((byte)'\n') > MaximumRows || file.Count((byte)'\r') > MaximumRows)
+            return RowErrors.TooManyRows(MaximumRows);
         for (var number = 1; file.Length > LongestLine; number++)
         {
             var end = file.IndexOfAny((byte)'\n', (byte)'\r');
-            if (end < 0 || end > LongestLine) return RowErrors.LongLine(number, LongestLine / 1024);
+            if (end < 0 || end > LongestLine)
+                return RowErrors.LongLine(number, LongestLine / 1024);
             file = file[(end + 1)..];
         }
         return null;
@@ -46,13 +50,19 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be there.</param>
     /// <param name="byHand">Columns matched by a person, see <see cref="ImportChoices.Columns"/>.</param>
-    public static CsvTable Read(ReadOnlyMemory<byte> file, IReadOnlyList<string> required, IReadOnlyList<string> optional,
-        IReadOnlyDictionary<string, string>? byHand = null)
+    public static CsvTable Read(
+        ReadOnlyMemory<byte> file,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        IReadOnlyDictionary<string, string>? byHand = null
+    )
     {
         if (Unfit(file.Span) is { } unfit)
             return Failed(unfit);
         if (XlsxSheet.IsXlsx(file.Span))
-            return XlsxSheet.Read(file) is { } sheet ? From(sheet.Rows, required, optional, byHand).WithNotes(sheet.Notes) : Failed(RowErrors.BadXlsx());
+            return XlsxSheet.Read(file) is { } sheet
+                ? From(sheet.Rows, required, optional, byHand).WithNotes(sheet.Notes)
+                : Failed(RowErrors.BadXlsx());
         if (Decode(file.Span, out var badLine) is not { } text)
             return Failed(RowErrors.NotUtf8(badLine));
         if (string.IsNullOrWhiteSpace(text))
@@ -62,16 +72,26 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
 
     /// <summary>The rows of any sheet, checked against the columns. Lines above the header (a list's title) are passed over.</summary>
     /// <param name="rows">Number as a spreadsheet counts, and cells; null cells: the row cannot be read, nor what follows.</param>
-    public static CsvTable From(IEnumerable<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional,
-        IReadOnlyDictionary<string, string>? byHand = null)
+    public static CsvTable From(
+        IEnumerable<(int Number, string[]? Cells)> rows,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        IReadOnlyDictionary<string, string>? byHand = null
+    )
     {
         var notes = new List<RowError>();
-        var all = rows.Take(MaximumRows + 1).Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes))).ToList<(int Number, string[]? Cells)>();
-        if (all.Count > MaximumRows) return Failed(RowErrors.TooManyRows(MaximumRows));
-        if (all.Count == 0) return Failed(RowErrors.Empty());
-        if (all[0].Cells is null) return Failed(RowErrors.Malformed(all[0].Number));
+        var all = rows.Take(MaximumRows + 1)
+            .Select(row => (row.Number, AsUnicode(row.Number, row.Cells, notes)))
+            .ToList<(int Number, string[]? Cells)>();
+        if (all.Count > MaximumRows)
+            return Failed(RowErrors.TooManyRows(MaximumRows));
+        if (all.Count == 0)
+            return Failed(RowErrors.Empty());
+        if (all[0].Cells is null)
+            return Failed(RowErrors.Malformed(all[0].Number));
         var header = TableHeader.Find(all, required, optional, byHand ?? ImportChoices.None.Columns);
-        if (header.Errors.Count > 0) return new CsvTable([], header.Errors) { Headed = header.Headed };
+        if (header.Errors.Count > 0)
+            return new CsvTable([], header.Errors) { Headed = header.Headed };
         var good = new List<CsvRow>();
         var errors = new List<RowError>();
         foreach (var (number, cells) in all.Skip(header.RowsAbove + 1))
@@ -81,9 +101,12 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
             if (header.IsFilled(cells))
             {
                 var row = header.Fits(cells) ? new CsvRow(number, header.Columns, header.Cells(cells)) : null;
-                if (row is null) errors.Add(RowErrors.ColumnCount(number, header.Width, cells.Length));
-                else if (row.ColumnWithoutValue is { } column) errors.Add(RowErrors.NoValue(number, column));
-                else good.Add(row);
+                if (row is null)
+                    errors.Add(RowErrors.ColumnCount(number, header.Width, cells.Length));
+                else if (row.ColumnWithoutValue is { } column)
+                    errors.Add(RowErrors.NoValue(number, column));
+                else
+                    good.Add(row);
             }
 
             if (errors.Count >= RowErrors.Maximum)
@@ -95,10 +118,12 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
 
     private static string[]? AsUnicode(int number, string[]? cells, List<RowError> notes)
     {
-        if (cells is null) return null;
+        if (cells is null)
+            return null;
         var plain = Array.ConvertAll(cells, CsvCell.Plain);
         var printed = Array.ConvertAll(plain, cell => LegacyVietnamese.ToUnicode(cell) ?? cell);
-        if (!printed.SequenceEqual(plain) && notes.Count < RowErrors.Maximum) notes.Add(RowErrors.LegacyLetters(number));
+        if (!printed.SequenceEqual(plain) && notes.Count < RowErrors.Maximum)
+            notes.Add(RowErrors.LegacyLetters(number));
         return printed;
     }
 
@@ -121,18 +146,19 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
         return cells;
     }
 
-    private static CsvReaderOptions Options(string text, HashSet<long> broken) => new()
-    {
-        Separator = DelimiterOf(text),
-        HasHeader = false,
-        SkipEmptyLines = false, // they count in a spreadsheet's row numbers
-        OnMalformedRecord = record =>
+    private static CsvReaderOptions Options(string text, HashSet<long> broken) =>
+        new()
         {
-            // A quotation mark in the middle of a cell is a nickname, not a fault.
-            if (record.Reason != CsvMalformedReason.StrayQuote)
-                broken.Add(record.RecordNumber);
-        },
-    };
+            Separator = DelimiterOf(text),
+            HasHeader = false,
+            SkipEmptyLines = false, // they count in a spreadsheet's row numbers
+            OnMalformedRecord = record =>
+            {
+                // A quotation mark in the middle of a cell is a nickname, not a fault.
+                if (record.Reason != CsvMalformedReason.StrayQuote)
+                    broken.Add(record.RecordNumber);
+            },
+        };
 
     // The sign that parts the most cells on one of the first lines: a title may stand above the header.
     private static char DelimiterOf(string text)

@@ -11,7 +11,13 @@ public static class GroupsImport
     private const int TitleLimit = 128;
 
     /// <param name="isGroup">The channel's word on whether a chat id names a group (<c>IMessageChannel.IsGroup</c>).</param>
-    public static ImportPlan<GroupRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, Predicate<long> isGroup, bool skipBad = false, ImportChoices? choices = null)
+    public static ImportPlan<GroupRow> Plan(
+        ReadOnlyMemory<byte> file,
+        OrganizationSnapshot stored,
+        Predicate<long> isGroup,
+        bool skipBad = false,
+        ImportChoices? choices = null
+    )
     {
         var table = CsvTable.Read(file, ["unit_code", "chat_id", "title"], [], choices?.Columns);
         var sieve = new RowSieve<GroupRow>(table);
@@ -25,9 +31,17 @@ public static class GroupsImport
         sieve.Read((row, errors) => ReadRow(row, errors, isGroup));
         sieve.RefuseRepeated("chat_id", row => groups.TryGetValue(row.ChatId, out var group) ? group.ChatId : row.ChatId);
         sieve.Refuse((number, row) => known.Contains(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
-        sieve.Refuse((number, row) => groups.TryGetValue(row.ChatId, out var group) && unitCodes[group.UnitId] != row.UnitCode
-            ? RowErrors.ChatOfAnotherUnit(number, unitCodes[group.UnitId]) : null);
-        return (sieve.IsRefused(skipBad) ? ImportPlan<GroupRow>.Refused(sieve.Errors) : Compare(sieve, groups)) with { Notes = table.Notes, Headed = table.Headed };
+        sieve.Refuse(
+            (number, row) =>
+                groups.TryGetValue(row.ChatId, out var group) && unitCodes[group.UnitId] != row.UnitCode
+                    ? RowErrors.ChatOfAnotherUnit(number, unitCodes[group.UnitId])
+                    : null
+        );
+        return (sieve.IsRefused(skipBad) ? ImportPlan<GroupRow>.Refused(sieve.Errors) : Compare(sieve, groups)) with
+        {
+            Notes = table.Notes,
+            Headed = table.Headed,
+        };
     }
 
     private static GroupRow? ReadRow(CsvRow row, List<RowError> errors, Predicate<long> isGroup)

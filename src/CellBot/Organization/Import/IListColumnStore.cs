@@ -11,5 +11,11 @@ public interface IListColumnStore
     Task<IReadOnlyDictionary<string, string>> FindAsync(string office, string list, CancellationToken cancellationToken);
 
     /// <summary>Remembers these headers; what was said of them before gives way, other headers stay.</summary>
-    Task SaveAsync(string office, string list, IReadOnlyDictionary<string, string> columns, AuditEvent audit, CancellationToken cancellationToken);
+    Task SaveAsync(
+        string office,
+        string list,
+        IReadOnlyDictionary<string, string> columns,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 }

@@ -8,7 +8,12 @@ namespace CellBot.Organization.Import;
 /// <param name="Changed">Rows that are stored and differ, as they shall be.</param>
 /// <param name="Unchanged">How many rows say what is stored already.</param>
 /// <param name="Errors">Wrong rows by number, at most <see cref="RowErrors.Maximum"/> and one that says the reading stopped there.</param>
-public sealed record ImportPlan<TRow>(IReadOnlyList<TRow> Added, IReadOnlyList<ChangedRow<TRow>> Changed, int Unchanged, IReadOnlyList<RowError> Errors)
+public sealed record ImportPlan<TRow>(
+    IReadOnlyList<TRow> Added,
+    IReadOnlyList<ChangedRow<TRow>> Changed,
+    int Unchanged,
+    IReadOnlyList<RowError> Errors
+)
 {
     /// <summary>What the file holds that an eye may miss: hidden rows and sheets, merged cells, columns left aside.</summary>
     public IReadOnlyList<RowError> Notes { get; init; } = [];
@@ -42,5 +47,13 @@ public sealed record UnitRow(string Code, string? ParentCode, UnitKind Kind, str
 public sealed record GroupRow(string UnitCode, long ChatId, string Title);
 
 /// <summary>A line of the members file.</summary>
-public sealed record MemberRow(string UnitCode, string FullName, MemberRole Role, long? TelegramUserId, string? Phone, int? BirthYear,
-    DateOnly? TermFrom = null, DateOnly? TermTo = null);
+public sealed record MemberRow(
+    string UnitCode,
+    string FullName,
+    MemberRole Role,
+    long? TelegramUserId,
+    string? Phone,
+    int? BirthYear,
+    DateOnly? TermFrom = null,
+    DateOnly? TermTo = null
+);

@@ -10,7 +10,11 @@ internal sealed class ListLexicon
 
     private ListLexicon(Dictionary<string, List<string>> words)
     {
-        _words = words.ToDictionary(pair => pair.Key, pair => pair.Value.Select(Fold).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _words = words.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Select(Fold).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         _written = words.ToDictionary(pair => pair.Key, pair => pair.Value[0], StringComparer.Ordinal);
     }
 
@@ -38,7 +42,8 @@ internal sealed class ListLexicon
     internal static string Fold(string written) =>
         PersonName.Key(string.Concat(written.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')));
 
-    private static ListLexicon Parse(string yaml) => new(new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(yaml));
+    private static ListLexicon Parse(string yaml) =>
+        new(new DeserializerBuilder().Build().Deserialize<Dictionary<string, List<string>>>(yaml));
 
     private static string Resource()
     {

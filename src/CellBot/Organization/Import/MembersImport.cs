@@ -13,14 +13,27 @@ public static class MembersImport
     // A Telegram limit: user ids have at most 52 significant bits.
     private const long UserIdLimit = 1L << 52;
 
-    public static ImportPlan<MemberRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false, ImportChoices? choices = null)
+    public static ImportPlan<MemberRow> Plan(
+        ReadOnlyMemory<byte> file,
+        OrganizationSnapshot stored,
+        bool skipBad = false,
+        ImportChoices? choices = null
+    )
     {
-        var table = CsvTable.Read(file, ["unit_code", "full_name", "role"], ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"], choices?.Columns);
+        var table = CsvTable.Read(
+            file,
+            ["unit_code", "full_name", "role"],
+            ["telegram_user_id", "phone", "birth_year", "term_from", "term_to"],
+            choices?.Columns
+        );
         var sieve = new RowSieve<MemberRow>(table);
         var roster = new Roster(stored);
         sieve.Read((row, errors) => ReadRow(row, roster, errors));
         sieve.RefuseRepeated("telegram_user_id", row => row.TelegramUserId is { } user ? (row.UnitCode, user) : null);
-        sieve.RefuseRepeated("full_name", row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId, row.Phone));
+        sieve.RefuseRepeated(
+            "full_name",
+            row => (row.UnitCode, PersonName.Key(row.FullName), row.BirthYear, row.TelegramUserId, row.Phone)
+        );
         sieve.Refuse((number, row) => roster.HasUnit(row.UnitCode) ? null : RowErrors.UnknownUnit(number, row.UnitCode));
         var settled = new RosterChoices(roster, choices ?? ImportChoices.None);
         settled.Settle(sieve);
@@ -68,7 +81,16 @@ public static class MembersImport
                 continue;
             }
 
-            var known = new MemberRow(row.UnitCode, member.FullName, member.Role, member.TelegramUserId, Same(member.Phone, row.Phone), member.BirthYear, member.TermFrom, member.TermTo);
+            var known = new MemberRow(
+                row.UnitCode,
+                member.FullName,
+                member.Role,
+                member.TelegramUserId,
+                Same(member.Phone, row.Phone),
+                member.BirthYear,
+                member.TermFrom,
+                member.TermTo
+            );
             var wanted = row with
             {
                 FullName = PersonName.IsSameSpelling(row.FullName, known.FullName) ? known.FullName : row.FullName,
@@ -89,5 +111,6 @@ public static class MembersImport
     }
 
     // A number stored in another form of before is the same number: writing it anew would be no news to anybody.
-    private static string? Same(string? stored, string? written) => stored is not null && written is not null && Phones.Normalize(stored) == written ? written : stored;
+    private static string? Same(string? stored, string? written) =>
+        stored is not null && written is not null && Phones.Normalize(stored) == written ? written : stored;
 }

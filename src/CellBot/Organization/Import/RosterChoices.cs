@@ -13,8 +13,13 @@ internal sealed class RosterChoices(Roster roster, ImportChoices choices)
     /// <summary>Takes doubtful rows out, but for those that are settled.</summary>
     public void Settle(RowSieve<MemberRow> sieve)
     {
-        if (!choices.AsksDoubts) return;
-        var sure = sieve.Good.Where(line => roster.Doubt(line.Number, line.Row) is null).SelectMany(line => roster.Match(line.Row)).Select(member => member.Id).ToHashSet();
+        if (!choices.AsksDoubts)
+            return;
+        var sure = sieve
+            .Good.Where(line => roster.Doubt(line.Number, line.Row) is null)
+            .SelectMany(line => roster.Match(line.Row))
+            .Select(member => member.Id)
+            .ToHashSet();
         foreach (var (number, row) in sieve.Good)
             if (roster.Doubt(number, row) is { } doubt)
                 Settle(doubt, sure);
@@ -22,16 +27,28 @@ internal sealed class RosterChoices(Roster roster, ImportChoices choices)
     }
 
     /// <summary>None: a new member. Several: nobody can say which is meant.</summary>
-    public IReadOnlyList<Member> Match(int number, MemberRow row) => _settled.TryGetValue(number, out var meant) ? meant : roster.Match(row);
+    public IReadOnlyList<Member> Match(int number, MemberRow row) =>
+        _settled.TryGetValue(number, out var meant) ? meant : roster.Match(row);
 
     public IReadOnlyList<GoneMember> Gone(IReadOnlyList<(int Number, MemberRow Row)> good)
     {
-        var named = good.SelectMany(line => Match(line.Number, line.Row)).Concat(_doubts.SelectMany(doubt => doubt.Candidates)).Select(member => member.Id).ToHashSet();
-        var codes = good.Select(line => line.Row.UnitCode).Concat(_doubts.Select(doubt => doubt.Written.UnitCode)).Distinct(StringComparer.Ordinal);
-        return [.. codes.SelectMany(code => roster.Others([code], named).Select(member => new GoneMember(member.Id, member.FullName, code, member.Role)))];
+        var named = good.SelectMany(line => Match(line.Number, line.Row))
+            .Concat(_doubts.SelectMany(doubt => doubt.Candidates))
+            .Select(member => member.Id)
+            .ToHashSet();
+        var codes = good.Select(line => line.Row.UnitCode)
+            .Concat(_doubts.Select(doubt => doubt.Written.UnitCode))
+            .Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. codes.SelectMany(code =>
+                roster.Others([code], named).Select(member => new GoneMember(member.Id, member.FullName, code, member.Role))
+            ),
+        ];
     }
 
-    public IReadOnlyList<long> EndedOf(IReadOnlyList<GoneMember> gone) => [.. gone.Select(member => member.MemberId).Where(choices.Ended.Contains)];
+    public IReadOnlyList<long> EndedOf(IReadOnlyList<GoneMember> gone) =>
+        [.. gone.Select(member => member.MemberId).Where(choices.Ended.Contains)];
 
     private void Settle(ImportDoubt doubt, HashSet<long> sure)
     {
@@ -50,7 +67,8 @@ internal sealed class RosterChoices(Roster roster, ImportChoices choices)
             case { Answer: RowAnswer.Leave }:
                 _left.Add(doubt.Row);
                 break;
-            case { Answer: RowAnswer.Same } same when (candidates.Count == 1 ? candidates[0] : candidates.Find(member => member.Id == same.MemberId)) is { } meant:
+            case { Answer: RowAnswer.Same } same
+                when (candidates.Count == 1 ? candidates[0] : candidates.Find(member => member.Id == same.MemberId)) is { } meant:
                 _settled[doubt.Row] = [meant];
                 break;
             default:

@@ -1,7 +1,8 @@
 namespace CellBot.Organization.Import;
 
 /// <summary>The rows of one file on their way through the checks: good ones stay, wrong ones leave with a reason.</summary>
-internal sealed class RowSieve<TRow>(CsvTable table) where TRow : class
+internal sealed class RowSieve<TRow>(CsvTable table)
+    where TRow : class
 {
     private readonly List<RowError> _errors = [.. table.Errors];
     private List<(int Number, TRow Row)> _good = [];
@@ -32,8 +33,10 @@ internal sealed class RowSieve<TRow>(CsvTable table) where TRow : class
     public void RefuseRepeatedOf(string column, Func<int, TRow, object?> key)
     {
         var first = new Dictionary<object, int>();
-        Refuse((number, row) =>
-            key(number, row) is not { } value || first.TryAdd(value, number) ? null : RowErrors.Repeated(number, column, first[value]));
+        Refuse(
+            (number, row) =>
+                key(number, row) is not { } value || first.TryAdd(value, number) ? null : RowErrors.Repeated(number, column, first[value])
+        );
     }
 
     /// <summary>Takes out each row for which the check names an error.</summary>

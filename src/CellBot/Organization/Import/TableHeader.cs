@@ -31,13 +31,22 @@ internal sealed class TableHeader
 
     /// <summary>Chooses the line on which most columns are understood; of lines alike the one with most cells filled, the first of them.</summary>
     /// <param name="byHand">Columns matched by a person, see <see cref="ImportChoices.Columns"/>.</param>
-    public static TableHeader Find(IReadOnlyList<(int Number, string[]? Cells)> rows, IReadOnlyList<string> required, IReadOnlyList<string> optional,
-        IReadOnlyDictionary<string, string> byHand)
+    public static TableHeader Find(
+        IReadOnlyList<(int Number, string[]? Cells)> rows,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        IReadOnlyDictionary<string, string> byHand
+    )
     {
         string[] wanted = [.. required, .. optional];
         var names = new ColumnNames(wanted, byHand);
-        var above = Enumerable.Range(0, Math.Min(LinesLookedAt, rows.Count)).MaxBy(at => rows[at].Cells is { } cells
-            ? (cells.Count(cell => names.Column(cell) is not null), cells.Count(cell => cell.Length > 0)) : (-1, 0));
+        var above = Enumerable
+            .Range(0, Math.Min(LinesLookedAt, rows.Count))
+            .MaxBy(at =>
+                rows[at].Cells is { } cells
+                    ? (cells.Count(cell => names.Column(cell) is not null), cells.Count(cell => cell.Length > 0))
+                    : (-1, 0)
+            );
         return Of(rows, above, required, names);
     }
 
@@ -49,43 +58,77 @@ internal sealed class TableHeader
 
     public string[] Cells(string[] cells) => Array.ConvertAll(_places, at => cells[at]);
 
-    private static TableHeader Of(IReadOnlyList<(int Number, string[]? Cells)> rows, int above, IReadOnlyList<string> required, ColumnNames names)
+    private static TableHeader Of(
+        IReadOnlyList<(int Number, string[]? Cells)> rows,
+        int above,
+        IReadOnlyList<string> required,
+        ColumnNames names
+    )
     {
         var (number, cells) = (rows[above].Number, rows[above].Cells!);
         var named = cells.Select((cell, at) => (Written: cell, At: at, Column: names.Column(cell))).ToList();
         var known = named.Where(cell => cell.Column is not null).ToList();
         var aside = named.Where(cell => cell.Column is null && names.IsAside(cell.Written)).ToList();
         var unknown = named.Where(cell => cell.Column is null && cell.Written.Length > 0 && !names.IsAside(cell.Written));
-        return new TableHeader(above, cells.Length, [.. known.Select(cell => cell.Column!)], [.. known.Select(cell => cell.At)],
-            [.. named.Where(cell => cell.Written.Length == 0).Select(cell => cell.At)])
+        return new TableHeader(
+            above,
+            cells.Length,
+            [.. known.Select(cell => cell.Column!)],
+            [.. known.Select(cell => cell.At)],
+            [.. named.Where(cell => cell.Written.Length == 0).Select(cell => cell.At)]
+        )
         {
             Errors =
             [
                 .. required.Except(known.Select(cell => cell.Column!)).Select(RowErrors.MissingColumn),
-                .. known.GroupBy(cell => cell.Column!).Where(group => group.Count() > 1).Select(group => RowErrors.RepeatedColumn(group.Key)),
+                .. known
+                    .GroupBy(cell => cell.Column!)
+                    .Where(group => group.Count() > 1)
+                    .Select(group => RowErrors.RepeatedColumn(group.Key)),
                 .. unknown.Select(cell => RowErrors.UnknownColumn(cell.Written.ToLowerInvariant())),
             ],
             Notes = [.. aside.Select(cell => RowErrors.LeftAside(number, cell.Written))],
-            Headed = [.. named.Where(cell => cell.Written.Length > 0)
-                .Select(cell => new ListColumn(cell.Written, cell.Column, cell.Column is null && names.IsAside(cell.Written), Sample(rows, above, cell.At)))],
+            Headed =
+            [
+                .. named
+                    .Where(cell => cell.Written.Length > 0)
+                    .Select(cell => new ListColumn(
+                        cell.Written,
+                        cell.Column,
+                        cell.Column is null && names.IsAside(cell.Written),
+                        Sample(rows, above, cell.At)
+                    )),
+            ],
         };
     }
 
     private static string Sample(IReadOnlyList<(int Number, string[]? Cells)> rows, int above, int column) =>
-        rows.Skip(above + 1).Take(LinesLookedAt).Select(row => row.Cells?.ElementAtOrDefault(column) ?? "").FirstOrDefault(cell => cell.Length > 0) ?? "";
+        rows.Skip(above + 1)
+            .Take(LinesLookedAt)
+            .Select(row => row.Cells?.ElementAtOrDefault(column) ?? "")
+            .FirstOrDefault(cell => cell.Length > 0)
+        ?? "";
 
     /// <summary>The names of the contract stand first, then what a person matched, then the lexicon.</summary>
     private sealed class ColumnNames(string[] wanted, IReadOnlyDictionary<string, string> byHand)
     {
         public string? Column(string header)
         {
-            if (header.Length == 0) return null;
-            if (wanted.FirstOrDefault(name => header.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } own) return own;
+            if (header.Length == 0)
+                return null;
+            if (wanted.FirstOrDefault(name => header.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } own)
+                return own;
             return byHand.TryGetValue(ImportChoices.ColumnKey(header), out var chosen)
-                ? wanted.FirstOrDefault(name => name == chosen) : ListLexicon.Shipped.Column(header, wanted);
+                ? wanted.FirstOrDefault(name => name == chosen)
+                : ListLexicon.Shipped.Column(header, wanted);
         }
 
-        public bool IsAside(string header) => header.Length > 0
-            && (byHand.TryGetValue(ImportChoices.ColumnKey(header), out var chosen) ? chosen == ImportChoices.Aside : ListLexicon.Shipped.IsIgnored(header));
+        public bool IsAside(string header) =>
+            header.Length > 0
+            && (
+                byHand.TryGetValue(ImportChoices.ColumnKey(header), out var chosen)
+                    ? chosen == ImportChoices.Aside
+                    : ListLexicon.Shipped.IsIgnored(header)
+            );
     }
 }

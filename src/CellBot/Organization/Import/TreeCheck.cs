@@ -3,7 +3,12 @@ namespace CellBot.Organization.Import;
 /// <summary>Keeps the units a forest: every parent known, no unit below itself, whatever the file and the store say together.</summary>
 internal static class TreeCheck
 {
-    private enum Standing { Walking, Sound, Faulty }
+    private enum Standing
+    {
+        Walking,
+        Sound,
+        Faulty,
+    }
 
     /// <summary>
     /// Takes out rows whose way up does not end at a root. When a row leaves, rows that relied on it are looked at again,
@@ -12,7 +17,11 @@ internal static class TreeCheck
     public static void Refuse(RowSieve<UnitRow> sieve, IReadOnlyList<Unit> stored)
     {
         var codeOf = stored.ToDictionary(unit => unit.Id, unit => unit.Code);
-        var storedParents = stored.ToDictionary(unit => unit.Code, unit => unit.ParentId is { } up ? codeOf.GetValueOrDefault(up) : null, StringComparer.Ordinal);
+        var storedParents = stored.ToDictionary(
+            unit => unit.Code,
+            unit => unit.ParentId is { } up ? codeOf.GetValueOrDefault(up) : null,
+            StringComparer.Ordinal
+        );
         int before;
         do
         {
@@ -22,12 +31,13 @@ internal static class TreeCheck
                 parents[row.Code] = row.ParentCode;
             var standing = new Dictionary<string, Standing>(StringComparer.Ordinal);
             var cyclic = new HashSet<string>(StringComparer.Ordinal);
-            sieve.Refuse((number, row) =>
-                Walk(row.Code, parents, standing, cyclic) == Standing.Sound ? null
-                : cyclic.Contains(row.Code) ? RowErrors.Cycle(number, row.Code)
-                : RowErrors.UnknownParent(number, row.ParentCode!));
-        }
-        while (sieve.ErrorCount > before);
+            sieve.Refuse(
+                (number, row) =>
+                    Walk(row.Code, parents, standing, cyclic) == Standing.Sound ? null
+                    : cyclic.Contains(row.Code) ? RowErrors.Cycle(number, row.Code)
+                    : RowErrors.UnknownParent(number, row.ParentCode!)
+            );
+        } while (sieve.ErrorCount > before);
     }
 
     /// <summary>Orders rows so that each stands after its parent. The rows hold no cycle.</summary>
@@ -42,7 +52,12 @@ internal static class TreeCheck
     }
 
     // Not recursive: a hostile file may hold a chain of a hundred thousand units.
-    private static Standing Walk(string code, Dictionary<string, string?> parents, Dictionary<string, Standing> standing, HashSet<string> cyclic)
+    private static Standing Walk(
+        string code,
+        Dictionary<string, string?> parents,
+        Dictionary<string, Standing> standing,
+        HashSet<string> cyclic
+    )
     {
         var path = new List<string>();
         var result = Standing.Sound;

@@ -10,14 +10,23 @@ public static class UnitsImport
     private const int NameLimit = 200;
 
     /// <param name="skipBad">Leave wrong rows out (and what hangs on them) instead of refusing the file.</param>
-    public static ImportPlan<UnitRow> Plan(ReadOnlyMemory<byte> file, OrganizationSnapshot stored, bool skipBad = false, ImportChoices? choices = null)
+    public static ImportPlan<UnitRow> Plan(
+        ReadOnlyMemory<byte> file,
+        OrganizationSnapshot stored,
+        bool skipBad = false,
+        ImportChoices? choices = null
+    )
     {
         var table = CsvTable.Read(file, ["code", "parent_code", "kind", "name"], ["valid_from", "valid_to"], choices?.Columns);
         var sieve = new RowSieve<UnitRow>(table);
         sieve.Read(ReadRow);
         sieve.RefuseRepeated("code", row => row.Code);
         TreeCheck.Refuse(sieve, stored.Units);
-        return (sieve.IsRefused(skipBad) ? ImportPlan<UnitRow>.Refused(sieve.Errors) : Compare(sieve, stored.Units)) with { Notes = table.Notes, Headed = table.Headed };
+        return (sieve.IsRefused(skipBad) ? ImportPlan<UnitRow>.Refused(sieve.Errors) : Compare(sieve, stored.Units)) with
+        {
+            Notes = table.Notes,
+            Headed = table.Headed,
+        };
     }
 
     private static UnitRow? ReadRow(CsvRow row, List<RowError> errors)
@@ -50,7 +59,14 @@ public static class UnitsImport
                 continue;
             }
 
-            var known = new UnitRow(unit.Code, unit.ParentId is { } up ? byId[up].Code : null, unit.Kind, unit.Name, unit.ValidFrom, unit.ValidTo);
+            var known = new UnitRow(
+                unit.Code,
+                unit.ParentId is { } up ? byId[up].Code : null,
+                unit.Kind,
+                unit.Name,
+                unit.ValidFrom,
+                unit.ValidTo
+            );
             var wanted = row with { ValidFrom = row.ValidFrom ?? known.ValidFrom, ValidTo = row.ValidTo ?? known.ValidTo };
             if (wanted == known)
                 unchanged++;

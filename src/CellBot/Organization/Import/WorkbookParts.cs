@@ -9,7 +9,11 @@ internal sealed class WorkbookParts
     private readonly string _folder;
     private readonly IReadOnlyList<(string Id, string Type, string Target)> _relations;
 
-    private WorkbookParts(Dictionary<string, ZipArchiveEntry> entries, string workbook, Func<ZipArchiveEntry?, IReadOnlyList<(string, string, string)>> read)
+    private WorkbookParts(
+        Dictionary<string, ZipArchiveEntry> entries,
+        string workbook,
+        Func<ZipArchiveEntry?, IReadOnlyList<(string, string, string)>> read
+    )
     {
         _entries = entries;
         _folder = workbook[..(workbook.LastIndexOf('/') + 1)];
@@ -23,7 +27,8 @@ internal sealed class WorkbookParts
     public static WorkbookParts Of(ZipArchive zip, Func<ZipArchiveEntry?, IReadOnlyList<(string Id, string Type, string Target)>> read)
     {
         var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in zip.Entries) entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        foreach (var entry in zip.Entries)
+            entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
         var document = read(entries.GetValueOrDefault("_rels/.rels")).FirstOrDefault(relation => IsType(relation.Type, "officeDocument"));
         return new WorkbookParts(entries, document.Target is { Length: > 0 } target ? Path("", target) : "xl/workbook.xml", read);
     }
@@ -32,7 +37,8 @@ internal sealed class WorkbookParts
 
     /// <summary>The part of that kind; where its relationship is not there, the one of the usual name.</summary>
     public ZipArchiveEntry? OfType(string type) =>
-        Entry(_relations.FirstOrDefault(relation => IsType(relation.Type, type)).Target) ?? _entries.GetValueOrDefault($"{_folder}{type}.xml");
+        Entry(_relations.FirstOrDefault(relation => IsType(relation.Type, type)).Target)
+        ?? _entries.GetValueOrDefault($"{_folder}{type}.xml");
 
     private ZipArchiveEntry? Entry(string? target) => target is { Length: > 0 } ? _entries.GetValueOrDefault(Path(_folder, target)) : null;
 
@@ -42,10 +48,16 @@ internal sealed class WorkbookParts
     private static string Path(string folder, string target)
     {
         var parts = new List<string>();
-        foreach (var part in (target.StartsWith('/') ? target : folder + target).Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in (target.StartsWith('/') ? target : folder + target)
+                .Replace('\\', '/')
+                .Split('/', StringSplitOptions.RemoveEmptyEntries)
+        )
         {
-            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else if (part is not ("." or "..")) parts.Add(part);
+            if (part == ".." && parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+            else if (part is not ("." or ".."))
+                parts.Add(part);
         }
         return string.Join('/', parts);
     }

@@ -29,7 +29,14 @@ internal static class XlsxSheet
     // ISO/IEC 29500 Strict, as "Strict Open XML Spreadsheet" saves it.
     private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    };
 
     public static bool IsXlsx(ReadOnlySpan<byte> file) => file.StartsWith("PK\u0003\u0004"u8);
 
@@ -41,16 +48,41 @@ internal static class XlsxSheet
             using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
             var budget = new Budget(mostUnpacked);
             var notes = new List<RowError>();
-            var parts = WorkbookParts.Of(zip, path => Elements(path, budget, "Relationship")
-                .Select(element => (element.GetAttribute("Id") ?? "", element.GetAttribute("Type") ?? "", element.GetAttribute("Target") ?? "")).ToList());
-            if (VisibleSheet(parts, budget, notes) is not { } sheet) return null;
-            var cells = new CellReading(SharedTexts(parts.OfType("sharedStrings"), budget), DateStyles(parts.OfType("styles"), budget), CountsFrom1904(parts, budget));
+            var parts = WorkbookParts.Of(
+                zip,
+                path =>
+                    Elements(path, budget, "Relationship")
+                        .Select(element =>
+                            (element.GetAttribute("Id") ?? "", element.GetAttribute("Type") ?? "", element.GetAttribute("Target") ?? "")
+                        )
+                        .ToList()
+            );
+            if (VisibleSheet(parts, budget, notes) is not { } sheet)
+                return null;
+            var cells = new CellReading(
+                SharedTexts(parts.OfType("sharedStrings"), budget),
+                DateStyles(parts.OfType("styles"), budget),
+                CountsFrom1904(parts, budget)
+            );
             var rows = Rows(sheet, cells, budget, notes);
-            var merges = Elements(sheet, budget, "mergeCell").Select(element => MergedRange.Parse(element.GetAttribute("ref"))).OfType<MergedRange>().ToList();
-            foreach (var merge in merges.Where(merge => merge.LastRow > merge.FirstRow)) notes.Add(RowErrors.Merged(merge.FirstRow, merge.Written));
+            var merges = Elements(sheet, budget, "mergeCell")
+                .Select(element => MergedRange.Parse(element.GetAttribute("ref")))
+                .OfType<MergedRange>()
+                .ToList();
+            foreach (var merge in merges.Where(merge => merge.LastRow > merge.FirstRow))
+                notes.Add(RowErrors.Merged(merge.FirstRow, merge.Written));
             return new SheetRows(MergedRange.Spread(rows, merges), notes);
         }
-        catch (Exception fault) when (fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException or FormatException or OverflowException)
+        catch (Exception fault)
+            when (fault
+                    is InvalidDataException
+                        or XmlException
+                        or IOException
+                        or NotSupportedException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+            )
         {
             return null;
         }
@@ -62,10 +94,14 @@ internal static class XlsxSheet
         foreach (var element in Elements(parts.Workbook, budget, "sheet"))
         {
             var name = element.GetAttribute("name") ?? "";
-            if (name == ChoicesSheet && element.GetAttribute("state") is "hidden") continue;
-            if (element.GetAttribute("state") is "hidden" or "veryHidden") notes.Add(RowErrors.HiddenSheet(name));
-            else if (relation is not null) notes.Add(RowErrors.OtherSheet(name));
-            else relation = element.GetAttribute("id", Relationships) ?? element.GetAttribute("id", StrictRelationships);
+            if (name == ChoicesSheet && element.GetAttribute("state") is "hidden")
+                continue;
+            if (element.GetAttribute("state") is "hidden" or "veryHidden")
+                notes.Add(RowErrors.HiddenSheet(name));
+            else if (relation is not null)
+                notes.Add(RowErrors.OtherSheet(name));
+            else
+                relation = element.GetAttribute("id", Relationships) ?? element.GetAttribute("id", StrictRelationships);
         }
         return relation is null ? null : parts.ById(relation);
     }
@@ -85,11 +121,19 @@ internal static class XlsxSheet
         var inCells = false;
         foreach (var element in Elements(part, budget, "numFmt", "cellXfs", "cellStyleXfs", "xf"))
         {
-            if (element.LocalName == "numFmt" && element.GetAttribute("formatCode") is { } code && (code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('d', StringComparison.OrdinalIgnoreCase)))
+            if (
+                element.LocalName == "numFmt"
+                && element.GetAttribute("formatCode") is { } code
+                && (code.Contains('y', StringComparison.OrdinalIgnoreCase) || code.Contains('d', StringComparison.OrdinalIgnoreCase))
+            )
                 own.Add(int.Parse(element.GetAttribute("numFmtId")!, CultureInfo.InvariantCulture));
-            else if (element.LocalName is "cellXfs" or "cellStyleXfs") inCells = element.LocalName == "cellXfs";
+            else if (element.LocalName is "cellXfs" or "cellStyleXfs")
+                inCells = element.LocalName == "cellXfs";
             else if (element.LocalName == "xf" && inCells)
-                styles.Add(int.TryParse(element.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var format) && (format is >= 14 and <= 17 or 22 || own.Contains(format)));
+                styles.Add(
+                    int.TryParse(element.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var format)
+                        && (format is >= 14 and <= 17 or 22 || own.Contains(format))
+                );
         }
         return styles;
     }
@@ -102,11 +146,18 @@ internal static class XlsxSheet
             var number = int.TryParse(element.GetAttribute("r"), CultureInfo.InvariantCulture, out var given) ? given : rows.Count + 1;
             var isHidden = element.GetAttribute("hidden") is "1" or "true";
             var cells = Cells(element.ReadSubtree(), reading);
-            if (isHidden && cells.Exists(cell => cell.Length > 0)) notes.Add(RowErrors.HiddenRow(number));
-            if (cells.Count > 0) rows.Add((number, cells));
+            if (isHidden && cells.Exists(cell => cell.Length > 0))
+                notes.Add(RowErrors.HiddenRow(number));
+            if (cells.Count > 0)
+                rows.Add((number, cells));
         }
         var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.FindLastIndex(cell => cell.Length > 0) + 1);
-        return [.. rows.Select(row => (row.Number, (string[]?)[.. row.Cells.Take(width), .. Enumerable.Repeat("", Math.Max(0, width - row.Cells.Count))]))];
+        return
+        [
+            .. rows.Select(row =>
+                (row.Number, (string[]?)[.. row.Cells.Take(width), .. Enumerable.Repeat("", Math.Max(0, width - row.Cells.Count))])
+            ),
+        ];
     }
 
     private static List<string> Cells(XmlReader row, CellReading reading)
@@ -115,15 +166,22 @@ internal static class XlsxSheet
         using (row)
             while (row.Read())
             {
-                if (row.NodeType != XmlNodeType.Element || row.LocalName != "c") continue;
+                if (row.NodeType != XmlNodeType.Element || row.LocalName != "c")
+                    continue;
                 var column = row.GetAttribute("r") is { } place ? ColumnOf(place) : cells.Count;
                 var type = row.GetAttribute("t");
-                var isDate = int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style) && style < reading.Dates.Count && reading.Dates[style];
+                var isDate =
+                    int.TryParse(row.GetAttribute("s"), CultureInfo.InvariantCulture, out var style)
+                    && style < reading.Dates.Count
+                    && reading.Dates[style];
                 var text = CellText(row.ReadSubtree(), type, isDate, reading).Trim().Composed();
                 // Programs give borders and colours to cells far to the right.
-                if (column >= MostColumns && text.Length == 0) continue;
-                if (column >= MostColumns) throw new InvalidDataException("a sheet of ours has few columns");
-                while (cells.Count < column) cells.Add("");
+                if (column >= MostColumns && text.Length == 0)
+                    continue;
+                if (column >= MostColumns)
+                    throw new InvalidDataException("a sheet of ours has few columns");
+                while (cells.Count < column)
+                    cells.Add("");
                 cells.Add(text);
             }
         return cells;
@@ -137,21 +195,31 @@ internal static class XlsxSheet
         using (cell)
             while (cell.Read())
             {
-                if (cell.NodeType != XmlNodeType.Element) continue;
-                if (cell.LocalName == "v") value = Content(cell);
-                else if (cell.LocalName == "f") isFormula = true;
-                else if (cell.LocalName == "t") inline.Append(Content(cell));
+                if (cell.NodeType != XmlNodeType.Element)
+                    continue;
+                if (cell.LocalName == "v")
+                    value = Content(cell);
+                else if (cell.LocalName == "f")
+                    isFormula = true;
+                else if (cell.LocalName == "t")
+                    inline.Append(Content(cell));
             }
-        if (type == "e" || (isFormula && value.Length == 0)) return NoValue;
+        if (type == "e" || (isFormula && value.Length == 0))
+            return NoValue;
         return type switch
         {
             "s" when value.Length == 0 => "",
             "s" => reading.Shared[int.Parse(value, CultureInfo.InvariantCulture)],
             "inlineStr" => inline.ToString(),
             "d" => value.Length > 10 ? value[..10] : value,
-            null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime.FromOADate(serial + (reading.From1904 ? DaysTo1904 : 0)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            null or "n" when isDate && double.TryParse(value, CultureInfo.InvariantCulture, out var serial) => DateTime
+                .FromOADate(serial + (reading.From1904 ? DaysTo1904 : 0))
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             // Long ids come as 7.00000101E8: written out again.
-            null or "n" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("0.##########", CultureInfo.InvariantCulture),
+            null or "n" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString(
+                "0.##########",
+                CultureInfo.InvariantCulture
+            ),
             _ => value,
         };
     }
@@ -163,8 +231,10 @@ internal static class XlsxSheet
         using (element)
             while (element.Read())
             {
-                if (element.LocalName == "rPh") phonetic += element.NodeType == XmlNodeType.Element ? 1 : -1;
-                if (element.NodeType == XmlNodeType.Element && element.LocalName == "t" && phonetic == 0) text.Append(Content(element));
+                if (element.LocalName == "rPh")
+                    phonetic += element.NodeType == XmlNodeType.Element ? 1 : -1;
+                if (element.NodeType == XmlNodeType.Element && element.LocalName == "t" && phonetic == 0)
+                    text.Append(Content(element));
             }
         return text.ToString();
     }
@@ -172,22 +242,26 @@ internal static class XlsxSheet
     // Stays on the end of the element, so that the loop's Read goes on to the next.
     private static string Content(XmlReader element)
     {
-        if (element.IsEmptyElement) return "";
+        if (element.IsEmptyElement)
+            return "";
         var text = new StringBuilder();
-        while (element.Read() && element.NodeType != XmlNodeType.EndElement) text.Append(element.Value);
+        while (element.Read() && element.NodeType != XmlNodeType.EndElement)
+            text.Append(element.Value);
         return text.ToString();
     }
 
     private static int ColumnOf(string place)
     {
         var column = 0;
-        foreach (var letter in place.TakeWhile(char.IsAsciiLetterUpper)) column = checked(column * 26 + letter - 'A' + 1);
+        foreach (var letter in place.TakeWhile(char.IsAsciiLetterUpper))
+            column = checked(column * 26 + letter - 'A' + 1);
         return column - 1;
     }
 
     private static IEnumerable<XmlReader> Elements(ZipArchiveEntry? part, Budget budget, params string[] names)
     {
-        if (part is null) yield break;
+        if (part is null)
+            yield break;
         using var reader = XmlReader.Create(new MeteredStream(part.Open(), budget), Settings);
         while (reader.Read())
             if (reader.NodeType == XmlNodeType.Element && names.Contains(reader.LocalName))
@@ -203,7 +277,8 @@ internal static class XlsxSheet
 
         public void Spend(int read)
         {
-            if ((_left -= read) < 0) throw new InvalidDataException("the sheet unpacks to more than any list of ours needs");
+            if ((_left -= read) < 0)
+                throw new InvalidDataException("the sheet unpacks to more than any list of ours needs");
         }
     }
 
@@ -221,15 +296,24 @@ internal static class XlsxSheet
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
         public override void Flush() => throw new NotSupportedException();
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) inner.Dispose();
+            if (disposing)
+                inner.Dispose();
             base.Dispose(disposing);
         }
     }

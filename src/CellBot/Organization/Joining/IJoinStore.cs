@@ -7,8 +7,17 @@ namespace CellBot.Organization.Joining;
 public interface IJoinStore
 {
     /// <returns>The invitation with its id; null when the unit (or the member on its roster) is not there.</returns>
-    Task<Invitation?> AddAsync(string unitCode, long? memberId, InvitationPurpose purpose, byte[] codeHash, string createdBy, DateTimeOffset expiresAt, DateTimeOffset now,
-        AuditEvent audit, CancellationToken cancellationToken);
+    Task<Invitation?> AddAsync(
+        string unitCode,
+        long? memberId,
+        InvitationPurpose purpose,
+        byte[] codeHash,
+        string createdBy,
+        DateTimeOffset expiresAt,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Codes that still work, newest first.</summary>
     Task<IReadOnlyList<Invitation>> OpenAsync(DateTimeOffset now, CancellationToken cancellationToken);
@@ -24,11 +33,24 @@ public interface IJoinStore
 
     /// <summary>The person proved a phone number. One name under it: offered for every unit it stands in; several, or one taken by another account: waiting.</summary>
     /// <returns>The requests made or found; empty when the number stands on no roster; null when the person is on every roster that has it.</returns>
-    Task<IReadOnlyList<JoinRequest>?> MatchPhoneAsync(long userId, string displayName, IReadOnlyList<byte[]> phoneHashes, DateTimeOffset now, AuditEvent audit,
-        CancellationToken cancellationToken);
+    Task<IReadOnlyList<JoinRequest>?> MatchPhoneAsync(
+        long userId,
+        string displayName,
+        IReadOnlyList<byte[]> phoneHashes,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A person asks in the group of a unit to stand on its roster.</summary>
-    Task<GroupAsked> AskAsync(long userId, string displayName, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<GroupAsked> AskAsync(
+        long userId,
+        string displayName,
+        long chatId,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The person's open requests.</summary>
     Task<IReadOnlyList<JoinRequest>> OpenOfAsync(long userId, CancellationToken cancellationToken);
@@ -36,7 +58,13 @@ public interface IJoinStore
     /// <summary>The person gives their name, for every open request that has none. A namesake without an account on the roster is meant then, and
     /// waits for somebody's word, whatever was said before: a borrowed name makes nobody secretary.</summary>
     /// <returns>Those requests, as they stand.</returns>
-    Task<IReadOnlyList<JoinRequest>> NameAsync(long userId, string name, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JoinRequest>> NameAsync(
+        long userId,
+        string name,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Requests that wait for somebody's word, oldest first.</summary>
     Task<IReadOnlyList<JoinRequest>> WaitingAsync(CancellationToken cancellationToken);
@@ -47,14 +75,28 @@ public interface IJoinStore
     /// <param name="by">As in the audit trail.</param>
     /// <param name="leader">The channel's id of who decides, who must lead the unit or one above it that day; null: the office, which has been checked.</param>
     /// <returns>Null when it is not waiting (any more), or not theirs.</returns>
-    Task<JoinRequest?> DecideAsync(long requestId, bool approve, string by, long? leader, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<JoinRequest?> DecideAsync(
+        long requestId,
+        bool approve,
+        string by,
+        long? leader,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Offers that wait for the person's consent.</summary>
     Task<IReadOnlyList<JoinRequest>> OffersAsync(long userId, CancellationToken cancellationToken);
 
     /// <summary>The person agrees: every offer becomes a place on the roster, and the consent is kept with its text. Returns the members they are now; empty when there was nothing.
     /// One event a member, in their own name, when something came of it.</summary>
-    Task<IReadOnlyList<Membership>> AcceptAsync(long userId, Consent consent, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Membership>> AcceptAsync(
+        long userId,
+        Consent consent,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The person does not agree: offers are refused. Returns how many.</summary>
     Task<int> DeclineAsync(long userId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
@@ -75,7 +117,13 @@ public sealed record PersonJoinOrder(byte[]? CodeHash, long UserId, string Displ
 
 public sealed record PersonJoined(PersonJoin Outcome, JoinRequest? Request = null);
 
-public enum AskOutcome { Waiting, WaitingBefore, JoinedBefore, UnknownGroup }
+public enum AskOutcome
+{
+    Waiting,
+    WaitingBefore,
+    JoinedBefore,
+    UnknownGroup,
+}
 
 public sealed record GroupAsked(AskOutcome Outcome, JoinRequest? Request = null);
 

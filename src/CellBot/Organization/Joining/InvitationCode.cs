@@ -20,7 +20,8 @@ public static class InvitationCode
         var code = new StringBuilder(Length + 2);
         foreach (var random in entropy(Length))
         {
-            if (code.Length is 4 or 9) code.Append('-');
+            if (code.Length is 4 or 9)
+                code.Append('-');
             code.Append(Letters[random & 31]);
         }
         return code.ToString();
@@ -32,9 +33,16 @@ public static class InvitationCode
         var plain = new StringBuilder(Length);
         foreach (var letter in typed.ToUpperInvariant())
         {
-            if (letter is '-' or '_' or ' ') continue;
-            var meant = letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter };
-            if (!Letters.Contains(meant) || plain.Length == Length) return null;
+            if (letter is '-' or '_' or ' ')
+                continue;
+            var meant = letter switch
+            {
+                'O' => '0',
+                'I' or 'L' => '1',
+                _ => letter,
+            };
+            if (!Letters.Contains(meant) || plain.Length == Length)
+                return null;
             plain.Append(meant);
         }
         return plain.Length == Length ? SHA256.HashData(Encoding.ASCII.GetBytes(plain.ToString())) : null;

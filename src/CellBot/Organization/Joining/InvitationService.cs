@@ -7,17 +7,41 @@ public sealed class InvitationService(IJoinStore store, IChannelDirectory channe
 {
     /// <param name="memberId">A person on the unit's roster for whom alone the code is; null: anyone of the unit.</param>
     /// <param name="expiresAt">Null: in two weeks.</param>
-    public async Task<InvitationOutcome> InviteAsync(string unitCode, InvitationPurpose purpose, long? memberId, DateTimeOffset? expiresAt, string actor, CancellationToken cancellationToken)
+    public async Task<InvitationOutcome> InviteAsync(
+        string unitCode,
+        InvitationPurpose purpose,
+        long? memberId,
+        DateTimeOffset? expiresAt,
+        string actor,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var until = expiresAt ?? now + JoinPolicy.DefaultLife;
-        if (until <= now || until > now + JoinPolicy.LongestLife) return new InvitationOutcome.Refused("bad_expiry");
-        if (memberId is not null && purpose == InvitationPurpose.Group) return new InvitationOutcome.Refused("unknown_member");
+        if (until <= now || until > now + JoinPolicy.LongestLife)
+            return new InvitationOutcome.Refused("bad_expiry");
+        if (memberId is not null && purpose == InvitationPurpose.Group)
+            return new InvitationOutcome.Refused("unknown_member");
         var code = InvitationCode.Make(entropy);
         // Asked before anything is stored: without a link nobody would see the code.
-        var link = purpose == InvitationPurpose.Group ? await channel.GroupLinkAsync(code, cancellationToken) : await channel.PersonLinkAsync(code, cancellationToken);
-        if (await store.AddAsync(unitCode, memberId, purpose, InvitationCode.HashOf(code)!, actor, until, now,
-            AuditEvent.Of(now, actor, "invitation.created", "invitation", "", ("unit", unitCode)), cancellationToken) is not { } made)
+        var link =
+            purpose == InvitationPurpose.Group
+                ? await channel.GroupLinkAsync(code, cancellationToken)
+                : await channel.PersonLinkAsync(code, cancellationToken);
+        if (
+            await store.AddAsync(
+                unitCode,
+                memberId,
+                purpose,
+                InvitationCode.HashOf(code)!,
+                actor,
+                until,
+                now,
+                AuditEvent.Of(now, actor, "invitation.created", "invitation", "", ("unit", unitCode)),
+                cancellationToken
+            )
+            is not { } made
+        )
             return new InvitationOutcome.Refused(memberId is null ? "unknown_unit" : "unknown_member");
         return new InvitationOutcome.Made(made, code, link);
     }

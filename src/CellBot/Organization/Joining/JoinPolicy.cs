@@ -38,7 +38,15 @@ public enum PersonJoin
 /// <param name="FailedGuesses">Wrong codes of the chat or of the person within the window, whichever are more.</param>
 /// <param name="UnitOfChat">The unit that the chat belongs to, active or not.</param>
 /// <param name="UnitHasOtherGroup">Another chat is the unit's active group.</param>
-public sealed record GroupJoinFacts(int FailedGuesses, Invitation? Invitation, bool UnitExists, long? UnitOfChat, bool ChatIsActive, bool UnitHasOtherGroup, long ChatId);
+public sealed record GroupJoinFacts(
+    int FailedGuesses,
+    Invitation? Invitation,
+    bool UnitExists,
+    long? UnitOfChat,
+    bool ChatIsActive,
+    bool UnitHasOtherGroup,
+    long ChatId
+);
 
 /// <param name="IsOnRoster">The person stands on the unit's roster under this account.</param>
 public sealed record PersonJoinFacts(int FailedGuesses, Invitation? Invitation, bool UnitExists, bool IsOnRoster, long UserId);
@@ -60,23 +68,33 @@ public static class JoinPolicy
 
     public static GroupJoin Decide(GroupJoinFacts facts, DateTimeOffset now)
     {
-        if (facts.FailedGuesses >= MostGuesses) return GroupJoin.TooManyGuesses;
-        if (facts.Invitation is not { Purpose: InvitationPurpose.Group } code || !facts.UnitExists) return GroupJoin.UnknownCode;
+        if (facts.FailedGuesses >= MostGuesses)
+            return GroupJoin.TooManyGuesses;
+        if (facts.Invitation is not { Purpose: InvitationPurpose.Group } code || !facts.UnitExists)
+            return GroupJoin.UnknownCode;
         // The update that used it may be handled again after a crash.
-        if (code.UsedBy == facts.ChatId && facts.UnitOfChat == code.UnitId) return GroupJoin.LinkedBefore;
-        if (!code.IsOpenAt(now)) return GroupJoin.UnknownCode;
-        if (facts.UnitOfChat is { } unit && unit != code.UnitId) return GroupJoin.OtherUnitsGroup;
-        if (facts.UnitOfChat is not null && facts.ChatIsActive) return GroupJoin.LinkedBefore;
+        if (code.UsedBy == facts.ChatId && facts.UnitOfChat == code.UnitId)
+            return GroupJoin.LinkedBefore;
+        if (!code.IsOpenAt(now))
+            return GroupJoin.UnknownCode;
+        if (facts.UnitOfChat is { } unit && unit != code.UnitId)
+            return GroupJoin.OtherUnitsGroup;
+        if (facts.UnitOfChat is not null && facts.ChatIsActive)
+            return GroupJoin.LinkedBefore;
         return facts.UnitHasOtherGroup ? GroupJoin.UnitHasGroup : GroupJoin.Linked;
     }
 
     public static PersonJoin Decide(PersonJoinFacts facts, DateTimeOffset now)
     {
-        if (facts.FailedGuesses >= MostGuesses) return PersonJoin.TooManyGuesses;
-        if (facts.Invitation is not { Purpose: InvitationPurpose.Person } code || !facts.UnitExists) return PersonJoin.UnknownCode;
+        if (facts.FailedGuesses >= MostGuesses)
+            return PersonJoin.TooManyGuesses;
+        if (facts.Invitation is not { Purpose: InvitationPurpose.Person } code || !facts.UnitExists)
+            return PersonJoin.UnknownCode;
         var isOwn = code.UsedBy == facts.UserId;
-        if (!isOwn && !code.IsOpenAt(now)) return PersonJoin.UnknownCode;
-        if (facts.IsOnRoster) return PersonJoin.JoinedBefore;
+        if (!isOwn && !code.IsOpenAt(now))
+            return PersonJoin.UnknownCode;
+        if (facts.IsOnRoster)
+            return PersonJoin.JoinedBefore;
         // A code proves that the office gave it to somebody, not who holds it now: it may have been passed on.
         return PersonJoin.Waiting;
     }

@@ -5,8 +5,19 @@ namespace CellBot.Organization.Joining;
 /// <param name="MemberId">The person on the roster who is meant; null: a new one.</param>
 /// <param name="DisplayName">As the person calls themselves on the channel: a claim, cleaned by <see cref="PersonName"/>; never the name on a roster.</param>
 /// <param name="GivenName">The name they gave when asked; null: not yet.</param>
-public sealed record JoinRequest(long Id, long TelegramUserId, long UnitId, string UnitCode, string UnitName, long? MemberId, string DisplayName,
-    JoinVia Via, JoinState State, DateTimeOffset CreatedAt, string? GivenName = null)
+public sealed record JoinRequest(
+    long Id,
+    long TelegramUserId,
+    long UnitId,
+    string UnitCode,
+    string UnitName,
+    long? MemberId,
+    string DisplayName,
+    JoinVia Via,
+    JoinState State,
+    DateTimeOffset CreatedAt,
+    string? GivenName = null
+)
 {
     /// <summary>Whoever is not proven by a phone on the list is asked for a name: for the leader's word, and for the roster.</summary>
     public bool NeedsName => GivenName is null && !(State == JoinState.Offered && MemberId is not null);
@@ -15,7 +26,12 @@ public sealed record JoinRequest(long Id, long TelegramUserId, long UnitId, stri
     public string Name => GivenName ?? DisplayName;
 }
 
-public enum JoinVia { Code, Contact, Group }
+public enum JoinVia
+{
+    Code,
+    Contact,
+    Group,
+}
 
 public enum JoinState
 {

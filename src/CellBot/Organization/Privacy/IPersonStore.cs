@@ -16,7 +16,14 @@ public interface IPersonStore
     Task<IReadOnlyList<PersonPlace>> PlacesAsync(PersonKey person, CancellationToken cancellationToken);
 
     /// <summary>Changes what is given (null: stays) in all of the person's places. Returns how many.</summary>
-    Task<int> CorrectAsync(PersonKey person, string? fullName, int? birthYear, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<int> CorrectAsync(
+        PersonKey person,
+        string? fullName,
+        int? birthYear,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Account, phone, consent and private chat go; the office's own entry of the name stays on the roster, as of somebody without a phone.</summary>
     Task LeaveAsync(PersonKey person, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);

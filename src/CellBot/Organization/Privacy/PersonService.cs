@@ -9,13 +9,21 @@ namespace CellBot.Organization.Privacy;
 /// Every look and change is audited, by ids only, so that the chain stays whole when the person is gone. Whether the caller may see this
 /// person is the caller's to check (<see cref="PlacesAsync"/> tells the units).
 /// </summary>
-public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnumerable<IPersonalDataSource> sources, IStoreScrubber scrubber,
-    IAuditStore audit, TimeProvider clock)
+public sealed class PersonService(
+    IPersonStore store,
+    IJoinStore joining,
+    IEnumerable<IPersonalDataSource> sources,
+    IStoreScrubber scrubber,
+    IAuditStore audit,
+    TimeProvider clock
+)
 {
     /// <summary>Null: no such member, or erased.</summary>
-    public Task<PersonKey?> FindAsync(long memberId, CancellationToken cancellationToken) => store.OfMemberAsync(memberId, cancellationToken);
+    public Task<PersonKey?> FindAsync(long memberId, CancellationToken cancellationToken) =>
+        store.OfMemberAsync(memberId, cancellationToken);
 
-    public Task<IReadOnlyList<PersonPlace>> PlacesAsync(PersonKey person, CancellationToken cancellationToken) => store.PlacesAsync(person, cancellationToken);
+    public Task<IReadOnlyList<PersonPlace>> PlacesAsync(PersonKey person, CancellationToken cancellationToken) =>
+        store.PlacesAsync(person, cancellationToken);
 
     /// <summary>Everything stored about the person.</summary>
     /// <param name="actor">As in the audit trail.</param>
@@ -41,26 +49,41 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
     /// <summary>What a person sees of themselves. Null: a stranger.</summary>
     public async Task<OwnFile?> OwnAsync(long userId, CancellationToken cancellationToken)
     {
-        if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return null;
+        if (await store.OfUserAsync(userId, cancellationToken) is not { } person)
+            return null;
         var file = await ExportAsync(person, Self(person), cancellationToken);
-        return new OwnFile(person, await store.PlacesAsync(person, cancellationToken), (await joining.ConsentsAsync(userId, cancellationToken)).LastOrDefault(given => given.WithdrawnAt is null),
-            file.Sections.ToDictionary(section => section.Key, section => section.Value.Count));
+        return new OwnFile(
+            person,
+            await store.PlacesAsync(person, cancellationToken),
+            (await joining.ConsentsAsync(userId, cancellationToken)).LastOrDefault(given => given.WithdrawnAt is null),
+            file.Sections.ToDictionary(section => section.Key, section => section.Value.Count)
+        );
     }
 
     /// <summary>The person puts their own name or year of birth right (null: stays). False: a stranger, or nothing readable was given.</summary>
     public async Task<bool> CorrectOwnAsync(long userId, string? fullName, int? birthYear, CancellationToken cancellationToken)
     {
-        if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
+        if (await store.OfUserAsync(userId, cancellationToken) is not { } person)
+            return false;
         var name = fullName is null ? null : PersonName.Clean(fullName);
-        if (name is "" || birthYear is < 1900 or > 2100) return false;
-        await store.CorrectAsync(person, name, birthYear, clock.GetUtcNow(), Event(person, Self(person), "person.corrected"), cancellationToken);
+        if (name is "" || birthYear is < 1900 or > 2100)
+            return false;
+        await store.CorrectAsync(
+            person,
+            name,
+            birthYear,
+            clock.GetUtcNow(),
+            Event(person, Self(person), "person.corrected"),
+            cancellationToken
+        );
         return true;
     }
 
     /// <summary>The person leaves: account, phone and consent go, the office's entry of the name stays. False: a stranger.</summary>
     public async Task<bool> LeaveOwnAsync(long userId, CancellationToken cancellationToken)
     {
-        if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
+        if (await store.OfUserAsync(userId, cancellationToken) is not { } person)
+            return false;
         await store.LeaveAsync(person, clock.GetUtcNow(), Event(person, Self(person), "person.left"), cancellationToken);
         await scrubber.ScrubAsync(cancellationToken);
         return true;
@@ -69,7 +92,8 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
     /// <summary>The person asks to be erased altogether. False: a stranger.</summary>
     public async Task<bool> EraseOwnAsync(long userId, CancellationToken cancellationToken)
     {
-        if (await store.OfUserAsync(userId, cancellationToken) is not { } person) return false;
+        if (await store.OfUserAsync(userId, cancellationToken) is not { } person)
+            return false;
         await EraseAsync(person, Self(person), cancellationToken);
         return true;
     }
@@ -85,11 +109,23 @@ public sealed class PersonService(IPersonStore store, IJoinStore joining, IEnume
     private Task<AuditEntry> AuditAsync(PersonKey person, string actor, string action, CancellationToken cancellationToken) =>
         audit.AppendAsync(Event(person, actor, action), cancellationToken);
 
-    private AuditEvent Event(PersonKey person, string actor, string action) => AuditEvent.Of(clock.GetUtcNow(), actor, action, "member",
-        person.MemberIds[0].ToString(CultureInfo.InvariantCulture), ("places", person.MemberIds.Count.ToString(CultureInfo.InvariantCulture)));
+    private AuditEvent Event(PersonKey person, string actor, string action) =>
+        AuditEvent.Of(
+            clock.GetUtcNow(),
+            actor,
+            action,
+            "member",
+            person.MemberIds[0].ToString(CultureInfo.InvariantCulture),
+            ("places", person.MemberIds.Count.ToString(CultureInfo.InvariantCulture))
+        );
 }
 
 /// <summary>What is stored about me.</summary>
 /// <param name="Consent">The newest that stands; null: none.</param>
 /// <param name="Counts">Rows by section: how many confirmations, reports and so on.</param>
-public sealed record OwnFile(PersonKey Person, IReadOnlyList<PersonPlace> Places, GivenConsent? Consent, IReadOnlyDictionary<string, int> Counts);
+public sealed record OwnFile(
+    PersonKey Person,
+    IReadOnlyList<PersonPlace> Places,
+    GivenConsent? Consent,
+    IReadOnlyDictionary<string, int> Counts
+);

@@ -20,19 +20,24 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
         // The first recipient may stand behind a tab.
         var line = piece.Column == 0 && piece.Line == piece.LastLine ? lines[piece.Line].Text : piece.Text;
         var from = Opening(line, head);
-        if (from < 0) return piece.Line;
+        if (from < 0)
+            return piece.Line;
         var items = new List<(string Text, LineRange Lines, bool IsMarked)>();
         var rest = line.Slice(from, line.Length);
-        if (rest.Length > 0) Begin(items, rest, lines[piece.LastLine].Number);
+        if (rest.Length > 0)
+            Begin(items, rest, lines[piece.LastLine].Number);
         var next = piece.LastLine + 1;
         for (; next < end; next++)
         {
-            if (!lines[next].IsText) continue;
-            if (!Take(items, lines[next])) break;
+            if (!lines[next].IsText)
+                continue;
+            if (!Take(items, lines[next]))
+                break;
         }
         foreach (var (text, range, _) in items)
         {
-            foreach (var recipient in Recipients(text, items.Count == 1)) head.Addressees.Add(new Addressee(recipient, range));
+            foreach (var recipient in Recipients(text, items.Count == 1))
+                head.Addressees.Add(new Addressee(recipient, range));
         }
         return next;
     }
@@ -40,16 +45,19 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
     private int Opening(MappedText line, DocumentHead head)
     {
         var length = lexicon.Structure.Addressed.Match(line.Key, 0);
-        if (length > 0) return PastColon(line, length);
+        if (length > 0)
+            return PastColon(line, length);
         var wire = line.Key.IndexOf(Wire + ":", StringComparison.Ordinal);
-        if (wire <= 0 || wire > 120 || !Fold.IsEdge(line.Key, wire - 1) || lexicon.Bodies.Issuers.Match(line.Key, 0) == 0) return -1;
+        if (wire <= 0 || wire > 120 || !Fold.IsEdge(line.Key, wire - 1) || lexicon.Bodies.Issuers.Match(line.Key, 0) == 0)
+            return -1;
         head.Wiring = BodyNames.Readable(line.Text[..wire].Trim(), lexicon.Bodies);
         return wire + Wire.Length + 1;
     }
 
     private static int PastColon(MappedText line, int at)
     {
-        while (at < line.Length && line.Text[at] is ':' or ' ' or '\t') at++;
+        while (at < line.Length && line.Text[at] is ':' or ' ' or '\t')
+            at++;
         return at;
     }
 
@@ -61,23 +69,41 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
             Begin(items, line.Text, line.Number);
             return true;
         }
-        if (marker.Kind != MarkerKind.None || Stamps.Read(line.Text.Text, lexicon.Marks) is not null) return false;
+        if (marker.Kind != MarkerKind.None || Stamps.Read(line.Text.Text, lexicon.Marks) is not null)
+            return false;
         var isOpen = items.Count > 0 && items[^1].Text[^1] is not (',' or ';' or '.' or ':');
-        var endsItem = isOpen && items[^1].IsMarked && line.Text.Text[^1] is ',' or ';' or '.'
+        var endsItem =
+            isOpen
+            && items[^1].IsMarked
+            && line.Text.Text[^1] is ',' or ';' or '.'
             && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0;
         // "các xã: Suối Trong," / "Sông Mây, Đồi Sim;": a name of the enumeration that the item opened.
-        var isEnumerated = items.Count > 0 && items[^1].IsMarked && items[^1].Text[^1] == ',' && line.Text.Text[^1] is ';' or '.' or ','
+        var isEnumerated =
+            items.Count > 0
+            && items[^1].IsMarked
+            && items[^1].Text[^1] == ','
+            && line.Text.Text[^1] is ';' or '.' or ','
             && (items[^1].Text.Contains(':', StringComparison.Ordinal) || line.Text.Text[^1] == ';');
-        if (((isOpen && (endsItem || char.IsLower(line.Text.Text[0]))) || (isEnumerated
-            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0)) && line.Text.Length <= ProseLength && items[^1].Text.Length + line.Text.Length < LongestRecipient)
+        if (
+            (
+                (isOpen && (endsItem || char.IsLower(line.Text.Text[0])))
+                || (isEnumerated && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0)
+            )
+            && line.Text.Length <= ProseLength
+            && items[^1].Text.Length + line.Text.Length < LongestRecipient
+        )
         {
             var (text, range, isMarked) = items[^1];
             items[^1] = ($"{text} {line.Text.Text}", range with { Last = line.Number }, isMarked);
             return true;
         }
-        var isRecipient = (items.Count == 0 || (!items[^1].IsMarked && items[^1].Text[^1] is ',' or ';'))
-            && line.Text.Length <= ProseLength && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0 && line.Text.Text[^1] is not ':';
-        if (isRecipient) Begin(items, line.Text, line.Number);
+        var isRecipient =
+            (items.Count == 0 || (!items[^1].IsMarked && items[^1].Text[^1] is ',' or ';'))
+            && line.Text.Length <= ProseLength
+            && lexicon.Structure.Preambles.Match(line.Key(), 0) == 0
+            && line.Text.Text[^1] is not ':';
+        if (isRecipient)
+            Begin(items, line.Text, line.Number);
         return isRecipient;
     }
 

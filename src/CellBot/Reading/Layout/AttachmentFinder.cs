@@ -29,10 +29,14 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         var starts = new List<int>();
         for (var i = from; i < lines.Count; i++)
         {
-            if (!lines[i].IsText) continue;
-            if (Opens(i)) starts.Add(i);
-            else if (starts.Count == 0 && BeginsAgain(lines[i].Text)) starts.Add(Title(i, from));
-            else continue;
+            if (!lines[i].IsText)
+                continue;
+            if (Opens(i))
+                starts.Add(i);
+            else if (starts.Count == 0 && BeginsAgain(lines[i].Text))
+                starts.Add(Title(i, from));
+            else
+                continue;
             i = Math.Max(i, TitleEnd(starts[^1], lines.Count) - 1);
         }
         return [.. starts.Select((start, at) => Read(at, start, at + 1 < starts.Count ? starts[at + 1] : lines.Count))];
@@ -42,24 +46,31 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
     private bool Opens(int index)
     {
         var text = lines[index].Text;
-        if (text.Length > LongestTitle) return false;
-        if (words.Appendix.Match(text.Key, 0) is > 0 and var appendix && char.IsUpper(text.Text[0])) return Capitals.Are(text.Text) || IsNumberOnly(text.Text.AsSpan(appendix));
-        if (!Capitals.Are(text.Text)) return false;
+        if (text.Length > LongestTitle)
+            return false;
+        if (words.Appendix.Match(text.Key, 0) is > 0 and var appendix && char.IsUpper(text.Text[0]))
+            return Capitals.Are(text.Text) || IsNumberOnly(text.Text.AsSpan(appendix));
+        if (!Capitals.Are(text.Text))
+            return false;
         var bare = Fold.Bare(text.Text);
         var type = lexicon.Types.BareNames.Match(bare, 0);
-        if (type > 0 && bare.AsSpan(type).Trim(" .:").Length == 0) return true;
+        if (type > 0 && bare.AsSpan(type).Trim(" .:").Length == 0)
+            return true;
         return (type > 0 || words.Attached.Match(text.Key, 0) > 0) && IsNoted(index);
     }
 
-    private static bool IsNumberOnly(ReadOnlySpan<char> rest) => rest.Trim(" .:").IndexOfAnyExcept("IVX0123456789AB") < 0 || rest.TrimStart().StartsWith("số ") && rest.Length < 12;
+    private static bool IsNumberOnly(ReadOnlySpan<char> rest) =>
+        rest.Trim(" .:").IndexOfAnyExcept("IVX0123456789AB") < 0 || rest.TrimStart().StartsWith("số ") && rest.Length < 12;
 
     /// <summary>"(Kèm theo Quyết định số …)" stands a few lines below.</summary>
     private bool IsNoted(int index)
     {
         for (var (i, left) = (index + 1, NoteReach); i < lines.Count && left > 0; i++)
         {
-            if (!lines[i].IsText) continue;
-            if (words.Enclosed.Find(lines[i].Key(), 0, Math.Min(lines[i].Text.Length, 40)) >= 0) return true;
+            if (!lines[i].IsText)
+                continue;
+            if (words.Enclosed.Find(lines[i].Key(), 0, Math.Min(lines[i].Text.Length, 40)) >= 0)
+                return true;
             left--;
         }
         return false;
@@ -69,7 +80,11 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
     private static bool BeginsAgain(MappedText line)
     {
         var marker = MarkerLexer.Read(line);
-        return marker.Kind is not MarkerKind.None && !marker.IsBullet && marker.Kind != MarkerKind.Letter && marker.Last == 1 && marker.Length < line.Length;
+        return marker.Kind is not MarkerKind.None
+            && !marker.IsBullet
+            && marker.Kind != MarkerKind.Letter
+            && marker.Last == 1
+            && marker.Length < line.Length;
     }
 
     /// <summary>The title above an item: the lines over it, as far as the signature.</summary>
@@ -78,8 +93,10 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         var start = index;
         for (var i = index - 1; i >= from && index - i < LongestTitleLines; i--)
         {
-            if (!lines[i].IsText) continue;
-            if (MarkerLexer.Read(lines[i].Text).IsBullet || lines[i].Text.Length > LongestTitle) break;
+            if (!lines[i].IsText)
+                continue;
+            if (MarkerLexer.Read(lines[i].Text).IsBullet || lines[i].Text.Length > LongestTitle)
+                break;
             start = i;
         }
         return start;
@@ -99,11 +116,20 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         var line = start;
         for (; line < end; line++)
         {
-            if (!lines[line].IsText) continue;
+            if (!lines[line].IsText)
+                continue;
             var text = lines[line].Text.Text;
-            if (line > start && !inNote && !isNoted && text[0] != '(' && !(Capitals.Are(text) && MarkerLexer.Read(lines[line].Text).Kind == MarkerKind.None)) break;
+            if (
+                line > start
+                && !inNote
+                && !isNoted
+                && text[0] != '('
+                && !(Capitals.Are(text) && MarkerLexer.Read(lines[line].Text).Kind == MarkerKind.None)
+            )
+                break;
             inNote |= text[0] == '(';
-            if (!inNote || !text.Contains(')', StringComparison.Ordinal)) continue;
+            if (!inNote || !text.Contains(')', StringComparison.Ordinal))
+                continue;
             inNote = false;
             isNoted &= words.Enclosed.Find(lines[line].Key(), 0, lines[line].Text.Length) < 0 && text[0] == '(';
         }
@@ -113,13 +139,18 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
     private bool IsForm(int start, int body, int end)
     {
         var title = lines.Skip(start).Take(Math.Min(body, end) - start).Where(line => line.IsText);
-        if (title.Any(line => words.Forms.Match(line.Key(), 0) > 0)) return true;
+        if (title.Any(line => words.Forms.Match(line.Key(), 0) > 0))
+            return true;
         var (text, blanks) = (0, 0);
         for (var i = body; i < end; i++)
         {
-            if (!lines[i].IsText) continue;
+            if (!lines[i].IsText)
+                continue;
             text++;
-            if (lines[i].Text.Text.Contains("....", StringComparison.Ordinal) || lines[i].Text.Text.Contains("……", StringComparison.Ordinal)) blanks++;
+            if (
+                lines[i].Text.Text.Contains("....", StringComparison.Ordinal) || lines[i].Text.Text.Contains("……", StringComparison.Ordinal)
+            )
+                blanks++;
         }
         return blanks > 2 && blanks * 6 > text;
     }

@@ -15,7 +15,8 @@ internal static class BodyLines
         var notes = Footnotes.Of(joined);
         for (var i = 0; i < joined.Count; i++)
         {
-            if (quoted.Contains(i) || notes.Contains(i)) joined[i] = joined[i] with { IsQuoted = quoted.Contains(i), IsNote = notes.Contains(i) };
+            if (quoted.Contains(i) || notes.Contains(i))
+                joined[i] = joined[i] with { IsQuoted = quoted.Contains(i), IsNote = notes.Contains(i) };
         }
         return joined;
     }
@@ -31,21 +32,34 @@ internal static class BodyLines
                 (gap, paged) = (true, paged || lines[i].Kind == LineKind.PageNumber);
                 continue;
             }
-            if (!gap && i > from && joined.Count > 0 && BelongsTo(lines[i - 1], lines[i], joined[^1])) joined[^1] = With(joined[^1], lines[i]);
-            else joined.Add(new BodyLine(lines[i].Text, new LineRange(lines[i].Number, lines[i].Number), lines[i].Width, gap) { Whole = lines[i], IsPaged = paged, NumberAbove = Above(lines, from, i) });
+            if (!gap && i > from && joined.Count > 0 && BelongsTo(lines[i - 1], lines[i], joined[^1]))
+                joined[^1] = With(joined[^1], lines[i]);
+            else
+                joined.Add(
+                    new BodyLine(lines[i].Text, new LineRange(lines[i].Number, lines[i].Number), lines[i].Width, gap)
+                    {
+                        Whole = lines[i],
+                        IsPaged = paged,
+                        NumberAbove = Above(lines, from, i),
+                    }
+                );
             (gap, paged) = (false, false);
         }
         return joined;
     }
 
     private static string? Above(IReadOnlyList<TextLine> lines, int from, int line) =>
-        line > from && lines[line - 1].Kind == LineKind.PageNumber && lines[line - 1].Text.Text.All(char.IsAsciiDigit) ? lines[line - 1].Text.Text : null;
+        line > from && lines[line - 1].Kind == LineKind.PageNumber && lines[line - 1].Text.Text.All(char.IsAsciiDigit)
+            ? lines[line - 1].Text.Text
+            : null;
 
     private static bool BelongsTo(TextLine before, TextLine line, BodyLine soFar)
     {
-        if (before.IsCut) return true;
+        if (before.IsCut)
+            return true;
         var marker = MarkerLexer.Read(soFar.Text);
-        if (marker.Kind == MarkerKind.None || marker.Length < soFar.Text.Length) return false;
+        if (marker.Kind == MarkerKind.None || marker.Length < soFar.Text.Length)
+            return false;
         var isPart = marker.Kind is MarkerKind.Part or MarkerKind.Chapter or MarkerKind.Division or MarkerKind.Subdivision;
         return MarkerLexer.Read(line.Text).Kind == MarkerKind.None && (!isPart || Capitals.Are(line.Text.Text));
     }
@@ -68,9 +82,11 @@ internal static class Capitals
         var (letters, small) = (0, 0);
         for (var i = from; i < text.Length; i++)
         {
-            if (!char.IsLetter(text[i])) continue;
+            if (!char.IsLetter(text[i]))
+                continue;
             letters++;
-            if (char.IsLower(text[i])) small++;
+            if (char.IsLower(text[i]))
+                small++;
         }
         return letters >= 2 && small * 8 <= letters;
     }

@@ -12,26 +12,36 @@ internal static class BodyNames
 
     public static string Readable(string name, BodyWords words)
     {
-        if (name.Any(char.IsLower) && !HeadPiece.IsCapitalText(name)) return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
+        if (name.Any(char.IsLower) && !HeadPiece.IsCapitalText(name))
+            return char.IsLower(name[0]) ? WithCapitals(name, words) : name;
         var lower = name.ToLower(Vietnamese);
         var key = Fold.Key(name);
         var readable = new StringBuilder(lower);
         for (var at = 0; at < key.Length; at++)
         {
-            if (!Fold.IsEdge(key, at - 1) || Fold.IsEdge(key, at)) continue;
+            if (!Fold.IsEdge(key, at - 1) || Fold.IsEdge(key, at))
+                continue;
             if (words.CasedPhrases.Match(key, at) is > 0 and var known)
             {
                 var printed = words.Cased(key.Substring(at, known));
-                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                for (var i = 0; i < known; i++)
+                    readable[at + i] = printed[i];
                 at += known - 1;
                 continue;
             }
             var issuer = words.Issuers.Match(key, at);
             var common = words.Common.Match(key, at);
-            var begins = at == 0 || issuer > 1 && issuer >= common && key[..at].TrimEnd().Length > 0 && !words.Places.Is(key.Substring(at, Math.Max(issuer, 1)));
+            var begins =
+                at == 0
+                || issuer > 1
+                    && issuer >= common
+                    && key[..at].TrimEnd().Length > 0
+                    && !words.Places.Is(key.Substring(at, Math.Max(issuer, 1)));
             var isName = common == 0 && issuer == 0;
-            if (begins || isName || words.Proper.Match(key, at) > 0) readable[at] = char.ToUpper(readable[at], Vietnamese);
-            if (Math.Max(issuer, common) is > 0 and var length && length > words.Proper.Match(key, at)) at += length - 1;
+            if (begins || isName || words.Proper.Match(key, at) > 0)
+                readable[at] = char.ToUpper(readable[at], Vietnamese);
+            if (Math.Max(issuer, common) is > 0 and var length && length > words.Proper.Match(key, at))
+                at += length - 1;
         }
         return readable.ToString();
     }
@@ -43,16 +53,19 @@ internal static class BodyNames
         var readable = new StringBuilder(name);
         for (var at = 0; at < key.Length && key.Length == name.Length; at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
             if (words.CasedPhrases.Match(key, at) is > 0 and var known)
             {
                 var printed = words.Cased(key.Substring(at, known));
-                for (var i = 0; i < known; i++) readable[at + i] = printed[i];
+                for (var i = 0; i < known; i++)
+                    readable[at + i] = printed[i];
                 at += known - 1;
             }
             else if (words.Issuers.Match(key, at) is > 1 and var issuer)
             {
-                if (!words.Places.Is(key.Substring(at, issuer))) readable[at] = char.ToUpper(readable[at], Vietnamese);
+                if (!words.Places.Is(key.Substring(at, issuer)))
+                    readable[at] = char.ToUpper(readable[at], Vietnamese);
                 at += issuer - 1;
             }
         }
@@ -69,9 +82,15 @@ internal static class BodyNames
         for (var i = 0; i < header.Count; i++)
         {
             var name = header[i].Text.Text.Replace('\t', ' ').Trim(' ', '*', '.', ',', '\'', '"');
-            if (name.Length == 0) continue;
-            if (bodies.Count > 0 && (!words.OpensBody(Fold.Key(name)) || (header[i].Follows(header[i - 1]) && IsHalf(bodies[^1], name, words)))) bodies[^1] += " " + name;
-            else bodies.Add(name);
+            if (name.Length == 0)
+                continue;
+            if (
+                bodies.Count > 0
+                && (!words.OpensBody(Fold.Key(name)) || (header[i].Follows(header[i - 1]) && IsHalf(bodies[^1], name, words)))
+            )
+                bodies[^1] += " " + name;
+            else
+                bodies.Add(name);
         }
         return bodies;
     }

@@ -10,6 +10,7 @@ namespace CellBot.Reading.Layout;
 internal sealed class ClosingReader(StructureWords words)
 {
     public const string Implementation = "implementation_clause";
+
     /// <summary>An office that watches says so right behind its name.</summary>
     private const int WatchOpening = 60;
 
@@ -31,12 +32,17 @@ internal sealed class ClosingReader(StructureWords words)
     public int FirstClosing(IReadOnlyList<Paragraph> paragraphs)
     {
         var lastMarked = paragraphs.Count - 1;
-        while (lastMarked >= 0 && paragraphs[lastMarked].Id is null) lastMarked--;
+        while (lastMarked >= 0 && paragraphs[lastMarked].Id is null)
+            lastMarked--;
         // What stands right under a heading is what the heading announces, however it is worded.
-        var first = lastMarked >= 0 && BodyStructure.IsHeading(paragraphs[lastMarked]) && paragraphs[lastMarked].Text.Text[^1] != ':' ? lastMarked + 2 : lastMarked + 1;
+        var first =
+            lastMarked >= 0 && BodyStructure.IsHeading(paragraphs[lastMarked]) && paragraphs[lastMarked].Text.Text[^1] != ':'
+                ? lastMarked + 2
+                : lastMarked + 1;
         for (var i = Math.Max(first, 1); i < paragraphs.Count; i++)
         {
-            if (paragraphs[i].Row is null && Role(paragraphs[i], isLetter: lastMarked < 0) is not null) return i;
+            if (paragraphs[i].Row is null && Role(paragraphs[i], isLetter: lastMarked < 0) is not null)
+                return i;
         }
         return paragraphs.Count;
     }
@@ -46,34 +52,64 @@ internal sealed class ClosingReader(StructureWords words)
     public string? Role(Paragraph paragraph, bool isLetter = false)
     {
         var key = paragraph.Key;
-        if (key.Length > 900) return null;
+        if (key.Length > 900)
+            return null;
         var named = words.ThisDocument.In(key) || NamesItsType(paragraph.Text.Text);
-        if (named && Spreads(key)) return Dissemination;
-        if (Watches(key)) return Monitoring;
-        if (words.Difficulty.In(key) && words.DifficultyTold.In(key)) return Reporting;
-        if (words.TakeNote.In(key)) return Implementation;
-        if (IsReport(key, named) && (named || !isLetter)) return Reporting;
-        if (words.Notices.Find(key, 0, Math.Min(key.Length, NoticeReach)) >= 0 && key.Length < NoticeReach * 2) return Implementation;
-        return (named && words.CarryingOut.In(key)) || (words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key)) || Enjoins(key) ? Implementation : null;
+        if (named && Spreads(key))
+            return Dissemination;
+        if (Watches(key))
+            return Monitoring;
+        if (words.Difficulty.In(key) && words.DifficultyTold.In(key))
+            return Reporting;
+        if (words.TakeNote.In(key))
+            return Implementation;
+        if (IsReport(key, named) && (named || !isLetter))
+            return Reporting;
+        if (words.Notices.Find(key, 0, Math.Min(key.Length, NoticeReach)) >= 0 && key.Length < NoticeReach * 2)
+            return Implementation;
+        return
+            (named && words.CarryingOut.In(key))
+            || (words.ImplementationOpenings.Match(key, 0) > 0 && words.CarryingOut.In(key))
+            || Enjoins(key)
+            ? Implementation
+            : null;
     }
 
     /// <summary>"Ủy ban nhân dân tỉnh yêu cầu các cơ quan … nghiêm túc triển khai thực hiện."</summary>
     private bool Enjoins(string key)
     {
         var order = words.Orders.Find(key, 0, Math.Min(key.Length, WatchOpening));
-        return order > 0 && key.Length < LongestInjunction && words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0
+        return order > 0
+            && key.Length < LongestInjunction
+            && words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0
             && words.CarryingOut.In(key, Math.Max(order, key.Length - WatchOpening), key.Length);
     }
 
     /// <summary>"… việc thực hiện Công điện": a type's name with a capital in the middle of a sentence and no number behind.</summary>
     internal static bool NamesItsType(string text)
     {
-        foreach (var name in new[] { "Công điện", "Chỉ thị", "Kế hoạch", "Nghị quyết", "Kết luận", "Thông báo", "Quyết định", "Hướng dẫn", "Công văn", "Chương trình" })
+        foreach (
+            var name in new[]
+            {
+                "Công điện",
+                "Chỉ thị",
+                "Kế hoạch",
+                "Nghị quyết",
+                "Kết luận",
+                "Thông báo",
+                "Quyết định",
+                "Hướng dẫn",
+                "Công văn",
+                "Chương trình",
+            }
+        )
         {
             var at = text.IndexOf(name, 1, StringComparison.Ordinal);
-            if (at < 1 || text[at - 1] != ' ') continue;
+            if (at < 1 || text[at - 1] != ' ')
+                continue;
             var after = at + name.Length;
-            if (after >= text.Length || text[after] is ',' or '.' or ';' or '/') return true;
+            if (after >= text.Length || text[after] is ',' or '.' or ';' or '/')
+                return true;
         }
         return false;
     }
@@ -81,14 +117,20 @@ internal sealed class ClosingReader(StructureWords words)
     private static bool Spreads(string key)
     {
         var reaches = key.Contains(Cells, StringComparison.Ordinal) || key.Contains(Members, StringComparison.Ordinal);
-        return reaches && SpreadVerbs.Any(verb => key.Contains(verb, StringComparison.Ordinal)) && SpreadWords.Any(word => key.Contains($" {word} ", StringComparison.Ordinal));
+        return reaches
+            && SpreadVerbs.Any(verb => key.Contains(verb, StringComparison.Ordinal))
+            && SpreadWords.Any(word => key.Contains($" {word} ", StringComparison.Ordinal));
     }
 
     private bool Watches(string key)
     {
         var watch = words.Watching.Find(key, 0, key.Length);
-        if (watch >= 0 && watch < WatchOpening && words.Watchers.Match(key, 0) > 0) return true;
-        return watch >= 0 && words.Orders.Match(key, 0) + words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0 && words.CarryingOut.In(key, watch, key.Length) && key.Length - watch > 20;
+        if (watch >= 0 && watch < WatchOpening && words.Watchers.Match(key, 0) > 0)
+            return true;
+        return watch >= 0
+            && words.Orders.Match(key, 0) + words.Watchers.Match(key, 0) + words.Overseers.Match(key, 0) > 0
+            && words.CarryingOut.In(key, watch, key.Length)
+            && key.Length - watch > 20;
     }
 
     private static bool IsReport(string key, bool named)

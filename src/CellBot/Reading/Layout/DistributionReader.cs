@@ -27,14 +27,20 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
     /// <summary>"- Như trên; - Lưu VT." on one line are two. False where it is no recipient.</summary>
     public bool TakeListed(MappedText cell, int line)
     {
-        if (cell.Length > LongestItem * 2) return false;
+        if (cell.Length > LongestItem * 2)
+            return false;
         var (text, from) = (cell.Text, 0);
         while (from < text.Length)
         {
             var next = NextBullet(text, from);
             var item = text[from..next].Trim().TrimStart('-', '–', '—', '+', '•', '·').Trim();
-            if (item.Length > LongestItem) return false;
-            if (item.Length > 0) { IsMarked |= MarkerLexer.Read(cell).IsBullet; Add(item, line); }
+            if (item.Length > LongestItem)
+                return false;
+            if (item.Length > 0)
+            {
+                IsMarked |= MarkerLexer.Read(cell).IsBullet;
+                Add(item, line);
+            }
             from = next + 1;
         }
         return true;
@@ -44,18 +50,24 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
     public bool TakeOther(MappedText cell, int line, bool mayBegin)
     {
         var text = cell.Text;
-        if (IsPurpose(text)) return Append(text, line);
-        var isCut = _isOpen && _items.Count > 0 && (_items[^1].Text[^1] is not ('.' or ';' or ',') || (_items[^1].Text[^1] == ','
-            && IsMarked && char.IsLower(text[0])));
-        if (isCut && !HeadPiece.IsCapitalText(text) && (char.IsLower(text[0]) || !PersonNames.IsName(text))) return Append(text, line);
-        if (IsMarked || !mayBegin || text.Length >= LongestUnmarked) return false;
+        if (IsPurpose(text))
+            return Append(text, line);
+        var isCut =
+            _isOpen
+            && _items.Count > 0
+            && (_items[^1].Text[^1] is not ('.' or ';' or ',') || (_items[^1].Text[^1] == ',' && IsMarked && char.IsLower(text[0])));
+        if (isCut && !HeadPiece.IsCapitalText(text) && (char.IsLower(text[0]) || !PersonNames.IsName(text)))
+            return Append(text, line);
+        if (IsMarked || !mayBegin || text.Length >= LongestUnmarked)
+            return false;
         Add(text, line);
         return true;
     }
 
     private bool Append(string text, int line)
     {
-        if (_items[^1].Text.Length + text.Length >= LongestItem) return false;
+        if (_items[^1].Text.Length + text.Length >= LongestItem)
+            return false;
         _items[^1] = ($"{_items[^1].Text} {text}", _items[^1].Lines with { Last = line });
         return true;
     }
@@ -70,15 +82,24 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
     {
         for (var i = from + 1; i + 1 < text.Length; i++)
         {
-            if (text[i] is '-' or '–' && text[i + 1] == ' ' && text[i - 1] == ' ' && text[..i].TrimEnd() is { Length: > 0 } before
-                && before[^1] is ';' or ',' or '.') return i;
+            if (
+                text[i] is '-' or '–'
+                && text[i + 1] == ' '
+                && text[i - 1] == ' '
+                && text[..i].TrimEnd() is { Length: > 0 } before
+                && before[^1] is ';' or ',' or '.'
+            )
+                return i;
         }
         return text.Length;
     }
 
     /// <summary>"(để báo cáo)," under the recipient it belongs to.</summary>
     private bool IsPurpose(string text) =>
-        _items.Count > 0 && text[0] == '(' && text.IndexOf(')', StringComparison.Ordinal) is > 1 and var close && close >= text.Length - 2
+        _items.Count > 0
+        && text[0] == '('
+        && text.IndexOf(')', StringComparison.Ordinal) is > 1 and var close
+        && close >= text.Length - 2
         && lexicon.Offices.Purpose(text[1..close].Trim(' ', '.')) is not null;
 
     private IEnumerable<DistributionEntry> Entry((string Text, LineRange Lines) item)
@@ -87,7 +108,8 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
         string? purpose = null;
         for (var open = text.LastIndexOf('('); open >= 0 && text.EndsWith(')'); open = text.LastIndexOf('('))
         {
-            if (lexicon.Offices.Purpose(text[(open + 1)..^1].Trim(' ', '.')) is not { } itsPurpose) break;
+            if (lexicon.Offices.Purpose(text[(open + 1)..^1].Trim(' ', '.')) is not { } itsPurpose)
+                break;
             purpose ??= itsPurpose;
             text = text[..open].TrimEnd(' ', ',', ';');
         }
@@ -96,8 +118,10 @@ internal sealed class DistributionReader(ReadingLexicon lexicon)
         {
             purpose = "luu";
             var rest = text[Filed.Length..].TrimStart(' ', ':');
-            if (rest.Length > 0) text = rest;
+            if (rest.Length > 0)
+                text = rest;
         }
-        if (text.Length > 0) yield return new DistributionEntry(text, purpose, item.Lines);
+        if (text.Length > 0)
+            yield return new DistributionEntry(text, purpose, item.Lines);
     }
 }

@@ -17,9 +17,17 @@ internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, IRe
     public IReadOnlyList<HeadDoubt> Doubts(bool hasSections, DateOnly? today)
     {
         var doubts = new List<HeadDoubt>();
-        void Add(bool isSo, string code, string field, TextSpan? at = null) { if (isSo) doubts.Add(new HeadDoubt(code, field, at)); }
+        void Add(bool isSo, string code, string field, TextSpan? at = null)
+        {
+            if (isSo)
+                doubts.Add(new HeadDoubt(code, field, at));
+        }
         Add(data.Symbol is null && data.IssuingBody is null && !hasSections, HeadDoubt.NothingRecognised, "document");
-        Add(hasSections && data is { DocType: null, Symbol: null, IssueDate: null, IssuingBody: null, Subject: null }, HeadDoubt.HeadMissing, "document");
+        Add(
+            hasSections && data is { DocType: null, Symbol: null, IssueDate: null, IssuingBody: null, Subject: null },
+            HeadDoubt.HeadMissing,
+            "document"
+        );
         Add(data.DocType is null, HeadDoubt.TypeMissing, Type);
         Add(Contradicts(), HeadDoubt.TypeAgainstSymbol, Type, head.TitleSpan);
         Add(data.IssuingBody is null, HeadDoubt.IssuerMissing, Issuer);
@@ -40,15 +48,34 @@ internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, IRe
         void Add(object? value, string field, Confidence confidence, TextSpan? at = null)
         {
             var isUnsure = at is { } span && unsure.Any(span.Touches);
-            if (value is not null) found.Add(new FieldConfidence(field, isUnsure ? Confidence.Low : confidence));
+            if (value is not null)
+                found.Add(new FieldConfidence(field, isUnsure ? Confidence.Low : confidence));
         }
-        Add(data.DocType, Type, Contradicts() ? Confidence.Low : head.Type is not null ? Confidence.High : Confidence.Medium, head.TitleSpan);
-        Add(data.IssuingBody, Issuer, IsFromSignature ? Confidence.Low : head.Regime is null && head.TitleBody is null ? Confidence.Medium
-            : Confidence.High);
+        Add(
+            data.DocType,
+            Type,
+            Contradicts() ? Confidence.Low
+                : head.Type is not null ? Confidence.High
+                : Confidence.Medium,
+            head.TitleSpan
+        );
+        Add(
+            data.IssuingBody,
+            Issuer,
+            IsFromSignature ? Confidence.Low
+                : head.Regime is null && head.TitleBody is null ? Confidence.Medium
+                : Confidence.High
+        );
         Add(data.Symbol, Symbol, data.Number is null ? Confidence.Low : Confidence.High, head.SymbolSpan);
         Add(data.IssueDate, Date, head.Place is null ? Confidence.Medium : Confidence.High, head.DateSpan);
-        Add(data.Subject, Subject, head.Type is null && head.Symbol is null ? Confidence.Low : data.Subject?.EndsWith('…') == true
-            ? Confidence.Medium : Confidence.High, head.SubjectSpan);
+        Add(
+            data.Subject,
+            Subject,
+            head.Type is null && head.Symbol is null ? Confidence.Low
+                : data.Subject?.EndsWith('…') == true ? Confidence.Medium
+                : Confidence.High,
+            head.SubjectSpan
+        );
         Add(data.Signature.Signer, Signer, SignerConfidence());
         return found;
     }
@@ -57,14 +84,20 @@ internal sealed class DoubtReader(DocumentHead head, DirectiveMetadata data, IRe
 
     private Confidence SignerConfidence()
     {
-        if (data.Signature.Signer is not { } signer) return Confidence.Low;
+        if (data.Signature.Signer is not { } signer)
+            return Confidence.Low;
         var isPlaced = data.Signature.Position is not null || data.Signature.Authority is not null;
         var isPerson = PersonNames.HasSurname(signer, lexicon.Offices);
-        return isPlaced && isPerson ? Confidence.High : isPlaced || isPerson ? Confidence.Medium : Confidence.Low;
+        return isPlaced && isPerson ? Confidence.High
+            : isPlaced || isPerson ? Confidence.Medium
+            : Confidence.Low;
     }
 
     /// <summary>The letters of the symbol are the code of a type, but not of the one that the title names.</summary>
     private bool Contradicts() =>
-        head is { Type: { } type, Symbol.Code: { } code } && code != type.PartyCode && code != type.StateCode
-            && (type.PartyCode ?? type.StateCode) is not null && lexicon.Types.IsCode(code);
+        head is { Type: { } type, Symbol.Code: { } code }
+        && code != type.PartyCode
+        && code != type.StateCode
+        && (type.PartyCode ?? type.StateCode) is not null
+        && lexicon.Types.IsCode(code);
 }

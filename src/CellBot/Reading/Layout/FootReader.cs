@@ -32,20 +32,24 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         // A list far behind a signature belongs to a form that follows it.
         var first = label >= 0 && (signed < 0 || label - signed <= 0 || TextBetween(signed, label) <= SignatureLines) ? label : signed;
         var start = SignatureStart(first < 0 ? lines.Count : first);
-        if (first < 0 && start == lines.Count) return new DocumentFoot(start, start, [], new SignatureBlock());
+        if (first < 0 && start == lines.Count)
+            return new DocumentFoot(start, start, [], new SignatureBlock());
         var end = start;
         for (; end < lines.Count; end++)
         {
-            if (lines[end].IsText && !ReadLine(end, end > start)) break;
+            if (lines[end].IsText && !ReadLine(end, end > start))
+                break;
         }
         return new DocumentFoot(start, end, _distribution.Entries, _signature.Block);
     }
 
     private bool ReadLine(int at, bool mayEnd)
     {
-        if (mayEnd && OpensAttachment(lines[at])) return false;
+        if (mayEnd && OpensAttachment(lines[at]))
+            return false;
         var any = false;
-        foreach (var cell in lines[at].Cells().SelectMany(Columns)) any |= ReadCell(cell, lines[at].Number, at);
+        foreach (var cell in lines[at].Cells().SelectMany(Columns))
+            any |= ReadCell(cell, lines[at].Number, at);
         _strays = any ? 0 : _strays + 1;
         return any || !mayEnd || (!IsDone(at) && _strays <= MostStrays);
     }
@@ -57,9 +61,12 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     private bool OpensAttachment(TextLine line)
     {
         var text = line.Text.Text;
-        if (!char.IsUpper(text[0]) && text[0] != '(') return false;
-        if (lexicon.Structure.Appendix.Match(line.Key(), 0) > 0) return true;
-        if (!_signature.HasSigner && !(_labelled && _signature.HasPosition)) return false;
+        if (!char.IsUpper(text[0]) && text[0] != '(')
+            return false;
+        if (lexicon.Structure.Appendix.Match(line.Key(), 0) > 0)
+            return true;
+        if (!_signature.HasSigner && !(_labelled && _signature.HasPosition))
+            return false;
         return (HeadPiece.IsCapitalText(text) && lexicon.Types.BareNames.Match(Fold.Bare(text), 0) > 0)
             || lexicon.Structure.Attachments.Match(line.Key(), text[0] == '(' ? 1 : 0) > 0;
     }
@@ -69,16 +76,28 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         var label = LabelLength(cell);
         if (label > 0)
         {
-            if (_labelled && _signature.HasSigner) return false;
+            if (_labelled && _signature.HasSigner)
+                return false;
             _labelled = true;
             return _distribution.TakeListed(cell.Slice(label, cell.Length), line);
         }
-        if (MarkerLexer.Read(cell).IsBullet) return (_labelled || !_signature.HasSigner) && _distribution.TakeListed(cell, line);
-        if (_signature.Take(cell)) { _distribution.Interrupt(); return true; }
+        if (MarkerLexer.Read(cell).IsBullet)
+            return (_labelled || !_signature.HasSigner) && _distribution.TakeListed(cell, line);
+        if (_signature.Take(cell))
+        {
+            _distribution.Interrupt();
+            return true;
+        }
         var mayBegin = _distribution.IsEmpty ? !_signature.HasSigner || !_signature.HasPosition : !_signature.HasAuthority;
-        if (!PersonNames.IsName(cell.Text) && _distribution.TakeOther(cell, line, mayBegin: false)) return true;
-        if (_signature.TakeName(cell, _distribution.IsMarked)) { _distribution.Interrupt(); return true; }
-        if (_signature.TakeRest(cell)) return true;
+        if (!PersonNames.IsName(cell.Text) && _distribution.TakeOther(cell, line, mayBegin: false))
+            return true;
+        if (_signature.TakeName(cell, _distribution.IsMarked))
+        {
+            _distribution.Interrupt();
+            return true;
+        }
+        if (_signature.TakeRest(cell))
+            return true;
         return _distribution.TakeOther(cell, line, mayBegin && (_labelled || LabelNear(at)) && !IsDone(at));
     }
 
@@ -88,8 +107,10 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         var last = -1;
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!IsLabel(i)) continue;
-            if (HasList(i)) return i;
+            if (!IsLabel(i))
+                continue;
+            if (HasList(i))
+                return i;
             last = i;
         }
         return last;
@@ -99,10 +120,12 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
 
     private bool HasList(int at)
     {
-        if (lines[at].Cells().Any(cell => LabelLength(cell) is > 0 and var length && cell.Length > length)) return true;
+        if (lines[at].Cells().Any(cell => LabelLength(cell) is > 0 and var length && cell.Length > length))
+            return true;
         foreach (var next in NextLines(at).Take(Near / 2))
         {
-            if (next.Cells().Any(cell => MarkerLexer.Read(cell).IsBullet || _signature.IsSure(cell))) return true;
+            if (next.Cells().Any(cell => MarkerLexer.Read(cell).IsBullet || _signature.IsSure(cell)))
+                return true;
         }
         return false;
     }
@@ -117,9 +140,12 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     private int LabelLength(MappedText cell)
     {
         var length = lexicon.Structure.Distribution.Match(cell.Key, 0);
-        if (length == 0 || !char.IsUpper(cell.Text[0])) return 0;
-        while (length < cell.Length && cell.Text[length] == ' ') length++;
-        if (length == cell.Length) return length;
+        if (length == 0 || !char.IsUpper(cell.Text[0]))
+            return 0;
+        while (length < cell.Length && cell.Text[length] == ' ')
+            length++;
+        if (length == cell.Length)
+            return length;
         return cell.Text[length] is ':' or '-' or '.' ? length + 1 : 0;
     }
 
@@ -128,7 +154,8 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
     {
         for (var i = 0; i < (label < 0 ? lines.Count : label); i++)
         {
-            if (lines[i].IsText && lines[i].Cells().Any(_signature.IsSure) && IsSigned(i)) return i;
+            if (lines[i].IsText && lines[i].Cells().Any(_signature.IsSure) && IsSigned(i))
+                return i;
         }
         return -1;
     }
@@ -138,11 +165,21 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         foreach (var line in NextLines(at).Take(Near))
         {
             var cells = line.Cells().ToArray();
-            if (cells.Any(cell => PersonNames.Read(cell.Text, lexicon.Offices) is { } name
-                && PersonNames.HasSurname(name, lexicon.Offices))) return true;
-            if (cells.Any(cell => _signature.IsMark(cell.Text))) return true;
-            if (!cells.Any(cell => _signature.IsSure(cell) || PersonNames.IsSurnameAlone(cell.Text, lexicon.Offices)
-                || LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet)) return false;
+            if (
+                cells.Any(cell => PersonNames.Read(cell.Text, lexicon.Offices) is { } name && PersonNames.HasSurname(name, lexicon.Offices))
+            )
+                return true;
+            if (cells.Any(cell => _signature.IsMark(cell.Text)))
+                return true;
+            if (
+                !cells.Any(cell =>
+                    _signature.IsSure(cell)
+                    || PersonNames.IsSurnameAlone(cell.Text, lexicon.Offices)
+                    || LabelLength(cell) > 0
+                    || MarkerLexer.Read(cell).IsBullet
+                )
+            )
+                return false;
         }
         return false;
     }
@@ -154,28 +191,37 @@ internal sealed class FootReader(IReadOnlyList<TextLine> lines, ReadingLexicon l
         var seen = 0;
         for (var i = from - 1; i >= 0 && seen < SignatureLines; i--)
         {
-            if (!lines[i].IsText) continue;
-            if (!lines[i].Cells().All(cell => IsSignature(cell, nameAllowed: true))
-                || MarkerLexer.Read(lines[i].Text).Kind != MarkerKind.None) break;
+            if (!lines[i].IsText)
+                continue;
+            if (
+                !lines[i].Cells().All(cell => IsSignature(cell, nameAllowed: true))
+                || MarkerLexer.Read(lines[i].Text).Kind != MarkerKind.None
+            )
+                break;
             seen++;
             start = i;
         }
         return start;
     }
 
-    private bool IsSignature(MappedText cell, bool nameAllowed) => _signature.IsSure(cell) || (nameAllowed
-        && PersonNames.IsName(cell.Text));
+    private bool IsSignature(MappedText cell, bool nameAllowed) =>
+        _signature.IsSure(cell) || (nameAllowed && PersonNames.IsName(cell.Text));
 
     /// <summary>"- Như trên (để t/h), PHÓ BÍ THƯ": two columns that a converter ran together.</summary>
     private IEnumerable<MappedText> Columns(MappedText cell)
     {
         var isLeft = LabelLength(cell) > 0 || MarkerLexer.Read(cell).IsBullet;
-        for (var at = cell.Text.IndexOf(' ', StringComparison.Ordinal); isLeft && at > 0
-            && cell.Length < 200; at = cell.Text.IndexOf(' ', at + 1))
+        for (
+            var at = cell.Text.IndexOf(' ', StringComparison.Ordinal);
+            isLeft && at > 0 && cell.Length < 200;
+            at = cell.Text.IndexOf(' ', at + 1)
+        )
         {
-            if (cell.Text[at - 1] is not (',' or ';' or '.' or ':' or ')')) continue;
+            if (cell.Text[at - 1] is not (',' or ';' or '.' or ':' or ')'))
+                continue;
             var right = cell.Slice(at, cell.Length);
-            if (!IsSignature(right, nameAllowed: cell.Text[at - 1] == '.' && cell.Key.Contains(Filed, StringComparison.Ordinal))) continue;
+            if (!IsSignature(right, nameAllowed: cell.Text[at - 1] == '.' && cell.Key.Contains(Filed, StringComparison.Ordinal)))
+                continue;
             yield return cell.Slice(0, at);
             yield return right;
             yield break;

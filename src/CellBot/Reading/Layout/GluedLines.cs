@@ -12,8 +12,13 @@ internal static class GluedLines
         for (var i = 0; i < lines.Count; i++)
         {
             var at = lines[i].IsText ? LabelAt(lines[i].Text, words) : 0;
-            if (at > 0) parted ??= [.. lines.Take(i)];
-            if (at == 0) { parted?.Add(lines[i]); continue; }
+            if (at > 0)
+                parted ??= [.. lines.Take(i)];
+            if (at == 0)
+            {
+                parted?.Add(lines[i]);
+                continue;
+            }
             var text = lines[i].Text;
             parted!.Add(lines[i] with { Text = text.Slice(0, at), Width = at });
             parted.Add(lines[i] with { Text = text.Slice(at, text.Length), Width = text.Length - at });
@@ -23,12 +28,24 @@ internal static class GluedLines
 
     private static int LabelAt(MappedText text, StructureWords words)
     {
-        if (!text.Text.Contains(':', StringComparison.Ordinal)) return 0;
-        for (var at = words.Distribution.Find(text.Key, 1, text.Length); at > 0; at = words.Distribution.Find(text.Key, at + 1, text.Length))
+        if (!text.Text.Contains(':', StringComparison.Ordinal))
+            return 0;
+        for (
+            var at = words.Distribution.Find(text.Key, 1, text.Length);
+            at > 0;
+            at = words.Distribution.Find(text.Key, at + 1, text.Length)
+        )
         {
             var end = at + words.Distribution.Match(text.Key, at);
             var before = text.Text.AsSpan(0, at).TrimEnd();
-            if (char.IsUpper(text.Text[at]) && end < text.Length && text.Text[end] == ':' && before.Length > 0 && before[^1] is '.' or '/' or ';' or '”' or '"') return at;
+            if (
+                char.IsUpper(text.Text[at])
+                && end < text.Length
+                && text.Text[end] == ':'
+                && before.Length > 0
+                && before[^1] is '.' or '/' or ';' or '”' or '"'
+            )
+                return at;
         }
         return 0;
     }

@@ -29,11 +29,15 @@ internal sealed class HeadLineJoiner
         var joined = new List<HeadPiece>();
         for (var i = 0; i < _pieces.Count; i++)
         {
-            if (_taken[i]) continue;
+            if (_taken[i])
+                continue;
             var piece = BrokenMotto(i, _pieces[i]);
-            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenSymbol(i, piece);
-            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenDate(i, BrokenPlace(i, piece));
-            if (ReferenceEquals(piece, _pieces[i])) piece = BrokenWords(i, piece);
+            if (ReferenceEquals(piece, _pieces[i]))
+                piece = BrokenSymbol(i, piece);
+            if (ReferenceEquals(piece, _pieces[i]))
+                piece = BrokenDate(i, BrokenPlace(i, piece));
+            if (ReferenceEquals(piece, _pieces[i]))
+                piece = BrokenWords(i, piece);
             joined.Add(piece);
         }
         return joined;
@@ -43,7 +47,8 @@ internal sealed class HeadLineJoiner
     {
         for (var missing = Motto.Missing(piece.Bare); missing is not null; missing = Motto.Missing(piece.Bare))
         {
-            if (Next(at, next => Motto.GoesOn(missing, next.Bare)) is not { } rest) break;
+            if (Next(at, next => Motto.GoesOn(missing, next.Bare)) is not { } rest)
+                break;
             piece = piece.With(rest, glued: false);
         }
         return piece;
@@ -62,11 +67,16 @@ internal sealed class HeadLineJoiner
     private HeadPiece BrokenPlace(int at, HeadPiece piece)
     {
         var text = piece.Text.Text;
-        var isStart = text.Length <= LongestPlaceStart && char.IsUpper(text[0]) && !piece.IsCapital && text.All(c => char.IsLetter(c)
-            || c is ' ' or '.');
-        if (!isStart || at + 1 >= _pieces.Count || _taken[at + 1] || !_pieces[at + 1].Follows(piece)) return piece;
+        var isStart =
+            text.Length <= LongestPlaceStart
+            && char.IsUpper(text[0])
+            && !piece.IsCapital
+            && text.All(c => char.IsLetter(c) || c is ' ' or '.');
+        if (!isStart || at + 1 >= _pieces.Count || _taken[at + 1] || !_pieces[at + 1].Follows(piece))
+            return piece;
         var next = PlaceDate.Read(_pieces[at + 1].Text);
-        if (next.State == PlaceDateState.None || next.Place is null) return piece;
+        if (next.State == PlaceDateState.None || next.Place is null)
+            return piece;
         _taken[at + 1] = true;
         return piece.With(_pieces[at + 1], glued: false);
     }
@@ -76,7 +86,8 @@ internal sealed class HeadLineJoiner
         while (PlaceDate.IsPlaceAlone(piece.Text.Text) || PlaceDate.Read(piece.Text).State == PlaceDateState.Open)
         {
             var open = piece;
-            if (Next(at, next => GoesOn(open, next)) is not { } rest) break;
+            if (Next(at, next => GoesOn(open, next)) is not { } rest)
+                break;
             piece = piece.With(rest, glued: false);
         }
         return piece;
@@ -85,7 +96,8 @@ internal sealed class HeadLineJoiner
     private static bool GoesOn(HeadPiece open, HeadPiece next)
     {
         var first = next.Key[0];
-        if (next.Text.Length > 40 || !(char.IsAsciiDigit(first) || first is 't' or 'n')) return false;
+        if (next.Text.Length > 40 || !(char.IsAsciiDigit(first) || first is 't' or 'n'))
+            return false;
         return PlaceDate.Read(open.With(next, glued: false).Text).State != PlaceDateState.None;
     }
 
@@ -97,7 +109,8 @@ internal sealed class HeadLineJoiner
         var whole = piece.With(_pieces[at + 1], glued: false);
         var isTitle = piece.IsCapital && _lexicon.Types.BareNames.Match(whole.Bare, 0) is > 0 and var length && length > piece.Bare.Length;
         var opening = Math.Max(_lexicon.Structure.Addressed.Match(whole.Key, 0), _lexicon.Structure.Bases.Match(whole.Key, 0));
-        if (!isTitle && opening <= piece.Text.Length) return piece;
+        if (!isTitle && opening <= piece.Text.Length)
+            return piece;
         _taken[at + 1] = true;
         return whole;
     }
@@ -106,7 +119,8 @@ internal sealed class HeadLineJoiner
     {
         for (var next = at + 1; next < _pieces.Count && next <= at + Reach; next++)
         {
-            if (_taken[next] || !fits(_pieces[next])) continue;
+            if (_taken[next] || !fits(_pieces[next]))
+                continue;
             _taken[next] = true;
             return _pieces[next];
         }

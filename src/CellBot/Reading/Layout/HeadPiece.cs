@@ -22,7 +22,11 @@ internal sealed record HeadPiece(MappedText Text, int Line, int LastLine, int Bl
     public bool IsCapital => IsCapitalText(Text.Text);
 
     public HeadPiece With(HeadPiece next, bool glued) =>
-        this with { Text = Joined(Text, next.Text, glued), LastLine = Math.Max(LastLine, next.LastLine) };
+        this with
+        {
+            Text = Joined(Text, next.Text, glued),
+            LastLine = Math.Max(LastLine, next.LastLine),
+        };
 
     public static bool IsCapitalText(string text)
     {
@@ -34,8 +38,10 @@ internal sealed record HeadPiece(MappedText Text, int Line, int LastLine, int Bl
     {
         var joined = new MappedTextBuilder();
         first.CopyTo(joined);
-        if (glued) next.CopyTo(joined);
-        else joined.AppendLine(next);
+        if (glued)
+            next.CopyTo(joined);
+        else
+            joined.AppendLine(next);
         return joined.ToText();
     }
 }

@@ -14,12 +14,14 @@ internal static class HeadPieces
         {
             if (!lines[i].IsText)
             {
-                if (lines[i].Kind is LineKind.Bar or LineKind.Rule) block++;
+                if (lines[i].Kind is LineKind.Bar or LineKind.Rule)
+                    block++;
                 gap = true;
                 continue;
             }
             var column = 0;
-            foreach (var cell in lines[i].Cells().SelectMany(cell => Parted(cell, lexicon))) pieces.Add(new HeadPiece(cell, i, i, block, column++, gap));
+            foreach (var cell in lines[i].Cells().SelectMany(cell => Parted(cell, lexicon)))
+                pieces.Add(new HeadPiece(cell, i, i, block, column++, gap));
             gap = false;
         }
         return HeadLineJoiner.Join(pieces, lexicon);

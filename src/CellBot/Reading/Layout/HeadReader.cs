@@ -44,7 +44,8 @@ internal sealed class HeadReader
         _head.BodyStart = Math.Min(LongestHead, _end);
         for (var i = 0; i < _pieces.Count; i++)
         {
-            if (ReadPiece(i) is not { } body) continue;
+            if (ReadPiece(i) is not { } body)
+                continue;
             _head.BodyStart = body;
             break;
         }
@@ -56,22 +57,42 @@ internal sealed class HeadReader
     /// <summary>The line where the body begins, if it begins here.</summary>
     private int? ReadPiece(int at)
     {
-        if (at <= _takenUntil) return null;
+        if (at <= _takenUntil)
+            return null;
         var piece = _pieces[at];
-        if (Addressees(piece) is { } after) return after;
-        if (at <= _stampedUntil && (_kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, _lexicon))) return null;
+        if (Addressees(piece) is { } after)
+            return after;
+        if (at <= _stampedUntil && (_kinds[at] == HeadLineKind.Caption || HeadSymbol.IsOpen(piece.Text, _lexicon)))
+            return null;
         switch (_kinds[at])
         {
-            case HeadLineKind.Stamp: Stamp(piece.Text); return null;
-            case HeadLineKind.Incoming: Incoming(at); return null;
-            case HeadLineKind.Motto: ReadMotto(at); return null;
-            case HeadLineKind.Symbol when _head.Symbol is null || _subject.IsEmpty: ReadSymbol(piece); return null;
-            case HeadLineKind.PlaceDate: ReadPlaceDate(piece); return null;
-            case HeadLineKind.Title when _head.Type is null: return ReadTitle(at);
-            case HeadLineKind.Title when IsTitleAgain(piece): _subject.Close(); return null;
-            case HeadLineKind.Title or HeadLineKind.TitleOf when IsTitleOpen: ReadTitleOf(at); return null;
-            case HeadLineKind.Basis: return StartsBody(at);
-            default: return Words(at);
+            case HeadLineKind.Stamp:
+                Stamp(piece.Text);
+                return null;
+            case HeadLineKind.Incoming:
+                Incoming(at);
+                return null;
+            case HeadLineKind.Motto:
+                ReadMotto(at);
+                return null;
+            case HeadLineKind.Symbol when _head.Symbol is null || _subject.IsEmpty:
+                ReadSymbol(piece);
+                return null;
+            case HeadLineKind.PlaceDate:
+                ReadPlaceDate(piece);
+                return null;
+            case HeadLineKind.Title when _head.Type is null:
+                return ReadTitle(at);
+            case HeadLineKind.Title when IsTitleAgain(piece):
+                _subject.Close();
+                return null;
+            case HeadLineKind.Title or HeadLineKind.TitleOf when IsTitleOpen:
+                ReadTitleOf(at);
+                return null;
+            case HeadLineKind.Basis:
+                return StartsBody(at);
+            default:
+                return Words(at);
         }
     }
 
@@ -79,14 +100,31 @@ internal sealed class HeadReader
     private int? Words(int at)
     {
         var (piece, kind) = (_pieces[at], _kinds[at]);
-        if (_head.Symbol is null && _head.Type is null && _header.GoesOnAsName(at)) { _header.Take(at); return null; }
-        if (_subject.Take(at)) return null;
-        if (_head.Type is null && _subject.IsEmpty
-            && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals) { _header.Take(at); return null; }
-        if (kind == HeadLineKind.Body && _header.IsOffice(at)) { _head.Office ??= _header.Office(at); _subject.Close(); return null; }
-        if (kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol || (kind == HeadLineKind.Marked
-            && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)) return null;
-        if (kind is HeadLineKind.Capitals && piece.Text.Length < LongestJunk) return null;
+        if (_head.Symbol is null && _head.Type is null && _header.GoesOnAsName(at))
+        {
+            _header.Take(at);
+            return null;
+        }
+        if (_subject.Take(at))
+            return null;
+        if (_head.Type is null && _subject.IsEmpty && kind is HeadLineKind.Body or HeadLineKind.PlainBody or HeadLineKind.Capitals)
+        {
+            _header.Take(at);
+            return null;
+        }
+        if (kind == HeadLineKind.Body && _header.IsOffice(at))
+        {
+            _head.Office ??= _header.Office(at);
+            _subject.Close();
+            return null;
+        }
+        if (
+            kind is HeadLineKind.Note or HeadLineKind.Caption or HeadLineKind.Symbol
+            || (kind == HeadLineKind.Marked && MarkerLexer.Read(piece.Text).IsBullet && piece.Text.Length <= LongestBullet)
+        )
+            return null;
+        if (kind is HeadLineKind.Capitals && piece.Text.Length < LongestJunk)
+            return null;
         return StartsBody(at);
     }
 
@@ -94,10 +132,15 @@ internal sealed class HeadReader
     private int? StartsBody(int at)
     {
         var nothingYet = _head.Type is null && _head.Symbol is null && _head.Date is null && _header.IsEmpty;
-        if (nothingYet && at < _anchor) return null;
+        if (nothingYet && at < _anchor)
+            return null;
         var isJunk = nothingYet && _kinds[at] is HeadLineKind.Other or HeadLineKind.Subject && _pieces[at].Text.Length < LongestJunk;
-        var isBareSubject = !nothingYet && _head.Type is null && (_head.Symbol is null || _subject.IsEmpty)
-            && _kinds[at] is HeadLineKind.Other && _pieces[at].Text.Length < LongestBareSubject;
+        var isBareSubject =
+            !nothingYet
+            && _head.Type is null
+            && (_head.Symbol is null || _subject.IsEmpty)
+            && _kinds[at] is HeadLineKind.Other
+            && _pieces[at].Text.Length < LongestBareSubject;
         return isJunk || isBareSubject ? null : _pieces[at].Line;
     }
 
@@ -109,7 +152,8 @@ internal sealed class HeadReader
 
     private void Stamp(MappedText text)
     {
-        if (Stamps.Read(text.Text, _lexicon.Marks) is not { } stamp) return;
+        if (Stamps.Read(text.Text, _lexicon.Marks) is not { } stamp)
+            return;
         _head.Urgency ??= stamp.Urgency;
         _head.Circulation ??= stamp.Circulation;
     }
@@ -118,33 +162,41 @@ internal sealed class HeadReader
     private void Incoming(int at)
     {
         _stampedUntil = at + StampPieces;
-        if (_head.Symbol is null && _head.Regime is null) _header.SetAside();
+        if (_head.Symbol is null && _head.Regime is null)
+            _header.SetAside();
     }
 
     private void ReadMotto(int at)
     {
-        if (Motto.Find(_pieces[at].Bare) is not { } motto) return;
+        if (Motto.Find(_pieces[at].Bare) is not { } motto)
+            return;
         _head.Regime ??= motto.Regime;
         var before = _pieces[at].Text.Slice(0, motto.At);
-        if (before.Length > 0) _header.TakeBeside(before, at);
+        if (before.Length > 0)
+            _header.TakeBeside(before, at);
     }
 
     private void ReadSymbol(HeadPiece piece)
     {
-        if (_head.Symbol is not null || HeadSymbol.Read(piece.Text, _lexicon) is not { } symbol) return;
+        if (_head.Symbol is not null || HeadSymbol.Read(piece.Text, _lexicon) is not { } symbol)
+            return;
         _head.Symbol = symbol;
         _head.SymbolSpan = piece.Text.Span(symbol.Start, symbol.End);
         var behind = piece.Text.Slice(symbol.End, piece.Text.Length);
-        if (behind.Length == 0) return;
-        if (_lexicon.Structure.Subjects.Match(behind.Key, 0) > 0) _subject.Begin(behind.Text, piece);
-        else Stamp(behind);
+        if (behind.Length == 0)
+            return;
+        if (_lexicon.Structure.Subjects.Match(behind.Key, 0) > 0)
+            _subject.Begin(behind.Text, piece);
+        else
+            Stamp(behind);
     }
 
     private void ReadPlaceDate(HeadPiece piece)
     {
         var read = PlaceDate.Read(piece.Text);
         _head.Place ??= read.Place;
-        if (_head.Date is not null || read.Date is not { } date) return;
+        if (_head.Date is not null || read.Date is not { } date)
+            return;
         _head.Date = date;
         _head.DateSpan = piece.Text.Span(read.From, read.To);
     }
@@ -156,11 +208,13 @@ internal sealed class HeadReader
         var (bare, from) = (piece.Bare, Fold.Bare(piece.Text.Text).IndexOf(piece.Bare, StringComparison.Ordinal));
         var length = _lexicon.Types.BareNames.Match(bare, 0);
         // A piece that took in what follows it may begin otherwise than it did.
-        if (length <= 0) return Words(at);
+        if (length <= 0)
+            return Words(at);
         _head.Type = _lexicon.Types.ByBareName(bare[..length]);
         _head.TitleSpan = piece.Text.Span(from, from + length);
         var rest = piece.Text.Slice(from + length, piece.Text.Length);
-        if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation)) TitleRest(SpeakerOver(at, rest), piece);
+        if (rest.Length > 0 && !rest.Text.All(char.IsPunctuation))
+            TitleRest(SpeakerOver(at, rest), piece);
         return null;
     }
 
@@ -169,10 +223,14 @@ internal sealed class HeadReader
     {
         for (var next = at + 1; next < _pieces.Count && _pieces[next].Follows(_pieces[next - 1]) && _pieces[next].IsCapital; next++)
         {
-            if (!TitleBodies.IsOpen(text, _lexicon) || _kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals)) break;
-            var isNamed = text.Text[^1] == ',' || (next + 1 < _pieces.Count
-                && _kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note) || _kinds[next] == HeadLineKind.Body;
-            if (!isNamed || _lexicon.Structure.TitleSubjects.Match(_pieces[next].Key, 0) > 0) break;
+            if (!TitleBodies.IsOpen(text, _lexicon) || _kinds[next] is not (HeadLineKind.Body or HeadLineKind.Capitals))
+                break;
+            var isNamed =
+                text.Text[^1] == ','
+                || (next + 1 < _pieces.Count && _kinds[next + 1] is HeadLineKind.Subject or HeadLineKind.Note)
+                || _kinds[next] == HeadLineKind.Body;
+            if (!isNamed || _lexicon.Structure.TitleSubjects.Match(_pieces[next].Key, 0) > 0)
+                break;
             text = (_pieces[at] with { Text = text }).With(_pieces[next], glued: false).Text;
             _takenUntil = next;
         }
@@ -182,11 +240,17 @@ internal sealed class HeadReader
     private void TitleRest(MappedText rest, HeadPiece piece)
     {
         var bare = Fold.Bare(rest.Text);
-        if (_lexicon.Marks.Urgency(bare) is not null) return;
-        if (HeadSymbol.Read(rest, _lexicon) is { } symbol) { _head.Symbol ??= symbol; return; }
+        if (_lexicon.Marks.Urgency(bare) is not null)
+            return;
+        if (HeadSymbol.Read(rest, _lexicon) is { } symbol)
+        {
+            _head.Symbol ??= symbol;
+            return;
+        }
         if (IsTitleOpen && TitleBodies.Read(rest, _head, _lexicon) is { } left)
         {
-            if (left.Length > 0) _subject.Begin(left.Text, piece);
+            if (left.Length > 0)
+                _subject.Begin(left.Text, piece);
             return;
         }
         _subject.Begin(rest.Text, piece);
@@ -200,7 +264,9 @@ internal sealed class HeadReader
     private void ReadTitleOf(int at)
     {
         var piece = _pieces[at];
-        if (TitleBodies.Read(SpeakerOver(at, piece.Text), _head, _lexicon) is not { } left) _subject.Begin(piece.Text.Text, piece);
-        else if (left.Length > 0) _subject.Begin(left.Text, piece);
+        if (TitleBodies.Read(SpeakerOver(at, piece.Text), _head, _lexicon) is not { } left)
+            _subject.Begin(piece.Text.Text, piece);
+        else if (left.Length > 0)
+            _subject.Begin(left.Text, piece);
     }
 }

@@ -12,4 +12,21 @@ public readonly record struct Marker(MarkerKind Kind, int[] Numbers, string Labe
 }
 
 /// <summary>In the order in which one may hold the next: Phần, Chương, Mục and Tiểu mục of a regulation stand above the articles.</summary>
-public enum MarkerKind { None, Part, Chapter, Division, Subdivision, UpperLetter, Roman, Article, Number, Dotted, Parenthesised, Letter, Dash, Plus, Dot }
+public enum MarkerKind
+{
+    None,
+    Part,
+    Chapter,
+    Division,
+    Subdivision,
+    UpperLetter,
+    Roman,
+    Article,
+    Number,
+    Dotted,
+    Parenthesised,
+    Letter,
+    Dash,
+    Plus,
+    Dot,
+}

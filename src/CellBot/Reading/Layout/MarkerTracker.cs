@@ -31,7 +31,8 @@ internal sealed class MarkerTracker(string body = "")
     /// <param name="isCapital">The words behind the marker are printed in capitals, as headings are.</param>
     public string? Accept(Marker marker, bool isOpen, bool mayBegin, bool isCapital = false)
     {
-        if (marker.IsBullet) return AcceptBullet(marker, mayBegin);
+        if (marker.IsBullet)
+            return AcceptBullet(marker, mayBegin);
         return marker.Kind switch
         {
             MarkerKind.Dotted => AcceptDotted(marker),
@@ -42,16 +43,19 @@ internal sealed class MarkerTracker(string body = "")
 
     private string? AcceptBullet(Marker marker, bool mayBegin)
     {
-        if (stack.Count == 0 && !mayBegin) return null;
+        if (stack.Count == 0 && !mayBegin)
+            return null;
         var level = stack.FindIndex(each => each.Kind == marker.Kind);
         var count = level < 0 ? 1 : stack[level].Bullets + 1;
-        if (level >= 0) stack.RemoveRange(level, stack.Count - level);
+        if (level >= 0)
+            stack.RemoveRange(level, stack.Count - level);
         return Push(marker.Kind, BulletLabel(count), [], count);
     }
 
     private string? AcceptArticle(Marker marker, bool isOpen)
     {
-        if (marker.Last != lastArticle + 1 && !(!isOpen && IsSoon(marker, lastArticle)) && !(marker.Last == 1 && !isOpen)) return null;
+        if (marker.Last != lastArticle + 1 && !(!isOpen && IsSoon(marker, lastArticle)) && !(marker.Last == 1 && !isOpen))
+            return null;
         stack.RemoveAll(each => each.Kind >= MarkerKind.UpperLetter);
         lastArticle = marker.Last;
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
@@ -63,12 +67,22 @@ internal sealed class MarkerTracker(string body = "")
         var isNext = level >= 0 && (Follows(marker, stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
         var begins = marker.Last == 1 || (level < 0 && isCapital && marker.Kind <= MarkerKind.Roman && marker.Last <= LatestBeginning);
         // A list that a colon announces, or the first line of the body, may go on counting from a list before it.
-        begins |= isAnnounced && !isOpen && stack.Count == 0 && marker.Kind is MarkerKind.Number or MarkerKind.Roman && marker.Last <= LatestAnnounced;
-        if (!isNext && !begins) return null;
-        if (isNext) stack.RemoveRange(level, stack.Count - level);
-        else if (level >= 0 && marker.Kind <= MarkerKind.Number) stack.RemoveRange(level, stack.Count - level);
-        else if (marker.Kind <= MarkerKind.Roman) stack.RemoveAll(each => each.Kind > marker.Kind);
-        else DropBullets();
+        begins |=
+            isAnnounced
+            && !isOpen
+            && stack.Count == 0
+            && marker.Kind is MarkerKind.Number or MarkerKind.Roman
+            && marker.Last <= LatestAnnounced;
+        if (!isNext && !begins)
+            return null;
+        if (isNext)
+            stack.RemoveRange(level, stack.Count - level);
+        else if (level >= 0 && marker.Kind <= MarkerKind.Number)
+            stack.RemoveRange(level, stack.Count - level);
+        else if (marker.Kind <= MarkerKind.Roman)
+            stack.RemoveAll(each => each.Kind > marker.Kind);
+        else
+            DropBullets();
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
     }
 
@@ -76,7 +90,12 @@ internal sealed class MarkerTracker(string body = "")
     private static bool Follows(Marker marker, int before)
     {
         var next = before + 1;
-        while (marker.Kind is MarkerKind.Letter or MarkerKind.UpperLetter && next < marker.Last && OftenLeftOut.Contains(MarkerLexer.Letters[next - 1], StringComparison.Ordinal)) next++;
+        while (
+            marker.Kind is MarkerKind.Letter or MarkerKind.UpperLetter
+            && next < marker.Last
+            && OftenLeftOut.Contains(MarkerLexer.Letters[next - 1], StringComparison.Ordinal)
+        )
+            next++;
         return marker.Last == next;
     }
 
@@ -85,18 +104,25 @@ internal sealed class MarkerTracker(string body = "")
     private string? AcceptDotted(Marker marker)
     {
         var prefix = marker.Numbers[..^1];
-        var sibling = stack.FindLastIndex(each => each.Kind == MarkerKind.Dotted && each.Numbers.Length == marker.Numbers.Length && each.Numbers[..^1].SequenceEqual(prefix));
+        var sibling = stack.FindLastIndex(each =>
+            each.Kind == MarkerKind.Dotted && each.Numbers.Length == marker.Numbers.Length && each.Numbers[..^1].SequenceEqual(prefix)
+        );
         if (sibling >= 0)
         {
-            if (marker.Last <= stack[sibling].Numbers[^1] || marker.Last > stack[sibling].Numbers[^1] + 2) return null;
+            if (marker.Last <= stack[sibling].Numbers[^1] || marker.Last > stack[sibling].Numbers[^1] + 2)
+                return null;
             stack.RemoveRange(sibling, stack.Count - sibling);
             return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
         }
-        if (marker.Last != 1) return null;
+        if (marker.Last != 1)
+            return null;
         var parent = stack.FindLastIndex(each => each.Numbers.Length > 0 && prefix.AsSpan().EndsWith(each.Numbers));
-        if (parent < 0 && stack.Count > 0 && prefix.Length > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted) return null;
-        if (parent >= 0) stack.RemoveRange(parent + 1, stack.Count - parent - 1);
-        else DropBullets();
+        if (parent < 0 && stack.Count > 0 && prefix.Length > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted)
+            return null;
+        if (parent >= 0)
+            stack.RemoveRange(parent + 1, stack.Count - parent - 1);
+        else
+            DropBullets();
         return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
     }
 
@@ -111,10 +137,12 @@ internal sealed class MarkerTracker(string body = "")
         var above = stack.Count == 0 ? body : stack[^1].Id;
         var id = above.Length == 0 ? label : $"{above}.{label}";
         var times = given[id] = given.GetValueOrDefault(id) + 1;
-        if (times > 1) id = $"{id}_{times}";
+        if (times > 1)
+            id = $"{id}_{times}";
         stack.Add(new Level(kind, id, numbers, bullets));
         return id;
     }
 
-    private static string BulletLabel(int count) => count <= 26 ? $"{(char)('a' + count - 1)}" : $"{(char)('a' + ((count - 1) % 26))}{(count - 1) / 26}";
+    private static string BulletLabel(int count) =>
+        count <= 26 ? $"{(char)('a' + count - 1)}" : $"{(char)('a' + ((count - 1) % 26))}{(count - 1) / 26}";
 }

@@ -20,14 +20,26 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         var type = Type(regime);
         var bodies = head.Header.Select(body => BodyNames.Readable(body, lexicon.Bodies)).ToArray();
         // "VĂN PHÒNG" alone is the office of the body above it; so is "BAN TỔ CHỨC" under a committee.
-        if (bodies is [.., var parent, var last] && (Fold.Key(last) == Office || lexicon.Bodies.Organs.Is(last) || IsDepartment(parent, last))) bodies[^1] = $"{last} {parent}";
+        if (
+            bodies is [.., var parent, var last]
+            && (Fold.Key(last) == Office || lexicon.Bodies.Organs.Is(last) || IsDepartment(parent, last))
+        )
+            bodies[^1] = $"{last} {parent}";
         return new DirectiveMetadata
         {
             Regime = regime,
             DocType = type?.Id,
-            DocVariant = type is null ? null : head.IsConclusion && type.Id == "thong_bao" ? "thong_bao_ket_luan" : type.Id,
-            DocCode = type?.Id == "cong_van" && regime == "state" ? null : head.Symbol?.Code ?? (regime == "state" ? type?.StateCode : type?.PartyCode),
-            IssuingBody = (head.TitleBody ?? bodies.LastOrDefault() ?? head.Wiring ?? Deciding() ?? Represented()) is { } issuer ? lexicon.Bodies.KnownAs(issuer) : null,
+            DocVariant =
+                type is null ? null
+                : head.IsConclusion && type.Id == "thong_bao" ? "thong_bao_ket_luan"
+                : type.Id,
+            DocCode =
+                type?.Id == "cong_van" && regime == "state"
+                    ? null
+                    : head.Symbol?.Code ?? (regime == "state" ? type?.StateCode : type?.PartyCode),
+            IssuingBody = (head.TitleBody ?? bodies.LastOrDefault() ?? head.Wiring ?? Deciding() ?? Represented()) is { } issuer
+                ? lexicon.Bodies.KnownAs(issuer)
+                : null,
             Province = Province(bodies),
             Symbol = head.Symbol?.Text,
             Number = head.Symbol?.Number,
@@ -45,25 +57,52 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     /// <summary>"TM. CHÍNH PHỦ": the body in whose name the document is signed.</summary>
     private string? Represented()
     {
-        if (signature.Authority is not { } authority) return null;
+        if (signature.Authority is not { } authority)
+            return null;
         var key = Fold.Key(authority);
         var length = lexicon.Offices.Representing.Match(key, 0);
-        while (length > 0 && length < key.Length && key[length] is '.' or ' ' or ':') length++;
-        if (length == 0 || length >= key.Length || !lexicon.Bodies.OpensBody(key[length..])) return null;
+        while (length > 0 && length < key.Length && key[length] is '.' or ' ' or ':')
+            length++;
+        if (length == 0 || length >= key.Length || !lexicon.Bodies.OpensBody(key[length..]))
+            return null;
         var next = key.IndexOf(" kt.", length, StringComparison.Ordinal);
         return BodyNames.Readable(authority[length..(next < 0 ? authority.Length : next)], lexicon.Bodies);
     }
 
     private bool IsDepartment(string parent, string body) =>
-        lexicon.Audiences.CommitteeStaff.Is(body) && lexicon.Audiences.Committee.Match(Fold.Key(parent), 0) + ProvinceWords.Take(2).Count(word => Fold.Key(parent).StartsWith(word, StringComparison.Ordinal)) > 0;
+        lexicon.Audiences.CommitteeStaff.Is(body)
+        && lexicon.Audiences.Committee.Match(Fold.Key(parent), 0)
+            + ProvinceWords.Take(2).Count(word => Fold.Key(parent).StartsWith(word, StringComparison.Ordinal))
+            > 0;
 
     private string? Regime()
     {
-        if (head.Regime is not null) return head.Regime;
-        if (head.Symbol is { } symbol) return symbol.Code is null || symbol.Text.IndexOf('/', StringComparison.Ordinal) < symbol.Text.IndexOf('-', StringComparison.Ordinal) ? "state" : "party";
-        var words = Fold.Bare(string.Join(' ', head.Header.Append(head.TitleBody ?? "").Append(head.Wiring ?? "").Append(signature.Authority ?? "")));
-        if (words.Contains("uy ban nhan dan", StringComparison.Ordinal) || words.Contains("ubnd", StringComparison.Ordinal)) return "state";
-        string[] party = ["tinh uy", "thanh uy", "huyen uy", "thi uy", "dang uy", "chi bo", "ban thuong vu", "ban bi thu", "t/m ban", "dang bo"];
+        if (head.Regime is not null)
+            return head.Regime;
+        if (head.Symbol is { } symbol)
+            return
+                symbol.Code is null
+                || symbol.Text.IndexOf('/', StringComparison.Ordinal) < symbol.Text.IndexOf('-', StringComparison.Ordinal)
+                ? "state"
+                : "party";
+        var words = Fold.Bare(
+            string.Join(' ', head.Header.Append(head.TitleBody ?? "").Append(head.Wiring ?? "").Append(signature.Authority ?? ""))
+        );
+        if (words.Contains("uy ban nhan dan", StringComparison.Ordinal) || words.Contains("ubnd", StringComparison.Ordinal))
+            return "state";
+        string[] party =
+        [
+            "tinh uy",
+            "thanh uy",
+            "huyen uy",
+            "thi uy",
+            "dang uy",
+            "chi bo",
+            "ban thuong vu",
+            "ban bi thu",
+            "t/m ban",
+            "dang bo",
+        ];
         return party.Any(word => words.Contains(word, StringComparison.Ordinal)) ? "party" : OfSignature();
     }
 
@@ -73,28 +112,36 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     /// </summary>
     private string? OfSignature()
     {
-        if (signature.Authority is not { Length: > 2 } authority) return null;
+        if (signature.Authority is not { Length: > 2 } authority)
+            return null;
         var key = Fold.Key(authority);
-        if (PartySigns.Any(sign => key.StartsWith(sign, StringComparison.Ordinal))) return "party";
+        if (PartySigns.Any(sign => key.StartsWith(sign, StringComparison.Ordinal)))
+            return "party";
         return StateSigns.Any(sign => key.StartsWith(sign, StringComparison.Ordinal)) ? "state" : null;
     }
 
     private DocumentType? Type(string? regime)
     {
-        if (head.Type is not null) return head.Type;
-        if (head.Wiring is not null) return lexicon.Types.ByCode("CĐ", party: true);
+        if (head.Type is not null)
+            return head.Type;
+        if (head.Wiring is not null)
+            return lexicon.Types.ByCode("CĐ", party: true);
         // Only a letter has no title over its addressees; the letters of its symbol are then its office's ("5348/CT-CS").
-        if (head.Subject.Count > 0 && head.Addressees.Count > 0 && regime == "state") return lexicon.Types.ByCode("CV", party: true);
-        if (head.Symbol is { Code: { } code }) return lexicon.Types.ByCode(code, regime != "state");
+        if (head.Subject.Count > 0 && head.Addressees.Count > 0 && regime == "state")
+            return lexicon.Types.ByCode("CV", party: true);
+        if (head.Symbol is { Code: { } code })
+            return lexicon.Types.ByCode(code, regime != "state");
         return head.Symbol is not null || head.Addressees.Count > 0 ? lexicon.Types.ByCode("CV", party: true) : null;
     }
 
     /// <summary>Broken lines joined; the full stop of a title dropped.</summary>
     private string? Subject()
     {
-        if (head.Subject.Count == 0) return null;
+        if (head.Subject.Count == 0)
+            return null;
         var subject = string.Join(' ', head.Subject.Select(line => line.Trim())).Trim(' ', '.', ',', ';', '*', ':');
-        if (subject.Length > LongestSubject) subject = subject[..subject.LastIndexOf(' ', LongestSubject - 2)].TrimEnd(' ', ',', ';') + " …";
+        if (subject.Length > LongestSubject)
+            subject = subject[..subject.LastIndexOf(' ', LongestSubject - 2)].TrimEnd(' ', ',', ';') + " …";
         return subject.Length == 0 ? null : subject;
     }
 
@@ -103,9 +150,11 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
     {
         foreach (var body in bodies.Append(head.TitleBody ?? "").Append(head.Wiring ?? ""))
         {
-            if (Named(body) is { } name) return name;
+            if (Named(body) is { } name)
+                return name;
         }
-        if (head.Place is not { } place || bodies.Any(body => lexicon.Bodies.Central.In(Fold.Key(body)))) return null;
+        if (head.Place is not { } place || bodies.Any(body => lexicon.Bodies.Central.In(Fold.Key(body))))
+            return null;
         var issuer = Fold.Key(head.TitleBody ?? bodies.LastOrDefault() ?? head.Wiring ?? "");
         var provincial = head.Symbol?.Organ is "TU" or "VPTU" or "BTGTU" or "BTCTU" or "BDVTU" or "UBKTTU" or "TTg" or null
             ? ProvinceWords.Any(word => issuer.EndsWith(word, StringComparison.Ordinal)) || head.Symbol?.Organ is not null and not "TTg"
@@ -119,11 +168,14 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         foreach (var word in ProvinceWords)
         {
             var at = key.IndexOf(word + " ", StringComparison.Ordinal);
-            if (at < 0 || !Fold.IsEdge(key, at - 1)) continue;
+            if (at < 0 || !Fold.IsEdge(key, at - 1))
+                continue;
             var name = body[(at + word.Length)..].Trim();
             var end = name.IndexOfAny([',', ';', '-', '(']);
-            if (end > 0) name = name[..end].Trim();
-            if (name.Length > 0 && char.IsUpper(name[0]) && PersonNames.IsName(name + " X")) return name;
+            if (end > 0)
+                name = name[..end].Trim();
+            if (name.Length > 0 && char.IsUpper(name[0]) && PersonNames.IsName(name + " X"))
+                return name;
         }
         return null;
     }

@@ -8,8 +8,11 @@ internal static class Motto
 
     private static readonly (string Bare, string Regime)[] Known =
     [
-        ("dang cong san viet nam", "party"), ("cong hoa xa hoi chu nghia viet nam", "state"),
-        ("doc lap - tu do - hanh phuc", "state"), ("doc lap-tu do-hanh phuc", "state"), ("doc lap tu do hanh phuc", "state"),
+        ("dang cong san viet nam", "party"),
+        ("cong hoa xa hoi chu nghia viet nam", "state"),
+        ("doc lap - tu do - hanh phuc", "state"),
+        ("doc lap-tu do-hanh phuc", "state"),
+        ("doc lap tu do hanh phuc", "state"),
     ];
 
     /// <summary>Where a motto begins in a piece, and whose it is; null for none.</summary>
@@ -18,10 +21,14 @@ internal static class Motto
         foreach (var (motto, regime) in Known)
         {
             var at = bare.IndexOf(motto, StringComparison.Ordinal);
-            if (at >= 0 && bare.Length <= motto.Length + LongestBesideBody && (at == 0 || bare[at - 1] == ' ')) return (at, regime);
+            if (at >= 0 && bare.Length <= motto.Length + LongestBesideBody && (at == 0 || bare[at - 1] == ' '))
+                return (at, regime);
         }
-        if (bare.Length < LongestBesideBody
-            && bare.Replace(" ", "", StringComparison.Ordinal).Contains("doclap-tudo-hanhphuc", StringComparison.Ordinal)) return (0, "state");
+        if (
+            bare.Length < LongestBesideBody
+            && bare.Replace(" ", "", StringComparison.Ordinal).Contains("doclap-tudo-hanhphuc", StringComparison.Ordinal)
+        )
+            return (0, "state");
         // The second half is lost in some scans; nothing else begins so.
         var head = bare.IndexOf("cong hoa xa hoi", StringComparison.Ordinal);
         return head >= 0 && bare.Length - head <= "cong hoa xa hoi chu nghia".Length ? (head, "state") : null;
@@ -37,7 +44,8 @@ internal static class Motto
             {
                 var opening = motto[..end];
                 var isLong = opening.Count(c => c == ' ') + 1 >= FewestWordsBehindBody;
-                if (bare == opening || (isLong && bare.EndsWith(" " + opening, StringComparison.Ordinal))) return motto[(end + 1)..];
+                if (bare == opening || (isLong && bare.EndsWith(" " + opening, StringComparison.Ordinal)))
+                    return motto[(end + 1)..];
             }
         }
         return null;
@@ -45,6 +53,7 @@ internal static class Motto
 
     /// <summary>The piece holds the next words of an open motto and nothing else.</summary>
     public static bool GoesOn(string missing, string bare) =>
-        bare.Length > 0 && missing.StartsWith(bare, StringComparison.Ordinal) && (missing.Length == bare.Length
-            || missing[bare.Length] == ' ');
+        bare.Length > 0
+        && missing.StartsWith(bare, StringComparison.Ordinal)
+        && (missing.Length == bare.Length || missing[bare.Length] == ' ');
 }

@@ -12,11 +12,13 @@ internal sealed class NameBreak(VerbWords verbs)
     private const int LongestPiece = 24;
 
     /// <summary>"Chủ trì …", "Kịp thời …": what a heading stands over.</summary>
-    public bool OpensOrder(MappedText line) => verbs.Operative.Match(line.Key, 0) > 0 || verbs.Prefixes.Match(line.Key, 0) > 0 || verbs.Adverbs.Match(line.Key, 0) > 0;
+    public bool OpensOrder(MappedText line) =>
+        verbs.Operative.Match(line.Key, 0) > 0 || verbs.Prefixes.Match(line.Key, 0) > 0 || verbs.Adverbs.Match(line.Key, 0) > 0;
 
     public bool GoesOn(MappedText before, int from, MappedText next)
     {
-        if (OpensOrder(next)) return false;
+        if (OpensOrder(next))
+            return false;
         var word = before.Text.LastIndexOf(' ') + 1;
         var endsInName = word > from && char.IsUpper(before.Text[word]) && before.Text[word..].All(char.IsLetter);
         var comma = next.Text.IndexOf(',', StringComparison.Ordinal);

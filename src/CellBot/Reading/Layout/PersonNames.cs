@@ -11,7 +11,8 @@ internal static class PersonNames
     /// <summary>Two to six words, each with a capital, nothing else.</summary>
     public static bool IsName(string text)
     {
-        if (text.Length > Longest) return false;
+        if (text.Length > Longest)
+            return false;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 2 and <= 6 && words.All(word => char.IsUpper(word[0]) && word.All(char.IsLetter));
     }
@@ -20,8 +21,10 @@ internal static class PersonNames
     public static string? Read(string text, OfficeWords words)
     {
         var name = text.Replace('\t', ' ').Trim(' ', '.', ',', ';', '/', '*');
-        for (var length = Rank(name, words); length > 0; length = Rank(name, words)) name = name[length..].TrimStart(' ', '.', ',');
-        if (!IsName(name)) return null;
+        for (var length = Rank(name, words); length > 0; length = Rank(name, words))
+            name = name[length..].TrimStart(' ', '.', ',');
+        if (!IsName(name))
+            return null;
         // Headings are capitals too: in capitals only a family name with two names behind it is a person.
         var isSure = !HeadPiece.IsCapitalText(name) || (name.Count(c => c == ' ') >= 2 && HasSurname(name, words));
         return isSure ? name : null;
@@ -34,7 +37,11 @@ internal static class PersonNames
         text.Length <= 8 && !text.Contains(' ', StringComparison.Ordinal) && char.IsUpper(text[0]) && words.Surnames.Is(text);
 
     private static int Rank(string name, OfficeWords words) =>
-        words.Ranks.Match(Fold.Key(name), 0) is > 0 and var length && length < name.Length && name[length] is ' ' or '.' or ','
-            && name[length..].Count(char.IsWhiteSpace) + name[length..].Count(c => c == '.') > 0
-            && name[length..].Trim(' ', '.', ',').Contains(' ', StringComparison.Ordinal) ? length : 0;
+        words.Ranks.Match(Fold.Key(name), 0) is > 0 and var length
+        && length < name.Length
+        && name[length] is ' ' or '.' or ','
+        && name[length..].Count(char.IsWhiteSpace) + name[length..].Count(c => c == '.') > 0
+        && name[length..].Trim(' ', '.', ',').Contains(' ', StringComparison.Ordinal)
+            ? length
+            : 0;
 }

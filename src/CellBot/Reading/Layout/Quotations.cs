@@ -28,13 +28,18 @@ internal static class Quotations
     {
         if (closes && open >= 0 && line - open <= Longest)
         {
-            for (var i = open + 1; i <= line; i++) inside.Add(i);
+            for (var i = open + 1; i <= line; i++)
+                inside.Add(i);
             open = -1;
         }
-        return opens ? line : closes ? -1 : open;
+        return opens ? line
+            : closes ? -1
+            : open;
     }
 
     private static bool LeavesOpen(string text) => text.LastIndexOf('“') is >= 0 and var open && text.IndexOf('”', open) < 0;
 
-    private static bool Closes(string text) => text.IndexOf('”', StringComparison.Ordinal) is >= 0 and var close && (text.IndexOf('“', StringComparison.Ordinal) is var open && (open < 0 || open > close));
+    private static bool Closes(string text) =>
+        text.IndexOf('”', StringComparison.Ordinal) is >= 0 and var close
+        && (text.IndexOf('“', StringComparison.Ordinal) is var open && (open < 0 || open > close));
 }

@@ -6,7 +6,13 @@ namespace CellBot.Reading.Layout;
 /// Collects the subject: "V/v …" under the number of a letter, or what stands under the title. It ends with its own paragraph,
 /// and before whatever cannot be a part of it: an office, a ground, a sentence.
 /// </summary>
-internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKind[] kinds, DocumentHead head, HeaderReader header, ReadingLexicon lexicon)
+internal sealed class SubjectReader(
+    IReadOnlyList<HeadPiece> pieces,
+    HeadLineKind[] kinds,
+    DocumentHead head,
+    HeaderReader header,
+    ReadingLexicon lexicon
+)
 {
     private const int LongestLine = 400;
     private const int LongestCapitals = 2000;
@@ -33,10 +39,12 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     /// <summary>Takes the piece where it begins the subject or goes on with it.</summary>
     public bool Take(int at)
     {
-        if (_isClosed) return false;
+        if (_isClosed)
+            return false;
         if (_last is null ? !Begins(at) : !GoesOn(at))
         {
-            if (_last is not null) _isClosed = true;
+            if (_last is not null)
+                _isClosed = true;
             return false;
         }
         var text = pieces[at].Text.Text;
@@ -48,31 +56,48 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     private bool Begins(int at)
     {
         var (piece, kind, text) = (pieces[at], kinds[at], pieces[at].Text.Text);
-        if (text.Length > Longest(piece)) return false;
-        if (kind == HeadLineKind.Subject) return head.Type is not null || head.Symbol is not null || !header.IsEmpty || piece.IsCapital;
-        if (kind == HeadLineKind.Note) return head.Type is not null && lexicon.Structure.Subjects.Match(piece.Key, 1) > 0;
+        if (text.Length > Longest(piece))
+            return false;
+        if (kind == HeadLineKind.Subject)
+            return head.Type is not null || head.Symbol is not null || !header.IsEmpty || piece.IsCapital;
+        if (kind == HeadLineKind.Note)
+            return head.Type is not null && lexicon.Structure.Subjects.Match(piece.Key, 1) > 0;
         if (head.Type is null)
-            return head.Symbol is not null && kind == HeadLineKind.Other && !piece.AfterGap && text.Length <= LongestBare
+            return head.Symbol is not null
+                && kind == HeadLineKind.Other
+                && !piece.AfterGap
+                && text.Length <= LongestBare
                 && text[^1] is not ('.' or ':' or ';');
-        if (kind is HeadLineKind.Marked or HeadLineKind.Caption or HeadLineKind.Basis || (kind == HeadLineKind.Body
-            && header.IsOffice(at))) return false;
+        if (kind is HeadLineKind.Marked or HeadLineKind.Caption or HeadLineKind.Basis || (kind == HeadLineKind.Body && header.IsOffice(at)))
+            return false;
         return !(text.Length > SentenceLength && text[^1] is '.' or ':' or ';' && !piece.IsCapital);
     }
 
     private bool GoesOn(int at)
     {
         var (piece, kind) = (pieces[at], kinds[at]);
-        if (piece.Block != _last!.Block
-            || kind is HeadLineKind.Basis or HeadLineKind.Marked or HeadLineKind.Note or HeadLineKind.Stamp or HeadLineKind.Caption) return false;
+        if (
+            piece.Block != _last!.Block
+            || kind is HeadLineKind.Basis or HeadLineKind.Marked or HeadLineKind.Note or HeadLineKind.Stamp or HeadLineKind.Caption
+        )
+            return false;
         var first = piece.Text.Text[0];
-        if (piece.Text.Length > Longest(piece) || _last.Text.Text[^1] is '.' or ':' || (_last.Text.Text[^1] == ';' && !char.IsLower(first)
-            && !piece.IsCapital)) return false;
-        if (kind == HeadLineKind.Symbol) return piece.Follows(_last);
+        if (
+            piece.Text.Length > Longest(piece)
+            || _last.Text.Text[^1] is '.' or ':'
+            || (_last.Text.Text[^1] == ';' && !char.IsLower(first) && !piece.IsCapital)
+        )
+            return false;
+        if (kind == HeadLineKind.Symbol)
+            return piece.Follows(_last);
         var isUnfinished = IsUnfinished();
-        if (piece.IsCapital) return IsCapital ? IsOpen() || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
+        if (piece.IsCapital)
+            return IsCapital ? IsOpen() || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
         var goesOnSmall = char.IsLower(first) || char.IsDigit(first) || first is '"' or '“' or '(';
-        if (IsCapital) return !piece.AfterGap && goesOnSmall && (isUnfinished || char.IsLower(first));
-        if (piece.AfterGap) return IsOpen() || (goesOnSmall && !char.IsDigit(first));
+        if (IsCapital)
+            return !piece.AfterGap && goesOnSmall && (isUnfinished || char.IsLower(first));
+        if (piece.AfterGap)
+            return IsOpen() || (goesOnSmall && !char.IsDigit(first));
         return kind == HeadLineKind.Sentence ? IsOpen() : isUnfinished || goesOnSmall || IsWrapped(at);
     }
 
@@ -91,9 +116,11 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     private bool IsWrapped(int at)
     {
         var (piece, text) = (pieces[at], pieces[at].Text.Text);
-        if (_last!.Text.Length < WrappedLength || kinds[at] is HeadLineKind.Sentence || text[^1] is ':' or ';') return false;
+        if (_last!.Text.Length < WrappedLength || kinds[at] is HeadLineKind.Sentence || text[^1] is ':' or ';')
+            return false;
         var isLastOfParagraph = at + 1 >= pieces.Count || pieces[at + 1].AfterGap || pieces[at + 1].Block != piece.Block;
-        if (lexicon.Bodies.OpensBody(piece.Key)) return isLastOfParagraph && text.Length <= _last.Text.Length;
+        if (lexicon.Bodies.OpensBody(piece.Key))
+            return isLastOfParagraph && text.Length <= _last.Text.Length;
         return text.Length <= _last.Text.Length + (WrappedLength / 2) && (text[^1] != '.' || isLastOfParagraph);
     }
 
@@ -101,12 +128,14 @@ internal sealed class SubjectReader(IReadOnlyList<HeadPiece> pieces, HeadLineKin
     private bool IsUnfinished()
     {
         var text = _lines[^1].TrimEnd();
-        if (text[^1] is ',' or '-' or '–' || text.Count(c => c == '(') > text.Count(c => c == ')')) return true;
+        if (text[^1] is ',' or '-' or '–' || text.Count(c => c == '(') > text.Count(c => c == ')'))
+            return true;
         var key = Text.Fold.Key(text);
         for (var (at, left) = (key.Length, 3); at > 0 && left > 0; left--)
         {
             at = key.LastIndexOf(' ', at - 1);
-            if (lexicon.Structure.Unfinished.Is(key[(at + 1)..]) || lexicon.Offices.Positions.Is(key[(at + 1)..])) return true;
+            if (lexicon.Structure.Unfinished.Is(key[(at + 1)..]) || lexicon.Offices.Positions.Is(key[(at + 1)..]))
+                return true;
         }
         return lexicon.Structure.SubjectUnfinished.Is(key[(key.LastIndexOf(' ') + 1)..]);
     }

@@ -11,28 +11,40 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
     public static Symbol? Read(string text, int at, Func<string, bool> isCode)
     {
         var end = at;
-        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= LongestNumber) end++;
-        if (end == at || end - at > LongestNumber) return null;
+        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= LongestNumber)
+            end++;
+        if (end == at || end - at > LongestNumber)
+            return null;
         end = PastDotted(text, end);
         var number = text[at..end];
-        if (end < text.Length && char.IsAsciiLetterLower(text[end]) && end + 1 < text.Length && text[end + 1] is '/' or '-') end++;
+        if (end < text.Length && char.IsAsciiLetterLower(text[end]) && end + 1 < text.Length && text[end + 1] is '/' or '-')
+            end++;
         var next = Separator(text, end);
-        if (next < 0) return null;
+        if (next < 0)
+            return null;
         return Behind(text, at, next, number, isCode);
     }
 
     /// <summary>"/KH-UBND" behind the blank that a draft leaves for its number.</summary>
     public static Symbol? ReadUnnumbered(string text, int at, Func<string, bool> isCode)
     {
-        while (at < text.Length && text[at] is ' ' or '.' or '…' or '_') at++;
+        while (at < text.Length && text[at] is ' ' or '.' or '…' or '_')
+            at++;
         return Separator(text, at) is >= 0 and var next ? Behind(text, at, next, null, isCode) : null;
     }
 
     private static Symbol? Behind(string text, int at, int next, string? number, Func<string, bool> isCode)
     {
-        if (next + 5 < text.Length && char.IsAsciiDigit(text[next]) && text[next..(next + 4)].All(char.IsAsciiDigit) && text[next + 4] is '/' or '-') next += 5;
+        if (
+            next + 5 < text.Length
+            && char.IsAsciiDigit(text[next])
+            && text[next..(next + 4)].All(char.IsAsciiDigit)
+            && text[next + 4] is '/' or '-'
+        )
+            next += 5;
         var codeEnd = Letters(text, next);
-        if (codeEnd == next) return null;
+        if (codeEnd == next)
+            return null;
         if (codeEnd < text.Length && char.IsAsciiDigit(text[codeEnd]))
         {
             // "45/BCĐ389-VP": an organ with a number in its name, and so no type.
@@ -41,23 +53,31 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
         }
         var first = text[next..codeEnd];
         var separator = Separator(text, codeEnd);
-        if (separator < 0) return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
+        if (separator < 0)
+            return first.Length >= 2 && isCode(first) ? Make(text, at, codeEnd, number, first, "") : null;
         var organEnd = OrganEnd(text, separator);
-        if (organEnd == separator) return null;
+        if (organEnd == separator)
+            return null;
         // "124-QĐ/TW1": no Party organ has a number in its code; the digit calls a footnote.
         var past = organEnd;
-        while (text[next - 1] == '-' && text[separator - 1] == '/' && organEnd > separator + 1 && char.IsAsciiDigit(text[organEnd - 1])) organEnd--;
+        while (text[next - 1] == '-' && text[separator - 1] == '/' && organEnd > separator + 1 && char.IsAsciiDigit(text[organEnd - 1]))
+            organEnd--;
         var organ = text[separator..organEnd];
-        return (isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first)) with { End = past };
+        return (isCode(first) ? Make(text, at, organEnd, number, first, organ) : Make(text, at, organEnd, number, null, first)) with
+        {
+            End = past,
+        };
     }
 
     /// <summary>"66.9/2025/NQ-CP": one of a series under one number.</summary>
     private static int PastDotted(string text, int at)
     {
         var end = at;
-        if (end + 1 >= text.Length || text[end] != '.' || !char.IsAsciiDigit(text[end + 1])) return at;
+        if (end + 1 >= text.Length || text[end] != '.' || !char.IsAsciiDigit(text[end + 1]))
+            return at;
         end++;
-        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= 3) end++;
+        while (end < text.Length && char.IsAsciiDigit(text[end]) && end - at <= 3)
+            end++;
         return end < text.Length && text[end] is '/' or '-' ? end : at;
     }
 
@@ -67,8 +87,10 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
     /// <summary>Past one "-" or "/" with at most a blank on each side.</summary>
     private static int Separator(string text, int at)
     {
-        if (at < text.Length && text[at] == ' ') at++;
-        if (at >= text.Length || text[at] is not ('-' or '/' or '–')) return -1;
+        if (at < text.Length && text[at] == ' ')
+            at++;
+        if (at >= text.Length || text[at] is not ('-' or '/' or '–'))
+            return -1;
         at++;
         return at < text.Length && text[at] == ' ' ? at + 1 : at;
     }
@@ -76,16 +98,23 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
     private static int Letters(string text, int at)
     {
         var end = at;
-        while (end < text.Length && end - at < 12 && (char.IsLetter(text[end]) || (text[end] == '&' && end > at))) end++;
+        while (end < text.Length && end - at < 12 && (char.IsLetter(text[end]) || (text[end] == '&' && end > at)))
+            end++;
         return end > at && char.IsUpper(text[at]) ? end : at;
     }
 
     /// <summary>Letters, digits and further parts joined by "-": "UBND-NC2", "BCĐ-VP", "QH15".</summary>
     private static int OrganEnd(string text, int at)
     {
-        if (at >= text.Length || !char.IsUpper(text[at])) return at;
+        if (at >= text.Length || !char.IsUpper(text[at]))
+            return at;
         var end = at;
-        while (end < text.Length && end - at < 24 && (char.IsLetterOrDigit(text[end]) || (text[end] is '-' or '&' or '.' && end + 1 < text.Length && char.IsUpper(text[end + 1])))) end++;
+        while (
+            end < text.Length
+            && end - at < 24
+            && (char.IsLetterOrDigit(text[end]) || (text[end] is '-' or '&' or '.' && end + 1 < text.Length && char.IsUpper(text[end + 1])))
+        )
+            end++;
         return end;
     }
 }

@@ -20,11 +20,14 @@ internal sealed class TableReader(TableWords words)
     /// <summary>The line opens a table: it is no text of the document's own.</summary>
     public bool Opens(TextLine line)
     {
-        if (!line.Text.Text.Contains('\t', StringComparison.Ordinal)) return false;
+        if (!line.Text.Text.Contains('\t', StringComparison.Ordinal))
+            return false;
         var cells = line.Cells().Select(cell => cell.Key).ToArray();
-        if (cells.Length < FewestCells || cells.Any(cell => cell.Length > LongestHeaderCell)) return false;
+        if (cells.Length < FewestCells || cells.Any(cell => cell.Length > LongestHeaderCell))
+            return false;
         var (what, who, when) = (Column(words.Task, cells), Column(words.Actor, cells), Column(words.Due, cells));
-        if (what < 0 || (who < 0 && when < 0) || what == who || what == when) return false;
+        if (what < 0 || (who < 0 && when < 0) || what == who || what == when)
+            return false;
         (width, task, actor, due) = (cells.Length, what, who, when);
         return true;
     }
@@ -32,7 +35,8 @@ internal sealed class TableReader(TableWords words)
     /// <summary>The row that a line of the open table is; null where the table has ended.</summary>
     public TableRow? Row(TextLine line)
     {
-        if (width == 0) return null;
+        if (width == 0)
+            return null;
         var cells = line.Cells().ToArray();
         // An empty last cell leaves no trace; an empty one in the middle cannot be told, so the row is not read.
         if (cells.Length != width && !(cells.Length == width - 1 && due != width - 1 && actor != width - 1))

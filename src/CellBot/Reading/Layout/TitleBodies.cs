@@ -14,12 +14,16 @@ internal static class TitleBodies
     public static MappedText? Read(MappedText text, DocumentHead head, ReadingLexicon lexicon)
     {
         var at = 0;
-        if (head.Type?.Id == "thong_bao" && DateGrammar.Word(text.Key, ref at, Conclusion)) head.IsConclusion = true;
-        if (at >= text.Length) return MappedText.Empty;
-        if (!DateGrammar.Word(text.Key, ref at, Of)) return at > 0 ? text.Slice(at, text.Length) : null;
+        if (head.Type?.Id == "thong_bao" && DateGrammar.Word(text.Key, ref at, Conclusion))
+            head.IsConclusion = true;
+        if (at >= text.Length)
+            return MappedText.Empty;
+        if (!DateGrammar.Word(text.Key, ref at, Of))
+            return at > 0 ? text.Slice(at, text.Length) : null;
         var end = SubjectAt(text.Key, at, lexicon);
         var name = text.Text[at..end].Trim(' ', ',', '.', ';');
-        if (IsBody(Fold.Key(name), head, lexicon)) head.TitleBody ??= BodyNames.Readable(name, lexicon.Bodies);
+        if (IsBody(Fold.Key(name), head, lexicon))
+            head.TitleBody ??= BodyNames.Readable(name, lexicon.Bodies);
         return text.Slice(end, text.Length);
     }
 
@@ -35,7 +39,8 @@ internal static class TitleBodies
     {
         for (var at = from + 1; at < key.Length; at++)
         {
-            if (key[at - 1] == ' ' && lexicon.Structure.TitleSubjects.Match(key, at) > 0) return at;
+            if (key[at - 1] == ' ' && lexicon.Structure.TitleSubjects.Match(key, at) > 0)
+                return at;
         }
         return key.Length;
     }

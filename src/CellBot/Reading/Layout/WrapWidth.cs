@@ -22,20 +22,26 @@ internal readonly record struct WrapWidth(int Columns, int FirstPiece, bool IsPa
             var isMarked = MarkerLexer.Read(lines[i + 1].Text).Kind != MarkerKind.None;
             if (lines[i + 1].Gap)
             {
-                if (isMarked) parted++;
+                if (isMarked)
+                    parted++;
                 continue;
             }
             close++;
-            if (isMarked) marked++;
+            if (isMarked)
+                marked++;
             var (here, next) = (lines[i].Text.Text, lines[i + 1].Text.Text);
-            if (here[^1] is '.' or ';' or ':' or ',') continue;
+            if (here[^1] is '.' or ';' or ':' or ',')
+                continue;
             pairs++;
-            if (char.IsLower(next[0])) joins.Add(lines[i].Width);
+            if (char.IsLower(next[0]))
+                joins.Add(lines[i].Width);
         }
-        if (joins.Count < LeastJoins || joins.Count * 3 < pairs) return default;
+        if (joins.Count < LeastJoins || joins.Count * 3 < pairs)
+            return default;
         joins.Sort();
         var width = joins[(joins.Count * 9 / 10) is var at && at < joins.Count ? at : ^1];
-        if (width > Widest) return default;
+        if (width > Widest)
+            return default;
         var isParted = close >= LeastPairs && parted > 2 && marked * 10 <= close && marked * 4 <= parted;
         var isFirstPiece = lines.Count(line => line.Width > width * 2) * LongLines >= lines.Count;
         return isFirstPiece ? new WrapWidth(0, width, isParted) : new WrapWidth(width, 0, isParted);

@@ -27,7 +27,9 @@ public sealed class BodyWords
         Collective = file.Phrases("collective");
         HalfNames = file.Phrases("half_names");
         notBodies = file.Phrases("not_bodies");
-        knownAs = file.List("known_as").Select(pair => pair.Split('=', StringSplitOptions.TrimEntries)).ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
+        knownAs = file.List("known_as")
+            .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries))
+            .ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
         Including = file.Phrases("including");
         Organs = file.Phrases("organs");
         cased = file.List("cased").ToDictionary(Fold.Key);

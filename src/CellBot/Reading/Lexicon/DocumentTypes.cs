@@ -14,7 +14,10 @@ public sealed class DocumentTypes
 
     internal DocumentTypes(LexiconFile file)
     {
-        types = [.. file.Lists.Select(pair => new DocumentType(pair.Key, Fold.Key(pair.Value[0]), Code(pair.Value[1]), Code(pair.Value[2])))];
+        types =
+        [
+            .. file.Lists.Select(pair => new DocumentType(pair.Key, Fold.Key(pair.Value[0]), Code(pair.Value[1]), Code(pair.Value[2]))),
+        ];
         byName = types.ToDictionary(type => type.Name);
         byBareName = types.ToDictionary(type => Fold.Bare(type.Name));
         Names = new PhraseSet(byName.Keys);

@@ -28,8 +28,10 @@ internal sealed class LexiconFile
     public LexiconFile With(params (string Key, IEnumerable<string> More)[] additions)
     {
         var longer = new LexiconFile(name);
-        foreach (var (key, list) in lists) longer.lists[key] = list;
-        foreach (var (key, more) in additions) longer.lists[key] = [.. List(key), .. more];
+        foreach (var (key, list) in lists)
+            longer.lists[key] = list;
+        foreach (var (key, more) in additions)
+            longer.lists[key] = [.. List(key), .. more];
         return longer;
     }
 

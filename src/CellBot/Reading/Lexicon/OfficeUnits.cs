@@ -23,9 +23,11 @@ public sealed class OfficeUnits
             var name = UnitNameWords.Split(unit.Name);
             Add(_byName, string.Join(' ', name), unit);
             var sort = UnitNameWords.SortOf(unit.Kind);
-            if (sort is UnitSort.Other || words.HeadAt(name, 0) is not { } head || head.Sort != sort || head.Length >= name.Count) continue;
+            if (sort is UnitSort.Other || words.HeadAt(name, 0) is not { } head || head.Sort != sort || head.Length >= name.Count)
+                continue;
             // A team of a purpose of its own is meant by its whole name alone.
-            if (sort is UnitSort.Team && !head.IsGeneral) continue;
+            if (sort is UnitSort.Team && !head.IsGeneral)
+                continue;
             Add(_byRest, (sort, head.Place + string.Join(' ', name.Skip(head.Length))), unit);
         }
     }
@@ -35,13 +37,15 @@ public sealed class OfficeUnits
     public IReadOnlyList<Unit> Units { get; }
 
     /// <param name="day">Units that do not exist on it are not known.</param>
-    public static OfficeUnits Of(IEnumerable<Unit> units, DateOnly day) => new([.. units.Where(unit => unit.ExistsOn(day))], ReadingLexicon.Default.UnitNames);
+    public static OfficeUnits Of(IEnumerable<Unit> units, DateOnly day) =>
+        new([.. units.Where(unit => unit.ExistsOn(day))], ReadingLexicon.Default.UnitNames);
 
     /// <summary>The units that these words name, in their order, each once. A name that several bear names none of them, unless the words or the issuer tell which.</summary>
     /// <param name="issuer">The document's own issuer: among units of one name those below it are meant.</param>
     public IReadOnlyList<Unit> In(string? words, string? issuer = null)
     {
-        if (Units.Count == 0 || words is null) return [];
+        if (Units.Count == 0 || words is null)
+            return [];
         var top = issuer is null ? [] : Read(UnitNameWords.Split(issuer), []);
         return Read(UnitNameWords.Split(words), top);
     }
@@ -51,9 +55,13 @@ public sealed class OfficeUnits
         var found = new List<Unit>();
         UnitHead? head = null;
         var place = "";
-        for (var at = 0; at < words.Count;)
+        for (var at = 0; at < words.Count; )
         {
-            if (_words.IsJoint(words[at])) { at++; continue; }
+            if (_words.IsJoint(words[at]))
+            {
+                at++;
+                continue;
+            }
             if (Longest(words, at, name => _byName.GetValueOrDefault(name)) is { } whole)
             {
                 head = _words.HeadAt(words, at);
@@ -69,21 +77,25 @@ public sealed class OfficeUnits
             }
             if (head is { } known && (RestAt(words, at, known.Sort, place) ?? RestAt(words, at, known.Sort, "")) is { } rest)
             {
-                if (Places(words, at) is { Length: > 0 } told) place = told;
+                if (Places(words, at) is { Length: > 0 } told)
+                    place = told;
                 at += rest.Length + Take(found, rest.Units, words, at + rest.Length, top);
                 continue;
             }
             // "Đảng ủy các xã: Hòa Sơn, Hòa Khê": the word for the place is told once.
             var shared = head is null ? "" : Places(words, at);
-            if (shared.Length > 0) place = shared;
-            else head = null;
+            if (shared.Length > 0)
+                place = shared;
+            else
+                head = null;
             at += Math.Max(1, shared.Count(letter => letter == ' '));
         }
         return [.. found.DistinctBy(unit => unit.Id)];
     }
 
     /// <summary>"thôn ", "tổ dân phố ": the words for a place at the beginning of a name.</summary>
-    private string Places(IReadOnlyList<string> words, int at) => string.Concat(words.Skip(at).TakeWhile(_words.IsPlace).Select(word => word + " "));
+    private string Places(IReadOnlyList<string> words, int at) =>
+        string.Concat(words.Skip(at).TakeWhile(_words.IsPlace).Select(word => word + " "));
 
     private (int Length, List<Unit> Units)? RestAt(IReadOnlyList<string> words, int at, UnitSort sort, string place) =>
         Longest(words, at, rest => _byRest.GetValueOrDefault((sort, place + rest)));
@@ -92,23 +104,31 @@ public sealed class OfficeUnits
     {
         for (var length = Math.Min(MostWords, words.Count - at); length > 0; length--)
         {
-            if (IsEnd(words, at + length) && find(string.Join(' ', words.Skip(at).Take(length))) is { } units) return (length, units);
+            if (IsEnd(words, at + length) && find(string.Join(' ', words.Skip(at).Take(length))) is { } units)
+                return (length, units);
         }
         return null;
     }
 
     /// <summary>A name does not go on here: "Đảng ủy xã Hòa Sơn Đông" is another's.</summary>
     private bool IsEnd(IReadOnlyList<string> words, int at) =>
-        at >= words.Count || _words.IsJoint(words[at]) || _words.IsBelonging(words[at]) || _words.IsPlace(words[at]) || _words.HeadAt(words, at) is not null;
+        at >= words.Count
+        || _words.IsJoint(words[at])
+        || _words.IsBelonging(words[at])
+        || _words.IsPlace(words[at])
+        || _words.HeadAt(words, at) is not null;
 
     /// <returns>How many words behind the name told which of several is meant.</returns>
     private int Take(List<Unit> found, List<Unit> named, IReadOnlyList<string> words, int behind, IReadOnlyList<Unit> top)
     {
         var meant = named;
         var taken = 0;
-        if (meant.Count > 1 && Above(words, behind) is { } above && Below(meant, above.Units) is { Count: > 0 } told) (meant, taken) = (told, above.Length);
-        if (meant.Count > 1 && Below(meant, top) is { Count: > 0 } own) meant = own;
-        if (meant.Count == 1) found.Add(meant[0]);
+        if (meant.Count > 1 && Above(words, behind) is { } above && Below(meant, above.Units) is { Count: > 0 } told)
+            (meant, taken) = (told, above.Length);
+        if (meant.Count > 1 && Below(meant, top) is { Count: > 0 } own)
+            meant = own;
+        if (meant.Count == 1)
+            found.Add(meant[0]);
         return taken;
     }
 
@@ -116,18 +136,25 @@ public sealed class OfficeUnits
     private (int Length, List<Unit> Units)? Above(IReadOnlyList<string> words, int from)
     {
         var at = from;
-        while (at < words.Count && (_words.IsJoint(words[at]) || _words.IsBelonging(words[at]))) at++;
+        while (at < words.Count && (_words.IsJoint(words[at]) || _words.IsBelonging(words[at])))
+            at++;
         var head = at < words.Count ? _words.HeadAt(words, at) : null;
-        if (head is { Sort: not UnitSort.Committee }) return null;
+        if (head is { Sort: not UnitSort.Committee })
+            return null;
         var start = at + (head?.Length ?? 0);
-        return start < words.Count && RestAt(words, start, UnitSort.Committee, head?.Place ?? "") is { } rest ? (start + rest.Length - from, rest.Units) : null;
+        return start < words.Count && RestAt(words, start, UnitSort.Committee, head?.Place ?? "") is { } rest
+            ? (start + rest.Length - from, rest.Units)
+            : null;
     }
 
-    private List<Unit> Below(List<Unit> units, IReadOnlyList<Unit> tops) => [.. units.Where(unit => tops.Any(top => _tree.IsWithin(unit.Id, top.Id)))];
+    private List<Unit> Below(List<Unit> units, IReadOnlyList<Unit> tops) =>
+        [.. units.Where(unit => tops.Any(top => _tree.IsWithin(unit.Id, top.Id)))];
 
-    private static void Add<TKey>(Dictionary<TKey, List<Unit>> map, TKey key, Unit unit) where TKey : notnull
+    private static void Add<TKey>(Dictionary<TKey, List<Unit>> map, TKey key, Unit unit)
+        where TKey : notnull
     {
-        if (!map.TryGetValue(key, out var units)) map[key] = units = [];
+        if (!map.TryGetValue(key, out var units))
+            map[key] = units = [];
         units.Add(unit);
     }
 }

@@ -16,7 +16,8 @@ public sealed class PhraseSet
     public PhraseSet(IEnumerable<string> phrases)
     {
         all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
-        byFirstWord = all.GroupBy(FirstWord).ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
+        byFirstWord = all.GroupBy(FirstWord)
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
         firstLetters = SearchValues.Create([.. all.Select(phrase => phrase[0]).Distinct()]);
         lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -30,14 +31,23 @@ public sealed class PhraseSet
     /// <summary>Length of the longest phrase that begins at <paramref name="at"/>; 0 for none.</summary>
     public int Match(string key, int at)
     {
-        if (at >= key.Length || !firstLetters.Contains(key[at]) || !Fold.IsEdge(key, at - 1)) return 0;
+        if (at >= key.Length || !firstLetters.Contains(key[at]) || !Fold.IsEdge(key, at - 1))
+            return 0;
         var end = at;
-        while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end)) end++;
-        if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases)) return 0;
-        if (phrases.Length > Many) return OfMany(key, at, phrases);
+        while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end))
+            end++;
+        if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases))
+            return 0;
+        if (phrases.Length > Many)
+            return OfMany(key, at, phrases);
         foreach (var phrase in phrases)
         {
-            if (phrase.Length <= key.Length - at && string.CompareOrdinal(key, at, phrase, 0, phrase.Length) == 0 && Fold.IsEdge(key, at + phrase.Length)) return phrase.Length;
+            if (
+                phrase.Length <= key.Length - at
+                && string.CompareOrdinal(key, at, phrase, 0, phrase.Length) == 0
+                && Fold.IsEdge(key, at + phrase.Length)
+            )
+                return phrase.Length;
         }
         return 0;
     }
@@ -48,7 +58,8 @@ public sealed class PhraseSet
         var known = all.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(phrases[0].Length, key.Length - at); length > 0; length--)
         {
-            if (Fold.IsEdge(key, at + length) && known.Contains(key.AsSpan(at, length))) return length;
+            if (Fold.IsEdge(key, at + length) && known.Contains(key.AsSpan(at, length)))
+                return length;
         }
         return 0;
     }
@@ -62,7 +73,8 @@ public sealed class PhraseSet
         {
             var wasEdge = isEdge;
             isEdge = Fold.IsEdge(key, at);
-            if (wasEdge && !isEdge && Match(key, at) is > 0 and var length && at + length <= to) return at;
+            if (wasEdge && !isEdge && Match(key, at) is > 0 and var length && at + length <= to)
+                return at;
         }
         return -1;
     }
@@ -75,7 +87,8 @@ public sealed class PhraseSet
     internal static string FirstWord(string phrase)
     {
         var end = 0;
-        while (end < phrase.Length && !Fold.IsEdge(phrase, end)) end++;
+        while (end < phrase.Length && !Fold.IsEdge(phrase, end))
+            end++;
         return phrase[..end];
     }
 }

@@ -8,7 +8,8 @@ public sealed class ReadingLexicon
 
     private readonly Dictionary<string, LexiconFile> _files;
 
-    private ReadingLexicon(Func<string, string> text) : this(Names.ToDictionary(name => name, name => LexiconFile.Parse(name, text(name)))) { }
+    private ReadingLexicon(Func<string, string> text)
+        : this(Names.ToDictionary(name => name, name => LexiconFile.Parse(name, text(name)))) { }
 
     private ReadingLexicon(Dictionary<string, LexiconFile> files)
     {
@@ -22,8 +23,12 @@ public sealed class ReadingLexicon
         Structure = new StructureWords(files["structure"]);
         Tables = new TableWords(files["structure"]);
         Audiences = new AudienceWords(files["audiences"]);
-        UnitNames = new UnitNameWords(files["bodies"].List("unit_committee"), files["bodies"].List("unit_cell"), files["bodies"].List("unit_team"),
-            files["bodies"].List("places").Concat(files["audiences"].List("neighbourhood")));
+        UnitNames = new UnitNameWords(
+            files["bodies"].List("unit_committee"),
+            files["bodies"].List("unit_cell"),
+            files["bodies"].List("unit_team"),
+            files["bodies"].List("places").Concat(files["audiences"].List("neighbourhood"))
+        );
     }
 
     /// <summary>The lexicons shipped with the program.</summary>
@@ -47,14 +52,18 @@ public sealed class ReadingLexicon
     /// </summary>
     public ReadingLexicon With(OfficeUnits units)
     {
-        if (units.Units.Count == 0) return this;
+        if (units.Units.Count == 0)
+            return this;
         var names = units.Units.ToLookup(unit => UnitNameWords.SortOf(unit.Kind), unit => unit.Name);
         var all = names.SelectMany(sort => sort).ToArray();
-        return new ReadingLexicon(new Dictionary<string, LexiconFile>(_files)
-        {
-            ["bodies"] = _files["bodies"].With(("heads", all), ("protected", all)),
-            ["audiences"] = _files["audiences"].With(("cell", names[UnitSort.Cell]), ("like_team", names[UnitSort.Team]), ("committee", names[UnitSort.Committee])),
-        });
+        return new ReadingLexicon(
+            new Dictionary<string, LexiconFile>(_files)
+            {
+                ["bodies"] = _files["bodies"].With(("heads", all), ("protected", all)),
+                ["audiences"] = _files["audiences"]
+                    .With(("cell", names[UnitSort.Cell]), ("like_team", names[UnitSort.Team]), ("committee", names[UnitSort.Committee])),
+            }
+        );
     }
 
     /// <summary>Lexicons from other texts: YAML by file name without extension; a name not given comes from the program.</summary>
@@ -63,7 +72,8 @@ public sealed class ReadingLexicon
 
     private static string EmbeddedText(string name)
     {
-        using var stream = typeof(ReadingLexicon).Assembly.GetManifestResourceStream($"lexicon/{name}")
+        using var stream =
+            typeof(ReadingLexicon).Assembly.GetManifestResourceStream($"lexicon/{name}")
             ?? throw new InvalidDataException($"The program lacks its lexicon '{name}'.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

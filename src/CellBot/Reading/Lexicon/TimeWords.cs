@@ -6,7 +6,15 @@ namespace CellBot.Reading.Lexicon;
 public sealed class TimeWords
 {
     private static readonly string[] HolidayKeys =
-        ["tet_nguyen_dan", "tet_duong_lich", "quoc_khanh_2_9", "gio_to_hung_vuong", "chien_thang_30_4", "quoc_te_lao_dong_1_5", "ngay_van_hoa_viet_nam"];
+    [
+        "tet_nguyen_dan",
+        "tet_duong_lich",
+        "quoc_khanh_2_9",
+        "gio_to_hung_vuong",
+        "chien_thang_30_4",
+        "quoc_te_lao_dong_1_5",
+        "ngay_van_hoa_viet_nam",
+    ];
 
     /// <summary>Words of <c>Times/</c> that stand first in a time.</summary>
     private static readonly string[] OwnWords = ["ngày", "tháng", "quý", "năm", "thứ", "chủ", "mùng", "mồng", "rằm", "cùng", "của", "nay"];
@@ -56,10 +64,29 @@ public sealed class TimeWords
         branches = [.. file.List("branches").Select(Fold.Key)];
         PhraseSet[] leads =
         [
-            Before, Latest, EndOf, Until, From, At, Within, AtLeast, Dayparts, Recurring, Periodic, DayListLeads, HolidayLeads, HolidayWords,
-            TetBare, Terms, LastWeek, .. Holidays.Select(holiday => holiday.Names),
+            Before,
+            Latest,
+            EndOf,
+            Until,
+            From,
+            At,
+            Within,
+            AtLeast,
+            Dayparts,
+            Recurring,
+            Periodic,
+            DayListLeads,
+            HolidayLeads,
+            HolidayWords,
+            TetBare,
+            Terms,
+            LastWeek,
+            .. Holidays.Select(holiday => holiday.Names),
         ];
-        openers = [.. leads.SelectMany(phrases => phrases.All).Concat(counts).Concat(OwnWords.Select(Fold.Key)).Select(PhraseSet.FirstWord)];
+        openers =
+        [
+            .. leads.SelectMany(phrases => phrases.All).Concat(counts).Concat(OwnWords.Select(Fold.Key)).Select(PhraseSet.FirstWord),
+        ];
         openerLookup = openers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -69,9 +96,11 @@ public sealed class TimeWords
     /// </summary>
     internal bool Opens(string key, int at)
     {
-        if (char.IsAsciiDigit(key[at])) return true;
+        if (char.IsAsciiDigit(key[at]))
+            return true;
         var end = at;
-        while (!Fold.IsEdge(key, end)) end++;
+        while (!Fold.IsEdge(key, end))
+            end++;
         return openerLookup.Contains(key.AsSpan(at, end - at));
     }
 
@@ -122,7 +151,8 @@ public sealed class TimeWords
         for (var month = lunarMonths.Length; month > 0; month--)
         {
             var name = lunarMonths[month - 1];
-            if (string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)) return (month, name.Length);
+            if (string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length))
+                return (month, name.Length);
         }
         return default;
     }
@@ -132,7 +162,8 @@ public sealed class TimeWords
     {
         for (var count = counts.Length; count > 0; count--)
         {
-            if (Times.DateGrammar.Word(key, ref at, counts[count - 1])) return count;
+            if (Times.DateGrammar.Word(key, ref at, counts[count - 1]))
+                return count;
         }
         return null;
     }
@@ -142,15 +173,22 @@ public sealed class TimeWords
     {
         for (var stem = 0; stem < stems.Length; stem++)
         {
-            if (string.CompareOrdinal(key, at, stems[stem], 0, stems[stem].Length) != 0) continue;
+            if (string.CompareOrdinal(key, at, stems[stem], 0, stems[stem].Length) != 0)
+                continue;
             var after = at + stems[stem].Length;
-            if (after >= key.Length || key[after] != ' ') continue;
+            if (after >= key.Length || key[after] != ' ')
+                continue;
             for (var branch = 0; branch < branches.Length; branch++)
             {
-                if (string.CompareOrdinal(key, after + 1, branches[branch], 0, branches[branch].Length) != 0 || !Fold.IsEdge(key, after + 1 + branches[branch].Length)) continue;
+                if (
+                    string.CompareOrdinal(key, after + 1, branches[branch], 0, branches[branch].Length) != 0
+                    || !Fold.IsEdge(key, after + 1 + branches[branch].Length)
+                )
+                    continue;
                 for (var cycle = stem; cycle < 60; cycle += 10)
                 {
-                    if (cycle % 12 == branch) return (cycle, stems[stem].Length + 1 + branches[branch].Length);
+                    if (cycle % 12 == branch)
+                        return (cycle, stems[stem].Length + 1 + branches[branch].Length);
                 }
             }
         }

@@ -4,7 +4,13 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Lexicon;
 
 /// <summary>What a unit is, as far as names tell.</summary>
-internal enum UnitSort { Other, Committee, Cell, Team }
+internal enum UnitSort
+{
+    Other,
+    Committee,
+    Cell,
+    Team,
+}
 
 /// <summary>The words that open a unit's name.</summary>
 /// <param name="Length">In words.</param>
@@ -26,18 +32,23 @@ internal sealed class UnitNameWords
     public UnitNameWords(IEnumerable<string> committees, IEnumerable<string> cells, IEnumerable<string> teams, IEnumerable<string> places)
     {
         _places = [.. places.SelectMany(Split)];
-        foreach (var committee in committees) Add(committee, UnitSort.Committee);
-        foreach (var cell in cells) Add(cell, UnitSort.Cell);
-        foreach (var team in teams) Add(team, UnitSort.Team);
+        foreach (var committee in committees)
+            Add(committee, UnitSort.Committee);
+        foreach (var cell in cells)
+            Add(cell, UnitSort.Cell);
+        foreach (var team in teams)
+            Add(team, UnitSort.Team);
     }
 
-    public static UnitSort SortOf(UnitKind kind) => kind switch
-    {
-        UnitKind.Cell => UnitSort.Cell,
-        UnitKind.CommunityTeam => UnitSort.Team,
-        UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee => UnitSort.Committee,
-        _ => UnitSort.Other,
-    };
+    public static UnitSort SortOf(UnitKind kind) =>
+        kind switch
+        {
+            UnitKind.Cell => UnitSort.Cell,
+            UnitKind.CommunityTeam => UnitSort.Team,
+            UnitKind.ProvincialCommittee or UnitKind.DistrictCommittee or UnitKind.CommuneCommittee or UnitKind.GrassrootsCommittee =>
+                UnitSort.Committee,
+            _ => UnitSort.Other,
+        };
 
     public bool IsJoint(string word) => Array.IndexOf(Joints, word) >= 0;
 
@@ -51,7 +62,8 @@ internal sealed class UnitNameWords
     {
         for (var length = Math.Min(6, words.Count - at); length > 0; length--)
         {
-            if (_heads.TryGetValue(string.Join(' ', words.Skip(at).Take(length)), out var head)) return head;
+            if (_heads.TryGetValue(string.Join(' ', words.Skip(at).Take(length)), out var head))
+                return head;
         }
         return null;
     }
@@ -61,23 +73,31 @@ internal sealed class UnitNameWords
     {
         var words = new List<string>();
         var key = Fold.Key(text.Normalize());
-        for (var at = 0; at < key.Length;)
+        for (var at = 0; at < key.Length; )
         {
             if (!char.IsLetterOrDigit(key[at]))
             {
-                if (key[at] is ',' or ';' or ':' or '(' or ')' or '/' && words.Count > 0 && words[^1] != ",") words.Add(",");
+                if (key[at] is ',' or ';' or ':' or '(' or ')' or '/' && words.Count > 0 && words[^1] != ",")
+                    words.Add(",");
                 at++;
                 continue;
             }
             var end = at;
-            while (end < key.Length && char.IsLetterOrDigit(key[end])) end++;
+            while (end < key.Length && char.IsLetterOrDigit(key[end]))
+                end++;
             var word = key[at..end];
             at = end;
-            if (!char.IsAsciiDigit(word[0])) { words.Add(word); continue; }
-            if (words.Count > 0 && words[^1] == "số") words.RemoveAt(words.Count - 1);
+            if (!char.IsAsciiDigit(word[0]))
+            {
+                words.Add(word);
+                continue;
+            }
+            if (words.Count > 0 && words[^1] == "số")
+                words.RemoveAt(words.Count - 1);
             words.Add(word.TrimStart('0') is { Length: > 0 } number ? number : "0");
         }
-        if (words.Count > 0 && words[^1] == ",") words.RemoveAt(words.Count - 1);
+        if (words.Count > 0 && words[^1] == ",")
+            words.RemoveAt(words.Count - 1);
         return words;
     }
 
@@ -85,6 +105,11 @@ internal sealed class UnitNameWords
     {
         var parts = entry.Split('=', StringSplitOptions.TrimEntries);
         var words = Split(parts[0]);
-        _heads[string.Join(' ', words)] = new UnitHead(sort, words.Count, parts.Length > 1 ? Fold.Key(parts[1]) + " " : "", parts[0] == GeneralTeam);
+        _heads[string.Join(' ', words)] = new UnitHead(
+            sort,
+            words.Count,
+            parts.Length > 1 ? Fold.Key(parts[1]) + " " : "",
+            parts[0] == GeneralTeam
+        );
     }
 }

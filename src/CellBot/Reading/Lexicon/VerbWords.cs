@@ -73,6 +73,7 @@ public sealed class VerbWords
     public PhraseSet Assignment { get; }
     public PhraseSet Dissemination { get; }
     public PhraseSet Assigning { get; }
+
     /// <summary>Handing these in is no report.</summary>
     public PhraseSet NotReports { get; }
 

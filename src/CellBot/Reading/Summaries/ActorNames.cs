@@ -17,14 +17,16 @@ internal sealed class ActorNames(BodyWords bodies)
     /// <summary>Folded names, each from its first telling word.</summary>
     public IReadOnlyList<string> Of(string? actor)
     {
-        if (actor is null) return [];
+        if (actor is null)
+            return [];
         return _known.TryGetValue(actor, out var names) ? names : _known[actor] = Names(actor);
     }
 
     private string[] Names(string actor)
     {
         var key = WithoutBrackets(Fold.Key(actor));
-        foreach (var joint in Joints) key = key.Replace(joint, ",", StringComparison.Ordinal);
+        foreach (var joint in Joints)
+            key = key.Replace(joint, ",", StringComparison.Ordinal);
         return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];
     }
 
@@ -35,7 +37,8 @@ internal sealed class ActorNames(BodyWords bodies)
         {
             name = name[length..].TrimStart();
         }
-        if (bodies.HeadingLeads.Match(name, 0) is > 0 and var lead && lead < name.Length) return PastCounting(name[lead..].TrimStart());
+        if (bodies.HeadingLeads.Match(name, 0) is > 0 and var lead && lead < name.Length)
+            return PastCounting(name[lead..].TrimStart());
         return name;
     }
 

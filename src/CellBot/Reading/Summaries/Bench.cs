@@ -13,12 +13,13 @@ internal static class Bench
         return new Candidate(point.Section, point.Actor, point.Claim, point.Span, point.Due, point.Score, point.Reasons, whyNot);
     }
 
-    private static string WhyNot(MessagePoint point, Draft? draft) => point.Claim switch
-    {
-        Claim.None => "not.named_only",
-        _ when draft is null => "not.silent",
-        Claim.Named or Claim.Reached when draft.Verdict == Verdict.Duty => "not.not_own",
-        Claim.Own => "not.no_room",
-        _ => "not.weaker",
-    };
+    private static string WhyNot(MessagePoint point, Draft? draft) =>
+        point.Claim switch
+        {
+            Claim.None => "not.named_only",
+            _ when draft is null => "not.silent",
+            Claim.Named or Claim.Reached when draft.Verdict == Verdict.Duty => "not.not_own",
+            Claim.Own => "not.no_room",
+            _ => "not.weaker",
+        };
 }

@@ -8,7 +8,11 @@ namespace CellBot.Reading.Summaries;
 /// <param name="Owned">Those of them that are told with their actor's name.</param>
 /// <param name="Dropped">The formatter's lines that would stand there and do not: a person took them out or wrote them anew.</param>
 internal sealed record BenchText(
-    IReadOnlyList<DraftLine> Lines, IReadOnlyList<MessagePoint> Points, IReadOnlySet<MessagePoint> Owned, IReadOnlySet<DraftPart> Dropped)
+    IReadOnlyList<DraftLine> Lines,
+    IReadOnlyList<MessagePoint> Points,
+    IReadOnlySet<MessagePoint> Owned,
+    IReadOnlySet<DraftPart> Dropped
+)
 {
     /// <summary>A line as it is compared: one blank for any white space, no hair spaces, composed.</summary>
     public static string Key(string line)
@@ -16,9 +20,12 @@ internal sealed record BenchText(
         var key = new StringBuilder(line.Length);
         foreach (var letter in line.Composed())
         {
-            if (letter == '\u200a') continue;
-            if (!char.IsWhiteSpace(letter)) key.Append(letter);
-            else if (key.Length > 0 && key[^1] != ' ') key.Append(' ');
+            if (letter == '\u200a')
+                continue;
+            if (!char.IsWhiteSpace(letter))
+                key.Append(letter);
+            else if (key.Length > 0 && key[^1] != ' ')
+                key.Append(' ');
         }
         return key.ToString().TrimEnd();
     }

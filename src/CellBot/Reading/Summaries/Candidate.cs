@@ -20,14 +20,28 @@ public enum Claim
 }
 
 /// <summary>What a message may say to an audience.</summary>
-public enum Verdict { Silent, Inform, Carry, Duty }
+public enum Verdict
+{
+    Silent,
+    Inform,
+    Carry,
+    Duty,
+}
 
 /// <summary>A clause as one that might stand in an audience's message.</summary>
 /// <param name="Due">The last day of a limit in it, where the text fixes one.</param>
 /// <param name="Reasons">What made its score ("own+100", "deadline+40").</param>
 /// <param name="WhyNot">Key in content/messages/reading/reading.yaml of why it is not in the message; null where it is.</param>
 public sealed record Candidate(
-    string Section, string? Actor, Claim Claim, TextSpan Offset, DateOnly? Due, int Score, IReadOnlyList<string> Reasons, string? WhyNot);
+    string Section,
+    string? Actor,
+    Claim Claim,
+    TextSpan Offset,
+    DateOnly? Due,
+    int Score,
+    IReadOnlyList<string> Reasons,
+    string? WhyNot
+);
 
 /// <summary>What was decided for an audience, and from what: the clerk's bench.</summary>
 /// <param name="Reason">Key in content/messages/reading/reading.yaml of why the verdict is so.</param>

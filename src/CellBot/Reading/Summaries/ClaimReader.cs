@@ -19,13 +19,14 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     private readonly ProperNames _properNames = new(lexicon);
 
     /// <param name="clause">The clause as printed, folded.</param>
-    public Claim Of(string audience, DirectiveTask task, string clause) => audience switch
-    {
-        "cell" => Cell(task, _names.Of(task.Actor), clause),
-        "member" => Member(_names.Of(task.Actor), clause),
-        "team" => Team(_names.Of(task.Actor), clause),
-        _ => task.Committee == Relevance.Direct && IsCommittees(_names.Of(task.Actor)) ? Claim.Own : Claim.None,
-    };
+    public Claim Of(string audience, DirectiveTask task, string clause) =>
+        audience switch
+        {
+            "cell" => Cell(task, _names.Of(task.Actor), clause),
+            "member" => Member(_names.Of(task.Actor), clause),
+            "team" => Team(_names.Of(task.Actor), clause),
+            _ => task.Committee == Relevance.Direct && IsCommittees(_names.Of(task.Actor)) ? Claim.Own : Claim.None,
+        };
 
     /// <summary>
     /// Committees below the province's own: where tỉnh ủy and thành ủy are told together, those of the provinces are meant. A state
@@ -34,7 +35,11 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     private bool IsCommittees(IReadOnlyList<string> names)
     {
         var ofProvinces = names.Any(name => _audiences.Provincial.In(name));
-        bool IsOne(string name) => !IsBelow(name) && _audiences.Committee.In(name) && _audiences.CommitteeNot.Match(name, 0) == 0 && !(ofProvinces && _audiences.ProvincialToo.In(name));
+        bool IsOne(string name) =>
+            !IsBelow(name)
+            && _audiences.Committee.In(name)
+            && _audiences.CommitteeNot.Match(name, 0) == 0
+            && !(ofProvinces && _audiences.ProvincialToo.In(name));
         return isParty ? names.Any(IsOne) : names.Count > 0 && names.All(IsOne);
     }
 
@@ -45,15 +50,18 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     public bool IsEverybody(DirectiveTask task) => _names.Of(task.Actor).Any(name => _audiences.Everybody.Match(name, 0) > 0);
 
     /// <summary>The actor is the audience as such, not some of it ("đảng viên ra ngoài nước").</summary>
-    public bool IsPlain(string audience, DirectiveTask task) => audience switch
-    {
-        "cell" => task.Actor is null || _names.Of(task.Actor).Any(name => IsPlainCell(PastSecretary(name))),
-        "member" => _names.Of(task.Actor).Any(name => _audiences.Member.Is(PastPrefix(name)) || _audiences.Everybody.Match(name, 0) > 0),
-        _ => true,
-    };
+    public bool IsPlain(string audience, DirectiveTask task) =>
+        audience switch
+        {
+            "cell" => task.Actor is null || _names.Of(task.Actor).Any(name => IsPlainCell(PastSecretary(name))),
+            "member" => _names
+                .Of(task.Actor)
+                .Any(name => _audiences.Member.Is(PastPrefix(name)) || _audiences.Everybody.Match(name, 0) > 0),
+            _ => true,
+        };
 
-    private bool IsPlainCell(string name) => _audiences.Cell.Match(name, 0) is > 0 and var length
-        && (length >= name.Length - 1 || _audiences.Whole.Match(name, length + 1) > 0);
+    private bool IsPlainCell(string name) =>
+        _audiences.Cell.Match(name, 0) is > 0 and var length && (length >= name.Length - 1 || _audiences.Whole.Match(name, length + 1) > 0);
 
     /// <summary>The actor is one unit of the audience by its own name, or several such: the others are not asked.</summary>
     public bool IsByName(string audience, DirectiveTask task) => task.Actor is { } actor && _properNames.Are(audience, actor);
@@ -69,24 +77,32 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private Claim Cell(DirectiveTask task, IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(IsCell)) return Claim.Own;
-        if (IsBrought(task, clause)) return Claim.Own;
-        if (IsLed(clause, _audiences.Cell)) return Claim.Led;
-        if (!isParty) return Claim.None;
-        if (actors.Any(IsReaching) || IsAllCommittees(actors)) return Claim.Reached;
+        if (actors.Any(IsCell))
+            return Claim.Own;
+        if (IsBrought(task, clause))
+            return Claim.Own;
+        if (IsLed(clause, _audiences.Cell))
+            return Claim.Led;
+        if (!isParty)
+            return Claim.None;
+        if (actors.Any(IsReaching) || IsAllCommittees(actors))
+            return Claim.Reached;
         return actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0) || IsNeighbourhood(actors) ? Claim.Reached : Claim.None;
     }
 
     private Claim Member(IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0)) return Claim.Own;
-        if (isParty && (actors.Any(IsReaching) || IsAllCommittees(actors)) && IsLed(clause, _audiences.Member)) return Claim.Led;
+        if (actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0))
+            return Claim.Own;
+        if (isParty && (actors.Any(IsReaching) || IsAllCommittees(actors)) && IsLed(clause, _audiences.Member))
+            return Claim.Led;
         return isParty && actors.Any(IsReaching) && _audiences.Member.In(clause) && _audiences.RoleOf.In(clause) ? Claim.Named : Claim.None;
     }
 
     private Claim Team(IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(name => IsTeam(name, 0))) return Claim.Own;
+        if (actors.Any(name => IsTeam(name, 0)))
+            return Claim.Own;
         return CommunityTeams.In(clause, 0, clause.Length, _audiences) || IsLikeTeamAtWork(clause) ? Claim.Named : Claim.None;
     }
 
@@ -96,20 +112,24 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         var teams = _audiences.LikeTeam;
         for (var at = teams.Find(clause, 0, clause.Length); at >= 0; at = teams.Find(clause, at + 1, clause.Length))
         {
-            if (Acts(clause, at + teams.Match(clause, at))) return true;
+            if (Acts(clause, at + teams.Match(clause, at)))
+                return true;
         }
         return false;
     }
 
     private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0;
 
-    private bool IsTeam(string name, int at) => CommunityTeams.Find(name, at, Math.Min(name.Length, at + 1), _audiences).At == at
-        || _audiences.LikeTeam.Match(name, at) > 0 || CommunityTeams.Find(name, at, name.Length, _audiences).At == at;
+    private bool IsTeam(string name, int at) =>
+        CommunityTeams.Find(name, at, Math.Min(name.Length, at + 1), _audiences).At == at
+        || _audiences.LikeTeam.Match(name, at) > 0
+        || CommunityTeams.Find(name, at, name.Length, _audiences).At == at;
 
     /// <summary>"các cấp ủy, tổ chức đảng", "toàn hệ thống chính trị": not the committee of a named level.</summary>
     private bool IsReaching(string name)
     {
-        if (_audiences.ReachingAll.Match(name, 0) > 0) return true;
+        if (_audiences.ReachingAll.Match(name, 0) > 0)
+            return true;
         var length = _audiences.Reaching.Match(name, 0);
         return length > 0 && (length >= name.Length - 1 || _audiences.ReachingNot.Match(name, length + 1) == 0);
     }
@@ -124,7 +144,8 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         for (var named = audience.Find(clause, 0, clause.Length); named >= 0; named = audience.Find(clause, named + 1, clause.Length))
         {
             var end = named + audience.Match(clause, named);
-            if (IsBehindLead(clause, named) && Acts(clause, end)) return true;
+            if (IsBehindLead(clause, named) && Acts(clause, end))
+                return true;
         }
         return false;
     }
@@ -133,7 +154,8 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     {
         for (var at = named - 1; at >= 0 && named - at < LeadReach && clause[at] is not (';' or ':'); at--)
         {
-            if (_audiences.Leading.Match(clause, at) is > 0 and var length && IsOnlyNames(clause, at + length, named)) return true;
+            if (_audiences.Leading.Match(clause, at) is > 0 and var length && IsOnlyNames(clause, at + length, named))
+                return true;
         }
         return false;
     }
@@ -143,7 +165,8 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     {
         foreach (var word in clause[from..to].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!_audiences.ListWords.Is(word)) return false;
+            if (!_audiences.ListWords.Is(word))
+                return false;
         }
         return true;
     }
@@ -153,22 +176,31 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
         var words = 0;
         for (var at = from; at < clause.Length && words <= MostBetween; at++)
         {
-            if (clause[at] is ';' or '.' or ':' or '|') return false;
-            if (Fold.IsEdge(clause, at) || !Fold.IsEdge(clause, at - 1)) continue;
+            if (clause[at] is ';' or '.' or ':' or '|')
+                return false;
+            if (Fold.IsEdge(clause, at) || !Fold.IsEdge(clause, at - 1))
+                continue;
             words++;
-            if (lexicon.Bodies.Protected.Match(clause, at) is > 0 and var name) { at += name - 1; continue; }
-            if (lexicon.Verbs.Operative.Match(clause, at) > 0) return true;
+            if (lexicon.Bodies.Protected.Match(clause, at) is > 0 and var name)
+            {
+                at += name - 1;
+                continue;
+            }
+            if (lexicon.Verbs.Operative.Match(clause, at) > 0)
+                return true;
         }
         return false;
     }
 
     private string PastSecretary(string name)
     {
-        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length) name = _names.PastCounting(name[(length + 1)..]);
+        while (_audiences.Secretary.Match(name, 0) is > 0 and var length && length + 1 < name.Length)
+            name = _names.PastCounting(name[(length + 1)..]);
         return name;
     }
 
-    private string PastPrefix(string name) => _audiences.MemberLead.Match(name, 0) is > 0 and var length && length + 1 < name.Length
-        ? name[(length + 1)..].TrimStart('-', ' ')
-        : name;
+    private string PastPrefix(string name) =>
+        _audiences.MemberLead.Match(name, 0) is > 0 and var length && length + 1 < name.Length
+            ? name[(length + 1)..].TrimStart('-', ' ')
+            : name;
 }

@@ -63,19 +63,21 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     {
         var own = points.Where(point => IsMain(point) && IsQuotable(point)).ToArray();
         var draft = Filled(new Draft(audience, verdict, isLong, hasSubject, 0), own);
-        if (draft.Lines.Count < own.Length || verdict == Verdict.Inform) return draft;
+        if (draft.Lines.Count < own.Length || verdict == Verdict.Inform)
+            return draft;
         return WithAlso(draft with { IsComplete = true }, points);
     }
 
     /// <summary>The day by which it is due, else last.</summary>
     public static DateOnly Rank(MessagePoint point) => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue;
 
-    private bool IsMain(MessagePoint point) => verdict switch
-    {
-        Verdict.Duty => point.Claim == Claim.Own || (_isCarriedOut && point.Claim == Claim.Reached && point.Score >= WorthKnowing),
-        Verdict.Carry => point.Claim is Claim.Led or Claim.Own,
-        _ => point.Claim == Claim.Named || point.IsBrought || IsKnown(point),
-    };
+    private bool IsMain(MessagePoint point) =>
+        verdict switch
+        {
+            Verdict.Duty => point.Claim == Claim.Own || (_isCarriedOut && point.Claim == Claim.Reached && point.Score >= WorthKnowing),
+            Verdict.Carry => point.Claim is Claim.Led or Claim.Own,
+            _ => point.Claim == Claim.Named || point.IsBrought || IsKnown(point),
+        };
 
     private bool IsKnown(MessagePoint point) => point.Claim == Claim.Reached && (!IsTeam || point.Score >= WorthTellingTeams);
 
@@ -86,8 +88,10 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         var most = verdict == Verdict.Inform || _isCarriedOut ? MostKnown : int.MaxValue;
         foreach (var point in Ranked(points))
         {
-            if (draft.Lines.Count >= most) break;
-            if (IsPassedOver(draft, point)) continue;
+            if (draft.Lines.Count >= most)
+                break;
+            if (IsPassedOver(draft, point))
+                continue;
             draft = With(draft, point, (lines, next) => lines with { Lines = InOrder([.. lines.Lines, next]) });
         }
         return draft with { LeftOut = verdict == Verdict.Duty && !isLong && !_isCarriedOut ? points.Count - draft.Lines.Count : 0 };
@@ -97,9 +101,12 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     private bool IsPassedOver(Draft draft, MessagePoint point)
     {
         var isWeak = point.Claim == Claim.Reached && point.Score < WorthMore;
-        if (verdict == Verdict.Inform && isWeak && draft.Lines.Count >= FewKnown) return true;
-        if (!isLong) return false;
-        if (verdict == Verdict.Duty && point.Score < WorthProposing) return true;
+        if (verdict == Verdict.Inform && isWeak && draft.Lines.Count >= FewKnown)
+            return true;
+        if (!isLong)
+            return false;
+        if (verdict == Verdict.Duty && point.Score < WorthProposing)
+            return true;
         return draft.Lines.Count(line => Part(line.Section) == Part(point.Section)) >= MostOfOnePart;
     }
 
@@ -110,23 +117,29 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     {
         // Whom it names learns of its work from this message too.
         bool IsWorth(MessagePoint point) => point.IsByName || point.Score >= (IsTeam ? WorthTellingTeams : WorthKnowing);
-        var known = points.Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && IsWorth(point))
+        var known = points
+            .Where(point => !IsMain(point) && point.Claim != Claim.None && IsQuotable(point) && IsWorth(point))
             .Where(point => !draft.Lines.Any(line => line.Span.Touches(point.Span)));
         foreach (var point in Ranked(known).OrderByDescending(point => point.IsByName))
         {
-            if (draft.Also.Count >= MostAlso) break;
+            if (draft.Also.Count >= MostAlso)
+                break;
             draft = With(draft, point, (lines, next) => lines with { Also = InOrder([.. lines.Also, next]) });
         }
         return draft;
     }
 
     private IEnumerable<MessagePoint> Ranked(IEnumerable<MessagePoint> points) =>
-        points.OrderByDescending(point => point.Score + Nearness(point) - point.Quoted.Length / LengthPerPoint)
-            .ThenBy(point => point.Span.Start).Take(MostTried);
+        points
+            .OrderByDescending(point => point.Score + Nearness(point) - point.Quoted.Length / LengthPerPoint)
+            .ThenBy(point => point.Span.Start)
+            .Take(MostTried);
 
     /// <summary>What names a team comes first, then what stands in the same item.</summary>
     private int Nearness(MessagePoint point) =>
-        IsTeam && point.Claim == Claim.Named ? NamesTheTeam : _teamItem is not null && point.Section == _teamItem ? NearTheTeam : 0;
+        IsTeam && point.Claim == Claim.Named ? NamesTheTeam
+        : _teamItem is not null && point.Section == _teamItem ? NearTheTeam
+        : 0;
 
     /// <summary>The draft with one point more, named where it is another's; as it was where there is no room.</summary>
     private Draft With(Draft draft, MessagePoint point, Func<Draft, MessagePoint, Draft> add)
@@ -135,15 +148,18 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
         if (IsNamed(point))
         {
             var owned = with with { Owned = new HashSet<MessagePoint>(with.Owned) { point } };
-            if (Fits(owned)) return owned;
-            if (point.HasLimit) return draft;
+            if (Fits(owned))
+                return owned;
+            if (point.HasLimit)
+                return draft;
         }
         return Fits(with) ? with : draft;
     }
 
     /// <summary>Another's clause is told with its name where it stands outside the quote; a limit in it never without.</summary>
     public static bool IsNamed(MessagePoint point) =>
-        point.Actor is { } actor && !Fold.Key(point.Quoted).Contains(Fold.Key(actor), StringComparison.Ordinal)
+        point.Actor is { } actor
+        && !Fold.Key(point.Quoted).Contains(Fold.Key(actor), StringComparison.Ordinal)
         && (point.IsStated || (point.Claim != Claim.Own && point.HasLimit));
 
     private bool Fits(Draft draft)
@@ -161,9 +177,7 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     private MessagePoint[] InOrder(IReadOnlyList<MessagePoint> points)
     {
         var lead = verdict == Verdict.Inform ? Lead(points) : null;
-        return [.. points.OrderBy(point => point != lead).ThenBy(point => point.IsBrought)
-            .ThenBy(Rank)
-            .ThenBy(point => point.Span.Start)];
+        return [.. points.OrderBy(point => point != lead).ThenBy(point => point.IsBrought).ThenBy(Rank).ThenBy(point => point.Span.Start)];
     }
 
     private MessagePoint? Lead(IReadOnlyList<MessagePoint> points) =>

@@ -16,22 +16,29 @@ internal static class DraftText
     {
         var words = FixedWords.Summary;
         var lines = new List<DraftLine>();
-        if (draft.IsLong) lines.Add(new DraftLine(DraftPart.TooLong, words["too_long"]));
-        if (draft.Lines.Count > 0) lines.Add(new DraftLine(DraftPart.Heading, draft.IsLong ? Proposed(draft) : Heading(draft.Audience, draft.Verdict)));
+        if (draft.IsLong)
+            lines.Add(new DraftLine(DraftPart.TooLong, words["too_long"]));
+        if (draft.Lines.Count > 0)
+            lines.Add(new DraftLine(DraftPart.Heading, draft.IsLong ? Proposed(draft) : Heading(draft.Audience, draft.Verdict)));
         lines.AddRange(draft.Lines.Select(point => Quoted(point, draft)));
-        if (draft.LeftOut > 0) lines.Add(new DraftLine(DraftPart.LeftOut, LeftOut(draft.LeftOut.ToString(CultureInfo.InvariantCulture))));
-        if (draft.Also.Count > 0) lines.Add(new DraftLine(DraftPart.Also, words["also"]));
+        if (draft.LeftOut > 0)
+            lines.Add(new DraftLine(DraftPart.LeftOut, LeftOut(draft.LeftOut.ToString(CultureInfo.InvariantCulture))));
+        if (draft.Also.Count > 0)
+            lines.Add(new DraftLine(DraftPart.Also, words["also"]));
         lines.AddRange(draft.Also.Select(point => Quoted(point, draft)));
         lines.AddRange(SummaryTimes.Of(reading, [.. draft.Lines.Concat(draft.Also)], draft.Verdict == Verdict.Duty));
         return lines;
     }
 
-    public static string Heading(string audience, Verdict verdict) => FixedWords.Summary[verdict switch
-    {
-        Verdict.Duty => $"audience.{audience}",
-        Verdict.Carry => $"audience.{audience}.carry",
-        _ => $"audience.{audience}.inform",
-    }];
+    public static string Heading(string audience, Verdict verdict) =>
+        FixedWords.Summary[
+            verdict switch
+            {
+                Verdict.Duty => $"audience.{audience}",
+                Verdict.Carry => $"audience.{audience}.carry",
+                _ => $"audience.{audience}.inform",
+            }
+        ];
 
     public static string LeftOut(string count) => FixedWords.Summary.Fill("left_out", ("count", count));
 
@@ -39,11 +46,16 @@ internal static class DraftText
     {
         var place = point.Section == MessagePoint.Closing ? "line.closing" : "line";
         var owner = isOwned && point.Actor is { } actor ? SummaryTimes.Owner(actor) : null;
-        return FixedWords.Summary.Fill(owner is null ? place : place + ".actor",
-            ("section", Shown(point.Section, point.Quoted)), ("actor", owner ?? ""), ("quote", point.Quoted));
+        return FixedWords.Summary.Fill(
+            owner is null ? place : place + ".actor",
+            ("section", Shown(point.Section, point.Quoted)),
+            ("actor", owner ?? ""),
+            ("quote", point.Quoted)
+        );
     }
 
-    private static DraftLine Quoted(MessagePoint point, Draft draft) => new(DraftPart.Point, Quoted(point, draft.Owned.Contains(point)), point);
+    private static DraftLine Quoted(MessagePoint point, Draft draft) =>
+        new(DraftPart.Point, Quoted(point, draft.Owned.Contains(point)), point);
 
     public static string Proposed(string heading) => FixedWords.Summary.Fill("proposed", ("heading", heading.TrimEnd(':')));
 

@@ -14,19 +14,24 @@ internal sealed class FixedWords
     private FixedWords(string name)
     {
         this.name = name;
-        using var stream = typeof(FixedWords).Assembly.GetManifestResourceStream($"messages/{name}") ?? throw new InvalidDataException($"The program lacks its messages '{name}'.");
+        using var stream =
+            typeof(FixedWords).Assembly.GetManifestResourceStream($"messages/{name}")
+            ?? throw new InvalidDataException($"The program lacks its messages '{name}'.");
         using var reader = new StreamReader(stream);
         var yaml = new YamlStream();
         yaml.Load(reader);
-        if (yaml.Documents.Count == 0) return;
-        foreach (var (key, value) in ((YamlMappingNode)yaml.Documents[0].RootNode).Children) words[key.ToString()] = value.ToString();
+        if (yaml.Documents.Count == 0)
+            return;
+        foreach (var (key, value) in ((YamlMappingNode)yaml.Documents[0].RootNode).Children)
+            words[key.ToString()] = value.ToString();
     }
 
     public static FixedWords Summary => SummaryFile.Value;
 
     public static FixedWords Reading => ReadingFile.Value;
 
-    public string this[string key] => words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"content/messages/{name}.yaml lacks '{key}'.");
+    public string this[string key] =>
+        words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"content/messages/{name}.yaml lacks '{key}'.");
 
     public string? Find(string key) => words.GetValueOrDefault(key);
 
@@ -34,7 +39,8 @@ internal sealed class FixedWords
     public string Fill(string key, params (string Name, string Value)[] values)
     {
         var text = this[key];
-        foreach (var (field, value) in values) text = text.Replace($"{{{field}}}", value, StringComparison.Ordinal);
+        foreach (var (field, value) in values)
+            text = text.Replace($"{{{field}}}", value, StringComparison.Ordinal);
         return text;
     }
 }

@@ -27,11 +27,13 @@ public sealed class MessageBench
     /// <summary>Null for a message that is for no audience of its own ("default").</summary>
     public AudienceBench? Of(string audience)
     {
-        if (!_choices.TryGetValue(audience, out var choice)) return null;
+        if (!_choices.TryGetValue(audience, out var choice))
+            return null;
         // The reader of clauses remembers words while it weighs: one audience at a time.
         lock (_gate)
         {
-            if (_audiences.TryGetValue(audience, out var known)) return known;
+            if (_audiences.TryGetValue(audience, out var known))
+                return known;
             _points ??= _reader();
             return _audiences[audience] = new AudienceBench(_reading, choice, _points.Of(audience));
         }

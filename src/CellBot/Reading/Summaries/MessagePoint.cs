@@ -6,8 +6,18 @@ namespace CellBot.Reading.Summaries;
 /// <param name="Times">The times in what is quoted.</param>
 /// <param name="IsBrought">"… phổ biến đến chi bộ": says where the document goes, not what is to be done.</param>
 internal sealed record MessagePoint(
-    string Section, string? Actor, bool IsStated, Claim Claim, TextSpan Span, IReadOnlyList<TextSpan> Parts, string Quoted,
-    IReadOnlyList<TimeExpression> Times, bool IsBrought, int Score, IReadOnlyList<string> Reasons)
+    string Section,
+    string? Actor,
+    bool IsStated,
+    Claim Claim,
+    TextSpan Span,
+    IReadOnlyList<TextSpan> Parts,
+    string Quoted,
+    IReadOnlyList<TimeExpression> Times,
+    bool IsBrought,
+    int Score,
+    IReadOnlyList<string> Reasons
+)
 {
     public const string Closing = "closing";
 

@@ -73,16 +73,23 @@ internal sealed class PointReader
         foreach (var group in _groups)
         {
             var clause = Key(group.Span);
-            var (task, claim) = group.Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind))
-                .Select(each => (Task: each, Claim: Claimed(audience, each, clause))).MaxBy(each => each.Claim);
-            if (audience == Team && claim == Claim.Named && IsFormed(clause)) team = (task.Section, group.Span.End + TeamReach);
+            var (task, claim) = group
+                .Tasks.DistinctBy(each => (each.Actor, each.ActorSource, each.Kind))
+                .Select(each => (Task: each, Claim: Claimed(audience, each, clause)))
+                .MaxBy(each => each.Claim);
+            if (audience == Team && claim == Claim.Named && IsFormed(clause))
+                team = (task.Section, group.Span.End + TeamReach);
             var isBehind = task.Section == team.Section && group.Span.Start < team.Until;
-            if (audience == Team && claim == Claim.None) claim = AroundTeam(task, clause, isBehind);
-            if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task)) claim = Claim.Named;
+            if (audience == Team && claim == Claim.None)
+                claim = AroundTeam(task, clause, isBehind);
+            if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task))
+                claim = Claim.Named;
             points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
-            if (group.Span.Length < Tellable) told.Add(task.Actor ?? "");
+            if (group.Span.Length < Tellable)
+                told.Add(task.Actor ?? "");
         }
-        if (audience == "cell" && IsParty) points.AddRange(_reading.Shortcomings.Select(PointOf));
+        if (audience == "cell" && IsParty)
+            points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
     }
 
@@ -95,14 +102,26 @@ internal sealed class PointReader
     private MessagePoint PointOf(Shortcoming found)
     {
         var printed = _source.Slice(found.Span);
-        return new MessagePoint(found.Section, null, false, Claim.Named, found.Span, Quote.Segments(printed, found.Span), Quote.Of(printed),
-            [], false, OfShortcoming, [$"shortcoming{OfShortcoming:+0}"]);
+        return new MessagePoint(
+            found.Section,
+            null,
+            false,
+            Claim.Named,
+            found.Span,
+            Quote.Segments(printed, found.Span),
+            Quote.Of(printed),
+            [],
+            false,
+            OfShortcoming,
+            [$"shortcoming{OfShortcoming:+0}"]
+        );
     }
 
     /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>
     private Claim AroundTeam(DirectiveTask task, string clause, bool isBehind) =>
         isBehind && task.ActorSource != ActorSource.Explicit ? Claim.Named
-            : _claims.Of("cell", task, clause) == Claim.Reached ? Claim.Reached : Claim.None;
+        : _claims.Of("cell", task, clause) == Claim.Reached ? Claim.Reached
+        : Claim.None;
 
     /// <summary>The tasks of each clause; short neighbours of one sentence told to the same actor are one.</summary>
     private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
@@ -113,7 +132,8 @@ internal sealed class PointReader
             var tasks = group.ToList();
             if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks))
                 groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
-            else groups.Add((group.Key, tasks));
+            else
+                groups.Add((group.Key, tasks));
         }
         return groups;
     }
@@ -121,8 +141,10 @@ internal sealed class PointReader
     private bool IsOne((TextSpan Span, List<DirectiveTask> Tasks) before, TextSpan next, List<DirectiveTask> tasks)
     {
         var last = before.Tasks[^1];
-        if (tasks[0].Actor is null || last.Section != tasks[0].Section || last.Actor != tasks[0].Actor) return false;
-        if (next.Start - before.Span.End is not (> 0 and <= Gap) || next.End - before.Span.Start > LongestMerged) return false;
+        if (tasks[0].Actor is null || last.Section != tasks[0].Section || last.Actor != tasks[0].Actor)
+            return false;
+        if (next.Start - before.Span.End is not (> 0 and <= Gap) || next.End - before.Span.Start > LongestMerged)
+            return false;
         var between = _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart();
         return Math.Min(before.Span.Length, next.Length) < ShortPart && between.StartsWith(';');
     }
@@ -132,7 +154,8 @@ internal sealed class PointReader
 
     private Words WordsOf(TextSpan span)
     {
-        if (_words.TryGetValue(span, out var known)) return known;
+        if (_words.TryGetValue(span, out var known))
+            return known;
         var printed = _source.Slice(span);
         var quoted = Quote.Of(printed);
         // Most clauses are printed as they are quoted: one text is kept for both.
@@ -144,7 +167,8 @@ internal sealed class PointReader
     private Claim Claimed(string audience, DirectiveTask task, string clause)
     {
         var claim = _claims.Of(audience, task, clause);
-        if (claim != Claim.None || audience != Member || !_tellsMembers) return claim;
+        if (claim != Claim.None || audience != Member || !_tellsMembers)
+            return claim;
         return _claims.IsEverybody(task) && !_othersItems.Contains(task.Section) ? Claim.Own : claim;
     }
 
@@ -152,56 +176,90 @@ internal sealed class PointReader
     private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
 
     private MessagePoint Make(
-        string audience, (TextSpan Span, List<DirectiveTask> Tasks) group, DirectiveTask task, Claim claim, bool isFirst)
+        string audience,
+        (TextSpan Span, List<DirectiveTask> Tasks) group,
+        DirectiveTask task,
+        Claim claim,
+        bool isFirst
+    )
     {
         var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
         var times = TimesIn(span);
         // A row of a table is told by the cell of its work: who and when stand beside it.
-        if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal)) span = task.Offset;
+        if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal))
+            span = task.Offset;
         var (printed, quoted, key) = WordsOf(span);
         var isBrought = audience == "cell" && _claims.IsBrought(task, key) && claim == Claim.Own;
         var namesAudience = Names(audience, task, key);
-        var facts = new PointFacts(quoted, key, Key(task.Offset), times, namesAudience, isFirst && claim == Claim.Reached,
-            _claims.IsPlain(audience, task), _claims.IsShared(task));
+        var facts = new PointFacts(
+            quoted,
+            key,
+            Key(task.Offset),
+            times,
+            namesAudience,
+            isFirst && claim == Claim.Reached,
+            _claims.IsPlain(audience, task),
+            _claims.IsShared(task)
+        );
         var (score, reasons) = _scores.Of(group.Tasks.MaxBy(each => Weight(each.Kind))!, claim, facts);
-        return new MessagePoint(task.Section, task.Actor, task.ActorSource == ActorSource.Explicit, claim, span,
-            Quote.Segments(printed, span), quoted, times, isBrought, score, reasons) { IsByName = _claims.IsByName(audience, task) };
+        return new MessagePoint(
+            task.Section,
+            task.Actor,
+            task.ActorSource == ActorSource.Explicit,
+            claim,
+            span,
+            Quote.Segments(printed, span),
+            quoted,
+            times,
+            isBrought,
+            score,
+            reasons
+        )
+        {
+            IsByName = _claims.IsByName(audience, task),
+        };
     }
 
     /// <summary>Of a long list of actors only those are quoted that mean the audience ("…, người đứng đầu cấp ủy lãnh đạo …").</summary>
     private TextSpan PastOthers(string audience, DirectiveTask task, Claim claim, TextSpan span)
     {
-        if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached)) return span;
+        if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached))
+            return span;
         var printed = _source.Slice(span);
-        if (!printed.StartsWith(actor, StringComparison.Ordinal)) return span;
+        if (!printed.StartsWith(actor, StringComparison.Ordinal))
+            return span;
         for (var at = actor.LastIndexOfAny([',', ';']); at > 0; at = actor.LastIndexOfAny([',', ';'], at - 1))
         {
             var rest = actor[(at + 1)..].TrimStart();
-            if (_claims.Of(audience, task with { Actor = rest }, "") != claim) continue;
+            if (_claims.Of(audience, task with { Actor = rest }, "") != claim)
+                continue;
             var before = actor[..at];
-            if (_lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..])) continue;
+            if (_lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..]))
+                continue;
             return new TextSpan(span.Start + actor.Length - rest.Length, span.End);
         }
         return span;
     }
 
     /// <summary>The clause speaks of the audience, or for a cell of its members, by whoever is the actor.</summary>
-    private bool Names(string audience, DirectiveTask task, string key) => audience switch
-    {
-        "cell" => _lexicon.Audiences.Cell.In(key)
-            || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
-        Member => _lexicon.Audiences.Member.In(key),
-        Team => CommunityTeams.In(key, 0, key.Length, _lexicon.Audiences) || _lexicon.Audiences.LikeTeam.In(key),
-        _ => false,
-    };
+    private bool Names(string audience, DirectiveTask task, string key) =>
+        audience switch
+        {
+            "cell" => _lexicon.Audiences.Cell.In(key)
+                || (task.ActorSource == ActorSource.Explicit && _claims.Of(Member, task, key) == Claim.Own),
+            Member => _lexicon.Audiences.Member.In(key),
+            Team => CommunityTeams.In(key, 0, key.Length, _lexicon.Audiences) || _lexicon.Audiences.LikeTeam.In(key),
+            _ => false,
+        };
 
-    private static int Weight(TaskKind kind) => kind switch
-    {
-        TaskKind.Reporting or TaskKind.Dissemination => 3,
-        TaskKind.Prohibition or TaskKind.Measure or TaskKind.Accountability => 2,
-        TaskKind.Directive => 0,
-        _ => 1,
-    };
+    private static int Weight(TaskKind kind) =>
+        kind switch
+        {
+            TaskKind.Reporting or TaskKind.Dissemination => 3,
+            TaskKind.Prohibition or TaskKind.Measure or TaskKind.Accountability => 2,
+            TaskKind.Directive => 0,
+            _ => 1,
+        };
 
     /// <summary>The times in a clause; they stand in the order of the text. None before the document itself.</summary>
     private TimeExpression[] TimesIn(TextSpan clause)
@@ -210,8 +268,10 @@ internal sealed class PointReader
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_reading.Temporal[middle].Offset.End <= clause.Start) low = middle + 1;
-            else high = middle;
+            if (_reading.Temporal[middle].Offset.End <= clause.Start)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return [.. _reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
     }

@@ -18,12 +18,14 @@ internal sealed class ProperNames(ReadingLexicon lexicon)
     public bool Are(string audience, string actor)
     {
         var isCapitals = actor == actor.ToUpperInvariant();
-        if (isCapitals) return false;
+        if (isCapitals)
+            return false;
         var key = Fold.Key(actor);
         var found = 0;
         for (var (at, end) = Next(audience, key, 0); at >= 0; (at, end) = Next(audience, key, end))
         {
-            if (!IsProper(actor, key, end)) return false;
+            if (!IsProper(actor, key, end))
+                return false;
             found++;
         }
         return found > 0;
@@ -45,14 +47,18 @@ internal sealed class ProperNames(ReadingLexicon lexicon)
     private bool IsProper(string actor, string key, int from)
     {
         var stop = key.IndexOfAny(NameEnds, from);
-        if (stop < 0) stop = key.Length;
+        if (stop < 0)
+            stop = key.Length;
         var isPlace = false;
         var at = from;
         foreach (var word in key[from..stop].Split(' '))
         {
-            if (word.Length > 0 && _audiences.Kinds.Is(word)) return false;
-            if (word.Length > 0 && (char.IsUpper(actor[at]) || char.IsAsciiDigit(word[0]))) return IsOnlyOne(key[at..stop], isPlace);
-            if (word.Length > 0 && !lexicon.UnitNames.IsPlace(word)) return false;
+            if (word.Length > 0 && _audiences.Kinds.Is(word))
+                return false;
+            if (word.Length > 0 && (char.IsUpper(actor[at]) || char.IsAsciiDigit(word[0])))
+                return IsOnlyOne(key[at..stop], isPlace);
+            if (word.Length > 0 && !lexicon.UnitNames.IsPlace(word))
+                return false;
             isPlace |= word.Length > 0;
             at += word.Length + 1;
         }
@@ -60,6 +66,5 @@ internal sealed class ProperNames(ReadingLexicon lexicon)
     }
 
     /// <summary>"Công an các xã", "Đảng bộ xã": a capital, and no name.</summary>
-    private bool IsOnlyOne(string name, bool isPlace) =>
-        isPlace || !name.Split(' ').Any(_audiences.Kinds.Is);
+    private bool IsOnlyOne(string name, bool isPlace) => isPlace || !name.Split(' ').Any(_audiences.Kinds.Is);
 }

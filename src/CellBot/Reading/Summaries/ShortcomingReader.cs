@@ -14,7 +14,11 @@ internal static class ShortcomingReader
     public static IReadOnlyList<Shortcoming> Of(BodyStructure body, ReadingLexicon lexicon)
     {
         var found = new List<Shortcoming>();
-        foreach (var part in body.Parts.Where(part => part is { HoldsTasks: false, IsAttached: false } && part.Section.Length > 0 && !part.Paragraph.IsQuoted))
+        foreach (
+            var part in body.Parts.Where(part =>
+                part is { HoldsTasks: false, IsAttached: false } && part.Section.Length > 0 && !part.Paragraph.IsQuoted
+            )
+        )
         {
             var text = part.Paragraph.Text;
             foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, part.Paragraph.Start))
@@ -34,7 +38,8 @@ internal static class ShortcomingReader
 
     private static int Trimmed(string text, int from, int to)
     {
-        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';') to--;
+        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';')
+            to--;
         return to;
     }
 }

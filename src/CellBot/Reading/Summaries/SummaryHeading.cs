@@ -8,7 +8,8 @@ internal static class SummaryHeading
     public static string Of(DirectiveMetadata data)
     {
         var lines = new List<string>(Head(data));
-        if (data.Subject is { } subject) lines.Add(subject);
+        if (data.Subject is { } subject)
+            lines.Add(subject);
         return string.Join('\n', lines);
     }
 
@@ -18,14 +19,18 @@ internal static class SummaryHeading
     private static IEnumerable<string> Head(DirectiveMetadata data)
     {
         var words = FixedWords.Summary;
-        if (data.Urgency is { } urgency) yield return words[$"urgency.{urgency}"];
+        if (data.Urgency is { } urgency)
+            yield return words[$"urgency.{urgency}"];
         var type = words.Find($"type.{data.DocVariant ?? data.DocType}") ?? words["type.unknown"];
-        yield return data.IssuingBody is { } issuer ? words.Fill("heading", ("type", type), ("issuer", issuer)) : words.Fill("heading_no_issuer", ("type", type));
+        yield return data.IssuingBody is { } issuer
+            ? words.Fill("heading", ("type", type), ("issuer", issuer))
+            : words.Fill("heading_no_issuer", ("type", type));
         string?[] marks =
         [
             data.Symbol is { } symbol ? words.Fill("number", ("symbol", symbol)) : null,
             data.IssueDate is { } day ? words.Fill("dated", ("date", day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))) : null,
         ];
-        if (marks.Any(mark => mark is not null)) yield return string.Join(", ", marks.Where(mark => mark is not null));
+        if (marks.Any(mark => mark is not null))
+            yield return string.Join(", ", marks.Where(mark => mark is not null));
     }
 }

@@ -20,12 +20,16 @@ internal static class SummaryTimes
         var limits = points.SelectMany(point => point.Times.Where(IsLimit).Select(time => Deadline(point, time)));
         var deadlines = limits.Distinct().Take(MostItems).ToArray();
         var hasWork = isDuty && points.Any(point => point.Claim == Claim.Own && !point.IsBrought);
-        if (deadlines.Length > 0) told.Add(new DraftLine(DraftPart.Deadlines, words.Fill("deadlines", ("times", string.Join("; ", deadlines)))));
-        else if (hasWork && !reading.Temporal.Any(time => time.IsDeadline)) told.Add(new DraftLine(DraftPart.Deadlines, words["no_deadline"]));
+        if (deadlines.Length > 0)
+            told.Add(new DraftLine(DraftPart.Deadlines, words.Fill("deadlines", ("times", string.Join("; ", deadlines)))));
+        else if (hasWork && !reading.Temporal.Any(time => time.IsDeadline))
+            told.Add(new DraftLine(DraftPart.Deadlines, words["no_deadline"]));
         var holidays = Days(points, time => time is { Kind: TimeKind.Holiday, Start: not null });
-        if (holidays.Length > 0) told.Add(new DraftLine(DraftPart.Holidays, words.Fill("holidays", ("times", string.Join("; ", holidays)))));
+        if (holidays.Length > 0)
+            told.Add(new DraftLine(DraftPart.Holidays, words.Fill("holidays", ("times", string.Join("; ", holidays)))));
         var periods = Days(points, time => time is { Kind: TimeKind.Period, Start: not null, End: not null });
-        if (periods.Length > 0) told.Add(new DraftLine(DraftPart.Periods, words.Fill("periods", ("times", string.Join("; ", periods)))));
+        if (periods.Length > 0)
+            told.Add(new DraftLine(DraftPart.Periods, words.Fill("periods", ("times", string.Join("; ", periods)))));
         return told;
     }
 
@@ -33,7 +37,8 @@ internal static class SummaryTimes
     public static string Owner(string actor)
     {
         var name = Quote.Of(actor);
-        if (name.Length > LongestOwner && name.IndexOfAny([',', ';']) is > 0 and var comma) name = name[..comma];
+        if (name.Length > LongestOwner && name.IndexOfAny([',', ';']) is > 0 and var comma)
+            name = name[..comma];
         return name;
     }
 
@@ -42,9 +47,14 @@ internal static class SummaryTimes
         IsCommon(Fold.Key(owner), ReadingLexicon.Default) ? char.ToLowerInvariant(owner[0]) + owner[1..] : owner;
 
     private static bool IsCommon(string owner, ReadingLexicon lexicon) =>
-        lexicon.Bodies.Quantifiers.Match(owner, 0) + lexicon.Audiences.Member.Match(owner, 0) + lexicon.Audiences.Cell.Match(owner, 0) + lexicon.Audiences.MemberLead.Match(owner, 0) > 0;
+        lexicon.Bodies.Quantifiers.Match(owner, 0)
+            + lexicon.Audiences.Member.Match(owner, 0)
+            + lexicon.Audiences.Cell.Match(owner, 0)
+            + lexicon.Audiences.MemberLead.Match(owner, 0)
+        > 0;
 
-    private static bool IsLimit(TimeExpression time) => time.IsDeadline
+    private static bool IsLimit(TimeExpression time) =>
+        time.IsDeadline
         && (time.Due is not null || time.Text.Any(char.IsAsciiDigit) || time.Rrule?.Contains(";BY", StringComparison.Ordinal) == true);
 
     private static string[] Days(IReadOnlyList<MessagePoint> points, Func<TimeExpression, bool> wanted) =>
@@ -63,9 +73,10 @@ internal static class SummaryTimes
             : words.Fill("deadline.item", ("text", text), ("section", point.Section));
     }
 
-    private static string Days(TimeExpression time) => time.Start == time.End
-        ? Day(time.Start)
-        : $"{(time.Start?.Year == time.End?.Year ? time.Start?.ToString("dd/MM", CultureInfo.InvariantCulture) : Day(time.Start))}–{Day(time.End)}";
+    private static string Days(TimeExpression time) =>
+        time.Start == time.End
+            ? Day(time.Start)
+            : $"{(time.Start?.Year == time.End?.Year ? time.Start?.ToString("dd/MM", CultureInfo.InvariantCulture) : Day(time.Start))}–{Day(time.End)}";
 
     private static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
 }

@@ -32,8 +32,10 @@ internal sealed class SummaryWriter(DirectiveReading reading, SourceText source,
             var all = _points.Of(audience);
             var (verdict, reason) = VerdictReader.Of(audience, all, _points.IsCarriedOut);
             var draft = verdict == Verdict.Silent ? null : new DraftChooser(reading, audience, verdict, isLong).Choose(all);
-            if (draft is { Lines.Count: 0 }) (draft, verdict) = (null, Verdict.Silent);
-            if (draft is not null) summaries.Add(Summary(audience, draft));
+            if (draft is { Lines.Count: 0 })
+                (draft, verdict) = (null, Verdict.Silent);
+            if (draft is not null)
+                summaries.Add(Summary(audience, draft));
             choices.Add(new AudienceChoice(audience, verdict, reason, isLong, Bench.Of(all, draft)));
         }
         return (summaries, choices);

@@ -8,13 +8,19 @@ internal static class VerdictReader
 
     public static (Verdict Verdict, string Reason) Of(string audience, IReadOnlyList<MessagePoint> points, bool isCarriedOut)
     {
-        if (points.Any(point => point.Claim == Claim.Own && !point.IsBrought)) return (Verdict.Duty, "duty.own");
+        if (points.Any(point => point.Claim == Claim.Own && !point.IsBrought))
+            return (Verdict.Duty, "duty.own");
         var isReached = audience != "team" && points.Any(point => point.Claim == Claim.Reached);
-        if (audience == "cell" && isCarriedOut && isReached) return (Verdict.Duty, CarriedOut);
-        if (points.Any(point => point.Claim == Claim.Led)) return (Verdict.Carry, "carry.led");
-        if (isReached) return (Verdict.Inform, "inform.reached");
-        if (points.Any(point => point.IsBrought)) return (Verdict.Inform, "inform.brought");
-        if (audience == "team" && points.Any(point => point.Claim == Claim.Named)) return (Verdict.Inform, "inform.named");
+        if (audience == "cell" && isCarriedOut && isReached)
+            return (Verdict.Duty, CarriedOut);
+        if (points.Any(point => point.Claim == Claim.Led))
+            return (Verdict.Carry, "carry.led");
+        if (isReached)
+            return (Verdict.Inform, "inform.reached");
+        if (points.Any(point => point.IsBrought))
+            return (Verdict.Inform, "inform.brought");
+        if (audience == "team" && points.Any(point => point.Claim == Claim.Named))
+            return (Verdict.Inform, "inform.named");
         return (Verdict.Silent, points.Any(point => point.NamesAudience) ? "silent.named_not_asked" : "silent.not_named");
     }
 }

@@ -15,19 +15,30 @@ internal sealed partial class ActorReader
         var start = PastAssigning(key, from);
         var at = PastQuantifiers(key, start, to);
         var head = bodies.Heads.Match(key, at);
-        if (head == 0 || head <= verbs.Operative.Match(key, at) || head < StatementLength(key, at) || verbs.Papers.Match(key, at) > 0) return default;
+        if (head == 0 || head <= verbs.Operative.Match(key, at) || head < StatementLength(key, at) || verbs.Papers.Match(key, at) > 0)
+            return default;
         at += Math.Max(head, bodies.Protected.Match(key, at));
         // "Đảng ủy Chính phủ", "Sở Y tế": the small word behind a capital one goes on with the name.
         var isBehindCapital = false;
         while (at < to && at < from + LongestActor)
         {
             var c = key[at];
-            if (c is ':' or '.' or ';' || verbs.Statements.Match(key, at) > 0 && Fold.IsEdge(key, at - 1)) return default;
-            if (c == '(') { at = PastBracket(key, at, to); continue; }
-            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
+            if (c is ':' or '.' or ';' || verbs.Statements.Match(key, at) > 0 && Fold.IsEdge(key, at - 1))
+                return default;
+            if (c == '(')
+            {
+                at = PastBracket(key, at, to);
+                continue;
+            }
+            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1))
+            {
+                at++;
+                continue;
+            }
             var name = NameLength(key, at);
             var isSmall = name == 0 && !char.IsUpper(text.Text[at]);
-            if (isSmall && !isBehindCapital) return IsPredicate(key, at, to) ? new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false) : default;
+            if (isSmall && !isBehindCapital)
+                return IsPredicate(key, at, to) ? new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false) : default;
             isBehindCapital = name == 0 && !isSmall;
             at = name > 0 ? at + name : WordEnd(key, at, to);
         }
@@ -48,8 +59,13 @@ internal sealed partial class ActorReader
     private ActorPhrase Ended(MappedText text, int start, int named, int verb, int to)
     {
         var key = text.Key;
-        if (IsWholeName(key, start, named) && !HasCapital(text.Text, named, verb) && ReadBeforeAnyVerb(text, start, to) is { Exists: true } plain
-            && plain.VerbAt < verb && key.AsSpan(plain.VerbAt, verb - plain.VerbAt).Trim(" ,").Count(' ') < MostUnknown)
+        if (
+            IsWholeName(key, start, named)
+            && !HasCapital(text.Text, named, verb)
+            && ReadBeforeAnyVerb(text, start, to) is { Exists: true } plain
+            && plain.VerbAt < verb
+            && key.AsSpan(plain.VerbAt, verb - plain.VerbAt).Trim(" ,").Count(' ') < MostUnknown
+        )
         {
             return plain;
         }
@@ -61,7 +77,8 @@ internal sealed partial class ActorReader
     {
         for (var at = from; at < to; at++)
         {
-            if (char.IsUpper(text[at])) return true;
+            if (char.IsUpper(text[at]))
+                return true;
         }
         return false;
     }
@@ -69,7 +86,8 @@ internal sealed partial class ActorReader
     /// <summary>Party names that need no proper name behind them.</summary>
     private bool IsWholeName(string key, int from, int to)
     {
-        while (from < to && key[to - 1] is ' ' or ',') to--;
+        while (from < to && key[to - 1] is ' ' or ',')
+            to--;
         var at = PastQuantifiers(key, from, to);
         return new[] { audiences.Cell, audiences.Member, audiences.Committee }.Any(words => words.Match(key, at) >= to - at);
     }

@@ -9,9 +9,11 @@ internal sealed partial class ActorReader
     private bool IsBehindNounLead(string key, int at)
     {
         var end = at;
-        while (end > 0 && key[end - 1] == ' ') end--;
+        while (end > 0 && key[end - 1] == ' ')
+            end--;
         var word = end;
-        while (word > 0 && char.IsLetterOrDigit(key[word - 1])) word--;
+        while (word > 0 && char.IsLetterOrDigit(key[word - 1]))
+            word--;
         return word < end && verbs.NounLeads.Match(key, word) == end - word;
     }
 
@@ -19,7 +21,8 @@ internal sealed partial class ActorReader
     private bool IsNameVerb(string key, int at, int to)
     {
         var from = at;
-        while (at < to && verbs.Trades.Match(key, at) is > 0 and var length) at = Skip(key, at + length, to);
+        while (at < to && verbs.Trades.Match(key, at) is > 0 and var length)
+            at = Skip(key, at + length, to);
         return at > from && (at >= to || verbs.Operative.Match(key, at) > 0 || verbs.Charges.Match(key, at) > 0);
     }
 
@@ -27,11 +30,14 @@ internal sealed partial class ActorReader
     private bool IsEnumeration(MappedText text, int start, int colon, int to)
     {
         var next = Skip(text.Key, colon + 1, to);
-        if (next >= to || !char.IsUpper(text.Text[next])) return false;
-        if (verbs.Operative.Match(text.Key, next) > 0 && !IsNameList(text.Text, next, to)) return false;
+        if (next >= to || !char.IsUpper(text.Text[next]))
+            return false;
+        if (verbs.Operative.Match(text.Key, next) > 0 && !IsNameList(text.Text, next, to))
+            return false;
         for (var at = Math.Max(start, colon - LongestEnumerated); at < colon; at++)
         {
-            if (bodies.Enumerated.Match(text.Key, at) is > 0 and var length && IsOnlyHeads(text.Key, at + length, colon)) return true;
+            if (bodies.Enumerated.Match(text.Key, at) is > 0 and var length && IsOnlyHeads(text.Key, at + length, colon))
+                return true;
         }
         return false;
     }
@@ -41,8 +47,13 @@ internal sealed partial class ActorReader
     {
         while (from < to)
         {
-            if (key[from] is ' ' or ',') { from++; continue; }
-            if (bodies.Heads.Match(key, from) is not (> 0 and var length)) return false;
+            if (key[from] is ' ' or ',')
+            {
+                from++;
+                continue;
+            }
+            if (bodies.Heads.Match(key, from) is not (> 0 and var length))
+                return false;
             from += length;
         }
         return true;
@@ -53,8 +64,10 @@ internal sealed partial class ActorReader
     {
         for (var at = from; at < Math.Min(to - 2, from + LongestGroup); at++)
         {
-            if (text[at] == ',' && char.IsUpper(text[at + 2])) return true;
-            if (at + 4 < to && text.AsSpan(at).StartsWith(" và ", StringComparison.Ordinal) && char.IsUpper(text[at + 4])) return true;
+            if (text[at] == ',' && char.IsUpper(text[at + 2]))
+                return true;
+            if (at + 4 < to && text.AsSpan(at).StartsWith(" và ", StringComparison.Ordinal) && char.IsUpper(text[at + 4]))
+                return true;
         }
         return false;
     }

@@ -19,7 +19,8 @@ internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool I
     public string NameIn(string text)
     {
         var name = text[From..To].Trim();
-        if (name.Length <= LongestName) return name;
+        if (name.Length <= LongestName)
+            return name;
         var cut = name.LastIndexOfAny([',', ';'], LongestName - 1);
         return name[..(cut > 0 ? cut : LongestName)].Trim();
     }
@@ -48,9 +49,11 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         var start = PastAssigning(key, from);
         var at = PastQuantifiers(key, start, to);
         var head = bodies.LeadingHeads.Match(key, at);
-        if (head == 0 || at + head > to || verbs.Papers.Match(key, at) > 0) return default;
+        if (head == 0 || at + head > to || verbs.Papers.Match(key, at) > 0)
+            return default;
         var verb = verbs.Operative.Match(key, at);
-        if (verb > head || (verb == head && at == start) || bodies.Heads.Match(key, at) < StatementLength(key, at)) return default;
+        if (verb > head || (verb == head && at == start) || bodies.Heads.Match(key, at) < StatementLength(key, at))
+            return default;
         return Scan(text, start, at + Math.Max(head, bodies.Protected.Match(key, at)), Math.Min(to, from + LongestActor));
     }
 
@@ -58,11 +61,14 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     public string? Heading(MappedText text, int from, int to)
     {
         var key = text.Key;
-        if (bodies.HeadingLeads.Match(key, from) is > 0 and var lead) from = Skip(key, from + lead, to);
-        while (to > from && key[to - 1] is ' ' or ':' or '.') to--;
+        if (bodies.HeadingLeads.Match(key, from) is > 0 and var lead)
+            from = Skip(key, from + lead, to);
+        while (to > from && key[to - 1] is ' ' or ':' or '.')
+            to--;
         var at = PastQuantifiers(key, from, to);
         var head = bodies.Heads.Match(key, at);
-        if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor) return null;
+        if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor)
+            return null;
         return Scan(text, from, at + head, to).Exists ? null : new ActorPhrase(from, to, to, false, true).NameIn(text.Text);
     }
 
@@ -74,26 +80,68 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         while (at < to)
         {
             var c = key[at];
-            if (c == ':' && IsEnumeration(text, start, at, to)) { at++; continue; }
-            if (c == ':') return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
-            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0) break;
-            if (c == '(') { at = PastBracket(key, at, to); continue; }
-            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1)) { at++; continue; }
+            if (c == ':' && IsEnumeration(text, start, at, to))
+            {
+                at++;
+                continue;
+            }
+            if (c == ':')
+                return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
+            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0)
+                break;
+            if (c == '(')
+            {
+                at = PastBracket(key, at, to);
+                continue;
+            }
+            if (!char.IsLetterOrDigit(c) || !Fold.IsEdge(key, at - 1))
+            {
+                at++;
+                continue;
+            }
             if (verbs.Charges.Match(key, at) > 0)
             {
-                if (IsBehindName(text.Text, at)) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
+                if (IsBehindName(text.Text, at))
+                    return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
                 charge = charge < 0 ? at : charge;
             }
-            if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at)) { at += kept; continue; }
-            if (IsSentenceBehindName(text, start, named, at)) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
-            if (char.IsUpper(text.Text[at])) { at = WordEnd(key, at, to); continue; }
-            if (bodies.Including.Match(key, at) is > 0 and var including) { at += including; continue; }
+            if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at))
+            {
+                at += kept;
+                continue;
+            }
+            if (IsSentenceBehindName(text, start, named, at))
+                return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
+            if (char.IsUpper(text.Text[at]))
+            {
+                at = WordEnd(key, at, to);
+                continue;
+            }
+            if (bodies.Including.Match(key, at) is > 0 and var including)
+            {
+                at += including;
+                continue;
+            }
             var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
-            if (statement > verb && statement >= head && IsRelative(key, at, statement, to)) { at += statement; continue; }
-            if (statement > verb && statement >= head) return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
-            if (verb > 0 && (IsBehindNounLead(key, at) || IsNameVerb(key, at, to))) { at += verb; continue; }
-            if (head > 0 && verb > head && IsQuantified(key, at)) { at += head; continue; }
-            if (verb > head || (verb > 0 && verb == head && !IsListed(key, at))) return Ended(text, start, named, at, to);
+            if (statement > verb && statement >= head && IsRelative(key, at, statement, to))
+            {
+                at += statement;
+                continue;
+            }
+            if (statement > verb && statement >= head)
+                return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
+            if (verb > 0 && (IsBehindNounLead(key, at) || IsNameVerb(key, at, to)))
+            {
+                at += verb;
+                continue;
+            }
+            if (head > 0 && verb > head && IsQuantified(key, at))
+            {
+                at += head;
+                continue;
+            }
+            if (verb > head || (verb > 0 && verb == head && !IsListed(key, at)))
+                return Ended(text, start, named, at, to);
             at = head > 0 ? at + head : WordEnd(key, at, to);
         }
         return charge > 0 ? new ActorPhrase(start, TrimmedEnd(text.Text, start, charge), charge, false, false) : default;
@@ -102,16 +150,22 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     /// <summary>"các xã có dịch lập chốt …": the sign of description only tells which ones, and the duty follows in the same breath.</summary>
     private bool IsRelative(string key, int at, int length, int to)
     {
-        if (string.CompareOrdinal(key, at, Having, 0, Having.Length) != 0 || length != Having.Length) return false;
+        if (string.CompareOrdinal(key, at, Having, 0, Having.Length) != 0 || length != Having.Length)
+            return false;
         var group = key.LastIndexOf(Several, at, Math.Min(at, LongestGroup), StringComparison.Ordinal);
-        if (group < 0 || key.AsSpan(group, at - group).IndexOfAny(",;:") >= 0) return false;
+        if (group < 0 || key.AsSpan(group, at - group).IndexOfAny(",;:") >= 0)
+            return false;
         for (var (next, words) = (at + length, 0); next < to && words <= MostRelativeWords; next++)
         {
-            if (key[next] is ',' or ';' or '.' or ':') return false;
-            if (Fold.IsEdge(key, next) || !Fold.IsEdge(key, next - 1)) continue;
+            if (key[next] is ',' or ';' or '.' or ':')
+                return false;
+            if (Fold.IsEdge(key, next) || !Fold.IsEdge(key, next - 1))
+                continue;
             words++;
-            if (verbs.Statements.Match(key, next) > 0) return false;
-            if (words > 1 && bodies.Protected.Match(key, next) == 0 && verbs.Operative.Match(key, next) > 0) return true;
+            if (verbs.Statements.Match(key, next) > 0)
+                return false;
+            if (words > 1 && bodies.Protected.Match(key, next) == 0 && verbs.Operative.Match(key, next) > 0)
+                return true;
         }
         return false;
     }
@@ -123,7 +177,8 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         for (var end = at - 1; end > 0 && names < 2; names++)
         {
             var word = text.LastIndexOf(' ', end - 1) + 1;
-            if (!char.IsUpper(text[word]) || !char.IsLetter(text[end - 1])) return false;
+            if (!char.IsUpper(text[word]) || !char.IsLetter(text[end - 1]))
+                return false;
             end = word - 1;
         }
         return names == 2;
@@ -133,7 +188,8 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private int PastAssigning(string key, int from)
     {
         var length = verbs.Assigning.Match(key, from);
-        if (length == 0) return from;
+        if (length == 0)
+            return from;
         var next = Skip(key, from + length, key.Length);
         return bodies.Heads.Match(key, PastQuantifiers(key, next, key.Length)) > 0 ? next : from;
     }
@@ -143,9 +199,11 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         for (var steps = 0; steps < 4 && at < to; steps++)
         {
             var length = bodies.Quantifiers.Match(key, at);
-            if (length == 0 || bodies.Heads.Match(key, at) > length) return at;
+            if (length == 0 || bodies.Heads.Match(key, at) > length)
+                return at;
             var next = Skip(key, at + length, to);
-            if (bodies.Heads.Match(key, next) == 0 && bodies.Quantifiers.Match(key, next) == 0) return at;
+            if (bodies.Heads.Match(key, next) == 0 && bodies.Quantifiers.Match(key, next) == 0)
+                return at;
             at = next;
         }
         return at;
@@ -155,7 +213,8 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private bool IsListed(string key, int at)
     {
         var end = at;
-        while (end > 0 && key[end - 1] == ' ') end--;
+        while (end > 0 && key[end - 1] == ' ')
+            end--;
         return end == 0 || key[end - 1] == ',' || IsQuantified(key, at);
     }
 
@@ -163,9 +222,11 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private bool IsQuantified(string key, int at)
     {
         var end = at;
-        while (end > 0 && key[end - 1] == ' ') end--;
+        while (end > 0 && key[end - 1] == ' ')
+            end--;
         var word = end;
-        while (word > 0 && end - word < 12 && char.IsLetterOrDigit(key[word - 1])) word--;
+        while (word > 0 && end - word < 12 && char.IsLetterOrDigit(key[word - 1]))
+            word--;
         return bodies.Quantifiers.Is(key[word..end]);
     }
 
@@ -173,7 +234,8 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
 
     private static int TrimmedEnd(string text, int start, int at)
     {
-        while (at > start && text[at - 1] is ' ' or ',' or ';') at--;
+        while (at > start && text[at - 1] is ' ' or ',' or ';')
+            at--;
         return at;
     }
 
@@ -185,13 +247,15 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
 
     private static int WordEnd(string key, int at, int to)
     {
-        while (at < to && char.IsLetterOrDigit(key[at])) at++;
+        while (at < to && char.IsLetterOrDigit(key[at]))
+            at++;
         return at;
     }
 
     private static int Skip(string key, int at, int to)
     {
-        while (at < to && key[at] is ' ' or '"' or '-') at++;
+        while (at < to && key[at] is ' ' or '"' or '-')
+            at++;
         return at;
     }
 }

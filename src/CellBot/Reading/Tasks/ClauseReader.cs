@@ -30,7 +30,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var isFirst = true;
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (text.Text[to - 1] == '?') continue;
+            if (text.Text[to - 1] == '?')
+                continue;
             var sentence = ReadSentence(text, from, to, standing, read);
             var told = sentence.Own;
             if (isFirst && isToldAbove && !sentence.Any && told is null && IsItem(text, from, to))
@@ -50,9 +51,13 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         if (paragraph.Text.Text.AsSpan(0, paragraph.Start).TrimEnd() is [.., not ('.' or '-' or ':' or '–' or '+' or '*' or '•')])
         {
             // "a)", "(1)", "+": a clause is quoted with its marker, which is where the document sets it off.
-            for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++) read[i] = read[i] with { WholeFrom = 0 };
+            for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++)
+                read[i] = read[i] with { WholeFrom = 0 };
         }
-        return ([.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)], own);
+        return (
+            [.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)],
+            own
+        );
     }
 
     /// <summary>What an assessment tells to do all the same: "Trong thời gian tới, xã … tổ chức thực hiện nghiêm …".</summary>
@@ -62,10 +67,12 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var read = new List<Clause>();
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (verbs.Forwards.Match(text.Key, from) == 0) continue;
+            if (verbs.Forwards.Match(text.Key, from) == 0)
+                continue;
             var told = new List<Clause>();
             ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
-            if (told.Count > 0 && told[0].Actor is not null) read.AddRange(told);
+            if (told.Count > 0 && told[0].Actor is not null)
+                read.AddRange(told);
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
@@ -78,10 +85,12 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
             var order = issuer.Order(text.Key, from, to, verbs.Assigning);
-            if (order < 0 || text.Text[to - 1] == ':') continue;
+            if (order < 0 || text.Text[to - 1] == ':')
+                continue;
             var told = new List<Clause>();
             ReadSentence(text, order, to, new Standing(null, ActorSource.None), told);
-            if (told.Count > 0 && told[0].Actor is not null) read.AddRange(told);
+            if (told.Count > 0 && told[0].Actor is not null)
+                read.AddRange(told);
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
@@ -90,19 +99,24 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     public bool OpensList(Paragraph paragraph)
     {
         var key = paragraph.Key.TrimEnd();
-        if (key.Length == 0 || key[^1] != ':') return false;
+        if (key.Length == 0 || key[^1] != ':')
+            return false;
         var from = Math.Max(paragraph.Start, key.Length - LongestListOpening);
         for (var at = from; at < key.Length; at++)
         {
-            if (verbs.Listings.Match(key, at) is > 0 and var length && at + length >= key.Length - ListEnd) return true;
+            if (verbs.Listings.Match(key, at) is > 0 and var length && at + length >= key.Length - ListEnd)
+                return true;
         }
         return false;
     }
 
     /// <summary>Some words with an end, and no sign that they only describe.</summary>
     private bool IsItem(MappedText text, int from, int to) =>
-        to - from >= ShortestAnnouncement / 3 && text.Text[to - 1] is '.' or ';' && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
-        && verbs.Descriptions.Match(text.Key, from) == 0 && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
+        to - from >= ShortestAnnouncement / 3
+        && text.Text[to - 1] is '.' or ';'
+        && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
+        && verbs.Descriptions.Match(text.Key, from) == 0
+        && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
 
     /// <summary>The actor that a heading is, or null.</summary>
     public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
@@ -114,7 +128,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         for (var at = orders.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = orders.Find(text.Key, at + 1, text.Length))
         {
             var actor = actors.Read(text, at + orders.Match(text.Key, at) + 1, text.Length);
-            if (actor is { Exists: true, IsStatement: false }) return actor.NameIn(text.Text);
+            if (actor is { Exists: true, IsStatement: false })
+                return actor.NameIn(text.Text);
         }
         return null;
     }
@@ -125,12 +140,19 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var key = text.Key;
         for (var at = Math.Max(0, key.Length - 700); at < key.Length; at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1) || key[at] == ' ') continue;
-            if (lexicon.Bodies.Protected.Match(key, at) is > 0 and var kept) { at += kept; continue; }
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1) || key[at] == ' ')
+                continue;
+            if (lexicon.Bodies.Protected.Match(key, at) is > 0 and var kept)
+            {
+                at += kept;
+                continue;
+            }
             var length = lexicon.Structure.Orders.Match(key, at);
-            if (length == 0) continue;
+            if (length == 0)
+                continue;
             var actor = actors.Read(text, at + length + 1, key.Length);
-            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1) return actor.NameIn(text.Text);
+            if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1)
+                return actor.NameIn(text.Text);
         }
         return null;
     }
@@ -145,17 +167,22 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         foreach (var (start, end) in Pieces(text, from, to))
         {
             var opening = Told(text, openings.Read(text, start, end), end);
-            if (isFirst) opening = PastPreface(text, opening, start, end);
+            if (isFirst)
+                opening = PastPreface(text, opening, start, end);
             if (opening.Actor is { } actor)
             {
                 standing = new Standing(actor, ActorSource.Explicit);
-                if (isFirst && !opening.IsRaised) own = actor;
+                if (isFirst && !opening.IsRaised)
+                    own = actor;
             }
-            else if (opening.IsTopic && isFirst) standing = new Standing(null, ActorSource.None);
+            else if (opening.IsTopic && isFirst)
+                standing = new Standing(null, ActorSource.None);
             var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
-            if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
-            if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end)) opening = new Opening(true, start, start, null, false, false, false);
+            if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end))
+                opening = new Opening(true, start, start, null, false, false, false);
+            if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end))
+                opening = new Opening(true, start, start, null, false, false, false);
             if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
             {
                 Add(text, read, opening, start, end, standing);
@@ -163,7 +190,11 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
             }
             else if (!isFirst && told && read.Count > 0 && !opening.IsStatement)
             {
-                read[^1] = read[^1] with { To = Trimmed(text.Text, read[^1].From, end), WholeTo = Trimmed(text.Text, read[^1].WholeFrom, end) };
+                read[^1] = read[^1] with
+                {
+                    To = Trimmed(text.Text, read[^1].From, end),
+                    WholeTo = Trimmed(text.Text, read[^1].WholeFrom, end),
+                };
             }
             isFirst = false;
         }
@@ -173,13 +204,18 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
     private bool IsLimited(string key, int from, int to) =>
         verbs.Completing.Find(key, from, to) is >= 0 and var work
-        && (lexicon.Times.Latest.In(key, work, to) || lexicon.Times.Before.In(key, work, to) || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0);
+        && (
+            lexicon.Times.Latest.In(key, work, to)
+            || lexicon.Times.Before.In(key, work, to)
+            || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0
+        );
 
     /// <summary>"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở …": who is asked is the actor, not the issuer who asks.</summary>
     private Opening Told(MappedText text, Opening opening, int to)
     {
         var at = Asked(text, opening.Actor, opening.From, to);
-        if (at == 0) return opening;
+        if (at == 0)
+            return opening;
         var inner = openings.Read(text, at, to);
         return inner is { Tells: true, Actor: not null } ? inner with { WholeFrom = opening.WholeFrom } : opening;
     }
@@ -187,21 +223,26 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     /// <summary>"Nhân dịp …, Ủy ban nhân dân tỉnh đề nghị các cơ quan …": the occasion leads to the order of the issuer, which is quoted from its name on.</summary>
     private Opening PastPreface(MappedText text, Opening opening, int from, int to)
     {
-        if (opening.Actor is not null && !issuer.Is(opening.Actor)) return opening;
+        if (opening.Actor is not null && !issuer.Is(opening.Actor))
+            return opening;
         var order = issuer.Order(text.Key, from, to, verbs.Assigning);
-        if (order < 0 || text.Text[to - 1] == ':' || (to < text.Length && text.Text[to] == ':')) return opening;
+        if (order < 0 || text.Text[to - 1] == ':' || (to < text.Length && text.Text[to] == ':'))
+            return opening;
         var inner = openings.Read(text, order, to);
-        if (!inner.Tells || inner.Actor is null) return opening;
+        if (!inner.Tells || inner.Actor is null)
+            return opening;
         var comma = text.Text.LastIndexOf(',', order - 1, order - from);
         var begin = comma < 0 ? from : comma + 1;
-        while (begin < order && text.Text[begin] == ' ') begin++;
+        while (begin < order && text.Text[begin] == ' ')
+            begin++;
         return inner with { WholeFrom = begin };
     }
 
     /// <summary>Where those are named whom the issuer asks; 0 where it is not the issuer who asks.</summary>
     private int Asked(MappedText text, string? actor, int at, int to)
     {
-        if (actor is null || !issuer.Is(actor) || verbs.Assigning.Match(text.Key, at) is not (> 0 and var length)) return 0;
+        if (actor is null || !issuer.Is(actor) || verbs.Assigning.Match(text.Key, at) is not (> 0 and var length))
+            return 0;
         return at + length + 1 < to ? at + length + 1 : 0;
     }
 
@@ -209,7 +250,12 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     private IEnumerable<(int From, int To)> Pieces(MappedText text, int from, int to)
     {
         var actor = actors.Read(text, openings.Begin(text, from, to), to);
-        if (actor.Exists && Asked(text, actor.NameIn(text.Text), actor.VerbAt, to) is > 0 and var asked && actors.Read(text, asked, to) is { Exists: true } other) actor = other;
+        if (
+            actor.Exists
+            && Asked(text, actor.NameIn(text.Text), actor.VerbAt, to) is > 0 and var asked
+            && actors.Read(text, asked, to) is { Exists: true } other
+        )
+            actor = other;
         var cut = actor.Exists ? actor.To : from;
         var first = true;
         foreach (var (start, end) in ClauseSplitter.Parts(text.Text, cut, to, ';'))
@@ -225,12 +271,23 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var bracket = LastBracket(text.Text, opening.From, whole);
         var to = bracket > 0 ? Trimmed(text.Text, opening.From, bracket) : whole;
         read.Add(new Clause(opening.From, to, opening.WholeFrom, whole, standing.Actor, standing.Source));
-        if (bracket <= 0) return;
+        if (bracket <= 0)
+            return;
         foreach (var (from, until) in ClauseSplitter.Parts(text.Text, bracket + 1, whole - 1, ';'))
         {
             var inner = openings.Read(text, from, until);
-            if (!inner.Tells || inner.Actor is null || inner.IsRaised || char.IsUpper(inner.Actor[0])) continue;
-            read.Add(new Clause(inner.From, Trimmed(text.Text, inner.From, until), inner.WholeFrom, Trimmed(text.Text, inner.From, until), inner.Actor, ActorSource.Explicit));
+            if (!inner.Tells || inner.Actor is null || inner.IsRaised || char.IsUpper(inner.Actor[0]))
+                continue;
+            read.Add(
+                new Clause(
+                    inner.From,
+                    Trimmed(text.Text, inner.From, until),
+                    inner.WholeFrom,
+                    Trimmed(text.Text, inner.From, until),
+                    inner.Actor,
+                    ActorSource.Explicit
+                )
+            );
         }
     }
 
@@ -245,7 +302,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     /// <summary>Where a bracket opens that ends the clause; 0 for none.</summary>
     private static int LastBracket(string text, int from, int to)
     {
-        if (to - from < ShortestTask || text[to - 1] != ')') return 0;
+        if (to - from < ShortestTask || text[to - 1] != ')')
+            return 0;
         var open = text.LastIndexOf('(', to - 1, Math.Min(to - from, 900));
         return open > from + ShortestTask ? open : 0;
     }
@@ -253,16 +311,19 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
     /// <summary>"… một số nội dung sau:" announces; the tasks are what follows.</summary>
     private static bool IsAnnouncement(string text, int from, int to)
     {
-        while (to > from && text[to - 1] == ' ') to--;
+        while (to > from && text[to - 1] == ' ')
+            to--;
         return to > from && text[to - 1] == ':' && to - from < ShortestAnnouncement;
     }
 
     private static int Trimmed(string text, int from, int to)
     {
-        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';' or '/' or '…') to--;
+        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';' or '/' or '…')
+            to--;
         // "… tại cơ sở.1": the call of a footnote.
         var call = to;
-        while (call > from && to - call < 2 && char.IsAsciiDigit(text[call - 1])) call--;
+        while (call > from && to - call < 2 && char.IsAsciiDigit(text[call - 1]))
+            call--;
         return call < to && call - 2 > from && text[call - 1] == '.' && char.IsLetter(text[call - 2]) ? call - 1 : to;
     }
 }

@@ -4,7 +4,25 @@ namespace CellBot.Reading.Tasks;
 internal static class ClauseSplitter
 {
     private const int LongestEnumerator = 6;
-    private static readonly string[] Abbreviations = ["TP", "Tp", "TT", "TM", "KT", "TL", "TUQ", "Q", "P", "St", "tr", "v.v", "đ/c", "Th", "GS", "TS"];
+    private static readonly string[] Abbreviations =
+    [
+        "TP",
+        "Tp",
+        "TT",
+        "TM",
+        "KT",
+        "TL",
+        "TUQ",
+        "Q",
+        "P",
+        "St",
+        "tr",
+        "v.v",
+        "đ/c",
+        "Th",
+        "GS",
+        "TS",
+    ];
 
     public static IEnumerable<(int From, int To)> Sentences(string text, int from)
     {
@@ -12,14 +30,17 @@ internal static class ClauseSplitter
         var guard = new Nesting(text, from);
         for (var i = from; i < text.Length; i++)
         {
-            if (!guard.IsOutside(i) || text[i] is not ('.' or '!' or '?' or '…') || !EndsSentence(text, start, i)) continue;
+            if (!guard.IsOutside(i) || text[i] is not ('.' or '!' or '?' or '…') || !EndsSentence(text, start, i))
+                continue;
             yield return (start, i + 1);
             start = i + 1;
-            while (start < text.Length && (text[start] is ' ' or '"' or '”')) start++;
+            while (start < text.Length && (text[start] is ' ' or '"' or '”'))
+                start++;
             start = PastEnumerator(text, start, text.Length);
             i = start - 1;
         }
-        if (start < text.Length) yield return (start, text.Length);
+        if (start < text.Length)
+            yield return (start, text.Length);
     }
 
     public static IEnumerable<(int From, int To)> Parts(string text, int from, int to, char mark)
@@ -28,21 +49,26 @@ internal static class ClauseSplitter
         var guard = new Nesting(text, from);
         for (var i = from; i < to; i++)
         {
-            if (!guard.IsOutside(i) || text[i] != mark) continue;
+            if (!guard.IsOutside(i) || text[i] != mark)
+                continue;
             yield return (start, i);
             start = i + 1;
-            while (start < to && text[start] == ' ') start++;
+            while (start < to && text[start] == ' ')
+                start++;
             start = PastEnumerator(text, start, to);
         }
-        if (start < to) yield return (start, to);
+        if (start < to)
+            yield return (start, to);
     }
 
     /// <summary>Past "(i) ", "(2) ", "(a) " where one stands there: it counts parts of a sentence and belongs to none.</summary>
     public static int PastEnumerator(string text, int at, int to)
     {
-        if (at >= to || text[at] != '(') return at;
+        if (at >= to || text[at] != '(')
+            return at;
         var close = text.IndexOf(')', at, Math.Min(LongestEnumerator, to - at));
-        if (close < at + 2 || close + 1 >= to || text[close + 1] != ' ') return at;
+        if (close < at + 2 || close + 1 >= to || text[close + 1] != ' ')
+            return at;
         var label = text.AsSpan(at + 1, close - at - 1);
         var isCounted = label.Length == 1 || label.IndexOfAnyExcept("0123456789") < 0 || label.IndexOfAnyExcept("ivx") < 0;
         return isCounted ? close + 2 : at;
@@ -51,14 +77,22 @@ internal static class ClauseSplitter
     private static bool EndsSentence(string text, int start, int at)
     {
         var next = at + 1;
-        while (next < text.Length && text[next] is '"' or '”' or ')') next++;
-        if (next == text.Length) return true;
-        if (text[next] != ' ') return false;
-        if (PastEnumerator(text, next + 1, text.Length) > next + 1) return true;
-        while (next < text.Length && text[next] is ' ' or '"' or '“' or '(') next++;
-        if (next == text.Length) return true;
-        if (!char.IsUpper(text[next]) && !char.IsDigit(text[next])) return false;
-        if (char.IsDigit(text[next]) && char.IsDigit(text[at - (at > 0 ? 1 : 0)])) return false;
+        while (next < text.Length && text[next] is '"' or '”' or ')')
+            next++;
+        if (next == text.Length)
+            return true;
+        if (text[next] != ' ')
+            return false;
+        if (PastEnumerator(text, next + 1, text.Length) > next + 1)
+            return true;
+        while (next < text.Length && text[next] is ' ' or '"' or '“' or '(')
+            next++;
+        if (next == text.Length)
+            return true;
+        if (!char.IsUpper(text[next]) && !char.IsDigit(text[next]))
+            return false;
+        if (char.IsDigit(text[next]) && char.IsDigit(text[at - (at > 0 ? 1 : 0)]))
+            return false;
         var word = text.LastIndexOf(' ', Math.Max(at - 1, 0), Math.Max(Math.Min(at - start, at), 1)) + 1;
         return !Abbreviations.Contains(text[Math.Min(word, at)..at]);
     }
@@ -71,11 +105,20 @@ internal static class ClauseSplitter
 
         public bool IsOutside(int at)
         {
-            if (at < closedFrom) return false;
-            var close = text[at] switch { '(' => ')', '“' => '”', '[' => ']', _ => '\0' };
-            if (close == '\0') return true;
+            if (at < closedFrom)
+                return false;
+            var close = text[at] switch
+            {
+                '(' => ')',
+                '“' => '”',
+                '[' => ']',
+                _ => '\0',
+            };
+            if (close == '\0')
+                return true;
             var end = text.IndexOf(close, at, Math.Min(Reach, text.Length - at));
-            if (end > 0) closedFrom = end + 1;
+            if (end > 0)
+                closedFrom = end + 1;
             return end < 0;
         }
     }

@@ -16,14 +16,23 @@ internal static class CommunityTeams
     {
         for (var at = from; at < to; at++)
         {
-            if (key[at] != Team[0] || !Fold.IsEdge(key, at - 1) || string.CompareOrdinal(key, at, Team, 0, Team.Length) != 0 || !Fold.IsEdge(key, at + Team.Length)) continue;
-            if (words.TeamNot.Match(key, at) > 0) continue;
+            if (
+                key[at] != Team[0]
+                || !Fold.IsEdge(key, at - 1)
+                || string.CompareOrdinal(key, at, Team, 0, Team.Length) != 0
+                || !Fold.IsEdge(key, at + Team.Length)
+            )
+                continue;
+            if (words.TeamNot.Match(key, at) > 0)
+                continue;
             var known = words.Team.Match(key, at);
             var limit = Math.Min(to, at + LongestName);
             var stop = key.IndexOfAny([',', ';', '.', ':', '('], at, limit - at);
             var suffix = words.TeamSuffix.Find(key, at, stop < 0 ? limit : stop);
-            if (known == 0 && suffix >= 0 && !words.LikeTeam.In(key, at, at + 1) && Words(key, at, suffix) <= 5) known = suffix - at;
-            if (known == 0) continue;
+            if (known == 0 && suffix >= 0 && !words.LikeTeam.In(key, at, at + 1) && Words(key, at, suffix) <= 5)
+                known = suffix - at;
+            if (known == 0)
+                continue;
             var end = suffix >= 0 && suffix - at - known is >= 0 and <= 1 ? suffix + words.TeamSuffix.Match(key, suffix) : at + known;
             return (at, end - at);
         }

@@ -16,9 +16,12 @@ internal sealed class IssuerNames
     /// <summary>A party organisation and the committee that speaks for it.</summary>
     private static readonly (string Organisation, string Committee)[] Committees =
     [
-        (Fold.Key("đảng bộ tỉnh"), Fold.Key("tỉnh ủy")), (Fold.Key("đảng bộ thành phố"), Fold.Key("thành ủy")),
-        (Fold.Key("tỉnh ủy"), Fold.Key("tỉnh ủy")), (Fold.Key("thành ủy"), Fold.Key("thành ủy")),
-        (Fold.Key("đảng bộ"), Fold.Key("đảng ủy")), (Fold.Key("đảng ủy"), Fold.Key("đảng ủy")),
+        (Fold.Key("đảng bộ tỉnh"), Fold.Key("tỉnh ủy")),
+        (Fold.Key("đảng bộ thành phố"), Fold.Key("thành ủy")),
+        (Fold.Key("tỉnh ủy"), Fold.Key("tỉnh ủy")),
+        (Fold.Key("thành ủy"), Fold.Key("thành ủy")),
+        (Fold.Key("đảng bộ"), Fold.Key("đảng ủy")),
+        (Fold.Key("đảng ủy"), Fold.Key("đảng ủy")),
     ];
 
     private readonly string[] _names;
@@ -26,8 +29,18 @@ internal sealed class IssuerNames
     public IssuerNames(string? issuer, BodyWords bodies)
     {
         var key = Plain(Fold.Key(issuer ?? ""));
-        _names = key.Length == 0 ? [] : [.. Committees.Where(pair => key.Contains(pair.Organisation, StringComparison.Ordinal)).Select(pair => pair.Committee)
-            .Append(key).Append(WithoutPlace(key, bodies)).Distinct()];
+        _names =
+            key.Length == 0
+                ? []
+                :
+                [
+                    .. Committees
+                        .Where(pair => key.Contains(pair.Organisation, StringComparison.Ordinal))
+                        .Select(pair => pair.Committee)
+                        .Append(key)
+                        .Append(WithoutPlace(key, bodies))
+                        .Distinct(),
+                ];
     }
 
     public bool Is(string actor)
@@ -39,25 +52,29 @@ internal sealed class IssuerNames
     /// <summary>Where the issuer's order ("yêu cầu …") stands in a sentence; -1 for none.</summary>
     public int Order(string key, int from, int to, PhraseSet orders)
     {
-        if (_names.Length == 0) return -1;
+        if (_names.Length == 0)
+            return -1;
         to = Math.Min(to, from + LongestPreface);
         for (var at = orders.Find(key, from, to); at >= 0; at = orders.Find(key, at + 1, to))
         {
-            if (at > from && Is(key[Math.Max(from, at - LongestName)..at])) return at;
+            if (at > from && Is(key[Math.Max(from, at - LongestName)..at]))
+                return at;
         }
         return -1;
     }
 
     private static string Plain(string key) => key.Replace(Short, Whole, StringComparison.Ordinal);
 
-    private static bool EndsWith(string key, string name) => key.EndsWith(name, StringComparison.Ordinal) && Fold.IsEdge(key, key.Length - name.Length - 1);
+    private static bool EndsWith(string key, string name) =>
+        key.EndsWith(name, StringComparison.Ordinal) && Fold.IsEdge(key, key.Length - name.Length - 1);
 
     /// <summary>"ủy ban nhân dân tỉnh hoa giang" goes by "ủy ban nhân dân tỉnh".</summary>
     private static string WithoutPlace(string key, BodyWords bodies)
     {
         for (var at = key.Length - 1; at > 0; at--)
         {
-            if (!Fold.IsEdge(key, at) && Fold.IsEdge(key, at - 1) && bodies.Places.Match(key, at) is > 0 and var length) return key[..(at + length)];
+            if (!Fold.IsEdge(key, at) && Fold.IsEdge(key, at - 1) && bodies.Places.Match(key, at) is > 0 and var length)
+                return key[..(at + length)];
         }
         return key;
     }

@@ -45,29 +45,51 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var key = text.Key;
         var begin = Begin(text, from, to);
         var isTopic = StartsWith(key, from, Topic);
-        if (StartsWith(key, begin, Towards) && actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed && addressed.VerbAt >= to - 1)
+        if (
+            StartsWith(key, begin, Towards)
+            && actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed
+            && addressed.VerbAt >= to - 1
+        )
             return new Opening(false, addressed.VerbAt, from, Name(text, addressed), false, false, false);
-        if (StartsWith(key, begin, Towards) && BehindComma(text, begin, to) is { } concerned) return concerned with { WholeFrom = from, IsTopic = isTopic };
+        if (StartsWith(key, begin, Towards) && BehindComma(text, begin, to) is { } concerned)
+            return concerned with { WholeFrom = from, IsTopic = isTopic };
         if (StartsWith(key, begin, Towards) && verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
             return new Opening(true, begin, from, null, false, isTopic, false);
-        if (lexicon.Structure.ThisDocument.Match(key, begin) > 0) return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
-        if (Answering(text, begin, to) is { } answering) return answering with { WholeFrom = from };
-        if (Raised(text, begin, to) is { } raised) return new Opening(true, begin, from, raised, true, isTopic, false);
+        if (lexicon.Structure.ThisDocument.Match(key, begin) > 0)
+            return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
+        if (Answering(text, begin, to) is { } answering)
+            return answering with { WholeFrom = from };
+        if (Raised(text, begin, to) is { } raised)
+            return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = actors.Read(text, begin, to);
-        if (actor.Exists) return WithActor(text, from, to, actor, isTopic, colons);
-        if (IsSlogan(key, begin, to)) return new Opening(false, begin, from, null, false, isTopic, true);
-        if (BehindAdverbs(text, begin, to) is { } usual) return usual with { WholeFrom = from, IsTopic = isTopic };
+        if (actor.Exists)
+            return WithActor(text, from, to, actor, isTopic, colons);
+        if (IsSlogan(key, begin, to))
+            return new Opening(false, begin, from, null, false, isTopic, true);
+        if (BehindAdverbs(text, begin, to) is { } usual)
+            return usual with { WholeFrom = from, IsTopic = isTopic };
         if (IsLimited(key, begin, to) && actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
             return new Opening(true, plain.VerbAt, from, Name(text, plain), false, isTopic, false);
-        if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label) return new Opening(false, begin, from, null, false, isTopic, true);
-        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } named) return named with { WholeFrom = from, IsTopic = isTopic };
-        if (verbs.Operative.Match(key, begin) is > 0 and var verb && verbs.Statements.Match(key, begin) <= verb && !StartsWith(key, Skip(key, begin + verb, to), Done))
+        if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label)
+            return new Opening(false, begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindLabel(text, begin, to, colons) is { } named)
+            return named with { WholeFrom = from, IsTopic = isTopic };
+        if (
+            verbs.Operative.Match(key, begin) is > 0 and var verb
+            && verbs.Statements.Match(key, begin) <= verb
+            && !StartsWith(key, Skip(key, begin + verb, to), Done)
+        )
             return new Opening(true, begin, from, null, false, isTopic, false);
-        if (BehindTime(text, begin, to) is { } timed) return timed with { WholeFrom = from, IsTopic = isTopic };
-        if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind) return behind with { WholeFrom = from, IsTopic = isTopic };
-        if (verbs.Descriptions.Match(key, begin) > 0) return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
-        if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told) return told with { WholeFrom = from, IsTopic = isTopic };
-        if (Urged(text, begin, to) is > 0 and var urged) return new Opening(true, urged, from, null, false, isTopic, false);
+        if (BehindTime(text, begin, to) is { } timed)
+            return timed with { WholeFrom = from, IsTopic = isTopic };
+        if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind)
+            return behind with { WholeFrom = from, IsTopic = isTopic };
+        if (verbs.Descriptions.Match(key, begin) > 0)
+            return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
+        if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told)
+            return told with { WholeFrom = from, IsTopic = isTopic };
+        if (Urged(text, begin, to) is > 0 and var urged)
+            return new Opening(true, urged, from, null, false, isTopic, false);
         return new Opening(MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
     }
 
@@ -76,9 +98,11 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = verbs.Answering.Find(key, from, Math.Min(to, from + LongestTopic));
-        if (at <= from + 2 || key.AsSpan(from, at - from).IndexOfAny(";:.") >= 0) return null;
+        if (at <= from + 2 || key.AsSpan(from, at - from).IndexOfAny(";:.") >= 0)
+            return null;
         var work = Skip(key, at + verbs.Answering.Match(key, at), to);
-        if (verbs.Accountability.Match(key, work) == 0) return null;
+        if (verbs.Accountability.Match(key, work) == 0)
+            return null;
         return new Opening(true, work, from, text.Text[from..at].Trim(' ', ','), false, false, false);
     }
 
@@ -87,9 +111,16 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var comma = NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
         var key = text.Key;
-        if (comma < 0 || verbs.Descriptions.Match(key, from) > 0 || verbs.Prefixes.Match(key, from) > 0 || verbs.Settled.In(key, from, comma)) return 0;
+        if (
+            comma < 0
+            || verbs.Descriptions.Match(key, from) > 0
+            || verbs.Prefixes.Match(key, from) > 0
+            || verbs.Settled.In(key, from, comma)
+        )
+            return 0;
         var at = Skip(key, comma + 1, to);
-        if (verbs.Urging.Match(key, at) is not (> 0 and var length)) return 0;
+        if (verbs.Urging.Match(key, at) is not (> 0 and var length))
+            return 0;
         var work = Skip(key, at + length, to);
         return verbs.Operative.Match(key, work) > verbs.Adverbs.Match(key, work) ? at : 0;
     }
@@ -98,9 +129,16 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindComma(MappedText text, int from, int to)
     {
         var at = NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
-        if (at < 0 || actors.Read(text, from + Towards.Length + 1, to).Exists || text.Key.IndexOf(Then, at, to - at, StringComparison.Ordinal) > 0) return null;
+        if (
+            at < 0
+            || actors.Read(text, from + Towards.Length + 1, to).Exists
+            || text.Key.IndexOf(Then, at, to - at, StringComparison.Ordinal) > 0
+        )
+            return null;
         var actor = actors.Read(text, Skip(text.Key, at + 1, to), to);
-        return actor is { Exists: true, IsStatement: false, IsHeading: false } ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false) : null;
+        return actor is { Exists: true, IsStatement: false, IsHeading: false }
+            ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false)
+            : null;
     }
 
     private bool IsLimited(string key, int from, int to) =>
@@ -109,7 +147,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     private bool IsSlogan(string key, int from, int to)
     {
-        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !verbs.Deeming.In(key, from, to)) return true;
+        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !verbs.Deeming.In(key, from, to))
+            return true;
         var colon = key.IndexOf(':', from, to - from);
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
     }
@@ -121,16 +160,20 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindAdverbs(MappedText text, int from, int to)
     {
         var key = text.Key;
-        if (verbs.Prefixes.Match(key, from) == 0) return null;
+        if (verbs.Prefixes.Match(key, from) == 0)
+            return null;
         var at = from;
         while (verbs.Adverbs.Match(key, at) is > 0 and var length)
         {
             at = Skip(key, at + length, to);
-            if (at > 0 && key[at - 1] == '(' && key.IndexOf(')', at, to - at) is > 0 and var close) at = Skip(key, close + 1, to);
+            if (at > 0 && key[at - 1] == '(' && key.IndexOf(')', at, to - at) is > 0 and var close)
+                at = Skip(key, close + 1, to);
         }
-        if (at == from) return null;
+        if (at == from)
+            return null;
         var actor = actors.Read(text, at, to);
-        if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+        if (actor is { Exists: true, IsStatement: false, IsHeading: false })
+            return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
         return verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
     }
 
@@ -139,8 +182,10 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = Skip(key, from, to);
-        for (var i = 0; i < 3 && verbs.Connectors.Match(key, at) is > 0 and var length; i++) at = Skip(key, at + length, to);
-        if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards)) return at;
+        for (var i = 0; i < 3 && verbs.Connectors.Match(key, at) is > 0 and var length; i++)
+            at = Skip(key, at + length, to);
+        if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards))
+            return at;
         var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
         return colon > 0 && colon + 1 < to - 1 ? Skip(key, colon + 1, to) : at;
     }
@@ -149,7 +194,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindLabel(MappedText text, int from, int to, int colons)
     {
         var colon = text.Key.IndexOf(':', from, Math.Min(LongestLabel, to - from));
-        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(",;(") >= 0) return null;
+        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(",;(") >= 0)
+            return null;
         return BehindOccasion(text, from, to, colons);
     }
 
@@ -157,7 +203,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindOccasion(MappedText text, int from, int to, int colons)
     {
         var colon = text.Key.IndexOf(':', from, Math.Min(LongestOccasion, to - from));
-        if (colon < 0 || colon + 2 >= to) return null;
+        if (colon < 0 || colon + 2 >= to)
+            return null;
         var inner = Read(text, Skip(text.Key, colon + 1, to), to, colons - 1);
         return inner.Tells && inner.Actor is not null ? inner : null;
     }
@@ -167,12 +214,17 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = from;
-        foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before }) DateGrammar.Phrase(lead, key, ref at);
-        if (moments.Read(key, at) is not { } moment || moment.To >= to) return null;
+        foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before })
+            DateGrammar.Phrase(lead, key, ref at);
+        if (moments.Read(key, at) is not { } moment || moment.To >= to)
+            return null;
         at = Skip(key, moment.To, to);
         var actor = actors.Read(text, at, to);
-        if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-        return !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at) ? new Opening(true, from, from, null, false, false, false) : null;
+        if (actor is { Exists: true, IsStatement: false, IsHeading: false })
+            return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+        return !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)
+            ? new Opening(true, from, from, null, false, false, false)
+            : null;
     }
 
     private Opening WithActor(MappedText text, int from, int to, ActorPhrase actor, bool isTopic, int colons)
@@ -180,14 +232,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var name = Name(text, actor);
         if (actor.IsHeading)
         {
-            if (actor.VerbAt >= to - 1 || colons == 0) return new Opening(false, actor.VerbAt, from, name, false, isTopic, false);
+            if (actor.VerbAt >= to - 1 || colons == 0)
+                return new Opening(false, actor.VerbAt, from, name, false, isTopic, false);
             var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
-        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to)) return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
-        if (!actor.IsStatement) return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
+        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to))
+            return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
+        if (!actor.IsStatement)
+            return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
         var modal = ModalBehindComma(text.Key, actor.VerbAt, to);
-        return modal > 0 ? new Opening(true, modal, from, name, false, isTopic, false) : new Opening(false, from, from, name, false, isTopic, true);
+        return modal > 0
+            ? new Opening(true, modal, from, name, false, isTopic, false)
+            : new Opening(false, from, from, name, false, isTopic, true);
     }
 
     /// <summary>"một số chi bộ sinh hoạt chưa đúng quy trình": how some of them are, not what they are told.</summary>
@@ -206,15 +263,25 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         for (var commas = 0; commas < MostCommas; commas++)
         {
             at = NextComma(text.Text, at, to);
-            if (at < 0) break;
+            if (at < 0)
+                break;
             at = Skip(key, at + 1, to);
             var actor = actors.Read(text, at, to);
-            if (actor is { Exists: true, IsStatement: false, IsHeading: false }) return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-            if (!isCondition && IsPast(text.Text, at, to)) return null;
-            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return Nobodys(from);
+            if (actor is { Exists: true, IsStatement: false, IsHeading: false })
+                return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
+            if (!isCondition && IsPast(text.Text, at, to))
+                return null;
+            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at))
+                return Nobodys(from);
         }
-        if (isCondition && key.IndexOf(Then, from, to - from, StringComparison.Ordinal) is > 0 and var then && IsOutcome(key, then + Then.Length)) return null;
-        if (isCondition) return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
+        if (
+            isCondition
+            && key.IndexOf(Then, from, to - from, StringComparison.Ordinal) is > 0 and var then
+            && IsOutcome(key, then + Then.Length)
+        )
+            return null;
+        if (isCondition)
+            return HasVerbBehindComma(key, from, to) || MustBeDone(key, from, to) ? Nobodys(from) : null;
         return MustBeDone(key, from, to) ? Nobodys(from) : null;
     }
 
@@ -234,7 +301,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         for (var commas = 0; commas < MostCommas && (at = key.IndexOf(',', at, to - at)) >= 0; commas++)
         {
             at = Skip(key, at + 1, to);
-            if (verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)) return true;
+            if (verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at))
+                return true;
         }
         return false;
     }
@@ -245,9 +313,12 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var depth = 0;
         for (var at = from; at < to; at++)
         {
-            if (text[at] is '“' or '(') depth++;
-            else if (text[at] is '”' or ')') depth = Math.Max(0, depth - 1);
-            else if (text[at] == ',' && depth == 0) return at;
+            if (text[at] is '“' or '(')
+                depth++;
+            else if (text[at] is '”' or ')')
+                depth = Math.Max(0, depth - 1);
+            else if (text[at] == ',' && depth == 0)
+                return at;
         }
         return -1;
     }
@@ -256,18 +327,21 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private string? Raised(MappedText text, int begin, int to)
     {
         var key = text.Key;
-        if (verbs.Raising.Match(key, begin) is 0 and var length) return null;
+        if (verbs.Raising.Match(key, begin) is 0 and var length)
+            return null;
         length = verbs.Raising.Match(key, begin);
         var end = to;
         foreach (var word in RaisedEnds)
         {
             var at = key.IndexOf(word, begin + length, Math.Min(160, to - begin - length), StringComparison.Ordinal);
-            if (at > 0) end = Math.Min(end, at);
+            if (at > 0)
+                end = Math.Min(end, at);
         }
         foreach (var wanted in RaisedObjects)
         {
             var at = key.IndexOf(wanted, begin + length, Math.Min(120, to - begin - length), StringComparison.Ordinal);
-            if (at < 0 || at > end) continue;
+            if (at < 0 || at > end)
+                continue;
             var start = lexicon.Audiences.MemberPrefix.Find(key, begin + length, end) is >= 0 and var prefixed ? prefixed : at;
             return text.Text[start..end].Trim(' ', ',', ';', '.');
         }
@@ -279,7 +353,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         for (var at = key.IndexOf(',', from, to - from); at >= 0; at = key.IndexOf(',', at, to - at))
         {
             at = Skip(key, at + 1, to);
-            if (verbs.Modals.Match(key, at) > 0) return at;
+            if (verbs.Modals.Match(key, at) > 0)
+                return at;
         }
         return 0;
     }
@@ -287,16 +362,30 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.</summary>
     private bool MustBeDone(string key, int from, int to)
     {
-        if (StartsWith(key, from, TimeWord) && verbs.Connectors.Match(key, from) == 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0) return true;
+        if (
+            StartsWith(key, from, TimeWord)
+            && verbs.Connectors.Match(key, from) == 0
+            && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0
+        )
+            return true;
         var then = key.IndexOf(Then, from, to - from, StringComparison.Ordinal);
-        if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0) return true;
-        if (then > 0 && IsOutcome(key, then + Then.Length)) return false;
+        if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0)
+            return true;
+        if (then > 0 && IsOutcome(key, then + Then.Length))
+            return false;
         for (var at = from + 1; at < to; at++)
         {
-            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1)) continue;
-            if (verbs.NotObligations.Match(key, at) is > 0 and var other) { at += other - 1; continue; }
-            if (verbs.Obligations.Match(key, at) > 0) return true;
-            if (verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from)) return false;
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
+            if (verbs.NotObligations.Match(key, at) is > 0 and var other)
+            {
+                at += other - 1;
+                continue;
+            }
+            if (verbs.Obligations.Match(key, at) > 0)
+                return true;
+            if (verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from))
+                return false;
         }
         return false;
     }
@@ -314,11 +403,13 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
 
     private static string Name(MappedText text, ActorPhrase actor) => actor.NameIn(text.Text);
 
-    private static bool StartsWith(string key, int at, string word) => string.CompareOrdinal(key, at, word, 0, word.Length) == 0 && Fold.IsEdge(key, at + word.Length);
+    private static bool StartsWith(string key, int at, string word) =>
+        string.CompareOrdinal(key, at, word, 0, word.Length) == 0 && Fold.IsEdge(key, at + word.Length);
 
     private static int Skip(string key, int at, int to)
     {
-        while (at < to && key[at] is ' ' or ',' or ':' or '-' or '"' or '(') at = Math.Max(at + 1, ClauseSplitter.PastEnumerator(key, at, to));
+        while (at < to && key[at] is ' ' or ',' or ':' or '-' or '"' or '(')
+            at = Math.Max(at + 1, ClauseSplitter.PastEnumerator(key, at, to));
         return at;
     }
 }

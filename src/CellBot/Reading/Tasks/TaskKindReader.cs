@@ -29,18 +29,52 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var (from, to) = (clause.From, clause.To);
         var namesDocument = lexicon.Structure.ThisDocument.In(key, from, to);
         var namesType = namesDocument || ClosingReader.NamesItsType(text.Text[from..Math.Min(text.Length, to + 1)]);
-        if (verbs.Dissemination.In(key, from, to) && (namesDocument || isClosing) && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)) return TaskKind.Dissemination;
-        if (IsAnsweredFor(key, from, to)) return TaskKind.Accountability;
-        if ((isClosing || namesType) && lexicon.Structure.Watching.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Monitoring;
-        if (Opens(verbs.Monitoring, key, from, to) && lexicon.Structure.Watching.In(key, from, to) && lexicon.Structure.WholeCourse.In(key, from, to)) return TaskKind.Monitoring;
-        if (Opens(verbs.Reporting, key, from, to) || verbs.ReportDuty.In(key, from, to) || EndsInReport(key, from, to) || MustReport(key, from, to) || ReportsInTime(key, from, to) || HandsIn(key, from, to)) return TaskKind.Reporting;
-        if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0) return TaskKind.Prohibition;
-        if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0) return TaskKind.Restriction;
-        if (IsAssignment(key, clause)) return TaskKind.Assignment;
-        if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to)) return TaskKind.Measure;
-        if (string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0 && verbs.Connectors.Match(key, from) == 0 && verbs.Descriptions.Match(key, from) == 0) return TaskKind.Schedule;
-        if ((isClosing || namesType) && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))) return TaskKind.Monitoring;
-        if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to))) return TaskKind.Implementation;
+        if (
+            verbs.Dissemination.In(key, from, to)
+            && (namesDocument || isClosing)
+            && lexicon.Audiences.Cell.In(key, from, to) | lexicon.Audiences.Member.In(key, from, to)
+        )
+            return TaskKind.Dissemination;
+        if (IsAnsweredFor(key, from, to))
+            return TaskKind.Accountability;
+        if ((isClosing || namesType) && lexicon.Structure.Watching.Match(key, PastAdverbs(key, from)) > 0)
+            return TaskKind.Monitoring;
+        if (
+            Opens(verbs.Monitoring, key, from, to)
+            && lexicon.Structure.Watching.In(key, from, to)
+            && lexicon.Structure.WholeCourse.In(key, from, to)
+        )
+            return TaskKind.Monitoring;
+        if (
+            Opens(verbs.Reporting, key, from, to)
+            || verbs.ReportDuty.In(key, from, to)
+            || EndsInReport(key, from, to)
+            || MustReport(key, from, to)
+            || ReportsInTime(key, from, to)
+            || HandsIn(key, from, to)
+        )
+            return TaskKind.Reporting;
+        if (verbs.Prohibition.Match(key, PastAdverbs(key, from)) > 0 || verbs.Prohibition.Match(key, from) > 0)
+            return TaskKind.Prohibition;
+        if (verbs.Restriction.Match(key, PastAdverbs(key, from)) > 0)
+            return TaskKind.Restriction;
+        if (IsAssignment(key, clause))
+            return TaskKind.Assignment;
+        if (verbs.Measure.Match(key, PastAdverbs(key, from)) > 0 && HasPeriod(key, from, to))
+            return TaskKind.Measure;
+        if (
+            string.CompareOrdinal(key, from, TimeWord, 0, TimeWord.Length) == 0
+            && verbs.Connectors.Match(key, from) == 0
+            && verbs.Descriptions.Match(key, from) == 0
+        )
+            return TaskKind.Schedule;
+        if (
+            (isClosing || namesType)
+            && (Opens(verbs.Monitoring, key, from, to) || (isClosing && lexicon.Structure.Watching.In(key, from, to)))
+        )
+            return TaskKind.Monitoring;
+        if (isClosing || (namesDocument && lexicon.Structure.CarryingOut.In(key, from, to)))
+            return TaskKind.Implementation;
         return IsAdvice(key, PastAdverbs(key, from), to) ? TaskKind.Advice : TaskKind.Directive;
     }
 
@@ -54,10 +88,13 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     /// </summary>
     private bool IsAnsweredFor(string key, int from, int to)
     {
-        if (verbs.Accountability.Match(key, from) > 0) return true;
-        if (verbs.Conditions.Match(key, from) > 0 && verbs.Sanctions.In(key, from, to)) return true;
+        if (verbs.Accountability.Match(key, from) > 0)
+            return true;
+        if (verbs.Conditions.Match(key, from) > 0 && verbs.Sanctions.In(key, from, to))
+            return true;
         var at = verbs.Accountability.Find(key, from, to);
-        if (at < 0) return false;
+        if (at < 0)
+            return false;
         var start = Math.Max(from, key.AsSpan(from, at - from).LastIndexOfAny(",;:") + from);
         return !verbs.Leading.In(key, start, at);
     }
@@ -68,7 +105,8 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         foreach (var seam in ReportSeams)
         {
             var at = key.IndexOf(seam, from, Math.Min(to - from, ShortLead), StringComparison.Ordinal);
-            if (at > from && verbs.Reporting.Match(key, at + seam.Length) > 0) return true;
+            if (at > from && verbs.Reporting.Match(key, at + seam.Length) > 0)
+                return true;
         }
         return false;
     }
@@ -79,9 +117,12 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         var at = from;
         for (var word = 0; word < Opening && at < to; word++)
         {
-            if (words.Match(key, at) is > 0 and var length && lexicon.Bodies.Protected.Match(key, at) <= length) return true;
-            while (at < to && char.IsLetterOrDigit(key[at])) at++;
-            while (at < to && !char.IsLetterOrDigit(key[at])) at++;
+            if (words.Match(key, at) is > 0 and var length && lexicon.Bodies.Protected.Match(key, at) <= length)
+                return true;
+            while (at < to && char.IsLetterOrDigit(key[at]))
+                at++;
+            while (at < to && !char.IsLetterOrDigit(key[at]))
+                at++;
         }
         return false;
     }
@@ -90,21 +131,25 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     private bool MustReport(string key, int from, int to)
     {
         var must = verbs.Obligations.Find(key, from, to);
-        if (must < 0) return false;
+        if (must < 0)
+            return false;
         var at = must + verbs.Obligations.Match(key, must);
-        while (at < to && key[at] == ' ') at++;
+        while (at < to && key[at] == ' ')
+            at++;
         return verbs.Reporting.Match(key, PastAdverbs(key, at)) > 0;
     }
 
     /// <summary>"Định kỳ trước ngày 20 hằng tháng báo cáo …".</summary>
     private bool ReportsInTime(string key, int from, int to) =>
-        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0 || lexicon.Times.Dayparts.Match(key, from) > 0) && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
+        (verbs.Prefixes.Match(key, from) > 0 || verbs.Adverbs.Match(key, from) > 0 || lexicon.Times.Dayparts.Match(key, from) > 0)
+        && verbs.Reporting.In(key, from, Math.Min(to, from + TimePhrase));
 
     /// <summary>"gửi biên bản về …", "tổng hợp … gửi …".</summary>
     private bool HandsIn(string key, int from, int to)
     {
         var at = PastAdverbs(key, from);
-        if (at < to && key[at] == ',') at++;
+        if (at < to && key[at] == ',')
+            at++;
         return verbs.HandingIn.Match(key, at) > 0 && verbs.NotReports.Match(key, at) == 0 && verbs.HandedTo.In(key, at, to);
     }
 
@@ -113,7 +158,8 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
         for (var i = 0; i < 3 && verbs.Adverbs.Match(key, at) is > 0 and var length; i++)
         {
             at += length;
-            while (at < key.Length && key[at] is ' ' or ',') at++;
+            while (at < key.Length && key[at] is ' ' or ',')
+                at++;
         }
         return at;
     }
@@ -121,9 +167,15 @@ internal sealed class TaskKindReader(ReadingLexicon lexicon)
     /// <summary>Somebody is named and made something: "giao đồng chí Bí thư làm Trưởng ban", "đồng chí B phụ trách …".</summary>
     private bool IsAssignment(string key, Clause clause)
     {
-        if (verbs.Charges.Match(key, clause.From) > 0 && verbs.Comrade.Match(Fold.Key(clause.Actor ?? ""), 0) > 0) return true;
+        if (verbs.Charges.Match(key, clause.From) > 0 && verbs.Comrade.Match(Fold.Key(clause.Actor ?? ""), 0) > 0)
+            return true;
         var named = verbs.Comrade.Find(key, clause.From, Math.Min(clause.To, clause.From + AssignmentOpening));
-        return named >= 0 && (named == clause.From || verbs.Assignment.Find(key, clause.From, named + 1) >= 0 || verbs.Assignment.Match(key, clause.From) > 0)
+        return named >= 0
+            && (
+                named == clause.From
+                || verbs.Assignment.Find(key, clause.From, named + 1) >= 0
+                || verbs.Assignment.Match(key, clause.From) > 0
+            )
             && verbs.AssignedAs.Find(key, named, clause.To) > 0;
     }
 

@@ -30,11 +30,15 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         var tasks = new List<DirectiveTask>[body.Parts.Count];
         actorOfItem[""] = PreambleActor(body);
-        for (var i = 0; i < tasks.Length; i++) tasks[i] = [.. Read(body.Parts[i])];
+        for (var i = 0; i < tasks.Length; i++)
+            tasks[i] = [.. Read(body.Parts[i])];
         foreach (var i in Untold(body, tasks))
         {
             var part = body.Parts[i];
-            tasks[i] = [.. clauses.Read(part.Paragraph, Inherited(part), isToldAbove: true).Clauses.Select(clause => Task(part, clause, false))];
+            tasks[i] =
+            [
+                .. clauses.Read(part.Paragraph, Inherited(part), isToldAbove: true).Clauses.Select(clause => Task(part, clause, false)),
+            ];
         }
         return [.. tasks.SelectMany(each => each)];
     }
@@ -43,28 +47,43 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         var isClosing = part.Section == BodyPart.Closing;
         var inherited = isClosing ? null : Inherited(part);
-        if (IsListed(part)) return [];
+        if (IsListed(part))
+            return [];
         if (!part.HoldsTasks)
         {
-            if (part.Paragraph.Id is { } id) actorOfItem[id] = inherited;
-            var told = part.Section.Length == 0 ? part.IsAttached ? [] : clauses.ReadOrders(part.Paragraph) : clauses.ReadForward(part.Paragraph);
+            if (part.Paragraph.Id is { } id)
+                actorOfItem[id] = inherited;
+            var told =
+                part.Section.Length == 0
+                    ? part.IsAttached
+                        ? []
+                        : clauses.ReadOrders(part.Paragraph)
+                    : clauses.ReadForward(part.Paragraph);
             return told.Select(clause => Task(part, clause, false));
         }
-        if (part.Paragraph.Row is { } row) return [Task(part, row, inherited)];
+        if (part.Paragraph.Row is { } row)
+            return [Task(part, row, inherited)];
         if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
         {
             actorOfItem[part.Section] = named;
             stated.Add(part.Section);
             return [];
         }
-        var (read, actor) = clauses.Read(part.Paragraph, inherited, part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own)));
-        if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph)) lists.Add(opened);
+        var (read, actor) = clauses.Read(
+            part.Paragraph,
+            inherited,
+            part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own))
+        );
+        if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph))
+            lists.Add(opened);
         if (part.Paragraph.Id is { } item)
         {
             actorOfItem[item] = actor ?? inherited;
             var opensItems = part.Paragraph.Text.Text[^1] == ':';
-            if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered) actor = actorOfItem[item] = ordered;
-            if (opensItems && actor is not null) stated.Add(item);
+            if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered)
+                actor = actorOfItem[item] = ordered;
+            if (opensItems && actor is not null)
+                stated.Add(item);
         }
         return part.IsTitle ? [] : read.Select(clause => Task(part, clause, isClosing));
     }
@@ -76,25 +95,37 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         foreach (var list in items.GroupBy(i => BodyStructure.Parent(body.Parts[i].Section)))
         {
             var told = list.Count(i => tasks[i].Count > 0);
-            if (told < LeastTold || told * 3 < list.Count() * 2) continue;
-            foreach (var i in list.Where(i => tasks[i].Count == 0)) yield return i;
+            if (told < LeastTold || told * 3 < list.Count() * 2)
+                continue;
+            foreach (var i in list.Where(i => tasks[i].Count == 0))
+                yield return i;
         }
     }
 
     private bool IsLeaf(BodyStructure body, int at)
     {
         var part = body.Parts[at];
-        if (part.Paragraph.Id is not { } id || !part.HoldsTasks || part.IsTitle || part.IsAttached || part.Paragraph.Row is not null || IsListed(part)) return false;
+        if (
+            part.Paragraph.Id is not { } id
+            || !part.HoldsTasks
+            || part.IsTitle
+            || part.IsAttached
+            || part.Paragraph.Row is not null
+            || IsListed(part)
+        )
+            return false;
         return at + 1 >= body.Parts.Count || body.Parts[at + 1].Paragraph.Id?.StartsWith(id + ".", StringComparison.Ordinal) != true;
     }
 
     /// <summary>It stands under "… có đủ điều kiện sau:" or "Hồ sơ gồm:".</summary>
     private bool IsListed(BodyPart part)
     {
-        if (lists.Count == 0) return false;
+        if (lists.Count == 0)
+            return false;
         for (var id = BodyStructure.Parent(part.Section); id.Length > 0; id = BodyStructure.Parent(id))
         {
-            if (lists.Contains(id)) return true;
+            if (lists.Contains(id))
+                return true;
         }
         return false;
     }
@@ -104,14 +135,25 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         var text = part.Paragraph.Text;
         var section = part.Section.Length == 0 ? BodyPart.Closing : part.Section;
         var (cell, member, team, committee) = relevance.Of(text, clause);
-        return new DirectiveTask(section, Shown(clause.Actor), clause.Source, kinds.Of(text, clause, isClosing),
-            text.Span(clause.From, clause.To), text.Span(clause.WholeFrom, clause.WholeTo), cell, member, team, committee);
+        return new DirectiveTask(
+            section,
+            Shown(clause.Actor),
+            clause.Source,
+            kinds.Of(text, clause, isClosing),
+            text.Span(clause.From, clause.To),
+            text.Span(clause.WholeFrom, clause.WholeTo),
+            cell,
+            member,
+            team,
+            committee
+        );
     }
 
     /// <summary>A list of many bodies ends behind a whole name: whom a task is for was decided on all of them.</summary>
     private static string? Shown(string? actor)
     {
-        if (actor is not { Length: > LongestActor }) return actor;
+        if (actor is not { Length: > LongestActor })
+            return actor;
         var end = actor.LastIndexOfAny([',', ';'], LongestActor);
         return actor[..(end > 0 ? end : Math.Max(actor.LastIndexOf(' ', LongestActor), 1))];
     }
@@ -121,13 +163,39 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         var text = row.Task;
         var (from, to) = (MarkerLexer.Read(text).Length, text.Text.TrimEnd(' ', '.', ';', ',').Length);
-        if (from >= to) (from, to) = (0, text.Length);
+        if (from >= to)
+            (from, to) = (0, text.Length);
         var actor = row.Actor?.Text.Trim(' ', '.', ';', ',') is { Length: > 0 } named ? named : null;
-        var clause = new Clause(from, to, from, to, actor ?? inherited, actor is not null ? ActorSource.Explicit : inherited is null ? ActorSource.None : ActorSource.Inherited);
+        var clause = new Clause(
+            from,
+            to,
+            from,
+            to,
+            actor ?? inherited,
+            actor is not null ? ActorSource.Explicit
+                : inherited is null ? ActorSource.None
+                : ActorSource.Inherited
+        );
         var (cell, member, team, committee) = relevance.Of(text, clause);
-        TextSpan[] cells = [.. new[] { row.Task, row.Actor, row.Due }.OfType<MappedText>().Where(each => each.Length > 0).Select(each => each.Span(0, each.Length))];
-        return new DirectiveTask(part.Section.Length == 0 ? BodyPart.Closing : part.Section, Shown(clause.Actor), clause.Source, kinds.Of(text, clause, false),
-            text.Span(from, to), new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)), cell, member, team, committee);
+        TextSpan[] cells =
+        [
+            .. new[] { row.Task, row.Actor, row.Due }
+                .OfType<MappedText>()
+                .Where(each => each.Length > 0)
+                .Select(each => each.Span(0, each.Length)),
+        ];
+        return new DirectiveTask(
+            part.Section.Length == 0 ? BodyPart.Closing : part.Section,
+            Shown(clause.Actor),
+            clause.Source,
+            kinds.Of(text, clause, false),
+            text.Span(from, to),
+            new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)),
+            cell,
+            member,
+            team,
+            committee
+        );
     }
 
     /// <summary>An unmarked paragraph takes what its item was told; an item, what its parent was told.</summary>
@@ -136,7 +204,8 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         var id = part.Paragraph.Id is { } own ? BodyStructure.Parent(own) : part.Section;
         while (id.Length > 0)
         {
-            if (actorOfItem.TryGetValue(id, out var actor) && actor is not null) return actor;
+            if (actorOfItem.TryGetValue(id, out var actor) && actor is not null)
+                return actor;
             id = BodyStructure.Parent(id);
         }
         return part.IsAttached ? null : actorOfItem[""];
@@ -147,7 +216,8 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         foreach (var part in body.Parts.TakeWhile(part => part.Section.Length == 0).Reverse())
         {
-            if (clauses.Commanded(part.Paragraph.Text) is { } actor) return actor;
+            if (clauses.Commanded(part.Paragraph.Text) is { } actor)
+                return actor;
         }
         return null;
     }

@@ -13,11 +13,15 @@ internal static class EmphasisSpans
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!isOdd[i] || !lines[i].IsText) continue;
+            if (!isOdd[i] || !lines[i].IsText)
+                continue;
             var close = i + 1;
-            while (close < lines.Count && close - i <= LongestSpan && lines[close].IsText && !isOdd[close]) close++;
-            if (close >= lines.Count || close - i > LongestSpan || !lines[close].IsText) continue;
-            for (var line = i; line < close; line++) lines[line] = lines[line] with { IsCut = true };
+            while (close < lines.Count && close - i <= LongestSpan && lines[close].IsText && !isOdd[close])
+                close++;
+            if (close >= lines.Count || close - i > LongestSpan || !lines[close].IsText)
+                continue;
+            for (var line = i; line < close; line++)
+                lines[line] = lines[line] with { IsCut = true };
             i = close;
         }
     }
@@ -26,18 +30,27 @@ internal static class EmphasisSpans
     public static bool IsOdd(string raw)
     {
         var at = 0;
-        while (at < raw.Length && char.IsWhiteSpace(raw[at])) at++;
-        if (at + 1 < raw.Length && raw[at] == '*' && raw[at + 1] == ' ') at++;
+        while (at < raw.Length && char.IsWhiteSpace(raw[at]))
+            at++;
+        if (at + 1 < raw.Length && raw[at] == '*' && raw[at + 1] == ' ')
+            at++;
         var open = false;
         var isWord = false;
         for (; at < raw.Length; at++)
         {
-            if (raw[at] != '*') { isWord |= char.IsLetterOrDigit(raw[at]); continue; }
-            if (at > 0 && raw[at - 1] is '\\' or '(') continue;
+            if (raw[at] != '*')
+            {
+                isWord |= char.IsLetterOrDigit(raw[at]);
+                continue;
+            }
+            if (at > 0 && raw[at - 1] is '\\' or '(')
+                continue;
             var run = at;
-            while (run < raw.Length && raw[run] == '*') run++;
+            while (run < raw.Length && raw[run] == '*')
+                run++;
             // "**1. ***Giảm" closes one emphasis and opens another.
-            if (run - at != 3 || !open) open = !open;
+            if (run - at != 3 || !open)
+                open = !open;
             at = run - 1;
         }
         return open && isWord;

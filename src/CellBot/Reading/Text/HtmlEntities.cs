@@ -12,15 +12,18 @@ internal static class HtmlEntities
     public static (char Letter, int Length)? At(string text, int at)
     {
         var end = text.IndexOf(';', at, Math.Min(Longest, text.Length - at));
-        if (end < at + 2) return null;
+        if (end < at + 2)
+            return null;
         var decoded = WebUtility.HtmlDecode(text[at..(end + 1)]);
-        if (decoded.Length != 1 || char.IsControl(decoded[0]) || char.IsSurrogate(decoded[0])) return null;
+        if (decoded.Length != 1 || char.IsControl(decoded[0]) || char.IsSurrogate(decoded[0]))
+            return null;
         return (char.IsWhiteSpace(decoded[0]) ? ' ' : decoded[0], end + 1 - at);
     }
 
     public static string Decoded(string text)
     {
-        if (!text.Contains('&', StringComparison.Ordinal)) return text;
+        if (!text.Contains('&', StringComparison.Ordinal))
+            return text;
         var decoded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -29,7 +32,8 @@ internal static class HtmlEntities
                 decoded.Append(entity.Letter);
                 i += entity.Length - 1;
             }
-            else decoded.Append(text[i]);
+            else
+                decoded.Append(text[i]);
         }
         return decoded.ToString();
     }

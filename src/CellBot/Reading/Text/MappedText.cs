@@ -26,8 +26,10 @@ public sealed class MappedText
     /// <summary>The source's span for [from, to), blanks at both ends left out.</summary>
     public TextSpan Span(int from, int to)
     {
-        while (from < to && char.IsWhiteSpace(Text[from])) from++;
-        while (to > from && char.IsWhiteSpace(Text[to - 1])) to--;
+        while (from < to && char.IsWhiteSpace(Text[from]))
+            from++;
+        while (to > from && char.IsWhiteSpace(Text[to - 1]))
+            to--;
         return from < to ? new TextSpan(starts[from], ends[to - 1]) : default;
     }
 
@@ -35,21 +37,26 @@ public sealed class MappedText
     public int IndexOf(int codePoint)
     {
         var at = Array.BinarySearch(starts, codePoint);
-        if (at < 0) return Math.Min(~at, Length);
-        while (at > 0 && starts[at - 1] == codePoint) at--;
+        if (at < 0)
+            return Math.Min(~at, Length);
+        while (at > 0 && starts[at - 1] == codePoint)
+            at--;
         return at;
     }
 
     public MappedText Slice(int from, int to)
     {
-        while (from < to && char.IsWhiteSpace(Text[from])) from++;
-        while (to > from && char.IsWhiteSpace(Text[to - 1])) to--;
+        while (from < to && char.IsWhiteSpace(Text[from]))
+            from++;
+        while (to > from && char.IsWhiteSpace(Text[to - 1]))
+            to--;
         return from >= to ? Empty : new MappedText(Text[from..to], starts[from..to], ends[from..to]);
     }
 
     internal void CopyTo(MappedTextBuilder builder)
     {
-        for (var i = 0; i < Length; i++) builder.Append(Text[i], starts[i], ends[i]);
+        for (var i = 0; i < Length; i++)
+            builder.Append(Text[i], starts[i], ends[i]);
     }
 
     internal (int Start, int End) At(int index) => (starts[index], ends[index]);
@@ -76,7 +83,8 @@ internal sealed class MappedTextBuilder
     /// <summary>Appends a line after the text so far, one blank between.</summary>
     public void AppendLine(MappedText line)
     {
-        if (Length > 0) Append(' ', ends[^1], ends[^1]);
+        if (Length > 0)
+            Append(' ', ends[^1], ends[^1]);
         for (var i = 0; i < line.Length; i++)
         {
             var (start, end) = line.At(i);

@@ -34,21 +34,23 @@ public sealed class SourceText
         var codePoints = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? new List<int>(text.Length) : null;
         var line = new MappedTextBuilder();
         var point = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (text[i] is '\n' or '\r')
             {
                 var width = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 2 : 1;
                 AddLine(lines, isOdd, line.ToText());
                 line.Clear();
-                for (var k = 0; k < width; k++) codePoints?.Add(i + k);
+                for (var k = 0; k < width; k++)
+                    codePoints?.Add(i + k);
                 i += width;
                 point += width;
                 continue;
             }
             if (text[i] == '&' && HtmlEntities.At(text, i) is { } entity)
             {
-                for (var k = 0; k < entity.Length; k++) codePoints?.Add(i + k);
+                for (var k = 0; k < entity.Length; k++)
+                    codePoints?.Add(i + k);
                 line.Append(entity.Letter, point, point + entity.Length);
                 i += entity.Length;
                 point += entity.Length;
@@ -58,12 +60,16 @@ public sealed class SourceText
             var points = 0;
             for (var k = i; k < next; k++)
             {
-                if (k > i && char.IsLowSurrogate(text[k]) && char.IsHighSurrogate(text[k - 1])) continue;
+                if (k > i && char.IsLowSurrogate(text[k]) && char.IsHighSurrogate(text[k - 1]))
+                    continue;
                 codePoints?.Add(k);
                 points++;
             }
-            if (next == i + 1) line.Append(text[i], point, point + points);
-            else foreach (var c in Composed(text, i, next)) line.Append(c, point, point + points);
+            if (next == i + 1)
+                line.Append(text[i], point, point + points);
+            else
+                foreach (var c in Composed(text, i, next))
+                    line.Append(c, point, point + points);
             point += points;
             i = next;
         }
@@ -81,7 +87,8 @@ public sealed class SourceText
     private static int Cluster(string text, int at)
     {
         var next = at + (char.IsSurrogatePair(text, at) ? 2 : 1);
-        for (var marks = 0; next < text.Length && marks < MostMarks && IsMark(text[next]); marks++) next++;
+        for (var marks = 0; next < text.Length && marks < MostMarks && IsMark(text[next]); marks++)
+            next++;
         return next;
     }
 
@@ -95,7 +102,8 @@ public sealed class SourceText
 
     private int Index(int codePoint)
     {
-        if (codePoints is null) return Math.Min(codePoint, text.Length);
+        if (codePoints is null)
+            return Math.Min(codePoint, text.Length);
         return codePoint < codePoints.Length ? codePoints[codePoint] : text.Length;
     }
 }

@@ -14,16 +14,25 @@ public sealed record TextLine(int Number, MappedText Text, LineKind Kind, int Wi
     /// <summary>The columns of the line, each trimmed.</summary>
     public IEnumerable<MappedText> Cells()
     {
-        for (var from = 0; from <= Text.Length;)
+        for (var from = 0; from <= Text.Length; )
         {
             var to = Text.Text.IndexOf('\t', from);
-            if (to < 0) to = Text.Length;
+            if (to < 0)
+                to = Text.Length;
             var cell = Text.Slice(from, to);
-            if (cell.Length > 0) yield return cell;
+            if (cell.Length > 0)
+                yield return cell;
             from = to + 1;
         }
     }
 }
 
 /// <summary>Blank; the bar of a table alone, which ends a cell; a drawn rule ("-----"); a page number alone; or words.</summary>
-public enum LineKind { Blank, Bar, Rule, PageNumber, Text }
+public enum LineKind
+{
+    Blank,
+    Bar,
+    Rule,
+    PageNumber,
+    Text,
+}

@@ -15,27 +15,37 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private static readonly PhraseSet Past = new(["đã", "sẽ", "dự kiến"]);
 
     /// <summary>Something is finished: said before the time, or right behind it ("Trong năm 2026, hoàn thành …").</summary>
-    public bool IsFinishing(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, Math.Min(to, at + BehindReach));
+    public bool IsFinishing(int at) =>
+        Clause(at) is var (from, to) && lexicon.Verbs.Finishing.In(text.Key, from, Math.Min(to, at + BehindReach));
 
-    public bool IsReporting(int at) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
+    public bool IsReporting(int at) =>
+        Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, from, to) | lexicon.Verbs.Finishing.In(text.Key, from, to);
 
     /// <summary>"trước khi … ít nhất 10 ngày": a length told ahead of something.</summary>
     public bool IsAhead(int at) => Clause(at) is var (from, _) && lexicon.Times.Before.In(text.Key, from, at);
 
     /// <summary>Reported close before the time, or behind one that opens the clause ("Định kỳ hằng năm, cấp ủy báo cáo …").</summary>
-    public bool IsReport(int at, bool isPeriodic) => Clause(at) is var (from, to) && lexicon.Verbs.Reporting.In(text.Key, isPeriodic ? from : Math.Max(from, at - NearReach), Opens(at) || isPeriodic ? to : at);
+    public bool IsReport(int at, bool isPeriodic) =>
+        Clause(at) is var (from, to)
+        && lexicon.Verbs.Reporting.In(text.Key, isPeriodic ? from : Math.Max(from, at - NearReach), Opens(at) || isPeriodic ? to : at);
 
     /// <summary>Reported or finished on a day: said close by.</summary>
-    public bool IsHandedIn(int at) => Clause(at) is var (from, to)
-        && (lexicon.Verbs.Reporting.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach)) || lexicon.Verbs.Finishing.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach)));
+    public bool IsHandedIn(int at) =>
+        Clause(at) is var (from, to)
+        && (
+            lexicon.Verbs.Reporting.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach))
+            || lexicon.Verbs.Finishing.In(text.Key, Math.Max(from, at - NearReach * 2), Math.Min(to, at + BehindReach))
+        );
 
     /// <summary>Nothing of its clause stands before the time, or only "định kỳ".</summary>
     public bool Opens(int at)
     {
         var before = DateGrammar.Back(text.Key, at);
-        if (before == 0 || text.Text[before - 1] is '.' or ';' or ':' or ',' or '(' or '-' or '–' or ')') return true;
+        if (before == 0 || text.Text[before - 1] is '.' or ';' or ':' or ',' or '(' or '-' or '–' or ')')
+            return true;
         var from = Math.Max(Start(at, ';'), at - PeriodicReach);
-        return lexicon.Times.Periodic.Find(text.Key, from, at) is >= 0 and var periodic && periodic + lexicon.Times.Periodic.Match(text.Key, periodic) == before;
+        return lexicon.Times.Periodic.Find(text.Key, from, at) is >= 0 and var periodic
+            && periodic + lexicon.Times.Periodic.Match(text.Key, periodic) == before;
     }
 
     /// <summary>The clause is done with by a day, rather than going on until then.</summary>
@@ -57,7 +67,13 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
         var from = Start(before, '.');
         for (var at = from; at < before; at++)
         {
-            if (!Fold.IsEdge(text.Key, at) && Fold.IsEdge(text.Key, at - 1) && lexicon.Times.Opens(text.Key, at) && moments.Recurrence(text.Key, at) is { } rule) return rule.Rule;
+            if (
+                !Fold.IsEdge(text.Key, at)
+                && Fold.IsEdge(text.Key, at - 1)
+                && lexicon.Times.Opens(text.Key, at)
+                && moments.Recurrence(text.Key, at) is { } rule
+            )
+                return rule.Rule;
         }
         return null;
     }
@@ -68,9 +84,18 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
         var to = Math.Min(text.Length, from + DetailReach);
         for (var at = from; at < to && !(text.Key[at] == '.' && (at + 1 == text.Length || text.Key[at + 1] == ' ')); at++)
         {
-            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1)) continue;
-            var length = Math.Max(lexicon.Times.Before.Match(text.Key, at), Math.Max(lexicon.Times.Latest.Match(text.Key, at), lexicon.Times.At.Match(text.Key, at)));
-            if (length > 0 && moments.Read(text.Key, Math.Min(at + length + 1, text.Length)) is { } moment && (moment.Rrule is not null || !moment.IsPlaced || isOfEach(moment))) return true;
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1))
+                continue;
+            var length = Math.Max(
+                lexicon.Times.Before.Match(text.Key, at),
+                Math.Max(lexicon.Times.Latest.Match(text.Key, at), lexicon.Times.At.Match(text.Key, at))
+            );
+            if (
+                length > 0
+                && moments.Read(text.Key, Math.Min(at + length + 1, text.Length)) is { } moment
+                && (moment.Rrule is not null || !moment.IsPlaced || isOfEach(moment))
+            )
+                return true;
         }
         return false;
     }
@@ -78,14 +103,21 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private (int From, int To) Clause(int at)
     {
         var to = at;
-        while (to < text.Length && to - at < Reach && text.Text[to] != ';' && !(text.Text[to] == '.' && (to + 1 == text.Length || text.Text[to + 1] == ' '))) to++;
+        while (
+            to < text.Length
+            && to - at < Reach
+            && text.Text[to] != ';'
+            && !(text.Text[to] == '.' && (to + 1 == text.Length || text.Text[to + 1] == ' '))
+        )
+            to++;
         return (Start(at, ';'), to);
     }
 
     private int Start(int at, char mark)
     {
         var from = at;
-        while (from > 0 && at - from < Reach && text.Text[from - 1] != mark && !(text.Text[from - 1] == '.' && text.Text[from] == ' ')) from--;
+        while (from > 0 && at - from < Reach && text.Text[from - 1] != mark && !(text.Text[from - 1] == '.' && text.Text[from] == ' '))
+            from--;
         return from;
     }
 }

@@ -12,7 +12,9 @@ public readonly record struct WrittenDate(int Day, int? Month, int? Year, int Le
     public DateOnly? Value => Month is { } month && Year is { } year ? Make(year, month, Day) : null;
 
     public static DateOnly? Make(int year, int month, int day) =>
-        year is >= 1900 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1900 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
 }
 
 /// <summary>Dates in folded text: "ngày 05 tháng 3 năm 2026", "05/3/2026", "30-4", "ngày 25/12", "ngày 20".</summary>
@@ -27,11 +29,14 @@ internal static class DateGrammar
     {
         var start = at;
         var named = Word(key, ref at, Day);
-        if (!Number(key, ref at, 2, out var day) || day is < 1 or > 31) return default;
+        if (!Number(key, ref at, 2, out var day) || day is < 1 or > 31)
+            return default;
         var numeric = Numeric(key, at, day, start, named);
-        if (numeric.Exists) return numeric;
+        if (numeric.Exists)
+            return numeric;
         var worded = Worded(key, at, day, start);
-        if (worded.Exists) return worded;
+        if (worded.Exists)
+            return worded;
         return named && IsWordEnd(key, at) ? new WrittenDate(day, null, null, at - start, true) : default;
     }
 
@@ -39,7 +44,8 @@ internal static class DateGrammar
     public static WrittenDate ReadMonth(string key, int at)
     {
         var start = at;
-        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12) return default;
+        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+            return default;
         var year = YearAfter(key, ref at, "/-");
         return IsWordEnd(key, at) ? new WrittenDate(0, month, year, at - start, true) : default;
     }
@@ -48,14 +54,17 @@ internal static class DateGrammar
     public static (int Year, int Length) ReadYear(string key, int at)
     {
         var start = at;
-        return Word(key, ref at, Year) && Number(key, ref at, 4, out var year) && year is >= 1900 and <= 2199 && IsWordEnd(key, at) ? (year, at - start) : default;
+        return Word(key, ref at, Year) && Number(key, ref at, 4, out var year) && year is >= 1900 and <= 2199 && IsWordEnd(key, at)
+            ? (year, at - start)
+            : default;
     }
 
     /// <summary>One of the phrases and the blanks behind it.</summary>
     internal static bool Phrase(PhraseSet phrases, string key, ref int at)
     {
         var length = phrases.Match(key, at);
-        if (length == 0) return false;
+        if (length == 0)
+            return false;
         at += length;
         SkipBlanks(key, ref at);
         return true;
@@ -64,14 +73,22 @@ internal static class DateGrammar
     /// <summary>The place in front of the blanks before a place.</summary>
     internal static int Back(string key, int at)
     {
-        while (at > 0 && key[at - 1] == ' ') at--;
+        while (at > 0 && key[at - 1] == ' ')
+            at--;
         return at;
     }
 
     /// <summary>The word and the blanks behind it.</summary>
     internal static bool Word(string key, ref int at, string word)
     {
-        if (at >= key.Length || key[at] != word[0] || !Fold.IsEdge(key, at - 1) || string.CompareOrdinal(key, at, word, 0, word.Length) != 0 || !Fold.IsEdge(key, at + word.Length)) return false;
+        if (
+            at >= key.Length
+            || key[at] != word[0]
+            || !Fold.IsEdge(key, at - 1)
+            || string.CompareOrdinal(key, at, word, 0, word.Length) != 0
+            || !Fold.IsEdge(key, at + word.Length)
+        )
+            return false;
         at += word.Length;
         SkipBlanks(key, ref at);
         return true;
@@ -81,31 +98,38 @@ internal static class DateGrammar
     {
         var end = at;
         number = 0;
-        while (end < key.Length && char.IsAsciiDigit(key[end]) && end - at < mostDigits) number = (number * 10) + key[end++] - '0';
-        if (end == at || (end < key.Length && char.IsAsciiDigit(key[end]))) return false;
+        while (end < key.Length && char.IsAsciiDigit(key[end]) && end - at < mostDigits)
+            number = (number * 10) + key[end++] - '0';
+        if (end == at || (end < key.Length && char.IsAsciiDigit(key[end])))
+            return false;
         at = end;
         return true;
     }
 
     internal static void SkipBlanks(string key, ref int at)
     {
-        while (at < key.Length && key[at] == ' ') at++;
+        while (at < key.Length && key[at] == ' ')
+            at++;
     }
 
     private static WrittenDate Numeric(string key, int at, int day, int start, bool named)
     {
-        if (at >= key.Length || key[at] is not ('/' or '-' or '.')) return default;
+        if (at >= key.Length || key[at] is not ('/' or '-' or '.'))
+            return default;
         var mark = key[at++];
-        if (!Number(key, ref at, 2, out var month) || month is < 1 or > 12) return default;
+        if (!Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+            return default;
         var end = at;
         if (at + 1 < key.Length && key[at] == mark && char.IsAsciiDigit(key[at + 1]))
         {
             at++;
-            if (!Number(key, ref at, 4, out var year) || year is < 1900 or > 2199) return default;
+            if (!Number(key, ref at, 4, out var year) || year is < 1900 or > 2199)
+                return default;
             return IsWordEnd(key, at) ? new WrittenDate(day, month, year, at - start, true) : default;
         }
         at = end;
-        if (mark == '.' && !named) return default;
+        if (mark == '.' && !named)
+            return default;
         var spoken = YearAfter(key, ref at, "");
         return IsWordEnd(key, at) ? new WrittenDate(day, month, spoken, at - start, named || spoken is not null) : default;
     }
@@ -113,7 +137,8 @@ internal static class DateGrammar
     private static WrittenDate Worded(string key, int at, int day, int start)
     {
         SkipBlanks(key, ref at);
-        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12) return default;
+        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+            return default;
         var year = YearAfter(key, ref at, "/-");
         return IsWordEnd(key, at) ? new WrittenDate(day, month, year, at - start, true) : default;
     }
@@ -122,17 +147,25 @@ internal static class DateGrammar
     private static int? YearAfter(string key, ref int at, string marks)
     {
         var after = at;
-        if (after < key.Length && marks.Contains(key[after], StringComparison.Ordinal)) after++;
+        if (after < key.Length && marks.Contains(key[after], StringComparison.Ordinal))
+            after++;
         else
         {
             SkipBlanks(key, ref after);
-            if (after < key.Length && key[after] == ',') { after++; SkipBlanks(key, ref after); }
-            if (!Word(key, ref after, Year)) return null;
+            if (after < key.Length && key[after] == ',')
+            {
+                after++;
+                SkipBlanks(key, ref after);
+            }
+            if (!Word(key, ref after, Year))
+                return null;
         }
-        if (!Number(key, ref after, 4, out var year) || year is < 1900 or > 2199) return null;
+        if (!Number(key, ref after, 4, out var year) || year is < 1900 or > 2199)
+            return null;
         at = after;
         return year;
     }
 
-    private static bool IsWordEnd(string key, int at) => Fold.IsEdge(key, at) && !(at + 1 < key.Length && key[at] is '/' && char.IsAsciiDigit(key[at + 1]));
+    private static bool IsWordEnd(string key, int at) =>
+        Fold.IsEdge(key, at) && !(at + 1 < key.Length && key[at] is '/' && char.IsAsciiDigit(key[at + 1]));
 }

@@ -10,12 +10,27 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     private const int LongestEvent = 80;
     private const int LongestAhead = 45;
 
-    private enum Unit { Minute, Hour, Day, WorkingDay, Week, Month, Year }
+    private enum Unit
+    {
+        Minute,
+        Hour,
+        Day,
+        WorkingDay,
+        Week,
+        Month,
+        Year,
+    }
 
     private static readonly (string Word, Unit Unit)[] Units =
     [
-        (Fold.Key("ngày làm việc"), Unit.WorkingDay), (Fold.Key("ngày"), Unit.Day), (Fold.Key("giờ"), Unit.Hour), (Fold.Key("phút"), Unit.Minute),
-        (Fold.Key("tiếng"), Unit.Hour), (Fold.Key("tuần"), Unit.Week), (Fold.Key("tháng"), Unit.Month), (Fold.Key("năm"), Unit.Year),
+        (Fold.Key("ngày làm việc"), Unit.WorkingDay),
+        (Fold.Key("ngày"), Unit.Day),
+        (Fold.Key("giờ"), Unit.Hour),
+        (Fold.Key("phút"), Unit.Minute),
+        (Fold.Key("tiếng"), Unit.Hour),
+        (Fold.Key("tuần"), Unit.Week),
+        (Fold.Key("tháng"), Unit.Month),
+        (Fold.Key("năm"), Unit.Year),
     ];
 
     private readonly TimeWords words = lexicon.Times;
@@ -29,21 +44,43 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var least = DateGrammar.Phrase(words.AtLeast, key, ref at);
         var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
         var within = DateGrammar.Phrase(words.Within, key, ref at);
-        if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at])) return null;
-        if (before && moments.Read(key, at) is { IsPlaced: true }) return null;
-        if (before && EventAhead(text, start, at) is { } ahead) return ahead;
-        if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0) return null;
+        if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at]))
+            return null;
+        if (before && moments.Read(key, at) is { IsPlaced: true })
+            return null;
+        if (before && EventAhead(text, start, at) is { } ahead)
+            return ahead;
+        if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0)
+            return null;
         DateGrammar.SkipBlanks(key, ref at);
-        if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close) { at = close + 1; DateGrammar.SkipBlanks(key, ref at); }
-        if (UnitAt(key, ref at) is not { } unit) return null;
+        if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close)
+        {
+            at = close + 1;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
+        if (UnitAt(key, ref at) is not { } unit)
+            return null;
         var length = DateGrammar.Back(key, at);
-        if (at < key.Length && key[at] == ',') { at++; DateGrammar.SkipBlanks(key, ref at); }
-        if (before) return Before(text, start, at, length, unit);
-        if (words.Before.Match(key, at) is > 0 and var later && (latest || least)) return Ahead(text, start, at + later, count, unit);
-        if (least) return unit >= Unit.Hour && clause.IsAhead(start) ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
-        if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within)) return Relative(text, start, at + anchor);
+        if (at < key.Length && key[at] == ',')
+        {
+            at++;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
+        if (before)
+            return Before(text, start, at, length, unit);
+        if (words.Before.Match(key, at) is > 0 and var later && (latest || least))
+            return Ahead(text, start, at + later, count, unit);
+        if (least)
+            return unit >= Unit.Hour && clause.IsAhead(start)
+                ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length)
+                : null;
+        if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within))
+            return Relative(text, start, at + anchor);
         // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
-        if (!DateGrammar.Phrase(words.From, key, ref at)) return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour)) ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length) : null;
+        if (!DateGrammar.Phrase(words.From, key, ref at))
+            return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour))
+                ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
+                : null;
         return Anchored(text, start, at, count, unit, clause, latest);
     }
 
@@ -53,7 +90,8 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     /// </summary>
     private (TimeExpression?, int)? Before(MappedText text, int start, int at, int length, Unit unit)
     {
-        if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)])) return null;
+        if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)]))
+            return null;
         var isCondition = unit is Unit.Month or Unit.Year || words.Conditions.Match(text.Key, at) > 0;
         return (isCondition ? null : Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
     }
@@ -61,14 +99,18 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     /// <summary>"trước ngày giao quân 15 ngày", "trước khi khai mạc 03 ngày".</summary>
     private (TimeExpression?, int)? EventAhead(MappedText text, int start, int from)
     {
-        if (words.EventDays.Match(text.Key, from) == 0) return null;
+        if (words.EventDays.Match(text.Key, from) == 0)
+            return null;
         var limit = Math.Min(text.Length, from + LongestAhead);
         for (var at = from; at < limit && text.Text[at] is not (',' or ';' or '.' or ':' or '(' or ')'); at++)
         {
-            if (!char.IsAsciiDigit(text.Key[at]) || !Fold.IsEdge(text.Key, at - 1)) continue;
-            if (!DateGrammar.Number(text.Key, ref at, 3, out _)) return null;
+            if (!char.IsAsciiDigit(text.Key[at]) || !Fold.IsEdge(text.Key, at - 1))
+                continue;
+            if (!DateGrammar.Number(text.Key, ref at, 3, out _))
+                return null;
             DateGrammar.SkipBlanks(text.Key, ref at);
-            if (UnitAt(text.Key, ref at) is not (Unit.Day or Unit.WorkingDay or Unit.Week)) return null;
+            if (UnitAt(text.Key, ref at) is not (Unit.Day or Unit.WorkingDay or Unit.Week))
+                return null;
             var to = DateGrammar.Back(text.Key, at);
             return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
         }
@@ -79,14 +121,35 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         if (words.IssueAnchor.Match(key, at) is > 0 and var issue)
-            return (Make(text, start, at + issue, TimeKind.Deadline) with { Due = DueAfter(resolver.Issued, count, unit), IsDeadline = true }, at + issue);
-        if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt) return Relative(text, start, at + receipt);
+            return (
+                Make(text, start, at + issue, TimeKind.Deadline) with
+                {
+                    Due = DueAfter(resolver.Issued, count, unit),
+                    IsDeadline = true,
+                },
+                at + issue
+            );
+        if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt)
+            return Relative(text, start, at + receipt);
         var moment = moments.Read(key, at);
-        if (moment is not { IsPlaced: true }) return null;
-        var day = moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start) : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start) : null;
+        if (moment is not { IsPlaced: true })
+            return null;
+        var day =
+            moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start)
+            : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start)
+            : null;
         var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
-        if (finishing) return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = DueAfter(day, count, unit), IsDeadline = true }, moment.To);
-        if (GoesOn(key, moment.To)) return null;
+        if (finishing)
+            return (
+                Make(text, start, moment.To, TimeKind.Deadline) with
+                {
+                    Due = DueAfter(day, count, unit),
+                    IsDeadline = true,
+                },
+                moment.To
+            );
+        if (GoesOn(key, moment.To))
+            return null;
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
     }
@@ -112,9 +175,17 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         DateGrammar.SkipBlanks(text.Key, ref at);
         var moment = moments.Read(text.Key, at);
-        if (moment is not { IsPlaced: true, Date.Exists: true }) return Relative(text, start, at) ?? default;
+        if (moment is not { IsPlaced: true, Date.Exists: true })
+            return Relative(text, start, at) ?? default;
         var day = unit == Unit.Day ? resolver.Day(moment.Date, text.Span(start, moment.To).Start, isLimit: true)?.AddDays(-count) : null;
-        return (Make(text, start, moment.To, TimeKind.Deadline) with { Due = day is { } known ? new Due(known, null, false) : null, IsDeadline = true }, moment.To);
+        return (
+            Make(text, start, moment.To, TimeKind.Deadline) with
+            {
+                Due = day is { } known ? new Due(known, null, false) : null,
+                IsDeadline = true,
+            },
+            moment.To
+        );
     }
 
     /// <summary>Its start is an event that the document cannot date: a deadline without a day.</summary>
@@ -122,35 +193,46 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var limit = Math.Min(text.Length, at + LongestEvent);
         var end = text.Text.IndexOfAny([',', ';', '.', ')', ':'], at, limit - at);
-        var to = end < 0 ? limit < text.Length ? at : limit : end;
+        var to =
+            end < 0
+                ? limit < text.Length
+                    ? at
+                    : limit
+                : end;
         var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
-        if (duty > 0) to = DateGrammar.Back(text.Key, duty);
+        if (duty > 0)
+            to = DateGrammar.Back(text.Key, duty);
         return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
     }
 
-    private Due? DueAfter(DateOnly? day, int count, Unit unit) => day is not { } first ? null : unit switch
-    {
-        Unit.WorkingDay => DeadlineArithmetic.WithinWorkingDays(first, count, resolver.Calendar),
-        Unit.Day => DeadlineArithmetic.Within(first, count),
-        Unit.Week => DeadlineArithmetic.Within(first, count, DateUnit.Week),
-        Unit.Month => DeadlineArithmetic.Within(first, count, DateUnit.Month),
-        Unit.Year => DeadlineArithmetic.Within(first, count, DateUnit.Year),
-        _ => null,
-    };
+    private Due? DueAfter(DateOnly? day, int count, Unit unit) =>
+        day is not { } first
+            ? null
+            : unit switch
+            {
+                Unit.WorkingDay => DeadlineArithmetic.WithinWorkingDays(first, count, resolver.Calendar),
+                Unit.Day => DeadlineArithmetic.Within(first, count),
+                Unit.Week => DeadlineArithmetic.Within(first, count, DateUnit.Week),
+                Unit.Month => DeadlineArithmetic.Within(first, count, DateUnit.Month),
+                Unit.Year => DeadlineArithmetic.Within(first, count, DateUnit.Year),
+                _ => null,
+            };
 
-    private static int? Days(DateOnly first, int count, Unit unit) => unit switch
-    {
-        Unit.Day => count,
-        Unit.Week => count * 7,
-        Unit.Month when count <= 120 => first.Year < 2180 ? first.AddMonths(count).DayNumber - first.DayNumber : null,
-        _ => null,
-    };
+    private static int? Days(DateOnly first, int count, Unit unit) =>
+        unit switch
+        {
+            Unit.Day => count,
+            Unit.Week => count * 7,
+            Unit.Month when count <= 120 => first.Year < 2180 ? first.AddMonths(count).DayNumber - first.DayNumber : null,
+            _ => null,
+        };
 
     private static Unit? UnitAt(string key, ref int at)
     {
         foreach (var (word, unit) in Units)
         {
-            if (DateGrammar.Word(key, ref at, word)) return unit;
+            if (DateGrammar.Word(key, ref at, word))
+                return unit;
         }
         return null;
     }

@@ -8,8 +8,12 @@ internal sealed class HolidayReader(TimeWords words)
 {
     private static readonly (int Day, int Month, string Id)[] Days =
     [
-        (30, 4, "chien_thang_30_4"), (1, 5, "quoc_te_lao_dong_1_5"), (2, 9, "quoc_khanh_2_9"), (10, 3, "gio_to_hung_vuong"),
-        (1, 1, "tet_duong_lich"), (24, 11, "ngay_van_hoa_viet_nam"),
+        (30, 4, "chien_thang_30_4"),
+        (1, 5, "quoc_te_lao_dong_1_5"),
+        (2, 9, "quoc_khanh_2_9"),
+        (10, 3, "gio_to_hung_vuong"),
+        (1, 1, "tet_duong_lich"),
+        (24, 11, "ngay_van_hoa_viet_nam"),
     ];
 
     private static readonly string And = Fold.Key("và");
@@ -28,7 +32,11 @@ internal sealed class HolidayReader(TimeWords words)
         var end = at;
         for (var i = 0; i < 4; i++)
         {
-            if (!Named(key, ref at, ids, led || feast, ref year) && !Dated(key, ref at, ids, led || feast || ids.Count > 0, feast || ids.Count > 0, ref year)) break;
+            if (
+                !Named(key, ref at, ids, led || feast, ref year)
+                && !Dated(key, ref at, ids, led || feast || ids.Count > 0, feast || ids.Count > 0, ref year)
+            )
+                break;
             end = at;
             SkipJoin(key, ref at);
             DateGrammar.Phrase(words.HolidayWords, key, ref at);
@@ -40,13 +48,15 @@ internal sealed class HolidayReader(TimeWords words)
     {
         foreach (var (id, names) in words.Holidays)
         {
-            if (names.Match(key, at) is not (> 0 and var length)) continue;
+            if (names.Match(key, at) is not (> 0 and var length))
+                continue;
             at += length;
             ids.Add(id);
             YearBehind(key, ref at, ref year);
             return true;
         }
-        if (!isLed || words.TetBare.Match(key, at) is not (> 0 and var bare)) return false;
+        if (!isLed || words.TetBare.Match(key, at) is not (> 0 and var bare))
+            return false;
         at += bare;
         ids.Add("tet_nguyen_dan");
         YearBehind(key, ref at, ref year);
@@ -55,16 +65,26 @@ internal sealed class HolidayReader(TimeWords words)
 
     private static bool Dated(string key, ref int at, List<string> ids, bool isLed, bool isFeast, ref int? year)
     {
-        if (!isLed) return false;
+        if (!isLed)
+            return false;
         var date = DateGrammar.Read(key, at);
-        if (!date.Exists || date.Month is null) return false;
+        if (!date.Exists || date.Month is null)
+            return false;
         var holiday = Days.FirstOrDefault(day => day.Day == date.Day && day.Month == date.Month);
-        if (holiday.Id is null || (!isFeast && date.Year is not null)) return false;
+        if (holiday.Id is null || (!isFeast && date.Year is not null))
+            return false;
         var next = at + date.Length;
-        if (!isFeast && !IsHolidayPair(key, next)) return false;
+        if (!isFeast && !IsHolidayPair(key, next))
+            return false;
         at = next;
-        if (date.Month == 3) { DateGrammar.SkipBlanks(key, ref next); if (DateGrammar.Word(key, ref next, Lunar)) at = DateGrammar.Back(key, next); }
-        if (!ids.Contains(holiday.Id)) ids.Add(holiday.Id);
+        if (date.Month == 3)
+        {
+            DateGrammar.SkipBlanks(key, ref next);
+            if (DateGrammar.Word(key, ref next, Lunar))
+                at = DateGrammar.Back(key, next);
+        }
+        if (!ids.Contains(holiday.Id))
+            ids.Add(holiday.Id);
         year ??= date.Year;
         return true;
     }
@@ -84,19 +104,22 @@ internal sealed class HolidayReader(TimeWords words)
         DateGrammar.SkipBlanks(key, ref next);
         var (cycle, length) = words.CanChi(key, next);
         var open = next < key.Length && key[next] == '(';
-        if (open) next++;
+        if (open)
+            next++;
         var date = DateGrammar.Read(key, next);
         if (cycle < 0 && date.Exists && Days.Any(day => day.Day == date.Day && day.Month == date.Month))
         {
             next += date.Length;
-            if (open && next < key.Length && key[next] == ')') next++;
+            if (open && next < key.Length && key[next] == ')')
+                next++;
             (at, year) = (next, year ?? date.Year);
             return;
         }
         if (cycle < 0)
         {
             var (word, wordLength) = DateGrammar.ReadYear(key, next);
-            if (wordLength == 0 && !(DateGrammar.Number(key, ref next, 4, out word) && word is > 1950 and < 2199)) return;
+            if (wordLength == 0 && !(DateGrammar.Number(key, ref next, 4, out word) && word is > 1950 and < 2199))
+                return;
             (year, at) = (word, wordLength > 0 ? next + wordLength : next);
             return;
         }
@@ -104,11 +127,14 @@ internal sealed class HolidayReader(TimeWords words)
         at = next;
         year = CycleYear(cycle);
         DateGrammar.SkipBlanks(key, ref next);
-        if (next < key.Length && key[next] is '-' or '(') next++;
+        if (next < key.Length && key[next] is '-' or '(')
+            next++;
         DateGrammar.SkipBlanks(key, ref next);
         var (named, namedLength) = DateGrammar.ReadYear(key, next);
-        if (namedLength > 0) (year, at) = (named, next + namedLength);
-        else if (DateGrammar.Number(key, ref next, 4, out var number) && number is > 1950 and < 2199) (year, at) = (number, next);
+        if (namedLength > 0)
+            (year, at) = (named, next + namedLength);
+        else if (DateGrammar.Number(key, ref next, 4, out var number) && number is > 1950 and < 2199)
+            (year, at) = (number, next);
     }
 
     /// <summary>The cycle's year between 1990 and 2049.</summary>
@@ -117,7 +143,8 @@ internal sealed class HolidayReader(TimeWords words)
     private static void SkipJoin(string key, ref int at)
     {
         DateGrammar.SkipBlanks(key, ref at);
-        if (at < key.Length && key[at] is ',' or '-' or '&') at++;
+        if (at < key.Length && key[at] is ',' or '-' or '&')
+            at++;
         DateGrammar.SkipBlanks(key, ref at);
         DateGrammar.Word(key, ref at, And);
     }

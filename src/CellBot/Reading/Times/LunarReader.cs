@@ -20,36 +20,53 @@ internal sealed class LunarReader(TimeWords words)
     {
         var at = start;
         DateGrammar.Word(key, ref at, Day);
-        int day, month = 0;
+        int day,
+            month = 0;
         var named = First.Any(word => DateGrammar.Word(key, ref at, word));
-        if (DateGrammar.Word(key, ref at, FullMoon)) (day, named) = (15, true);
-        else if (!DateGrammar.Number(key, ref at, 2, out day)) return default;
-        if (day is < 1 or > 30) return default;
+        if (DateGrammar.Word(key, ref at, FullMoon))
+            (day, named) = (15, true);
+        else if (!DateGrammar.Number(key, ref at, 2, out day))
+            return default;
+        if (day is < 1 or > 30)
+            return default;
         var end = at;
         DateGrammar.SkipBlanks(key, ref at);
         var isLunar = false;
         if (at < key.Length && key[at] is '/' or '-' && !named)
         {
             at++;
-            if (!DateGrammar.Number(key, ref at, 2, out month)) return default;
+            if (!DateGrammar.Number(key, ref at, 2, out month))
+                return default;
         }
         else if (DateGrammar.Word(key, ref at, Month))
         {
             (month, var length, isLunar) = MonthName(key, at, named);
-            if (month == 0) return default;
+            if (month == 0)
+                return default;
             at += length;
         }
         end = month > 0 ? at : end;
         DateGrammar.SkipBlanks(key, ref at);
         if (DateGrammar.Word(key, ref at, Tet))
         {
-            if (month == 0) (month, isLunar) = (named ? 1 : 12, named || day >= 20);
+            if (month == 0)
+                (month, isLunar) = (named ? 1 : 12, named || day >= 20);
             DateGrammar.Word(key, ref at, NewYear);
             end = DateGrammar.Back(key, at);
         }
-        if (at < key.Length && key[at] == '(' && string.CompareOrdinal(key, at + 1, Lunar, 0, Lunar.Length) == 0) { isLunar = true; end = at + Lunar.Length + 2; at = end; }
-        if (DateGrammar.Word(key, ref at, Lunar)) { isLunar = true; end = DateGrammar.Back(key, at); }
-        if (!isLunar || month is < 1 or > 12) return default;
+        if (at < key.Length && key[at] == '(' && string.CompareOrdinal(key, at + 1, Lunar, 0, Lunar.Length) == 0)
+        {
+            isLunar = true;
+            end = at + Lunar.Length + 2;
+            at = end;
+        }
+        if (DateGrammar.Word(key, ref at, Lunar))
+        {
+            isLunar = true;
+            end = DateGrammar.Back(key, at);
+        }
+        if (!isLunar || month is < 1 or > 12)
+            return default;
         return Tail(key, at, end, day, month);
     }
 
@@ -57,8 +74,10 @@ internal sealed class LunarReader(TimeWords words)
     private (int Month, int Length, bool IsLunar) MonthName(string key, int at, bool named)
     {
         var (month, length) = words.LunarMonth(key, at);
-        if (month is 1 or 12) return (month, length, true);
-        if (month > 0 && named) return (month, length, true);
+        if (month is 1 or 12)
+            return (month, length, true);
+        if (month > 0 && named)
+            return (month, length, true);
         var end = at;
         return DateGrammar.Number(key, ref end, 2, out var number) ? (number, end - at, false) : (month, length, false);
     }
@@ -73,10 +92,12 @@ internal sealed class LunarReader(TimeWords words)
         if (cycle >= 0)
         {
             year = 1984 + cycle;
-            while (year < 1990) year += 60;
+            while (year < 1990)
+                year += 60;
             end = next + length;
         }
-        else if (hasYearWord && DateGrammar.Number(key, ref next, 4, out var number) && number is > 1900 and < 2199) (year, end) = (number, next);
+        else if (hasYearWord && DateGrammar.Number(key, ref next, 4, out var number) && number is > 1900 and < 2199)
+            (year, end) = (number, next);
         var open = end;
         DateGrammar.SkipBlanks(key, ref open);
         if (open < key.Length && key[open] is '(' or ',')
@@ -86,7 +107,8 @@ internal sealed class LunarReader(TimeWords words)
             if (DateGrammar.Word(key, ref inner, That) && DateGrammar.Read(key, inner) is { Exists: true, Value: { } stated } date)
             {
                 end = inner + date.Length;
-                if (end < key.Length && key[end] == ')' && key[open] == '(') end++;
+                if (end < key.Length && key[end] == ')' && key[open] == '(')
+                    end++;
                 return (new LunarWords(day, month, year, stated), end);
             }
         }

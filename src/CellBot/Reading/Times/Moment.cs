@@ -20,7 +20,8 @@ internal sealed record Moment(int From, int To)
     public bool IsSameDay { get; init; }
 
     /// <summary>More than an hour or a weekday: something that a calendar can place, or that comes again and again.</summary>
-    public bool IsPlaced => Date.Exists || Lunar is not null || Month.Exists || Quarter is not null || Year is not null || Rrule is not null || IsSameDay;
+    public bool IsPlaced =>
+        Date.Exists || Lunar is not null || Month.Exists || Quarter is not null || Year is not null || Rrule is not null || IsSameDay;
 }
 
 /// <summary>A lunar day as written; the year explicit, or left to the neighbours.</summary>

@@ -27,13 +27,19 @@ internal sealed class MomentReader(TimeWords words)
     public Moment? Read(string key, int start)
     {
         var at = start;
-        if (words.Dayparts.Match(key, at) is > 0 and var part) { at += part; DateGrammar.SkipBlanks(key, ref at); }
+        if (words.Dayparts.Match(key, at) is > 0 and var part)
+        {
+            at += part;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
         var hour = ReadHour(key, ref at);
         var end = hour is null ? start : DateGrammar.Back(key, at);
-        if (hour is not null) SkipComma(key, ref at);
+        if (hour is not null)
+            SkipComma(key, ref at);
         DateGrammar.Word(key, ref at, Of);
         var day = ReadDay(key, at);
-        if (day is null) return hour is null ? null : new Moment(start, end) { Hour = hour };
+        if (day is null)
+            return hour is null ? null : new Moment(start, end) { Hour = hour };
         hour ??= HourBehind(key, ref day);
         return day with { From = start, Hour = hour, Rrule = WithHour(day.Rrule, hour) };
     }
@@ -43,19 +49,28 @@ internal sealed class MomentReader(TimeWords words)
 
     private Moment? ReadDay(string key, int at)
     {
-        if (Recurrence(key, at) is { } rule) return new Moment(at, at + rule.Length) { Rrule = rule.Rule };
-        if (string.CompareOrdinal(key, at, SameDay, 0, SameDay.Length) == 0 && Fold.IsEdge(key, at + SameDay.Length)) return new Moment(at, at + SameDay.Length) { IsSameDay = true };
-        if (ReadWeekday(key, at) is { } weekday) return weekday;
-        if (ReadWeek(key, at) is { } week) return week;
+        if (Recurrence(key, at) is { } rule)
+            return new Moment(at, at + rule.Length) { Rrule = rule.Rule };
+        if (string.CompareOrdinal(key, at, SameDay, 0, SameDay.Length) == 0 && Fold.IsEdge(key, at + SameDay.Length))
+            return new Moment(at, at + SameDay.Length) { IsSameDay = true };
+        if (ReadWeekday(key, at) is { } weekday)
+            return weekday;
+        if (ReadWeek(key, at) is { } week)
+            return week;
         var (moon, moonEnd) = lunar.Read(key, at);
-        if (moon is not null) return new Moment(at, moonEnd) { Lunar = moon };
+        if (moon is not null)
+            return new Moment(at, moonEnd) { Lunar = moon };
         var date = DateGrammar.Read(key, at);
-        if (date.Exists) return Recurs(key, at, date) ?? new Moment(at, at + date.Length) { Date = date };
+        if (date.Exists)
+            return Recurs(key, at, date) ?? new Moment(at, at + date.Length) { Date = date };
         var month = DateGrammar.ReadMonth(key, at);
-        if (month.Exists) return new Moment(at, at + month.Length) { Month = month };
-        if (ReadQuarter(key, at) is { } quarter) return quarter;
+        if (month.Exists)
+            return new Moment(at, at + month.Length) { Month = month };
+        if (ReadQuarter(key, at) is { } quarter)
+            return quarter;
         var (year, length) = DateGrammar.ReadYear(key, at);
-        if (length > 0) return new Moment(at, at + length) { Year = year };
+        if (length > 0)
+            return new Moment(at, at + length) { Year = year };
         return MonthlyThird(key, at);
     }
 
@@ -63,9 +78,15 @@ internal sealed class MomentReader(TimeWords words)
     private Moment? MonthlyThird(string key, int start)
     {
         var at = start;
-        if (!(DateGrammar.Word(key, ref at, Third[0]) || DateGrammar.Word(key, ref at, Third[1])) || !DateGrammar.Number(key, ref at, 2, out var day)) return null;
+        if (
+            !(DateGrammar.Word(key, ref at, Third[0]) || DateGrammar.Word(key, ref at, Third[1]))
+            || !DateGrammar.Number(key, ref at, 2, out var day)
+        )
+            return null;
         DateGrammar.SkipBlanks(key, ref at);
-        return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" } : null;
+        return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule
+            ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" }
+            : null;
     }
 
     /// <summary>"ngày 20 hằng tháng", "ngày 15 của tháng cuối quý", "ngày 25/6 hằng năm".</summary>
@@ -74,11 +95,16 @@ internal sealed class MomentReader(TimeWords words)
         var at = start + date.Length;
         DateGrammar.SkipBlanks(key, ref at);
         DateGrammar.Word(key, ref at, Of);
-        if (date.Year is not null) return null;
-        if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter) return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
-        if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other) return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
-        if (date.Month is not null) at = PastDays(key, at);
-        if (Recurrence(key, at) is not { } rule) return null;
+        if (date.Year is not null)
+            return null;
+        if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter)
+            return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
+        if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other)
+            return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
+        if (date.Month is not null)
+            at = PastDays(key, at);
+        if (Recurrence(key, at) is not { } rule)
+            return null;
         var detail = (rule.Rule, date.Month) switch
         {
             ("FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3", null) => $";BYMONTHDAY={date.Day}",
@@ -94,11 +120,13 @@ internal sealed class MomentReader(TimeWords words)
         for (var days = 0; days < MostDays; days++)
         {
             var next = at;
-            if (next < key.Length && key[next] == ',') next++;
+            if (next < key.Length && key[next] == ',')
+                next++;
             DateGrammar.SkipBlanks(key, ref next);
             DateGrammar.Word(key, ref next, And);
             var date = next > at ? DateGrammar.Read(key, next) : default;
-            if (date is not { Exists: true, Month: not null, Year: null }) break;
+            if (date is not { Exists: true, Month: not null, Year: null })
+                break;
             at = next + date.Length;
             DateGrammar.SkipBlanks(key, ref at);
         }
@@ -108,7 +136,8 @@ internal sealed class MomentReader(TimeWords words)
     /// <summary>"tháng cuối quý", "tháng thứ 3 trong mỗi quý": the place behind it; 0 for none.</summary>
     private int OfQuarter(string key, int at)
     {
-        if (!DateGrammar.Phrase(words.QuarterMonth, key, ref at)) return 0;
+        if (!DateGrammar.Phrase(words.QuarterMonth, key, ref at))
+            return 0;
         DateGrammar.Phrase(words.Recurring, key, ref at);
         return DateGrammar.Word(key, ref at, Quarter) ? DateGrammar.Back(key, at) : 0;
     }
@@ -117,10 +146,13 @@ internal sealed class MomentReader(TimeWords words)
     private Moment? ReadWeek(string key, int start)
     {
         var at = start;
-        if (!DateGrammar.Phrase(words.LastWeek, key, ref at)) return null;
+        if (!DateGrammar.Phrase(words.LastWeek, key, ref at))
+            return null;
         DateGrammar.Word(key, ref at, Of);
-        if (OfQuarter(key, at) is > 0 and var quarter) return new Moment(start, quarter) { Rrule = "FREQ=MONTHLY;INTERVAL=3" };
-        if (Recurrence(key, at) is { Rule: "FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3" } rule) return new Moment(start, at + rule.Length) { Rrule = rule.Rule };
+        if (OfQuarter(key, at) is > 0 and var quarter)
+            return new Moment(start, quarter) { Rrule = "FREQ=MONTHLY;INTERVAL=3" };
+        if (Recurrence(key, at) is { Rule: "FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3" } rule)
+            return new Moment(start, at + rule.Length) { Rrule = rule.Rule };
         return null;
     }
 
@@ -129,44 +161,63 @@ internal sealed class MomentReader(TimeWords words)
         var at = start;
         int day;
         DateGrammar.Word(key, ref at, DayWord);
-        if (DateGrammar.Word(key, ref at, Sunday)) day = 0;
+        if (DateGrammar.Word(key, ref at, Sunday))
+            day = 0;
         else if (DateGrammar.Word(key, ref at, Weekday))
         {
-            day = 1 + Array.FindIndex(Weekdays, name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length));
-            if (day > 0) at += Weekdays[day - 1].Length;
-            else if (DateGrammar.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7) day = number - 1;
-            else return null;
+            day =
+                1
+                + Array.FindIndex(
+                    Weekdays,
+                    name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)
+                );
+            if (day > 0)
+                at += Weekdays[day - 1].Length;
+            else if (DateGrammar.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7)
+                day = number - 1;
+            else
+                return null;
         }
-        else return null;
+        else
+            return null;
         var end = DateGrammar.Back(key, at);
         SkipComma(key, ref at);
         var opened = at < key.Length && key[at] == '(' ? at + 1 : at;
         var date = DateGrammar.Read(key, opened);
-        if (date.Exists && date.Month is not null) return new Moment(start, opened + date.Length) { Weekday = (DayOfWeek)day, Date = date };
-        if (Recurrence(key, at) is { } rule) return new Moment(start, at + rule.Length) { Weekday = (DayOfWeek)day, Rrule = $"{rule.Rule};BYDAY={Codes[day]}" };
+        if (date.Exists && date.Month is not null)
+            return new Moment(start, opened + date.Length) { Weekday = (DayOfWeek)day, Date = date };
+        if (Recurrence(key, at) is { } rule)
+            return new Moment(start, at + rule.Length) { Weekday = (DayOfWeek)day, Rrule = $"{rule.Rule};BYDAY={Codes[day]}" };
         return new Moment(start, end) { Weekday = (DayOfWeek)day };
     }
 
     private static Moment? ReadQuarter(string key, int start)
     {
         var at = start;
-        if (!DateGrammar.Word(key, ref at, Quarter)) return null;
+        if (!DateGrammar.Word(key, ref at, Quarter))
+            return null;
         string[] names = ["iv", "iii", "ii", "i", "4", "3", "2", "1"];
-        var index = Array.FindIndex(names, name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length));
-        if (index < 0) return null;
+        var index = Array.FindIndex(
+            names,
+            name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)
+        );
+        if (index < 0)
+            return null;
         at += names[index].Length;
         int? year = null;
         var next = at;
         if (next < key.Length && key[next] is '/' or '-' && DateGrammar.Number(key, ref next, 0, out _) is false)
         {
             next = at + 1;
-            if (DateGrammar.Number(key, ref next, 4, out var number) && number is >= 1900 and <= 2199) (year, at) = (number, next);
+            if (DateGrammar.Number(key, ref next, 4, out var number) && number is >= 1900 and <= 2199)
+                (year, at) = (number, next);
         }
         else
         {
             DateGrammar.SkipBlanks(key, ref next);
             var (number, length) = DateGrammar.ReadYear(key, next);
-            if (length > 0) (year, at) = (number, next + length);
+            if (length > 0)
+                (year, at) = (number, next + length);
         }
         return new Moment(start, at) { Quarter = (4 - (index % 4), year) };
     }
@@ -175,7 +226,8 @@ internal sealed class MomentReader(TimeWords words)
     private static TimeOnly? ReadHour(string key, ref int at)
     {
         var next = at;
-        if (!DateGrammar.Number(key, ref next, 2, out var hour) || hour > 24) return null;
+        if (!DateGrammar.Number(key, ref next, 2, out var hour) || hour > 24)
+            return null;
         var minute = 0;
         var spaced = next;
         DateGrammar.SkipBlanks(key, ref spaced);
@@ -183,26 +235,37 @@ internal sealed class MomentReader(TimeWords words)
         {
             next = DateGrammar.Back(key, spaced);
             var after = spaced;
-            if (DateGrammar.Number(key, ref after, 2, out var minutes) && minutes < 60 && (after >= key.Length || key[after] is not ('/' or '-')))
+            if (
+                DateGrammar.Number(key, ref after, 2, out var minutes)
+                && minutes < 60
+                && (after >= key.Length || key[after] is not ('/' or '-'))
+            )
             {
                 var end = after;
                 DateGrammar.SkipBlanks(key, ref after);
-                if (DateGrammar.Word(key, ref after, MinuteWord)) (minute, next) = (minutes, DateGrammar.Back(key, after));
-                else if (end - spaced == 2) (minute, next) = (minutes, end);
+                if (DateGrammar.Word(key, ref after, MinuteWord))
+                    (minute, next) = (minutes, DateGrammar.Back(key, after));
+                else if (end - spaced == 2)
+                    (minute, next) = (minutes, end);
             }
         }
         else if (next < key.Length && key[next] is 'h' or ':' or 'g')
         {
             var colon = key[next] == ':';
             next++;
-            if (DateGrammar.Number(key, ref next, 2, out var minutes) && minutes < 60) minute = minutes;
-            else if (colon) return null;
-            if (next < key.Length && char.IsLetter(key[next])) return null;
+            if (DateGrammar.Number(key, ref next, 2, out var minutes) && minutes < 60)
+                minute = minutes;
+            else if (colon)
+                return null;
+            if (next < key.Length && char.IsLetter(key[next]))
+                return null;
         }
-        else return null;
+        else
+            return null;
         at = next;
         DateGrammar.SkipBlanks(key, ref at);
-        if (hour == 24) return minute == 0 ? new TimeOnly(23, 59) : null;
+        if (hour == 24)
+            return minute == 0 ? new TimeOnly(23, 59) : null;
         return new TimeOnly(hour, minute);
     }
 
@@ -211,10 +274,12 @@ internal sealed class MomentReader(TimeWords words)
     {
         var at = day.To;
         DateGrammar.SkipBlanks(key, ref at);
-        if (words.At.Match(key, at) is not (> 0 and var length)) return null;
+        if (words.At.Match(key, at) is not (> 0 and var length))
+            return null;
         at += length;
         DateGrammar.SkipBlanks(key, ref at);
-        if (ReadHour(key, ref at) is not { } hour) return null;
+        if (ReadHour(key, ref at) is not { } hour)
+            return null;
         day = day with { To = DateGrammar.Back(key, at) };
         return hour;
     }
@@ -225,7 +290,8 @@ internal sealed class MomentReader(TimeWords words)
     private static void SkipComma(string key, ref int at)
     {
         DateGrammar.SkipBlanks(key, ref at);
-        if (at < key.Length && key[at] == ',') at++;
+        if (at < key.Length && key[at] == ',')
+            at++;
         DateGrammar.SkipBlanks(key, ref at);
     }
 }

@@ -10,8 +10,12 @@ internal sealed class RecurrenceReader(TimeWords words)
 
     private static readonly (string Word, string Rule, int Times)[] Units =
     [
-        (Fold.Key("ngày"), "FREQ=DAILY", 1), (Fold.Key("tuần"), "FREQ=WEEKLY", 1), (Fold.Key("tháng"), "FREQ=MONTHLY", 1),
-        (Fold.Key("quý"), "FREQ=MONTHLY", 3), (Fold.Key("năm"), "FREQ=YEARLY", 1), (Fold.Key("giờ"), "FREQ=HOURLY", 1),
+        (Fold.Key("ngày"), "FREQ=DAILY", 1),
+        (Fold.Key("tuần"), "FREQ=WEEKLY", 1),
+        (Fold.Key("tháng"), "FREQ=MONTHLY", 1),
+        (Fold.Key("quý"), "FREQ=MONTHLY", 3),
+        (Fold.Key("năm"), "FREQ=YEARLY", 1),
+        (Fold.Key("giờ"), "FREQ=HOURLY", 1),
     ];
 
     private static readonly string[] Ones = [Fold.Key("một"), "1", "01"];
@@ -23,18 +27,25 @@ internal sealed class RecurrenceReader(TimeWords words)
         var at = start;
         if (DateGrammar.Phrase(words.Recurring, key, ref at))
         {
-            if (Unit(key, ref at) is not { } every) return null;
+            if (Unit(key, ref at) is not { } every)
+                return null;
             var times = at;
-            if (Count(key, ref times) is not null && DateGrammar.Word(key, ref times, Once)) at = times;
+            if (Count(key, ref times) is not null && DateGrammar.Word(key, ref times, Once))
+                at = times;
             return (Rule(every, 1), DateGrammar.Back(key, at) - start);
         }
         var periodic = DateGrammar.Phrase(words.Periodic, key, ref at);
-        if (Count(key, ref at) is not { } count) return null;
-        if (DateGrammar.Word(key, ref at, Once)) return Times(key, start, at);
-        if (Unit(key, ref at) is not { } unit) return null;
+        if (Count(key, ref at) is not { } count)
+            return null;
+        if (DateGrammar.Word(key, ref at, Once))
+            return Times(key, start, at);
+        if (Unit(key, ref at) is not { } unit)
+            return null;
         var end = DateGrammar.Back(key, at);
-        if (IsOnce(key, ref at)) end = DateGrammar.Back(key, at);
-        else if (!periodic) return null;
+        if (IsOnce(key, ref at))
+            end = DateGrammar.Back(key, at);
+        else if (!periodic)
+            return null;
         return (Rule(unit, count), end - start);
     }
 
@@ -42,8 +53,13 @@ internal sealed class RecurrenceReader(TimeWords words)
     private (string Rule, int Length)? Times(string key, int start, int at)
     {
         var slash = at < key.Length && key[at] == '/';
-        if (slash) { at++; DateGrammar.SkipBlanks(key, ref at); }
-        else if (!DateGrammar.Phrase(words.Recurring, key, ref at)) return null;
+        if (slash)
+        {
+            at++;
+            DateGrammar.SkipBlanks(key, ref at);
+        }
+        else if (!DateGrammar.Phrase(words.Recurring, key, ref at))
+            return null;
         return Unit(key, ref at) is { } unit ? (Rule(unit, 1), DateGrammar.Back(key, at) - start) : null;
     }
 
@@ -61,7 +77,8 @@ internal sealed class RecurrenceReader(TimeWords words)
     {
         foreach (var (word, rule, times) in Units)
         {
-            if (DateGrammar.Word(key, ref at, word)) return (rule, times);
+            if (DateGrammar.Word(key, ref at, word))
+                return (rule, times);
         }
         return null;
     }
@@ -71,9 +88,14 @@ internal sealed class RecurrenceReader(TimeWords words)
     {
         var next = at;
         var slash = next < key.Length && key[next] == '/';
-        if (slash) { next++; DateGrammar.SkipBlanks(key, ref next); }
+        if (slash)
+        {
+            next++;
+            DateGrammar.SkipBlanks(key, ref next);
+        }
         var one = Ones.Any(word => DateGrammar.Word(key, ref next, word));
-        if ((!one && !slash) || !DateGrammar.Word(key, ref next, Once)) return false;
+        if ((!one && !slash) || !DateGrammar.Word(key, ref next, Once))
+            return false;
         at = next;
         return true;
     }

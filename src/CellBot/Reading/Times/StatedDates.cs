@@ -9,9 +9,11 @@ internal static class StatedDates
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (!Fold.IsEdge(text.Key, at - 1) || !char.IsAsciiDigit(text.Key[at])) continue;
+            if (!Fold.IsEdge(text.Key, at - 1) || !char.IsAsciiDigit(text.Key[at]))
+                continue;
             var date = DateGrammar.Read(text.Key, at);
-            if (date.Value is not { } day) continue;
+            if (date.Value is not { } day)
+                continue;
             yield return (text.Span(at, at + date.Length).Start, day);
             at += date.Length - 1;
         }

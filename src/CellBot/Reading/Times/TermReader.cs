@@ -9,17 +9,20 @@ internal sealed class TermReader(TimeWords words)
     public (TimeExpression?, int)? Read(MappedText text, int start)
     {
         var key = text.Key;
-        if (words.Terms.Match(key, start) is not (> 0 and var length)) return null;
+        if (words.Terms.Match(key, start) is not (> 0 and var length))
+            return null;
         var at = start + length;
         DateGrammar.SkipBlanks(key, ref at);
-        if (!DateGrammar.Number(key, ref at, 4, out var first) || first is < 1900 or > 2199) return null;
+        if (!DateGrammar.Number(key, ref at, 4, out var first) || first is < 1900 or > 2199)
+            return null;
         var end = at;
         DateGrammar.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '-')
         {
             at++;
             DateGrammar.SkipBlanks(key, ref at);
-            if (DateGrammar.Number(key, ref at, 4, out var last) && last >= first) end = at;
+            if (DateGrammar.Number(key, ref at, 4, out var last) && last >= first)
+                end = at;
         }
         return (new TimeExpression(text.Text[start..end], text.Span(start, end), TimeKind.Term, null, null, null, null, false), end);
     }

@@ -20,9 +20,11 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
 
     public DateOnly? Reference(int offset)
     {
-        if (issued is not null || stated.Count == 0) return issued;
+        if (issued is not null || stated.Count == 0)
+            return issued;
         var at = FirstAtOrAfter(offset);
-        if (at == stated.Count) return stated[^1].Date;
+        if (at == stated.Count)
+            return stated[^1].Date;
         return at > 0 && offset - stated[at - 1].Offset <= stated[at].Offset - offset ? stated[at - 1].Date : stated[at].Date;
     }
 
@@ -30,24 +32,33 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
     public DateOnly? Day(WrittenDate date, int offset, WrittenDate lender = default, bool isLimit = false)
     {
         var month = date.Month ?? lender.Month;
-        if (month is not { } m) return null;
-        if ((date.Year ?? lender.Year) is { } year) return WrittenDate.Make(year, m, date.Day);
-        return Reference(offset) is { } near ? Nearest(near, candidate => WrittenDate.Make(candidate, m, date.Day), isLimit ? PastLimitWeight : PastWeight) : null;
+        if (month is not { } m)
+            return null;
+        if ((date.Year ?? lender.Year) is { } year)
+            return WrittenDate.Make(year, m, date.Day);
+        return Reference(offset) is { } near
+            ? Nearest(near, candidate => WrittenDate.Make(candidate, m, date.Day), isLimit ? PastLimitWeight : PastWeight)
+            : null;
     }
 
     public DateOnly? Lunar(LunarWords words, int offset)
     {
-        if (words.Stated is not null) return words.Stated;
-        if (words.LunarYear is { } year) return words.In(year);
+        if (words.Stated is not null)
+            return words.Stated;
+        if (words.LunarYear is { } year)
+            return words.In(year);
         return Reference(offset) is { } near ? Nearest(near, words.In) : null;
     }
 
     /// <summary>The announced break of a holiday; null days where its year is unknown or not announced.</summary>
     public (DateOnly? Start, DateOnly? End) Break(string holiday, int? year, int offset)
     {
-        var day = year is { } known ? calendar.MainDay(holiday, known)
-            : Reference(offset) is { } near ? Nearest(near, candidate => calendar.MainDay(holiday, candidate)) : null;
-        if (day is not { } main || calendar.BreakContaining(main) is not { } rest || rest.Status == BreakStatus.Estimated) return default;
+        var day =
+            year is { } known ? calendar.MainDay(holiday, known)
+            : Reference(offset) is { } near ? Nearest(near, candidate => calendar.MainDay(holiday, candidate))
+            : null;
+        if (day is not { } main || calendar.BreakContaining(main) is not { } rest || rest.Status == BreakStatus.Estimated)
+            return default;
         return (rest.From, rest.To);
     }
 
@@ -57,8 +68,12 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
     public int? Year(int offset) => Reference(offset)?.Year;
 
     private static DateOnly? Nearest(DateOnly near, Func<int, DateOnly?> inYear, int pastWeight = PastWeight) =>
-        Enumerable.Range(near.Year - 1, 3).Select(inYear).Where(day => day is not null)
-            .OrderBy(day => day!.Value >= near ? day.Value.DayNumber - near.DayNumber : (near.DayNumber - day.Value.DayNumber) * pastWeight).FirstOrDefault();
+        Enumerable
+            .Range(near.Year - 1, 3)
+            .Select(inYear)
+            .Where(day => day is not null)
+            .OrderBy(day => day!.Value >= near ? day.Value.DayNumber - near.DayNumber : (near.DayNumber - day.Value.DayNumber) * pastWeight)
+            .FirstOrDefault();
 
     private int FirstAtOrAfter(int offset)
     {
@@ -66,8 +81,10 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (stated[middle].Offset < offset) low = middle + 1;
-            else high = middle;
+            if (stated[middle].Offset < offset)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }

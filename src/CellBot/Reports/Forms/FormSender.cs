@@ -9,7 +9,15 @@ namespace CellBot.Reports.Forms;
 /// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
 /// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
 /// </summary>
-public sealed partial class FormSender(long botId, IFormStore store, MessageCatalog messages, FormSignal wakes, DispatchSignal signal, TimeProvider clock, ILogger<FormSender> logger)
+public sealed partial class FormSender(
+    long botId,
+    IFormStore store,
+    MessageCatalog messages,
+    FormSignal wakes,
+    DispatchSignal signal,
+    TimeProvider clock,
+    ILogger<FormSender> logger
+)
 {
     /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
     public const string Act = "bcn";
@@ -23,25 +31,52 @@ public sealed partial class FormSender(long botId, IFormStore store, MessageCata
     {
         using var wake = new Wake(clock);
         using var listening = wakes.Listen(wake.Set);
-        await PeriodicLoop.RunAsync(wake, async stop => await RunOnceAsync(stop) > 0 ? Period : Idle, Idle, fault => IterationFailed(logger, fault), cancellationToken);
+        await PeriodicLoop.RunAsync(
+            wake,
+            async stop => await RunOnceAsync(stop) > 0 ? Period : Idle,
+            Idle,
+            fault => IterationFailed(logger, fault),
+            cancellationToken
+        );
     }
 
     /// <summary>Returns how many units were told.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var asks = await store.UntoldAsync(botId, Batch, clock.GetUtcNow(), cancellationToken);
-        foreach (var ask in asks) await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
-        if (asks.Count > 0) signal.Notify();
+        foreach (var ask in asks)
+            await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
+        if (asks.Count > 0)
+            signal.Notify();
         return asks.Count;
     }
 
     private List<ReportNotice> Notices(FormAsk ask)
     {
         var text = ask.DueAt is { } due
-            ? messages.Html(MessageKeys.Form.AskBy, ("title", ask.Title), ("unit", ask.UnitName), ("count", ask.Fields), ("due", VietnameseText.Moment(due)))
+            ? messages.Html(
+                MessageKeys.Form.AskBy,
+                ("title", ask.Title),
+                ("unit", ask.UnitName),
+                ("count", ask.Fields),
+                ("due", VietnameseText.Moment(due))
+            )
             : messages.Html(MessageKeys.Form.Ask, ("title", ask.Title), ("unit", ask.UnitName), ("count", ask.Fields));
-        var message = new OutgoingMessage(text, [[new MessageButton(messages.Text(MessageKeys.Form.Fill), Data(ask.FormId, ask.UnitId))]]);
-        return [.. ask.LeaderChats.Select(chat => new ReportNotice(botId, chat, message, string.Create(CultureInfo.InvariantCulture, $"form:{ask.FormId}:{ask.UnitId}:{chat}")))];
+        var message = new OutgoingMessage(
+            text,
+            [
+                [new MessageButton(messages.Text(MessageKeys.Form.Fill), Data(ask.FormId, ask.UnitId))],
+            ]
+        );
+        return
+        [
+            .. ask.LeaderChats.Select(chat => new ReportNotice(
+                botId,
+                chat,
+                message,
+                string.Create(CultureInfo.InvariantCulture, $"form:{ask.FormId}:{ask.UnitId}:{chat}")
+            )),
+        ];
     }
 
     public static string Data(long formId, long unitId) => string.Create(CultureInfo.InvariantCulture, $"{Act}:{formId}_{unitId}");

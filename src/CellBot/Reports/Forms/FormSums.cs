@@ -11,7 +11,12 @@ public static class FormSums
     {
         var byUnit = asked.ToDictionary(unit => unit.UnitId);
         var nodes = new List<FormNode>();
-        foreach (var root in topCode is null ? tree.Roots : tree.Find(topCode) is { } top ? [top] : []) Walk(root, 0);
+        foreach (
+            var root in topCode is null ? tree.Roots
+            : tree.Find(topCode) is { } top ? [top]
+            : []
+        )
+            Walk(root, 0);
         return nodes;
 
         FormNode? Walk(Unit unit, int depth)
@@ -19,9 +24,16 @@ public static class FormSums
             var place = nodes.Count;
             var own = byUnit.GetValueOrDefault(unit.Id);
             var below = tree.Children(unit.Id).Select(child => depth > 50 ? null : Walk(child, depth + 1)).OfType<FormNode>().ToList();
-            if (own is null && below.Count == 0) return null;
-            var node = new FormNode(unit, depth, below.Sum(child => child.Asked) + (own is null ? 0 : 1), below.Sum(child => child.Answered) + (own?.Answers is null ? 0 : 1),
-                [.. form.Fields.Select((field, i) => below.Aggregate(Sum(field, own?.Answers), (sum, child) => sum.Plus(child.Sums[i])))], own);
+            if (own is null && below.Count == 0)
+                return null;
+            var node = new FormNode(
+                unit,
+                depth,
+                below.Sum(child => child.Asked) + (own is null ? 0 : 1),
+                below.Sum(child => child.Answered) + (own?.Answers is null ? 0 : 1),
+                [.. form.Fields.Select((field, i) => below.Aggregate(Sum(field, own?.Answers), (sum, child) => sum.Plus(child.Sums[i])))],
+                own
+            );
             nodes.Insert(place, node);
             return node;
         }
@@ -29,7 +41,8 @@ public static class FormSums
 
     private static FieldSum Sum(FormField field, IReadOnlyDictionary<string, string>? answers)
     {
-        if (answers is null || !answers.TryGetValue(field.Key, out var answer)) return FieldSum.None;
+        if (answers is null || !answers.TryGetValue(field.Key, out var answer))
+            return FieldSum.None;
         return field.Kind switch
         {
             FormFieldKind.Number => new FieldSum(1, FormPolicy.Number(answer) ?? 0, 0, 0),

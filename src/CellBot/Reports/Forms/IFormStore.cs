@@ -23,7 +23,15 @@ public interface IFormStore
 
     /// <summary>draft or returned → sent, or, approved, submitted → sent, with one row for each unit of the audience that exists on the day, all or nothing. Returns how many; 0 leaves it as it was; null when it was in another state, or was submitted anew meanwhile.</summary>
     /// <param name="approved">As it was submitted, with who approved it; null where nobody has to.</param>
-    Task<int?> SendAsync(long id, Audience audience, DateTimeOffset? due, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken, QuickForm? approved = null);
+    Task<int?> SendAsync(
+        long id,
+        Audience audience,
+        DateTimeOffset? due,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        QuickForm? approved = null
+    );
 
     /// <summary>sent → closed. False: it was not sent.</summary>
     Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
@@ -45,12 +53,32 @@ public interface IFormStore
 
     /// <summary>What the unit answered last to questions of these words: in this form before, else in an earlier one.</summary>
     /// <returns>Answers as they are stored, by the question's label and kind.</returns>
-    Task<IReadOnlyDictionary<(string Label, FormFieldKind Kind), string>> EarlierAsync(long unitId, long formId, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<(string Label, FormFieldKind Kind), string>> EarlierAsync(
+        long unitId,
+        long formId,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Keeps the unit's answers; answers given again take the place of the first. False: the form is not open, or the unit was not asked.</summary>
-    Task<bool> AnswerAsync(long formId, long unitId, long memberId, IReadOnlyDictionary<string, string> answers, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+    Task<bool> AnswerAsync(
+        long formId,
+        long unitId,
+        long memberId,
+        IReadOnlyDictionary<string, string> answers,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A unit whose leaders are to be asked.</summary>
 /// <param name="LeaderChats">Their private chats; empty: nobody leads it who has joined and pressed Start.</param>
-public sealed record FormAsk(long FormId, string Title, int Fields, DateTimeOffset? DueAt, long UnitId, string UnitName, IReadOnlyList<long> LeaderChats);
+public sealed record FormAsk(
+    long FormId,
+    string Title,
+    int Fields,
+    DateTimeOffset? DueAt,
+    long UnitId,
+    string UnitName,
+    IReadOnlyList<long> LeaderChats
+);

@@ -6,8 +6,18 @@ namespace CellBot.Reports.Forms;
 /// <param name="TopCode">The unit whose office made it; null: the whole house's.</param>
 /// <param name="Audience">Whom it is sent to; null before it was submitted.</param>
 /// <param name="DueAt">By when units are asked to answer; null: no time was set. Later answers are taken while it is open.</param>
-public sealed record QuickForm(long Id, string Title, IReadOnlyList<FormField> Fields, FormState State, string? TopCode, Audience? Audience, DateTimeOffset? DueAt,
-    string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset? SentAt)
+public sealed record QuickForm(
+    long Id,
+    string Title,
+    IReadOnlyList<FormField> Fields,
+    FormState State,
+    string? TopCode,
+    Audience? Audience,
+    DateTimeOffset? DueAt,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SentAt
+)
 {
     public string? SubmittedBy { get; init; }
 
@@ -28,7 +38,12 @@ public sealed record QuickForm(long Id, string Title, IReadOnlyList<FormField> F
 public sealed record FormField(string Key, string Label, FormFieldKind Kind);
 
 /// <summary>The names in snake case are the database's and the API's words.</summary>
-public enum FormFieldKind { Number, YesNo, Text }
+public enum FormFieldKind
+{
+    Number,
+    YesNo,
+    Text,
+}
 
 public enum FormState
 {
@@ -52,4 +67,11 @@ public enum FormState
 /// <param name="ToldAt">When its leaders were written to; null: not yet.</param>
 /// <param name="IsReachable">False: no leader of it has joined, so that nobody could be written to.</param>
 /// <param name="Answers">By field key: digits, yes or no, words; null: missing.</param>
-public sealed record FormUnit(long FormId, long UnitId, DateTimeOffset? ToldAt, bool IsReachable, IReadOnlyDictionary<string, string>? Answers, DateTimeOffset? AnsweredAt);
+public sealed record FormUnit(
+    long FormId,
+    long UnitId,
+    DateTimeOffset? ToldAt,
+    bool IsReachable,
+    IReadOnlyDictionary<string, string>? Answers,
+    DateTimeOffset? AnsweredAt
+);

@@ -8,10 +8,16 @@ internal static class MadeDirectives
 
     private static readonly string[] Subjects =
     [
-        "tăng cường công tác phòng, chống thiên tai và tìm kiếm cứu nạn trong mùa mưa bão", "tổ chức sinh hoạt chuyên đề về học tập và làm theo tấm gương đạo đức",
-        "tăng cường công tác phòng cháy, chữa cháy trong mùa khô", "tổ chức các hoạt động kỷ niệm ngày thành lập Đảng", "rà soát, bổ sung lý lịch đảng viên và cấp thẻ đảng",
-        "nâng cao chất lượng sinh hoạt chi bộ ở thôn, tổ dân phố", "triển khai cuộc vận động toàn dân đoàn kết xây dựng đời sống văn hóa", "thực hiện thu, nộp đảng phí theo quy định mới",
-        "tuyên truyền về chuyển đổi số và sử dụng dịch vụ công trực tuyến", "tăng cường quản lý đảng viên đi làm ăn xa",
+        "tăng cường công tác phòng, chống thiên tai và tìm kiếm cứu nạn trong mùa mưa bão",
+        "tổ chức sinh hoạt chuyên đề về học tập và làm theo tấm gương đạo đức",
+        "tăng cường công tác phòng cháy, chữa cháy trong mùa khô",
+        "tổ chức các hoạt động kỷ niệm ngày thành lập Đảng",
+        "rà soát, bổ sung lý lịch đảng viên và cấp thẻ đảng",
+        "nâng cao chất lượng sinh hoạt chi bộ ở thôn, tổ dân phố",
+        "triển khai cuộc vận động toàn dân đoàn kết xây dựng đời sống văn hóa",
+        "thực hiện thu, nộp đảng phí theo quy định mới",
+        "tuyên truyền về chuyển đổi số và sử dụng dịch vụ công trực tuyến",
+        "tăng cường quản lý đảng viên đi làm ăn xa",
     ];
 
     private static readonly string[] Grounds =
@@ -38,27 +44,51 @@ internal static class MadeDirectives
     {
         var chance = new Random(number);
         string Day() => $"{chance.Next(1, 29):00}/{chance.Next(10, 13)}/2026";
-        var (place, person, subject, isParty) = (Places[number % Places.Length], People[number % People.Length], Subjects[number % Subjects.Length], number % 3 != 2);
+        var (place, person, subject, isParty) = (
+            Places[number % Places.Length],
+            People[number % People.Length],
+            Subjects[number % Subjects.Length],
+            number % 3 != 2
+        );
         var date = $"{place}, ngày {chance.Next(1, 29):00} tháng {chance.Next(1, 10):00} năm 2026";
         var symbol = chance.Next(12, 300);
         var paper = new Paper();
         if (isParty)
         {
             var (title, code) = (number % 3 == 0 ? ("CHỈ THỊ", "CT") : ("KẾ HOẠCH", "KH"));
-            paper.Columns(["ĐẢNG BỘ TỈNH " + place.ToUpperInvariant(), "TỈNH ỦY", "*", $"Số {symbol}-{code}/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "", date]).Middle(title, "*về " + subject);
+            paper
+                .Columns(
+                    ["ĐẢNG BỘ TỈNH " + place.ToUpperInvariant(), "TỈNH ỦY", "*", $"Số {symbol}-{code}/TU"],
+                    ["ĐẢNG CỘNG SẢN VIỆT NAM", "", date]
+                )
+                .Middle(title, "*về " + subject);
         }
         else
         {
-            paper.Columns(["ỦY BAN NHÂN DÂN", "TỈNH " + place.ToUpperInvariant(), "", $"Số: {symbol}/KH-UBND"],
-                ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "*Độc lập - Tự do - Hạnh phúc", "", date]).Middle("KẾ HOẠCH", "*Về việc " + subject);
+            paper
+                .Columns(
+                    ["ỦY BAN NHÂN DÂN", "TỈNH " + place.ToUpperInvariant(), "", $"Số: {symbol}/KH-UBND"],
+                    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "*Độc lập - Tự do - Hạnh phúc", "", date]
+                )
+                .Middle("KẾ HOẠCH", "*Về việc " + subject);
         }
-        foreach (var ground in Grounds) paper.Paragraph(ground);
+        foreach (var ground in Grounds)
+            paper.Paragraph(ground);
         var clauses = Clauses.ToArray();
         chance.Shuffle(clauses);
-        for (var i = 0; i < clauses.Length; i++) paper.Paragraph($"{i + 1}. " + string.Format(null, clauses[i], Day(), Day(), Day()));
+        for (var i = 0; i < clauses.Length; i++)
+            paper.Paragraph($"{i + 1}. " + string.Format(null, clauses[i], Day(), Day(), Day()));
         paper.Paragraph("Chỉ đạo này được phổ biến đến chi bộ.");
         return isParty
-            ? paper.Sign(["Các ban đảng, các chi bộ,", "Ủy ban Kiểm tra,", "Lưu Văn phòng."], ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "*" + person)
-            : paper.Sign(["Ủy ban nhân dân các xã, phường;", "Các sở, ban, ngành;", "Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "*" + person);
+            ? paper.Sign(
+                ["Các ban đảng, các chi bộ,", "Ủy ban Kiểm tra,", "Lưu Văn phòng."],
+                ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"],
+                "*" + person
+            )
+            : paper.Sign(
+                ["Ủy ban nhân dân các xã, phường;", "Các sở, ban, ngành;", "Lưu: VT."],
+                ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+                "*" + person
+            );
     }
 }

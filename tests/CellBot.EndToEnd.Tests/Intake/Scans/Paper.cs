@@ -21,8 +21,10 @@ internal sealed class Paper
     {
         for (var i = 0; i < Math.Max(left.Count, right.Count); i++)
         {
-            if (i < left.Count) Centred(left[i], Left + 95, 11);
-            if (i < right.Count) Centred(right[i], 410, 11);
+            if (i < left.Count)
+                Centred(left[i], Left + 95, 11);
+            if (i < right.Count)
+                Centred(right[i], 410, 11);
             _y += Leading;
         }
         _y += Leading / 2;
@@ -51,7 +53,8 @@ internal sealed class Paper
                 Line(line, isFirst);
                 (line, isFirst) = (word, false);
             }
-            else line = longer;
+            else
+                line = longer;
         }
         Line(line, isFirst);
         _y += 5;
@@ -64,7 +67,8 @@ internal sealed class Paper
         Room(9 * Leading);
         var top = _y;
         _pdf.Text("Nơi nhận:", Left, _y, 11, isBold: true);
-        foreach (var recipient in recipients) _pdf.Text("- " + recipient, Left, _y += 14, 10);
+        foreach (var recipient in recipients)
+            _pdf.Text("- " + recipient, Left, _y += 14, 10);
         _y = top;
         foreach (var line in authority)
         {
@@ -90,7 +94,8 @@ internal sealed class Paper
                 yield return part;
                 part = "*" + word;
             }
-            else part = part.Length == 0 ? word : $"{part} {word}";
+            else
+                part = part.Length == 0 ? word : $"{part} {word}";
         }
         yield return part;
     }
@@ -104,7 +109,8 @@ internal sealed class Paper
 
     private void Room(double height)
     {
-        if (_y + height <= Bottom) return;
+        if (_y + height <= Bottom)
+            return;
         _pdf.EndPage();
         Pages++;
         _y = 70;

@@ -28,7 +28,10 @@ internal sealed class PaperPdf
     public PaperPdf Text(string text, double x, double y, double size, bool isBold = false, bool isVisible = true)
     {
         var codes = string.Concat(text.Select(letter => Font(isBold).Glyph(letter).ToString("X4", CultureInfo.InvariantCulture)));
-        _drawing.Append(CultureInfo.InvariantCulture, $"BT {(isVisible ? 0 : 3)} Tr /{(isBold ? 'B' : 'R')} {size} Tf {x:0.##} {Height - y:0.##} Td <{codes}> Tj ET\n");
+        _drawing.Append(
+            CultureInfo.InvariantCulture,
+            $"BT {(isVisible ? 0 : 3)} Tr /{(isBold ? 'B' : 'R')} {size} Tf {x:0.##} {Height - y:0.##} Td <{codes}> Tj ET\n"
+        );
         return this;
     }
 
@@ -37,7 +40,9 @@ internal sealed class PaperPdf
     /// <param name="rgb">Three bytes a dot; fills the page, under what was written on it.</param>
     public PaperPdf EndPage(byte[] rgb, int width, int height)
     {
-        var picture = Add(Packed($"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8", rgb));
+        var picture = Add(
+            Packed($"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8", rgb)
+        );
         _drawing.Insert(0, $"q {Width} 0 0 {Height} 0 0 cm /P Do Q\n");
         return AddPage($"/XObject<</P {picture} 0 R>>");
     }
@@ -67,18 +72,32 @@ internal sealed class PaperPdf
     private static void WriteFont(MemoryStream file, int first, TrueTypeFont font, bool isUsed)
     {
         void Write(string text) => file.Write(Encoding.Latin1.GetBytes(text));
-        if (!isUsed) return;
-        var letters = Enumerable.Range(0x20, 0x2100).Select(code => (char)code).Where(letter => font.Glyph(letter) != 0).DistinctBy(font.Glyph).OrderBy(font.Glyph).ToList();
+        if (!isUsed)
+            return;
+        var letters = Enumerable
+            .Range(0x20, 0x2100)
+            .Select(code => (char)code)
+            .Where(letter => font.Glyph(letter) != 0)
+            .DistinctBy(font.Glyph)
+            .OrderBy(font.Glyph)
+            .ToList();
         var widths = string.Join(' ', letters.Select(letter => $"{font.Glyph(letter)}[{font.Width(letter)}]"));
-        Write($"{first} 0 obj<</Type/Font/Subtype/Type0/BaseFont/F{first}/Encoding/Identity-H/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 2} 0 R>>endobj\n");
-        Write($"{first + 1} 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/F{first}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
-            + $"/W[{widths}]/FontDescriptor<</Type/FontDescriptor/FontName/F{first}/Flags 4/FontBBox[0 -300 1000 1000]/ItalicAngle 0/Ascent 900/Descent -250/CapHeight 700"
-            + $"/StemV 80/FontFile2 {first + 3} 0 R>>>>endobj\n");
-        var table = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n");
+        Write(
+            $"{first} 0 obj<</Type/Font/Subtype/Type0/BaseFont/F{first}/Encoding/Identity-H/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 2} 0 R>>endobj\n"
+        );
+        Write(
+            $"{first + 1} 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/F{first}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
+                + $"/W[{widths}]/FontDescriptor<</Type/FontDescriptor/FontName/F{first}/Flags 4/FontBBox[0 -300 1000 1000]/ItalicAngle 0/Ascent 900/Descent -250/CapHeight 700"
+                + $"/StemV 80/FontFile2 {first + 3} 0 R>>>>endobj\n"
+        );
+        var table = new StringBuilder(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L def /CMapType 2 def\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        );
         foreach (var chunk in letters.Chunk(100))
         {
             table.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");
-            foreach (var letter in chunk) table.Append(CultureInfo.InvariantCulture, $"<{font.Glyph(letter):X4}> <{(int)letter:X4}>\n");
+            foreach (var letter in chunk)
+                table.Append(CultureInfo.InvariantCulture, $"<{font.Glyph(letter):X4}> <{(int)letter:X4}>\n");
             table.Append("endbfchar\n");
         }
         Write($"{first + 2} 0 obj");
@@ -94,7 +113,13 @@ internal sealed class PaperPdf
         var content = Add(Packed("", Encoding.ASCII.GetBytes(_drawing.ToString())));
         _drawing.Clear();
         var fonts = isText ? "/Font<</R 3 0 R/B 7 0 R>>" : "";
-        _pages.Add(Add(Encoding.ASCII.GetBytes($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<<{fonts}{resources}>>>>")));
+        _pages.Add(
+            Add(
+                Encoding.ASCII.GetBytes(
+                    $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {Width} {Height}]/Contents {content} 0 R/Resources<<{fonts}{resources}>>>>"
+                )
+            )
+        );
         return this;
     }
 
@@ -107,7 +132,13 @@ internal sealed class PaperPdf
     private static byte[] Packed(string dictionary, byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var flate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) flate.Write(content);
-        return [.. Encoding.Latin1.GetBytes($"<<{dictionary}/Filter/FlateDecode/Length {packed.Length}>>stream\n"), .. packed.ToArray(), .. "\nendstream "u8];
+        using (var flate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            flate.Write(content);
+        return
+        [
+            .. Encoding.Latin1.GetBytes($"<<{dictionary}/Filter/FlateDecode/Length {packed.Length}>>stream\n"),
+            .. packed.ToArray(),
+            .. "\nendstream "u8,
+        ];
     }
 }

@@ -32,11 +32,17 @@ public sealed class ScanFigureTests(ITestOutputHelper output)
             heads.Add(Head(wanted.Metadata, got.Metadata));
             messages.Add(Messages(wanted, got));
             pages += paper.Pages;
-            output.WriteLine($"{number}: head {heads[^1]:0.0}, messages {messages[^1]:0.0}, {read.Document.Unsure.Count} words unsure, {read.Questions.Count} questions");
-            foreach (var question in read.Questions) output.WriteLine($"   {question}");
-            if (messages[^1] < 90 || heads[^1] < 90) output.WriteLine(read.Document.Text);
+            output.WriteLine(
+                $"{number}: head {heads[^1]:0.0}, messages {messages[^1]:0.0}, {read.Document.Unsure.Count} words unsure, {read.Questions.Count} questions"
+            );
+            foreach (var question in read.Questions)
+                output.WriteLine($"   {question}");
+            if (messages[^1] < 90 || heads[^1] < 90)
+                output.WriteLine(read.Document.Text);
         }
-        output.WriteLine($"heads {heads.Average():0.0}, messages {messages.Average():0.0} over {heads.Count} documents; {pages} pages in {clock.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine(
+            $"heads {heads.Average():0.0}, messages {messages.Average():0.0} over {heads.Count} documents; {pages} pages in {clock.Elapsed.TotalSeconds:0.0} s"
+        );
         Assert.True(heads.Average() >= 90, $"heads {heads.Average():0.0}");
         Assert.True(messages.Average() >= 70, $"messages {messages.Average():0.0}");
     }
@@ -48,27 +54,38 @@ public sealed class ScanFigureTests(ITestOutputHelper output)
     {
         (string? Wanted, string? Got)[] exact =
         [
-            (wanted.DocType, got.DocType), (wanted.Symbol, got.Symbol), ($"{wanted.IssueDate:O}", $"{got.IssueDate:O}"), (wanted.IssuingBody, got.IssuingBody),
-            (wanted.Signature.Signer, got.Signature.Signer), (wanted.Urgency, got.Urgency),
+            (wanted.DocType, got.DocType),
+            (wanted.Symbol, got.Symbol),
+            ($"{wanted.IssueDate:O}", $"{got.IssueDate:O}"),
+            (wanted.IssuingBody, got.IssuingBody),
+            (wanted.Signature.Signer, got.Signature.Signer),
+            (wanted.Urgency, got.Urgency),
         ];
-        return 100 * (exact.Count(pair => pair.Wanted == pair.Got) + Likeness(wanted.Subject ?? "", got.Subject ?? "")) / (exact.Length + 1);
+        return 100
+            * (exact.Count(pair => pair.Wanted == pair.Got) + Likeness(wanted.Subject ?? "", got.Subject ?? ""))
+            / (exact.Length + 1);
     }
 
     /// <summary>For each audience how alike the two messages are; one that is missing, or that should not be there, counts nothing.</summary>
     private static double Messages(DirectiveReading wanted, DirectiveReading got)
     {
         var audiences = wanted.Summaries.Concat(got.Summaries).Select(summary => summary.Audience).Distinct().ToList();
-        string Of(DirectiveReading reading, string audience) => reading.Summaries.FirstOrDefault(summary => summary.Audience == audience)?.Text ?? "";
+        string Of(DirectiveReading reading, string audience) =>
+            reading.Summaries.FirstOrDefault(summary => summary.Audience == audience)?.Text ?? "";
         return audiences.Count == 0 ? 100 : 100 * audiences.Average(audience => Likeness(Of(wanted, audience), Of(got, audience)));
     }
 
     /// <summary>Words in common, in order, of both: 0 to 1.</summary>
     private static double Likeness(string a, string b)
     {
-        var (x, y) = (a.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), b.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var (x, y) = (
+            a.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+            b.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
         var common = new int[x.Length + 1, y.Length + 1];
         for (var i = 0; i < x.Length; i++)
-            for (var j = 0; j < y.Length; j++) common[i + 1, j + 1] = x[i] == y[j] ? common[i, j] + 1 : Math.Max(common[i, j + 1], common[i + 1, j]);
+        for (var j = 0; j < y.Length; j++)
+            common[i + 1, j + 1] = x[i] == y[j] ? common[i, j] + 1 : Math.Max(common[i, j + 1], common[i + 1, j]);
         return x.Length + y.Length == 0 ? 1 : 2.0 * common[x.Length, y.Length] / (x.Length + y.Length);
     }
 }

@@ -18,10 +18,19 @@ public sealed class ScanGateTests
     public async Task A_stamped_grade_is_refused_or_asked_about(string mark, bool isRed, int angle)
     {
         ScanTools.SkipWithout();
-        var scan = new ScanMaker(7) { MaxSkew = 1, Dust = 100, Extra = (_, sheet) => Stamp(sheet, mark, isRed, angle) }.Scan(Letter().Bytes());
+        var scan = new ScanMaker(7)
+        {
+            MaxSkew = 1,
+            Dust = 100,
+            Extra = (_, sheet) => Stamp(sheet, mark, isRed, angle),
+        }.Scan(Letter().Bytes());
         var result = await ScanTools.ReadAsync(scan);
-        Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified } or IntakeResult.Accepted { Questions.Count: > 0 }, $"{result}");
-        if (angle == 0) Assert.IsType<IntakeResult.Refused>(result);
+        Assert.True(
+            result is IntakeResult.Refused { Reason: RefusalReason.Classified } or IntakeResult.Accepted { Questions.Count: > 0 },
+            $"{result}"
+        );
+        if (angle == 0)
+            Assert.IsType<IntakeResult.Refused>(result);
     }
 
     [SkippableFact]
@@ -33,7 +42,9 @@ public sealed class ScanGateTests
         var accepted = Assert.IsType<IntakeResult.Accepted>(await ScanTools.ReadAsync(scan));
         Assert.Empty(accepted.Questions);
         Assert.Equal(SourceFormat.Scan, accepted.Document.Format);
-        foreach (var words in (string[])["TỈNH ỦY LAM GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 15-CV/TU", "trước ngày 30/11/2026", "Trần Văn Mẫu"])
+        foreach (
+            var words in (string[])["TỈNH ỦY LAM GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 15-CV/TU", "trước ngày 30/11/2026", "Trần Văn Mẫu"]
+        )
             Assert.Contains(words, accepted.Document.Text, StringComparison.Ordinal);
     }
 
@@ -57,7 +68,9 @@ public sealed class ScanGateTests
         ScanTools.SkipWithout();
         var sheet = ScanMaker.Draw(Letter().Bytes())[0];
         var turned = new Sheet([.. sheet.Rgb.Chunk(3).Reverse().SelectMany(dot => dot)], sheet.Width, sheet.Height);
-        var accepted = Assert.IsType<IntakeResult.Accepted>(await ScanTools.ReadAsync(new PaperPdf().EndPage(turned.Rgb, turned.Width, turned.Height).Bytes()));
+        var accepted = Assert.IsType<IntakeResult.Accepted>(
+            await ScanTools.ReadAsync(new PaperPdf().EndPage(turned.Rgb, turned.Width, turned.Height).Bytes())
+        );
         Assert.Contains("TỈNH ỦY LAM GIANG", accepted.Document.Text, StringComparison.Ordinal);
     }
 
@@ -67,7 +80,10 @@ public sealed class ScanGateTests
         ScanTools.SkipWithout();
         var file = Path.Combine(Settings.Repository.Root, "..", "shared", "cases", "gate", "signed-scan.pdf");
         Skip.IfNot(File.Exists(file), "../shared is absent");
-        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanWithoutText), await ScanTools.ReadAsync(await File.ReadAllBytesAsync(file)));
+        Assert.Equal(
+            new IntakeResult.Refused(RefusalReason.ScanWithoutText),
+            await ScanTools.ReadAsync(await File.ReadAllBytesAsync(file))
+        );
     }
 
     [SkippableFact]
@@ -80,22 +96,36 @@ public sealed class ScanGateTests
         using (var scans = new TesseractScans(new IntakeOptions(), TimeProvider.System))
             Assert.IsType<IntakeResult.Accepted>(await Intake(scans, new IntakeOptions()).ReadAsync(scan, "vb.pdf", progress, default));
         Assert.Equal([new PagesRead(0, 2), new PagesRead(1, 2), new PagesRead(2, 2)], progress.Heard);
-        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanTooLong), await ScanTools.ReadAsync(scan, new IntakeOptions { MaxScanPages = 1 }));
-        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanTimeout), await ScanTools.ReadAsync(scan, new IntakeOptions { ScanTimeout = TimeSpan.FromMilliseconds(20) }));
+        Assert.Equal(
+            new IntakeResult.Refused(RefusalReason.ScanTooLong),
+            await ScanTools.ReadAsync(scan, new IntakeOptions { MaxScanPages = 1 })
+        );
+        Assert.Equal(
+            new IntakeResult.Refused(RefusalReason.ScanTimeout),
+            await ScanTools.ReadAsync(scan, new IntakeOptions { ScanTimeout = TimeSpan.FromMilliseconds(20) })
+        );
         using var missing = new TesseractScans(new IntakeOptions(), TimeProvider.System, recogniser: "cellbot-no-such-program");
-        Assert.Equal(new IntakeResult.Refused(RefusalReason.ScanToolMissing), await Intake(missing, new IntakeOptions()).ReadAsync(scan, "vb.pdf", default));
+        Assert.Equal(
+            new IntakeResult.Refused(RefusalReason.ScanToolMissing),
+            await Intake(missing, new IntakeOptions()).ReadAsync(scan, "vb.pdf", default)
+        );
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
         using var obeyed = new TesseractScans(new IntakeOptions(), TimeProvider.System);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Intake(obeyed, new IntakeOptions()).ReadAsync(scan, "vb.pdf", giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Intake(obeyed, new IntakeOptions()).ReadAsync(scan, "vb.pdf", giveUp.Token)
+        );
     }
 
-    private static DocumentIntake Intake(IScanReader scans, IntakeOptions options) => new(new PdfToText(options, TimeProvider.System), scans, options);
+    private static DocumentIntake Intake(IScanReader scans, IntakeOptions options) =>
+        new(new PdfToText(options, TimeProvider.System), scans, options);
 
     private static Paper Letter()
     {
-        var paper = new Paper().Columns(["TỈNH ỦY LAM GIANG", "", "Số 15-CV/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Lam Giang, ngày 20 tháng 11 năm 2026"])
+        var paper = new Paper()
+            .Columns(["TỈNH ỦY LAM GIANG", "", "Số 15-CV/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "Lam Giang, ngày 20 tháng 11 năm 2026"])
             .Middle("*Kính gửi: Các chi bộ trực thuộc");
-        foreach (var paragraph in Body) paper.Paragraph(paragraph);
+        foreach (var paragraph in Body)
+            paper.Paragraph(paragraph);
         return paper.Sign(["Như trên,", "Lưu Văn phòng."], ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"], "*Trần Văn Mẫu");
     }
 
@@ -105,7 +135,8 @@ public sealed class ScanGateTests
         var sheet = ScanMaker.Draw(Letter().Bytes())[0];
         change(sheet);
         var pdf = new PaperPdf().Text(top.Length > 0 ? top : "Văn bản", 80, 60, 12, isVisible: false);
-        foreach (var (line, at) in layer.Split(' ').Chunk(12).Select((words, at) => (string.Join(' ', words), at))) pdf.Text(line, 80, 200 + 18 * at, 12, isVisible: false);
+        foreach (var (line, at) in layer.Split(' ').Chunk(12).Select((words, at) => (string.Join(' ', words), at)))
+            pdf.Text(line, 80, 200 + 18 * at, 12, isVisible: false);
         return pdf.EndPage(sheet.Rgb, sheet.Width, sheet.Height).Bytes();
     }
 
@@ -113,9 +144,12 @@ public sealed class ScanGateTests
     private static void Stamp(Sheet sheet, string mark, bool isRed, int angle)
     {
         var width = (int)PaperPdf.WidthOf(mark, 14, true) + 24;
-        var drawn = ScanMaker.Draw(new PaperPdf().Text(mark, 12, 19, 14, isBold: true).EndPage().Bytes())[0].Cut(0, 0, width * 200 / 72, 76);
+        var drawn = ScanMaker
+            .Draw(new PaperPdf().Text(mark, 12, 19, 14, isBold: true).EndPage().Bytes())[0]
+            .Cut(0, 0, width * 200 / 72, 76);
         drawn.Box(4, 4, drawn.Width - 8, 68, 5, 0, 0, 0);
-        if (angle != 0) drawn = drawn.Skewed(angle);
+        if (angle != 0)
+            drawn = drawn.Skewed(angle);
         var (r, g, b) = isRed ? ((byte)214, (byte)40, (byte)48) : ((byte)30, (byte)30, (byte)30);
         sheet.Stamp(drawn, 330, 330, r, g, b);
     }

@@ -32,7 +32,8 @@ internal sealed class ScanMaker(int seed)
         var scan = new PaperPdf();
         for (var page = 0; page < sheets.Count; page++)
         {
-            if (Seal is { } seal && page == sheets.Count - 1) sheets[page].Ring(seal.X * PerPoint - 60, seal.Y * PerPoint, 17 * DotsPerInch / 25.4);
+            if (Seal is { } seal && page == sheets.Count - 1)
+                sheets[page].Ring(seal.X * PerPoint - 60, seal.Y * PerPoint, 17 * DotsPerInch / 25.4);
             Extra?.Invoke(page + 1, sheets[page]);
             var sheet = sheets[page].Skewed((_chance.NextDouble() * 2 - 1) * MaxSkew);
             sheet.Age(_chance, Dust);
@@ -44,7 +45,9 @@ internal sealed class ScanMaker(int seed)
     /// <summary>Pages as pdftoppm draws them.</summary>
     public static List<Sheet> Draw(byte[] pdf)
     {
-        using var process = Process.Start(new ProcessStartInfo("pdftoppm", ["-r", $"{DotsPerInch}", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("pdftoppm", ["-r", $"{DotsPerInch}", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true }
+        )!;
         var feeding = Task.Run(() =>
         {
             process.StandardInput.BaseStream.Write(pdf);
@@ -55,10 +58,12 @@ internal sealed class ScanMaker(int seed)
         feeding.Wait();
         var bytes = drawn.ToArray();
         var sheets = new List<Sheet>();
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var end = at;
-            for (var lines = 0; lines < 3; end++) if (bytes[end] == '\n') lines++;
+            for (var lines = 0; lines < 3; end++)
+                if (bytes[end] == '\n')
+                    lines++;
             var header = Encoding.ASCII.GetString(bytes, at, end - at).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
             var (width, height) = (int.Parse(header[1], null), int.Parse(header[2], null));
             sheets.Add(new Sheet(bytes[end..(end + width * height * 3)], width, height));

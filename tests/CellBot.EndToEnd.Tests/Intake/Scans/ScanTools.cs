@@ -9,8 +9,11 @@ internal static class ScanTools
     public static void SkipWithout()
     {
         Skip.IfNot(File.Exists("/usr/bin/pdftoppm"), "poppler-utils is not installed");
-        Skip.IfNot(File.Exists("/usr/bin/tesseract") && Directory.EnumerateFiles("/usr/share/tesseract-ocr", "vie.traineddata", SearchOption.AllDirectories).Any(),
-            "tesseract-ocr with tesseract-ocr-vie is not installed");
+        Skip.IfNot(
+            File.Exists("/usr/bin/tesseract")
+                && Directory.EnumerateFiles("/usr/share/tesseract-ocr", "vie.traineddata", SearchOption.AllDirectories).Any(),
+            "tesseract-ocr with tesseract-ocr-vie is not installed"
+        );
         Skip.IfNot(PaperPdf.HasFonts, "the fonts of fonts-dejavu-core are not installed");
     }
 

@@ -16,7 +16,8 @@ internal sealed class TrueTypeFont
         _unitsPerEm = Word(Table("head") + 18);
         _widths = new ushort[Word(Table("hhea") + 34)];
         var widths = Table("hmtx");
-        for (var i = 0; i < _widths.Length; i++) _widths[i] = Word(widths + 4 * i);
+        for (var i = 0; i < _widths.Length; i++)
+            _widths[i] = Word(widths + 4 * i);
         ReadLetters();
     }
 
@@ -36,15 +37,21 @@ internal sealed class TrueTypeFont
         for (var i = 0; i < Word(map + 2); i++)
         {
             var at = map + BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(map + 8 + 8 * i));
-            if (Word(at) != 4) continue;
-            int segments = Word(at + 6) / 2, ends = at + 14, starts = ends + 2 * segments + 2, deltas = starts + 2 * segments, offsets = deltas + 2 * segments;
+            if (Word(at) != 4)
+                continue;
+            int segments = Word(at + 6) / 2,
+                ends = at + 14,
+                starts = ends + 2 * segments + 2,
+                deltas = starts + 2 * segments,
+                offsets = deltas + 2 * segments;
             for (var segment = 0; segment < segments; segment++)
-                for (int letter = Word(starts + 2 * segment); letter <= Word(ends + 2 * segment) && letter < 0xFFFF; letter++)
-                {
-                    var offset = Word(offsets + 2 * segment);
-                    var glyph = offset == 0 ? letter : Word(offsets + 2 * segment + offset + 2 * (letter - Word(starts + 2 * segment)));
-                    if (glyph != 0) _glyphs[(char)letter] = (ushort)(glyph + Word(deltas + 2 * segment));
-                }
+            for (int letter = Word(starts + 2 * segment); letter <= Word(ends + 2 * segment) && letter < 0xFFFF; letter++)
+            {
+                var offset = Word(offsets + 2 * segment);
+                var glyph = offset == 0 ? letter : Word(offsets + 2 * segment + offset + 2 * (letter - Word(starts + 2 * segment)));
+                if (glyph != 0)
+                    _glyphs[(char)letter] = (ushort)(glyph + Word(deltas + 2 * segment));
+            }
             return;
         }
     }
@@ -52,7 +59,8 @@ internal sealed class TrueTypeFont
     private int Table(string tag)
     {
         for (var i = 0; i < Word(4); i++)
-            if (Encoding.ASCII.GetString(Bytes, 12 + 16 * i, 4) == tag) return BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(12 + 16 * i + 8));
+            if (Encoding.ASCII.GetString(Bytes, 12 + 16 * i, 4) == tag)
+                return BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(12 + 16 * i + 8));
         throw new InvalidDataException($"The font has no table {tag}.");
     }
 

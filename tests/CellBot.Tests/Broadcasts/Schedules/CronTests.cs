@@ -5,7 +5,8 @@ namespace CellBot.Tests.Broadcasts.Schedules;
 
 public sealed class CronTests
 {
-    private static DateTimeOffset At(string local) => DateTimeOffset.ParseExact(local + " +07:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string local) =>
+        DateTimeOffset.ParseExact(local + " +07:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("0 8 * * 1", "2026-11-22 10:00", "2026-11-23 08:00")] // Sunday → Monday

@@ -10,13 +10,39 @@ public sealed class OccurrencePolicyTests
 {
     private static readonly ScheduleOptions Options = new();
 
-    private static DateTimeOffset At(string local) => DateTimeOffset.ParseExact(local + " +07:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string local) =>
+        DateTimeOffset.ParseExact(local + " +07:00", "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    private static Schedule Weekly(string _cron = "0 8 * * 1", string? next = null, bool skip = false, DateTimeOffset? until = null, Urgency urgency = Urgency.Thuong) =>
-        new(7, 3, 1, "content", ScheduleState.Active, new Audience(["TU"], []), urgency, Cron.Parse(_cron)!, until, skip, "texts",
-            next is null ? null : At(next), 12, "key:clerk", At("2026-11-01 08:00"), "key:clerk", "key:chief", null);
+    private static Schedule Weekly(
+        string _cron = "0 8 * * 1",
+        string? next = null,
+        bool skip = false,
+        DateTimeOffset? until = null,
+        Urgency urgency = Urgency.Thuong
+    ) =>
+        new(
+            7,
+            3,
+            1,
+            "content",
+            ScheduleState.Active,
+            new Audience(["TU"], []),
+            urgency,
+            Cron.Parse(_cron)!,
+            until,
+            skip,
+            "texts",
+            next is null ? null : At(next),
+            12,
+            "key:clerk",
+            At("2026-11-01 08:00"),
+            "key:clerk",
+            "key:chief",
+            null
+        );
 
-    private static List<DueOccurrence> Due(Schedule schedule, string now) => [.. OccurrencePolicy.Due(schedule, CalendarFiles.Holidays, Options, At(now))];
+    private static List<DueOccurrence> Due(Schedule schedule, string now) =>
+        [.. OccurrencePolicy.Due(schedule, CalendarFiles.Holidays, Options, At(now))];
 
     [Fact]
     public void It_is_made_a_little_before_its_time()
@@ -42,10 +68,10 @@ public sealed class OccurrencePolicyTests
     }
 
     [Theory]
-    [InlineData("0 16 * * *", "2026-11-23 16:00", "2026-11-23 21:00")]  // the evening comes before the six hours are over
+    [InlineData("0 16 * * *", "2026-11-23 16:00", "2026-11-23 21:00")] // the evening comes before the six hours are over
     [InlineData("0 8 * * *", "2026-11-23 08:00", "2026-11-23 14:00")]
     [InlineData("0 8,10 * * *", "2026-11-23 08:00", "2026-11-23 10:00")] // the next one comes before
-    [InlineData("0 5 * * *", "2026-11-23 05:00", "2026-11-23 06:00")]    // set for the night: an hour
+    [InlineData("0 5 * * *", "2026-11-23 05:00", "2026-11-23 06:00")] // set for the night: an hour
     public void How_long_it_is_of_use(string _cron, string at, string until)
     {
         var schedule = Weekly(_cron);
@@ -54,7 +80,10 @@ public sealed class OccurrencePolicyTests
 
     [Fact]
     public void What_is_most_urgent_knows_no_night() =>
-        Assert.Equal(At("2026-11-23 22:00"), OccurrencePolicy.UsefulUntil(Weekly(urgency: Urgency.HoaToc), At("2026-11-23 16:00"), null, Options));
+        Assert.Equal(
+            At("2026-11-23 22:00"),
+            OccurrencePolicy.UsefulUntil(Weekly(urgency: Urgency.HoaToc), At("2026-11-23 16:00"), null, Options)
+        );
 
     [Fact]
     public void Days_in_a_break_are_left_out_where_it_is_asked_for()
@@ -63,7 +92,10 @@ public sealed class OccurrencePolicyTests
         Assert.Equal(At("2026-09-07 08:00"), OccurrencePolicy.Next(Weekly(skip: true), CalendarFiles.Holidays, after));
         Assert.Equal(At("2026-08-31 08:00"), OccurrencePolicy.Next(Weekly(), CalendarFiles.Holidays, after));
         // An ordinary Saturday is no holiday.
-        Assert.Equal(At("2026-11-28 08:00"), OccurrencePolicy.Next(Weekly("0 8 * * 6", skip: true), CalendarFiles.Holidays, At("2026-11-23 00:00")));
+        Assert.Equal(
+            At("2026-11-28 08:00"),
+            OccurrencePolicy.Next(Weekly("0 8 * * 6", skip: true), CalendarFiles.Holidays, At("2026-11-23 00:00"))
+        );
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace CellBot.Tests.Broadcasts.Schedules;
 
 public sealed class RhythmFormatTests
 {
-    private static readonly RhythmFormat Words = new(MessageCatalogReader.ReadAsync(Path.Combine(Repository.Content, "messages"), default).GetAwaiter().GetResult().Catalog!);
+    private static readonly RhythmFormat Words = new(
+        MessageCatalogReader.ReadAsync(Path.Combine(Repository.Content, "messages"), default).GetAwaiter().GetResult().Catalog!
+    );
 
     [Theory]
     [InlineData("mỗi thứ Hai 8 giờ", "0 8 * * 1")]

@@ -1,5 +1,5 @@
-using CellBot.Auditing;
 using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Directives;
@@ -13,15 +13,39 @@ public sealed class SchedulePolicyTests
     private static readonly Actor Clerk = new("key:clerk");
     private static readonly Actor Chief = new("key:chief");
 
-    private static Schedule Submitted => new(7, 3, 1, "content", ScheduleState.Submitted, new Audience(["TU"], []), Urgency.Thuong, Cron.Parse("0 8 * * 1")!, null,
-        false, "texts", null, 12, Clerk.Name, Now, Clerk.Name, null, null);
+    private static Schedule Submitted =>
+        new(
+            7,
+            3,
+            1,
+            "content",
+            ScheduleState.Submitted,
+            new Audience(["TU"], []),
+            Urgency.Thuong,
+            Cron.Parse("0 8 * * 1")!,
+            null,
+            false,
+            "texts",
+            null,
+            12,
+            Clerk.Name,
+            Now,
+            Clerk.Name,
+            null,
+            null
+        );
 
     private static string Code(ScheduleDecision decision) => Assert.IsType<ScheduleDecision.Refused>(decision).Why.Code;
 
     private static Schedule Done(ScheduleDecision decision) => Assert.IsType<ScheduleDecision.Done>(decision).Schedule;
 
-    private static ScheduleDecision Approve(Actor actor, string hash = "texts", int newest = 1, bool requireApproval = true, Schedule? schedule = null) =>
-        SchedulePolicy.Approve(schedule ?? Submitted, hash, newest, CalendarFiles.Holidays, actor, requireApproval, Now);
+    private static ScheduleDecision Approve(
+        Actor actor,
+        string hash = "texts",
+        int newest = 1,
+        bool requireApproval = true,
+        Schedule? schedule = null
+    ) => SchedulePolicy.Approve(schedule ?? Submitted, hash, newest, CalendarFiles.Holidays, actor, requireApproval, Now);
 
     [Fact]
     public void Who_submitted_cannot_approve() => Assert.Equal("self_approval", Code(Approve(Clerk)));
@@ -29,7 +53,8 @@ public sealed class SchedulePolicyTests
     [Theory]
     [InlineData("other", 1)]
     [InlineData("texts", 2)]
-    public void Changed_content_voids_the_submission(string hash, int newest) => Assert.Equal("content_changed", Code(Approve(Chief, hash, newest)));
+    public void Changed_content_voids_the_submission(string hash, int newest) =>
+        Assert.Equal("content_changed", Code(Approve(Chief, hash, newest)));
 
     [Fact]
     public void Once_approved_it_waits_for_its_next_time()
@@ -40,11 +65,15 @@ public sealed class SchedulePolicyTests
     }
 
     [Fact]
-    public void What_does_not_come_round_any_more_cannot_be_approved() => Assert.Equal("never_occurs", Code(Approve(Chief, schedule: Submitted with { Until = Now })));
+    public void What_does_not_come_round_any_more_cannot_be_approved() =>
+        Assert.Equal("never_occurs", Code(Approve(Chief, schedule: Submitted with { Until = Now })));
 
     [Fact]
-    public void More_than_once_an_hour_is_too_often() => Assert.Equal("too_often",
-        Code(SchedulePolicy.Submit(Submitted with { Cron = Cron.Parse("*/30 * * * *")! }, "texts", CalendarFiles.Holidays, Clerk, Now)));
+    public void More_than_once_an_hour_is_too_often() =>
+        Assert.Equal(
+            "too_often",
+            Code(SchedulePolicy.Submit(Submitted with { Cron = Cron.Parse("*/30 * * * *")! }, "texts", CalendarFiles.Holidays, Clerk, Now))
+        );
 
     [Fact]
     public void A_pause_is_not_made_up_for()
@@ -69,5 +98,9 @@ public sealed class SchedulePolicyTests
 
     [Fact]
     public void A_finished_schedule_goes_nowhere() =>
-        Assert.All(Enum.GetValues<ScheduleState>(), to => Assert.False(ScheduleTransitions.Allows(ScheduleState.Ended, to) || ScheduleTransitions.Allows(ScheduleState.Cancelled, to)));
+        Assert.All(
+            Enum.GetValues<ScheduleState>(),
+            to =>
+                Assert.False(ScheduleTransitions.Allows(ScheduleState.Ended, to) || ScheduleTransitions.Allows(ScheduleState.Cancelled, to))
+        );
 }

@@ -18,9 +18,17 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
         _commune = await Commune.WithAsync(1, "Trần Thị <b>B</b>", "Cụ C");
         var stores = _commune.Stores;
         var people = new PersonService(stores.Persons, stores.Joining, stores.PersonalData, stores.Scrubber, stores.Audit, _commune.Clock);
-        _flow = new TestFlow(_commune.Clock, new MeDialog(people, TestFlow.Messages), new CorrectDialog(people, TestFlow.Messages), new LeaveDialog(people, TestFlow.Messages));
+        _flow = new TestFlow(
+            _commune.Clock,
+            new MeDialog(people, TestFlow.Messages),
+            new CorrectDialog(people, TestFlow.Messages),
+            new LeaveDialog(people, TestFlow.Messages)
+        );
         _flow.RosterMembership(_member, await stores.Memberships.OfAsync(_member, Today, default)).As(_member);
-        await stores.Acknowledgements.RecordAsync([new Tap(_commune.Broadcast.Id, Seed.Chat(1), _member, _commune.Clock.GetUtcNow())], default);
+        await stores.Acknowledgements.RecordAsync(
+            [new Tap(_commune.Broadcast.Id, Seed.Chat(1), _member, _commune.Clock.GetUtcNow())],
+            default
+        );
     }
 
     public async Task DisposeAsync() => await _commune.DisposeAsync();
@@ -76,7 +84,8 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
         var saves = 0;
         _flow.Store.Dies = isAfter =>
         {
-            if (isAfter && ++saves == 1) _flow.Store.Meanwhile = () => _flow.Store.EraseAsync(_member, default); // the completion's own erasing, before its save
+            if (isAfter && ++saves == 1)
+                _flow.Store.Meanwhile = () => _flow.Store.EraseAsync(_member, default); // the completion's own erasing, before its save
             return false;
         };
         await _flow.TapAsync("Ngắt tài khoản");

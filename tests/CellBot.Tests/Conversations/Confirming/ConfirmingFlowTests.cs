@@ -32,8 +32,16 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     {
         var (store, messages) = (_commune.Stores.Confirmations, TestFlow.Messages);
         var word = new UnitConfirmation(store, _commune.Stores.Reminders);
-        return [new UnitCardDialog(_cards, messages), new MissingDialog(_cards, store, messages), new ReceiveDialog(_cards, word, messages), new OnBehalfDialog(_cards, store, messages),
-            new TakeBackDialog(_cards, store, messages), new BriefDialog(_cards, word, messages), new ResultDialog(_cards, word, messages)];
+        return
+        [
+            new UnitCardDialog(_cards, messages),
+            new MissingDialog(_cards, store, messages),
+            new ReceiveDialog(_cards, word, messages),
+            new OnBehalfDialog(_cards, store, messages),
+            new TakeBackDialog(_cards, store, messages),
+            new BriefDialog(_cards, word, messages),
+            new ResultDialog(_cards, word, messages),
+        ];
     }
 
     private async Task<UnitReceipt> StandingAsync(int _cell = 1) =>
@@ -79,7 +87,10 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         await _flow.WriteAsync("3");
         await _flow.TapAsync("Đúng, gửi");
         Assert.Contains("Đã ghi nhận quán triệt lúc 11 giờ.", _flow.Text);
-        Assert.Equal(new Briefing(new DateOnly(2026, 11, 22), 3, "photo\tbien-ban\t\ntext\tVắng 1 <vì ốm>\t"), Sorted((await StandingAsync()).Confirmation!.Briefing!));
+        Assert.Equal(
+            new Briefing(new DateOnly(2026, 11, 22), 3, "photo\tbien-ban\t\ntext\tVắng 1 <vì ốm>\t"),
+            Sorted((await StandingAsync()).Confirmation!.Briefing!)
+        );
         Assert.Equal(1, (await _commune.Stores.Broadcasts.ProgressAsync(_commune.Broadcast.Id, default))!.ConfirmedUnits);
     }
 
@@ -107,7 +118,9 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         _commune.Clock.Advance(TimeSpan.FromHours(1));
         var tap = new Tap(_commune.Broadcast.Id, Seed.Chat(1), Seed.User(1, 3), _commune.Clock.GetUtcNow());
         Assert.Equal(TapResult.Recorded, Assert.Single(await _commune.Stores.Acknowledgements.RecordAsync([tap], default)).Result);
-        var line = (await _commune.Stores.Confirmations.RosterAsync(_commune.Broadcast.Id, await _commune.UnitAsync(1), default)).Single(one => one.FullName == "Trần Thị B");
+        var line = (await _commune.Stores.Confirmations.RosterAsync(_commune.Broadcast.Id, await _commune.UnitAsync(1), default)).Single(
+            one => one.FullName == "Trần Thị B"
+        );
         Assert.Equal((false, _commune.Clock.GetUtcNow()), (line.OnBehalf, line.At!.Value));
         Assert.Equal(1, (await StandingAsync()).Acknowledged);
         Assert.Equal(TapResult.Already, Assert.Single(await _commune.Stores.Acknowledgements.RecordAsync([tap], default)).Result);
@@ -115,7 +128,11 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         Assert.DoesNotContain("Bỏ xác nhận thay", _flow.Buttons);
     }
 
-    private static Briefing Sorted(Briefing briefing) => briefing with { Note = string.Join('\n', briefing.Note.Split('\n').Order(StringComparer.Ordinal)) };
+    private static Briefing Sorted(Briefing briefing) =>
+        briefing with
+        {
+            Note = string.Join('\n', briefing.Note.Split('\n').Order(StringComparer.Ordinal)),
+        };
 
     [Fact]
     public async Task What_was_said_is_corrected_within_a_day_and_then_no_more()
@@ -209,7 +226,15 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     public async Task A_member_and_another_units_secretary_get_nothing_from_the_units_buttons(string prefix)
     {
         foreach (var hostile in new[] { Seed.User(1, 2), Seed.User(2, 1), 424242L })
-        foreach (var data in new[] { $"{prefix}:{_commune.Broadcast.Id}_{await _commune.UnitAsync(1)}", $"{prefix}:x", $"{prefix}:1_2_3", $"{prefix}:99999999999999999999" })
+        foreach (
+            var data in new[]
+            {
+                $"{prefix}:{_commune.Broadcast.Id}_{await _commune.UnitAsync(1)}",
+                $"{prefix}:x",
+                $"{prefix}:1_2_3",
+                $"{prefix}:99999999999999999999",
+            }
+        )
         {
             await _flow.As(hostile).TapDataAsync(data);
             Assert.Equal(0, _flow.Received);

@@ -17,7 +17,9 @@ public sealed class DialogHandlerTests
     public DialogHandlerTests()
     {
         _dialog = new SampleDialog(_deeds);
-        _flow = new TestFlow(_clock, _dialog).RosterMembership(1, new RosterMembership(1, "Bà A", MemberRole.Member, 1, "cb1", "Chi bộ 1", UnitKind.Cell)).RosterMembership(2, new RosterMembership(2, "Ông B", MemberRole.Member, 1, "cb1", "Chi bộ 1", UnitKind.Cell));
+        _flow = new TestFlow(_clock, _dialog)
+            .RosterMembership(1, new RosterMembership(1, "Bà A", MemberRole.Member, 1, "cb1", "Chi bộ 1", UnitKind.Cell))
+            .RosterMembership(2, new RosterMembership(2, "Ông B", MemberRole.Member, 1, "cb1", "Chi bộ 1", UnitKind.Cell));
     }
 
     private async Task<TestFlow> UntilCheckAsync()
@@ -273,8 +275,10 @@ public sealed class DialogHandlerTests
     public async Task Every_button_fits_into_64_bytes()
     {
         await UntilCheckAsync();
-        Assert.All(_flow.Store.Sent.SelectMany(reply => reply.Message.Buttons.SelectMany(row => row)).Where(button => button.Data is not null),
-            button => Assert.True(System.Text.Encoding.UTF8.GetByteCount(button.Data!) <= 64));
+        Assert.All(
+            _flow.Store.Sent.SelectMany(reply => reply.Message.Buttons.SelectMany(row => row)).Where(button => button.Data is not null),
+            button => Assert.True(System.Text.Encoding.UTF8.GetByteCount(button.Data!) <= 64)
+        );
         Assert.True(new DialogButton(long.MaxValue, int.MaxValue, new string('a', 34)).ToString().Length <= 64);
     }
 }

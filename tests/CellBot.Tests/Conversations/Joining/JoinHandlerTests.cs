@@ -12,10 +12,17 @@ namespace CellBot.Tests.Conversations.Joining;
 
 public sealed class JoinHandlerTests
 {
-    private const long Bot = 700, Group = -5, Person = 7;
+    private const long Bot = 700,
+        Group = -5,
+        Person = 7;
 
-    private static readonly MessageCatalog Messages = MessageCatalogReader.Check(Directory.EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
-        .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))).Catalog!;
+    private static readonly MessageCatalog Messages = MessageCatalogReader
+        .Check(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Content, "messages"), "*.yaml")
+                .Select(path => (Path.GetFileName(path), File.ReadAllText(path)))
+        )
+        .Catalog!;
 
     private readonly Mock<IJoinStore> _store = new(MockBehavior.Strict);
     private readonly Mock<IChannelDirectory> _channel = new(MockBehavior.Strict);
@@ -27,15 +34,41 @@ public sealed class JoinHandlerTests
     {
         var clock = new FakeClock();
         var deliveries = new Mock<IDeliveryStore>();
-        deliveries.Setup(store => store.AddReplyAsync(Bot, It.IsAny<long>(), It.IsAny<OutgoingMessage>(), It.IsAny<string?>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .Callback((long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)).ReturnsAsync(1);
+        deliveries
+            .Setup(store =>
+                store.AddReplyAsync(
+                    Bot,
+                    It.IsAny<long>(),
+                    It.IsAny<OutgoingMessage>(),
+                    It.IsAny<string?>(),
+                    It.IsAny<DateTimeOffset>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Callback(
+                (long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)
+            )
+            .ReturnsAsync(1);
         var post = new ReplySender(deliveries.Object, new DispatchSignal(), clock);
         _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), post, Messages, clock);
-        _handler = new JoinHandler(_store.Object, Mock.Of<IContactStore>(), _channel.Object, new PlainPhones(), _consents, post, Messages, clock);
+        _handler = new JoinHandler(
+            _store.Object,
+            Mock.Of<IContactStore>(),
+            _channel.Object,
+            new PlainPhones(),
+            _consents,
+            post,
+            Messages,
+            clock
+        );
     }
 
-    private static Activity.MessageReceived Message(string? text, long? user = Person, ChatKind kind = ChatKind.Supergroup, SharedContact? contact = null) =>
-        new(kind == ChatKind.Private ? Person : Group, user, 1, kind, text, null, [], contact, null, "Người gửi");
+    private static Activity.MessageReceived Message(
+        string? text,
+        long? user = Person,
+        ChatKind kind = ChatKind.Supergroup,
+        SharedContact? contact = null
+    ) => new(kind == ChatKind.Private ? Person : Group, user, 1, kind, text, null, [], contact, null, "Người gửi");
 
     [Theory]
     [InlineData("/dangky K7QM-4TXR-2HWD")]
@@ -59,7 +92,13 @@ public sealed class JoinHandlerTests
     [InlineData(8L)]
     public async Task A_forwarded_contact_is_not_even_looked_up(long? owner)
     {
-        Assert.True(await _handler.HandleAsync(Bot, Message(null, kind: ChatKind.Private, contact: new SharedContact("84901234567", owner)), default));
+        Assert.True(
+            await _handler.HandleAsync(
+                Bot,
+                Message(null, kind: ChatKind.Private, contact: new SharedContact("84901234567", owner)),
+                default
+            )
+        );
         Assert.Contains("chính đồng chí", Assert.Single(_said));
     }
 
@@ -78,7 +117,9 @@ public sealed class JoinHandlerTests
     {
         var tap = new Activity.ButtonPressed(Person, Person, 1, ChatKind.Private, "t", "ack:1", null);
         Assert.Null(await _consents.TapAsync(Bot, tap, "ack", 1, default));
-        _store.Setup(store => store.MembersAsync(Person, default)).ReturnsAsync([new Membership(new Member(1, 1, "A", MemberRole.Member, Person), "cb", "Chi bộ")]);
+        _store
+            .Setup(store => store.MembersAsync(Person, default))
+            .ReturnsAsync([new Membership(new Member(1, 1, "A", MemberRole.Member, Person), "cb", "Chi bộ")]);
         Assert.Equal(MessageKeys.JoinTap.NotYours, await _consents.TapAsync(Bot, tap, "joinok", 1, default));
         Assert.Equal(MessageKeys.TapNote.Anonymous, await _consents.TapAsync(Bot, tap with { UserId = null }, "consent", 1, default));
     }
@@ -90,7 +131,18 @@ public sealed class JoinHandlerTests
     public async Task Who_does_not_agree_is_told_what_that_means(int offers, bool isMember, string note)
     {
         _store.Setup(store => store.DeclineAsync(Person, It.IsAny<DateTimeOffset>(), It.IsAny<AuditEvent>(), default)).ReturnsAsync(offers);
-        _store.Setup(store => store.MembersAsync(Person, default)).ReturnsAsync(isMember ? [new Membership(new Member(1, 1, "A", MemberRole.Secretary, Person), "cb", "Chi bộ")] : []);
-        Assert.Equal(note, await _consents.TapAsync(Bot, new Activity.ButtonPressed(Person, Person, 1, ChatKind.Private, "t", "decline:1", null), "decline", 1, default));
+        _store
+            .Setup(store => store.MembersAsync(Person, default))
+            .ReturnsAsync(isMember ? [new Membership(new Member(1, 1, "A", MemberRole.Secretary, Person), "cb", "Chi bộ")] : []);
+        Assert.Equal(
+            note,
+            await _consents.TapAsync(
+                Bot,
+                new Activity.ButtonPressed(Person, Person, 1, ChatKind.Private, "t", "decline:1", null),
+                "decline",
+                1,
+                default
+            )
+        );
     }
 }

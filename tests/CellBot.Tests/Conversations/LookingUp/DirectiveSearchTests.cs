@@ -28,7 +28,11 @@ public sealed class DirectiveSearchTests
     [InlineData("")]
     [InlineData("%_'\"<b>")]
     public void Finds_by_number_date_and_words_with_or_without_diacritics(string sought, params int[] expected) =>
-        Assert.Equal(expected.Select(id => (long)id), DirectiveSearch.Find(All, sought, directive => directive, _ => "Công văn").Select(directive => directive.Id).Order());
+        Assert.Equal(
+            expected.Select(id => (long)id),
+            DirectiveSearch.Find(All, sought, directive => directive, _ => "Công văn").Select(directive => directive.Id).Order()
+        );
 
-    private static Directive Directive(long id, string? symbol, DateOnly day, string subject) => new(id, null, "Tỉnh ủy", "cong_van", symbol, day, subject, Urgency.Thuong, 1, default);
+    private static Directive Directive(long id, string? symbol, DateOnly day, string subject) =>
+        new(id, null, "Tỉnh ủy", "cong_van", symbol, day, subject, Urgency.Thuong, 1, default);
 }

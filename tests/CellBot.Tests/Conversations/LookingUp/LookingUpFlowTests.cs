@@ -11,7 +11,8 @@ namespace CellBot.Tests.Conversations.LookingUp;
 
 public sealed class LookingUpFlowTests : IAsyncLifetime
 {
-    private readonly long _secretary = Seed.User(1, 1), _member = Seed.User(1, 2);
+    private readonly long _secretary = Seed.User(1, 1),
+        _member = Seed.User(1, 2);
     private Commune _commune = null!;
     private TestFlow _flow = null!;
 
@@ -20,10 +21,18 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
         _commune = await Commune.WithAsync(2, "Trần Thị B", "Cụ C");
         var (stores, messages) = (_commune.Stores, TestFlow.Messages);
         var reached = new Reached(stores.Confirmations, stores.Directives, messages);
-        _flow = new TestFlow(_commune.Clock, new DirectivesDialog(reached, messages), new BodyDialog(reached, messages), new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
-            new TasksDialog(reached, stores.Confirmations, messages), new ScheduleDialog(reached, stores.Reminders, () => CalendarFiles.Holidays, messages), new HelpDialog(messages),
-            new UnitCardDialog(new UnitCards(stores.Confirmations, messages), messages));
-        foreach (var user in new[] { _secretary, _member, Seed.User(2, 2) }) _flow.RosterMembership(user, await stores.Memberships.OfAsync(user, new DateOnly(2026, 11, 23), default));
+        _flow = new TestFlow(
+            _commune.Clock,
+            new DirectivesDialog(reached, messages),
+            new BodyDialog(reached, messages),
+            new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
+            new TasksDialog(reached, stores.Confirmations, messages),
+            new ScheduleDialog(reached, stores.Reminders, () => CalendarFiles.Holidays, messages),
+            new HelpDialog(messages),
+            new UnitCardDialog(new UnitCards(stores.Confirmations, messages), messages)
+        );
+        foreach (var user in new[] { _secretary, _member, Seed.User(2, 2) })
+            _flow.RosterMembership(user, await stores.Memberships.OfAsync(user, new DateOnly(2026, 11, 23), default));
         _flow.As(_member);
     }
 
@@ -65,7 +74,17 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
         await _flow.WriteAsync("/vanban 2-CV");
         Assert.Contains("Không có văn bản nào", _flow.Text);
         var received = _flow.Received;
-        foreach (var data in new[] { $"tv:{other.Id}", $"tn:{other.Id}", $"cb:{other.Id}", $"tv:{_commune.Broadcast.Id}_{await _commune.UnitAsync(2)}", "tv:x", "tn:" })
+        foreach (
+            var data in new[]
+            {
+                $"tv:{other.Id}",
+                $"tn:{other.Id}",
+                $"cb:{other.Id}",
+                $"tv:{_commune.Broadcast.Id}_{await _commune.UnitAsync(2)}",
+                "tv:x",
+                "tn:",
+            }
+        )
         {
             await _flow.TapDataAsync(data);
             Assert.NotNull(_flow.Note);
@@ -95,7 +114,11 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
         Assert.Contains("chưa xác nhận cho đơn vị", _flow.Text);
         await _flow.TapAsync("1. Công văn số 1-CV/TU");
         Assert.Contains("Chi bộ 1: 1/3", _flow.Text);
-        await _commune.Stores.Confirmations.ConfirmAsync(new ConfirmOrder(_commune.Broadcast.Id, await _commune.UnitAsync(1), _secretary, _commune.Clock.GetUtcNow()), new ConfirmationStep.Receive(), default);
+        await _commune.Stores.Confirmations.ConfirmAsync(
+            new ConfirmOrder(_commune.Broadcast.Id, await _commune.UnitAsync(1), _secretary, _commune.Clock.GetUtcNow()),
+            new ConfirmationStep.Receive(),
+            default
+        );
         await _flow.WriteAsync("/nhiemvu");
         Assert.Contains("chưa ghi nhận quán triệt", _flow.Text);
     }

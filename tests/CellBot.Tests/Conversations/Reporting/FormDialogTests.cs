@@ -25,7 +25,11 @@ public sealed class FormDialogTests : IAsyncLifetime
         _stores = DatabaseStores.Over(_file.Database);
         await new Seed(_stores, _clock).CommuneAsync(cells: 2);
         _house = new ReportHouse(_stores, _clock);
-        _flow = new TestFlow(_clock, _house.Dialogs()).RosterMembership(Secretary, await _house.SeatAsync(1, 1)).RosterMembership(Other, await _house.SeatAsync(2, 1)).RosterMembership(Plain, await _house.SeatAsync(1, 2)).As(Secretary);
+        _flow = new TestFlow(_clock, _house.Dialogs())
+            .RosterMembership(Secretary, await _house.SeatAsync(1, 1))
+            .RosterMembership(Other, await _house.SeatAsync(2, 1))
+            .RosterMembership(Plain, await _house.SeatAsync(1, 2))
+            .As(Secretary);
         _unit = (await _stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
     }
 
@@ -33,12 +37,23 @@ public sealed class FormDialogTests : IAsyncLifetime
 
     private async Task<long> SentAsync(string _title = "Rà soát <nước>")
     {
-        var made = await _house.Forms.MakeAsync(_title, [("Số hộ thiếu nước?", FormFieldKind.Number), ("Đã có máy bơm?", FormFieldKind.YesNo), ("Khó khăn khác?", FormFieldKind.Text)], Seed.Root, Clerk, default);
-        Assert.Null((await _house.Forms.SendAsync(made.Form!.Id, new Audience([Seed.Root], []), _clock.GetUtcNow().AddDays(1), Clerk, default)).Refused);
+        var made = await _house.Forms.MakeAsync(
+            _title,
+            [("Số hộ thiếu nước?", FormFieldKind.Number), ("Đã có máy bơm?", FormFieldKind.YesNo), ("Khó khăn khác?", FormFieldKind.Text)],
+            Seed.Root,
+            Clerk,
+            default
+        );
+        Assert.Null(
+            (
+                await _house.Forms.SendAsync(made.Form!.Id, new Audience([Seed.Root], []), _clock.GetUtcNow().AddDays(1), Clerk, default)
+            ).Refused
+        );
         return made.Form.Id;
     }
 
-    private async Task<FormUnit> AnswerAsync(long form) => (await _stores.Forms.UnitsAsync(form, default)).Single(unit => unit.UnitId == _unit);
+    private async Task<FormUnit> AnswerAsync(long form) =>
+        (await _stores.Forms.UnitsAsync(form, default)).Single(unit => unit.UnitId == _unit);
 
     [Fact]
     public async Task A_secretary_fills_it_in_question_by_question()
@@ -54,7 +69,10 @@ public sealed class FormDialogTests : IAsyncLifetime
         await _flow.WriteAsync("12 hộ");
         await _flow.TapAsync("Không");
         await _flow.WriteAsync("Thiếu <b>dây</b>");
-        Assert.Contains("Số hộ thiếu nước?: 12\nĐã có máy bơm?: Không\nKhó khăn khác?: Thiếu <b>dây</b>", System.Text.RegularExpressions.Regex.Replace(_flow.Last.Html, "</?[bi]>", "").Replace("&lt;", "<").Replace("&gt;", ">"));
+        Assert.Contains(
+            "Số hộ thiếu nước?: 12\nĐã có máy bơm?: Không\nKhó khăn khác?: Thiếu <b>dây</b>",
+            System.Text.RegularExpressions.Regex.Replace(_flow.Last.Html, "</?[bi]>", "").Replace("&lt;", "<").Replace("&gt;", ">")
+        );
         _flow.Restart(_house.Dialogs());
         await _flow.TapAsync("Gửi báo cáo");
         await _flow.ReplayAsync();

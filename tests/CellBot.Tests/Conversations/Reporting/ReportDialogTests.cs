@@ -29,9 +29,21 @@ public sealed class ReportDialogTests : IAsyncLifetime
         await _seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);
         await _seed.CommuneAsync(cells: 2);
         var commune = (await _stores.Organization.UnitAsync(Seed.Root, default))!.Unit.Id;
-        await _stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))], 0, []), _clock.GetUtcNow(), default);
+        await _stores.Organization.ApplyAsync(
+            new ImportPlan<UnitRow>(
+                [],
+                [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))],
+                0,
+                []
+            ),
+            _clock.GetUtcNow(),
+            default
+        );
         _house = new ReportHouse(_stores, _clock);
-        _flow = new TestFlow(_clock, _house.Dialogs()).RosterMembership(Me, await _house.SeatAsync(1, 2)).RosterMembership(Neighbour, await _house.SeatAsync(2, 2)).As(Me);
+        _flow = new TestFlow(_clock, _house.Dialogs())
+            .RosterMembership(Me, await _house.SeatAsync(1, 2))
+            .RosterMembership(Neighbour, await _house.SeatAsync(2, 2))
+            .As(Me);
     }
 
     public async Task DisposeAsync() => await _file.DisposeAsync();
@@ -50,7 +62,8 @@ public sealed class ReportDialogTests : IAsyncLifetime
     }
 
     /// <summary>What the office's step put into the outbox for the reporter.</summary>
-    private static async Task<string> AnsweredAsync(Task<ReportDecision> step) => Assert.IsType<ReportDecision.Done>(await step).Report.Code;
+    private static async Task<string> AnsweredAsync(Task<ReportDecision> step) =>
+        Assert.IsType<ReportDecision.Done>(await step).Report.Code;
 
     [Fact]
     public async Task From_the_first_tap_to_the_ticket()
@@ -72,7 +85,10 @@ public sealed class ReportDialogTests : IAsyncLifetime
         Assert.Equal("Đã tiếp nhận phản ánh số <b>PA-0001</b>. Đảng ủy xã sẽ trả lời trước 17 giờ, ngày 26/11/2026.", _flow.Last.Html);
 
         var report = await ReportAsync();
-        Assert.Equal((ReportCategory.SupportNeeded, "Thiếu thuốc sát khuẩn", "Nhà văn hóa thôn", ReportUrgency.Normal), (report.Category, report.Text, report.Place, report.Urgency));
+        Assert.Equal(
+            (ReportCategory.SupportNeeded, "Thiếu thuốc sát khuẩn", "Nhà văn hóa thôn", ReportUrgency.Normal),
+            (report.Category, report.Text, report.Place, report.Urgency)
+        );
         Assert.Equal("p1", Assert.Single(await _stores.Reports.FilesAsync(report.Id, default)).FileId);
     }
 
@@ -138,7 +154,10 @@ public sealed class ReportDialogTests : IAsyncLifetime
     {
         await ReportedAsync("<b>đậm</b> & <a href='x'>y</a>");
         Assert.Equal("<b>đậm</b> & <a href='x'>y</a>", (await ReportAsync()).Text);
-        Assert.Contains(_flow.Store.Sent, reply => reply.Message.Html.Contains("&lt;b&gt;đậm&lt;/b&gt; &amp; &lt;a", StringComparison.Ordinal));
+        Assert.Contains(
+            _flow.Store.Sent,
+            reply => reply.Message.Html.Contains("&lt;b&gt;đậm&lt;/b&gt; &amp; &lt;a", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(_flow.Store.Sent, reply => reply.Message.Html.Contains("<a href", StringComparison.Ordinal));
     }
 
@@ -242,7 +261,10 @@ public sealed class ReportDialogTests : IAsyncLifetime
         await _flow.ReplayAsync();
         var report = await ReportAsync();
         Assert.Equal(ReportState.Reopened, report.State);
-        Assert.Equal(["Đã khơi rãnh.", "Nước vẫn ngập"], (await _stores.Reports.EntriesAsync(report.Id, default)).Select(entry => entry.Text));
+        Assert.Equal(
+            ["Đã khơi rãnh.", "Nước vẫn ngập"],
+            (await _stores.Reports.EntriesAsync(report.Id, default)).Select(entry => entry.Text)
+        );
     }
 
     [Fact]
@@ -254,7 +276,10 @@ public sealed class ReportDialogTests : IAsyncLifetime
         await ReportedAsync("Đường ngập");
         await _house.Office.AnswerAsync(1, "Đã sửa.", Clerk, default);
         await _flow.WriteAsync("/phananhcuatoi");
-        Assert.Equal("<b>PA-0002</b>, chờ trả lời: Đường ngập\n<b>PA-0001</b>, đã trả lời: Mất điện &lt;b&gt;đêm qua&lt;/b&gt;", _flow.Last.Html);
+        Assert.Equal(
+            "<b>PA-0002</b>, chờ trả lời: Đường ngập\n<b>PA-0001</b>, đã trả lời: Mất điện &lt;b&gt;đêm qua&lt;/b&gt;",
+            _flow.Last.Html
+        );
         Assert.Equal(["Bổ sung PA-0002", "Bổ sung PA-0001"], _flow.Buttons);
         await _flow.As(Neighbour).WriteAsync("/phananhcuatoi");
         Assert.Contains("chưa gửi phản ánh nào", _flow.Text);
@@ -273,7 +298,10 @@ public sealed class ReportDialogTests : IAsyncLifetime
         await _flow.WriteAsync("Tôi bổ sung thay");
         Assert.Equal(ReportState.Answered, (await ReportAsync()).State);
         Assert.Single(await _stores.Reports.EntriesAsync(1, default));
-        Assert.DoesNotContain(_flow.Store.Sent, reply => reply.ChatId == Neighbour && reply.Message.Html.Contains("ngập", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _flow.Store.Sent,
+            reply => reply.ChatId == Neighbour && reply.Message.Html.Contains("ngập", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -289,10 +317,20 @@ public sealed class ReportDialogTests : IAsyncLifetime
         Assert.Equal((ReportState.Escalated, 1, null), (report.State, report.Step, report.EscalatesAt)); // above the province is nobody
         Assert.Equal("Tỉnh ủy", (await _stores.Reports.ViewAsync(1, null, default))!.OfficeName);
         var told = new CellBot.Delivery.OutgoingMessage("again", []);
-        Assert.Null(await _stores.Deliveries.AddReplyAsync(TestFlow.Bot, Me, told, $"report:1:{report.Version}:escalated", _clock.GetUtcNow(), default));
+        Assert.Null(
+            await _stores.Deliveries.AddReplyAsync(
+                TestFlow.Bot,
+                Me,
+                told,
+                $"report:1:{report.Version}:escalated",
+                _clock.GetUtcNow(),
+                default
+            )
+        );
     }
 
     private string Plain() => System.Text.RegularExpressions.Regex.Replace(_flow.Text, "<[^>]+>", "");
 
-    private static string[] HtmlWords(string html) => System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", "").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] HtmlWords(string html) =>
+        System.Text.RegularExpressions.Regex.Replace(html, "<[^>]+>", "").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,5 +1,5 @@
-using CellBot.Auditing;
 using System.Text.RegularExpressions;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
@@ -30,8 +30,32 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
 
     private static readonly string[] Words =
     [
-        "/phananh", "/start pa_1", "/start pa", "/huy", "hủy", "quay lai", "bỏ qua", "xong", "gửi", "Mất điện <b>từ sáng</b>", "12", "có", "không", "gấp", "bình thường", "khó khăn",
-        "bao cao nhanh", "/baocaonhanh", "/start pathem_1", "/start paxong_2", "phan anh", "MẬT\nKế hoạch", "\u0000\u200B", new string('a', 1200), "{text}", "PA-0001",
+        "/phananh",
+        "/start pa_1",
+        "/start pa",
+        "/huy",
+        "hủy",
+        "quay lai",
+        "bỏ qua",
+        "xong",
+        "gửi",
+        "Mất điện <b>từ sáng</b>",
+        "12",
+        "có",
+        "không",
+        "gấp",
+        "bình thường",
+        "khó khăn",
+        "bao cao nhanh",
+        "/baocaonhanh",
+        "/start pathem_1",
+        "/start paxong_2",
+        "phan anh",
+        "MẬT\nKế hoạch",
+        "\u0000\u200B",
+        new string('a', 1200),
+        "{text}",
+        "PA-0001",
     ];
 
     private SqliteFixture _file = new();
@@ -48,10 +72,24 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
         await seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);
         await seed.CommuneAsync(cells: 2);
         var commune = (await _stores.Organization.UnitAsync(Seed.Root, default))!.Unit.Id;
-        await _stores.Organization.ApplyAsync(new ImportPlan<UnitRow>([], [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))], 0, []), _clock.GetUtcNow(), default);
+        await _stores.Organization.ApplyAsync(
+            new ImportPlan<UnitRow>(
+                [],
+                [new ChangedRow<UnitRow>(commune, new UnitRow(Seed.Root, "tinh", UnitKind.CommuneCommittee, "Đảng ủy xã", null, null))],
+                0,
+                []
+            ),
+            _clock.GetUtcNow(),
+            default
+        );
         await seed.StartedAsync();
         _house = new ReportHouse(_stores, _clock);
-        _seats = [(People[0], await _house.SeatAsync(1, 1)), (People[1], await _house.SeatAsync(1, 2)), (People[2], await _house.SeatAsync(2, 1))];
+        _seats =
+        [
+            (People[0], await _house.SeatAsync(1, 1)),
+            (People[1], await _house.SeatAsync(1, 2)),
+            (People[2], await _house.SeatAsync(2, 1)),
+        ];
     }
 
     public async Task DisposeAsync() => await _file.DisposeAsync();
@@ -64,13 +102,15 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
             try
             {
                 await WalkAsync(new Random(seed));
-                if (seed % Walks == 0) await CheckAllAsync();
+                if (seed % Walks == 0)
+                    await CheckAllAsync();
             }
             catch (Exception fault)
             {
                 throw new InvalidOperationException($"walk {seed}: {fault.Message}", fault);
             }
-            if (seed % Walks != 0 || seed == Databases * Walks) continue;
+            if (seed % Walks != 0 || seed == Databases * Walks)
+                continue;
             await _file.DisposeAsync();
             _file = new SqliteFixture();
             await InitializeAsync();
@@ -85,7 +125,8 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
         Assert.Contains(all, report => report.State == ReportState.Reopened);
         Assert.Contains(all, report => report.State == ReportState.Solved);
         var answered = 0;
-        foreach (var form in await _stores.Forms.ListAsync(1_000, default)) answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
+        foreach (var form in await _stores.Forms.ListAsync(1_000, default))
+            answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
         Assert.True(answered > 0, "no form was answered");
         Assert.Null(await _stores.Audit.VerifyAsync(default));
     }
@@ -96,14 +137,17 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
         var flow = new TestFlow(_clock, _house.Dialogs());
         // Every walk's dialogs and updates are its own: keys of deeds are made from them, in the store as on the channel.
         while (flow.NextUpdate() < _updates) { }
-        foreach (var (user, seat) in _seats) flow.RosterMembership(user, seat);
-        for (var step = 0; step < Steps; step++) await StepAsync(flow, random);
+        foreach (var (user, seat) in _seats)
+            flow.RosterMembership(user, seat);
+        for (var step = 0; step < Steps; step++)
+            await StepAsync(flow, random);
         flow.Store.Dies = _ => false;
         flow.Restart(_house.Dialogs());
         foreach (var person in People)
         {
             flow.As(person);
-            for (var left = 0; left < 10 && flow.Store.All.Any(state => state.ChatId == person && state.Top is not null); left++) await flow.WriteAsync("/huy");
+            for (var left = 0; left < 10 && flow.Store.All.Any(state => state.ChatId == person && state.Top is not null); left++)
+                await flow.WriteAsync("/huy");
             Assert.DoesNotContain(flow.Store.All, state => state.ChatId == person && state.Top is not null);
             await flow.WriteAsync("/phananh");
             Assert.Contains(person == 424242 ? "chưa có trong danh sách" : "loại nào", flow.Text);
@@ -116,8 +160,14 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
 
     private async Task StepAsync(TestFlow flow, Random random)
     {
-        if (random.Next(4) == 0) flow.As(People[random.Next(People.Length)]);
-        if (random.Next(20) == 0) flow.Restart(random.Next(2) == 0 ? _house.Dialogs() : [.. _house.Dialogs().Select(dialog => new OfVersion(dialog, random.Next(1, 4), random.Next(2) == 0))]);
+        if (random.Next(4) == 0)
+            flow.As(People[random.Next(People.Length)]);
+        if (random.Next(20) == 0)
+            flow.Restart(
+                random.Next(2) == 0
+                    ? _house.Dialogs()
+                    : [.. _house.Dialogs().Select(dialog => new OfVersion(dialog, random.Next(1, 4), random.Next(2) == 0))]
+            );
         var dies = random.Next(12) == 0;
         var afterwards = random.Next(2) == 0;
         flow.Store.Dies = after => dies && after == afterwards;
@@ -136,7 +186,11 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
 
     private async Task ActAsync(TestFlow flow, Random random)
     {
-        var seen = flow.Store.Sent.Where(reply => reply.ChatId == flow.Chat).SelectMany(reply => reply.Message.Buttons.SelectMany(row => row)).Where(button => button.Data is not null).ToList();
+        var seen = flow
+            .Store.Sent.Where(reply => reply.ChatId == flow.Chat)
+            .SelectMany(reply => reply.Message.Buttons.SelectMany(row => row))
+            .Where(button => button.Data is not null)
+            .ToList();
         switch (random.Next(32))
         {
             case >= 20: // as somebody who means it
@@ -155,7 +209,10 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
                 await flow.PhotoAsync($"photo-{random.Next(3)}", random.Next(2) == 0 ? "Ảnh hiện trường" : null);
                 break;
             case 14:
-                await flow.TryAsync(flow.Message(null, [new Attachment("document", "f", "x.exe", 5, "application/x-msdownload")]), flow.NextUpdate());
+                await flow.TryAsync(
+                    flow.Message(null, [new Attachment("document", "f", "x.exe", 5, "application/x-msdownload")]),
+                    flow.NextUpdate()
+                );
                 break;
             case 15:
                 await flow.PlaceAsync(10.5, 106.25);
@@ -164,7 +221,8 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
                 await flow.TapDataAsync($"{(random.Next(2) == 0 ? ReportNotices.SolvedAct : ReportNotices.AddAct)}:{random.Next(1, 12)}");
                 break;
             case 17:
-                if (flow.Received > 0) await flow.ReplayAsync();
+                if (flow.Received > 0)
+                    await flow.ReplayAsync();
                 break;
             case 18:
                 await OfficeAsync(random);
@@ -184,17 +242,34 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
             await flow.WriteAsync(random.Next(3) == 0 ? "bao cao nhanh" : "/phananh");
             return;
         }
-        if (flow.Text.Contains("Viết ngắn gọn", StringComparison.Ordinal) || flow.Text.Contains("nội dung bổ sung", StringComparison.Ordinal)) await flow.WriteAsync("Cầu <i>sập</i> & ngập");
-        else if (flow.Text.Contains("Nơi xảy ra, nếu cần", StringComparison.Ordinal)) await flow.WriteAsync("bỏ qua");
-        else if (flow.Text.Contains("Số hộ?", StringComparison.Ordinal)) await flow.WriteAsync("12");
-        else if (flow.Last.Buttons.SelectMany(row => row).Where(button => button.Data is not null && button.Text is not ("Hủy" or "Quay lại" or "Sửa nội dung")).ToList() is { Count: > 0 } onward)
+        if (
+            flow.Text.Contains("Viết ngắn gọn", StringComparison.Ordinal)
+            || flow.Text.Contains("nội dung bổ sung", StringComparison.Ordinal)
+        )
+            await flow.WriteAsync("Cầu <i>sập</i> & ngập");
+        else if (flow.Text.Contains("Nơi xảy ra, nếu cần", StringComparison.Ordinal))
+            await flow.WriteAsync("bỏ qua");
+        else if (flow.Text.Contains("Số hộ?", StringComparison.Ordinal))
+            await flow.WriteAsync("12");
+        else if (
+            flow
+                .Last.Buttons.SelectMany(row => row)
+                .Where(button => button.Data is not null && button.Text is not ("Hủy" or "Quay lại" or "Sửa nội dung"))
+                .ToList() is
+            { Count: > 0 } onward
+        )
             await flow.TapDataAsync(onward[random.Next(onward.Count)].Data!);
-        else await flow.WriteAsync("xong");
+        else
+            await flow.WriteAsync("xong");
     }
 
     private async Task OfficeAsync(Random random)
     {
-        var newest = (await _stores.Reports.ListAsync(new ReportFilter(random.Next(2) == 0 ? [] : [ReportState.Open]), default)).MaxBy(view => view.Report.Number)?.Report.Number ?? 1;
+        var newest =
+            (await _stores.Reports.ListAsync(new ReportFilter(random.Next(2) == 0 ? [] : [ReportState.Open]), default))
+                .MaxBy(view => view.Report.Number)
+                ?.Report.Number
+            ?? 1;
         _ = random.Next(6) switch
         {
             0 => await _house.Office.EscalateAsync(newest, null, Clerk, default),
@@ -202,23 +277,40 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
             2 => await _house.Office.AssignAsync(newest, "Bộ phận", Clerk, default),
             _ => await _house.Office.AnswerAsync(newest, "Đã rõ", Clerk, default),
         };
-        if (random.Next(4) == 0 && await _house.Forms.MakeAsync("Rà soát", [("Số hộ?", FormFieldKind.Number), ("Đủ nước?", FormFieldKind.YesNo)], null, Clerk, default) is { Form: { } form })
+        if (
+            random.Next(4) == 0
+            && await _house.Forms.MakeAsync(
+                "Rà soát",
+                [("Số hộ?", FormFieldKind.Number), ("Đủ nước?", FormFieldKind.YesNo)],
+                null,
+                Clerk,
+                default
+            )
+                is { Form: { } form }
+        )
             await _house.Forms.SendAsync(form.Id, new Audience([Seed.Root], []), null, Clerk, default);
     }
 
     private async Task CheckAsync(TestFlow flow, int before)
     {
         var made = (await AllAsync()).Where(report => report.Number > before).ToList();
-        var told = flow.Store.Sent.Select(reply => (reply.ChatId, Match: Received().Match(reply.Message.Html))).Where(one => one.Match.Success)
-            .Select(one => (one.ChatId, Number: IssueReport.NumberIn(one.Match.Groups[1].Value)!.Value)).ToList();
+        var told = flow
+            .Store.Sent.Select(reply => (reply.ChatId, Match: Received().Match(reply.Message.Html)))
+            .Where(one => one.Match.Success)
+            .Select(one => (one.ChatId, Number: IssueReport.NumberIn(one.Match.Groups[1].Value)!.Value))
+            .ToList();
         Assert.Equal(told.Count, told.Distinct().Count()); // each ticket is told once
         Assert.Equal(made.Select(report => (report.Reporter!.ChatId, report.Number)).Order(), told.Order()); // and every one is told, to whom it belongs
         Assert.All(made, report => Assert.False(ReportPolicy.IsClassified(report.Text)));
-        Assert.DoesNotContain(flow.Store.Sent, reply => reply.ChatId == 424242 && reply.Message.Html.Contains("PA-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            flow.Store.Sent,
+            reply => reply.ChatId == 424242 && reply.Message.Html.Contains("PA-", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(flow.Store.Sent, reply => reply.Message.Html.Contains("<i>sập", StringComparison.Ordinal));
     }
 
-    private async Task<IReadOnlyList<IssueReport>> AllAsync() => [.. (await _stores.Reports.ListAsync(new ReportFilter([], Limit: 1_000_000), default)).Select(view => view.Report)];
+    private async Task<IReadOnlyList<IssueReport>> AllAsync() =>
+        [.. (await _stores.Reports.ListAsync(new ReportFilter([], Limit: 1_000_000), default)).Select(view => view.Report)];
 
     [GeneratedRegex("Đã tiếp nhận phản ánh số <b>(PA-[0-9]+)</b>")]
     private static partial Regex Received();

@@ -24,7 +24,9 @@ public sealed class WordsWithoutCommandTests : IAsyncLifetime
         _seed = new Seed(_stores, _clock);
         await _seed.CommuneAsync(cells: 2);
         var house = new ReportHouse(_stores, _clock);
-        _flow = new TestFlow(_clock, [.. house.Dialogs(), new HelpDialog(TestFlow.Messages)]).RosterMembership(Me, await house.SeatAsync(1, 2)).As(Me);
+        _flow = new TestFlow(_clock, [.. house.Dialogs(), new HelpDialog(TestFlow.Messages)])
+            .RosterMembership(Me, await house.SeatAsync(1, 2))
+            .As(Me);
     }
 
     public async Task DisposeAsync() => await _file.DisposeAsync();
@@ -116,7 +118,10 @@ public sealed class WordsWithoutCommandTests : IAsyncLifetime
         await _flow.TapAsync("Bỏ qua");
         var report = await SentAsync();
         Assert.Equal("(Tin nhắn thoại kèm theo)", report.Text);
-        Assert.Equal(("voice", "v1"), (await _stores.Reports.FilesAsync(report.Id, default)).Select(file => (file.Kind, file.FileId)).Single());
+        Assert.Equal(
+            ("voice", "v1"),
+            (await _stores.Reports.FilesAsync(report.Id, default)).Select(file => (file.Kind, file.FileId)).Single()
+        );
     }
 
     [Fact]

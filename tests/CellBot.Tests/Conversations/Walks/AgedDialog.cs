@@ -17,7 +17,9 @@ internal sealed class AgedDialog(Dialog inner, int version, bool continues) : Di
 
     public override bool Continues(int fromVersion) => continues;
 
-    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) => inner.OpenAsync(turn, argument, cancellationToken);
+    public override Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
+        inner.OpenAsync(turn, argument, cancellationToken);
 
-    public override Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) => inner.FinishAsync(context, key, cancellationToken);
+    public override Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) =>
+        inner.FinishAsync(context, key, cancellationToken);
 }

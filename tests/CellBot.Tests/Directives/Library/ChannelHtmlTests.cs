@@ -45,10 +45,23 @@ public sealed class ChannelHtmlTests
     public void Hostile_nesting_is_sent_as_text_or_refused_but_brings_nothing_down(string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times)) + "x";
-        var input = new DirectiveInput("Tỉnh ủy", "cong_van", null, null, "x", null, null, new Dictionary<string, string?> { ["cell"] = text }, text);
+        var input = new DirectiveInput(
+            "Tỉnh ủy",
+            "cong_van",
+            null,
+            null,
+            "x",
+            null,
+            null,
+            new Dictionary<string, string?> { ["cell"] = text },
+            text
+        );
 
         var result = DirectiveValidation.Check(input);
 
-        Assert.All(result.Draft?.ToVersion("", default).Summaries.Values ?? [], html => Assert.InRange(HtmlText.VisibleLength(html), 1, DirectiveLimits.Summary));
+        Assert.All(
+            result.Draft?.ToVersion("", default).Summaries.Values ?? [],
+            html => Assert.InRange(HtmlText.VisibleLength(html), 1, DirectiveLimits.Summary)
+        );
     }
 }

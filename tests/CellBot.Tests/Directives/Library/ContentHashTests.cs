@@ -7,8 +7,17 @@ public sealed class ContentHashTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
-    private static readonly DirectiveInput Input = new("Tỉnh ủy", "cong_van", "12-CV/TU", "2026-11-20", "về việc <thử>", "khan", "A",
-        new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["team"] = "Việc của tổ" }, "Dài");
+    private static readonly DirectiveInput Input = new(
+        "Tỉnh ủy",
+        "cong_van",
+        "12-CV/TU",
+        "2026-11-20",
+        "về việc <thử>",
+        "khan",
+        "A",
+        new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["team"] = "Việc của tổ" },
+        "Dài"
+    );
 
     private static ContentHash Hash(DirectiveInput input) => DirectiveValidation.Check(input).Draft!.Hash;
 
@@ -17,8 +26,10 @@ public sealed class ContentHashTests
     {
         var draft = DirectiveValidation.Check(Input).Draft!;
 
-        Assert.Equal("""{"form":"cellbot-directive/1","issuing_body":"Tỉnh ủy","doc_type":"cong_van","symbol":"12-CV/TU","issue_date":"2026-11-20","subject":"về việc <thử>","urgency":"khan","summaries":{"cell":"Việc của chi bộ","team":"Việc của tổ"},"body":"Dài"}""",
-            Encoding.UTF8.GetString(ContentHash.Canonical(draft.ToDirective(null, Now), draft.ToVersion("", Now))));
+        Assert.Equal(
+            """{"form":"cellbot-directive/1","issuing_body":"Tỉnh ủy","doc_type":"cong_van","symbol":"12-CV/TU","issue_date":"2026-11-20","subject":"về việc <thử>","urgency":"khan","summaries":{"cell":"Việc của chi bộ","team":"Việc của tổ"},"body":"Dài"}""",
+            Encoding.UTF8.GetString(ContentHash.Canonical(draft.ToDirective(null, Now), draft.ToVersion("", Now)))
+        );
         Assert.Matches("^[0-9a-f]{64}$", draft.Hash.Value);
     }
 
@@ -38,7 +49,12 @@ public sealed class ContentHashTests
         var other = Input with
         {
             Subject = " về việc <thử>".Normalize(NormalizationForm.FormD),
-            Summaries = new Dictionary<string, string?> { ["team"] = "Việc của tổ\r\n", ["cell"] = "\nViệc của chi bộ", ["member"] = " " },
+            Summaries = new Dictionary<string, string?>
+            {
+                ["team"] = "Việc của tổ\r\n",
+                ["cell"] = "\nViệc của chi bộ",
+                ["member"] = " ",
+            },
         };
 
         Assert.Equal(Hash(Input), Hash(other));
@@ -49,16 +65,46 @@ public sealed class ContentHashTests
     {
         DirectiveInput[] others =
         [
-            Input with { IssuingBody = "Thành ủy" },
-            Input with { DocumentType = "cong_dien" },
-            Input with { Symbol = null },
-            Input with { IssueDate = "2026-11-21" },
-            Input with { Subject = "về việc thử" },
-            Input with { Urgency = "hoa_toc" },
-            Input with { Summaries = new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["team"] = "Việc của Tổ" } },
-            Input with { Summaries = new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["member"] = "Việc của tổ" } },
-            Input with { Body = "Dài hơn" },
-            Input with { Body = null },
+            Input with
+            {
+                IssuingBody = "Thành ủy",
+            },
+            Input with
+            {
+                DocumentType = "cong_dien",
+            },
+            Input with
+            {
+                Symbol = null,
+            },
+            Input with
+            {
+                IssueDate = "2026-11-21",
+            },
+            Input with
+            {
+                Subject = "về việc thử",
+            },
+            Input with
+            {
+                Urgency = "hoa_toc",
+            },
+            Input with
+            {
+                Summaries = new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["team"] = "Việc của Tổ" },
+            },
+            Input with
+            {
+                Summaries = new Dictionary<string, string?> { ["cell"] = "Việc của chi bộ", ["member"] = "Việc của tổ" },
+            },
+            Input with
+            {
+                Body = "Dài hơn",
+            },
+            Input with
+            {
+                Body = null,
+            },
         ];
 
         Assert.Equal(others.Length + 1, others.Select(Hash).Append(Hash(Input)).Distinct().Count());

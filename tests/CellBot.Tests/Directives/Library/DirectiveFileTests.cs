@@ -37,8 +37,14 @@ public sealed class DirectiveFileTests
 
         Assert.Empty(result.Faults);
         var draft = result.Draft!;
-        Assert.Equal(("mau", "Tỉnh ủy Lam Giang", "cong_van", "12-CV/TU"), (result.Id, draft.IssuingBody, draft.DocumentType, draft.Symbol));
-        Assert.Equal((new DateOnly(2026, 11, 20), "về việc thử: một", (Urgency?)Urgency.HoaToc, null), (draft.IssueDate, draft.Subject, draft.Urgency, draft.Signer));
+        Assert.Equal(
+            ("mau", "Tỉnh ủy Lam Giang", "cong_van", "12-CV/TU"),
+            (result.Id, draft.IssuingBody, draft.DocumentType, draft.Symbol)
+        );
+        Assert.Equal(
+            (new DateOnly(2026, 11, 20), "về việc thử: một", (Urgency?)Urgency.HoaToc, null),
+            (draft.IssueDate, draft.Subject, draft.Urgency, draft.Signer)
+        );
         Assert.Equal("- (mục 1) \"việc\"", draft.SummaryFor(AudienceKey.Cell));
         Assert.Null(draft.SummaryFor(AudienceKey.Team));
         Assert.Equal("### Mục 1\n\nDài hơn.", draft.Body);
@@ -96,7 +102,9 @@ public sealed class DirectiveFileTests
     [Fact]
     public void Several_faults_are_told_at_once()
     {
-        var result = Parse(Good.Replace("date: 2026-11-20", "date: hôm qua").Replace("type: cong_van", "type:").Replace("urgency: hoa_toc", "urgency: gap"));
+        var result = Parse(
+            Good.Replace("date: 2026-11-20", "date: hôm qua").Replace("type: cong_van", "type:").Replace("urgency: hoa_toc", "urgency: gap")
+        );
 
         Assert.Equal(["type", "date", "urgency"], result.Faults.Select(fault => fault.Field));
     }
@@ -122,7 +130,10 @@ public sealed class DirectiveFileTests
 
             var results = await DirectiveLibrary.ReadAsync(folder.FullName, default);
 
-            Assert.Equal(["directive_file.no_head", null, "directive_file.not_utf8"], results.Select(result => result.Faults.FirstOrDefault()?.MessageKey));
+            Assert.Equal(
+                ["directive_file.no_head", null, "directive_file.not_utf8"],
+                results.Select(result => result.Faults.FirstOrDefault()?.MessageKey)
+            );
         }
         finally
         {

@@ -20,15 +20,17 @@ public sealed class ShippedDirectivesTests
     public async Task Every_audience_finds_something_to_read_and_the_term_is_said()
     {
         foreach (var file in await DirectiveLibrary.ReadAsync(Path.Combine(Repository.Content, "directives"), default))
-            foreach (var audience in AudienceKeys.All)
-                Assert.Contains("Thời hạn: không ghi", file.Draft!.SummaryFor(audience));
+        foreach (var audience in AudienceKeys.All)
+            Assert.Contains("Thời hạn: không ghi", file.Draft!.SummaryFor(audience));
     }
 
     [SkippableFact]
     public async Task Metadata_say_what_the_gold_readings_say()
     {
         Skip.IfNot(Directory.Exists(Path.Combine(Repository.Shared, "gold")), "../shared/gold is absent");
-        var drafts = (await DirectiveLibrary.ReadAsync(Path.Combine(Repository.Content, "directives"), default)).Select(file => file.Draft!).ToList();
+        var drafts = (await DirectiveLibrary.ReadAsync(Path.Combine(Repository.Content, "directives"), default))
+            .Select(file => file.Draft!)
+            .ToList();
 
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Shared, "gold"), "*.json"))
         {
@@ -47,7 +49,9 @@ public sealed class ShippedDirectivesTests
     public async Task Quoted_words_stand_in_the_documents_and_nothing_else_is_copied()
     {
         Skip.IfNot(Directory.Exists(Path.Combine(Repository.Shared, "seeds")), "../shared/seeds is absent");
-        var seeds = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Shared, "seeds"), "*.txt").Select(File.ReadAllText)).Replace('“', '"').Replace('”', '"');
+        var seeds = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Shared, "seeds"), "*.txt").Select(File.ReadAllText))
+            .Replace('“', '"')
+            .Replace('”', '"');
 
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Content, "directives"), "*.md"))
         {

@@ -12,9 +12,11 @@ public sealed class BareLettersTests
         var room = new char[16];
         for (var c = '\u0001'; c < char.MaxValue; c++)
         {
-            if (char.IsSurrogate(c)) continue;
+            if (char.IsSurrogate(c))
+                continue;
             var piece = $"x{c}y";
-            if (!BareLetters.TryFold(piece, room, out var length)) continue;
+            if (!BareLetters.TryFold(piece, room, out var length))
+                continue;
             Assert.Equal(MarkCell.Of(piece)!.Base, new string(room, 0, length));
         }
     }

@@ -25,8 +25,10 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
         {
             var planter = new PlantedMarks(new Random(seed));
             var result = await ReadAsync(planter.Next(), "vb.docx");
-            if (result is IntakeResult.Accepted { Questions.Count: > 0 }) asked++;
-            else Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"seed {seed}: {planter.Story}: {result}");
+            if (result is IntakeResult.Accepted { Questions.Count: > 0 })
+                asked++;
+            else
+                Assert.True(result is IntakeResult.Refused { Reason: RefusalReason.Classified }, $"seed {seed}: {planter.Story}: {result}");
         }
         output.WriteLine($"{Planted} planted: {Planted - asked} refused, {asked} asked about");
         Assert.True(asked <= Planted / 10, $"{asked} of {Planted} certain marks were only asked about");
@@ -43,12 +45,14 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
             var chance = new Random(seed);
             var (name, text) = originals[chance.Next(originals.Count)];
             var mutated = Mutated(text, chance);
-            var result = chance.Next(3) > 0
-                ? await ReadAsync(Encoding.UTF8.GetBytes(mutated), "vb.txt")
-                : await ReadAsync(AsDocx(mutated, chance), "vb.docx");
+            var result =
+                chance.Next(3) > 0
+                    ? await ReadAsync(Encoding.UTF8.GetBytes(mutated), "vb.txt")
+                    : await ReadAsync(AsDocx(mutated, chance), "vb.docx");
             Assert.True(result is IntakeResult.Accepted, $"seed {seed}, {name}: {result}");
             var accepted = (IntakeResult.Accepted)result;
-            if (accepted.Questions.Count > 0) asked.Add($"{name}: {accepted.Questions[0].Words}");
+            if (accepted.Questions.Count > 0)
+                asked.Add($"{name}: {accepted.Questions[0].Words}");
         }
         output.WriteLine($"{Innocent} without a mark: none refused, {asked.Count} asked about");
         Assert.True(asked.Count <= Innocent / 100, $"{asked.Count} of {Innocent}: {string.Join("; ", asked.Distinct().Take(20))}");
@@ -58,11 +62,19 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
     private static List<(string Name, string Text)> Originals()
     {
         var root = Tests.Calendar.CalendarFiles.Root;
-        string[] folders = [Path.Combine(root, "content", "samples"), Path.Combine(root, "..", "shared", "documents"), Path.Combine(root, "..", "shared", "corpus", "docs")];
+        string[] folders =
+        [
+            Path.Combine(root, "content", "samples"),
+            Path.Combine(root, "..", "shared", "documents"),
+            Path.Combine(root, "..", "shared", "corpus", "docs"),
+        ];
         return
         [
-            .. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-                .Where(file => Path.GetExtension(file) is ".txt" or ".md").Order(StringComparer.Ordinal)
+            .. folders
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+                .Where(file => Path.GetExtension(file) is ".txt" or ".md")
+                .Order(StringComparer.Ordinal)
                 .Where(file => !file.Contains("mat_phai_tu_choi", StringComparison.Ordinal)) // the sample that bears a mark
                 .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
         ];
@@ -77,11 +89,21 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
             var (a, b) = (chance.Next(lines.Count), chance.Next(lines.Count));
             switch (chance.Next(5))
             {
-                case 0: lines.RemoveAt(a); break;
-                case 1: lines.Insert(a, lines[b]); break;
-                case 2: (lines[a], lines[b]) = (lines[b], lines[a]); break;
-                case 3: lines[a] = lines[a].ToUpperInvariant(); break;
-                default: lines.Insert(a, ""); break;
+                case 0:
+                    lines.RemoveAt(a);
+                    break;
+                case 1:
+                    lines.Insert(a, lines[b]);
+                    break;
+                case 2:
+                    (lines[a], lines[b]) = (lines[b], lines[a]);
+                    break;
+                case 3:
+                    lines[a] = lines[a].ToUpperInvariant();
+                    break;
+                default:
+                    lines.Insert(a, "");
+                    break;
             }
         }
         var mutated = string.Join('\n', lines);
@@ -90,12 +112,20 @@ public sealed class GateFuzzTests(ITestOutputHelper output)
 
     private static byte[] AsDocx(string text, Random chance)
     {
-        string Paragraph(string line) => P(SecurityElement.Escape(new string([.. line.Where(c => c is '\t' or >= ' ' and not (>= '\uD800' and <= '\uDFFF') and not '\uFFFE' and not '\uFFFF')])));
+        string Paragraph(string line) =>
+            P(
+                SecurityElement.Escape(
+                    new string([
+                        .. line.Where(c => c is '\t' or >= ' ' and not (>= '\uD800' and <= '\uDFFF') and not '\uFFFE' and not '\uFFFF'),
+                    ])
+                )
+            );
         var blocks = text.Split('\n').Take(2_000).Select(line => chance.Next(20) == 0 ? Table([Paragraph(line), P("")]) : Paragraph(line));
         return Zip(("word/document.xml", $"<w:document {W}><w:body>{string.Concat(blocks)}</w:body></w:document>"));
     }
 
-    private static Task<IntakeResult> ReadAsync(byte[] file, string name) => new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, name, default);
+    private static Task<IntakeResult> ReadAsync(byte[] file, string name) =>
+        new DocumentIntake(new NoPdf(), new NoScans(), new IntakeOptions()).ReadAsync(file, name, default);
 
     private sealed class NoPdf : IPdfTextExtractor
     {

@@ -32,6 +32,7 @@ public sealed class PdfLockTests
 
     private sealed class NoPdf : IPdfTextExtractor
     {
-        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new InvalidOperationException("it was read");
+        public Task<PdfExtraction> ExtractAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("it was read");
     }
 }

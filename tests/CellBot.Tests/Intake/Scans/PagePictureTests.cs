@@ -30,8 +30,9 @@ public sealed class PagePictureTests
         var rgb = White();
         var slope = Math.Tan(degrees * Math.PI / 180);
         for (var line = 100; line < 1000; line += 24)
-            for (var x = 100; x < 730; x++)
-                for (var y = 0; y < 8; y++) Dot(rgb, x, line + y + (int)Math.Round((x - Width / 2) * slope), 20, 20, 20);
+        for (var x = 100; x < 730; x++)
+        for (var y = 0; y < 8; y++)
+            Dot(rgb, x, line + y + (int)Math.Round((x - Width / 2) * slope), 20, 20, 20);
         var straight = PagePicture.Of(rgb, Width, Height, Dpi).Straightened();
         var dark = Enumerable.Range(0, Height).Count(y => straight.Grey[y * Width + 110] < 128 != straight.Grey[y * Width + 720] < 128);
         Assert.True(dark < 200, $"{dark} rows differ between the left and the right");
@@ -43,7 +44,8 @@ public sealed class PagePictureTests
         var rgb = White();
         Ring(rgb, 500, 800, 68);
         Assert.Empty(StampFinder.Of(PagePicture.Of(rgb, Width, Height, Dpi)));
-        for (var step = 0; step < 110; step++) Fill(rgb, 100 + step, 300 + step, 114 + step, 314 + step, 215, 50, 60);
+        for (var step = 0; step < 110; step++)
+            Fill(rgb, 100 + step, 300 + step, 114 + step, 314 + step, 215, 50, 60);
         var region = Assert.Single(StampFinder.Of(PagePicture.Of(rgb, Width, Height, Dpi)));
         Assert.True(region.IsRed);
         Assert.InRange(region.Box.Left, 90, 110);
@@ -90,12 +92,14 @@ public sealed class PagePictureTests
         return rgb;
     }
 
-    private static void Dot(byte[] rgb, int x, int y, byte r, byte g, byte b) => (rgb[(y * Width + x) * 3], rgb[(y * Width + x) * 3 + 1], rgb[(y * Width + x) * 3 + 2]) = (r, g, b);
+    private static void Dot(byte[] rgb, int x, int y, byte r, byte g, byte b) =>
+        (rgb[(y * Width + x) * 3], rgb[(y * Width + x) * 3 + 1], rgb[(y * Width + x) * 3 + 2]) = (r, g, b);
 
     private static void Fill(byte[] rgb, int left, int top, int right, int bottom, byte r, byte g, byte b)
     {
         for (var y = top; y < bottom; y++)
-            for (var x = left; x < right; x++) Dot(rgb, x, y, r, g, b);
+        for (var x = left; x < right; x++)
+            Dot(rgb, x, y, r, g, b);
     }
 
     private static void Frame(byte[] rgb, int left, int top, int right, int bottom)
@@ -109,7 +113,8 @@ public sealed class PagePictureTests
     private static void Ring(byte[] rgb, int x, int y, int radius)
     {
         for (var dy = -radius; dy <= radius; dy++)
-            for (var dx = -radius; dx <= radius; dx++)
-                if (Math.Sqrt(dx * dx + dy * dy) is var distance && distance <= radius && (distance > 0.93 * radius || distance < 0.3 * radius)) Dot(rgb, x + dx, y + dy, 215, 60, 70);
+        for (var dx = -radius; dx <= radius; dx++)
+            if (Math.Sqrt(dx * dx + dy * dy) is var distance && distance <= radius && (distance > 0.93 * radius || distance < 0.3 * radius))
+                Dot(rgb, x + dx, y + dy, 215, 60, 70);
     }
 }

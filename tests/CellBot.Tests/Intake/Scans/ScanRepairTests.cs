@@ -29,11 +29,25 @@ public sealed class ScanRepairTests
     [InlineData("Lưu hồ sơ số: ĐẢNG ỦY XÃ", 4)]
     [InlineData("Số và ký hiệu văn bản được ghi ở dòng trên", 0)]
     [InlineData("Số và ký hiệu HS", 0)]
-    public void The_stamp_on_what_arrives_is_no_part_of_the_head(string line, int words) => Assert.Equal(words, ScanRepair.ArrivalStamp(Line(line)));
+    public void The_stamp_on_what_arrives_is_no_part_of_the_head(string line, int words) =>
+        Assert.Equal(words, ScanRepair.ArrivalStamp(Line(line)));
 
     [Theory]
-    [InlineData("Nguyễn Thị Hạnh"), InlineData("bảo vệ, báo về Đảng ủy"), InlineData("chi, bộ phận"), InlineData("văn hoá, hòa bình, uỷ ban"), InlineData("có quan hệ"), InlineData("tình hình Cần Thơ"), InlineData("HỘI ĐỒNG NHÂN SỰ")]
-    [InlineData("Công an báo cáo 15/10"), InlineData("Hà Nội, ngày 18 tháng 02 năm 2025"), InlineData("mặt đường, bí mật, MẬT"), InlineData("từ ngày 01 tháng 3 đến ngày 31 tháng 3 năm 2026")]
+    [
+        InlineData("Nguyễn Thị Hạnh"),
+        InlineData("bảo vệ, báo về Đảng ủy"),
+        InlineData("chi, bộ phận"),
+        InlineData("văn hoá, hòa bình, uỷ ban"),
+        InlineData("có quan hệ"),
+        InlineData("tình hình Cần Thơ"),
+        InlineData("HỘI ĐỒNG NHÂN SỰ")
+    ]
+    [
+        InlineData("Công an báo cáo 15/10"),
+        InlineData("Hà Nội, ngày 18 tháng 02 năm 2025"),
+        InlineData("mặt đường, bí mật, MẬT"),
+        InlineData("từ ngày 01 tháng 3 đến ngày 31 tháng 3 năm 2026")
+    ]
     public void What_is_right_stays(string text) => Assert.Equal(text, Mended(text));
 
     [Fact]

@@ -14,15 +14,25 @@ internal sealed class MemoryUploads : IPendingUploads, IUploadProtection
         return Task.CompletedTask;
     }
 
-    public Task<StoredUpload?> FindAsync(UploadKind kind, string token, string owner, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(Stored.Find(upload => upload.Kind == kind && upload.Token == token && upload.Owner == owner && upload.ExpiresAt > now));
+    public Task<StoredUpload?> FindAsync(
+        UploadKind kind,
+        string token,
+        string owner,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult(
+            Stored.Find(upload => upload.Kind == kind && upload.Token == token && upload.Owner == owner && upload.ExpiresAt > now)
+        );
 
     public Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(Stored.RemoveAll(upload => upload.Token == token && upload.Owner == owner) > 0);
 
-    public Task<int> ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(Stored.RemoveAll(upload => upload.ExpiresAt <= now));
+    public Task<int> ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(Stored.RemoveAll(upload => upload.ExpiresAt <= now));
 
-    public byte[] Protect(byte[] content, string binding) => [.. Encoding.UTF8.GetBytes(binding + '|'), .. content.Select(each => (byte)~each)];
+    public byte[] Protect(byte[] content, string binding) =>
+        [.. Encoding.UTF8.GetBytes(binding + '|'), .. content.Select(each => (byte)~each)];
 
     public byte[]? Reveal(byte[] content, string binding)
     {

@@ -12,14 +12,17 @@ public sealed class PendingDocumentTests
 
     // A byte order mark, decomposed letters, a lone surrogate, both kinds of line ends: all must come back as they are.
     private static readonly IntakeResult.Accepted Accepted = new(
-        new DocumentText("chỉ thị.txt", "\uFEFFCÔNG VĂN\r\nViê\u0323t\n\ud800 |", SourceFormat.Scan) { Unsure = [new UnsureWord(2, 4)] }, [CirculationMark.InternalOnly, CirculationMark.Draft]);
+        new DocumentText("chỉ thị.txt", "\uFEFFCÔNG VĂN\r\nViê\u0323t\n\ud800 |", SourceFormat.Scan) { Unsure = [new UnsureWord(2, 4)] },
+        [CirculationMark.InternalOnly, CirculationMark.Draft]
+    );
 
     private readonly FakeClock _clock = new();
     private readonly MemoryUploads _store = new();
     private readonly PendingDocuments _pending;
     private byte _next;
 
-    public PendingDocumentTests() => _pending = new PendingDocuments(new UploadSafe(_store, _store, count => [.. Enumerable.Repeat(_next++, count)], _clock), _clock);
+    public PendingDocumentTests() =>
+        _pending = new PendingDocuments(new UploadSafe(_store, _store, count => [.. Enumerable.Repeat(_next++, count)], _clock), _clock);
 
     [Fact]
     public async Task A_document_comes_back_as_it_was_until_it_is_removed()

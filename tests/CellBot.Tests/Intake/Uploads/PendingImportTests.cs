@@ -19,8 +19,19 @@ public sealed class PendingImportTests
     private readonly Mock<IAuditStore> _audit = new();
     private readonly PendingImports _pending;
 
-    public PendingImportTests() => _pending = new PendingImports(new UploadSafe(_store, _store, count => new byte[count], _clock),
-        new ImportService(Mock.Of<IOrganizationStore>(), Mock.Of<IListColumnStore>(), _ => true, new BotId(1), _audit.Object, new IntakeOptions(), _clock));
+    public PendingImportTests() =>
+        _pending = new PendingImports(
+            new UploadSafe(_store, _store, count => new byte[count], _clock),
+            new ImportService(
+                Mock.Of<IOrganizationStore>(),
+                Mock.Of<IListColumnStore>(),
+                _ => true,
+                new BotId(1),
+                _audit.Object,
+                new IntakeOptions(),
+                _clock
+            )
+        );
 
     [Fact]
     public async Task A_list_comes_back_to_its_person_as_it_was()
@@ -41,13 +52,26 @@ public sealed class PendingImportTests
     [Fact]
     public async Task A_classified_list_is_never_stored_and_its_refusal_is_in_the_trail()
     {
-        var kept = await _pending.PutAsync("members", "a.csv", Encoding.UTF8.GetBytes("TỐI MẬT,,\n" + Rows), isNoMark: true, Clerk, default);
+        var kept = await _pending.PutAsync(
+            "members",
+            "a.csv",
+            Encoding.UTF8.GetBytes("TỐI MẬT,,\n" + Rows),
+            isNoMark: true,
+            Clerk,
+            default
+        );
         Assert.Null(kept.Token);
         Assert.Empty(kept.Questions);
 
         Assert.Empty(_store.Stored);
-        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "list.refused" && what.Actor == "user:1" && what.Details["mark"] == "toi_mat"),
-            It.IsAny<CancellationToken>()), Times.Once);
+        _audit.Verify(
+            audit =>
+                audit.AppendAsync(
+                    It.Is<AuditEvent>(what => what.Action == "list.refused" && what.Actor == "user:1" && what.Details["mark"] == "toi_mat"),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
     }
 
     [Fact]
@@ -61,7 +85,13 @@ public sealed class PendingImportTests
         _audit.VerifyNoOtherCalls();
 
         Assert.NotNull((await _pending.PutAsync("members", "a.csv", file, isNoMark: true, Clerk, default)).Token);
-        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "list.mark_judged" && what.Actor == "user:1" && what.Details["line"] == "1"),
-            It.IsAny<CancellationToken>()), Times.Once);
+        _audit.Verify(
+            audit =>
+                audit.AppendAsync(
+                    It.Is<AuditEvent>(what => what.Action == "list.mark_judged" && what.Actor == "user:1" && what.Details["line"] == "1"),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
     }
 }

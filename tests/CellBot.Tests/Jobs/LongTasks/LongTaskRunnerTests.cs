@@ -20,18 +20,30 @@ public sealed class LongTaskRunnerTests : IDisposable
 
     public LongTaskRunnerTests()
     {
-        _store.Setup(store => store.ClaimAsync(It.IsAny<LongTaskLease>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        _store
+            .Setup(store => store.ClaimAsync(It.IsAny<LongTaskLease>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => _waiting.TryDequeue(out var task) ? task : null);
-        _store.Setup(store => store.RenewAsync("one", 3, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string _, int _, LongTaskProgress progress, DateTimeOffset until, CancellationToken _) =>
-            {
-                Assert.Equal(_clock.GetUtcNow() + LongTaskRunner.Lease, until);
-                _told = progress;
-                _renewed.Set();
-                return _answer;
-            });
-        _store.Setup(store => store.FinishAsync("one", 3, It.IsAny<LongTaskOutcome>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string _, int _, LongTaskOutcome outcome, DateTimeOffset _, CancellationToken _) => End($"{outcome.State} {outcome.Result}{outcome.Error}".TrimEnd()));
+        _store
+            .Setup(store =>
+                store.RenewAsync("one", 3, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(
+                (string _, int _, LongTaskProgress progress, DateTimeOffset until, CancellationToken _) =>
+                {
+                    Assert.Equal(_clock.GetUtcNow() + LongTaskRunner.Lease, until);
+                    _told = progress;
+                    _renewed.Set();
+                    return _answer;
+                }
+            );
+        _store
+            .Setup(store =>
+                store.FinishAsync("one", 3, It.IsAny<LongTaskOutcome>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(
+                (string _, int _, LongTaskOutcome outcome, DateTimeOffset _, CancellationToken _) =>
+                    End($"{outcome.State} {outcome.Result}{outcome.Error}".TrimEnd())
+            );
         _store.Setup(store => store.GiveBackAsync("one", 3, It.IsAny<CancellationToken>())).ReturnsAsync(() => End("given back"));
     }
 
@@ -105,7 +117,10 @@ public sealed class LongTaskRunnerTests : IDisposable
     [Fact]
     public async Task A_store_that_is_away_is_asked_again_until_the_lease_has_run_out()
     {
-        _store.Setup(store => store.RenewAsync("one", 3, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        _store
+            .Setup(store =>
+                store.RenewAsync("one", 3, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())
+            )
             .Returns(() =>
             {
                 _renewed.Set();
@@ -166,12 +181,21 @@ public sealed class LongTaskRunnerTests : IDisposable
         var first = new Signal();
         var second = new Signal();
         foreach (var (mine, others) in new[] { (first, second), (second, first) })
-            runner.Accept(Task with { Host = "host:1" }, new LocalWork(new LatestProgress(), async _ =>
-            {
-                mine.Set();
-                await others.WaitAsync();
-                return LongTaskOutcome.Done(null);
-            }));
+            runner.Accept(
+                Task with
+                {
+                    Host = "host:1",
+                },
+                new LocalWork(
+                    new LatestProgress(),
+                    async _ =>
+                    {
+                        mine.Set();
+                        await others.WaitAsync();
+                        return LongTaskOutcome.Done(null);
+                    }
+                )
+            );
         await _ended.WaitAsync(2);
         await _host.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
@@ -189,14 +213,16 @@ public sealed class LongTaskRunnerTests : IDisposable
     /// <summary>A period passes and the lease is renewed, or not.</summary>
     private async Task MoveAsync()
     {
-        while (_clock.TimersSet == 0) await System.Threading.Tasks.Task.Yield();
+        while (_clock.TimersSet == 0)
+            await System.Threading.Tasks.Task.Yield();
         _clock.Advance(LongTaskRunner.Period);
         await _renewed.WaitAsync();
     }
 
     private bool End(string how)
     {
-        lock (_ends) _ends.Add(how);
+        lock (_ends)
+            _ends.Add(how);
         _ended.Set();
         return true;
     }
@@ -217,15 +243,21 @@ public sealed class LongTaskRunnerTests : IDisposable
 
         public bool IsDeaf { get; set; }
 
-        public async Task<LongTaskOutcome> RunAsync(LongTask task, IProgress<LongTaskProgress> progress, CancellationToken cancellationToken)
+        public async Task<LongTaskOutcome> RunAsync(
+            LongTask task,
+            IProgress<LongTaskProgress> progress,
+            CancellationToken cancellationToken
+        )
         {
             Progress = progress;
             TaskCompletionSource<LongTaskOutcome> result;
-            lock (_gate) result = _current = _results.TryDequeue(out var given) ? given : new(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_gate)
+                result = _current = _results.TryDequeue(out var given) ? given : new(TaskCreationOptions.RunContinuationsAsynchronously);
             await using var stop = cancellationToken.Register(() =>
             {
                 WasCancelled = true;
-                if (!IsDeaf) result.TrySetCanceled(cancellationToken);
+                if (!IsDeaf)
+                    result.TrySetCanceled(cancellationToken);
             });
             Begun.Set();
             return await result.Task;

@@ -22,15 +22,34 @@ public sealed class PacketTasksTests : IAsyncLifetime
 
     public PacketTasksTests()
     {
-        _inbox.Setup(inbox => inbox.AddAsync(It.IsAny<IncomingDocument>(), It.IsAny<IReadOnlyList<OwedStatus>>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((IncomingDocument document, IReadOnlyList<OwedStatus> _, AuditEvent _, CancellationToken _) => (document with { Id = 7 }, true));
+        _inbox
+            .Setup(inbox =>
+                inbox.AddAsync(
+                    It.IsAny<IncomingDocument>(),
+                    It.IsAny<IReadOnlyList<OwedStatus>>(),
+                    It.IsAny<AuditEvent>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                (IncomingDocument document, IReadOnlyList<OwedStatus> _, AuditEvent _, CancellationToken _) =>
+                    (document with { Id = 7 }, true)
+            );
         var options = new IntakeOptions();
         var documents = new DocumentIntake(_pdf, new NoScans(), options);
         var file = Path.Combine(Repository.Content, "calendar", "holidays.yaml");
         var holidays = new CurrentHolidays(Assert.IsType<HolidayFile.Loaded>(HolidayFile.Parse(File.ReadAllText(file), file)).Calendar);
-        var incoming = new IncomingService(_inbox.Object, documents, new PacketIntake(documents, options),
+        var incoming = new IncomingService(
+            _inbox.Object,
+            documents,
+            new PacketIntake(documents, options),
             new IncomingReader(_inbox.Object, new DirectiveReadings(holidays, _host.Clock), TestFlow.Messages),
-            new DirectiveService(Mock.Of<IDirectiveStore>(), Mock.Of<IAuditStore>(), TestFlow.Messages, _host.Clock), Mock.Of<IStatusFolder>(), options, TestFlow.Messages, _host.Clock);
+            new DirectiveService(Mock.Of<IDirectiveStore>(), Mock.Of<IAuditStore>(), TestFlow.Messages, _host.Clock),
+            Mock.Of<IStatusFolder>(),
+            options,
+            TestFlow.Messages,
+            _host.Clock
+        );
         _packets = new PacketTasks(incoming, _host.Tasks, _host.Clock);
     }
 
@@ -49,13 +68,26 @@ public sealed class PacketTasksTests : IAsyncLifetime
     [Theory]
     [InlineData(PacketFiles.Letter, LongTaskState.Done, "incoming.7")]
     [InlineData("TỐI MẬT\n" + PacketFiles.Letter, LongTaskState.Failed, "refused.classified.toi_mat")]
-    public async Task One_that_takes_long_becomes_a_task_and_ends_in_the_inbox_or_with_its_reason(string letter, LongTaskState state, string said)
+    public async Task One_that_takes_long_becomes_a_task_and_ends_in_the_inbox_or_with_its_reason(
+        string letter,
+        LongTaskState state,
+        string said
+    )
     {
         var taking = TakeAsync();
         await _pdf.Begun.WaitAsync();
         await _host.RunOutOfPatienceAsync();
         Assert.IsType<PacketStart.Running>(await taking);
-        _inbox.Verify(inbox => inbox.AddAsync(It.IsAny<IncomingDocument>(), It.IsAny<IReadOnlyList<OwedStatus>>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>()), Times.Never);
+        _inbox.Verify(
+            inbox =>
+                inbox.AddAsync(
+                    It.IsAny<IncomingDocument>(),
+                    It.IsAny<IReadOnlyList<OwedStatus>>(),
+                    It.IsAny<AuditEvent>(),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Never
+        );
 
         _pdf.Gives(letter);
         await _host.Ended.WaitAsync();
@@ -63,5 +95,11 @@ public sealed class PacketTasksTests : IAsyncLifetime
     }
 
     private Task<PacketStart> TakeAsync() =>
-        _packets.TakeAsync(PacketFiles.Packet(document: null, fileName: "cv15.pdf", type: "application/pdf", content: "%PDF-1.7"u8.ToArray()), "cv15.edxml", false, Clerk, default);
+        _packets.TakeAsync(
+            PacketFiles.Packet(document: null, fileName: "cv15.pdf", type: "application/pdf", content: "%PDF-1.7"u8.ToArray()),
+            "cv15.edxml",
+            false,
+            Clerk,
+            default
+        );
 }

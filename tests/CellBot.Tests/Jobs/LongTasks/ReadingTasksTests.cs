@@ -24,8 +24,13 @@ public sealed class ReadingTasksTests : IAsyncLifetime
     public ReadingTasksTests()
     {
         _pending = new PendingDocuments(new UploadSafe(_uploads, _uploads, _host.Entropy, _host.Clock), _host.Clock);
-        _readings = new ReadingTasks(new DocumentIntake(_pdf, new NoScans(), new IntakeOptions()), _pending,
-            new DirectiveService(Mock.Of<IDirectiveStore>(), _audit.Object, TestFlow.Messages, _host.Clock), _host.Tasks, _host.Clock);
+        _readings = new ReadingTasks(
+            new DocumentIntake(_pdf, new NoScans(), new IntakeOptions()),
+            _pending,
+            new DirectiveService(Mock.Of<IDirectiveStore>(), _audit.Object, TestFlow.Messages, _host.Clock),
+            _host.Tasks,
+            _host.Clock
+        );
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -46,13 +51,20 @@ public sealed class ReadingTasksTests : IAsyncLifetime
     public async Task A_long_reading_becomes_a_task_of_this_host_and_ends_as_a_pending_document()
     {
         var id = await BecomeTaskAsync();
-        Assert.Equal((id, LongTaskKind.Reading, "user:1", "host:1", LongTaskState.Running), (_host.Added!.Id, _host.Added.Kind, _host.Added.Owner, _host.Added.Host, _host.Added.State));
+        Assert.Equal(
+            (id, LongTaskKind.Reading, "user:1", "host:1", LongTaskState.Running),
+            (_host.Added!.Id, _host.Added.Kind, _host.Added.Owner, _host.Added.Host, _host.Added.State)
+        );
         Assert.Empty(_uploads.Stored);
 
         _pdf.Gives(Text);
         await _host.Ended.WaitAsync();
         Assert.Equal(LongTaskState.Done, _host.Outcome!.State);
-        Assert.StartsWith(Text, (await _pending.FindAsync(_host.Outcome.Result!, Clerk.Name, default))!.Document.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Text,
+            (await _pending.FindAsync(_host.Outcome.Result!, Clerk.Name, default))!.Document.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -63,7 +75,10 @@ public sealed class ReadingTasksTests : IAsyncLifetime
         await _host.Ended.WaitAsync();
         Assert.Equal(LongTaskOutcome.Failed("refused.classified.toi_mat"), _host.Outcome);
         Assert.Empty(_uploads.Stored);
-        _audit.Verify(audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "directive.refused"), It.IsAny<CancellationToken>()), Times.Once);
+        _audit.Verify(
+            audit => audit.AppendAsync(It.Is<AuditEvent>(what => what.Action == "directive.refused"), It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Fact]
@@ -87,7 +102,8 @@ public sealed class ReadingTasksTests : IAsyncLifetime
     {
         await BecomeTaskAsync();
         _host.Answer = LeaseAnswer.CancelAsked;
-        while (_host.Clock.TimersSet == 0) await Task.Yield();
+        while (_host.Clock.TimersSet == 0)
+            await Task.Yield();
         _host.Clock.Advance(LongTaskRunner.Period);
         await _host.Ended.WaitAsync();
         Assert.Equal(LongTaskState.Cancelled, _host.Outcome!.State);
@@ -106,7 +122,8 @@ public sealed class ReadingTasksTests : IAsyncLifetime
         Assert.Null(_host.Added);
     }
 
-    private Task<ReadingStart> ReadAsync(CancellationToken cancellationToken = default) => _readings.ReadAsync("%PDF-1.7"u8.ToArray(), "vb.pdf", Clerk, cancellationToken);
+    private Task<ReadingStart> ReadAsync(CancellationToken cancellationToken = default) =>
+        _readings.ReadAsync("%PDF-1.7"u8.ToArray(), "vb.pdf", Clerk, cancellationToken);
 
     private async Task<string> BecomeTaskAsync()
     {

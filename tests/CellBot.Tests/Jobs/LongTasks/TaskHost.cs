@@ -17,16 +17,41 @@ internal sealed class TaskHost : IAsyncDisposable
 
     public TaskHost()
     {
-        _store.Setup(store => store.AddAsync(It.IsAny<LongTask>(), It.IsAny<LongTaskLease?>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>()))
-            .Callback((LongTask task, LongTaskLease? _, AuditEvent _, CancellationToken _) => Added = task).Returns(Task.CompletedTask);
-        _store.Setup(store => store.RenewAsync(It.IsAny<string>(), 1, It.IsAny<LongTaskProgress>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Answer);
-        _store.Setup(store => store.FinishAsync(It.IsAny<string>(), 1, It.IsAny<LongTaskOutcome>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string _, int _, LongTaskOutcome outcome, DateTimeOffset _, CancellationToken _) =>
-            {
-                Outcome = outcome;
-                Ended.Set();
-                return true;
-            });
+        _store
+            .Setup(store =>
+                store.AddAsync(It.IsAny<LongTask>(), It.IsAny<LongTaskLease?>(), It.IsAny<AuditEvent>(), It.IsAny<CancellationToken>())
+            )
+            .Callback((LongTask task, LongTaskLease? _, AuditEvent _, CancellationToken _) => Added = task)
+            .Returns(Task.CompletedTask);
+        _store
+            .Setup(store =>
+                store.RenewAsync(
+                    It.IsAny<string>(),
+                    1,
+                    It.IsAny<LongTaskProgress>(),
+                    It.IsAny<DateTimeOffset>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(() => Answer);
+        _store
+            .Setup(store =>
+                store.FinishAsync(
+                    It.IsAny<string>(),
+                    1,
+                    It.IsAny<LongTaskOutcome>(),
+                    It.IsAny<DateTimeOffset>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                (string _, int _, LongTaskOutcome outcome, DateTimeOffset _, CancellationToken _) =>
+                {
+                    Outcome = outcome;
+                    Ended.Set();
+                    return true;
+                }
+            );
         var runner = new LongTaskRunner(_store.Object, [], new HolderName("host:1"), Clock, NullLogger<LongTaskRunner>.Instance);
         Tasks = new LongTaskService(_store.Object, runner, Mock.Of<IJobScheduler>(), Entropy, Clock);
         _running = runner.RunHereAsync(_stop.Token);
@@ -52,7 +77,8 @@ internal sealed class TaskHost : IAsyncDisposable
     /// <summary>The person's patience ends as soon as something waits for it.</summary>
     public async Task RunOutOfPatienceAsync()
     {
-        while (Clock.TimersSet == 0) await Task.Yield();
+        while (Clock.TimersSet == 0)
+            await Task.Yield();
         Clock.Advance(PatientWork.Patience);
     }
 

@@ -9,7 +9,8 @@ public sealed class AccountPolicyTests
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 1, 0, 0, TimeSpan.Zero);
     private static readonly RoleGrant Administrator = new(OfficeRole.Administrator, null);
 
-    private static Account Account(long id = 1, string name = "van-thu", params RoleGrant[] grants) => new(id, name, "Trần Thị Lan", Now) { SecurityStamp = "s", Grants = grants };
+    private static Account Account(long id = 1, string name = "van-thu", params RoleGrant[] grants) =>
+        new(id, name, "Trần Thị Lan", Now) { SecurityStamp = "s", Grants = grants };
 
     [Theory]
     [InlineData("van-thu", true)]
@@ -31,8 +32,22 @@ public sealed class AccountPolicyTests
     {
         var only = Account(1, grants: Administrator);
         Assert.Equal("last_administrator", AccountPolicy.Fault(only, only with { Grants = [] }, [], []));
-        Assert.Equal("last_administrator", AccountPolicy.Fault(only, only with { DisabledAt = Now }, [], [Account(2, grants: new RoleGrant(OfficeRole.Administrator, "xa"))]));
-        Assert.Equal("last_administrator", AccountPolicy.Fault(only, only with { DisabledAt = Now }, [], [Account(2, grants: Administrator) with { DisabledAt = Now }]));
+        Assert.Equal(
+            "last_administrator",
+            AccountPolicy.Fault(
+                only,
+                only with
+                {
+                    DisabledAt = Now,
+                },
+                [],
+                [Account(2, grants: new RoleGrant(OfficeRole.Administrator, "xa"))]
+            )
+        );
+        Assert.Equal(
+            "last_administrator",
+            AccountPolicy.Fault(only, only with { DisabledAt = Now }, [], [Account(2, grants: Administrator) with { DisabledAt = Now }])
+        );
         Assert.Null(AccountPolicy.Fault(only, only with { Grants = [] }, [], [Account(2, grants: Administrator)]));
     }
 
@@ -56,13 +71,18 @@ public sealed class AccountPolicyTests
     public void A_person_and_all_keys_of_theirs_are_one(string one, string? other, bool isSame)
     {
         Assert.Equal(isSame, new Actor(one).IsSamePersonAs(other));
-        if (other is not null) Assert.Equal(isSame, new Actor(other).IsSamePersonAs(one));
+        if (other is not null)
+            Assert.Equal(isSame, new Actor(other).IsSamePersonAs(one));
     }
 
     [Fact]
     public void A_reach_is_the_subtrees_of_its_grants_together()
     {
-        var both = Reach.Of([new RoleGrant(OfficeRole.Viewer, "xa"), new RoleGrant(OfficeRole.Approver, "xb"), new RoleGrant(OfficeRole.Viewer, "xb")]);
+        var both = Reach.Of([
+            new RoleGrant(OfficeRole.Viewer, "xa"),
+            new RoleGrant(OfficeRole.Approver, "xb"),
+            new RoleGrant(OfficeRole.Viewer, "xb"),
+        ]);
         Assert.Equal(["xa", "xb"], both.Tops);
         Assert.True(both.Covers(["cell", "xb", "tinh"]));
         Assert.False(both.Covers(["cell", "xc", "tinh"]));

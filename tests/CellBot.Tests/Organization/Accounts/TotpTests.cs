@@ -41,5 +41,8 @@ public sealed class TotpTests
 
     [Fact]
     public void The_link_names_issuer_and_account() =>
-        Assert.Equal("otpauth://totp/CellBot:v%C4%83n%20th%C6%B0?secret=MZXW6YQ&issuer=CellBot", Totp.Link("CellBot", "văn thư", Encoding.ASCII.GetBytes("foob")));
+        Assert.Equal(
+            "otpauth://totp/CellBot:v%C4%83n%20th%C6%B0?secret=MZXW6YQ&issuer=CellBot",
+            Totp.Link("CellBot", "văn thư", Encoding.ASCII.GetBytes("foob"))
+        );
 }

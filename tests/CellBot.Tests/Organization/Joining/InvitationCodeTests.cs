@@ -13,7 +13,9 @@ public sealed class InvitationCodeTests
     {
         var code = InvitationCode.Make(Counting);
         Assert.Equal("TVWX-YZ01-2345", code);
-        foreach (var typed in (string[])[code, code.ToLowerInvariant(), "tvwxyz012345", " TVWX YZ01 2345 ", "TVWX-YZOI-2345", "TVWX_YZ0L_2345"])
+        foreach (
+            var typed in (string[])[code, code.ToLowerInvariant(), "tvwxyz012345", " TVWX YZ01 2345 ", "TVWX-YZOI-2345", "TVWX_YZ0L_2345"]
+        )
             Assert.Equal(InvitationCode.HashOf(code), InvitationCode.HashOf(typed));
     }
 
@@ -34,7 +36,8 @@ public sealed class InvitationCodeTests
         Assert.Subset(Phones.Variants(written).ToHashSet(), new HashSet<string> { "+84901234567", "84901234567", "0901234567" });
 
     [Fact]
-    public void A_foreign_number_stays_foreign() => Assert.DoesNotContain(Phones.Variants("+4917012345678"), number => number.StartsWith("+84", StringComparison.Ordinal));
+    public void A_foreign_number_stays_foreign() =>
+        Assert.DoesNotContain(Phones.Variants("+4917012345678"), number => number.StartsWith("+84", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("  Nguyễn \t Văn\u200b A\r\n", "Nguyễn Văn A")]
@@ -42,10 +45,12 @@ public sealed class InvitationCodeTests
     [InlineData("<b>A</b>", "<b>A</b>")]
     [InlineData("🎉", "")]
     [InlineData(null, "")]
-    public void A_name_from_the_channel_is_cleaned_and_never_markup(string? given, string name) => Assert.Equal(name, PersonName.Clean(given));
+    public void A_name_from_the_channel_is_cleaned_and_never_markup(string? given, string name) =>
+        Assert.Equal(name, PersonName.Clean(given));
 
     [Fact]
-    public void A_long_name_is_cut_without_tearing_a_letter() => Assert.True(PersonName.Clean(string.Concat(Enumerable.Repeat("𠀀", 100))).Length <= PersonName.Limit);
+    public void A_long_name_is_cut_without_tearing_a_letter() =>
+        Assert.True(PersonName.Clean(string.Concat(Enumerable.Repeat("𠀀", 100))).Length <= PersonName.Limit);
 
     [Fact]
     public void Another_text_is_another_version() => Assert.NotEqual(new Consent("a").Version, new Consent("b").Version);

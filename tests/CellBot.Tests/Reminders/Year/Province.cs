@@ -41,20 +41,35 @@ internal sealed class Province
         var at = broadcast.StartedAt!.Value;
         Broadcasts[broadcast.Id] = broadcast;
         // Most acknowledge within days, some late, some never; carrying out takes longer.
-        _sent[broadcast.Id] = new Sent(firstGroup, groups,
-            [.. Enumerable.Range(0, groups).Select(_ => _random.Next(10) == 0 ? DateTimeOffset.MaxValue : at.AddHours(_random.NextDouble() * _random.NextDouble() * 300))],
-            [.. Enumerable.Range(0, groups).Select(_ => _random.Next(5) == 0 ? DateTimeOffset.MaxValue : at.AddDays(1 + (_random.NextDouble() * 60)))]);
+        _sent[broadcast.Id] = new Sent(
+            firstGroup,
+            groups,
+            [
+                .. Enumerable
+                    .Range(0, groups)
+                    .Select(_ =>
+                        _random.Next(10) == 0 ? DateTimeOffset.MaxValue : at.AddHours(_random.NextDouble() * _random.NextDouble() * 300)
+                    ),
+            ],
+            [
+                .. Enumerable
+                    .Range(0, groups)
+                    .Select(_ => _random.Next(5) == 0 ? DateTimeOffset.MaxValue : at.AddDays(1 + (_random.NextDouble() * 60))),
+            ]
+        );
     }
 
     public IEnumerable<int> ReachedBy(long broadcast) => Enumerable.Range(_sent[broadcast].First, _sent[broadcast].AcknowledgedAt.Length);
 
     public bool Reached(long broadcast, int group) => _sent[broadcast].Has(group);
 
-    public bool Confirmed(long broadcast, int group, DateTimeOffset now) => _sent[broadcast].AcknowledgedAt[group - _sent[broadcast].First] <= now;
+    public bool Confirmed(long broadcast, int group, DateTimeOffset now) =>
+        _sent[broadcast].AcknowledgedAt[group - _sent[broadcast].First] <= now;
 
     public bool Done(long broadcast, int group, DateTimeOffset now) => _sent[broadcast].DoneAt[group - _sent[broadcast].First] <= now;
 
-    public IEnumerable<long> BroadcastsOf(long directive) => Broadcasts.Values.Where(one => one.DirectiveId == directive).Select(one => one.Id);
+    public IEnumerable<long> BroadcastsOf(long directive) =>
+        Broadcasts.Values.Where(one => one.DirectiveId == directive).Select(one => one.Id);
 
     private sealed record Sent(int First, int Count, DateTimeOffset[] AcknowledgedAt, DateTimeOffset[] DoneAt)
     {

@@ -19,6 +19,7 @@ namespace CellBot.Tests.Reminders.Year;
 internal sealed class ReminderYear
 {
     private const int PerMinute = 25 * 60;
+
     /// <summary>By then every host's clock has come to the moment.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(2);
 
@@ -37,7 +38,15 @@ internal sealed class ReminderYear
     private readonly FakeClock _clock;
     private readonly DateTimeOffset _end;
 
-    public ReminderYear(int seed, int groups, int directives, DateTimeOffset start, int days, ReminderSettings? judgedBy = null, bool forgets = false)
+    public ReminderYear(
+        int seed,
+        int groups,
+        int directives,
+        DateTimeOffset start,
+        int days,
+        ReminderSettings? judgedBy = null,
+        bool forgets = false
+    )
     {
         _random = new Random(seed);
         _clock = new FakeClock(start);
@@ -49,19 +58,36 @@ internal sealed class ReminderYear
         _store.Watch = Checks.Fired;
         _documents = new YearDocuments(_province, _random);
         _directives = Mock.Of<IDirectiveStore>();
-        Mock.Get(_directives).Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Returns((long id, CancellationToken _) => Task.FromResult(_province.Directives.GetValueOrDefault(id)));
-        Mock.Get(_directives).Setup(store => store.AtVersionAsync(It.IsAny<long>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+        Mock.Get(_directives)
+            .Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns((long id, CancellationToken _) => Task.FromResult(_province.Directives.GetValueOrDefault(id)));
+        Mock.Get(_directives)
+            .Setup(store => store.AtVersionAsync(It.IsAny<long>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
             .Returns((long id, int _, CancellationToken _) => Task.FromResult(_province.Directives.GetValueOrDefault(id)));
-        Mock.Get(_directives).Setup(store => store.OfBroadcastAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
-            .Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id) is { } broadcast ? _province.Directives.GetValueOrDefault(broadcast.DirectiveId) : null));
-        Mock.Get(_directives).Setup(store => store.VersionAsync(It.IsAny<long>(), It.IsAny<int?>(), It.IsAny<CancellationToken>()))
+        Mock.Get(_directives)
+            .Setup(store => store.OfBroadcastAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (long id, CancellationToken _) =>
+                    Task.FromResult(
+                        _province.Broadcasts.GetValueOrDefault(id) is { } broadcast
+                            ? _province.Directives.GetValueOrDefault(broadcast.DirectiveId)
+                            : null
+                    )
+            );
+        Mock.Get(_directives)
+            .Setup(store => store.VersionAsync(It.IsAny<long>(), It.IsAny<int?>(), It.IsAny<CancellationToken>()))
             .Returns((long id, int? _, CancellationToken _) => Task.FromResult(_province.Versions.GetValueOrDefault(id)));
         _broadcasts = Mock.Of<IBroadcastStore>();
-        Mock.Get(_broadcasts).Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id)));
+        Mock.Get(_broadcasts)
+            .Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id)));
         _office = new ReminderService(_store, _directives, Audit, ReminderHouse.Words, () => CalendarFiles.Holidays, Settings, _clock);
         // At any hour of the day and night.
-        _arrivals = new Queue<DateTimeOffset>(Enumerable.Range(0, directives).Select(_ => start.AddMinutes(_random.Next(days * 24 * 60 * 9 / 10))).Order());
-        for (var n = 1; n <= 2; n++) _hosts.Add(new YearHost($"host-{n}"));
+        _arrivals = new Queue<DateTimeOffset>(
+            Enumerable.Range(0, directives).Select(_ => start.AddMinutes(_random.Next(days * 24 * 60 * 9 / 10))).Order()
+        );
+        for (var n = 1; n <= 2; n++)
+            _hosts.Add(new YearHost($"host-{n}"));
     }
 
     public ReminderSettings Settings { get; } = new();
@@ -82,10 +108,14 @@ internal sealed class ReminderYear
     {
         while (_clock.GetUtcNow() < _end)
         {
-            while (_arrivals.TryPeek(out var arrival) && arrival <= _clock.GetUtcNow()) _documents.Arrive(_arrivals.Dequeue());
-            if (_random.Next(40) == 0) await PeopleAsync();
-            foreach (var host in _hosts) await TurnAsync(host);
-            if (_hosts.Any(host => host.IsUp)) Send();
+            while (_arrivals.TryPeek(out var arrival) && arrival <= _clock.GetUtcNow())
+                _documents.Arrive(_arrivals.Dequeue());
+            if (_random.Next(40) == 0)
+                await PeopleAsync();
+            foreach (var host in _hosts)
+                await TurnAsync(host);
+            if (_hosts.Any(host => host.IsUp))
+                Send();
             _clock.SetUtcNow(Next());
         }
         Checks.AtEnd(_end);
@@ -94,11 +124,29 @@ internal sealed class ReminderYear
     private async Task TurnAsync(YearHost host)
     {
         var now = _clock.GetUtcNow();
-        if (!host.IsUp && host.UpAt > now) return;
+        if (!host.IsUp && host.UpAt > now)
+            return;
         // Clocks of hosts agree within two seconds.
-        host.Start(now, skew => new ReminderLoop(host.Holder, _leases, host.Store(_store, _random), _store, _directives, Audit,
-            new ReminderPlanService(_store, _directives, _broadcasts, () => CalendarFiles.Holidays, Settings, skew), ReminderHouse.Words, () => CalendarFiles.Holidays,
-            Settings, new EscalationSettings(), new DispatchSignal(), skew, NullLogger<ReminderLoop>.Instance), _random);
+        host.Start(
+            now,
+            skew => new ReminderLoop(
+                host.Holder,
+                _leases,
+                host.Store(_store, _random),
+                _store,
+                _directives,
+                Audit,
+                new ReminderPlanService(_store, _directives, _broadcasts, () => CalendarFiles.Holidays, Settings, skew),
+                ReminderHouse.Words,
+                () => CalendarFiles.Holidays,
+                Settings,
+                new EscalationSettings(),
+                new DispatchSignal(),
+                skew,
+                NullLogger<ReminderLoop>.Instance
+            ),
+            _random
+        );
         try
         {
             Turns++;
@@ -117,25 +165,46 @@ internal sealed class ReminderYear
         for (var place = 0; place < PerMinute; place++)
         {
             var at = minute.AddSeconds(place / 25.0);
-            if (_store.Queue.Next(at) is not { } letter) return;
+            if (_store.Queue.Next(at) is not { } letter)
+                return;
             Checks.Left(letter, at);
         }
     }
 
     private async Task PeopleAsync()
     {
-        var ahead = _store.Reminders.Values.Where(one => one.State is ReminderState.Planned or ReminderState.Proposed or ReminderState.Muted && one.What.Reason != ReminderReason.Overdue).ToArray();
-        if (ahead.Length == 0) return;
+        var ahead = _store
+            .Reminders.Values.Where(one =>
+                one.State is ReminderState.Planned or ReminderState.Proposed or ReminderState.Muted
+                && one.What.Reason != ReminderReason.Overdue
+            )
+            .ToArray();
+        if (ahead.Length == 0)
+            return;
         var one = ahead[_random.Next(ahead.Length)];
         var actor = new Actor("user:1");
         switch (_random.Next(5))
         {
-            case 0: await _office.MuteAsync(one.Id, actor, default); break;
-            case 1: await _office.UnmuteAsync(one.Id, actor, default); break;
-            case 2: await _office.MoveAsync(one.Id, _clock.GetUtcNow().AddMinutes(_random.Next(3000)), actor, default); break;
+            case 0:
+                await _office.MuteAsync(one.Id, actor, default);
+                break;
+            case 1:
+                await _office.UnmuteAsync(one.Id, actor, default);
+                break;
+            case 2:
+                await _office.MoveAsync(one.Id, _clock.GetUtcNow().AddMinutes(_random.Next(3000)), actor, default);
+                break;
             default:
                 if (one.Subject.DirectiveId is { } directive)
-                    await _office.AddAsync(new NewReminder(directive, _clock.GetUtcNow().AddMinutes(_random.Next(6000)), _random.Next(2) == 0 ? Obligation.Acknowledge : Obligation.CarryOut), actor, default);
+                    await _office.AddAsync(
+                        new NewReminder(
+                            directive,
+                            _clock.GetUtcNow().AddMinutes(_random.Next(6000)),
+                            _random.Next(2) == 0 ? Obligation.Acknowledge : Obligation.CarryOut
+                        ),
+                        actor,
+                        default
+                    );
                 break;
         }
     }
@@ -145,10 +214,24 @@ internal sealed class ReminderYear
     {
         var now = _clock.GetUtcNow();
         var soonest = now + Minute;
-        if (_store.Queue.IsReady(soonest)) return soonest;
+        if (_store.Queue.IsReady(soonest))
+            return soonest;
         var midnight = VietnamTime.At(VietnamTime.DateOf(now).AddDays(1), TimeOnly.MinValue);
-        var due = _store.Reminders.Values.Where(one => one.State is ReminderState.Planned or ReminderState.Waiting).Select(one => one.NextAt + Skew).Where(at => at > now).DefaultIfEmpty(_end).Min();
-        DateTimeOffset[] moments = [now.AddHours(6), midnight, due, _store.Queue.ReadyAt ?? _end, _arrivals.TryPeek(out var arrival) ? arrival : _end, .. _hosts.Where(host => !host.IsUp).Select(host => host.UpAt)];
+        var due = _store
+            .Reminders.Values.Where(one => one.State is ReminderState.Planned or ReminderState.Waiting)
+            .Select(one => one.NextAt + Skew)
+            .Where(at => at > now)
+            .DefaultIfEmpty(_end)
+            .Min();
+        DateTimeOffset[] moments =
+        [
+            now.AddHours(6),
+            midnight,
+            due,
+            _store.Queue.ReadyAt ?? _end,
+            _arrivals.TryPeek(out var arrival) ? arrival : _end,
+            .. _hosts.Where(host => !host.IsUp).Select(host => host.UpAt),
+        ];
         return moments.Where(at => at > now).Append(_end).Min() is var next && next > soonest ? next : soonest;
     }
 }

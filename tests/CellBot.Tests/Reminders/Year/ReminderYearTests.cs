@@ -19,7 +19,8 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
         await year.RunAsync();
         Tell(year, watch.Elapsed);
         Assert.True(year.Checks.Reminders > 10_000 && year.Checks.Steps > 100 && year.Checks.Finished > 10 && year.Crashes > 0);
-        if (Long) Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"took {watch.Elapsed}");
+        if (Long)
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"took {watch.Elapsed}");
     }
 
     /// <summary>Many fates of a small province: 10 in the plain run, 200 with CELLBOT_LONG=1.</summary>
@@ -40,12 +41,21 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
         }
     }
 
-    public static TheoryData<ReminderSettings, bool, string> Faults => new()
-    {
-        { new ReminderSettings { QuietHours = new QuietHours(new TimeOnly(7, 30), new TimeOnly(9, 0)) }, false, "leaves at" },
-        { new ReminderSettings { MaxPerDay = 0 }, false, "reminders on" },
-        { new ReminderSettings(), true, "a second time" },
-    };
+    public static TheoryData<ReminderSettings, bool, string> Faults =>
+        new()
+        {
+            {
+                new ReminderSettings { QuietHours = new QuietHours(new TimeOnly(7, 30), new TimeOnly(9, 0)) },
+                false,
+                "leaves at"
+            },
+            {
+                new ReminderSettings { MaxPerDay = 0 },
+                false,
+                "reminders on"
+            },
+            { new ReminderSettings(), true, "a second time" },
+        };
 
     [Theory, MemberData(nameof(Faults))]
     public async Task A_planted_fault_is_found(ReminderSettings judgedBy, bool forgets, string expected)
@@ -58,9 +68,12 @@ public sealed class ReminderYearTests(ITestOutputHelper output)
 
     private static ReminderYear Make(int seed, int groups, int directives, int days) => new(seed, groups, directives, Start, days);
 
-    private void Tell(ReminderYear year, TimeSpan took) => output.WriteLine($"""
-        {year.Planned} reminders planned, {year.Checks.Finished} ended; {year.Checks.Reminders} messages with {year.Checks.Lines} lines (most in one: {year.Checks.Largest}), {year.Checks.Urgent} of all {year.Checks.Messages} urgent;
-        {year.Checks.Expired} expired after downtime ({year.Checks.LeftOver} groups), {year.Expired} rows expired in the outbox; {year.Checks.Steps} steps of escalation;
-        {year.Crashes} crashes, {year.Turns} turns of two hosts; {took.TotalSeconds:0.0} s
-        """);
+    private void Tell(ReminderYear year, TimeSpan took) =>
+        output.WriteLine(
+            $"""
+            {year.Planned} reminders planned, {year.Checks.Finished} ended; {year.Checks.Reminders} messages with {year.Checks.Lines} lines (most in one: {year.Checks.Largest}), {year.Checks.Urgent} of all {year.Checks.Messages} urgent;
+            {year.Checks.Expired} expired after downtime ({year.Checks.LeftOver} groups), {year.Expired} rows expired in the outbox; {year.Checks.Steps} steps of escalation;
+            {year.Crashes} crashes, {year.Turns} turns of two hosts; {took.TotalSeconds:0.0} s
+            """
+        );
 }

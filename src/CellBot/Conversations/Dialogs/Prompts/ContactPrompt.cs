@@ -8,10 +8,11 @@ public sealed record ContactPrompt : Prompt
 {
     public override string? Request => ButtonRequest.Contact;
 
-    public override PromptResult Read(PromptInput input, Question question, string before) => input.Contact switch
-    {
-        null => new PromptResult.Refused(MessageKeys.Prompt.Contact),
-        { UserId: { } owner } contact when owner == input.UserId => new PromptResult.Taken(contact.PhoneNumber),
-        _ => new PromptResult.Refused(MessageKeys.Prompt.ContactNotOwn),
-    };
+    public override PromptResult Read(PromptInput input, Question question, string before) =>
+        input.Contact switch
+        {
+            null => new PromptResult.Refused(MessageKeys.Prompt.Contact),
+            { UserId: { } owner } contact when owner == input.UserId => new PromptResult.Taken(contact.PhoneNumber),
+            _ => new PromptResult.Refused(MessageKeys.Prompt.ContactNotOwn),
+        };
 }

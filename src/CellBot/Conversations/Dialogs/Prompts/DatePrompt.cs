@@ -10,18 +10,37 @@ namespace CellBot.Conversations.Dialogs;
 public sealed partial record DatePrompt(int DaysBack, int DaysAhead) : Prompt
 {
     public override IReadOnlyList<Option> Offers(MessageCatalog messages, DateOnly today) =>
-        [.. Near(today).Where(day => InBounds(day, today)).Select((day, i) => new Option(Value(day),
-            messages.Text(MessageKeys.Of(MessageKeys.Prompt.Day, Names[day.DayNumber - today.DayNumber]), [])))];
+        [
+            .. Near(today)
+                .Where(day => InBounds(day, today))
+                .Select(
+                    (day, i) =>
+                        new Option(
+                            Value(day),
+                            messages.Text(MessageKeys.Of(MessageKeys.Prompt.Day, Names[day.DayNumber - today.DayNumber]), [])
+                        )
+                ),
+        ];
 
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input, question.Options) is { } option) return new PromptResult.Taken(option.Value);
+        if (ChoicePrompt.Chosen(input, question.Options) is { } option)
+            return new PromptResult.Taken(option.Value);
         return Days(input).FirstOrDefault(day => InBounds(day, input.Today)) is { DayNumber: > 0 } found
             ? new PromptResult.Taken(Value(found))
-            : new PromptResult.Refused(MessageKeys.Prompt.Date, ("from", VietnameseText.Date(input.Today.AddDays(-DaysBack))), ("to", VietnameseText.Date(input.Today.AddDays(DaysAhead))));
+            : new PromptResult.Refused(
+                MessageKeys.Prompt.Date,
+                ("from", VietnameseText.Date(input.Today.AddDays(-DaysBack))),
+                ("to", VietnameseText.Date(input.Today.AddDays(DaysAhead)))
+            );
     }
 
-    private static readonly Dictionary<int, string> Names = new() { [0] = "today", [-1] = "yesterday", [1] = "tomorrow" };
+    private static readonly Dictionary<int, string> Names = new()
+    {
+        [0] = "today",
+        [-1] = "yesterday",
+        [1] = "tomorrow",
+    };
 
     private IEnumerable<DateOnly> Near(DateOnly today) => DaysAhead > DaysBack ? [today, today.AddDays(1)] : [today, today.AddDays(-1)];
 
@@ -32,9 +51,15 @@ public sealed partial record DatePrompt(int DaysBack, int DaysAhead) : Prompt
     // Every reading that the words allow; the bounds choose.
     private static IEnumerable<DateOnly> Days(PromptInput input)
     {
-        if (DayAndMonth().Match(input.Words) is not { Success: true } match) yield break;
-        var (day, month) = (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
-        int[] years = match.Groups[3].Success ? [int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture)] : [input.Today.Year, input.Today.Year - 1, input.Today.Year + 1];
+        if (DayAndMonth().Match(input.Words) is not { Success: true } match)
+            yield break;
+        var (day, month) = (
+            int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)
+        );
+        int[] years = match.Groups[3].Success
+            ? [int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture)]
+            : [input.Today.Year, input.Today.Year - 1, input.Today.Year + 1];
         foreach (var year in years.Select(year => year < 100 ? year + 2000 : year))
             if (year is > 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month))
                 yield return new DateOnly(year, month, day);

@@ -9,7 +9,8 @@ public sealed record ManyPrompt : Prompt
 
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input, question.Options) is not { } option) return new PromptResult.Refused(MessageKeys.Prompt.Choose);
+        if (ChoicePrompt.Chosen(input, question.Options) is not { } option)
+            return new PromptResult.Refused(MessageKeys.Prompt.Choose);
         var values = before.Split(',', StringSplitOptions.RemoveEmptyEntries);
         return new PromptResult.Gathered(values.Contains(option.Value) ? before : string.Join(',', [.. values, option.Value]));
     }

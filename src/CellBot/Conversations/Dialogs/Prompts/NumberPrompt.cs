@@ -9,11 +9,14 @@ public sealed partial record NumberPrompt(long From, long To) : Prompt
 {
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);
+        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option)
+            return new PromptResult.Taken(option.Value);
         var found = Digits().Matches(input.Text ?? "");
-        return found.Count == 1
+        return
+            found.Count == 1
             && long.TryParse(found[0].Value.Replace(".", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= From && number <= To
+            && number >= From
+            && number <= To
             ? new PromptResult.Taken(number.ToString(CultureInfo.InvariantCulture))
             : new PromptResult.Refused(MessageKeys.Prompt.Number, ("from", From), ("to", To));
     }

@@ -16,10 +16,19 @@ public sealed record PlacePrompt : Prompt
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
         if (input.Place is { } place)
-            return new PromptResult.Taken(AnswerPart.Write([new AnswerPart("place", string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.######},{place.Longitude:0.######}"))]));
-        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);
+            return new PromptResult.Taken(
+                AnswerPart.Write([
+                    new AnswerPart(
+                        "place",
+                        string.Create(CultureInfo.InvariantCulture, $"{place.Latitude:0.######},{place.Longitude:0.######}")
+                    ),
+                ])
+            );
+        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option)
+            return new PromptResult.Taken(option.Value);
         var text = TypedText.Clean(input.Text ?? "");
-        if (text.Length == 0) return new PromptResult.Refused(MessageKeys.Prompt.Place);
+        if (text.Length == 0)
+            return new PromptResult.Refused(MessageKeys.Prompt.Place);
         return HtmlText.CodePoints(text) > LongestText
             ? new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", LongestText))
             : new PromptResult.Taken(AnswerPart.Write([new AnswerPart("text", text)]));

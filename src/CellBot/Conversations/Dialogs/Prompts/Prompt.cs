@@ -27,7 +27,16 @@ public abstract record Prompt
 
 /// <summary>What a person sent. A tap has a value only.</summary>
 /// <param name="Words">The same text folded, see <see cref="PlainWords"/>.</param>
-public sealed record PromptInput(string? Tapped, string? Text, string Words, IReadOnlyList<Attachment> Attachments, SharedContact? Contact, SharedPlace? Place, long UserId, DateOnly Today);
+public sealed record PromptInput(
+    string? Tapped,
+    string? Text,
+    string Words,
+    IReadOnlyList<Attachment> Attachments,
+    SharedContact? Contact,
+    SharedPlace? Place,
+    long UserId,
+    DateOnly Today
+);
 
 /// <summary>What a prompt made of it. Closed.</summary>
 public abstract record PromptResult

@@ -10,10 +10,12 @@ public sealed record TextPrompt(int Least = 1, int Most = 2000) : Prompt
 
     public override PromptResult Read(PromptInput input, Question question, string before)
     {
-        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option) return new PromptResult.Taken(option.Value);
+        if (ChoicePrompt.Chosen(input with { Words = "" }, question.Options) is { } option)
+            return new PromptResult.Taken(option.Value);
         var text = TypedText.Clean(input.Text ?? "");
         var length = HtmlText.CodePoints(text);
-        if (length < Math.Max(Least, 1)) return new PromptResult.Refused(MessageKeys.Prompt.Text);
+        if (length < Math.Max(Least, 1))
+            return new PromptResult.Refused(MessageKeys.Prompt.Text);
         return length > Most ? new PromptResult.Refused(MessageKeys.Prompt.TextTooLong, ("limit", Most)) : new PromptResult.Taken(text);
     }
 }
