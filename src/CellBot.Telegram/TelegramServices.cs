@@ -37,7 +37,6 @@ public static class TelegramServices
         services.AddSingleton(provider => new PollingUpdateSource(
             provider.GetRequiredService<BotClients>().Calls,
             provider.GetRequiredService<IUpdateInbox>(),
-            Clock(provider),
             new Random(),
             provider.GetRequiredService<ILogger<PollingUpdateSource>>()
         ));
@@ -49,7 +48,6 @@ public static class TelegramServices
         services.AddSingleton(provider => new WebhookRegistration(
             provider.GetRequiredService<ITelegramBotClient>(),
             Options(provider),
-            Clock(provider),
             new Random(),
             provider.GetRequiredService<ILogger<WebhookRegistration>>()
         ));

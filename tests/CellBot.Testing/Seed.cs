@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Import;
 

@@ -11,6 +11,7 @@ using CellBot.Directives.Incoming;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
+using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.History;

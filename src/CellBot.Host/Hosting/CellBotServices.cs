@@ -82,7 +82,7 @@ internal static class CellBotServices
             .AddSingleton<DispatchSignal>()
             .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
-            .AddSingleton(provider => provider.GetRequiredService<DeliveryMetrics>().Loops)
+            .AddLoopHost()
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BroadcastService>()

@@ -1,4 +1,5 @@
 using CellBot.Conversations.Dialogs;
+using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using CellBot.Telegram;
@@ -10,15 +11,15 @@ internal sealed partial class CommandMenu(
     TelegramDirectory telegram,
     DialogRegistry registry,
     MessageCatalog messages,
-    TimeProvider clock,
     ILogger<CommandMenu> logger
 )
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        List<(string Command, string Description)> commands =
+    public LeasedLoop Loop(LoopHost host) =>
+        new("command menu", async (_, stop) => await TrySetAsync(Commands(), stop) ? Timeout.InfiniteTimeSpan : Pause, host);
+
+    private List<(string Command, string Description)> Commands() =>
         [
             .. registry
                 .All.Select(dialog => dialog.Entry)
@@ -26,10 +27,6 @@ internal sealed partial class CommandMenu(
                 .OrderBy(entry => entry.Likely ?? int.MaxValue)
                 .Select(entry => (entry.Command!, messages.Text(entry.MenuKey!))),
         ];
-        while (!await TrySetAsync(commands, cancellationToken))
-            await Task.Delay(Pause, clock, cancellationToken);
-        await Stopping.WaitAsync(cancellationToken);
-    }
 
     private async Task<bool> TrySetAsync(List<(string Command, string Description)> commands, CancellationToken cancellationToken)
     {

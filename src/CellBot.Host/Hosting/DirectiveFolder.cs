@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Host.Settings;
+using CellBot.Loops;
 
 namespace CellBot.Host.Hosting;
 
@@ -7,26 +8,15 @@ namespace CellBot.Host.Hosting;
 /// Looks through content/directives every few seconds: a new file becomes a new draft, a changed one a new version. A file that cannot be
 /// read is told once, by file, line and cure, and told again only when it changes; the others are taken in all the same.
 /// </summary>
-internal sealed partial class DirectiveFolder(
-    HostSettings settings,
-    ContentDirectiveImporter shelf,
-    TimeProvider clock,
-    ILogger<DirectiveFolder> logger
-) : IDisposable
+internal sealed partial class DirectiveFolder(HostSettings settings, ContentDirectiveImporter shelf, ILogger<DirectiveFolder> logger)
+    : IDisposable
 {
     private static readonly Actor Folder = new("system:content");
     private readonly string _folder = Path.Combine(settings.ContentFolder, "directives");
     private readonly Dictionary<string, (DateTime Written, long Length)> _seen = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneLook = new(1, 1); // the demonstration looks while the loop does
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await ScanAsync(cancellationToken);
-            await Task.Delay(settings.Content.RescanEvery, clock, cancellationToken);
-        }
-    }
+    public LeasedLoop Loop(LoopHost host) => new("directives folder", settings.Content.RescanEvery, ScanAsync, host);
 
     /// <summary>One look. Taking a file in twice does no harm: the same content is stored once.</summary>
     public async Task ScanAsync(CancellationToken cancellationToken)

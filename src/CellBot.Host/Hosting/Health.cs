@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Delivery;
 using CellBot.Host.Settings;
+using CellBot.Loops;
 using CellBot.Storage;
 using CellBot.Telegram.Updates;
 using CellBot.Web.SignIn;
@@ -10,9 +11,6 @@ namespace CellBot.Host.Hosting;
 /// <summary>Live: the process answers. Ready: database, the sending loops and the way updates come in are well; else 503 with each cause.</summary>
 internal static class Health
 {
-    /// <summary>A loop that has not turned for so long hangs.</summary>
-    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(2);
 
     public static void MapHealth(this WebApplication app)
@@ -78,18 +76,17 @@ internal static class Health
             causes.Add(fault.Message);
         }
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var loops = services.GetRequiredService<LoopHealth>();
         causes.AddRange(
-            services
-                .GetRequiredService<DeliveryMetrics>()
-                .LastBeat.Where(beat => now - beat.Value > Silent)
-                .Select(beat => $"the {beat.Key} has not turned since {beat.Value:yyyy-MM-dd HH:mm:ss}Z")
+            loops
+                .SilentOnes(now)
+                .Select(silent => $"the loop \"{silent.Loop}\" has been silent since {silent.LastBeat:yyyy-MM-dd HH:mm:ss}Z")
         );
         causes.AddRange(
-            services
-                .GetRequiredService<LoopHealth>()
+            loops
                 .Failing(now)
                 .Select(loop =>
-                    $"the {loop.Loop} has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
+                    $"the loop \"{loop.Loop}\" has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
                 )
         );
         var trouble = services.GetRequiredService<HostSettings>().Telegram.UsesWebhook

@@ -1,13 +1,14 @@
 using CellBot.Calendar;
 using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
+using CellBot.Loops;
 
 namespace CellBot.Host.Hosting;
 
 /// <summary>The holidays of content/calendar, with what the office entered over them. Each host looks every half minute, for another may have been told.</summary>
-internal sealed partial class HolidayFiles(CurrentHolidays book, IHolidayStore store, TimeProvider clock, ILogger<HolidayFiles> logger)
+internal sealed class HolidayFiles(CurrentHolidays book, IHolidayStore store)
 {
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
     /// <exception cref="CommandFailed">The file has a fault; it is told with file, line and cure.</exception>
     public static CurrentHolidays Open(HostSettings settings)
@@ -22,27 +23,8 @@ internal sealed partial class HolidayFiles(CurrentHolidays book, IHolidayStore s
         };
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RefreshAsync(cancellationToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                ReadFailed(logger, fault);
-            }
-            await Task.Delay(Turn, clock, cancellationToken);
-        }
-    }
+    /// <summary>While the store is away, the holidays of before stay in use.</summary>
+    public LeasedLoop Loop(LoopHost host) => new("holidays", Period, RefreshAsync, host) { MaxRetryAfter = Period };
 
     public async Task RefreshAsync(CancellationToken cancellationToken) => book.Use(await store.AllAsync(cancellationToken));
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The holidays that the office entered could not be read; those of before stay in use"
-    )]
-    private static partial void ReadFailed(ILogger logger, Exception fault);
 }

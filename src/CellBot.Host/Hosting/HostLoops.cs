@@ -4,6 +4,7 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
+using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Reminders;
@@ -14,12 +15,8 @@ namespace CellBot.Host.Hosting;
 /// <summary>What a host does without being asked. Any number of hosts may share a database: leases let one of them do each thing.</summary>
 internal static class HostLoops
 {
-    private static readonly TimeSpan PollerLease = TimeSpan.FromSeconds(2.5);
-
     public static IServiceCollection AddLoops(this IServiceCollection services, HostSettings settings)
     {
-        // Unique for each run: a holder that comes back after a crash is another one.
-        var holder = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
         services
             .AddSingleton(provider => new DeliveryTexts(
                 provider.GetRequiredService<MessageCatalog>().Text(MessageKeys.Announcement.SentAgain),
@@ -27,11 +24,11 @@ internal static class HostLoops
                     .GetRequiredService<MessageCatalog>()
                     .Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))
             ))
-            .AddSingleton<IDepartures>(_ =>
+            .AddSingleton<IDepartures>(provider =>
                 DepartureFile.TryOpen(
                     StateFolder(settings),
                     settings.Database.IsPostgres ? settings.Database.ConnectionString : Path.GetFullPath(settings.Database.SqliteFile!),
-                    holder
+                    provider.GetRequiredService<HolderName>().Value
                 ) ?? (IDepartures)NoDepartures.Instance
             )
             .AddSingleton<CompletionJournal>()
@@ -39,39 +36,31 @@ internal static class HostLoops
             .AddSingleton<TapHandler>()
             .AddDialogs()
             .AddSingleton<ChatHandler>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostGroups>(provider, provider.GetRequiredService<BotId>().Value))
+            .AddSingleton(Make<LostGroups>)
             .AddSingleton<BroadcastStarter>()
-            .AddSingleton(provider => Make<SenderLoop>(provider, holder))
-            .AddSingleton(provider => Make<Reconciler>(provider, holder))
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReminderLoop>(provider, holder))
-            .AddSingleton(provider => Make<UpdateProcessor>(provider, holder));
+            .AddSingleton(Make<SenderLoop>)
+            .AddSingleton(Make<Reconciler>)
+            .AddSingleton<ReminderLoop>()
+            .AddSingleton(Make<UpdateProcessor>);
 
         services
             .AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
-            .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
-            .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
-            .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
-            .AddLoop("inbox", provider => provider.GetRequiredService<UpdateProcessor>().RunAsync)
-            .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
-            .AddLoop("command menu", provider => provider.GetRequiredService<CommandMenu>().RunAsync)
+            .AddLoop((provider, host) => provider.GetRequiredService<SenderLoop>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<LostGroups>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<UpdateProcessor>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<HolidayFiles>().Loop(host))
             .AddSingleton<CommandMenu>()
-            .AddLoop("directives folder", provider => provider.GetRequiredService<DirectiveFolder>().RunAsync)
+            .AddLoop((provider, host) => provider.GetRequiredService<CommandMenu>().Loop(host))
             .AddSingleton<DirectiveFolder>()
+            .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
-            .AddIntakeLoops(settings, holder);
+            .AddIntakeLoops(settings);
         return settings.Telegram.UsesWebhook
-            ? services.AddLoop(
-                "webhook registration",
-                provider =>
-                    async stop =>
-                    {
-                        await provider.GetRequiredService<WebhookRegistration>().RunAsync(stop);
-                        await Stopping.WaitAsync(stop);
-                    }
-            )
+            ? services.AddLoop((provider, host) => provider.GetRequiredService<WebhookRegistration>().Loop(host))
             : services.AddLoop(
-                "polling",
-                provider => stop => Leased(provider, holder).RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop)
+                (provider, host) =>
+                    provider.GetRequiredService<PollingUpdateSource>().Loop(provider.GetRequiredService<BotId>().Value, host)
             );
     }
 
@@ -82,29 +71,18 @@ internal static class HostLoops
         : Path.GetFullPath("data");
 
     /// <summary>Only where the folders are named.</summary>
-    private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings, string holder)
+    private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings)
     {
         if (settings.Intake.Folder.Length > 0)
-            services
-                .AddSingleton<IntakeFolder>()
-                .AddLoop("intake folder", provider => provider.GetRequiredService<IntakeFolder>().RunAsync);
+            services.AddSingleton<IntakeFolder>().AddLoop((provider, host) => provider.GetRequiredService<IntakeFolder>().Loop(host));
         if (settings.Intake.Outbox.Length > 0)
             services
-                .AddSingleton(provider => ActivatorUtilities.CreateInstance<StatusPacketLoop>(provider, holder))
-                .AddLoop("status packets", provider => provider.GetRequiredService<StatusPacketLoop>().RunAsync);
+                .AddSingleton<StatusPacketWriter>()
+                .AddLoop((provider, host) => provider.GetRequiredService<StatusPacketWriter>().Loop(host));
         return services;
     }
 
-    private static LeasedWork Leased(IServiceProvider provider, string holder) =>
-        new(
-            Lease.Poller(provider.GetRequiredService<BotId>().Value),
-            holder,
-            PollerLease,
-            provider.GetRequiredService<ILeaseStore>(),
-            provider.GetRequiredService<TimeProvider>()
-        );
-
-    /// <summary>Loops take the bot's number and the holder's name first, then what the container has.</summary>
-    private static T Make<T>(IServiceProvider provider, string holder) =>
-        ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<BotId>().Value, holder);
+    /// <summary>These take the bot's number first, then what the container has.</summary>
+    private static T Make<T>(IServiceProvider provider) =>
+        ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<BotId>().Value);
 }

@@ -26,5 +26,5 @@ internal static class ReportServices
         services
             .AddSingleton<ReportEscalator>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
-            .AddLoop("form sender", provider => provider.GetRequiredService<FormSender>().RunAsync);
+            .AddLoop((provider, host) => provider.GetRequiredService<FormSender>().Loop(host));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
+using CellBot.Loops;
 using CellBot.Storage;
 
 namespace CellBot.Host.Intake;
@@ -49,20 +50,12 @@ internal sealed partial class IntakeFolder(
 
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        foreach (var folder in (string[])[options.Folder, Path.Combine(options.Folder, Taken), Path.Combine(options.Folder, Refused)])
-            PrivateFiles.MakeFolder(folder);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await ScanAsync(cancellationToken);
-            await Task.Delay(Period, clock, cancellationToken);
-        }
-    }
+    public LeasedLoop Loop(LoopHost host) => new("intake folder", Period, ScanAsync, host) { MaxRetryAfter = TimeSpan.FromSeconds(30) };
 
     /// <summary>One look.</summary>
     public async Task ScanAsync(CancellationToken cancellationToken)
     {
+        MakeFolders();
         var files = new DirectoryInfo(options.Folder)
             .EnumerateFiles()
             .Where(IsOffered)
@@ -80,6 +73,13 @@ internal sealed partial class IntakeFolder(
             else if (!seen.IsLeft && now - seen.Since >= Still)
                 await TakeAsync(file, seen, cancellationToken);
         }
+    }
+
+    private void MakeFolders()
+    {
+        string[] folders = [options.Folder, Path.Combine(options.Folder, Taken), Path.Combine(options.Folder, Refused)];
+        foreach (var folder in folders.Where(folder => !Directory.Exists(folder)))
+            PrivateFiles.MakeFolder(folder);
     }
 
     /// <summary>A link may lead out of the folder, a hidden file is some program's own.</summary>

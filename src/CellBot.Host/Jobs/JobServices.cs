@@ -22,7 +22,6 @@ internal static class JobServices
             .AddSingleton<JobBoard>()
             .AddSingleton<HangfireScheduler>()
             .AddSingleton<IJobScheduler>(provider => provider.GetRequiredService<HangfireScheduler>())
-            .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
             .AddSingleton<LongTaskRunner>()
             .AddSingleton<LongTaskService>()
             .AddSingleton<ReadingTasks>()
@@ -38,8 +37,7 @@ internal static class JobServices
     {
         foreach (var job in StandingJobs.All.Where(job => job.Period is not null))
             services.AddLoop(
-                job.Name,
-                provider => ActivatorUtilities.CreateInstance<StandingLoop>(provider, job, HangfireJob.Host).RunAsync
+                (provider, host) => ActivatorUtilities.CreateInstance<StandingLoop>(provider, job, HangfireJob.Host).Loop(host)
             );
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CellBot.Delivery;
+using CellBot.Loops;
 
 namespace CellBot.Storage.Delivery;
 

@@ -1,4 +1,5 @@
 using CellBot.Conversations;
+using CellBot.Loops;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Wire;
 using Microsoft.Extensions.Logging;
@@ -21,60 +22,47 @@ public sealed partial class PollingUpdateSource
 {
     private const int PollSeconds = 50; // the server's own cap, LONG_POLL_MAX_TIMEOUT
     private const int BatchSize = 100; // the most getUpdates gives
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan MaxFailureWait = TimeSpan.FromSeconds(30);
     private readonly BotApiClient _client;
     private readonly IUpdateInbox _inbox;
-    private readonly TimeProvider _clock;
     private readonly Backoff _failure;
     private readonly Backoff _conflict;
     private readonly ILogger<PollingUpdateSource> _logger;
     private long? _offset;
 
-    internal PollingUpdateSource(
-        BotApiClient client,
-        IUpdateInbox inbox,
-        TimeProvider clock,
-        Random chance,
-        ILogger<PollingUpdateSource> logger
-    )
+    internal PollingUpdateSource(BotApiClient client, IUpdateInbox inbox, Random chance, ILogger<PollingUpdateSource> logger)
     {
-        (_client, _inbox, _clock, _logger) = (client, inbox, clock, logger);
-        _failure = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), chance);
+        (_client, _inbox, _logger) = (client, inbox, logger);
+        _failure = new Backoff(TimeSpan.FromSeconds(1), MaxFailureWait, chance);
         _conflict = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), chance);
     }
 
     /// <summary>Why nothing comes in just now, for health pages; null when polling goes well.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Polls until cancelled. Waits between rounds only after a failure.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
+    public LeasedLoop Loop(long botId, LoopHost host) =>
+        new("polling", (_, stop) => IterateAsync(stop), host)
         {
-            try
-            {
-                var wait = await HandleAsync(await RunOnceAsync(cancellationToken), cancellationToken);
-                if (wait > TimeSpan.Zero)
-                    await Task.Delay(wait, _clock, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The inbox could not store: the offset stands where it was, Telegram keeps the updates.
-                Trouble = $"updates could not be stored: {e.GetType().Name}";
-                NotStored(e);
-                try
-                {
-                    await Task.Delay(_failure.Next(), _clock, cancellationToken);
-                }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
-            }
+            Lease = new LeaseTerms(Lease.Poller(botId), LeaseDuration),
+            MaxRetryAfter = MaxFailureWait,
+        };
+
+    /// <summary>One poll; returns how long to wait before the next: only after a failure.</summary>
+    internal async Task<TimeSpan> IterateAsync(CancellationToken cancellationToken)
+    {
+        PollResult result;
+        try
+        {
+            result = await RunOnceAsync(cancellationToken);
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The inbox could not store: the offset stands where it was, Telegram keeps the updates.
+            Trouble = $"updates could not be stored: {exception.GetType().Name}";
+            throw;
+        }
+        return await HandleAsync(result, cancellationToken);
     }
 
     /// <summary>One poll: fetch, store, and only then move the offset.</summary>
@@ -181,7 +169,4 @@ public sealed partial class PollingUpdateSource
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} updates without an update_id were passed over")]
     private partial void Skipped(int count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Updates could not be stored; Telegram keeps them")]
-    private partial void NotStored(Exception exception);
 }

@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -11,7 +12,6 @@ namespace CellBot.Telegram.Updates;
 public sealed partial class WebhookRegistration(
     ITelegramBotClient client,
     TelegramOptions options,
-    TimeProvider clock,
     Random chance,
     ILogger<WebhookRegistration> logger
 )
@@ -21,12 +21,9 @@ public sealed partial class WebhookRegistration(
     /// <summary>Why the webhook is not set, for health pages; null when it is.</summary>
     public string? Trouble { get; private set; } = "the webhook is not set yet";
 
-    /// <summary>Tries until the webhook is set or the host stops.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (await RunOnceAsync(cancellationToken) is { } wait)
-            await Task.Delay(wait, clock, cancellationToken);
-    }
+    /// <summary>Tries until the webhook is set.</summary>
+    public LeasedLoop Loop(LoopHost host) =>
+        new("webhook registration", async (_, stop) => await RunOnceAsync(stop) ?? Timeout.InfiniteTimeSpan, host);
 
     /// <returns>Null when it is set, else how long to wait before the next try.</returns>
     public async Task<TimeSpan?> RunOnceAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -11,6 +12,9 @@ namespace CellBot.Telegram.Wire;
 /// </summary>
 internal sealed class CallGuards
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+
     public CallGuards(TimeProvider clock, Random chance)
     {
         var breaker = new ResiliencePipelineBuilder<WireAnswer> { TimeProvider = clock }
@@ -33,10 +37,8 @@ internal sealed class CallGuards
                 {
                     ShouldHandle = static args => ValueTask.FromResult(MayRepeat(args.Outcome)),
                     MaxRetryAttempts = 2,
-                    Delay = TimeSpan.FromMilliseconds(300),
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    Randomizer = () => Chance(chance),
+                    DelayGenerator = args =>
+                        ValueTask.FromResult<TimeSpan?>(Backoff.After(args.AttemptNumber + 1, FirstWait, MaxWait, chance)),
                 }
             )
             .AddPipeline(breaker)
@@ -46,12 +48,6 @@ internal sealed class CallGuards
     public ResiliencePipeline<WireAnswer> Sends { get; }
 
     public ResiliencePipeline<WireAnswer> Repeatable { get; }
-
-    private static double Chance(Random chance)
-    {
-        lock (chance)
-            return chance.NextDouble();
-    }
 
     private static bool MayRepeat(Outcome<WireAnswer> outcome) =>
         outcome.Result switch

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Delivery;
+using CellBot.Loops;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -21,12 +22,7 @@ public sealed partial class BroadcastStarter(
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
     private static readonly Actor System = new("system");
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(clock);
-        using var listening = signal.Listen(wake.Set);
-        await PeriodicLoop.EveryAsync(Period, wake, RunOnceAsync, fault => StartFailed(logger, fault), cancellationToken);
-    }
+    public LeasedLoop Loop(LoopHost host) => new("broadcast starter", Period, RunOnceAsync, host) { Signal = signal };
 
     /// <summary>Returns how many were started.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -91,7 +87,4 @@ public sealed partial class BroadcastStarter(
 
     [LoggerMessage(40, LogLevel.Information, "Broadcast {BroadcastId} started with {Rows} recipients")]
     private static partial void Started(ILogger logger, long broadcastId, int rows);
-
-    [LoggerMessage(41, LogLevel.Error, "Starting broadcasts failed; tried again at the next turn")]
-    private static partial void StartFailed(ILogger logger, Exception exception);
 }

@@ -2,6 +2,7 @@ using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
+using CellBot.Loops;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -13,8 +14,6 @@ namespace CellBot.Conversations;
 /// </summary>
 public sealed partial class UpdateProcessor(
     long botId,
-    string holder,
-    ILeaseStore leases,
     IUpdateStore store,
     IActivityReader reader,
     TapHandler taps,
@@ -26,7 +25,7 @@ public sealed partial class UpdateProcessor(
     ReplySender replies,
     MessageCatalog messages,
     InboxSignal signal,
-    LoopHealth health,
+    Random chance,
     TimeProvider clock,
     ILogger<UpdateProcessor> logger
 )
@@ -34,9 +33,7 @@ public sealed partial class UpdateProcessor(
     private const int Batch = 500;
     private const int MostAtOnce = 3_000;
     private const int MostAttempts = 5;
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
 
     /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
@@ -44,43 +41,22 @@ public sealed partial class UpdateProcessor(
 
     private readonly TalkLimiter _limits = new();
     private readonly HashSet<long> _admitted = []; // counted, and not handled yet
-    private DateTimeOffset _heldUntil;
     private DateTimeOffset _forgetAt;
     private int _window = Batch;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(clock);
-        using var listening = signal.Listen(wake.Set);
-        await PeriodicLoop.RunAsync(
-            wake,
-            async stop =>
-            {
-                var waited = await RunOnceAsync(stop);
-                health.Worked("inbox");
-                return waited == Batch ? TimeSpan.Zero : Poll;
-            },
-            AfterFault,
-            fault =>
-            {
-                health.Failed("inbox", fault, clock.GetUtcNow());
-                LoopFailed(logger, fault);
-            },
-            cancellationToken
-        );
-        await answers.AnsweredAsync();
-    }
+    public LeasedLoop Loop(LoopHost host) =>
+        new("inbox", async (_, stop) => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Poll, host)
+        {
+            Lease = new LeaseTerms(Lease.Inbox(botId), TimeSpan.FromSeconds(2.5)),
+            Signal = signal,
+            MaxRetryAfter = TimeSpan.FromSeconds(2),
+            WhenStopped = answers.AnsweredAsync,
+        };
 
-    /// <summary>Handles what may be handled now; returns how many updates waited, and a whole batch when some still do. 0 while another host holds the lease.</summary>
+    /// <summary>Handles what may be handled now; returns how many updates waited, and a whole batch when some still do.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (_heldUntil - now <= LeaseDuration / 2)
-        {
-            if (await leases.TryAcquireAsync(Lease.Inbox(botId), holder, LeaseDuration, cancellationToken) is null)
-                return 0;
-            _heldUntil = now + LeaseDuration;
-        }
         if (now >= _forgetAt)
         {
             await store.ForgetAsync(botId, now - Remember, cancellationToken);
@@ -177,7 +153,7 @@ public sealed partial class UpdateProcessor(
                 var now = clock.GetUtcNow();
                 DateTimeOffset? retryAt =
                     update.Attempts + 1 < MostAttempts
-                        ? now + OutcomePolicy.Backoff(TimeSpan.FromSeconds(2), update.Attempts + 1, TimeSpan.FromMinutes(5))
+                        ? now + Backoff.After(update.Attempts + 1, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5), chance)
                         : null;
                 await store.FailedAsync(botId, update.UpdateId, exception.GetType().Name, retryAt, now, cancellationToken);
             }
@@ -188,19 +164,6 @@ public sealed partial class UpdateProcessor(
 
     private sealed record Turn(StoredUpdate Update, Activity Activity);
 
-    [LoggerMessage(60, LogLevel.Error, "The inbox failed; tried again in a second")]
-    private static partial void LoopFailed(ILogger logger, Exception exception);
-
     [LoggerMessage(61, LogLevel.Warning, "Update {UpdateId} failed at attempt {Attempt}")]
     private static partial void UpdateFailed(ILogger logger, Exception exception, long updateId, int attempt);
-}
-
-/// <summary>Tells the inbox loop of this process that updates were stored.</summary>
-public sealed class InboxSignal
-{
-    private readonly DispatchSignal signal = new();
-
-    public void Notify() => signal.Notify();
-
-    internal IDisposable Listen(Action listener) => signal.Listen(listener);
 }

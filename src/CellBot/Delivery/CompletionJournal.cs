@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Delivery;

@@ -38,7 +38,7 @@ public sealed class CounterEditor(
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                DeliveryLog.UpkeepFailed(logger, exception);
+                DeliveryLog.EditingFailed(logger, exception);
                 await Task.Delay(TimeSpan.FromSeconds(2), time, CancellationToken.None);
             }
         }

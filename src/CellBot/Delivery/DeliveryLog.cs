@@ -28,20 +28,14 @@ internal static partial class DeliveryLog
     [LoggerMessage(5, LogLevel.Error, "The store did not take what was learnt; it is kept and tried again in a second")]
     public static partial void JournalFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(6, LogLevel.Warning, "Bot {BotId}: the session ended because the store failed; starting anew")]
-    public static partial void SessionFailed(ILogger logger, Exception exception, long botId);
-
-    [LoggerMessage(7, LogLevel.Warning, "Bot {BotId}: the sender lease could not be renewed or is another's now")]
-    public static partial void LeaseLost(ILogger logger, long botId);
-
     [LoggerMessage(8, LogLevel.Error, "Reconciler: {What} in broadcast {BroadcastId}: {Count} rows. {Detail}")]
     public static partial void Discrepancy(ILogger logger, string what, long? broadcastId, int count, string detail);
 
     [LoggerMessage(9, LogLevel.Error, "Broadcast {BroadcastId} paused: too many recipients failed alike ({Error})")]
     public static partial void ManyFailures(ILogger logger, long broadcastId, string error);
 
-    [LoggerMessage(10, LogLevel.Warning, "Upkeep failed; tried again at its next turn")]
-    public static partial void UpkeepFailed(ILogger logger, Exception exception);
+    [LoggerMessage(10, LogLevel.Warning, "Counters could not be edited; tried again in two seconds")]
+    public static partial void EditingFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(
         11,

@@ -1,3 +1,5 @@
+using CellBot.Loops;
+
 namespace CellBot.Delivery;
 
 /// <summary>What follows from an outcome: how the row is stored, and what else must stop or wait.</summary>
@@ -6,13 +8,20 @@ namespace CellBot.Delivery;
 /// <param name="Stop">The broadcast (content) or everything (bot rejected) stops.</param>
 public sealed record Verdict(Completion Completion, TimeSpan? PauseChat = null, TimeSpan? PauseBot = null, StopReason? Stop = null);
 
-/// <summary>One rule for each outcome. Pure.</summary>
+/// <summary>One rule for each outcome. Pure but for the jitter of its backoffs.</summary>
 public static class OutcomePolicy
 {
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(30);
 
     /// <param name="failuresInARow">Calls in a row that did not reach the other side, this one included.</param>
-    public static Verdict Decide(ClaimedDelivery row, SendOutcome outcome, int maxAttempts, int failuresInARow, DateTimeOffset now)
+    public static Verdict Decide(
+        ClaimedDelivery row,
+        SendOutcome outcome,
+        int maxAttempts,
+        int failuresInARow,
+        Random chance,
+        DateTimeOffset now
+    )
     {
         Completion Row(DeliveryState state, string? error = null) =>
             new(row.Id, row.Turn, row.BroadcastId, row.ContentId, state, now, Error: error, ShownAcknowledged: row.Acknowledged);
@@ -31,7 +40,7 @@ public static class OutcomePolicy
             case SendOutcome.Unknown unknown:
                 return new(Row(DeliveryState.Uncertain, unknown.Error));
             case SendOutcome.NotSent notSent:
-                var wait = Backoff(TimeSpan.FromSeconds(0.5), failuresInARow, TimeSpan.FromSeconds(30));
+                var wait = Backoff.After(failuresInARow, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), chance);
                 return new(Later(wait, notSent.Error, counted: false), PauseBot: failuresInARow > 1 ? wait : null);
             case SendOutcome.RetryAfter flood:
                 return new(Later(flood.Wait, flood.Error, counted: false), PauseChat: flood.Wait);
@@ -41,7 +50,11 @@ public static class OutcomePolicy
                 return new(
                     last
                         ? Row(DeliveryState.Failed, restricted.Error)
-                        : Later(Backoff(TimeSpan.FromMinutes(1), row.Attempts + 1, LongestBackoff), restricted.Error, counted: true)
+                        : Later(
+                            Backoff.After(row.Attempts + 1, TimeSpan.FromMinutes(1), MaxBackoff, chance),
+                            restricted.Error,
+                            counted: true
+                        )
                 );
             case SendOutcome.Migrated migrated:
                 return new(
@@ -62,12 +75,5 @@ public static class OutcomePolicy
             default:
                 throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "an outcome without a rule");
         }
-    }
-
-    /// <summary>first, twice that, four times … up to the longest.</summary>
-    public static TimeSpan Backoff(TimeSpan first, int times, TimeSpan longest)
-    {
-        var wait = first * Math.Pow(2, Math.Clamp(times - 1, 0, 20));
-        return wait < longest ? wait : longest;
     }
 }

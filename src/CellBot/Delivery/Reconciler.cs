@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Delivery;
@@ -5,10 +6,7 @@ namespace CellBot.Delivery;
 /// <summary>What one iteration did, in rows and groups.</summary>
 /// <param name="Returned">Uncertain rows to be sent once more.</param>
 /// <param name="Reached">Rows for groups that came (back).</param>
-public sealed record ReconcilerIteration(int Returned, int Reached, int Expired, int Completed, int Gone)
-{
-    public static readonly ReconcilerIteration Nothing = new(0, 0, 0, 0, 0);
-}
+public sealed record ReconcilerIteration(int Returned, int Reached, int Expired, int Completed, int Gone);
 
 /// <summary>
 /// What must happen without anyone asking, on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
@@ -16,8 +14,6 @@ public sealed record ReconcilerIteration(int Returned, int Reached, int Expired,
 /// </summary>
 public sealed class Reconciler(
     long botId,
-    string holder,
-    ILeaseStore leases,
     IDeliveryStore deliveries,
     IReconciliationStore store,
     DispatchOptions options,
@@ -27,10 +23,7 @@ public sealed class Reconciler(
     ILogger<Reconciler> logger
 )
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-
-    /// <summary>Longer than the sender's: nobody waits for this work, and one iteration may take a while.</summary>
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     /// <summary>A claimed or sending row older than this is stuck: a lease and the longest wait for an answer are over by then.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(10);
@@ -41,35 +34,14 @@ public sealed class Reconciler(
     /// <summary>A group that comes (back) gets what was begun within this time and has not expired; older directives are in its library (<c>/vanban</c>).</summary>
     private static readonly TimeSpan InForce = TimeSpan.FromDays(30);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(time);
-        await PeriodicLoop.EveryAsync(
-            Period,
-            wake,
-            async stop =>
-            {
-                await RunOnceAsync(stop);
-                metrics.Loops.Worked("reconciler");
-            },
-            fault =>
-            {
-                metrics.Loops.Failed("reconciler", fault, time.GetUtcNow());
-                DeliveryLog.UpkeepFailed(logger, fault);
-            },
-            cancellationToken
-        );
-    }
+    /// <summary>Longer than the sender's: nobody waits for this work, and one iteration may take a while.</summary>
+    public LeaseTerms Terms { get; } = new(Lease.Upkeep(botId), TimeSpan.FromSeconds(10));
 
-    /// <summary>Tells the health page that its loop goes round, also while a person has paused the work.</summary>
-    public void Beat() => metrics.Beat("reconciler", time.GetUtcNow());
+    public LeasedLoop Loop(LoopHost host) => new("reconciliation", Period, RunOnceAsync, host) { Lease = Terms, IsWatched = true };
 
     public async Task<ReconcilerIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        Beat();
-        if (await leases.TryAcquireAsync($"{Lease.Upkeep}:{botId}", holder, LeaseDuration, cancellationToken) is null)
-            return ReconcilerIteration.Nothing;
         var returned = await deliveries.ReturnUncertainAsync(
             botId,
             options.ResendUncertainAfter,

@@ -71,7 +71,7 @@ internal sealed partial class SenderSession
         lock (_gate)
         {
             _failuresInARow = outcome is SendOutcome.NotSent ? _failuresInARow + 1 : 0;
-            verdict = OutcomePolicy.Decide(row, outcome, _options.MaxAttempts, _failuresInARow, _clock.UtcNow);
+            verdict = OutcomePolicy.Decide(row, outcome, _options.MaxAttempts, _failuresInARow, _chance, _clock.UtcNow);
             _queue.Finished(token, _clock.Now);
             Follow(row, outcome, verdict);
             _inFlight--;

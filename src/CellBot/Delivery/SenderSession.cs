@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Delivery;
@@ -35,6 +36,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly CompletionJournal _journal;
     private readonly IDepartures _departures;
     private readonly DeliveryMetrics _metrics;
+    private readonly Random _chance;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly SendWindows _windows;
@@ -60,7 +62,7 @@ internal sealed partial class SenderSession : IDisposable
 
     public SenderSession(
         long botId,
-        Lease lease,
+        long fence,
         IDeliveryStore store,
         IMessageChannel channel,
         DispatchOptions options,
@@ -68,11 +70,12 @@ internal sealed partial class SenderSession : IDisposable
         CompletionJournal journal,
         IDepartures departures,
         DeliveryMetrics metrics,
+        Random chance,
         TimeProvider time,
         ILogger logger
     )
     {
-        (_botId, _store, _channel, _options, _texts, _journal, _departures, _metrics, _logger) = (
+        (_botId, _store, _channel, _options, _texts, _journal, _departures, _metrics, _chance, _logger) = (
             botId,
             store,
             channel,
@@ -81,10 +84,11 @@ internal sealed partial class SenderSession : IDisposable
             journal,
             departures,
             metrics,
+            chance,
             logger
         );
         _clock = new SessionClock(time);
-        Fence = lease.Fence;
+        Fence = fence;
         _windows = new SendWindows(options, channel.IsGroup);
         _queue = new SendQueue(_windows);
         _feed = new Wake(time);
@@ -109,11 +113,12 @@ internal sealed partial class SenderSession : IDisposable
     }
 
     /// <summary>Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.</summary>
-    public async Task RunAsync(DispatchSignal signal, CancellationToken cancellationToken)
+    public async Task RunAsync(DispatchSignal signal, Action started, CancellationToken cancellationToken)
     {
         using var listening = signal.Listen(LookAgain);
         await using var stop = cancellationToken.Register(Stop);
         await StartAsync(cancellationToken);
+        started();
         await Task.WhenAll(FeedAsync(), PumpAsync());
         await EndAsync();
         if (_fault is not null)
@@ -150,7 +155,6 @@ internal sealed partial class SenderSession : IDisposable
         foreach (var pause in pauses)
             Pause(pause.ChatId, _clock.Monotonic(pause.Until));
         _liftedSince = now;
-        _metrics.Loops.Worked("sender");
         DeliveryLog.SessionStarted(_logger, _botId, Fence, givenBack, uncertain, recent.Count);
     }
 

@@ -1,3 +1,5 @@
+using CellBot.Loops;
+
 namespace CellBot.Jobs;
 
 /// <summary>Something that a clock has to begin. The work may run on any host, twice or late, and does each thing once: what is due stands in the store.</summary>
@@ -12,8 +14,14 @@ public sealed record StandingJob(string Name, string? Cron, Func<IServiceProvide
     /// <summary>How long such a loop waits after a failure; null: its period.</summary>
     public TimeSpan? AfterFailure { get; init; }
 
-    /// <summary>What such a loop does all the same while it is paused.</summary>
-    public Func<IServiceProvider, CancellationToken, Task>? WhilePaused { get; init; }
+    /// <summary>The lease under which such a loop does its work; null: every host does it.</summary>
+    public Func<IServiceProvider, LeaseTerms>? Lease { get; init; }
+
+    /// <summary>What such a loop does on every host each time, lease or not, paused or not.</summary>
+    public Func<IServiceProvider, CancellationToken, Task>? Everywhere { get; init; }
+
+    /// <summary>The silence of such a loop makes its host unready.</summary>
+    public bool IsWatched { get; init; }
 }
 
 /// <summary>What a run achieved, as counts by word (<c>job_done.{word}</c>); counts of 0 are left out.</summary>

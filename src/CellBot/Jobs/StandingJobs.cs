@@ -35,8 +35,9 @@ public static class StandingJobs
         {
             Period = TimeSpan.FromSeconds(1),
             AfterFailure = TimeSpan.FromSeconds(10),
+            Lease = _ => ReminderLoop.Terms,
             // What is in the outbox already must not wake anybody at night.
-            WhilePaused = (services, cancellationToken) => services.GetRequiredService<ReminderLoop>().HoldAsync(cancellationToken),
+            Everywhere = (services, cancellationToken) => services.GetRequiredService<ReminderLoop>().HoldAsync(cancellationToken),
         },
         new(
             "report_escalation",
@@ -63,12 +64,9 @@ public static class StandingJobs
             }
         )
         {
-            Period = TimeSpan.FromSeconds(1),
-            WhilePaused = (services, _) =>
-            {
-                services.GetRequiredService<Reconciler>().Beat();
-                return Task.CompletedTask;
-            },
+            Period = Reconciler.Period,
+            Lease = services => services.GetRequiredService<Reconciler>().Terms,
+            IsWatched = true,
         },
         new(
             "schedules",

@@ -1,10 +1,10 @@
-using CellBot.Delivery;
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Jobs;
 
 /// <summary>
-/// Wakes a standing job that has a period, on every host; the work's own lease lets one of them do it. A pause counts within <see cref="PauseLook"/>.
+/// Does a standing job that has a period, on the host that holds the job's lease. A pause counts within <see cref="PauseLook"/>.
 /// What an iteration did is kept; looks that found nothing once a minute.
 /// </summary>
 public sealed partial class StandingLoop(
@@ -24,28 +24,22 @@ public sealed partial class StandingLoop(
     private DateTimeOffset _quietLookAt;
     private bool _isPaused;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(clock);
-        await PeriodicLoop.EveryAsync(
-            job.Period!.Value,
-            wake,
-            RunOnceAsync,
-            exception => IterationFailed(logger, exception, job.Name),
-            cancellationToken,
-            job.AfterFailure
-        );
-    }
+    public LeasedLoop Loop(LoopHost loops) =>
+        new(job.Name, job.Period!.Value, RunOnceAsync, loops)
+        {
+            Lease = job.Lease?.Invoke(services),
+            Everywhere = job.Everywhere is { } everywhere ? stop => everywhere(services, stop) : null,
+            RetryAfter = job.AfterFailure ?? TimeSpan.FromSeconds(1),
+            MaxRetryAfter = TimeSpan.FromSeconds(30),
+            IsWatched = job.IsWatched,
+        };
 
+    /// <summary>One iteration, unless the job is paused.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
         if (await IsPausedAsync(began, cancellationToken))
-        {
-            if (job.WhilePaused is { } work)
-                await work(services, cancellationToken);
             return;
-        }
         var timer = clock.GetTimestamp();
         try
         {
@@ -92,9 +86,6 @@ public sealed partial class StandingLoop(
             FailureNotKept(logger, job.Name);
         }
     }
-
-    [LoggerMessage(88, LogLevel.Error, "Job {Job} failed; tried again")]
-    private static partial void IterationFailed(ILogger logger, Exception exception, string job);
 
     [LoggerMessage(89, LogLevel.Warning, "A failure of job {Job} could not be kept")]
     private static partial void FailureNotKept(ILogger logger, string job);

@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Loops;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -10,10 +11,7 @@ namespace CellBot.Reminders;
 
 /// <summary>What one turn did.</summary>
 /// <param name="Messages">Rows for the outbox.</param>
-public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired)
-{
-    public static readonly ReminderIteration Nothing = new(0, 0, 0, 0);
-}
+public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired);
 
 /// <summary>
 /// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the reminders'
@@ -22,8 +20,6 @@ public sealed record ReminderIteration(int Plans, int Reminders, int Messages, i
 /// reminders their states. 3 before the trail is written: the round stands, one line of the audit is missing; the reminder's own row tells the same.
 /// </summary>
 public sealed partial class ReminderLoop(
-    string holder,
-    ILeaseStore leases,
     IReminderStore reminders,
     IEscalationStore escalations,
     IDirectiveStore directives,
@@ -38,8 +34,8 @@ public sealed partial class ReminderLoop(
     ILogger<ReminderLoop> logger
 )
 {
-    private const string LeaseName = "reminders";
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(30);
+    /// <summary>It only spares work, see above.</summary>
+    public static LeaseTerms Terms { get; } = new(Lease.Reminders, TimeSpan.FromSeconds(30));
 
     /// <summary>Rows still waiting so shortly before the quiet hours are held back already.</summary>
     private static readonly TimeSpan BeforeQuiet = TimeSpan.FromSeconds(5);
@@ -58,9 +54,6 @@ public sealed partial class ReminderLoop(
     public async Task<ReminderIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await HoldAsync(cancellationToken);
-        if (await leases.TryAcquireAsync(LeaseName, holder, LeaseDuration, cancellationToken) is null)
-            return ReminderIteration.Nothing;
         var planned = await plans.RunOnceAsync(cancellationToken);
         var due = await reminders.DueAsync(now, cancellationToken);
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);

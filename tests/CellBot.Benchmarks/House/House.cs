@@ -7,6 +7,7 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Library;
+using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Storage;
@@ -63,6 +64,9 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
             .AddSingleton<LoopHealth>()
+            .AddSingleton(new HolderName("bench"))
+            .AddSingleton(new Random())
+            .AddSingleton<LoopHost>()
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BroadcastService>()
@@ -104,17 +108,17 @@ internal sealed class House : IAsyncDisposable
     public void StartSending(bool starter)
     {
         _loops.Add(Get<CompletionJournal>().RunAsync(_stop.Token));
-        _loops.Add(Get<SenderLoop>().RunAsync(_stop.Token));
-        _loops.Add(Get<Reconciler>().RunAsync(_stop.Token));
+        _loops.Add(Get<SenderLoop>().Loop(Get<LoopHost>()).RunAsync(_stop.Token));
+        _loops.Add(Get<Reconciler>().Loop(Get<LoopHost>()).RunAsync(_stop.Token));
         if (starter)
-            _loops.Add(Get<BroadcastStarter>().RunAsync(_stop.Token));
+            _loops.Add(Get<BroadcastStarter>().Loop(Get<LoopHost>()).RunAsync(_stop.Token));
     }
 
     public void StartReceiving(bool polling)
     {
-        _loops.Add(Get<UpdateProcessor>().RunAsync(_stop.Token));
+        _loops.Add(Get<UpdateProcessor>().Loop(Get<LoopHost>()).RunAsync(_stop.Token));
         if (polling)
-            _loops.Add(Get<PollingUpdateSource>().RunAsync(_stop.Token));
+            _loops.Add(Get<PollingUpdateSource>().Loop(SimulatorProcess.Bot, Get<LoopHost>()).RunAsync(_stop.Token));
     }
 
     /// <summary>The first directive of content/directives, stored.</summary>
@@ -166,7 +170,7 @@ internal sealed class House : IAsyncDisposable
     private static Broadcast Done(Decision decision) =>
         decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());
 
-    private static T Make<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider, SimulatorProcess.Bot, "bench");
+    private static T Make<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider, SimulatorProcess.Bot);
 
     private static string RepositoryRoot()
     {

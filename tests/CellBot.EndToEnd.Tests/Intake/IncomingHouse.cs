@@ -59,7 +59,7 @@ internal sealed class IncomingHouse : IAsyncDisposable
 
     public IntakeFolder Watcher() => new(Options, Service, Clock, NullLogger<IntakeFolder>.Instance);
 
-    public StatusPacketLoop StatusLoop(string holder = "a") => new(Stores.Incoming, Status(), Stores.Leases, holder, Clock);
+    public StatusPacketWriter StatusWriter() => new(Stores.Incoming, Status(), Clock);
 
     /// <summary>As another program lays a file down.</summary>
     public string Drop(string name, byte[] content)

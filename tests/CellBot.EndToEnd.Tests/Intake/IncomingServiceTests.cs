@@ -221,7 +221,7 @@ public sealed class IncomingServiceTests : IAsyncLifetime
         Assert.Equal(0, await WriteAsync());
     }
 
-    private Task<int> WriteAsync() => _house.StatusLoop().WriteAsync(default);
+    private Task<int> WriteAsync() => _house.StatusWriter().WriteAsync(default);
 
     private Task<Arrival> TakeAsync(byte[] content, string name = "cv15.edxml", bool isNoMark = false) =>
         _house.Service.TakeAsync(content, name, isNoMark, Clerk, default);

@@ -74,7 +74,7 @@ public sealed class IntakeFolderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_hosts_over_one_folder_take_each_file_once_and_write_each_status_once()
+    public async Task Three_hosts_over_one_folder_take_each_file_once_and_each_status_is_written_once()
     {
         for (var number = 1; number <= 12; number++)
             _house.Drop($"cv{number}.edxml", PacketFiles.Packet(number: $"{number}"));
@@ -83,8 +83,8 @@ public sealed class IntakeFolderTests : IAsyncLifetime
         Assert.Equal(12, await _house.Stores.Incoming.WaitingCountAsync(default));
         Assert.Equal(12, (await _house.Stores.Audit.ReadAsync(0, 100, default)).Count(entry => entry.Action == "incoming.arrived"));
         Assert.Equal(13, _house.In(IntakeFolder.Taken).Length);
-        var written = await Task.WhenAll(_house.StatusLoop("a").WriteAsync(default), _house.StatusLoop("b").WriteAsync(default));
-        Assert.Equal(12, written.Sum());
+        Assert.Equal(12, await _house.StatusWriter().WriteAsync(default));
+        Assert.Equal(0, await _house.StatusWriter().WriteAsync(default));
         Assert.Equal(12, _house.Outbox().Length);
     }
 
@@ -97,7 +97,7 @@ public sealed class IntakeFolderTests : IAsyncLifetime
         File.CreateSymbolicLink(Path.Combine(_house.Folder, "hosts.txt"), "/etc/hosts");
         _house.Drop("cv15.edxml", PacketFiles.Packet());
         await _house.ScanAsync(_house.Watcher());
-        await _house.StatusLoop().WriteAsync(default);
+        await _house.StatusWriter().WriteAsync(default);
         Assert.Single(await _house.Stores.Incoming.ListAsync(10, default));
         Assert.True(File.Exists(Path.Combine(_house.Folder, "hosts.txt")));
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -20,8 +20,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public FormService Forms => new(stores.Forms, new FormSignal(), new BroadcastOptions { RequireApproval = false }, clock);
 
-    public FormSender FormSender =>
-        new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock, NullLogger<FormSender>.Instance);
+    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock);
 
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 

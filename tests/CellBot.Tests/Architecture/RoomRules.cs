@@ -22,6 +22,7 @@ internal static partial class RoomRules
         "Messages",
         "Calendar",
         "Auditing",
+        "Loops",
     ];
 
     /// <summary>What each project of src may reference of ours.</summary>

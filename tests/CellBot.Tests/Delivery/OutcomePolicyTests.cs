@@ -8,7 +8,7 @@ public sealed class OutcomePolicyTests
     private static readonly ClaimedDelivery Row = new(1, 2, 3, -100, 0, false, 12, 4, 1);
 
     private static Verdict Decide(SendOutcome outcome, int attempts = 0, int failuresInARow = 1) =>
-        OutcomePolicy.Decide(Row with { Attempts = attempts }, outcome, maxAttempts: 5, failuresInARow, Now);
+        OutcomePolicy.Decide(Row with { Attempts = attempts }, outcome, maxAttempts: 5, failuresInARow, new Middle(), Now);
 
     [Fact]
     public void An_accepted_message_keeps_its_number_and_the_counter_it_showed()
@@ -85,5 +85,11 @@ public sealed class OutcomePolicyTests
         ];
         Assert.Equal(typeof(SendOutcome).GetNestedTypes().Length, all.Length);
         Assert.All(all, outcome => Assert.True(DeliveryTransitions.Allows(DeliveryState.Sending, Decide(outcome).Completion.State)));
+    }
+
+    // Waits are the doubled ones, unspread.
+    private sealed class Middle : Random
+    {
+        public override double NextDouble() => 0.5;
     }
 }

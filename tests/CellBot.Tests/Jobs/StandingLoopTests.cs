@@ -15,7 +15,6 @@ public sealed class StandingLoopTests
     private Func<JobOutcome> _work = () => new JobOutcome();
     private bool _isPaused;
     private int _worked;
-    private int _workedPaused;
 
     public StandingLoopTests()
     {
@@ -37,11 +36,6 @@ public sealed class StandingLoopTests
         )
         {
             Period = TimeSpan.FromSeconds(1),
-            WhilePaused = (_, _) =>
-            {
-                _workedPaused++;
-                return Task.CompletedTask;
-            },
         };
         _loop = new StandingLoop(
             job,
@@ -67,16 +61,16 @@ public sealed class StandingLoopTests
     }
 
     [Fact]
-    public async Task A_pause_counts_within_seconds_and_what_must_go_on_goes_on()
+    public async Task A_pause_counts_within_seconds_and_so_does_its_end()
     {
         await RunAsync(1);
         _isPaused = true;
         await RunAsync(10);
         Assert.InRange(_worked, 1, 1 + (int)StandingLoop.PauseLook.TotalSeconds);
-        Assert.Equal(11, _worked + _workedPaused);
+        var before = _worked;
         _isPaused = false;
         await RunAsync(6);
-        Assert.True(_worked + _workedPaused == 17 && _worked > 1);
+        Assert.InRange(_worked - before, 1, 6);
     }
 
     [Fact]

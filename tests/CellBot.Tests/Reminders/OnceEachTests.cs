@@ -1,5 +1,3 @@
-using CellBot.Delivery;
-
 namespace CellBot.Tests.Reminders;
 
 /// <summary>Whatever clocks, hosts and crashes do: each reminder once to each group.</summary>
@@ -43,25 +41,14 @@ public sealed class OnceEachTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_hosts_on_one_database_even_when_both_think_they_hold_the_lease()
+    public async Task Four_hosts_on_one_database_that_all_think_they_hold_the_lease()
     {
         _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00"));
-        var hosts = Enumerable.Range(1, 4).Select(n => _house.Loop($"host-{n}", leases: new OpenLeases())).ToList();
+        var hosts = Enumerable.Range(1, 4).Select(_ => _house.Loop()).ToList();
         var turns = await Task.WhenAll(hosts.Select(host => Task.Run(() => host.RunOnceAsync(default))));
         Assert.Equal(5, turns.Sum(turn => turn.Messages));
         Assert.Equal(5, (await _house.SendAsync()).Select(letter => letter.ChatId).Distinct().Count());
         Assert.Empty(await _house.SendAsync());
-    }
-
-    [Fact]
-    public async Task The_second_host_takes_over_when_the_first_is_gone()
-    {
-        _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T07:59:50"));
-        await _house.Loop("host-1").RunOnceAsync(default);
-        _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00"));
-        Assert.Equal(0, (await _house.Loop("host-2").RunOnceAsync(default)).Messages);
-        await _house.Stores.Leases.ExpireAsync("host-1", default);
-        Assert.Equal(5, (await _house.Loop("host-2").RunOnceAsync(default)).Messages);
     }
 
     [Theory]
@@ -71,9 +58,8 @@ public sealed class OnceEachTests : IAsyncLifetime
     {
         _house.Clock.SetUtcNow(ReminderHouse.Local("2026-12-08T08:00"));
         var dying = new DyingReminders(_house.Stores.Reminders, before);
-        await Assert.ThrowsAsync<IOException>(() => _house.Loop("host-1", dying).RunOnceAsync(default));
-        await _house.Stores.Leases.ExpireAsync("host-1", default);
-        await _house.Loop("host-2").RunOnceAsync(default);
+        await Assert.ThrowsAsync<IOException>(() => _house.Loop(dying).RunOnceAsync(default));
+        await _house.Loop().RunOnceAsync(default);
         Assert.Equal(5, (await _house.SendAsync()).Count);
         Assert.Empty(await _house.SendAsync());
     }
@@ -87,15 +73,5 @@ public sealed class OnceEachTests : IAsyncLifetime
         _house.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True((await _house.Loop().RunOnceAsync(default)).Plans > 0);
         Assert.Empty(await _house.SendAsync());
-    }
-
-    private sealed class OpenLeases : ILeaseStore
-    {
-        public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
-            Task.FromResult<Lease?>(new Lease(name, holder, 1, false));
-
-        public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => Task.FromResult(0);
-
-        public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

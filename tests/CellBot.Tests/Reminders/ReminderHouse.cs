@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Reading;
 using CellBot.Reminders;
@@ -62,19 +63,12 @@ public sealed class ReminderHouse : IAsyncDisposable
     public ReminderService Office =>
         new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
 
-    public ReminderLoop Loop(
-        string holder = "host-1",
-        IReminderStore? reminders = null,
-        ILeaseStore? leases = null,
-        TimeProvider? clock = null
-    )
+    public ReminderLoop Loop(IReminderStore? reminders = null, TimeProvider? clock = null)
     {
         reminders ??= Stores.Reminders;
         clock ??= Clock;
         var plans = new ReminderPlanService(reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, clock);
         return new ReminderLoop(
-            holder,
-            leases ?? Stores.Leases,
             reminders,
             Stores.Escalations,
             Stores.Directives,
@@ -91,10 +85,12 @@ public sealed class ReminderHouse : IAsyncDisposable
     }
 
     /// <summary>To that moment; one turn there.</summary>
-    public Task<ReminderIteration> TurnAtAsync(string moment)
+    public async Task<ReminderIteration> TurnAtAsync(string moment)
     {
         Clock.SetUtcNow(Local(moment));
-        return Loop().RunOnceAsync(default);
+        var loop = Loop();
+        await loop.HoldAsync(default);
+        return await loop.RunOnceAsync(default);
     }
 
     /// <summary>All that may leave now leaves. Then what is done is completed.</summary>

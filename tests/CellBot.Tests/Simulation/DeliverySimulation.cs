@@ -1,4 +1,6 @@
 using CellBot.Delivery;
+using CellBot.Loops;
+using CellBot.Testing;
 using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;
@@ -174,8 +176,6 @@ internal sealed class DeliverySimulation
             var journal = new CompletionJournal(store, departures, host.Clock, Trace.For<CompletionJournal>(host));
             var sender = new SenderLoop(
                 BotId,
-                host.Name,
-                store,
                 store,
                 Telegram.Channel(),
                 options,
@@ -187,19 +187,13 @@ internal sealed class DeliverySimulation
                 host.Clock,
                 Trace.For<SenderLoop>(host)
             );
-            var reconciler = new Reconciler(
-                BotId,
-                host.Name,
-                store,
-                store,
-                store,
-                options,
-                signal,
-                metrics,
-                host.Clock,
-                Trace.For<Reconciler>(host)
-            );
-            loops.AddRange([journal.RunAsync(stop.Token), sender.RunAsync(stop.Token), reconciler.RunAsync(stop.Token)]);
+            var reconciler = new Reconciler(BotId, store, store, options, signal, metrics, host.Clock, Trace.For<Reconciler>(host));
+            var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, logger: Trace.For<LeasedLoop>(host));
+            loops.AddRange([
+                journal.RunAsync(stop.Token),
+                sender.Loop(shared).RunAsync(stop.Token),
+                reconciler.Loop(shared).RunAsync(stop.Token),
+            ]);
             return Task.WhenAll(loops);
         });
     }

@@ -1,4 +1,6 @@
 using CellBot.Delivery;
+using CellBot.Loops;
+using CellBot.Testing;
 using CellBot.Testing.Memory;
 using Xunit.Abstractions;
 
@@ -99,8 +101,6 @@ public sealed class FairSharesTests(ITestOutputHelper output)
                 var journal = new CompletionJournal(store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
                 var sender = new SenderLoop(
                     BotId,
-                    _host.Name,
-                    store,
                     store,
                     _telegram.Channel(),
                     new DispatchOptions { MessagesPerSecond = PerSecond },
@@ -112,7 +112,10 @@ public sealed class FairSharesTests(ITestOutputHelper output)
                     _host.Clock,
                     trace.For<SenderLoop>(_host)
                 );
-                return Task.WhenAll(journal.RunAsync(default), sender.RunAsync(default));
+                return Task.WhenAll(
+                    journal.RunAsync(default),
+                    sender.Loop(LoopHosts.Of(store, _host.Clock, _host.Name, _world.Random)).RunAsync(default)
+                );
             });
         }
 

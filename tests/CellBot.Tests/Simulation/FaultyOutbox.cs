@@ -1,4 +1,5 @@
 using CellBot.Delivery;
+using CellBot.Loops;
 using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;

@@ -1,4 +1,6 @@
 using CellBot.Delivery;
+using CellBot.Loops;
+using CellBot.Testing;
 using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;
@@ -101,8 +103,6 @@ public sealed class SlowModeTests
                 var journal = new CompletionJournal(store, NoDepartures.Instance, host.Clock, trace.For<CompletionJournal>(host));
                 var sender = new SenderLoop(
                     BotId,
-                    host.Name,
-                    store,
                     store,
                     Telegram.Channel(),
                     new DispatchOptions { MessagesPerSecond = PerSecond },
@@ -114,7 +114,10 @@ public sealed class SlowModeTests
                     host.Clock,
                     trace.For<SenderLoop>(host)
                 );
-                return Task.WhenAll(journal.RunAsync(default), sender.RunAsync(default));
+                return Task.WhenAll(
+                    journal.RunAsync(default),
+                    sender.Loop(LoopHosts.Of(store, host.Clock, host.Name, _world.Random)).RunAsync(default)
+                );
             });
         }
     }

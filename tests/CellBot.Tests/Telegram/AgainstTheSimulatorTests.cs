@@ -27,7 +27,7 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
         var options = new TelegramOptions { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = _server.BaseUrl };
         var clients = Given.Clients(options);
         (_channel, _client) = (new TelegramChannel(clients, options), clients.Calls);
-        _updates = new PollingUpdateSource(_client, _inbox, TimeProvider.System, new Random(1), NullLogger<PollingUpdateSource>.Instance);
+        _updates = new PollingUpdateSource(_client, _inbox, new Random(1), NullLogger<PollingUpdateSource>.Instance);
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();

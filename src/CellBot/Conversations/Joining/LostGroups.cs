@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
 using Microsoft.Extensions.Logging;
@@ -17,16 +18,9 @@ public sealed partial class LostGroups(
     ILogger<LostGroups> logger
 )
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await RunOnceAsync(cancellationToken);
-            await Task.Delay(Pause, clock, cancellationToken);
-        }
-    }
+    public LeasedLoop Loop(LoopHost host) => new("lost groups", Period, RunOnceAsync, host);
 
     /// <summary>Returns how many losses were told, or found to have nobody to tell.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Jobs.LongTasks;
@@ -187,6 +188,3 @@ public sealed partial class LongTaskRunner(
 
 /// <summary>Work that one process alone can do.</summary>
 internal sealed record LocalWork(LatestProgress Progress, Func<CancellationToken, Task<LongTaskOutcome>> Work);
-
-/// <summary>Name of this run of this host, unique; for leases.</summary>
-public sealed record HolderName(string Value);

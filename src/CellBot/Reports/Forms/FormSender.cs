@@ -1,7 +1,7 @@
 using System.Globalization;
 using CellBot.Delivery;
+using CellBot.Loops;
 using CellBot.Messages;
-using Microsoft.Extensions.Logging;
 
 namespace CellBot.Reports.Forms;
 
@@ -9,14 +9,13 @@ namespace CellBot.Reports.Forms;
 /// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
 /// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
 /// </summary>
-public sealed partial class FormSender(
+public sealed class FormSender(
     long botId,
     IFormStore store,
     MessageCatalog messages,
     FormSignal wakes,
     DispatchSignal signal,
-    TimeProvider clock,
-    ILogger<FormSender> logger
+    TimeProvider clock
 )
 {
     /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
@@ -27,18 +26,8 @@ public sealed partial class FormSender(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        using var wake = new Wake(clock);
-        using var listening = wakes.Listen(wake.Set);
-        await PeriodicLoop.RunAsync(
-            wake,
-            async stop => await RunOnceAsync(stop) > 0 ? Period : Idle,
-            Idle,
-            fault => IterationFailed(logger, fault),
-            cancellationToken
-        );
-    }
+    public LeasedLoop Loop(LoopHost host) =>
+        new("form sender", async (_, stop) => await RunOnceAsync(stop) > 0 ? Period : Idle, host) { Signal = wakes, MaxRetryAfter = Idle };
 
     /// <summary>Returns how many units were told.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -80,17 +69,4 @@ public sealed partial class FormSender(
     }
 
     public static string Data(long formId, long unitId) => string.Create(CultureInfo.InvariantCulture, $"{Act}:{formId}_{unitId}");
-
-    [LoggerMessage(82, LogLevel.Error, "Sending forms failed; tried again at the next turn")]
-    private static partial void IterationFailed(ILogger logger, Exception exception);
-}
-
-/// <summary>Tells the form sender of this process that a form was sent.</summary>
-public sealed class FormSignal
-{
-    private readonly DispatchSignal _signal = new();
-
-    public void Notify() => _signal.Notify();
-
-    internal IDisposable Listen(Action listener) => _signal.Listen(listener);
 }

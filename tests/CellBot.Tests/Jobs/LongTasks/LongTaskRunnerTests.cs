@@ -1,4 +1,5 @@
 using CellBot.Jobs.LongTasks;
+using CellBot.Loops;
 using CellBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;

@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
+using CellBot.Loops;
 using CellBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;

@@ -28,7 +28,6 @@ internal sealed class ReminderYear
     private readonly Random _random;
     private readonly Province _province;
     private readonly MemoryReminders _store;
-    private readonly MemoryLeases _leases;
     private readonly List<YearHost> _hosts = [];
     private readonly Queue<DateTimeOffset> _arrivals;
     private readonly ReminderService _office;
@@ -50,7 +49,6 @@ internal sealed class ReminderYear
     {
         _random = new Random(seed);
         _clock = new FakeClock(start);
-        _leases = new MemoryLeases(_clock.GetUtcNow);
         _end = start.AddDays(days);
         _province = new Province(groups, _random);
         _store = new MemoryReminders(_province) { Now = () => _clock.GetUtcNow(), Forgets = forgets };
@@ -87,7 +85,7 @@ internal sealed class ReminderYear
             Enumerable.Range(0, directives).Select(_ => start.AddMinutes(_random.Next(days * 24 * 60 * 9 / 10))).Order()
         );
         for (var n = 1; n <= 2; n++)
-            _hosts.Add(new YearHost($"host-{n}"));
+            _hosts.Add(new YearHost());
     }
 
     public ReminderSettings Settings { get; } = new();
@@ -130,8 +128,6 @@ internal sealed class ReminderYear
         host.Start(
             now,
             skew => new ReminderLoop(
-                host.Holder,
-                _leases,
                 host.Store(_store, _random),
                 _store,
                 _directives,
@@ -150,7 +146,8 @@ internal sealed class ReminderYear
         try
         {
             Turns++;
-            await host.Loop!.RunOnceAsync(default);
+            await host.Loop!.HoldAsync(default);
+            await host.Loop.RunOnceAsync(default);
         }
         catch (IOException)
         {

@@ -2,14 +2,10 @@ using CellBot.Reminders;
 
 namespace CellBot.Tests.Reminders.Year;
 
-/// <summary>A host that dies and comes back as another holder.</summary>
-internal sealed class YearHost(string name)
+/// <summary>A host that dies and comes back.</summary>
+internal sealed class YearHost
 {
-    private int _lives;
-
     public ReminderLoop? Loop { get; private set; }
-
-    public string Holder => $"{name}:{_lives}";
 
     public bool IsUp => Loop is not null;
 
@@ -19,7 +15,6 @@ internal sealed class YearHost(string name)
     {
         if (Loop is null)
         {
-            _lives++;
             _skew = TimeSpan.FromMilliseconds(random.Next(-1000, 1000));
             Loop = make(new SkewedClock(this));
         }

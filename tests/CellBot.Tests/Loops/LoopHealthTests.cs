@@ -1,4 +1,5 @@
 using CellBot.Delivery;
+using CellBot.Loops;
 
 namespace CellBot.Tests.Delivery;
 

@@ -1,4 +1,4 @@
-namespace CellBot.Delivery;
+namespace CellBot.Loops;
 
 /// <summary>Wakes one waiting loop: when told to, or when its time has come. Setting it before the wait is not lost.</summary>
 public sealed class Wake : IDisposable

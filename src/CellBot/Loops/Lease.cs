@@ -1,4 +1,4 @@
-namespace CellBot.Delivery;
+namespace CellBot.Loops;
 
 /// <summary>The sole right to do one thing for one bot, until it runs out.</summary>
 /// <param name="Fence">Grows by one with every change of holder; every write made under the lease names it, and a write with an old one changes nothing.</param>
@@ -11,7 +11,11 @@ public sealed record Lease(string Name, string Holder, long Fence, bool Inherite
 
     public static string Inbox(long botId) => $"inbox:{botId}";
 
-    public const string Upkeep = "upkeep";
+    public static string Upkeep(long botId) => $"upkeep:{botId}";
+
+    public const string Reminders = "reminders";
+
+    public const string StatusPackets = "status packets";
 }
 
 /// <summary>Leases are stamped and judged by the database's clock: hosts whose clocks differ still agree on whose turn it is. A holder measures its own time from before it asked.</summary>

@@ -1,0 +1,32 @@
+using CellBot.Loops;
+
+namespace CellBot.Host.Hosting;
+
+internal static class HostedLoops
+{
+    /// <summary>Runs a loop of the product as long as the host runs.</summary>
+    public static IServiceCollection AddLoop(this IServiceCollection services, Func<IServiceProvider, LoopHost, LeasedLoop> loop) =>
+        services.AddSingleton<IHostedService>(provider => new HostedLoop(
+            loop(provider, provider.GetRequiredService<LoopHost>()),
+            provider.GetRequiredService<IHostApplicationLifetime>()
+        ));
+
+    /// <summary>Runs what itself goes on until it is stopped; begun anew should it fail.</summary>
+    public static IServiceCollection AddLoop(
+        this IServiceCollection services,
+        string name,
+        Func<IServiceProvider, Func<CancellationToken, Task>> run
+    ) =>
+        services.AddLoop(
+            (provider, host) =>
+                new LeasedLoop(name, TimeSpan.FromSeconds(1), run(provider), host) { MaxRetryAfter = TimeSpan.FromSeconds(30) }
+        );
+
+    /// <summary>What the loops of this host share.</summary>
+    public static IServiceCollection AddLoopHost(this IServiceCollection services) =>
+        services
+            .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
+            .AddSingleton<LoopHealth>()
+            .AddSingleton(_ => new Random())
+            .AddSingleton<LoopHost>();
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using CellBot.Delivery;
+using CellBot.Storage.Broadcasts;
+
+namespace CellBot.Storage.Delivery;
+
+/// <summary>
+/// The one place where messages get into the outbox: always in the transaction of what they tell of. The sender of this process is woken
+/// when it commits.
+/// </summary>
+internal static class Outbox
+{
+    public const string Announcement = "announcement";
+
+    /// <summary>One text to the recipients named. Who has a message of this purpose already gets no other.</summary>
+    public static async Task EnqueueAsync(Session session, OutboxMessage message)
+    {
+        var contentId = await session.ScalarAsync<long>(
+            """
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at) VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires)
+            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at RETURNING id
+            """,
+            new
+            {
+                message.BroadcastId,
+                message.Purpose,
+                audience = Digest(message.Message),
+                message.Message.Html,
+                buttons = StoredJson.Write(message.Message.Buttons),
+                expires = message.ExpiresAt.ToMicros(),
+            }
+        );
+        var batch = new Batch("r")
+            .Add("recipient", message.Recipients.Select(one => one.RecipientId))
+            .Add("unit", message.Recipients.Select(one => one.UnitId))
+            .Add("chat", message.Recipients.Select(one => one.ChatId))
+            .Add("bot", message.Recipients.Select(one => one.BotId));
+        await session.ExecuteAsync(
+            $"""
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state)
+            SELECT r.bot, b.id, @Purpose, r.recipient, r.unit, r.chat, @contentId, b.lane, 'pending'
+            FROM {session.Dialect.From(batch)} CROSS JOIN broadcasts b WHERE b.id = @BroadcastId
+            ON CONFLICT (broadcast_id, purpose, recipient_id) DO NOTHING
+            """,
+            session.Dialect.Parameters(
+                batch,
+                new
+                {
+                    message.BroadcastId,
+                    message.Purpose,
+                    contentId,
+                }
+            )
+        );
+        session.WakeSender();
+    }
+
+    /// <summary>A reply to a person or a group. Returns the row's id; null when the key was used before.</summary>
+    public static async Task<long?> EnqueueReplyAsync(Session session, long botId, long chatId, OutgoingMessage message, string? dedupKey)
+    {
+        if (
+            dedupKey is not null
+            && await session.ScalarAsync<long?>(
+                "SELECT id FROM deliveries WHERE bot_id = @botId AND dedup_key = @dedupKey",
+                new { botId, dedupKey }
+            )
+                is not null
+        )
+            return null;
+        var contentId = await session.ScalarAsync<long>(
+            """
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at)
+            VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL) RETURNING id
+            """,
+            new { message.Html, buttons = StoredJson.Write(message.Buttons) }
+        );
+        var id = await session.ScalarAsync<long?>(
+            """
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, content_id, lane, state, dedup_key)
+            VALUES (@botId, NULL, 'reply', @chatId, @chatId, @contentId, @lane, 'pending', @dedupKey)
+            ON CONFLICT (bot_id, dedup_key) WHERE dedup_key IS NOT NULL DO NOTHING RETURNING id
+            """,
+            new
+            {
+                botId,
+                chatId,
+                contentId,
+                lane = (int)Lane.Reply,
+                dedupKey,
+            }
+        );
+        if (id is null) // another host was faster between the two statements
+            await session.ExecuteAsync("DELETE FROM contents WHERE id = @contentId", new { contentId });
+        else
+            session.WakeSender();
+        return id;
+    }
+
+    /// <summary>A text of an announcement, for the rows of <see cref="EnqueueAudienceAsync"/>. Returns its id.</summary>
+    public static Task<long> AddAnnouncementAsync(Session session, long broadcastId, string audience, OutgoingMessage message) =>
+        session.ScalarAsync<long>(
+            """
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted) VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1) RETURNING id
+            """,
+            new
+            {
+                broadcastId,
+                purpose = Announcement,
+                audience,
+                message.Html,
+                buttons = StoredJson.Write(message.Buttons),
+            }
+        );
+
+    /// <summary>
+    /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are looked up one by one
+    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables.
+    /// </summary>
+    /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
+    /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day.</param>
+    /// <param name="only">Condition on <c>r</c> and <c>b</c>.</param>
+    public static Task<int> EnqueueAudienceAsync(Session session, Batch textOfKind, object whom, string only = "1 = 1")
+    {
+        session.WakeSender();
+        return session.ExecuteAsync(
+            $"""
+            {AudienceSql.Recipients(session.Dialect)}
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
+            SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
+                CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
+                CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
+                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
+            FROM recipients r
+            JOIN {session.Dialect.From(textOfKind)} ON text.for_kind = r.kind
+            JOIN broadcasts b ON b.id = @broadcastId
+            WHERE {only}
+            ORDER BY r.group_id
+            """,
+            session.Dialect.Parameters(textOfKind, whom)
+        );
+    }
+
+    private static string Digest(OutgoingMessage message) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Html + StoredJson.Write(message.Buttons))))[..16];
+}

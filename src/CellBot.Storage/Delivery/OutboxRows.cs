@@ -1,0 +1,89 @@
+namespace CellBot.Storage.Delivery;
+
+/// <summary>What other modules' decisions change of rows that are in the outbox already, in the transaction of the decision.</summary>
+internal static class OutboxRows
+{
+    /// <summary>What has not left goes out no more. Returns how many rows.</summary>
+    public static Task<int> CancelAsync(Session session, long broadcastId, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id = @broadcastId AND state IN ('pending', 'claimed')",
+            new { broadcastId, now = now.ToMicros() }
+        );
+
+    /// <summary>
+    /// Rows in these states go out once more. A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does
+    /// one that was a resend already. Returns how many. The caller holds the broadcast's row.
+    /// </summary>
+    public static async Task<int> SendAgainAsync(Session session, long broadcastId, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0)
+            return 0;
+        session.WakeSender();
+        return await session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET is_resend = CASE WHEN state = 'uncertain' THEN 1 ELSE is_resend END, state = 'pending',
+                attempts = 0, not_before = 0, finished_at = NULL, error = NULL
+            WHERE broadcast_id = @broadcastId AND state {session.Dialect.In("@states")}
+            """,
+            new { broadcastId, states = session.Dialect.List(states) }
+        );
+    }
+
+    /// <summary>Rows of texts of these purposes that wait, but not hỏa tốc, stay until then. Returns how many.</summary>
+    /// <param name="purposes">Beginnings of purposes.</param>
+    public static Task<int> HoldAsync(Session session, DateTimeOffset until, params IReadOnlyList<string> purposes) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET not_before = @until
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before < @until AND content_id IN (
+                SELECT c.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
+                WHERE b.state IN ('sending', 'paused') AND ({string.Join(
+                " OR ",
+                purposes.Select(purpose => $"c.purpose LIKE '{purpose}%'")
+            )}))
+            """,
+            new { until = until.ToMicros() }
+        );
+
+    /// <summary>
+    /// Members acknowledged, or took it back. Added to, not counted anew: two hosts that count different members at once are both right. The row's first
+    /// change since the message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
+    /// </summary>
+    /// <param name="counts">A batch <c>u(directive_id, version, unit_id, more, at)</c>.</param>
+    /// <remarks>CROSS JOIN: SQLite keeps the order given, from the units outward.</remarks>
+    public static Task<int> CountAsync(Session session, Batch counts) =>
+        session.ExecuteAsync(
+            $"""
+            WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
+                             FROM {session.Dialect.From(counts)} CROSS JOIN groups g CROSS JOIN broadcasts b CROSS JOIN deliveries d
+                             WHERE g.unit_id = u.unit_id AND b.directive_id = u.directive_id AND b.version = u.version
+                               AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
+                             ORDER BY d.id {session.Dialect.ForUpdateOf("d")})
+            UPDATE deliveries SET acknowledged = acknowledged + more,
+                edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
+            FROM touched WHERE id = row_id
+            """,
+            session.Dialect.Parameters(counts)
+        );
+
+    /// <summary>
+    /// Leads from no row to a person any more. Rows stay, since windows and reports count them; what waits is cancelled, its text deleted; what is under way
+    /// just now ends by itself. Returns how many rows.
+    /// </summary>
+    public static async Task<int> ForgetPersonAsync(Session session, long userId, DateTimeOffset now)
+    {
+        var whom = new { userId, now = now.ToMicros() };
+        await session.ExecuteAsync(
+            "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @userId AND d.broadcast_id IS NULL AND d.state = 'pending')",
+            whom
+        );
+        return await session.ExecuteAsync(
+            """
+            UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END, finished_at = COALESCE(finished_at, @now),
+                chat_id = 0, recipient_id = -id, dedup_key = NULL
+            WHERE chat_id = @userId AND state NOT IN ('claimed', 'sending', 'uncertain')
+            """,
+            whom
+        );
+    }
+}
