@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CellBot.Auditing;
+using CellBot.Delivery;
 using CellBot.Storage.Postgres;
 using CellBot.Storage.Sqlite;
 
@@ -40,6 +41,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
         set => _auditKeys = value;
     }
 
+    /// <summary>Notified after each commit that put something into the outbox, or changed what may be sent.</summary>
+    public DispatchSignal Outgoing { get; } = new();
+
     /// <summary>For people: which database this is, without passwords.</summary>
     public abstract string Name { get; }
 
@@ -74,6 +78,14 @@ public abstract class CellBotDatabase : IAsyncDisposable
 
     /// <summary>A single statement that is its own transaction.</summary>
     internal abstract Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>To be called with every session whose work is committed.</summary>
+    private protected T Committed<T>(Session session, T result)
+    {
+        if (session.HasOutgoing)
+            Outgoing.Notify();
+        return result;
+    }
 
     /// <summary>Takes what was deleted out of the files too, not only out of the tables. Seconds on a large file; writers wait meanwhile.</summary>
     internal abstract Task ScrubAsync(CancellationToken cancellationToken);

@@ -16,6 +16,11 @@ internal sealed class Session(
 
     public ChainKeys AuditKeys => database.AuditKeys;
 
+    /// <summary>There is something new to send, to be told when it is committed.</summary>
+    public bool HasOutgoing { get; private set; }
+
+    public void WakeSender() => HasOutgoing = true;
+
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
 
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(Command(sql, parameters));

@@ -49,6 +49,7 @@ public static class StorageServices
     ) =>
         services
             .AddSingleton(database)
+            .AddSingleton(database.Outgoing)
             .AddSingleton<ILeaseStore, LeaseStore>()
             .AddSingleton<IDeliveryStore, DeliveryStore>()
             .AddSingleton<IReconciliationStore, ReconciliationStore>()

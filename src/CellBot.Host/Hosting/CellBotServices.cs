@@ -79,7 +79,6 @@ internal static class CellBotServices
                 ),
                 provider.GetRequiredService<InboxSignal>()
             ))
-            .AddSingleton<DispatchSignal>()
             .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
             .AddLoopHost()

@@ -1,4 +1,5 @@
 using CellBot.Acknowledgements;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -181,10 +182,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         return [.. added.Keys];
     }
 
-    // Added to, not counted anew: two hosts that count different members at once are both right. The row's first change since the
-    // message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
-    // CROSS JOIN: SQLite keeps the order given, from the units outward.
-    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign)
+    private static async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign)
     {
         if (added.Count == 0)
             return;
@@ -195,19 +193,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             .Add("unit_id", units.Select(unit => unit.Key.UnitId))
             .Add("more", units.Select(unit => (long)unit.Count() * sign))
             .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
-        await session.ExecuteAsync(
-            $"""
-            WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
-                             FROM {_dialect.From(batch)} CROSS JOIN groups g CROSS JOIN broadcasts b CROSS JOIN deliveries d
-                             WHERE g.unit_id = u.unit_id AND b.directive_id = u.directive_id AND b.version = u.version
-                               AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
-                             ORDER BY d.id {_dialect.ForUpdateOf("d")})
-            UPDATE deliveries SET acknowledged = acknowledged + more,
-                edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
-            FROM touched WHERE id = row_id
-            """,
-            _dialect.Parameters(batch)
-        );
+        await OutboxRows.CountAsync(session, batch);
     }
 
     public Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -36,7 +37,7 @@ public sealed partial class BroadcastStore
                     units = _dialect.List(audience.Units),
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
-                    purpose = Announcement,
+                    purpose = Outbox.Announcement,
                 };
                 var kinds = await session.ListAsync(
                     $"{AudienceSql.Recipients(_dialect)} SELECT kind, count(reason) FROM recipients GROUP BY kind ORDER BY kind",
@@ -44,7 +45,7 @@ public sealed partial class BroadcastStore
                     row => (Kind: row.GetString(0), Unreachable: row.GetInt64(1))
                 );
                 var byKind = await AddTextsAsync(session, broadcastId, texts, [.. kinds.Select(kind => kind.Kind)]);
-                var rows = kinds.Count == 0 ? 0 : await AudienceSql.AddRowsAsync(session, byKind, whom);
+                var rows = kinds.Count == 0 ? 0 : await Outbox.EnqueueAudienceAsync(session, byKind, whom);
                 await session.ExecuteAsync(
                     "UPDATE broadcasts SET recipients = @rows, unreachable = @unreachable WHERE id = @broadcastId",
                     new
@@ -71,20 +72,7 @@ public sealed partial class BroadcastStore
             var audience = AudienceOf(kind, texts);
             if (contents.ContainsKey(audience))
                 continue;
-            var message = texts.ByAudience[audience];
-            contents[audience] = await session.ScalarAsync<long>(
-                """
-                INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted) VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1) RETURNING id
-                """,
-                new
-                {
-                    broadcastId,
-                    purpose = Announcement,
-                    audience,
-                    message.Html,
-                    buttons = StoredJson.Write(message.Buttons),
-                }
-            );
+            contents[audience] = await Outbox.AddAnnouncementAsync(session, broadcastId, audience, texts.ByAudience[audience]);
         }
 
         return new Batch("text").Add("for_kind", kinds).Add("content_id", kinds.Select(kind => contents[AudienceOf(kind, texts)]));

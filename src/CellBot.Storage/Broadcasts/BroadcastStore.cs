@@ -103,6 +103,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     await Stops.ReturnClaimedAsync(session, changed.Id);
                 if (expected is BroadcastState.Paused && changed.State is BroadcastState.Sending)
                     await ResumeWatchAsync(session, changed.Id);
+                session.WakeSender(); // resumed, or approved and perhaps due
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },
@@ -152,17 +153,13 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 );
                 if (stopped == 0)
                     return null;
-                var rows = await session.ExecuteAsync(
-                    "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id = @broadcastId AND state IN ('pending', 'claimed')",
-                    at
-                );
+                var rows = await OutboxRows.CancelAsync(session, broadcastId, now);
                 await AuditStore.AppendAsync(session, audit);
                 return rows;
             },
             cancellationToken
         );
 
-    // A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does one that was a resend already.
     public Task<int> ResendAsync(
         long broadcastId,
         IReadOnlyList<DeliveryState> states,
@@ -191,17 +188,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     .Select(Words<DeliveryState>.Of)
                     .ToList();
                 var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed)).Count;
-                rows +=
-                    wanted.Count == 0
-                        ? 0
-                        : await session.ExecuteAsync(
-                            $"""
-                            UPDATE deliveries SET is_resend = CASE WHEN state = 'uncertain' THEN 1 ELSE is_resend END, state = 'pending',
-                                attempts = 0, not_before = 0, finished_at = NULL, error = NULL
-                            WHERE broadcast_id = @broadcastId AND state {_dialect.In("@wanted")}
-                            """,
-                            new { broadcastId, wanted = _dialect.List(wanted) }
-                        );
+                rows += await OutboxRows.SendAgainAsync(session, broadcastId, wanted);
                 if (rows == 0)
                     return 0;
                 await session.ExecuteAsync(

@@ -1,4 +1,5 @@
 using CellBot.Organization.Privacy;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Conversations;
 
@@ -23,7 +24,7 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
         database.WriteAsync(
             async session =>
             {
-                var whom = new { user = person.UserId ?? 0, now = now.ToMicros() };
+                var whom = new { user = person.UserId ?? 0 };
                 if (person.UserId is null)
                     return 0;
                 await session.ExecuteAsync("DELETE FROM conversations WHERE user_id = @user", whom);
@@ -33,19 +34,7 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
                     "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'",
                     whom
                 );
-                await session.ExecuteAsync(
-                    "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @user AND d.broadcast_id IS NULL AND d.state = 'pending')",
-                    whom
-                );
-                // The rows stay, since windows and reports count them; they lead to nobody. What is under way just now ends by itself.
-                return await session.ExecuteAsync(
-                    """
-                    UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END, finished_at = COALESCE(finished_at, @now),
-                        chat_id = 0, recipient_id = -id, dedup_key = NULL
-                    WHERE chat_id = @user AND state NOT IN ('claimed', 'sending', 'uncertain')
-                    """,
-                    whom
-                );
+                return await OutboxRows.ForgetPersonAsync(session, whom.user, now);
             },
             cancellationToken
         );

@@ -64,7 +64,7 @@ public sealed class ConversationStore(CellBotDatabase database) : IConversationS
                 if (changed == 0)
                     return false;
                 foreach (var reply in replies)
-                    await Replies.AddAsync(session, state.BotId, reply.ChatId, reply.Message, reply.DedupKey);
+                    await Outbox.EnqueueReplyAsync(session, state.BotId, reply.ChatId, reply.Message, reply.DedupKey);
                 return true;
             },
             cancellationToken

@@ -71,5 +71,5 @@ public sealed partial class DeliveryStore
         string? dedupKey,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => database.WriteAsync(session => Replies.AddAsync(session, botId, chatId, message, dedupKey), cancellationToken);
+    ) => database.WriteAsync(session => Outbox.EnqueueReplyAsync(session, botId, chatId, message, dedupKey), cancellationToken);
 }

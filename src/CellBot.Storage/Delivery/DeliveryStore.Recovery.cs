@@ -111,8 +111,9 @@ public sealed partial class DeliveryStore
         CancellationToken cancellationToken
     ) =>
         database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
+            async session =>
+            {
+                var returned = await session.ExecuteAsync(
                     $"""
                     WITH open AS (SELECT b.id FROM broadcasts b
                                   WHERE b.state = 'sending' AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare})
@@ -128,7 +129,11 @@ public sealed partial class DeliveryStore
                         before = (now - after).ToMicros(),
                         expressBefore = (now - afterExpress).ToMicros(),
                     }
-                ),
+                );
+                if (returned > 0)
+                    session.WakeSender();
+                return returned;
+            },
             cancellationToken
         );
 

@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
+using CellBot.Storage.Broadcasts;
 
-namespace CellBot.Storage.Broadcasts;
+namespace CellBot.Storage.Delivery;
 
 /// <summary>Who was not reached and can be now: rows of units whose group came (back), and units that joined after the start.</summary>
 internal static class MissedRecipients
@@ -46,8 +47,10 @@ internal static class MissedRecipients
     /// written to twice. Returns the broadcasts of the rows, one entry a row. The caller holds the broadcasts' rows.
     /// </summary>
     /// <param name="states">Of unreachable and gone.</param>
-    public static Task<List<long>> BindAsync(Session session, IReadOnlyList<long> broadcastIds, IReadOnlyList<string> states) =>
-        session.ListAsync(
+    public static Task<List<long>> BindAsync(Session session, IReadOnlyList<long> broadcastIds, IReadOnlyList<string> states)
+    {
+        session.WakeSender();
+        return session.ListAsync(
             $"""
             {Missed(session.Dialect)},
             found AS MATERIALIZED (
@@ -61,6 +64,7 @@ internal static class MissedRecipients
             new { broadcastIds = session.Dialect.List(broadcastIds), states = session.Dialect.List(states) },
             row => row.GetInt64(0)
         );
+    }
 
     /// <summary>Rows for the groups of units that belong to the audience now and have no row: joined, moved or founded after the start. Returns their number;
     /// a kind of unit for which no text was kept at the start gets none. The caller holds the broadcast's row.</summary>
@@ -79,7 +83,7 @@ internal static class MissedRecipients
         var textOfKind = new Batch("text")
             .Add("for_kind", worded)
             .Add("content_id", worded.Select(kind => texts[AudienceSql.TextKey(kind, texts)!]));
-        var added = await AudienceSql.AddRowsAsync(session, textOfKind, Whom(broadcastId, audience, session, now), Late);
+        var added = await Outbox.EnqueueAudienceAsync(session, textOfKind, Whom(broadcastId, audience, session, now), Late);
         if (added > 0)
             await session.ExecuteAsync(
                 "UPDATE broadcasts SET recipients = recipients + @added WHERE id = @broadcastId",
@@ -95,7 +99,7 @@ internal static class MissedRecipients
             units = session.Dialect.List(audience.Units),
             kinds = session.Dialect.List(audience.EffectiveKinds),
             day = Columns.Day(now),
-            purpose = "announcement",
+            purpose = Outbox.Announcement,
         };
 
     // Begins a statement: rows, their broadcast and the group that each could go to now.

@@ -34,7 +34,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
     internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        return await work(new Session(connection, null, this, cancellationToken));
+        var session = new Session(connection, null, this, cancellationToken);
+        return Committed(session, await work(session));
     }
 
     internal override async Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
@@ -52,9 +53,10 @@ internal sealed class PostgresDatabase : CellBotDatabase
         {
             await using var connection = await OpenAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var result = await work(new Session(connection, transaction, this, cancellationToken));
+            var session = new Session(connection, transaction, this, cancellationToken);
+            var result = await work(session);
             await transaction.CommitAsync(cancellationToken);
-            return result;
+            return Committed(session, result);
         });
 
     // The server's own vacuum takes dead rows away; its files are not ours to rewrite.

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Reminders;
 
@@ -109,16 +108,7 @@ public sealed partial class ReminderStore
 
     public Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
         database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
-                    $"""
-                    UPDATE deliveries SET not_before = @until
-                    WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before < @until AND content_id IN (
-                        SELECT c.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
-                        WHERE b.state IN ('sending', 'paused') AND (c.purpose LIKE '{FiredPurpose.Ordinary}%' OR c.purpose LIKE '{FiredPurpose.Escalation}%'))
-                    """,
-                    new { until = until.ToMicros() }
-                ),
+            session => OutboxRows.HoldAsync(session, until, FiredPurpose.Ordinary, FiredPurpose.Escalation),
             cancellationToken
         );
 
@@ -164,44 +154,14 @@ public sealed partial class ReminderStore
 
     private async Task AddMessageAsync(Session session, FiredMessage message, DateTimeOffset now)
     {
-        var text = new
-        {
-            message.BroadcastId,
-            message.Purpose,
-            audience = Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(message.Message.Html + StoredJson.Write(message.Message.Buttons)))
-            )[..16],
-            message.Message.Html,
-            buttons = StoredJson.Write(message.Message.Buttons),
-            expires = message.ExpiresAt.ToMicros(),
-        };
-        var contentId = await session.ScalarAsync<long>(
-            """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at) VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires)
-            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at RETURNING id
-            """,
-            text
-        );
-        var batch = new Batch("r")
-            .Add("recipient", message.Recipients.Select(one => one.RecipientId))
-            .Add("unit", message.Recipients.Select(one => one.UnitId))
-            .Add("chat", message.Recipients.Select(one => one.ChatId))
-            .Add("bot", message.Recipients.Select(one => one.BotId));
-        await session.ExecuteAsync(
-            $"""
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state)
-            SELECT r.bot, b.id, @Purpose, r.recipient, r.unit, r.chat, @contentId, b.lane, 'pending'
-            FROM {_dialect.From(batch)} CROSS JOIN broadcasts b WHERE b.id = @BroadcastId
-            ON CONFLICT (broadcast_id, purpose, recipient_id) DO NOTHING
-            """,
-            _dialect.Parameters(
-                batch,
-                new
-                {
-                    message.BroadcastId,
-                    message.Purpose,
-                    contentId,
-                }
+        await Outbox.EnqueueAsync(
+            session,
+            new OutboxMessage(
+                message.BroadcastId,
+                message.Purpose,
+                message.Message,
+                [.. message.Recipients.Select(one => new OutboxRecipient(one.BotId, one.RecipientId, one.UnitId, one.ChatId))],
+                message.ExpiresAt
             )
         );
         var told = message

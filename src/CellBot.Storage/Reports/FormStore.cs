@@ -311,7 +311,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                 )
                     return 0;
                 foreach (var notice in notices)
-                    await Replies.AddAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
+                    await Outbox.EnqueueReplyAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
                 return notices.Count;
             },
             cancellationToken

@@ -215,7 +215,7 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
     private static async Task TellAsync(Session session, ReportNotice? notice, AuditEvent audit)
     {
         if (notice is not null)
-            await Replies.AddAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
+            await Outbox.EnqueueReplyAsync(session, notice.BotId, notice.ChatId, notice.Message, notice.DedupKey);
         await AuditStore.AppendAsync(session, audit);
     }
 }

@@ -118,9 +118,10 @@ internal sealed class SqliteDatabase : CellBotDatabase
                 {
                     _writer ??= OpenWriter();
                     await using var transaction = _writer.BeginTransaction(deferred: false); // BEGIN IMMEDIATE
-                    var result = await work(new Session(_writer, transaction, this, cancellationToken));
+                    var session = new Session(_writer, transaction, this, cancellationToken);
+                    var result = await work(session);
                     transaction.Commit();
-                    return result;
+                    return Committed(session, result);
                 },
                 cancellationToken
             );

@@ -26,7 +26,6 @@ public sealed class BroadcastService(
     Announcements announcements,
     BroadcastOptions options,
     DispatchOptions dispatch,
-    DispatchSignal signal,
     TimeProvider clock
 )
 {
@@ -229,7 +228,6 @@ public sealed class BroadcastService(
     private async Task<Decision> DoneAsync(long id, CancellationToken cancellationToken)
     {
         var broadcast = (await broadcasts.FindAsync(id, cancellationToken))!;
-        signal.Notify();
         return new Decision.Done(broadcast);
     }
 }

@@ -31,8 +31,6 @@ public sealed partial class BroadcastStarter(
         foreach (var broadcast in await broadcasts.DueAsync(clock.GetUtcNow(), cancellationToken))
             if (await StartAsync(broadcast, cancellationToken))
                 started++;
-        if (started > 0)
-            signal.Notify();
         return started;
     }
 

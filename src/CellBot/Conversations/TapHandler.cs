@@ -23,7 +23,6 @@ public sealed class TapHandler(
     CurrentUnits units,
     DirectiveReadings readings,
     MessageCatalog messages,
-    DispatchSignal signal,
     TimeProvider clock
 )
 {
@@ -82,8 +81,6 @@ public sealed class TapHandler(
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
-        if (added)
-            signal.Notify();
         await AnswerAsync(pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
     }
 

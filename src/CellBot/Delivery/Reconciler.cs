@@ -17,7 +17,6 @@ public sealed class Reconciler(
     IDeliveryStore deliveries,
     IReconciliationStore store,
     DispatchOptions options,
-    DispatchSignal signal,
     DeliveryMetrics metrics,
     TimeProvider time,
     ILogger<Reconciler> logger
@@ -59,8 +58,6 @@ public sealed class Reconciler(
             DeliveryLog.GivenUp(logger, givenUp, options.GiveUpAfter);
         if (_turn++ % 15 == 0)
             await CheckAsync(now, cancellationToken);
-        if (returned + reached > 0)
-            signal.Notify();
         if (returned + expired + completed.Count + gone.Count > 0)
             DeliveryLog.Upkeep(logger, returned, expired, completed.Count, gone.Count);
         return new ReconcilerIteration(returned, reached, expired, completed.Count, gone.Count);

@@ -29,7 +29,6 @@ public sealed partial class ReminderLoop(
     Func<HolidayCalendar> calendar,
     ReminderSettings settings,
     EscalationSettings escalation,
-    DispatchSignal signal,
     TimeProvider clock,
     ILogger<ReminderLoop> logger
 )
@@ -59,8 +58,6 @@ public sealed partial class ReminderLoop(
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
         foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue))
             fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
-        if (fired.Count > 0)
-            signal.Notify();
         return new ReminderIteration(
             planned,
             fired.Sum(one => one.Reminders.Count),

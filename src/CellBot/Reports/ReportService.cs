@@ -15,7 +15,6 @@ public sealed class ReportService(
     ReportNotices notices,
     ReportOptions options,
     CurrentHolidays holidays,
-    DispatchSignal signal,
     TimeProvider clock
 )
 {
@@ -217,7 +216,6 @@ public sealed class ReportService(
             // Somebody else was faster: the rule is asked again about what stands now.
             if (!await store.TryChangeAsync(done.Report, done.Entry, files ?? [], notice(done, office), audit, cancellationToken))
                 continue;
-            signal.Notify();
             return done with { Office = office };
         }
     }

@@ -60,7 +60,6 @@ internal sealed class House : IAsyncDisposable
                 new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System),
                 provider.GetRequiredService<InboxSignal>()
             ))
-            .AddSingleton<DispatchSignal>()
             .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
             .AddSingleton<LoopHealth>()

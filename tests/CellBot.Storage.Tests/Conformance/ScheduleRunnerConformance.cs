@@ -186,5 +186,5 @@ public abstract class ScheduleRunnerConformance : StoreConformance
         );
 
     private BroadcastStarter Starter() =>
-        new(Broadcasts, Announcements(), Messages, new DispatchSignal(), Clock, NullLogger<BroadcastStarter>.Instance);
+        new(Broadcasts, Announcements(), Messages, Stores.Database.Outgoing, Clock, NullLogger<BroadcastStarter>.Instance);
 }

@@ -16,11 +16,11 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public ReportNotices Notices { get; } = new(TestFlow.Messages);
 
-    public ReportService Office => new(stores.Reports, Notices, Options, new CurrentHolidays(Holidays), new DispatchSignal(), clock);
+    public ReportService Office => new(stores.Reports, Notices, Options, new CurrentHolidays(Holidays), clock);
 
     public FormService Forms => new(stores.Forms, new FormSignal(), new BroadcastOptions { RequireApproval = false }, clock);
 
-    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), new DispatchSignal(), clock);
+    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), clock);
 
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 

@@ -174,7 +174,6 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
             this,
             new TapAnswers(_screen, NullLogger<TapAnswers>.Instance),
             Messages,
-            new DispatchSignal(),
             Clock,
             NullLogger<DialogHandler>.Instance
         );

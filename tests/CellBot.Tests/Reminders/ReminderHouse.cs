@@ -78,7 +78,6 @@ public sealed class ReminderHouse : IAsyncDisposable
             () => CalendarFiles.Holidays,
             Settings,
             new EscalationSettings(),
-            new DispatchSignal(),
             clock,
             NullLogger<ReminderLoop>.Instance
         );

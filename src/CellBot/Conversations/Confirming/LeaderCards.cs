@@ -14,7 +14,6 @@ public sealed class LeaderCards(
     IConfirmationStore store,
     IContactStore contacts,
     IDeliveryStore deliveries,
-    DispatchSignal signal,
     TimeProvider clock
 )
 {
@@ -25,7 +24,6 @@ public sealed class LeaderCards(
     /// <summary>Sends what waits, until the time is over; at least one.</summary>
     public async Task SendAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var added = false;
         while (_waiting.TryDequeue(out var one))
         {
             var now = clock.GetUtcNow();
@@ -36,14 +34,10 @@ public sealed class LeaderCards(
             )
             {
                 var key = string.Create(CultureInfo.InvariantCulture, $"card:{one.BroadcastId}:{one.UnitId}:{one.UserId}");
-                added |=
-                    await deliveries.AddReplyAsync(one.BotId, one.UserId, cards.Write(standing, now), key, now, cancellationToken)
-                        is not null;
+                await deliveries.AddReplyAsync(one.BotId, one.UserId, cards.Write(standing, now), key, now, cancellationToken);
             }
             if (now >= until)
                 break;
         }
-        if (added)
-            signal.Notify();
     }
 }

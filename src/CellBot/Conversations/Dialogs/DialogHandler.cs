@@ -19,7 +19,6 @@ public sealed partial class DialogHandler(
     IBotLinks links,
     TapAnswers answers,
     MessageCatalog messages,
-    DispatchSignal signal,
     TimeProvider clock,
     ILogger<DialogHandler> logger
 )
@@ -113,11 +112,7 @@ public sealed partial class DialogHandler(
         if (run.State == stored && said.Count == 0)
             return true;
         var replies = said.Select((message, i) => new DialogReply(turn.ChatId, message, Key(turn, run, part, i))).ToList();
-        if (!await store.SaveAsync(run.State, replies, turn.Now, cancellationToken))
-            return false;
-        if (replies.Count > 0)
-            signal.Notify();
-        return true;
+        return await store.SaveAsync(run.State, replies, turn.Now, cancellationToken);
     }
 
     // What a deed says has keys of its own: after a death the same update brings the completion's words beside what it said before.

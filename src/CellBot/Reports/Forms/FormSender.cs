@@ -9,14 +9,7 @@ namespace CellBot.Reports.Forms;
 /// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
 /// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
 /// </summary>
-public sealed class FormSender(
-    long botId,
-    IFormStore store,
-    MessageCatalog messages,
-    FormSignal wakes,
-    DispatchSignal signal,
-    TimeProvider clock
-)
+public sealed class FormSender(long botId, IFormStore store, MessageCatalog messages, FormSignal wakes, TimeProvider clock)
 {
     /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
     public const string Act = "bcn";
@@ -35,8 +28,6 @@ public sealed class FormSender(
         var asks = await store.UntoldAsync(botId, Batch, clock.GetUtcNow(), cancellationToken);
         foreach (var ask in asks)
             await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
-        if (asks.Count > 0)
-            signal.Notify();
         return asks.Count;
     }
 

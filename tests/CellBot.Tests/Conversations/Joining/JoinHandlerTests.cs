@@ -49,7 +49,7 @@ public sealed class JoinHandlerTests
                 (long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)
             )
             .ReturnsAsync(1);
-        var post = new ReplySender(deliveries.Object, new DispatchSignal(), clock);
+        var post = new ReplySender(deliveries.Object, clock);
         _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), post, Messages, clock);
         _handler = new JoinHandler(
             _store.Object,

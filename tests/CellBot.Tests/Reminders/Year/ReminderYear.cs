@@ -137,7 +137,6 @@ internal sealed class ReminderYear
                 () => CalendarFiles.Holidays,
                 Settings,
                 new EscalationSettings(),
-                new DispatchSignal(),
                 skew,
                 NullLogger<ReminderLoop>.Instance
             ),
