@@ -83,6 +83,7 @@ public static class StorageServices
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IPersonStore, PersonStore>()
+            .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()
             .AddSingleton<IPersonalDataSource, RosterPersonalData>()
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()

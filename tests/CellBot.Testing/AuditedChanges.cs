@@ -1,12 +1,14 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Reminders;
 
 namespace CellBot.Testing;
 
@@ -197,4 +199,22 @@ public static class AuditedChanges
 
     public static Task<int> DeclineAsync(this IJoinStore store, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.DeclineAsync(userId, now, Event("join_request", 0), cancellationToken);
+
+    public static Task<StoredReminder?> AddAsync(
+        this IReminderStore store,
+        PlanSubject subject,
+        ReminderDraft draft,
+        string by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => store.AddAsync(subject, draft, by, now, Event("reminder", 0), cancellationToken);
+
+    public static Task<bool> TryChangeAsync(this IReminderStore store, StoredReminder changed, CancellationToken cancellationToken) =>
+        store.TryChangeAsync(changed, Event("reminder", changed.Id), cancellationToken);
+
+    public static Task SaveAsync(this IHolidayStore store, AnnouncedYear year, CancellationToken cancellationToken) =>
+        store.SaveAsync(year, Event("calendar", year.Year), cancellationToken);
+
+    public static Task<bool> RemoveAsync(this IHolidayStore store, int year, CancellationToken cancellationToken) =>
+        store.RemoveAsync(year, Event("calendar", year), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using CellBot.Organization.Privacy;
 using CellBot.Storage;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
@@ -45,17 +46,8 @@ public static class DatabaseStores
             new ReachStore(database),
             new PersonStore(database, new PlainPhones()),
             new StoreScrubber(database),
-            [
-                new RosterPersonalData(database, new PlainPhones()),
-                new JoiningPersonalData(database),
-                new AcknowledgementPersonalData(database),
-                new ConfirmationPersonalData(database),
-                new ConfirmationPersonalData(database),
-                new ChannelPersonalData(database),
-                new ReportPersonalData(database, new ReportStore(database)),
-                new AuditPersonalData(database),
-                new IdempotencyPersonalData(database),
-            ],
+            PersonalData(database),
+            new PersonEraser(database, PersonalData(database)),
             new AuditStore(database),
             new ProtectionKeyStore(database),
             new ReminderStore(database),
@@ -72,4 +64,16 @@ public static class DatabaseStores
             new PauseStore(database),
             database
         );
+
+    private static IReadOnlyList<IPersonalDataSource> PersonalData(CellBotDatabase database) =>
+        [
+            new RosterPersonalData(database, new PlainPhones()),
+            new JoiningPersonalData(database),
+            new AcknowledgementPersonalData(database),
+            new ConfirmationPersonalData(database),
+            new ChannelPersonalData(database),
+            new ReportPersonalData(database),
+            new AuditPersonalData(database),
+            new IdempotencyPersonalData(),
+        ];
 }

@@ -1,3 +1,4 @@
+using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
@@ -210,4 +211,24 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
             MessageId: state is DeliveryState.Sent ? 9000 + row.Id : null,
             Error: error
         );
+
+    /// <summary>The secretary of a cell confirms what it was sent; with a result, has also briefed the cell and reports.</summary>
+    public async Task ConfirmAsync(Broadcast broadcast, int cell, ResultKind? result = null)
+    {
+        var unit = (await stores.Organization.SnapshotAsync(default)).Units.Single(unit => unit.Code == $"cb{cell}");
+        var order = new ConfirmOrder(broadcast.Id, unit.Id, User(cell, 1), clock.GetUtcNow());
+        List<ConfirmationStep> steps = [new ConfirmationStep.Receive()];
+        if (result is { } kind)
+            steps.AddRange([
+                new ConfirmationStep.Brief(new Briefing(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), 1, "")),
+                new ConfirmationStep.Report(new UnitResult(kind, "")),
+            ]);
+        foreach (var step in steps)
+            if (
+                await stores.Confirmations.ConfirmAsync(order, step, default)
+                is not (ConfirmOutcome.Done or ConfirmOutcome.Already)
+                    and var refused
+            )
+                throw new InvalidOperationException($"cb{cell}: {step} is {refused}");
+    }
 }

@@ -56,6 +56,7 @@ public sealed record StoreSet(
     IPersonStore Persons,
     IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,
+    IPersonEraser Eraser,
     IAuditStore Audit,
     IProtectionKeyStore ProtectionKeys,
     IReminderStore Reminders,

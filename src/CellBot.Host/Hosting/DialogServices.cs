@@ -19,7 +19,6 @@ internal static class DialogServices
             .AddSingleton<Dialog, MyReportsDialog>()
             .AddSingleton<Dialog, FormDialog>()
             .AddSingleton<UnitCards>()
-            .AddSingleton<UnitConfirmation>()
             .AddSingleton<LeaderCards>()
             .AddSingleton<Dialog, UnitCardDialog>()
             .AddSingleton<Dialog, MissingDialog>()

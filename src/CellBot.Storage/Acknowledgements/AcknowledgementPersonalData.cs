@@ -17,6 +17,4 @@ public sealed class AcknowledgementPersonalData(CellBotDatabase database) : IPer
             new { ids = database.Dialect.List(person.MemberIds) },
             cancellationToken
         );
-
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -21,6 +21,4 @@ public sealed class ConfirmationPersonalData(CellBotDatabase database) : IPerson
             cancellationToken
         );
     }
-
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 }

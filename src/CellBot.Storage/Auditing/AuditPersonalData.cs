@@ -26,6 +26,4 @@ public sealed class AuditPersonalData(CellBotDatabase database) : IPersonalDataS
             },
             cancellationToken
         );
-
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,4 +1,6 @@
+using CellBot.Auditing;
 using CellBot.Calendar;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Calendar;
 
@@ -15,10 +17,11 @@ public sealed class HolidayStore(CellBotDatabase database) : IHolidayStore
             cancellationToken
         );
 
-    public Task SaveAsync(AnnouncedYear year, CancellationToken cancellationToken) =>
-        database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
+    public Task SaveAsync(AnnouncedYear year, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(
                     """
                     INSERT INTO holiday_years (year, breaks, changed_by, changed_at) VALUES (@Year, @breaks, @ChangedBy, @at)
                     ON CONFLICT (year) DO UPDATE SET breaks = excluded.breaks, changed_by = excluded.changed_by, changed_at = excluded.changed_at
@@ -30,13 +33,21 @@ public sealed class HolidayStore(CellBotDatabase database) : IHolidayStore
                         year.ChangedBy,
                         at = year.ChangedAt.ToMicros(),
                     }
-                ),
+                );
+                return await AuditStore.AppendAsync(session, audit);
+            },
             cancellationToken
         );
 
-    public Task<bool> RemoveAsync(int year, CancellationToken cancellationToken) =>
-        database.StatementAsync(
-            async session => await session.ExecuteAsync("DELETE FROM holiday_years WHERE year = @year", new { year }) > 0,
+    public Task<bool> RemoveAsync(int year, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (await session.ExecuteAsync("DELETE FROM holiday_years WHERE year = @year", new { year }) == 0)
+                    return false;
+                await AuditStore.AppendAsync(session, audit);
+                return true;
+            },
             cancellationToken
         );
 }

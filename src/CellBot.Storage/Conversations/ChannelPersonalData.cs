@@ -1,10 +1,11 @@
 using CellBot.Organization.Privacy;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Conversations;
 
 /// <summary>What passes between the person's phone and the bot: dialogs under way, updates not yet forgotten, messages on their way to the private chat (whose id is the person's).</summary>
-public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDataSource
+public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDataSource, IErasableData
 {
     public string Section => "channel";
 
@@ -20,22 +21,18 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
             cancellationToken
         );
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var whom = new { user = person.UserId ?? 0 };
-                if (person.UserId is null)
-                    return 0;
-                await session.ExecuteAsync("DELETE FROM conversations WHERE user_id = @user", whom);
-                await session.ExecuteAsync("DELETE FROM pauses WHERE chat_id = @user", whom);
-                // What waits in the inbox is handled first, and forgotten with the others after two days.
-                await session.ExecuteAsync(
-                    "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'",
-                    whom
-                );
-                return await OutboxRows.ForgetPersonAsync(session, whom.user, now);
-            },
-            cancellationToken
+    async Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now)
+    {
+        if (person.UserId is not { } user)
+            return;
+        var whom = new { user };
+        await session.ExecuteAsync("DELETE FROM conversations WHERE user_id = @user", whom);
+        await session.ExecuteAsync("DELETE FROM pauses WHERE chat_id = @user", whom);
+        // What waits in the inbox is handled first, and forgotten with the others after two days.
+        await session.ExecuteAsync(
+            "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'",
+            whom
         );
+        await OutboxRows.ForgetPersonAsync(session, user, now);
+    }
 }

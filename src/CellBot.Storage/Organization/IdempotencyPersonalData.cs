@@ -4,13 +4,13 @@ namespace CellBot.Storage.Organization;
 
 /// <summary>Answers to other programs may name anyone, and are encrypted: an erasure takes all of them away. That a call was worked stays
 /// known.</summary>
-public sealed class IdempotencyPersonalData(CellBotDatabase database) : IPersonalDataSource
+public sealed class IdempotencyPersonalData : IPersonalDataSource, IErasableData
 {
     public string Section => "api_answers";
 
     public Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IReadOnlyDictionary<string, string?>>>([]);
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(session => session.ExecuteAsync("UPDATE idempotency SET body = '' WHERE body <> ''"), cancellationToken);
+    Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now) =>
+        session.ExecuteAsync("UPDATE idempotency SET body = '' WHERE body <> ''");
 }

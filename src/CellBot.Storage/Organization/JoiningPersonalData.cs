@@ -3,7 +3,7 @@ using CellBot.Organization.Privacy;
 namespace CellBot.Storage.Organization;
 
 /// <summary>How the person came in: requests, codes, consents, the private chat, wrong codes tried.</summary>
-public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDataSource
+public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDataSource, IErasableData
 {
     public string Section => "joining";
 
@@ -22,22 +22,18 @@ public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDat
             cancellationToken
         );
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var whom = Whom(person, now);
-                await session.ExecuteAsync($"DELETE FROM join_requests WHERE telegram_user_id = @user OR member_id {In}", whom);
-                await session.ExecuteAsync(
-                    $"UPDATE invitations SET used_by = NULL, revoked_at = CASE WHEN used_at IS NULL THEN @now ELSE revoked_at END WHERE (purpose = 'person' AND used_by = @user) OR member_id {In}",
-                    whom
-                );
-                await session.ExecuteAsync("DELETE FROM consents WHERE telegram_user_id = @user", whom);
-                await session.ExecuteAsync("DELETE FROM private_chats WHERE telegram_user_id = @user", whom);
-                return await session.ExecuteAsync("DELETE FROM join_attempts WHERE subject = @user", whom);
-            },
-            cancellationToken
+    async Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now)
+    {
+        var whom = Whom(person, now);
+        await session.ExecuteAsync($"DELETE FROM join_requests WHERE telegram_user_id = @user OR member_id {In}", whom);
+        await session.ExecuteAsync(
+            $"UPDATE invitations SET used_by = NULL, revoked_at = CASE WHEN used_at IS NULL THEN @now ELSE revoked_at END WHERE (purpose = 'person' AND used_by = @user) OR member_id {In}",
+            whom
         );
+        await session.ExecuteAsync("DELETE FROM consents WHERE telegram_user_id = @user", whom);
+        await session.ExecuteAsync("DELETE FROM private_chats WHERE telegram_user_id = @user", whom);
+        await session.ExecuteAsync("DELETE FROM join_attempts WHERE subject = @user", whom);
+    }
 
     private string In => database.Dialect.In("@ids");
 

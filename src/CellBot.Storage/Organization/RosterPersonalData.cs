@@ -4,7 +4,7 @@ using CellBot.Organization.Privacy;
 namespace CellBot.Storage.Organization;
 
 /// <summary>The places on rosters. Erased, a row is "a member of unit X": it keeps its id, so that what was counted stays counted.</summary>
-public sealed class RosterPersonalData(CellBotDatabase database, IPhoneProtection phones) : IPersonalDataSource
+public sealed class RosterPersonalData(CellBotDatabase database, IPhoneProtection phones) : IPersonalDataSource, IErasableData
 {
     public string Section => PersonService.RosterSection;
 
@@ -32,17 +32,13 @@ public sealed class RosterPersonalData(CellBotDatabase database, IPhoneProtectio
         return [.. rows.Zip(numbers, (row, phone) => new Dictionary<string, string?>(row) { ["phone"] = phone })];
     }
 
-    public Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
-                    $"""
-                    UPDATE members SET full_name = '', telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, birth_year = NULL, term_from = NULL, term_to = NULL,
-                        left_at = COALESCE(left_at, @now), erased_at = @now, changed_at = @now
-                    WHERE id {database.Dialect.In("@ids")} AND erased_at IS NULL
-                    """,
-                    new { ids = database.Dialect.List(person.MemberIds), now = now.ToMicros() }
-                ),
-            cancellationToken
+    Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE members SET full_name = '', telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, birth_year = NULL, term_from = NULL, term_to = NULL,
+                left_at = COALESCE(left_at, @now), erased_at = @now, changed_at = @now
+            WHERE id {database.Dialect.In("@ids")} AND erased_at IS NULL
+            """,
+            new { ids = database.Dialect.List(person.MemberIds), now = now.ToMicros() }
         );
 }

@@ -9,13 +9,12 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
 {
     private const string Late = """
         late AS (
-            SELECT d.unit_id, MAX(g.bot_id) AS bot_id, MAX(d.roster) AS roster, MAX(d.acknowledged) AS acknowledged, MAX(CASE WHEN s.muted_at IS NULL THEN 0 ELSE 1 END) AS stopped
+            SELECT d.unit_id, MAX(g.bot_id) AS bot_id, MAX(d.roster) AS roster, MAX(d.acknowledged) AS acknowledged
             FROM broadcasts b
             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
             JOIN groups g ON g.id = d.recipient_id
-            LEFT JOIN unit_standings s ON s.directive_id = b.directive_id AND s.unit_id = d.unit_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
-              AND s.confirmed_at IS NULL AND s.done_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = d.unit_id)
             GROUP BY d.unit_id
             HAVING MAX(d.roster) = 0 OR MAX(d.acknowledged) < MAX(d.roster))
         """;
@@ -38,7 +37,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
                 return await session.ListAsync(
                     $"""
                     WITH {Late}
-                    SELECT u.id, u.code, u.name, u.kind, u.parent_id, late.bot_id, late.roster, late.acknowledged, late.stopped FROM late JOIN units u ON u.id = late.unit_id ORDER BY u.code
+                    SELECT u.id, u.code, u.name, u.kind, u.parent_id, late.bot_id, late.roster, late.acknowledged FROM late JOIN units u ON u.id = late.unit_id ORDER BY u.code
                     """,
                     new { broadcastId },
                     row => new LateUnit(
@@ -50,7 +49,6 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
                         row.GetInt64(5),
                         (int)row.GetInt64(6),
                         (int)row.GetInt64(7),
-                        row.Flag(8),
                         [.. leaders[row.GetInt64(0)]]
                     )
                 );

@@ -1,5 +1,6 @@
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Reminders;
@@ -31,13 +32,13 @@ public sealed partial class ReminderStore
                     $"""
                     {tree}
                     SELECT g.id, g.unit_id, u.kind, g.bot_id, b.id, b.directive_id, CASE WHEN b.state = 'paused' THEN 1 ELSE 0 END, b.expires_at,
-                        u.code, g.chat_id, CASE WHEN s.confirmed_at IS NOT NULL OR (d.roster > 0 AND d.acknowledged >= d.roster) THEN 1 ELSE 0 END,
-                        CASE WHEN s.done_at IS NULL THEN 0 ELSE 1 END, CASE WHEN s.muted_at IS NULL THEN 0 ELSE 1 END
+                        u.code, g.chat_id, CASE WHEN k.id IS NOT NULL OR (d.roster > 0 AND d.acknowledged >= d.roster) THEN 1 ELSE 0 END,
+                        CASE WHEN k.result = 'done' THEN 1 ELSE 0 END
                     FROM broadcasts b
                     JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
                     JOIN groups g ON g.id = d.recipient_id
                     JOIN units u ON u.id = g.unit_id
-                    LEFT JOIN unit_standings s ON s.directive_id = b.directive_id AND s.unit_id = g.unit_id
+                    LEFT JOIN confirmations k ON k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = g.unit_id
                     WHERE {which} AND b.state IN ('sending', 'paused', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
                       AND d.state IN ('sent', 'uncertain') AND g.status = 'active' AND g.bot_id <> 0
                       AND NOT EXISTS (SELECT 1 FROM reminder_recipients r WHERE r.reminder_id = @id AND r.group_id = g.id)
@@ -62,14 +63,7 @@ public sealed partial class ReminderStore
                         row.GetInt64(5),
                         row.Flag(6),
                         row.InstantOrNull(7),
-                        new UnitStanding(
-                            row.GetString(8),
-                            row.GetInt64(9),
-                            Received: true,
-                            Confirmed: row.Flag(10),
-                            Done: row.Flag(11),
-                            Muted: row.Flag(12)
-                        )
+                        new UnitStanding(row.GetString(8), row.GetInt64(9), Received: true, Confirmed: row.Flag(10), Done: row.Flag(11))
                     )
                 );
                 return [.. rows.DistinctBy(row => (row.GroupId, row.DirectiveId))];
@@ -101,6 +95,8 @@ public sealed partial class ReminderStore
                     await AddMessageAsync(session, message, firing.Now);
                 if (firing.Steps.Count > 0)
                     await AddStepsAsync(session, firing.Steps);
+                foreach (var line in firing.Trail)
+                    await AuditStore.AppendAsync(session, line);
                 return true;
             },
             cancellationToken

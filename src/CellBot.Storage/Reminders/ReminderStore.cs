@@ -1,4 +1,7 @@
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Reminders;
+using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Reminders;
 
@@ -19,15 +22,21 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
         ReminderDraft draft,
         string by,
         DateTimeOffset now,
+        AuditEvent audit,
         CancellationToken cancellationToken
     ) =>
-        database.StatementAsync(
-            session =>
-                session.FirstAsync(
+        database.WriteAsync(
+            async session =>
+            {
+                var added = await session.FirstAsync(
                     $"{Insert} NOTHING RETURNING {ReminderRows.Columns}",
                     ReminderRows.Parameters(subject, draft, ReminderState.Planned, by, now),
                     ReminderRows.Read
-                ),
+                );
+                if (added is not null)
+                    await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
+                return added;
+            },
             cancellationToken
         );
 
@@ -37,10 +46,11 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
             cancellationToken
         );
 
-    public Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken) =>
-        database.StatementAsync(
+    public Task<bool> TryChangeAsync(StoredReminder changed, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
             async session =>
-                await session.ExecuteAsync(
+            {
+                var stored = await session.ExecuteAsync(
                     """
                     UPDATE reminders SET state = @state, due_at = @due_at, useful_until = @useful_until, next_at = @next_at, why_key = @why_key, why_values = @why_values,
                         scope = @scope, edited = @edited, revision = revision + 1, changed_by = @changed_by, changed_at = @changed_at
@@ -61,7 +71,12 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
                         changed_by = changed.ChangedBy,
                         changed_at = changed.ChangedAt.ToMicros(),
                     }
-                ) == 1,
+                );
+                if (stored == 0)
+                    return false;
+                await AuditStore.AppendAsync(session, audit);
+                return true;
+            },
             cancellationToken
         );
 
@@ -91,44 +106,6 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
                     : null,
             cancellationToken
         );
-
-    public Task SetStandingAsync(
-        long directiveId,
-        long unitId,
-        bool? confirmed,
-        bool? done,
-        bool? muted,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
-                    """
-                    INSERT INTO unit_standings (directive_id, unit_id, confirmed_at, done_at, muted_at) VALUES (@directiveId, @unitId, @confirmed, @done, @muted)
-                    ON CONFLICT (directive_id, unit_id) DO UPDATE SET
-                        confirmed_at = CASE WHEN @setConfirmed = 1 THEN excluded.confirmed_at ELSE unit_standings.confirmed_at END,
-                        done_at = CASE WHEN @setDone = 1 THEN excluded.done_at ELSE unit_standings.done_at END,
-                        muted_at = CASE WHEN @setMuted = 1 THEN excluded.muted_at ELSE unit_standings.muted_at END
-                    """,
-                    new
-                    {
-                        directiveId,
-                        unitId,
-                        confirmed = At(confirmed, now),
-                        done = At(done, now),
-                        muted = At(muted, now),
-                        setConfirmed = Flag(confirmed),
-                        setDone = Flag(done),
-                        setMuted = Flag(muted),
-                    }
-                ),
-            cancellationToken
-        );
-
-    private static long? At(bool? mark, DateTimeOffset now) => mark is true ? now.ToMicros() : null;
-
-    private static int Flag(bool? mark) => mark is null ? 0 : 1;
 
     private Task<IReadOnlyList<StoredReminder>> ListAsync(string where, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<StoredReminder>>(

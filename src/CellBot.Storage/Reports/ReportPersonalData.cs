@@ -1,10 +1,10 @@
 using CellBot.Organization.Privacy;
-using CellBot.Reports;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Reports;
 
 /// <summary>What the person reported. Numbers and counts stay; words, files and who it was go.</summary>
-public sealed class ReportPersonalData(CellBotDatabase database, IReportStore reports) : IPersonalDataSource
+public sealed class ReportPersonalData(CellBotDatabase database) : IPersonalDataSource, IErasableData
 {
     public string Section => "reports";
 
@@ -20,17 +20,13 @@ public sealed class ReportPersonalData(CellBotDatabase database, IReportStore re
             cancellationToken
         );
 
-    public async Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken)
+    async Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now)
     {
         foreach (var member in person.MemberIds)
-            await reports.EraseReporterAsync(member, now, cancellationToken);
-        await database.StatementAsync(
-            session =>
-                session.ExecuteAsync(
-                    $"UPDATE form_units SET answered_by = NULL WHERE answered_by {database.Dialect.In("@ids")}",
-                    new { ids = database.Dialect.List(person.MemberIds) }
-                ),
-            cancellationToken
+            await ReportStore.EraseReporterAsync(session, member, now);
+        await session.ExecuteAsync(
+            $"UPDATE form_units SET answered_by = NULL WHERE answered_by {session.Dialect.In("@ids")}",
+            new { ids = session.Dialect.List(person.MemberIds) }
         );
     }
 }

@@ -166,34 +166,31 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
         );
 
     // What the office said stays; the reporter's words, files and the way to them go. A closed report keeps its place in every count.
-    public Task<int> EraseReporterAsync(long memberId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var parameters = new
-                {
-                    memberId,
-                    now = now.ToMicros(),
-                    waiting = session.Dialect.List<string>([.. ReportTransitions.Waiting.Select(Words<ReportState>.Of)]),
-                };
-                const string theirs = "SELECT id FROM reports WHERE member_id = @memberId";
-                await session.ExecuteAsync($"DELETE FROM report_files WHERE report_id IN ({theirs})", parameters);
-                await session.ExecuteAsync(
-                    $"UPDATE report_entries SET text = NULL WHERE author = 'reporter' AND report_id IN ({theirs})",
-                    parameters
-                );
-                return await session.ExecuteAsync(
-                    $"""
-                    UPDATE reports SET finished_at = CASE WHEN state {session.Dialect.In("@waiting")} THEN @now ELSE finished_at END,
-                        state = CASE WHEN state {session.Dialect.In("@waiting")} THEN 'closed' ELSE state END,
-                        text = '', place = NULL, member_id = NULL, bot_id = NULL, chat_id = NULL, submission_key = NULL, escalates_at = NULL, erased_at = @now, version = version + 1
-                    WHERE member_id = @memberId
-                    """,
-                    parameters
-                );
-            },
-            cancellationToken
+    /// <summary>Takes a person's words, files and contacts out of all their reports and closes what waits. Counts stay true. Returns how many reports were theirs.</summary>
+    internal static async Task<int> EraseReporterAsync(Session session, long memberId, DateTimeOffset now)
+    {
+        var parameters = new
+        {
+            memberId,
+            now = now.ToMicros(),
+            waiting = session.Dialect.List<string>([.. ReportTransitions.Waiting.Select(Words<ReportState>.Of)]),
+        };
+        const string theirs = "SELECT id FROM reports WHERE member_id = @memberId";
+        await session.ExecuteAsync($"DELETE FROM report_files WHERE report_id IN ({theirs})", parameters);
+        await session.ExecuteAsync(
+            $"UPDATE report_entries SET text = NULL WHERE author = 'reporter' AND report_id IN ({theirs})",
+            parameters
         );
+        return await session.ExecuteAsync(
+            $"""
+            UPDATE reports SET finished_at = CASE WHEN state {session.Dialect.In("@waiting")} THEN @now ELSE finished_at END,
+                state = CASE WHEN state {session.Dialect.In("@waiting")} THEN 'closed' ELSE state END,
+                text = '', place = NULL, member_id = NULL, bot_id = NULL, chat_id = NULL, submission_key = NULL, escalates_at = NULL, erased_at = @now, version = version + 1
+            WHERE member_id = @memberId
+            """,
+            parameters
+        );
+    }
 
     private static async Task AddFilesAsync(Session session, long reportId, long? entryId, IReadOnlyList<ReportAttachment> files)
     {

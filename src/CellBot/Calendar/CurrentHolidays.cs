@@ -1,3 +1,5 @@
+using CellBot.Auditing;
+
 namespace CellBot.Calendar;
 
 /// <summary>
@@ -21,14 +23,14 @@ public sealed class CurrentHolidays(HolidayCalendar file)
 /// <param name="Year">In which each of the breaks ends.</param>
 public sealed record AnnouncedYear(int Year, IReadOnlyList<HolidayBreak> Breaks, string ChangedBy, DateTimeOffset ChangedAt);
 
-/// <summary>What the office entered of holidays, year by year.</summary>
+/// <summary>What the office entered of holidays, year by year. Each change takes its audit event into its transaction.</summary>
 public interface IHolidayStore
 {
     Task<IReadOnlyList<AnnouncedYear>> AllAsync(CancellationToken cancellationToken);
 
     /// <summary>In place of what was entered of that year before.</summary>
-    Task SaveAsync(AnnouncedYear year, CancellationToken cancellationToken);
+    Task SaveAsync(AnnouncedYear year, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>The file's word on that year holds again. False: nothing was entered.</summary>
-    Task<bool> RemoveAsync(int year, CancellationToken cancellationToken);
+    Task<bool> RemoveAsync(int year, AuditEvent audit, CancellationToken cancellationToken);
 }

@@ -26,7 +26,7 @@ public sealed record EscalationStep(int Number, EscalationTarget Target, DateTim
 
 /// <summary>Where one unit's escalation stands.</summary>
 /// <param name="TooLateFrom">From when the acknowledgement is late.</param>
-/// <param name="Answered">Acknowledged, or answered by the secretary, or stopped by the office.</param>
+/// <param name="Answered">Acknowledged, or answered by the secretary.</param>
 /// <param name="HasSecretary">A secretary can be reached privately.</param>
 /// <param name="Taken">In order.</param>
 public sealed record EscalationState(DateTimeOffset TooLateFrom, bool Answered, bool HasSecretary, IReadOnlyList<EscalationStep> Taken);

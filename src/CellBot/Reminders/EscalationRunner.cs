@@ -87,7 +87,7 @@ public sealed class EscalationRunner(
     private static FiredReminder Next(StoredReminder overdue, IReadOnlyList<UnitPlan> plans, bool hadSteps, bool isOver, DateTimeOffset now)
     {
         var waits = plans.Where(plan => plan.Again is not null).Select(plan => plan.Again!.Value).ToArray();
-        var left = plans.Count(plan => plan is { Again: null, Unit.Stopped: false });
+        var left = plans.Count(plan => plan.Again is null);
         var state =
             isOver && plans.Count > 0 ? ReminderState.Expired
             : waits.Length > 0 ? ReminderState.Waiting
@@ -121,7 +121,7 @@ public sealed class EscalationRunner(
             .FirstOrDefault();
         var state = new EscalationState(
             overdue.What.At,
-            unit.Stopped,
+            Answered: false,
             leader is not null,
             [.. steps.Except(unheard).Select(step => step.Step)]
         );

@@ -11,22 +11,22 @@ public sealed class HolidayService(
     CurrentHolidays book,
     IReminderStore reminders,
     ScheduleRunner schedules,
-    IAuditStore audit,
     TimeProvider clock
 )
 {
     public async Task SaveAsync(int year, IReadOnlyList<HolidayBreak> breaks, Actor actor, CancellationToken cancellationToken)
     {
-        await store.SaveAsync(new AnnouncedYear(year, breaks, actor.Name, clock.GetUtcNow()), cancellationToken);
-        await ChangedAsync(year, "calendar.entered", actor, cancellationToken);
+        var entered = new AnnouncedYear(year, breaks, actor.Name, clock.GetUtcNow());
+        await store.SaveAsync(entered, Event(year, "calendar.entered", actor), cancellationToken);
+        await ChangedAsync(cancellationToken);
     }
 
     /// <summary>The file's word on that year again. False: nothing was entered.</summary>
     public async Task<bool> ForgetAsync(int year, Actor actor, CancellationToken cancellationToken)
     {
-        if (!await store.RemoveAsync(year, cancellationToken))
+        if (!await store.RemoveAsync(year, Event(year, "calendar.reset", actor), cancellationToken))
             return false;
-        await ChangedAsync(year, "calendar.reset", actor, cancellationToken);
+        await ChangedAsync(cancellationToken);
         return true;
     }
 
@@ -34,12 +34,11 @@ public sealed class HolidayService(
     public async Task<AnnouncedYear?> EnteredAsync(int year, CancellationToken cancellationToken) =>
         (await store.AllAsync(cancellationToken)).FirstOrDefault(each => each.Year == year);
 
-    private async Task ChangedAsync(int year, string action, Actor actor, CancellationToken cancellationToken)
+    private AuditEvent Event(int year, string action, Actor actor) =>
+        AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "calendar", year.ToString(CultureInfo.InvariantCulture));
+
+    private async Task ChangedAsync(CancellationToken cancellationToken)
     {
-        await audit.AppendAsync(
-            AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "calendar", year.ToString(CultureInfo.InvariantCulture)),
-            cancellationToken
-        );
         book.Use(await store.AllAsync(cancellationToken));
         await schedules.RecheckAsync(cancellationToken);
         await reminders.PlanAgainAsync(clock.GetUtcNow(), cancellationToken);

@@ -17,7 +17,6 @@ public interface IEscalationStore
 }
 
 /// <param name="BotId">The bot that serves the unit's group.</param>
-/// <param name="Stopped">The office wants no more of it for this unit.</param>
 public sealed record LateUnit(
     long UnitId,
     string Code,
@@ -27,7 +26,6 @@ public sealed record LateUnit(
     long BotId,
     int Roster,
     int Acknowledged,
-    bool Stopped,
     IReadOnlyList<UnitLeader> Leaders
 );
 

@@ -1,6 +1,9 @@
+using CellBot.Auditing;
+
 namespace CellBot.Reminders;
 
-/// <summary>Plans and reminders as they are stored. Times are UTC instants and passed in; a crash leaves each call done or not done.</summary>
+/// <summary>Plans and reminders as they are stored. Times are UTC instants and passed in; a crash leaves each call done or not done.
+/// A change takes its audit event into its transaction; what changes nothing leaves none.</summary>
 public interface IReminderStore
 {
     /// <summary>Plans that are missing, made from an older version, made as a proposal of what has started since, or due again.</summary>
@@ -23,18 +26,20 @@ public interface IReminderStore
     Task PlanAgainAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Adds one by hand, planned. Null: the subject has a reminder of that key.</summary>
+    /// <param name="audit">Gets the new reminder's id as its subject.</param>
     Task<StoredReminder?> AddAsync(
         PlanSubject subject,
         ReminderDraft draft,
         string by,
         DateTimeOffset now,
+        AuditEvent audit,
         CancellationToken cancellationToken
     );
 
     Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Stores a person's change when the stored revision is still the one in <paramref name="changed"/>; false: read again and decide again.</summary>
-    Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken);
+    Task<bool> TryChangeAsync(StoredReminder changed, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Those whose time lies in [from, to), dropped ones left out, by time.</summary>
     Task<IReadOnlyList<StoredReminder>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
@@ -70,15 +75,4 @@ public interface IReminderStore
 
     /// <summary>What has not left yet and is not hỏa tốc stays until then: the quiet hours have begun. Returns how many rows.</summary>
     Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken);
-
-    /// <summary>Where a unit stands with a directive, as it or the office says. Null leaves a mark as it is; false takes it away.</summary>
-    Task SetStandingAsync(
-        long directiveId,
-        long unitId,
-        bool? confirmed,
-        bool? done,
-        bool? muted,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    );
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Organization;
 
@@ -25,7 +27,26 @@ public sealed record ReminderBatch(
     IReadOnlyList<FiredMessage> Messages,
     IReadOnlyList<TakenStep> Steps,
     DateTimeOffset Now
-);
+)
+{
+    /// <summary>One line of the audit trail for each reminder that went out, expired or left some out; appended in the same transaction.</summary>
+    public IReadOnlyList<AuditEvent> Trail =>
+        [
+            .. Reminders
+                .Where(one => one.Sent > 0 || one.LeftOver > 0)
+                .Select(one =>
+                    AuditEvent.Of(
+                        Now,
+                        "system",
+                        one.State == ReminderState.Expired ? "reminder.expired" : "reminder.sent",
+                        "reminder",
+                        one.Id.ToString(CultureInfo.InvariantCulture),
+                        ("sent", one.Sent.ToString(CultureInfo.InvariantCulture)),
+                        ("left_over", one.LeftOver.ToString(CultureInfo.InvariantCulture))
+                    )
+                ),
+        ];
+}
 
 /// <summary>A reminder's next state.</summary>
 /// <param name="Revision">The one that was seen; another one in the store stops the whole round.</param>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
@@ -16,14 +14,13 @@ public sealed record ReminderIteration(int Plans, int Reminders, int Messages, i
 /// <summary>
 /// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the reminders'
 /// revisions, so each goes out once whatever clocks, leases and crashes do.
-/// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has the rows and the
-/// reminders their states. 3 before the trail is written: the round stands, one line of the audit is missing; the reminder's own row tells the same.
+/// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has the rows, the
+/// reminders their states and the audit trail its lines.
 /// </summary>
 public sealed partial class ReminderLoop(
     IReminderStore reminders,
     IEscalationStore escalations,
     IDirectiveStore directives,
-    IAuditStore audit,
     ReminderPlanService plans,
     MessageCatalog messages,
     Func<HolidayCalendar> calendar,
@@ -136,22 +133,7 @@ public sealed partial class ReminderLoop(
             return [];
         // 2
         foreach (var one in firing.Reminders.Where(one => one.Sent > 0 || one.LeftOver > 0))
-        {
             Fired(logger, one.Id, one.State, one.Sent, one.LeftOver);
-            // 3
-            await audit.AppendAsync(
-                AuditEvent.Of(
-                    firing.Now,
-                    "system",
-                    one.State == ReminderState.Expired ? "reminder.expired" : "reminder.sent",
-                    "reminder",
-                    one.Id.ToString(CultureInfo.InvariantCulture),
-                    ("sent", one.Sent.ToString(CultureInfo.InvariantCulture)),
-                    ("left_over", one.LeftOver.ToString(CultureInfo.InvariantCulture))
-                ),
-                cancellationToken
-            );
-        }
         return [firing];
     }
 

@@ -21,7 +21,6 @@ public sealed record NewReminder(
 public sealed class ReminderService(
     IReminderStore reminders,
     IDirectiveStore directives,
-    IAuditStore audit,
     MessageCatalog messages,
     Func<HolidayCalendar> calendar,
     ReminderSettings settings,
@@ -76,10 +75,11 @@ public sealed class ReminderService(
                 $"there is no anniversary '{wanted.Anniversary}'; they are {string.Join(", ", Anniversaries.Codes)}"
             );
         var draft = new ReminderDraft(what, wanted.Obligation, directive.Urgency, ReminderOrigin.Hand, wanted.Scope);
-        if (await reminders.AddAsync(new PlanSubject(directive.Id, null), draft, actor.Name, now, cancellationToken) is not { } added)
-            return new ReminderDecision.Refused("reminder_there", $"directive {directive.Id} has a reminder {what.Key}");
-        await TraceAsync("reminder.added", added, actor, now, cancellationToken);
-        return new ReminderDecision.Done(added);
+        var subject = new PlanSubject(directive.Id, null);
+        var audit = Event("reminder.added", 0, subject, what, actor, now);
+        return await reminders.AddAsync(subject, draft, actor.Name, now, audit, cancellationToken) is { } added
+            ? new ReminderDecision.Done(added)
+            : new ReminderDecision.Refused("reminder_there", $"directive {directive.Id} has a reminder {what.Key}");
     }
 
     private async Task<ReminderDecision> StepAsync(
@@ -99,24 +99,21 @@ public sealed class ReminderService(
             if (decision is not ReminderDecision.Done { Reminder: var changed })
                 return decision;
             // Somebody else was faster: the rule is asked again about what stands now.
-            if (!await reminders.TryChangeAsync(changed, cancellationToken))
+            var audit = Event(action, changed.Id, changed.Subject, changed.What, actor, now);
+            if (!await reminders.TryChangeAsync(changed, audit, cancellationToken))
                 continue;
-            await TraceAsync(action, changed, actor, now, cancellationToken);
             return new ReminderDecision.Done((await reminders.FindAsync(id, cancellationToken))!);
         }
     }
 
-    private Task TraceAsync(string action, StoredReminder reminder, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        audit.AppendAsync(
-            AuditEvent.Of(
-                now,
-                actor.Name,
-                action,
-                "reminder",
-                reminder.Id.ToString(CultureInfo.InvariantCulture),
-                ("subject", reminder.Subject.Key),
-                ("key", reminder.What.Key)
-            ),
-            cancellationToken
+    private static AuditEvent Event(string action, long id, PlanSubject subject, Reminder what, Actor actor, DateTimeOffset now) =>
+        AuditEvent.Of(
+            now,
+            actor.Name,
+            action,
+            "reminder",
+            id.ToString(CultureInfo.InvariantCulture),
+            ("subject", subject.Key),
+            ("key", what.Key)
         );
 }

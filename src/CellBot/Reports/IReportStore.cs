@@ -68,9 +68,6 @@ public interface IReportStore
 
     Task KeepContentAsync(long fileId, byte[] content, CancellationToken cancellationToken);
 
-    /// <summary>Takes a person's words, files and contacts out of all their reports and closes what waits. Counts stay true. Returns how many reports were theirs.</summary>
-    Task<int> EraseReporterAsync(long memberId, DateTimeOffset now, CancellationToken cancellationToken);
-
     /// <summary>Everything of one person, for their export.</summary>
     Task<IReadOnlyList<IssueReport>> OfMemberAsync(long memberId, CancellationToken cancellationToken);
 }

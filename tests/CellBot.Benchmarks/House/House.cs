@@ -85,7 +85,6 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<ConsentHandler>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<UnitCards>()
-            .AddSingleton<UnitConfirmation>()
             .AddSingleton<LeaderCards>()
             .AddSingleton<DialogRegistry>()
             .AddSingleton<DialogHandler>()

@@ -135,8 +135,12 @@ public abstract class ApiKeyConformance : StoreConformance
     {
         await Stores.Idempotency.TryReserveAsync(1, "k", Hash, Now, default);
         await Stores.Idempotency.KeepAnswerAsync(1, "k", 201, Other, default);
-        var source = Stores.PersonalData.Single(candidate => candidate.Section == "api_answers");
-        await source.EraseAsync(new CellBot.Organization.Privacy.PersonKey([5], null), Now, default);
+        await Stores.Eraser.EraseAsync(
+            new CellBot.Organization.Privacy.PersonKey([5], null),
+            Now,
+            AuditedChanges.Event("member", 5),
+            default
+        );
         var kept = (await Stores.Idempotency.AnswerAsync(1, "k", default))!;
         Assert.Equal(201, kept.Status);
         Assert.Empty(kept.Answer);

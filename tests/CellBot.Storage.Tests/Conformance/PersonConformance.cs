@@ -14,7 +14,8 @@ public abstract class PersonConformance : StoreConformance
     private const string Phone = "0901234567";
     private static readonly Consent Agreed = new("Đồng ý {units}");
 
-    private PersonService Service => new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Scrubber, Stores.Audit, Clock);
+    private PersonService Service =>
+        new(Stores.Persons, Stores.Joining, Stores.PersonalData, Stores.Eraser, Stores.Scrubber, Stores.Audit, Clock);
 
     private static long Person => Seed.User(1, 1);
 

@@ -281,12 +281,12 @@ public abstract class ReminderConformance : StoreConformance
             default
         );
         Assert.Equal([Seed.Chat(3)], (await DebtorsAsync(reminder)).Select(one => one.Standing.ChatId!.Value));
-        await Reminders.SetStandingAsync(broadcast.DirectiveId, debtors[2].UnitId, confirmed: true, done: null, muted: true, Now, default);
+        await Seed.ConfirmAsync(broadcast, 3);
         var standing = Assert.Single(await DebtorsAsync(reminder)).Standing;
-        Assert.Equal((true, false, true), (standing.Confirmed, standing.Done, standing.Muted));
-        await Reminders.SetStandingAsync(broadcast.DirectiveId, debtors[2].UnitId, confirmed: null, done: true, muted: false, Now, default);
+        Assert.Equal((true, false), (standing.Confirmed, standing.Done));
+        await Seed.ConfirmAsync(broadcast, 3, CellBot.Acknowledgements.ResultKind.Done);
         standing = Assert.Single(await DebtorsAsync(reminder)).Standing;
-        Assert.Equal((true, true, false), (standing.Confirmed, standing.Done, standing.Muted));
+        Assert.Equal((true, true), (standing.Confirmed, standing.Done));
     }
 
     [SkippableFact]

@@ -15,9 +15,17 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
     {
         var messages = TestFlow.Messages;
         var cards = new UnitCards(stores.Confirmations, messages);
-        var word = new UnitConfirmation(stores.Confirmations, stores.Reminders);
+        var word = stores.Confirmations;
         var reached = new Reached(stores.Confirmations, stores.Directives, messages);
-        var people = new PersonService(stores.Persons, stores.Joining, stores.PersonalData, stores.Scrubber, stores.Audit, clock);
+        var people = new PersonService(
+            stores.Persons,
+            stores.Joining,
+            stores.PersonalData,
+            stores.Eraser,
+            stores.Scrubber,
+            stores.Audit,
+            clock
+        );
         return
         [
             .. Reports.Dialogs(),

@@ -2,6 +2,7 @@ using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
@@ -10,6 +11,7 @@ using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 
@@ -80,6 +82,26 @@ public sealed class AuditedPortTests
         ),
         [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
+        [typeof(IPersonEraser)] = [],
+        [typeof(IHolidayStore)] = Reads("AllAsync"),
+        [typeof(IReminderStore)] = new(
+            Reads(
+                "UnplannedAsync",
+                "FindAsync",
+                "BetweenAsync",
+                "OfDirectiveAsync",
+                "DueAsync",
+                "NextDueAsync",
+                "DebtorsAsync",
+                "MessagesSinceAsync"
+            )
+        )
+        {
+            ["SavePlanAsync"] = "computed from what was read and approved; nobody decides it",
+            ["PlanAgainAsync"] = "asks for the computing; nobody decides it",
+            ["FireAsync"] = "takes its lines in the batch (ReminderBatch.Trail)",
+            ["HoldAsync"] = "the quiet hours' doing; nobody decides it",
+        },
         [typeof(IScheduleStore)] = new(
             Reads("CountAsync", "FindAsync", "ListAsync", "ActiveAsync", "DueAsync", "OccurrencesAsync", "MissedAsync")
         )

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Architecture;
 

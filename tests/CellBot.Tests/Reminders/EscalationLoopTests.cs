@@ -109,18 +109,9 @@ public sealed class EscalationLoopTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_office_stops_it_for_a_unit_or_altogether()
+    public async Task A_units_own_word_ends_it_for_the_unit_and_the_offices_altogether()
     {
-        var units = (await _house.Stores.Organization.SnapshotAsync(default)).Units.ToDictionary(unit => unit.Code);
-        await _house.Stores.Reminders.SetStandingAsync(
-            _broadcast.DirectiveId,
-            units["cb1"].Id,
-            null,
-            null,
-            muted: true,
-            _house.Now,
-            default
-        );
+        await _house.Seed.ConfirmAsync(_broadcast, 1);
         Assert.Equal(2, (await LettersAtAsync("2026-11-27T17:00")).Count);
         Assert.IsType<ReminderDecision.Done>(await _house.Office.MuteAsync((await OverdueAsync()).Id, new Actor("user:1"), default));
         Assert.Empty(await LettersAtAsync("2026-11-30T08:00"));

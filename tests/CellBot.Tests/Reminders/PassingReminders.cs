@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Reminders;
 
 namespace CellBot.Tests.Reminders;
@@ -24,13 +25,14 @@ internal abstract class PassingReminders(IReminderStore inner) : IReminderStore
         ReminderDraft draft,
         string by,
         DateTimeOffset now,
+        AuditEvent audit,
         CancellationToken cancellationToken
-    ) => inner.AddAsync(subject, draft, by, now, cancellationToken);
+    ) => inner.AddAsync(subject, draft, by, now, audit, cancellationToken);
 
     public virtual Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
 
-    public virtual Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken) =>
-        inner.TryChangeAsync(changed, cancellationToken);
+    public virtual Task<bool> TryChangeAsync(StoredReminder changed, AuditEvent audit, CancellationToken cancellationToken) =>
+        inner.TryChangeAsync(changed, audit, cancellationToken);
 
     public virtual Task<IReadOnlyList<StoredReminder>> BetweenAsync(
         DateTimeOffset from,
@@ -58,16 +60,6 @@ internal abstract class PassingReminders(IReminderStore inner) : IReminderStore
 
     public virtual Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
         inner.HoldAsync(until, cancellationToken);
-
-    public virtual Task SetStandingAsync(
-        long directiveId,
-        long unitId,
-        bool? confirmed,
-        bool? done,
-        bool? muted,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) => inner.SetStandingAsync(directiveId, unitId, confirmed, done, muted, now, cancellationToken);
 
     public virtual Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken) =>
         inner.FireAsync(firing, cancellationToken);

@@ -4,7 +4,7 @@ namespace CellBot.Tests.Reminders;
 
 public sealed class RecipientFilterTests
 {
-    private static readonly UnitStanding Open = new("CB01", -100, Received: true, Confirmed: false, Done: false, Muted: false);
+    private static readonly UnitStanding Open = new("CB01", -100, Received: true, Confirmed: false, Done: false);
 
     [Fact]
     public void Only_units_that_still_owe_and_can_be_reached_are_reminded()
@@ -21,11 +21,6 @@ public sealed class RecipientFilterTests
             {
                 UnitCode = "not-sent",
                 Received = false,
-            },
-            Open with
-            {
-                UnitCode = "muted",
-                Muted = true,
             },
             Open with
             {

@@ -60,8 +60,7 @@ public sealed class ReminderHouse : IAsyncDisposable
     public ReminderPlanService Plans =>
         new(Stores.Reminders, Stores.Directives, Stores.Broadcasts, () => CalendarFiles.Holidays, Settings, Clock);
 
-    public ReminderService Office =>
-        new(Stores.Reminders, Stores.Directives, Stores.Audit, Words, () => CalendarFiles.Holidays, Settings, Clock);
+    public ReminderService Office => new(Stores.Reminders, Stores.Directives, Words, () => CalendarFiles.Holidays, Settings, Clock);
 
     public ReminderLoop Loop(IReminderStore? reminders = null, TimeProvider? clock = null)
     {
@@ -72,7 +71,6 @@ public sealed class ReminderHouse : IAsyncDisposable
             reminders,
             Stores.Escalations,
             Stores.Directives,
-            Stores.Audit,
             plans,
             Words,
             () => CalendarFiles.Holidays,

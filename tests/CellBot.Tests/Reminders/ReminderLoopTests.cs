@@ -1,3 +1,4 @@
+using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
@@ -322,7 +323,7 @@ public sealed class ReminderLoopTests : IAsyncLifetime
     public async Task A_group_that_is_done_hears_nothing()
     {
         var directive = await _house.Seed.DirectiveAsync();
-        await _house.SentAsync(directive);
+        var sent = await _house.SentAsync(directive);
         Assert.IsType<ReminderDecision.Done>(
             await _house.Office.AddAsync(
                 new NewReminder(directive.Id, Local("2026-12-08T08:00"), Obligation.CarryOut),
@@ -330,9 +331,9 @@ public sealed class ReminderLoopTests : IAsyncLifetime
                 default
             )
         );
-        var units = (await Stores.Organization.SnapshotAsync(default)).Units.ToDictionary(unit => unit.Code);
-        await Stores.Reminders.SetStandingAsync(directive.Id, units["cb1"].Id, null, done: true, null, _house.Now, default);
-        await Stores.Reminders.SetStandingAsync(directive.Id, units["cb2"].Id, null, null, muted: true, _house.Now, default);
+        await _house.Seed.ConfirmAsync(sent, 1, ResultKind.Done);
+        await _house.Seed.ConfirmAsync(sent, 2, ResultKind.Done);
+        await _house.Seed.ConfirmAsync(sent, 3, ResultKind.Ongoing);
         Assert.Equal(2, (await _house.TurnAtAsync("2026-12-08T08:00")).Messages);
         Assert.Equal([Seed.Chat(3), Seed.Chat(4)], (await _house.SendAsync()).Select(letter => letter.ChatId).OrderDescending());
     }

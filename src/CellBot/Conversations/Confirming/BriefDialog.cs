@@ -19,12 +19,12 @@ public sealed class BriefDialog : UnitDialog
     /// <summary>Where the roster is not known to say better.</summary>
     private const int MostPresent = 500;
 
-    private readonly UnitConfirmation _word;
+    private readonly IConfirmationStore _store;
 
-    public BriefDialog(UnitCards cards, UnitConfirmation word, MessageCatalog messages)
+    public BriefDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages)
         : base(cards, messages, UnitCards.BriefPrefix, MessageKeys.ConfirmTitle.Brief)
     {
-        _word = word;
+        _store = store;
         Steps =
         [
             DialogStep.Of(
@@ -67,7 +67,7 @@ public sealed class BriefDialog : UnitDialog
     {
         var answers = context.Answers;
         var briefing = new Briefing(answers.Date(Day)!.Value, (int)answers.Number(Present)!.Value, answers[Note]);
-        return GiveAsync(_word, context, new ConfirmationStep.Brief(briefing), MessageKeys.Confirm.DoneBriefing, cancellationToken);
+        return GiveAsync(_store, context, new ConfirmationStep.Brief(briefing), MessageKeys.Confirm.DoneBriefing, cancellationToken);
     }
 
     // Guests are for the note: what is counted is the unit's own.

@@ -10,12 +10,12 @@ public sealed class ResultDialog : UnitDialog
     private const string Kind = "kind",
         Note = "note",
         Check = "check";
-    private readonly UnitConfirmation _word;
+    private readonly IConfirmationStore _store;
 
-    public ResultDialog(UnitCards cards, UnitConfirmation word, MessageCatalog messages)
+    public ResultDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages)
         : base(cards, messages, UnitCards.ReportPrefix, MessageKeys.ConfirmTitle.Report)
     {
-        _word = word;
+        _store = store;
         Steps =
         [
             DialogStep.Of(
@@ -53,7 +53,7 @@ public sealed class ResultDialog : UnitDialog
     public override Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken)
     {
         var result = new UnitResult(Enum.Parse<ResultKind>(context.Answers[Kind]), context.Answers[Note]);
-        return GiveAsync(_word, context, new ConfirmationStep.Report(result), MessageKeys.Confirm.DoneResult, cancellationToken);
+        return GiveAsync(_store, context, new ConfirmationStep.Report(result), MessageKeys.Confirm.DoneResult, cancellationToken);
     }
 
     private Question AskCheck(DialogContext context) =>

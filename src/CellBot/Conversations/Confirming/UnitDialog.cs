@@ -42,7 +42,7 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
     /// <summary>Gives the unit's word and says what became of it.</summary>
     /// <param name="doneKey">Takes <c>{time}</c>.</param>
     protected async Task<DialogResult> GiveAsync(
-        UnitConfirmation word,
+        IConfirmationStore store,
         DialogContext context,
         ConfirmationStep step,
         string doneKey,
@@ -52,7 +52,7 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
         var (turn, about) = (context.Turn, context.Answers["about"]);
         if (await cards.FindAsync(turn, about, cancellationToken) is not { } standing)
             return NotYours;
-        var outcome = await word.GiveAsync(turn, standing, step, cancellationToken);
+        var outcome = await store.ConfirmAsync(Order(turn, standing), step, cancellationToken);
         var html = outcome switch
         {
             ConfirmOutcome.Done or ConfirmOutcome.Already => messages.Html(

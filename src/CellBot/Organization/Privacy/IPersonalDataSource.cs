@@ -10,9 +10,6 @@ public interface IPersonalDataSource
     string Section { get; }
 
     Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> ReadAsync(PersonKey person, CancellationToken cancellationToken);
-
-    /// <summary>Takes away what names the person; what is counted stays. Doing it twice is the same as once.</summary>
-    Task EraseAsync(PersonKey person, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>All that is stored about one person.</summary>

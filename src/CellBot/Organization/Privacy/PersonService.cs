@@ -13,6 +13,7 @@ public sealed class PersonService(
     IPersonStore store,
     IJoinStore joining,
     IEnumerable<IPersonalDataSource> sources,
+    IPersonEraser eraser,
     IStoreScrubber scrubber,
     IAuditStore audit,
     TimeProvider clock
@@ -36,13 +37,10 @@ public sealed class PersonService(
         return new PersonFile(person, sections);
     }
 
-    /// <summary>Takes away all that names the person. The places on rosters go last: should this stop half way, the person is still found and it is done again.</summary>
+    /// <summary>Takes away all that names the person, at once; then out of the files too.</summary>
     public async Task EraseAsync(PersonKey person, string actor, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        foreach (var source in sources.OrderBy(source => source.Section == RosterSection))
-            await source.EraseAsync(person, now, cancellationToken);
-        await AuditAsync(person, actor, "person.erased", cancellationToken);
+        await eraser.EraseAsync(person, clock.GetUtcNow(), Event(person, actor, "person.erased"), cancellationToken);
         await scrubber.ScrubAsync(cancellationToken);
     }
 

@@ -17,7 +17,15 @@ public sealed class AboutMeFlowTests : IAsyncLifetime
     {
         _commune = await Commune.WithAsync(1, "Trần Thị <b>B</b>", "Cụ C");
         var stores = _commune.Stores;
-        var people = new PersonService(stores.Persons, stores.Joining, stores.PersonalData, stores.Scrubber, stores.Audit, _commune.Clock);
+        var people = new PersonService(
+            stores.Persons,
+            stores.Joining,
+            stores.PersonalData,
+            stores.Eraser,
+            stores.Scrubber,
+            stores.Audit,
+            _commune.Clock
+        );
         _flow = new TestFlow(
             _commune.Clock,
             new MeDialog(people, TestFlow.Messages),

@@ -31,16 +31,15 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
     private Dialog[] Dialogs()
     {
         var (store, messages) = (_commune.Stores.Confirmations, TestFlow.Messages);
-        var word = new UnitConfirmation(store, _commune.Stores.Reminders);
         return
         [
             new UnitCardDialog(_cards, messages),
             new MissingDialog(_cards, store, messages),
-            new ReceiveDialog(_cards, word, messages),
+            new ReceiveDialog(_cards, store, messages),
             new OnBehalfDialog(_cards, store, messages),
             new TakeBackDialog(_cards, store, messages),
-            new BriefDialog(_cards, word, messages),
-            new ResultDialog(_cards, word, messages),
+            new BriefDialog(_cards, store, messages),
+            new ResultDialog(_cards, store, messages),
         ];
     }
 

@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
@@ -118,6 +119,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
         ReminderDraft draft,
         string by,
         DateTimeOffset now,
+        AuditEvent audit,
         CancellationToken cancellationToken
     ) =>
         Task.FromResult(_keys.ContainsKey((subject.Key, draft.What.Key)) ? null : Put(New(subject, draft, ReminderState.Planned, by, now)));
@@ -125,7 +127,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
     public Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken) =>
         Task.FromResult(Reminders.GetValueOrDefault(id));
 
-    public Task<bool> TryChangeAsync(StoredReminder changed, CancellationToken cancellationToken)
+    public Task<bool> TryChangeAsync(StoredReminder changed, AuditEvent audit, CancellationToken cancellationToken)
     {
         if (Reminders[changed.Id].Revision != changed.Revision)
             return Task.FromResult(false);
@@ -188,8 +190,7 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
                             Province.ChatOf(group),
                             true,
                             province.Confirmed(broadcast.Id, group, now),
-                            province.Done(broadcast.Id, group, now),
-                            false
+                            province.Done(broadcast.Id, group, now)
                         )
                     )
                 );
@@ -237,16 +238,6 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
 
     public Task<int> HoldAsync(DateTimeOffset until, CancellationToken cancellationToken) => Task.FromResult(Queue.Hold(until));
 
-    public Task SetStandingAsync(
-        long directiveId,
-        long unitId,
-        bool? confirmed,
-        bool? done,
-        bool? muted,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
-
     public Task<IReadOnlyList<LateUnit>> LateUnitsAsync(long broadcastId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<LateUnit>>([
             .. province
@@ -261,7 +252,6 @@ internal sealed class MemoryReminders(Province province) : IReminderStore, IEsca
                     700,
                     8,
                     3,
-                    false,
                     province.HasLeader[group] ? [new UnitLeader(1_000_000 + group, 2_000_000 + group, MemberRole.Secretary)] : []
                 )),
         ]);

@@ -79,7 +79,7 @@ internal sealed class ReminderYear
         Mock.Get(_broadcasts)
             .Setup(store => store.FindAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
             .Returns((long id, CancellationToken _) => Task.FromResult(_province.Broadcasts.GetValueOrDefault(id)));
-        _office = new ReminderService(_store, _directives, Audit, ReminderHouse.Words, () => CalendarFiles.Holidays, Settings, _clock);
+        _office = new ReminderService(_store, _directives, ReminderHouse.Words, () => CalendarFiles.Holidays, Settings, _clock);
         // At any hour of the day and night.
         _arrivals = new Queue<DateTimeOffset>(
             Enumerable.Range(0, directives).Select(_ => start.AddMinutes(_random.Next(days * 24 * 60 * 9 / 10))).Order()
@@ -99,8 +99,6 @@ internal sealed class ReminderYear
     public int Expired => _store.Queue.Expired;
 
     public int Planned => _store.Reminders.Count;
-
-    private static IAuditStore Audit { get; } = Mock.Of<IAuditStore>();
 
     public async Task RunAsync()
     {
@@ -131,7 +129,6 @@ internal sealed class ReminderYear
                 host.Store(_store, _random),
                 _store,
                 _directives,
-                Audit,
                 new ReminderPlanService(_store, _directives, _broadcasts, () => CalendarFiles.Holidays, Settings, skew),
                 ReminderHouse.Words,
                 () => CalendarFiles.Holidays,

@@ -1,0 +1,48 @@
+using CellBot.Testing;
+
+namespace CellBot.Tests.Architecture;
+
+/// <summary>
+/// A change takes its audit event into the store's transaction. A line written by itself tells of what changes nothing in the store: a look, an export,
+/// a refusal, a wake-up. Each such place stands here with what it tells of.
+/// </summary>
+public sealed class AuditAppendTests
+{
+    private static readonly Dictionary<string, string> Alone = new()
+    {
+        ["CellBot/Organization/Privacy/PersonService.cs"] = "a person's file was looked at",
+        ["CellBot/Organization/Export/ExportService.cs"] = "a list was exported",
+        ["CellBot/Directives/DirectiveService.cs"] = "a classified document was refused",
+        ["CellBot/Intake/Lists/ImportService.cs"] = "a list was refused, or a place in it judged to be no mark",
+        ["CellBot/Jobs/JobBoard.cs"] = "a job was woken",
+        ["CellBot.Host/Hosting/ContentDirectiveImporter.cs"] = "a classified document was refused",
+        ["CellBot.Host/CommandLine/CommandHost.cs"] = "a key of the chain was renewed; the key ring is no table",
+        ["CellBot.Web/Api/ReportRequests.cs"] = "a report was looked at",
+        ["CellBot.Web/Api/DirectiveEndpoints.cs"] = "a classified document was refused",
+        ["CellBot.Web/SignIn/SignInGate.cs"] = "a door was refused",
+        ["CellBot.Web/SignIn/SignInService.cs"] = "a sign-in was refused",
+        ["CellBot.Web/Console/Pages/ReportList.razor"] = "reports were looked at",
+        ["CellBot.Web/Console/Pages/ReportPage.razor"] = "a report was looked at",
+        ["CellBot.Web/Console/People/PeopleQueries.cs"] = "a roster was looked at",
+        ["CellBot.Web/Console/Acts/QuickFormEndpoints.cs"] = "a form was exported",
+        ["CellBot.Web/Console/Acts/ReportFormEndpoints.cs"] = "a file was looked at",
+    };
+
+    [Fact]
+    public void No_line_is_appended_outside_a_store_but_for_what_changes_nothing()
+    {
+        var src = Path.Combine(Repository.Root, "src");
+        var appending = Directory
+            .EnumerateFiles(src, "*.*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
+            .Select(path => (Path: path, File: Path.GetRelativePath(src, path).Replace('\\', '/')))
+            .Where(item =>
+                item.File.Split('/') is [not ("CellBot.Storage" or "CellBot.Simulator"), not ("obj" or "bin"), ..]
+                && !item.File.EndsWith("Auditing/IAuditStore.cs", StringComparison.Ordinal)
+            )
+            .Where(item => File.ReadAllText(item.Path).Contains(".AppendAsync(", StringComparison.Ordinal))
+            .Select(item => item.File)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(Alone.Keys.Order(StringComparer.Ordinal), appending);
+    }
+}
