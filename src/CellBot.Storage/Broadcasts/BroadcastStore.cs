@@ -188,7 +188,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     .Select(Words<DeliveryState>.Of)
                     .ToList();
                 var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed)).Count;
-                rows += await OutboxRows.SendAgainAsync(session, broadcastId, wanted);
+                rows += await OutboxRows.SendAgainAsync(session, broadcastId, wanted, now);
                 if (rows == 0)
                     return 0;
                 await session.ExecuteAsync(

@@ -116,11 +116,14 @@ public sealed partial class DeliveryStore
                 var returned = await session.ExecuteAsync(
                     $"""
                     WITH open AS (SELECT b.id FROM broadcasts b
-                                  WHERE b.state = 'sending' AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare})
+                                  WHERE b.state IN ('sending', 'completed') AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now)
+                                    AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'uncertain' AND d.is_resend = 0)
+                                  {_dialect.ForShare})
                     UPDATE deliveries SET state = 'pending', is_resend = 1, not_before = 0, finished_at = NULL
                     WHERE bot_id = @botId AND state = 'uncertain' AND is_resend = 0
                       AND finished_at <= CASE WHEN lane <= {(int)Lane.Express} THEN @expressBefore ELSE @before END
                       AND (broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM open))
+                      AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = content_id AND c.flow IN ('done', 'stopped'))
                     """,
                     new
                     {
@@ -145,7 +148,11 @@ public sealed partial class DeliveryStore
                 var over = await session.ListAsync(
                     """
                     SELECT c.id, b.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
-                    WHERE b.state IN ('sending', 'paused') AND (b.expires_at <= @now OR c.expires_at <= @now) ORDER BY b.id
+                    WHERE b.state IN ('sending', 'paused') AND (b.expires_at <= @now OR c.expires_at <= @now)
+                    UNION
+                    SELECT c.id, b.id FROM contents c JOIN broadcasts b ON b.id = c.broadcast_id
+                    WHERE c.flow = 'sending' AND b.state = 'completed' AND (b.expires_at <= @now OR c.expires_at <= @now)
+                    ORDER BY 2
                     """,
                     new { now = now.ToMicros() },
                     row => (Content: row.GetInt64(0), Broadcast: row.GetInt64(1))
@@ -240,7 +247,7 @@ public sealed partial class DeliveryStore
         string detail,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => database.WriteAsync(session => Stops.ApplyAsync(session, [broadcastId], reason, detail), cancellationToken);
+    ) => database.WriteAsync(session => Stops.ApplyAsync(session, [broadcastId], reason, detail, now), cancellationToken);
 
     public Task StopAllAsync(long botId, string detail, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -255,7 +262,8 @@ public sealed partial class DeliveryStore
                     new { botId },
                     row => row.GetInt64(0)
                 );
-                return await Stops.ApplyAsync(session, served, StopReason.BotRejected, detail);
+                await Stops.PutFlowsOffAsync(session, botId, now);
+                return await Stops.ApplyAsync(session, served, StopReason.BotRejected, detail, now);
             },
             cancellationToken
         );

@@ -9,15 +9,23 @@ namespace CellBot.Storage.Delivery;
 /// </summary>
 public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
 {
-    // One probe of the index a text: never a count of what waits, however much of it is paused.
+    // All texts of a broadcast that is sending; of a completed one the flows that are open. One probe of the index a text: never a count of what
+    // waits, however much of it is paused.
     private static readonly string SendBatches = $"""
-        SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
-        FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
-        WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
-          AND (c.expires_at IS NULL OR c.expires_at > @now)
-          AND {PendingSql.Exists("c.id", "@botId")}
-        ORDER BY b.lane, c.id
+        SELECT open.id, open.broadcast_id, open.lane, open.proved, open.expires_at FROM (
+            SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END AS proved, COALESCE(c.expires_at, b.expires_at) AS expires_at
+            FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id WHERE b.state = 'sending' AND {InForce} AND {PendingSql.Exists(
+            "c.id",
+            "@botId"
+        )}
+            UNION ALL
+            SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
+            FROM contents c JOIN broadcasts b ON b.id = c.broadcast_id
+            WHERE c.flow = 'sending' AND b.state = 'completed' AND {InForce} AND {PendingSql.Exists("c.id", "@botId")}) AS open
+        ORDER BY open.lane, open.id
         """;
+
+    private const string InForce = "(b.expires_at IS NULL OR b.expires_at > @now) AND (c.expires_at IS NULL OR c.expires_at > @now)";
 
     private static readonly string RepliesWait =
         $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
@@ -83,10 +91,11 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
             cancellationToken
         );
 
+    // What waits of a completed broadcast belongs to a flow of its own: announcements waiting would have kept it from being completed.
     private string ClaimRows() =>
         $"""
             WITH {LeaseHeld},
-            open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now)
+            open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
                        AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = @contentId AND c.expires_at <= @now) {_dialect.ForShare}),
             picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                        WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
@@ -123,7 +132,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
                 var marked = await session.ListAsync(
                     $"""
                     WITH {LeaseHeld},
-                    open AS (SELECT b.id FROM broadcasts b WHERE b.state = 'sending' AND (b.expires_at IS NULL OR b.expires_at > @now) {_dialect.ForShare}),
+                    open AS (SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
+                               AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
                     picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                                WHERE d.id {_dialect.In(
                         "@ids"

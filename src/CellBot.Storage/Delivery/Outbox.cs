@@ -13,13 +13,18 @@ internal static class Outbox
 {
     public const string Announcement = "announcement";
 
-    /// <summary>One text to the recipients named. Who has a message of this purpose already gets no other.</summary>
-    public static async Task EnqueueAsync(Session session, OutboxMessage message)
+    /// <summary>
+    /// One text to the recipients named, as a flow of its own beside its broadcast, which may be completed. Who has a message of this purpose
+    /// already gets no other.
+    /// </summary>
+    public static async Task EnqueueAsync(Session session, OutboxMessage message, DateTimeOffset now)
     {
         var contentId = await session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at) VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires)
-            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at, flow, flow_at)
+            VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires, 'sending', @now)
+            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at, flow = excluded.flow, flow_at = excluded.flow_at
+            RETURNING id
             """,
             new
             {
@@ -29,6 +34,7 @@ internal static class Outbox
                 message.Message.Html,
                 buttons = StoredJson.Write(message.Message.Buttons),
                 expires = message.ExpiresAt.ToMicros(),
+                now = now.ToMicros(),
             }
         );
         var batch = new Batch("r")

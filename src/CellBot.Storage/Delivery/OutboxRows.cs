@@ -14,18 +14,33 @@ internal static class OutboxRows
     /// Rows in these states go out once more. A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does
     /// one that was a resend already. Returns how many. The caller holds the broadcast's row.
     /// </summary>
-    public static async Task<int> SendAgainAsync(Session session, long broadcastId, IReadOnlyList<string> states)
+    public static async Task<int> SendAgainAsync(Session session, long broadcastId, IReadOnlyList<string> states, DateTimeOffset now)
     {
         if (states.Count == 0)
             return 0;
         session.WakeSender();
+        var which = new
+        {
+            broadcastId,
+            states = session.Dialect.List(states),
+            now = now.ToMicros(),
+        };
+        await session.ExecuteAsync(
+            $"""
+            UPDATE contents SET flow = 'sending', flow_at = @now WHERE broadcast_id = @broadcastId AND flow IS NOT NULL
+              AND id IN (SELECT d.content_id FROM deliveries d WHERE d.broadcast_id = @broadcastId AND d.state {session.Dialect.In(
+                "@states"
+            )})
+            """,
+            which
+        );
         return await session.ExecuteAsync(
             $"""
             UPDATE deliveries SET is_resend = CASE WHEN state = 'uncertain' THEN 1 ELSE is_resend END, state = 'pending',
                 attempts = 0, not_before = 0, finished_at = NULL, error = NULL
             WHERE broadcast_id = @broadcastId AND state {session.Dialect.In("@states")}
             """,
-            new { broadcastId, states = session.Dialect.List(states) }
+            which
         );
     }
 
@@ -36,8 +51,7 @@ internal static class OutboxRows
             $"""
             UPDATE deliveries SET not_before = @until
             WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before < @until AND content_id IN (
-                SELECT c.id FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id
-                WHERE b.state IN ('sending', 'paused') AND ({string.Join(
+                SELECT c.id FROM contents c WHERE c.flow = 'sending' AND ({string.Join(
                 " OR ",
                 purposes.Select(purpose => $"c.purpose LIKE '{purpose}%'")
             )}))

@@ -52,22 +52,36 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         database.WriteAsync(
             async session =>
             {
+                var since = new { since = sendingSince.ToMicros() };
                 var old = await session.ListAsync(
                     $"""
                     SELECT id FROM broadcasts WHERE state = 'sending' AND COALESCE(watched_since, started_at) < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}
                     """,
-                    new { since = sendingSince.ToMicros() },
+                    since,
                     row => row.GetInt64(0)
                 );
-                return old.Count == 0
+                var texts = await session.ListAsync(
+                    $"SELECT c.id FROM contents c WHERE c.flow IS NULL AND c.broadcast_id {session.Dialect.In("@old")}",
+                    new { old = session.Dialect.List(old) },
+                    row => row.GetInt64(0)
+                );
+                texts.AddRange(
+                    await session.ListAsync(
+                        $"SELECT id FROM contents WHERE flow = 'sending' AND flow_at < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
+                        since,
+                        row => row.GetInt64(0)
+                    )
+                );
+                return texts.Count == 0
                     ? 0
                     : await session.ExecuteAsync(
                         $"""
                         UPDATE deliveries SET state = 'failed', finished_at = @now
-                        WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL
-                          AND content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id {session.Dialect.In("@old")})
+                        WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL AND content_id {session.Dialect.In(
+                            "@texts"
+                        )}
                         """,
-                        new { old = session.Dialect.List(old), now = now.ToMicros() }
+                        new { texts = session.Dialect.List(texts), now = now.ToMicros() }
                     );
             },
             cancellationToken
@@ -78,6 +92,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         database.WriteAsync<IReadOnlyList<long>>(
             async session =>
             {
+                await CloseFlowsAsync(session, now);
                 var sending = await session.ListAsync(
                     $"SELECT id FROM broadcasts WHERE state = 'sending' ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
                     null,
@@ -89,8 +104,10 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     $"""
                     UPDATE broadcasts SET state = 'completed', finished_at = COALESCE(finished_at, @now)
                     WHERE id {session.Dialect.In("@sending")}
-                      AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND {PendingSql.ExistsForAny("c.id")})
-                      AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id
+                      AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND c.flow IS NULL AND {PendingSql.ExistsForAny(
+                        "c.id"
+                    )})
+                      AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
                             AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
                     RETURNING id
                     """,
@@ -100,6 +117,27 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             },
             cancellationToken
         );
+
+    // Locked first, as the broadcasts are: what is enqueued meanwhile waits, and opens the flow again.
+    private static async Task CloseFlowsAsync(Session session, DateTimeOffset now)
+    {
+        var open = await session.ListAsync(
+            $"SELECT id FROM contents WHERE flow = 'sending' ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
+            null,
+            row => row.GetInt64(0)
+        );
+        if (open.Count > 0)
+            await session.ExecuteAsync(
+                $"""
+                UPDATE contents SET flow = 'done'
+                WHERE id {session.Dialect.In("@open")} AND NOT ({PendingSql.ExistsForAny("contents.id")})
+                  AND NOT EXISTS (SELECT 1 FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
+                        WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.content_id = contents.id
+                          AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now))))
+                """,
+                new { open = session.Dialect.List(open), now = now.ToMicros() }
+            );
+    }
 
     // A group that was taken up again after its delivery ended keeps its new state.
     public Task<IReadOnlyList<long>> MarkGoneGroupsAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -212,6 +250,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     SELECT d.state, COALESCE(d.error, ''), count(*)
                     FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
                     WHERE d.broadcast_id = @broadcastId AND d.finished_at >= COALESCE(b.watched_since, 0) AND d.recipient_id > 0
+                      AND (b.state <> 'completed' OR d.content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id = @broadcastId AND c.flow = 'sending'))
                     GROUP BY d.state, COALESCE(d.error, '')
                     """,
                     new { broadcastId },

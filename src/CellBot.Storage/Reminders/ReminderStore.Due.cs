@@ -90,7 +90,6 @@ public sealed partial class ReminderStore
             {
                 if (!await TakeAsync(session, firing))
                     return false;
-                await ReopenAsync(session, firing);
                 foreach (var message in firing.Messages)
                     await AddMessageAsync(session, message, firing.Now);
                 if (firing.Steps.Count > 0)
@@ -137,17 +136,6 @@ public sealed partial class ReminderStore
         return true;
     }
 
-    // A broadcast that is done goes back to sending while its reminders leave; it keeps the time at which it was done.
-    private Task<int> ReopenAsync(Session session, ReminderBatch firing) =>
-        session.ExecuteAsync(
-            $"UPDATE broadcasts SET state = 'sending', watched_since = @now WHERE id {_dialect.In("@ids")} AND state = 'completed'",
-            new
-            {
-                ids = _dialect.List([.. firing.Messages.Select(message => message.BroadcastId).Distinct().Order()]),
-                now = firing.Now.ToMicros(),
-            }
-        );
-
     private async Task AddMessageAsync(Session session, FiredMessage message, DateTimeOffset now)
     {
         await Outbox.EnqueueAsync(
@@ -158,7 +146,8 @@ public sealed partial class ReminderStore
                 message.Message,
                 [.. message.Recipients.Select(one => new OutboxRecipient(one.BotId, one.RecipientId, one.UnitId, one.ChatId))],
                 message.ExpiresAt
-            )
+            ),
+            now
         );
         var told = message
             .Recipients.SelectMany(one =>

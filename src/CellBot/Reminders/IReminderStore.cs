@@ -68,7 +68,7 @@ public interface IReminderStore
     Task<IReadOnlyDictionary<long, int>> MessagesSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The round in one transaction: states, texts, outbox rows, who got what, escalation steps; a finished broadcast goes back to sending until they have left.
+    /// The round in one transaction: states, texts, outbox rows, who got what, escalation steps, audit lines. The broadcasts stay as they are.
     /// False: another host or a person was faster; nothing is stored.
     /// </summary>
     Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Organization;
+using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 

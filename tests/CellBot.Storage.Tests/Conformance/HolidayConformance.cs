@@ -1,4 +1,5 @@
 using CellBot.Calendar;
+using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 

@@ -333,6 +333,7 @@ public abstract class ReminderConformance : StoreConformance
         var doneAt = (await Broadcasts.FindAsync(broadcast.Id, default))!.FinishedAt;
         Clock.Advance(TimeSpan.FromHours(2));
         Assert.True(await Reminders.FireAsync(Fire(reminder, broadcast, await DebtorsAsync(reminder)), default));
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
         var stored = (await Reminders.FindAsync(reminder.Id, default))!;
         Assert.Equal((ReminderState.Sent, 3, 2), (stored.State, stored.SentTo, stored.Revision));
         Assert.Empty(await Reminders.DueAsync(Now.AddDays(1), default));
@@ -345,8 +346,80 @@ public abstract class ReminderConformance : StoreConformance
         Assert.Equal(("Nhắc việc", false), await TextAsync(rows[0].ContentId));
         Assert.Equal(3, (await RowsAsync(broadcast)).Count);
         Assert.Empty(await Stores.Reconciliation.DiscrepanciesAsync(Now.AddMinutes(-10), default));
-        Assert.Equal([broadcast.Id], await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default));
-        Assert.Equal(doneAt, (await Broadcasts.FindAsync(broadcast.Id, default))!.FinishedAt);
+        Assert.Empty(await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default));
+        Assert.Equal(
+            (BroadcastState.Completed, doneAt),
+            ((await Broadcasts.FindAsync(broadcast.Id, default))!.State, (await Broadcasts.FindAsync(broadcast.Id, default))!.FinishedAt)
+        );
+    }
+
+    [SkippableFact]
+    public async Task While_reminders_leave_their_broadcast_stays_completed_and_what_may_be_lost_is_sent_once_more()
+    {
+        var (broadcast, reminder) = await DueAsync();
+        Assert.True(await Reminders.FireAsync(Fire(reminder, broadcast, await DebtorsAsync(reminder)), default));
+        var fence = await Seed.FenceAsync();
+        var rows = await Seed.SendingAsync(broadcast, fence, 2);
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(rows[0], DeliveryState.Sent), Seed.Ended(rows[1], DeliveryState.Uncertain)],
+            fence,
+            default
+        );
+        Assert.Single(await Seed.SentAsync(broadcast, fence));
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(1, await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), Now, default));
+        Assert.Equal([rows[1].ChatId], (await Seed.SentAsync(broadcast, fence)).Select(row => row.ChatId));
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
+    }
+
+    [SkippableFact]
+    public async Task A_refused_text_ends_its_flow_and_a_person_may_have_it_sent_again()
+    {
+        var (broadcast, reminder) = await DueAsync();
+        Assert.True(await Reminders.FireAsync(Fire(reminder, broadcast, await DebtorsAsync(reminder)), default));
+        var fence = await Seed.FenceAsync();
+        var first = Assert.Single(await Seed.SendingAsync(broadcast, fence, 1));
+        await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(first, DeliveryState.Refused)], fence, default);
+        await Deliveries.StopBroadcastAsync(broadcast.Id, StopReason.Content, "can't parse entities", Now, default);
+        Assert.Empty(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+
+        Assert.Equal(
+            3,
+            await Broadcasts.ResendAsync(
+                broadcast.Id,
+                [DeliveryState.Refused],
+                Now,
+                AuditedChanges.Event("broadcast", broadcast.Id),
+                default
+            )
+        );
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+        Assert.Equal(3, (await Seed.SentAsync(broadcast, fence)).Count);
+        await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default);
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
+    }
+
+    [SkippableFact]
+    public async Task A_bot_that_is_refused_puts_reminders_off_and_no_person_need_resume_them()
+    {
+        var (broadcast, reminder) = await DueAsync();
+        Assert.True(await Reminders.FireAsync(Fire(reminder, broadcast, await DebtorsAsync(reminder)), default));
+        var fence = await Seed.FenceAsync();
+        var batch = await Seed.FlowAsync(Stores, broadcast, Now);
+        Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, batch, 1, fence, Now, default));
+        await Deliveries.StopAllAsync(Seed.Bot, "401 Unauthorized", Now, default);
+        Assert.Empty(await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default));
+        Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(3, (await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default)).Count);
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
     }
 
     [SkippableFact]
@@ -382,7 +455,8 @@ public abstract class ReminderConformance : StoreConformance
         Assert.Equal(2, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
         Assert.Equal(0, await Deliveries.ExpireAsync(Seed.Bot, Now, default));
         Assert.All(await StatesAsync(broadcast), state => Assert.Equal(DeliveryState.Sent, state));
-        Assert.Equal([broadcast.Id], await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default));
+        Assert.Empty(await Stores.Reconciliation.CompleteBroadcastsAsync(Now, default));
+        Assert.Equal(BroadcastState.Completed, await StateAsync(broadcast));
     }
 
     [SkippableFact]
