@@ -1,10 +1,9 @@
-using Microsoft.Extensions.Options;
-
 namespace CellBot.Host.Settings;
 
-public sealed class ContentOptionsValidator : IValidateOptions<ContentOptions>
+public static class ContentOptionsValidator
 {
-    public ValidateOptionsResult Validate(string? name, ContentOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(ContentOptions options)
     {
         List<string> faults = [];
         if (ContentFolder.Find(options.Path) is null)
@@ -15,6 +14,6 @@ public sealed class ContentOptionsValidator : IValidateOptions<ContentOptions>
             );
         if (options.RescanEvery < TimeSpan.FromSeconds(1) || options.RescanEvery > TimeSpan.FromHours(1))
             faults.Add("Content:RescanEvery must lie between 00:00:01 and 01:00:00.");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults;
     }
 }

@@ -1,13 +1,12 @@
-using Microsoft.Extensions.Options;
-
 namespace CellBot.Host.Settings;
 
-public sealed class ListenOptionsValidator : IValidateOptions<ListenOptions>
+public static class ListenOptionsValidator
 {
-    public ValidateOptionsResult Validate(string? name, ListenOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(ListenOptions options)
     {
         if (options.Addresses.Count == 0)
-            return ValidateOptionsResult.Fail("urls is empty: write http://localhost:5080.");
+            return ["urls is empty: write http://localhost:5080."];
         var faults = options
             .Addresses.Select(address => ListenAddress.Fault("urls", address, mayBeOpen: options.PublicUrl is not null))
             .OfType<string>()
@@ -17,6 +16,6 @@ public sealed class ListenOptionsValidator : IValidateOptions<ListenOptions>
             && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "" })
         )
             faults.Add($"PublicUrl: '{address}' is not the https address of a host: write one such as https://cellbot.tinhuy.example.vn.");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults;
     }
 }

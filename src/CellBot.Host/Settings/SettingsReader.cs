@@ -1,10 +1,12 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
+using CellBot.Intake;
 using CellBot.Reminders;
+using CellBot.Reports;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
-using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Settings;
 
@@ -17,49 +19,50 @@ public static class SettingsReader
     public static SettingsReading Read(IConfigurationRoot configuration)
     {
         var faults = new List<string>(SettingsKeys.Faults(configuration));
-        T Section<T>(string name, IValidateOptions<T>? validator = null)
-            where T : class, new()
+        var bound = new Dictionary<Type, object>();
+        foreach (var section in SettingsSection.All)
         {
             // What cannot be bound is told already; its validator would only speak of the default.
-            if (SettingsKeys.Misread(configuration, name))
-                return new T();
-            var options = configuration.GetSection(name).Get<T>() ?? new T();
-            if (validator?.Validate(null, options) is { Failed: true } result)
-                faults.AddRange(result.Failures);
-            return options;
+            var isReadable = !SettingsKeys.Misread(configuration, section.Name);
+            var options = isReadable ? section.Bind(configuration.GetSection(section.Name)) : section.Defaults();
+            if (isReadable)
+                faults.AddRange(section.Faults(options));
+            bound[section.Type] = options;
         }
+        T The<T>() => (T)bound[typeof(T)];
 
         var listen = configuration["urls"] is { Length: > 0 } urls ? new ListenOptions { Urls = urls } : new ListenOptions();
         if (configuration["PublicUrl"] is { Length: > 0 } publicUrl)
             listen = listen with { PublicUrl = publicUrl };
-        if (new ListenOptionsValidator().Validate(null, listen) is { Failed: true } fault)
-            faults.AddRange(fault.Failures);
-        var content = Section(ContentOptions.Section, new ContentOptionsValidator());
+        faults.AddRange(ListenOptionsValidator.Faults(listen));
+        var limits = The<TelegramOptions>().Limits;
         var settings = new HostSettings(
             listen,
-            Section(DatabaseSettings.Section, new DatabaseSettingsValidator()),
-            Section(TelegramOptions.Section, new TelegramOptionsValidator()),
-            Section<BroadcastOptions>("Broadcasts", new BroadcastOptionsValidator()),
-            Section<DispatchOptions>("Delivery", new DispatchOptionsValidator()),
-            content,
-            Section(IntakeOptionsValidator.Section, new IntakeOptionsValidator()),
-            Section(SimulatorSettings.Section, new SimulatorSettingsValidator()),
-            Section<DemoOptions>(DemoOptions.Section),
-            Section(ReportOptionsValidator.Section, new ReportOptionsValidator()),
-            ContentFolder.Find(content.Path) ?? ""
+            The<DatabaseSettings>(),
+            The<TelegramOptions>(),
+            The<BroadcastOptions>(),
+            // Telegram's limits are set in one place and kept by the dispatcher.
+            The<DispatchOptions>() with
+            {
+                MessagesPerSecond = limits.MessagesPerSecond,
+                PerChatPerSecond = limits.PerChatPerSecond,
+                PerGroupPerMinute = limits.PerGroupPerMinute,
+            },
+            The<ContentOptions>(),
+            The<IntakeOptions>(),
+            The<SimulatorSettings>(),
+            The<DemoOptions>(),
+            The<ReportOptions>(),
+            ContentFolder.Find(The<ContentOptions>().Path) ?? ""
         )
         {
-            Reminders = Section(ReminderOptions.Section, new ReminderOptionsValidator()),
-            Protection = Section(ProtectionOptions.Section, new ProtectionOptionsValidator()),
-            SignIn = Section(SignInSettings.Section, new SignInSettingsValidator()),
-            Audit = Section(AuditOptions.Section, new AuditOptionsValidator()),
-            Schedules = Section(ScheduleOptionsValidator.Section, new ScheduleOptionsValidator()),
+            Reminders = The<ReminderOptions>(),
+            Protection = The<ProtectionOptions>(),
+            SignIn = The<SignInSettings>(),
+            Audit = The<AuditOptions>(),
+            Schedules = The<ScheduleOptions>(),
         };
         faults.AddRange(Together(settings));
-        // Telegram's limits are set in one place and kept by the dispatcher.
-        settings.Dispatch.MessagesPerSecond = settings.Telegram.Limits.MessagesPerSecond;
-        settings.Dispatch.PerChatPerSecond = settings.Telegram.Limits.PerChatPerSecond;
-        settings.Dispatch.PerGroupPerMinute = settings.Telegram.Limits.PerGroupPerMinute;
         return new SettingsReading(settings, faults);
     }
 

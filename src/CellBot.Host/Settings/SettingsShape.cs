@@ -1,14 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using CellBot.Auditing;
-using CellBot.Broadcasts;
-using CellBot.Broadcasts.Schedules;
-using CellBot.Delivery;
-using CellBot.Intake;
-using CellBot.Reminders;
-using CellBot.Reports;
-using CellBot.Telegram;
-using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Settings;
 
@@ -16,23 +7,11 @@ namespace CellBot.Host.Settings;
 public static class SettingsShape
 {
     /// <summary>Our sections and the class each is bound to.</summary>
-    public static readonly IReadOnlyDictionary<string, Type> Sections = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
-    {
-        [DatabaseSettings.Section] = typeof(DatabaseSettings),
-        [TelegramOptions.Section] = typeof(TelegramOptions),
-        ["Broadcasts"] = typeof(BroadcastOptions),
-        ["Delivery"] = typeof(DispatchOptions),
-        [ReminderOptions.Section] = typeof(ReminderOptions),
-        [ScheduleOptionsValidator.Section] = typeof(ScheduleOptions),
-        [ProtectionOptions.Section] = typeof(ProtectionOptions),
-        [SignInSettings.Section] = typeof(SignInSettings),
-        [AuditOptions.Section] = typeof(AuditOptions),
-        [DemoOptions.Section] = typeof(DemoOptions),
-        [ReportOptionsValidator.Section] = typeof(ReportOptions),
-        [ContentOptions.Section] = typeof(ContentOptions),
-        [IntakeOptionsValidator.Section] = typeof(IntakeOptions),
-        [SimulatorSettings.Section] = typeof(SimulatorSettings),
-    };
+    public static readonly IReadOnlyDictionary<string, Type> Sections = SettingsSection.All.ToDictionary(
+        section => section.Name,
+        section => section.Type,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The dispatcher's limits are the channel's: they are set under Telegram:Limits and nowhere else.</summary>
     private static readonly HashSet<string> SetElsewhere =

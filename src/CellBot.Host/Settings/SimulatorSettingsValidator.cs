@@ -1,9 +1,8 @@
-using Microsoft.Extensions.Options;
-
 namespace CellBot.Host.Settings;
 
-public sealed class SimulatorSettingsValidator : IValidateOptions<SimulatorSettings>
+public static class SimulatorSettingsValidator
 {
-    public ValidateOptionsResult Validate(string? name, SimulatorSettings options) =>
-        ListenAddress.Fault("Simulator:Url", options.Url) is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(SimulatorSettings options) =>
+        ListenAddress.Fault("Simulator:Url", options.Url) is { } fault ? [fault] : [];
 }

@@ -1,6 +1,5 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Delivery;
 

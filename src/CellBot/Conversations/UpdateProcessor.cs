@@ -1,7 +1,6 @@
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Joining;
-using CellBot.Delivery;
 using CellBot.Loops;
 using CellBot.Messages;
 using Microsoft.Extensions.Logging;

@@ -5,6 +5,8 @@ namespace CellBot.Intake;
 /// <summary>Limits of what is taken in. Bound from the section <c>Intake</c>.</summary>
 public sealed record IntakeOptions
 {
+    public const string Section = "Intake";
+
     /// <summary>Largest file, bytes. Default 50 MB.</summary>
     [Range(1, 1_000_000_000)]
     public int MaxBytes { get; init; } = 50 * 1024 * 1024;

@@ -1,5 +1,4 @@
 using CellBot.Calendar;
-using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Loops;
 using CellBot.Messages;

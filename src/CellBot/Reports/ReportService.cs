@@ -1,7 +1,6 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Calendar;
-using CellBot.Delivery;
 using CellBot.Organization;
 
 namespace CellBot.Reports;

@@ -1,4 +1,3 @@
-using CellBot.Delivery;
 using CellBot.Loops;
 
 namespace CellBot.Storage.Tests.Conformance;

@@ -2,7 +2,6 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
-using CellBot.Delivery;
 using CellBot.Messages;
 using CellBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -2,7 +2,6 @@ using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Reporting;
-using CellBot.Delivery;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,7 +3,6 @@ using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Reading;
 using CellBot.Reminders;

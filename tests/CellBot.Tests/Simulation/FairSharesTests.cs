@@ -1,5 +1,4 @@
 using CellBot.Delivery;
-using CellBot.Loops;
 using CellBot.Testing;
 using CellBot.Testing.Memory;
 using Xunit.Abstractions;

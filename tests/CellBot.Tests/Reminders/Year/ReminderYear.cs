@@ -1,11 +1,9 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Calendar;
-using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Reminders;
 using CellBot.Testing;
-using CellBot.Testing.Memory;
 using CellBot.Tests.Calendar;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;

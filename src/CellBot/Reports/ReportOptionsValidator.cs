@@ -1,19 +1,9 @@
-using CellBot.Reports;
-using Microsoft.Extensions.Options;
+namespace CellBot.Reports;
 
-namespace CellBot.Host.Settings;
-
-public sealed class ReportOptionsValidator : IValidateOptions<ReportOptions>
+public static class ReportOptionsValidator
 {
-    public const string Section = "Reports";
-
-    public ValidateOptionsResult Validate(string? name, ReportOptions options)
-    {
-        var faults = Faults(options).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static IEnumerable<string> Faults(ReportOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(ReportOptions options)
     {
         if (options.AnswerWithinWorkingDays is < 1 or > 60)
             yield return "Reports:AnswerWithinWorkingDays must lie between 1 and 60.";

@@ -1,17 +1,9 @@
-using CellBot.Reminders;
-using Microsoft.Extensions.Options;
+namespace CellBot.Reminders;
 
-namespace CellBot.Host.Settings;
-
-public sealed class ReminderOptionsValidator : IValidateOptions<ReminderOptions>
+public static class ReminderOptionsValidator
 {
-    public ValidateOptionsResult Validate(string? name, ReminderOptions options)
-    {
-        var faults = Faults(options).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static IEnumerable<string> Faults(ReminderOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(ReminderOptions options)
     {
         if (options.OfficeEnd <= options.OfficeHour)
             yield return "Reminders:OfficeEnd must come after Reminders:OfficeHour.";

@@ -1,30 +1,27 @@
 using System.ComponentModel.DataAnnotations;
-using CellBot.Intake;
-using Microsoft.Extensions.Options;
 
-namespace CellBot.Host.Settings;
+namespace CellBot.Intake;
 
 /// <summary>The limits' ranges stand on <see cref="IntakeOptions"/> as attributes.</summary>
-public sealed class IntakeOptionsValidator : IValidateOptions<IntakeOptions>
+public static class IntakeOptionsValidator
 {
-    public const string Section = "Intake";
-
-    public ValidateOptionsResult Validate(string? name, IntakeOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(IntakeOptions options)
     {
         List<ValidationResult> wrong = [];
         Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true);
-        var faults = wrong.Select(result => $"{Section}:{result.MemberNames.First()}: {result.ErrorMessage}").ToList();
+        var faults = wrong.Select(result => $"{IntakeOptions.Section}:{result.MemberNames.First()}: {result.ErrorMessage}").ToList();
         if (options.PdfTimeout < TimeSpan.FromSeconds(1) || options.PdfTimeout > TimeSpan.FromMinutes(10))
-            faults.Add($"{Section}:PdfTimeout must lie between 00:00:01 and 00:10:00.");
+            faults.Add($"{IntakeOptions.Section}:PdfTimeout must lie between 00:00:01 and 00:10:00.");
         if (options.ScanTimeout < TimeSpan.FromSeconds(10) || options.ScanTimeout > TimeSpan.FromHours(2))
-            faults.Add($"{Section}:ScanTimeout must lie between 00:00:10 and 02:00:00.");
+            faults.Add($"{IntakeOptions.Section}:ScanTimeout must lie between 00:00:10 and 02:00:00.");
         if (options.OfficeTimeout < TimeSpan.FromSeconds(5) || options.OfficeTimeout > TimeSpan.FromMinutes(10))
-            faults.Add($"{Section}:OfficeTimeout must lie between 00:00:05 and 00:10:00.");
+            faults.Add($"{IntakeOptions.Section}:OfficeTimeout must lie between 00:00:05 and 00:10:00.");
         if (options.Folder.Length > 0 && options.Outbox.Length > 0 && IsWithin(options.Outbox, options.Folder))
             faults.Add(
-                $"{Section}:Outbox lies in {Section}:Folder: what is written there would be taken in again. Name a folder beside it."
+                $"{IntakeOptions.Section}:Outbox lies in {IntakeOptions.Section}:Folder: what is written there would be taken in again. Name a folder beside it."
             );
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults;
     }
 
     private static bool IsWithin(string path, string folder)

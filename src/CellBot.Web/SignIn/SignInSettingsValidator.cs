@@ -1,18 +1,11 @@
 using System.Net;
-using CellBot.Web.SignIn;
-using Microsoft.Extensions.Options;
 
-namespace CellBot.Host.Settings;
+namespace CellBot.Web.SignIn;
 
-public sealed class SignInSettingsValidator : IValidateOptions<SignInSettings>
+public static class SignInSettingsValidator
 {
-    public ValidateOptionsResult Validate(string? name, SignInSettings options)
-    {
-        var faults = Faults(options).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static IEnumerable<string> Faults(SignInSettings options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(SignInSettings options)
     {
         if (options.EndsAfter < TimeSpan.FromMinutes(30) || options.EndsAfter > TimeSpan.FromDays(30))
             yield return "SignIn:EndsAfter must lie between 00:30:00 and 30.00:00:00.";

@@ -1,18 +1,10 @@
-using CellBot.Delivery;
-using Microsoft.Extensions.Options;
-
-namespace CellBot.Host.Settings;
+namespace CellBot.Delivery;
 
 /// <summary>The limits in <see cref="DispatchOptions"/> are checked where they are set, under Telegram:Limits.</summary>
-public sealed class DispatchOptionsValidator : IValidateOptions<DispatchOptions>
+public static class DispatchOptionsValidator
 {
-    public ValidateOptionsResult Validate(string? name, DispatchOptions options)
-    {
-        var faults = Faults(options).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static IEnumerable<string> Faults(DispatchOptions options)
+    /// <summary>Each names its key and the cure; none when all is well.</summary>
+    public static IEnumerable<string> Faults(DispatchOptions options)
     {
         if (options.Concurrency is < 1 or > 1000)
             yield return "Delivery:Concurrency must lie between 1 and 1000.";
