@@ -37,7 +37,7 @@ internal sealed partial class LeaseHolder(LeaseTerms terms, LoopHost host)
         while (!cancellationToken.IsCancellationRequested)
         {
             var wait = terms.RenewEvery - host.Clock.GetElapsedTime(tried);
-            if (wait > TimeSpan.Zero)
+            if (wait >= LeaseTerms.Resolution)
             {
                 await wake.WaitAsync(wait);
                 continue;

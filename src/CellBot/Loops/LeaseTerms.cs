@@ -9,6 +9,9 @@ public sealed record LeaseTerms(string Name, TimeSpan Duration)
     /// <summary>Handed back after each iteration: the next begins under a newer fence, or on another host.</summary>
     public bool PerIteration { get; init; }
 
+    /// <summary>Timers are no finer: what is less is over.</summary>
+    internal static readonly TimeSpan Resolution = TimeSpan.FromMilliseconds(1);
+
     /// <summary>How often a host without the lease looks whether it is free.</summary>
     public TimeSpan LookAgain => Duration / 10;
 
