@@ -157,7 +157,11 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
     private async Task WaitOutAsync(Wake wake, TimeSpan wait, CancellationToken cancellationToken)
     {
         var began = host.Clock.GetTimestamp();
-        while (!cancellationToken.IsCancellationRequested && wait - host.Clock.GetElapsedTime(began) is var left && left >= LeaseTerms.Resolution)
+        while (
+            !cancellationToken.IsCancellationRequested
+            && wait - host.Clock.GetElapsedTime(began) is var left
+            && left >= LeaseTerms.Resolution
+        )
             await wake.WaitAsync(left);
     }
 
