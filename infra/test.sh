@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must pass, on both databases and in a browser; format, lock files and vulnerable packages besides. Ends with "N passed, N failed".
 #   bash infra/test.sh          the plain run, under 12 minutes on 2 cores
-#   bash infra/test.sh --fast   the loop while you work: no simulation, no browser, no whole host, SQLite only; under a minute after the build
+#   bash infra/test.sh --fast   the loop while you work: no simulation, no browser, no whole host, no corpus, SQLite only; under a minute after the build
 #   bash infra/test.sh --long   with the long proofs: thousands of seeds, kills, fuzzing, load
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -14,7 +14,7 @@ fast=
 filter=(--filter "Length!=Long")
 case "${1:-}" in
   "") ;;
-  --fast) filter=(--filter "Length!=Long&Kind!=Simulation&Kind!=Host&Kind!=Postgres"); fast=1 ;;
+  --fast) filter=(--filter "Length!=Long&Kind!=Simulation&Kind!=Host&Kind!=Postgres&Kind!=Corpus&Kind!=Bulk&Kind!=Program"); fast=1 ;;
   --long) filter=(); export CELLBOT_LONG=1 ;;
   *) stop "usage: bash infra/test.sh [--fast | --long]" ;;
 esac
