@@ -18,7 +18,7 @@ internal sealed class HangfireRecords(string connectionString) : IAsyncDisposabl
             await using var command = _database.CreateCommand(
                 $"""
                 SELECT j.id, j.statename, j.createdat, s.createdat FROM {Schema}.job j JOIN {Schema}.state s ON s.id = j.stateid
-                WHERE j.arguments LIKE '%{job}%' ORDER BY j.id
+                WHERE j.arguments::text LIKE '%{job}%' ORDER BY j.id
                 """
             );
             await using var reader = await command.ExecuteReaderAsync();
