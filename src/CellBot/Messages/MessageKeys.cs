@@ -135,6 +135,9 @@ public static partial class MessageKeys
     public static class Chat
     {
         [Takes]
+        public const string About = "chat.about";
+
+        [Takes]
         public const string Welcome = "chat.welcome";
 
         [Takes("unit")]
