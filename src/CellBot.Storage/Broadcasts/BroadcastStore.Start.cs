@@ -37,6 +37,7 @@ public sealed partial class BroadcastStore
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                     purpose = Announcement,
+                    now = now.ToMicros(),
                 };
                 var kinds = await session.ListAsync(
                     $"{AudienceSql.Recipients(_dialect)} SELECT kind, count(reason) FROM recipients GROUP BY kind ORDER BY kind",

@@ -86,6 +86,7 @@ public static class ConsoleSetup
         ConsoleFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
+        RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

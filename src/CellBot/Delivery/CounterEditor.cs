@@ -63,7 +63,7 @@ public sealed class CounterEditor(
             var outcome = await channel.EditAsync(
                 edit.ChatId,
                 edit.MessageId,
-                MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster),
+                MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster, edit.IsOldRoster),
                 cancellationToken
             );
             _windows.Settle(token, _clock.Now);
