@@ -5,6 +5,7 @@ using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
+using CellBot.Reading;
 
 namespace CellBot.Jobs.LongTasks;
 
@@ -35,6 +36,9 @@ public sealed class UploadTasks(
 
     private readonly PatientWork _work = new(tasks, clock, Patience);
     private readonly ConcurrentDictionary<string, Held> _unfinished = new();
+
+    /// <summary>One long text is read at a time: whoever sends a hundred has them read one by one, and the rest of the machine stays free.</summary>
+    private readonly SemaphoreSlim _reading = new(1);
 
     public async Task<UploadStart> TakeAsync(
         byte[] content,
@@ -102,8 +106,7 @@ public sealed class UploadTasks(
     )
     {
         await readings.RefreshAsync(cancellationToken);
-        var reading = readings.Read(accepted.Document);
-        cancellationToken.ThrowIfCancellationRequested();
+        var reading = await ReadAsync(accepted.Document, cancellationToken);
         if (reading.Unrecognised is { } doubt && !order.NamesIssuer)
             return new UploadOutcome.Unrecognised(doubt);
         var facts = order.Mend(DirectiveFacts.Of(reading.Metadata));
@@ -119,6 +122,21 @@ public sealed class UploadTasks(
         return saved is { Directive: { } directive, Version: { } version }
             ? new UploadOutcome.Stored(directive, version, reading)
             : new UploadOutcome.NotSaved(saved);
+    }
+
+    private async Task<DirectiveReading> ReadAsync(DocumentText document, CancellationToken cancellationToken)
+    {
+        if (document.Text.Length <= LongText)
+            return readings.Read(document);
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return readings.Read(document);
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 
     /// <summary>What a person is to look at of a task of this host that stored nothing; null: stored, too old, another person's, or on another host.</summary>
