@@ -211,6 +211,76 @@ public sealed class AddressedMessageTests
         Assert.Equal("về công tác phòng, chống dịch bệnh", head.Subject);
     }
 
+    private const string OwnHead =
+        "ĐẢNG ỦY XÃ SUỐI TRONG\nCHI BỘ THÔN ĐOÀI\n*\nSố 03-NQ/CB\nĐẢNG CỘNG SẢN VIỆT NAM\nSuối Trong, ngày 05 tháng 3 năm 2026\n\nNGHỊ QUYẾT\nsinh hoạt chi bộ tháng 3\n\n";
+
+    [Fact]
+    public void What_a_cells_own_resolution_tells_nobody_is_the_cells_and_its_next_meeting_everybodys()
+    {
+        const string text =
+            OwnHead
+            + "I. NHIỆM VỤ\n1. Lãnh đạo thôn thu quỹ phòng, chống thiên tai xong trước ngày 20/3/2026.\n2. Đảng viên đóng đảng phí quý I trước ngày 15/3/2026.\nII. KỲ SAU\nThời gian: 19 giờ 30 ngày 05/4/2026. Địa điểm: nhà văn hóa thôn.\n";
+
+        var (cell, member) = (Message(text, "cell"), Message(text, "member"));
+
+        Assert.Equal(Verdict.Duty, cell.Verdict);
+        Assert.Contains("“Lãnh đạo thôn thu quỹ phòng, chống thiên tai xong trước ngày 20/3/2026”", cell.Text, StringComparison.Ordinal);
+        Assert.All(
+            [cell, member],
+            message => Assert.Contains("Thời gian: 19 giờ 30 ngày 05/4/2026", message.Text, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void What_goes_on_to_the_cells_to_be_carried_out_is_their_work_though_it_names_nobody()
+    {
+        const string text =
+            "TỈNH ỦY HOA GIANG\n*\nSố 77-CV/TU\nV/v tổ chức Tết\nĐẢNG CỘNG SẢN VIỆT NAM\nHoa Giang, ngày 05 tháng 01 năm 2026\n\nKính gửi: Các đảng ủy trực thuộc.\n\nBan Thường vụ Tỉnh ủy yêu cầu:\n1. Đồng ý chủ trương bắn pháo hoa tại trung tâm tỉnh do Ủy ban nhân dân tỉnh trình.\n2. Nghiêm cấm biếu, tặng quà Tết cho lãnh đạo các cấp dưới mọi hình thức.\n3. Đảng ủy Công an tỉnh lãnh đạo bảo đảm an ninh, trật tự.\nYêu cầu các cấp ủy phổ biến Công văn này đến chi bộ, đảng viên và triển khai thực hiện nghiêm túc.\n";
+
+        var message = Message(text, "cell");
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Equal(["2", "closing"], message.Lines.Select(line => line.Section));
+    }
+
+    [Fact]
+    public void A_limit_may_count_from_the_day_of_an_event()
+    {
+        var limit = Assert.Single(
+            Readings
+                .Of(Letter + "1. Chi bộ xây dựng quy chế làm việc trong thời hạn 30 ngày kể từ ngày Quyết định có hiệu lực.\n")
+                .Temporal,
+            time => time.IsDeadline
+        );
+
+        Assert.Equal("trong thời hạn 30 ngày kể từ ngày Quyết định có hiệu lực", limit.Text);
+        Assert.Null(limit.Due);
+    }
+
+    [Fact]
+    public void What_is_said_of_somebody_may_lead_to_what_is_asked()
+    {
+        var message = Message(
+            Letter
+                + "1. Mỗi cán bộ, đảng viên là một tuyên truyền viên; tự học kỹ năng số, hoàn thành ít nhất 01 khóa học trước ngày 30/6/2026.\n",
+            "member"
+        );
+
+        Assert.Contains("“tự học kỹ năng số, hoàn thành ít nhất 01 khóa học trước ngày 30/6/2026”", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_list_of_actors_a_quote_that_begins_with_the_cell_is_not_told_by_the_first_of_them()
+    {
+        var message = Message(
+            Letter
+                + "1. Văn phòng Đảng ủy, Ban Xây dựng Đảng, Chi bộ Trường Trung học cơ sở xã và các đồng chí có tên trong danh sách chịu trách nhiệm thi hành.\n",
+            "cell"
+        );
+
+        Assert.Contains("(mục 1) “Chi bộ Trường", message.Text, StringComparison.Ordinal);
+    }
+
     private static DirectiveSummary Message(string text, string audience) =>
         Assert.Single(Readings.Of(text).Summaries, summary => summary.Audience == audience);
 }

@@ -14,6 +14,10 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
     private const int ManyNames = 4;
     private const int MostBetween = 12;
 
+    /// <summary>Between "đến" and the cells stand "tất cả các" and the like.</summary>
+    private const int ToReach = 20;
+
+    private static readonly string[] To = [Fold.Key(" đến "), Fold.Key(" tới ")];
     private static readonly string BareTeam = Fold.Key("tổ");
 
     private readonly ActorNames _names = new(lexicon.Bodies);
@@ -22,7 +26,10 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
 
     /// <param name="clause">The clause as printed, folded.</param>
     public Claim Of(string audience, DirectiveTask task, string clause) =>
-        IsAddressed(audience, task) ? Claim.Own : OfActor(audience, task, clause);
+        IsAddressed(audience, task) || IsOneCells(audience, task) ? Claim.Own : OfActor(audience, task, clause);
+
+    /// <summary>What a cell's own resolution or plan tells nobody by name is the cell's.</summary>
+    private bool IsOneCells(string audience, DirectiveTask task) => meant.HasOneCell && audience == "cell" && task.Actor is null;
 
     /// <summary>A letter to the audience that asks nobody by name ("đề nghị các đồng chí thực hiện: 1. Rà soát …") asks its addressees.</summary>
     private bool IsAddressed(string audience, DirectiveTask task) =>
@@ -95,7 +102,21 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
     public bool IsShared(DirectiveTask task) => task.ActorSource == ActorSource.Inherited && _names.Of(task.Actor).Count > ManyNames;
 
     /// <summary>"… phổ biến đến chi bộ": no work by itself, it brings the document to the cells.</summary>
-    public bool IsBrought(DirectiveTask task, string clause) => task.Kind == TaskKind.Dissemination && _audiences.Cell.In(clause);
+    public bool IsBrought(DirectiveTask task, string clause) =>
+        _audiences.Cell.In(clause)
+        && (
+            task.Kind == TaskKind.Dissemination
+            || (task.Section == MessagePoint.Closing && task.Kind == TaskKind.Implementation && IsSentOn(clause))
+        );
+
+    /// <summary>"phổ biến Công văn này đến chi bộ, đảng viên": the document itself goes on to the cells.</summary>
+    private bool IsSentOn(string clause)
+    {
+        var cell = _audiences.Cell.Find(clause, 0, clause.Length);
+        var before = clause.AsSpan(Math.Max(0, cell - ToReach), Math.Min(cell, ToReach));
+        return lexicon.Structure.ThisDocument.In(clause, 0, cell)
+            && (before.Contains(To[0], StringComparison.Ordinal) || before.Contains(To[1], StringComparison.Ordinal));
+    }
 
     /// <summary>"… triển khai đến chi bộ": the cells carry it out.</summary>
     public bool IsCarriedOut(DirectiveTask task, string clause) => IsBrought(task, clause) && _audiences.CarriedOut.In(clause);

@@ -26,12 +26,22 @@ internal static class MeetingReader
                 .Where(part => IsBeside(part, parts[i]))
                 .ToArray();
             var place = beside.FirstOrDefault(part => Label(part, words.MeetingPlaces) > 0);
-            if (place is null && !words.MeetingPlaces.In(parts[i].Paragraph.Key, parts[i].Paragraph.Start, label))
+            if (place is null && !NamesPlace(parts[i], label, words))
                 continue;
             var who = beside.FirstOrDefault(part => Label(part, words.MeetingMembers) > 0);
             found.Add(new Meeting(Line(parts[i]), place is null ? null : Line(place), who is null ? null : Behind(who, parts, words)));
         }
         return found;
+    }
+
+    /// <summary>"Thời gian, địa điểm: …", "Thời gian: …. Địa điểm: …".</summary>
+    private static bool NamesPlace(BodyPart part, int label, StructureWords words)
+    {
+        var key = part.Paragraph.Key;
+        if (words.MeetingPlaces.In(key, part.Paragraph.Start, label))
+            return true;
+        var at = words.MeetingPlaces.Find(key, label, key.Length);
+        return at > 0 && at + words.MeetingPlaces.Match(key, at) < key.Length && key[at + words.MeetingPlaces.Match(key, at)] == ':';
     }
 
     /// <summary>Items of one list, or paragraphs of one item.</summary>

@@ -5,7 +5,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Summaries;
 
 /// <summary>All clauses of a reading as points for one audience, each with its claim and its score.</summary>
-internal sealed class PointReader
+internal sealed partial class PointReader
 {
     private const string Member = "member";
     private const string Team = "team";
@@ -27,14 +27,10 @@ internal sealed class PointReader
     /// <summary>Behind what the cells are told, and no line beside a duty.</summary>
     private const int OfShortcoming = 43;
 
-    /// <summary>When and where to come stands before all else that is asked.</summary>
-    private const int OfMeeting = 150;
-
-    private const string Invitation = "giay_moi";
-
     private readonly DirectiveReading _reading;
     private readonly SourceText _source;
     private readonly ReadingLexicon _lexicon;
+    private readonly Meant _meant;
     private readonly ClaimReader _claims;
     private readonly PointScore _scores;
     private readonly HashSet<string> _othersItems;
@@ -48,7 +44,8 @@ internal sealed class PointReader
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
         IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
-        _claims = new ClaimReader(lexicon, IsParty, Meant.By(reading, lexicon.Audiences));
+        _meant = Meant.By(reading, lexicon.Audiences);
+        _claims = new ClaimReader(lexicon, IsParty, _meant);
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
@@ -66,8 +63,7 @@ internal sealed class PointReader
     public bool IsParty { get; }
 
     /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
-    public bool IsCarriedOut =>
-        _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
+    public bool IsCarriedOut => _reading.Tasks.Any(task => _claims.IsCarriedOut(task, Key(task.Clause)));
 
     public IReadOnlyList<MessagePoint> Of(string audience)
     {
@@ -75,6 +71,8 @@ internal sealed class PointReader
         var told = new HashSet<string>();
         (string Section, int Until) team = ("", 0);
         // Beside what all are asked, what one is asked by its name is to be known by the others.
+        // What a document tells nobody by name is told to all of those who carry it out.
+        var isCarriedOut = audience == "cell" && IsParty && IsCarriedOut;
         var asksAll = _reading.Tasks.Any(task => IsAskedOfAll(audience, task));
         foreach (var group in _groups)
         {
@@ -88,6 +86,8 @@ internal sealed class PointReader
             var isBehind = task.Section == team.Section && group.Span.Start < team.Until;
             if (audience == Team && claim == Claim.None)
                 claim = AroundTeam(task, clause, isBehind);
+            if (claim == Claim.None && isCarriedOut && IsToldToAll(task))
+                claim = Claim.Reached;
             if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task))
                 claim = Claim.Named;
             if (_reading.Meetings.Any(meeting => meeting.Time.Span.Touches(group.Span) && IsInvited(audience, meeting)))
@@ -101,6 +101,10 @@ internal sealed class PointReader
             points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
     }
+
+    /// <summary>Nobody is named, and it is work: who agrees to a plan asks nothing.</summary>
+    private bool IsToldToAll(DirectiveTask task) =>
+        task.Actor is null && task.Section != MessagePoint.Closing && _lexicon.Verbs.Agreeing.Match(Key(task.Offset), 0) == 0;
 
     private bool IsAskedOfAll(string audience, DirectiveTask task)
     {
@@ -124,45 +128,6 @@ internal sealed class PointReader
             OfShortcoming,
             [$"shortcoming{OfShortcoming:+0}"]
         );
-    }
-
-    /// <summary>Who is to come tells whose the meeting is; an invitation without such a line asks whom it is sent to.</summary>
-    private bool IsInvited(string audience, Meeting meeting)
-    {
-        var who =
-            meeting.Who
-            ?? (_reading.Metadata.DocType == Invitation ? string.Join("; ", _reading.Addressees.Select(each => each.Recipient)) : "");
-        bool Is(string each) => _claims.IsActor(each, who);
-        return Is(audience) || (audience == "cell" && IsParty && Is(Member));
-    }
-
-    private IEnumerable<MessagePoint> PointsOf(Meeting meeting)
-    {
-        var day = TimesIn(meeting.Time.Span).Select(time => time.Start ?? time.Due?.Day).FirstOrDefault(each => each is not null);
-        yield return PointOf(meeting.Time, day, OfMeeting);
-        if (meeting.Place is { } place)
-            yield return PointOf(place, day, OfMeeting - 1);
-    }
-
-    private MessagePoint PointOf(MeetingLine line, DateOnly? day, int score)
-    {
-        var (printed, quoted, _) = WordsOf(line.Span);
-        return new MessagePoint(
-            line.Section,
-            null,
-            false,
-            Claim.Own,
-            line.Span,
-            Quote.Segments(printed, line.Span),
-            quoted,
-            [],
-            false,
-            score,
-            [$"meeting{score:+0}"]
-        )
-        {
-            Meets = day,
-        };
     }
 
     /// <summary>A few words of the audience's own behind another's clause ("…; mỗi tổ cử 02 người") mean nothing without it.</summary>
@@ -258,6 +223,8 @@ internal sealed class PointReader
     )
     {
         var clause = PastOthers(audience, task, claim, group.Span);
+        if (clause.Start > group.Span.Start)
+            task = task with { Actor = task.Actor?[(clause.Start - group.Span.Start)..] };
         var span = QuoteCut.Of(clause, _source);
         yield return Make(audience, (span, group.Tasks), task, claim, isFirst);
         while (claim == Claim.Own && QuoteCut.Rest(clause, span, _source) is { } rest)

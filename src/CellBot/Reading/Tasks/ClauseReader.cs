@@ -182,7 +182,9 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
             }
             else if (opening.IsTopic && isFirst)
                 standing = new Standing(null, ActorSource.None);
-            var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
+            // "Mỗi đảng viên là một tuyên truyền viên; tự học …": what is said of somebody may lead to what is asked.
+            var isLedTo = own is not null && opening is { Tells: true, IsStatement: false };
+            var follows = isFirst || told || isLedTo || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
             if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
