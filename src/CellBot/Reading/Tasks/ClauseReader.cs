@@ -5,7 +5,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Tasks;
 
 /// <summary>Reads the clauses of a paragraph that tell somebody to do something.</summary>
-internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
+internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
 {
     private const int ShortestTask = 12;
     private const int ShortestAnnouncement = 80;
@@ -76,10 +76,6 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
-
-    /// <summary>"Mỗi chi bộ giới thiệu ít nhất 01 quần chúng …": under a heading of targets what each one is to reach is its work.</summary>
-    private bool IsTarget(string key, int from, int to) =>
-        verbs.Each.Match(key, from) > 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0;
 
     /// <summary>What the issuer asks of somebody before the items, or without any: "… Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ …".</summary>
     public IReadOnlyList<Clause> ReadOrders(Paragraph paragraph)
@@ -209,25 +205,6 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         }
         return (own, told);
     }
-
-    /// <summary>"Kết quả rà soát gửi về Văn phòng trước ngày 24/4": papers to be handed in by a time, and nobody told whose they are.</summary>
-    private bool IsHandedIn(string key, int from, int to) =>
-        verbs.Sending.Find(key, from, Math.Min(to, from + ShortestAnnouncement)) is > 0 and var work
-        && work > from
-        && verbs.Settled.Find(key, from, work) < 0
-        && verbs.Prefixes.Match(key, from) == 0
-        && lexicon.Structure.ThisDocument.Match(key, from) == 0
-        && key.AsSpan(from, work - from).IndexOfAny(",;:") < 0
-        && IsLimited(key, work, to);
-
-    /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
-    private bool IsLimited(string key, int from, int to) =>
-        verbs.Completing.Find(key, from, to) is >= 0 and var work
-        && (
-            lexicon.Times.Latest.In(key, work, to)
-            || lexicon.Times.Before.In(key, work, to)
-            || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0
-        );
 
     /// <summary>"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở …": who is asked is the actor, not the issuer who asks.</summary>
     private Opening Told(MappedText text, Opening opening, int to)
