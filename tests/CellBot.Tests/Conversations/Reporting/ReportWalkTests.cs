@@ -17,7 +17,7 @@ namespace CellBot.Tests.Conversations.Reporting;
 /// no talk sticks, no report is lost or made twice, and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.
 /// </summary>
 [Trait("Kind", "Simulation")]
-public sealed partial class ReportWalkTests : IAsyncLifetime
+public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Steps = 40;
 
@@ -115,19 +115,24 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
             _file = new SqliteFixture();
             await InitializeAsync();
         }
+        output.WriteLine($"{Databases * Walks} walks: {_reopened} reopened, {_solved} solved, {_answered} forms answered");
+        Assert.True(_reopened > 0 && _solved > 0 && _answered > 0, "the walks lead nowhere: they prove nothing");
     }
+
+    // Rare ends: looked for in all walks together, for one database may happen to have none.
+    private int _reopened,
+        _solved,
+        _answered;
 
     private async Task CheckAllAsync()
     {
         var all = await AllAsync();
         Assert.Equal(Enumerable.Range(1, all.Count).Select(number => (long)number), all.Select(report => report.Number).Order());
         Assert.True(all.Count > Walks / 10, $"only {all.Count} reports came of {Walks} walks: they do not get anywhere");
-        Assert.Contains(all, report => report.State == ReportState.Reopened);
-        Assert.Contains(all, report => report.State == ReportState.Solved);
-        var answered = 0;
+        _reopened += all.Count(report => report.State == ReportState.Reopened);
+        _solved += all.Count(report => report.State == ReportState.Solved);
         foreach (var form in await _stores.Forms.ListAsync(1_000, default))
-            answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
-        Assert.True(answered > 0, "no form was answered");
+            _answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
         Assert.Null(await _stores.Audit.VerifyAsync(default));
     }
 
