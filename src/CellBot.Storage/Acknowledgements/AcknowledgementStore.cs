@@ -1,4 +1,5 @@
 using CellBot.Acknowledgements;
+using CellBot.Directives;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -18,7 +19,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
                 for (var i = 0; i < taps.Count; i++)
                 {
-                    if (meant[i] is not { MemberId: not null } meaning)
+                    if (meant[i] is not { MemberId: not null, SupersededBy: null } meaning)
                         continue;
                     if (meaning.CountedAt is { } before)
                         counted[meaning.Asked] = before;
@@ -43,7 +44,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     )
     {
         var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i]))
-            .Where(one => one.Meaning is { MemberId: not null, CountedAt: not null })
+            .Where(one => one.Meaning is { MemberId: not null, CountedAt: not null, SupersededBy: null })
             .DistinctBy(one => one.Meaning!.Asked)
             .ToList();
         if (again.Count == 0)
@@ -72,6 +73,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     {
         if (meaning is null)
             return new TapAnswer(TapResult.NotForThisChat, null);
+        if (meaning.SupersededBy is { } replacement)
+            return new TapAnswer(replacement is ReplacementKind.Recall ? TapResult.Recalled : TapResult.Replaced, null, meaning.UnitKind);
         if (meaning.MemberId is null)
             return new TapAnswer(TapResult.NotOnRoster, null, meaning.UnitKind);
         // The first tap of the batch takes the word "recorded"; those after it come too late.
@@ -116,7 +119,9 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
                     (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
                     (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
-                    (SELECT u.kind FROM units u WHERE u.id = k.unit_id)
+                    (SELECT u.kind FROM units u WHERE u.id = k.unit_id),
+                    (SELECT v.replaces_kind FROM broadcasts b JOIN broadcasts s ON s.id = b.superseded_by
+                     JOIN directive_versions v ON v.directive_id = s.directive_id AND v.version = s.version WHERE b.id = k.broadcast_id)
                 FROM known k
                 """,
                 _dialect.Parameters(batch),
@@ -131,7 +136,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                             row.InstantOrNull(5),
                             row.GetInt64(6),
                             row.LongOrNull(7) == 1,
-                            row.TextOrNull(8)
+                            row.TextOrNull(8),
+                            row.IsDBNull(9) ? null : row.Word<ReplacementKind>(9)
                         )
                     )
             )
@@ -269,7 +275,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         DateTimeOffset? CountedAt,
         long BroadcastId,
         bool Leads,
-        string? UnitKind = null
+        string? UnitKind = null,
+        ReplacementKind? SupersededBy = null
     )
     {
         public long? Leader() => Leads ? UnitId : null;

@@ -35,12 +35,33 @@ internal static class AudienceSql
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
     public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
 
-    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) =>
+    /// <summary>Of a broadcast: a recall goes to those alone who may have got what it recalls.</summary>
+    public static async Task<AudienceCount> CountAsync(Session session, Broadcast broadcast, DateTimeOffset now) =>
+        await CountAsync(
+            session,
+            broadcast.Audience,
+            now,
+            await Replacing.OnlyAsync(session, broadcast.DirectiveId, broadcast.Version),
+            broadcast.DirectiveId,
+            broadcast.Version
+        );
+
+    /// <param name="only">Condition on <c>r</c>; its parameters are directiveId and version.</param>
+    public static async Task<AudienceCount> CountAsync(
+        Session session,
+        Audience audience,
+        DateTimeOffset now,
+        string only = "1 = 1",
+        long directiveId = 0,
+        int version = 0
+    ) =>
         (
             await session.FirstAsync(
-                $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
+                $"{Recipients(session.Dialect)} SELECT count(*), count(r.reason) FROM recipients r WHERE {only}",
                 new
                 {
+                    directiveId,
+                    version,
                     units = session.Dialect.List(audience.Units),
                     kinds = session.Dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),

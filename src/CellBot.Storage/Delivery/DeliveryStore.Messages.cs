@@ -11,13 +11,16 @@ public sealed partial class DeliveryStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    "SELECT id, html, buttons, counted FROM contents WHERE id = @contentId",
+                    "SELECT id, html, buttons, counted, notice FROM contents WHERE id = @contentId",
                     new { contentId },
                     row => new Content(
                         row.GetInt64(0),
                         new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))),
                         row.Flag(3)
                     )
+                    {
+                        Notice = row.TextOrNull(4),
+                    }
                 ),
             cancellationToken
         );

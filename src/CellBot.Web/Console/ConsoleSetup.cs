@@ -84,6 +84,7 @@ public static class ConsoleSetup
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
+        CorrectionFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);

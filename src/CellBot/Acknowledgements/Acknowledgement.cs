@@ -20,6 +20,12 @@ public enum TapResult
 
     /// <summary>No such message was sent to this chat, or it has been withdrawn.</summary>
     NotForThisChat,
+
+    /// <summary>A correction has taken its place: the new message is the one to acknowledge.</summary>
+    Replaced,
+
+    /// <summary>It has been recalled.</summary>
+    Recalled,
 }
 
 public interface IAcknowledgementStore

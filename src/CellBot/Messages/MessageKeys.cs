@@ -54,6 +54,13 @@ public static partial class MessageKeys
         [Takes("reason")]
         public const string RecallReason = "announcement.recall.reason";
 
+        /// <summary>What the message of a corrected version is edited to.</summary>
+        [Takes("title")]
+        public const string Replaced = "announcement.replaced";
+
+        [Takes("title")]
+        public const string Recalled = "announcement.recalled";
+
         [Family("khan", "thuong_khan", "hoa_toc")]
         public const string Urgency = "announcement.urgency.";
     }
