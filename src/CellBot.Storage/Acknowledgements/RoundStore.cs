@@ -1,7 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Directives;
-using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Acknowledgements;
 
