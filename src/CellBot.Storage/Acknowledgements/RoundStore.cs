@@ -1,4 +1,5 @@
 using CellBot.Acknowledgements;
+using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Directives;
 
 namespace CellBot.Storage.Acknowledgements;
@@ -40,10 +41,10 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
     // What reached the unit lately, of each directive the newest.
     private static async Task<List<SentThere>> SentAsync(Session session, long unitId, DateTimeOffset now) => [.. (
                 await session.ListAsync(
-                    """
+                    $"""
                     SELECT DISTINCT b.id, b.directive_id, b.version, b.started_at FROM groups g CROSS JOIN broadcasts b CROSS JOIN deliveries x
                     WHERE g.unit_id = @unitId AND b.started_at >= @since AND x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id
-                      AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled'
+                      AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled' AND {Replacing.Holds}
                     ORDER BY b.id DESC
                     """,
                     new { unitId, since = (now - RoundPolicy.LookedBack).ToMicros() },
@@ -123,7 +124,7 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
             $"""
             SELECT b.id, b.version, {DirectiveRows.HeadOfVersion}, NULL FROM round_broadcasts r JOIN broadcasts b ON b.id = r.broadcast_id
             JOIN directives d ON d.id = b.directive_id JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
-            WHERE r.round_id = @roundId ORDER BY b.id
+            WHERE r.round_id = @roundId AND b.superseded_by IS NULL ORDER BY b.id
             """,
             new { roundId },
             row => new RoundDirective(row.GetInt64(0), row.GetInt32(1), DirectiveRows.Read(row, 2))
@@ -133,7 +134,7 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
             WITH told AS (
                 SELECT a.member_id, a.via, a.at FROM round_broadcasts r JOIN broadcasts b ON b.id = r.broadcast_id
                 JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = @unitId
-                WHERE r.round_id = @roundId)
+                WHERE r.round_id = @roundId AND b.superseded_by IS NULL)
             SELECT l.number, m.id, m.full_name, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END,
                 (SELECT count(*) FROM told t WHERE t.member_id = m.id), (SELECT count(*) FROM told t WHERE t.member_id = m.id AND t.via = 'behalf'),
                 (SELECT MAX(t.at) FROM told t WHERE t.member_id = m.id), CASE WHEN m.left_at IS NULL THEN 0 ELSE 1 END

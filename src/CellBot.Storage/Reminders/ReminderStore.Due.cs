@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
@@ -33,7 +34,7 @@ public sealed partial class ReminderStore
                     $"""
                     {tree}
                     SELECT g.id, g.unit_id, u.kind, g.bot_id, b.id, b.directive_id, CASE WHEN b.state = 'paused' THEN 1 ELSE 0 END, b.expires_at,
-                        u.code, g.chat_id, CASE WHEN s.confirmed_at IS NOT NULL OR (d.roster > 0 AND d.acknowledged >= d.roster) THEN 1 ELSE 0 END,
+                        u.code, g.chat_id, CASE WHEN s.confirmed_at IS NOT NULL OR (d.roster > 0 AND (d.acknowledged >= d.roster OR NOT {RosterThen.SomebodyIsMissing()})) THEN 1 ELSE 0 END,
                         CASE WHEN s.done_at IS NULL THEN 0 ELSE 1 END, CASE WHEN s.muted_at IS NULL THEN 0 ELSE 1 END
                     FROM broadcasts b
                     JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'

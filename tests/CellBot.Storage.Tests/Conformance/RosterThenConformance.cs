@@ -76,7 +76,14 @@ public abstract class RosterThenConformance : StoreConformance
         Assert.Equal((1, 4), await EverywhereAsync(broadcast));
         var standing = await StandingAsync(broadcast);
         Assert.Equal((true, 2, 2), (standing.RosterChanged, standing.RosterNow, standing.Missing));
+        Assert.Equal((1, 4), await LateAsync(broadcast));
+        await TapAsync(broadcast, Seed.User(1, 1));
+        await TapAsync(broadcast, Seed.User(1, 4));
+        Assert.Null(await LateAsync(broadcast)); // 3 of 4, and the fourth is gone
     }
+
+    private async Task<(int, int)?> LateAsync(Broadcast broadcast) =>
+        (await Stores.Escalations.LateUnitsAsync(broadcast.Id, default)) is [var late] ? (late.Acknowledged, late.Roster) : null;
 
     [SkippableFact]
     public async Task One_who_left_and_one_who_came_are_a_change_although_the_number_is_the_same()
