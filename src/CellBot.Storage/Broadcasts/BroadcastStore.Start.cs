@@ -42,6 +42,7 @@ public sealed partial class BroadcastStore
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                     purpose = Announcement,
+                    now = now.ToMicros(),
                 };
                 var kinds = await session.ListAsync(
                     $"{AudienceSql.Recipients(_dialect)} SELECT r.kind, count(r.reason) FROM recipients r WHERE {only} GROUP BY r.kind ORDER BY r.kind",

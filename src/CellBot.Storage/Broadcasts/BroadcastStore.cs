@@ -201,7 +201,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     .Where(state => state is DeliveryState.Gone or DeliveryState.Unreachable)
                     .Select(Words<DeliveryState>.Of)
                     .ToList();
-                var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed)).Count;
+                var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed, now)).Count;
                 rows +=
                     wanted.Count == 0
                         ? 0

@@ -155,7 +155,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                         .ToList();
                     if (open.Count == 0)
                         return 0;
-                    var reopened = await MissedRecipients.BindAsync(session, [.. open.Select(one => one.Id)], Missed);
+                    var reopened = await MissedRecipients.BindAsync(session, [.. open.Select(one => one.Id)], Missed, now);
                     var reached = reopened.Count;
                     foreach (var (id, audience) in open)
                     {

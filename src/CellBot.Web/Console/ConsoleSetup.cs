@@ -88,6 +88,7 @@ public static class ConsoleSetup
         TrialFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
+        RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

@@ -65,7 +65,7 @@ public sealed class CounterEditor(
                 edit.MessageId,
                 content.Notice is { } notice
                     ? OutgoingMessage.Plain(notice)
-                    : MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster),
+                    : MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster, edit.IsOldRoster),
                 cancellationToken
             );
             _windows.Settle(token, _clock.Now);

@@ -59,7 +59,17 @@ public sealed record Completion(
 );
 
 /// <summary>A message whose counter is out of date.</summary>
-public sealed record DueEdit(long DeliveryId, long ContentId, long ChatId, long MessageId, int Roster, int Acknowledged, bool IsResend);
+/// <param name="IsOldRoster">Somebody came to the unit or left it since the message was sent.</param>
+public sealed record DueEdit(
+    long DeliveryId,
+    long ContentId,
+    long ChatId,
+    long MessageId,
+    int Roster,
+    int Acknowledged,
+    bool IsResend,
+    bool IsOldRoster = false
+);
 
 /// <summary>A call that may have counted against the limits lately.</summary>
 public sealed record RecentSend(long ChatId, DateTimeOffset At, Lane Lane);

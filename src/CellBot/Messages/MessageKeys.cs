@@ -36,6 +36,9 @@ public static partial class MessageKeys
         [Takes("count", "total")]
         public const string Counter = "announcement.counter";
 
+        [Takes("count", "total")]
+        public const string CounterThen = "announcement.counter.then";
+
         [Takes("count")]
         public const string CounterWithoutRoster = "announcement.counter.no_roster";
 
@@ -142,6 +145,9 @@ public static partial class MessageKeys
 
     public static class Chat
     {
+        [Takes]
+        public const string About = "chat.about";
+
         [Takes]
         public const string Welcome = "chat.welcome";
 

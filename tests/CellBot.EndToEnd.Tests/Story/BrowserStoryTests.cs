@@ -12,6 +12,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     private const long Cell = -1002600000101; // Chi bộ thôn An Hòa
     private const long Secretary = 700000101;
     private readonly List<string> _faults = [];
+    private readonly List<string> _asked = [];
 
     [SkippableTheory]
     [InlineData(1280, 800)]
@@ -127,6 +128,16 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
             await page.GotoAsync($"{host.Url}/cong-viec/hangfire{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
             await Screenshots.TakeAsync(page, $"hangfire{path.Replace('/', '-')}");
         }
+        // The dashboard asks for its figures again and again.
+        var figures = await page.WaitForResponseAsync(answer => answer.Url.EndsWith("/stats", StringComparison.Ordinal));
+        Assert.Equal(200, figures.Status);
+        await page.GotoAsync($"{host.Url}/he-thong/api/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Expect(page.Locator("body")).ToContainTextAsync("/api/v1/units/import", new() { Timeout = 30_000 });
+        await Screenshots.TakeAsync(page, "api");
+        var elsewhere = _asked.Where(address =>
+            !address.StartsWith(host.Url, StringComparison.Ordinal) && !address.StartsWith("data:", StringComparison.Ordinal)
+        );
+        Assert.Empty(elsewhere);
         Assert.True(_faults.Count == 0, string.Join('\n', _faults));
     }
 
@@ -140,6 +151,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
             if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal))
                 _faults.Add($"{page.Url}: {said.Text}");
         };
+        page.Request += (_, request) => _asked.Add(request.Url);
         page.Response += (_, answer) =>
         {
             if (answer.Status >= 400)

@@ -45,6 +45,28 @@ public sealed class BroadcastPolicyTests
     public void Who_submitted_cannot_approve() =>
         Assert.Equal("self_approval", Code(BroadcastPolicy.Approve(Submitted, "texts", 1, Clerk, requireApproval: true, Now)));
 
+    [Theory]
+    [InlineData("user:4", "user:4/key:registry")]
+    [InlineData("user:4/key:registry", "user:4/key:other")]
+    [InlineData("key:registry", "user:4/key:registry")]
+    public void A_person_and_their_keys_are_one(string submitter, string approver) =>
+        Assert.Equal(
+            "self_approval",
+            Code(
+                BroadcastPolicy.Approve(
+                    Submitted with
+                    {
+                        SubmittedBy = submitter,
+                    },
+                    "texts",
+                    1,
+                    new Actor(approver),
+                    requireApproval: true,
+                    Now
+                )
+            )
+        );
+
     [Fact]
     public void Another_person_approves_exactly_what_was_submitted()
     {

@@ -50,6 +50,10 @@ public sealed class SchedulePolicyTests
     [Fact]
     public void Who_submitted_cannot_approve() => Assert.Equal("self_approval", Code(Approve(Clerk)));
 
+    [Fact]
+    public void A_person_and_their_keys_are_one() =>
+        Assert.Equal("self_approval", Code(Approve(new Actor("user:4/key:registry"), schedule: Submitted with { SubmittedBy = "user:4" })));
+
     [Theory]
     [InlineData("other", 1)]
     [InlineData("texts", 2)]
