@@ -2,12 +2,13 @@ using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
 
 public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
 {
-    private const string Late = """
+    private const string Late = $"""
         late AS (
             SELECT d.unit_id, MAX(g.bot_id) AS bot_id, MAX(d.roster) AS roster, MAX(d.acknowledged) AS acknowledged, MAX(CASE WHEN s.muted_at IS NULL THEN 0 ELSE 1 END) AS stopped
             FROM broadcasts b
@@ -15,7 +16,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             JOIN groups g ON g.id = d.recipient_id
             LEFT JOIN unit_standings s ON s.directive_id = b.directive_id AND s.unit_id = d.unit_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
-              AND s.confirmed_at IS NULL AND s.done_at IS NULL
+              AND s.confirmed_at IS NULL AND s.done_at IS NULL AND {Replacing.Holds}
             GROUP BY d.unit_id
             HAVING MAX(d.roster) = 0 OR MAX(d.acknowledged) < MAX(d.roster))
         """;
