@@ -1,6 +1,5 @@
 using CellBot.Acknowledgements;
 using CellBot.Storage.Directives;
-using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Acknowledgements;
 

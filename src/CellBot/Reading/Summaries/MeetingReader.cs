@@ -1,6 +1,5 @@
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
-using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
 
