@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 using CellBot.Messages;
 using CellBot.Organization;
@@ -19,7 +18,6 @@ public sealed class JoinHandler(
     IChannelDirectory channel,
     IPhoneProtection phones,
     ConsentHandler consents,
-    TrialService trials,
     ReplySender post,
     MessageCatalog messages,
     TimeProvider clock
@@ -61,20 +59,11 @@ public sealed class JoinHandler(
             await ContactAsync(botId, userId, contact, message, cancellationToken);
             return true;
         }
-        var command = ChatCommand.Parse(message.Text);
-        if (
-            command is { Name: "/start", Rest: { Length: > 0 } given }
-            && await trials.LinkAsync(botId, message.ChatId, given, cancellationToken) is { } isLinked
-        )
-        {
-            await SayAsync(botId, message, isLinked ? MessageKeys.Join.TrialLinked : MessageKeys.Join.TrialCodeOver, cancellationToken);
-            return true;
-        }
-        switch (command)
+        switch (ChatCommand.Parse(message.Text))
         {
             // Another start parameter is a link of a dialog that is no more, not a guess.
-            case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } coded
-                when coded.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
+            case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command
+                when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
                 await CodeAsync(botId, userId, code, message, cancellationToken);
                 return true;
             case { Name: "/start" or "/thamgia" }:

@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts.Trials;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -28,7 +27,6 @@ public sealed class JoinHandlerTests
     private readonly Mock<IJoinStore> _store = new(MockBehavior.Strict);
     private readonly Mock<IChannelDirectory> _channel = new(MockBehavior.Strict);
     private readonly List<string> _said = [];
-    private readonly Mock<ITrialPhoneStore> _phones = new();
     private readonly JoinHandler _handler;
     private readonly ConsentHandler _consents;
 
@@ -59,40 +57,10 @@ public sealed class JoinHandlerTests
             _channel.Object,
             new PlainPhones(),
             _consents,
-            new TrialService(
-                _phones.Object,
-                null!,
-                deliveries.Object,
-                Mock.Of<IAuditStore>(),
-                _channel.Object,
-                new DispatchSignal(),
-                Messages,
-                _ => [],
-                clock
-            ),
             post,
             Messages,
             clock
         );
-    }
-
-    [Theory]
-    [InlineData(true, "Đã liên kết")]
-    [InlineData(false, "đã dùng hoặc đã hết hạn")]
-    public async Task A_code_for_trials_links_the_private_chat_once(bool isGood, string words)
-    {
-        _phones
-            .Setup(phones =>
-                phones.LinkAsync(
-                    It.IsAny<byte[]>(),
-                    It.Is<TrialPhone>(phone => phone.BotId == Bot && phone.ChatId == Person),
-                    It.IsAny<AuditEvent>(),
-                    default
-                )
-            )
-            .ReturnsAsync(isGood);
-        Assert.True(await _handler.HandleAsync(Bot, Message("/start thu-K7QM-4TXR-2HWD", kind: ChatKind.Private), default));
-        Assert.Contains(words, Assert.Single(_said));
     }
 
     private static Activity.MessageReceived Message(
