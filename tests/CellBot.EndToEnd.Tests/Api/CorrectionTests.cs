@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;

@@ -259,7 +259,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         return Answer<IReadOnlyList<RecentSend>>([.. _recent.Where(row => row.SendingAt >= since).Select(Recent)]);
     }
 
-    private static RecentSend Recent(Row row) =>
+    private static RecentSend Recent(MemoryRow row) =>
         new(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value, row.Lane);
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Broadcasts.Trials;
 using CellBot.Directives;
 using CellBot.Organization.Joining;
