@@ -2,6 +2,7 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Broadcasts.Trials;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
@@ -53,6 +54,7 @@ public static class StorageServices
             .AddSingleton<IDeliveryStore, DeliveryStore>()
             .AddSingleton<IReconciliationStore, ReconciliationStore>()
             .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+            .AddSingleton<ITrialPhoneStore, TrialPhoneStore>()
             .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
             .AddSingleton<IPauseStore, PauseStore>()
             .AddSingleton<IHolidayStore, HolidayStore>()

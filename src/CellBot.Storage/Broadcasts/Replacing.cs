@@ -58,6 +58,11 @@ internal static class Replacing
         if (before.Count == 0)
             return;
         before.Sort();
+        // What a unit said of the old words it has not said of the new ones; that it wants no reminders stays.
+        await session.ExecuteAsync(
+            "UPDATE unit_standings SET confirmed_at = NULL, done_at = NULL WHERE directive_id = @directiveId",
+            new { directiveId }
+        );
         await Superseding.ApplyAsync(session, before, notice, now);
         foreach (var id in before)
             await AuditStore.AppendAsync(

@@ -3,6 +3,7 @@ using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
 using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
 
@@ -16,7 +17,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             JOIN groups g ON g.id = d.recipient_id
             LEFT JOIN unit_standings s ON s.directive_id = b.directive_id AND s.unit_id = d.unit_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
-              AND s.confirmed_at IS NULL AND s.done_at IS NULL
+              AND s.confirmed_at IS NULL AND s.done_at IS NULL AND {Replacing.Holds}
               AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))
             GROUP BY d.unit_id)
         """;

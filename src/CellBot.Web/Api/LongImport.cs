@@ -12,11 +12,16 @@ internal sealed class LongImport(PendingImports pending, LongTaskService tasks, 
     /// <summary>Rows of a list that one call looks through itself.</summary>
     public const int Rows = 25_000;
 
+    /// <summary>Rows that one call may hand in: the gate looks at every one before anything is kept, and that is the call's own cost.</summary>
+    public const int MaxRows = 150_000;
+
     /// <summary>Lines count, not bytes: one line of megabytes is refused by the import itself, before any work.</summary>
     public static bool IsLong(ReadOnlySpan<byte> file) => ImportTask.IsLong(file, Rows);
 
     public async Task<IResult> StartAsync(string list, byte[] file, ImportOrder order, CancellationToken cancellationToken)
     {
+        if (ImportTask.IsLong(file, MaxRows))
+            return problems.Of("list_too_long", $"a call takes {MaxRows} rows at most: hand the list in by units");
         if (order.DryRun)
             return problems.Of(
                 "list_too_long",

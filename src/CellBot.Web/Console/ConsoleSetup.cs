@@ -85,6 +85,7 @@ public static class ConsoleSetup
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
+        TrialFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);

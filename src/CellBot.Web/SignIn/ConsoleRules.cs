@@ -53,6 +53,7 @@ internal static class ConsoleRules
         ["GET /dot-gui/tao"] = new(AllowedRoles.Clerk),
         ["GET /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk),
         ["POST /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk, Subject.Audience),
+        ["POST /dot-gui/gui-thu"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /dot-gui/tao"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /dot-gui/{id:long}/trinh-duyet"] = new(AllowedRoles.Clerk, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/gui-ngay"] = new(AllowedRoles.Clerk, Subject.Broadcast),
@@ -159,6 +160,8 @@ internal static class ConsoleRules
         ["POST /he-thong/tai-khoan/{id:long}/phien/{session:long}/ket-thuc"] = new(AllowedRoles.Administrator),
 
         // One's own account.
+        ["POST /tai-khoan/dien-thoai"] = new(AllowedRoles.Any),
+        ["POST /tai-khoan/dien-thoai/bo"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/ung-dung"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/ung-dung/bat"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/ung-dung/tat"] = new(AllowedRoles.Any),

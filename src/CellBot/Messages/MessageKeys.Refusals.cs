@@ -26,6 +26,7 @@ public static partial class MessageKeys
         "nothing_to_correct",
         "recalled",
         "superseded",
+        "no_phone",
         "classified",
         "unreadable",
         "circulation_limited",

@@ -54,6 +54,10 @@ public static partial class MessageKeys
         [Takes("reason")]
         public const string RecallReason = "announcement.recall.reason";
 
+        /// <summary>First line of a trial to oneself.</summary>
+        [Takes]
+        public const string Trial = "announcement.trial";
+
         /// <summary>What the message of a corrected version is edited to.</summary>
         [Takes("title")]
         public const string Replaced = "announcement.replaced";

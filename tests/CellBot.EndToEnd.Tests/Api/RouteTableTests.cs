@@ -87,6 +87,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /broadcasts/{id}/resume"] = new("/broadcasts/{broadcast}/resume", Either, Outsider.Refused, "{}"),
         ["POST /broadcasts/{id}/cancel"] = new("/broadcasts/{broadcast}/cancel", Either, Outsider.Refused, "{}"),
         ["POST /broadcasts/{id}/resend"] = new("/broadcasts/{broadcast}/resend", Either, Outsider.Refused, """{"states":["failed"]}"""),
+        ["POST /broadcasts/{id}/trial"] = new("/broadcasts/{broadcast}/trial", Either, Outsider.Refused, "{}"),
         ["GET /reports"] = new("/reports", Any, Outsider.WithoutIt),
         ["GET /reports/{code}"] = new("/reports/{report}", Any, Outsider.Refused),
         ["POST /reports/{code}/reply"] = new("/reports/{report}/reply", Desk, Outsider.Refused, """{"text":"x"}"""),

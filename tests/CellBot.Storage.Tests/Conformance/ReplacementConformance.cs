@@ -80,6 +80,25 @@ public abstract class ReplacementConformance : StoreConformance
         Assert.Equal((long?)third.Id, (await Broadcasts.FindAsync(first.Id, default))!.SupersededBy);
     }
 
+    [SkippableFact]
+    public async Task A_unit_that_had_answered_the_old_words_is_asked_of_the_new_ones_alone()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence);
+        var unit = (await Stores.Escalations.LateUnitsAsync(first.Id, default)).Single().UnitId;
+        await Stores.Reminders.SetStandingAsync(first.DirectiveId, unit, true, true, null, Now, default);
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(first.Id, default));
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+        await Seed.SentAsync(second, fence);
+        Assert.Equal([unit], (await Stores.Escalations.LateUnitsAsync(second.Id, default)).Select(late => late.UnitId));
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(first.Id, default));
+        var third = await ReplaceAsync(second, ReplacementKind.Recall);
+        await Seed.SentAsync(third, fence);
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(third.Id, default));
+    }
+
     private async Task<TapResult> TapAsync(Broadcast broadcast, int member) =>
         Assert
             .Single(await Stores.Acknowledgements.RecordAsync([new Tap(broadcast.Id, Seed.Chat(1), Seed.User(1, member), Now)], default))

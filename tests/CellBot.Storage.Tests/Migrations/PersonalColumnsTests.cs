@@ -23,6 +23,7 @@ public sealed class PersonalColumnsTests
         "join_requests.telegram_user_id",
         "consents.telegram_user_id",
         "private_chats.telegram_user_id",
+        "trial_phones.chat_id",
         // AcknowledgementPersonalData, ConfirmationPersonalData: by the member's id alone, which stays
         "acknowledgements.member_id",
         "acknowledgements.by_member_id",

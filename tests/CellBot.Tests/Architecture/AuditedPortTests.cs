@@ -2,6 +2,7 @@ using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
@@ -34,6 +35,7 @@ public sealed class AuditedPortTests
             "UnreachableAsync",
             "WaitingAheadAsync"
         ),
+        [typeof(ITrialPhoneStore)] = Reads("FindAsync"),
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",

@@ -60,6 +60,31 @@ public sealed class AnnouncementComposerTests
         Assert.Contains("HỎA TỐC", urgent.Split('\n')[0], StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData(ReplacementKind.Correction, "<b>ĐÍNH CHÍNH</b>", "<b>ĐÃ ĐƯỢC ĐÍNH CHÍNH</b>")]
+    [InlineData(ReplacementKind.Recall, "<b>THU HỒI</b>", "<b>ĐÃ THU HỒI</b>")]
+    public void What_takes_the_place_of_another_says_so_and_names_it_and_binds_the_approval_to_the_edit(
+        ReplacementKind kind,
+        string head,
+        string notice
+    )
+    {
+        var sent = new DateTimeOffset(2026, 11, 25, 1, 30, 0, TimeSpan.Zero);
+        var version = Version() with { Version = 2, Replaces = new Replacement(kind, 1, sent) };
+        var texts = _stored.Composer.Compose(_stored.Now!, Directive, version);
+        var message = texts.ByAudience["default"];
+        Assert.Contains(
+            message.Html.Split('\n'),
+            line =>
+                line.StartsWith(head, StringComparison.Ordinal)
+                && line.Contains("15-CV/TU", StringComparison.Ordinal)
+                && line.Contains("25/11/2026", StringComparison.Ordinal)
+        );
+        Assert.StartsWith(notice, texts.Notice, StringComparison.Ordinal);
+        Assert.Equal(kind is ReplacementKind.Recall, message.Html.Contains("Lý do: Đề nghị <b>họp</b>.", StringComparison.Ordinal));
+        Assert.NotEqual(AnnouncementComposer.Hash(texts), AnnouncementComposer.Hash(texts with { Notice = texts.Notice + "." }));
+    }
+
     [Fact]
     public void The_time_to_acknowledge_by_is_said_in_the_offices_time()
     {

@@ -136,7 +136,11 @@ public sealed class Reached(
     private string Summary(DirectiveVersion? version, RosterMembership seat) =>
         AudienceOf(seat.UnitKind)
             .Where(key => version?.Summaries.ContainsKey(key) == true)
-            .Select(key => version!.Summaries[key].Trim())
+            .Select(key =>
+                version!.IsRecall
+                    ? messages.Html(MessageKeys.LookUp.Recalled, ("reason", MessageValue.Markup(version.Summaries[key].Trim())))
+                    : version.Summaries[key].Trim()
+            )
             .FirstOrDefault()
         ?? messages.Html(MessageKeys.LookUp.NoSummary);
 
