@@ -5,6 +5,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
@@ -64,10 +65,13 @@ public static class StorageServices
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
+            .AddSingleton<IRoundStore, RoundStore>()
+            .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
             .AddSingleton<IEscalationStore, EscalationStore>()
             .AddSingleton<IUpdateStore, UpdateStore>()
             .AddSingleton<IConversationStore, ConversationStore>()
+            .AddSingleton<ILeaderCallStore, LeaderCallStore>()
             .AddSingleton<IRosterMembershipStore, RosterMembershipStore>()
             .AddSingleton<IApiKeyStore, ApiKeyStore>()
             .AddSingleton<IAccountStore, AccountStore>()
@@ -86,6 +90,7 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
+            .AddSingleton<IPersonalDataSource, RoundPersonalData>()
             .AddSingleton<IPersonalDataSource, ChannelPersonalData>()
             .AddSingleton<IPersonalDataSource, ReportPersonalData>()
             .AddSingleton<IPersonalDataSource, AuditPersonalData>()

@@ -86,6 +86,7 @@ internal static class CellBotServices
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BroadcastService>()
+            .AddSingleton<CorrectionService>()
             .AddSingleton<ScheduleService>()
             .AddSingleton<ScheduleRunner>()
             .AddSingleton<RhythmFormat>()

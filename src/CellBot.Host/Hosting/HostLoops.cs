@@ -26,7 +26,12 @@ internal static class HostLoops
                 provider
                     .GetRequiredService<MessageCatalog>()
                     .Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))
-            ))
+            )
+            {
+                CounterThen = provider
+                    .GetRequiredService<MessageCatalog>()
+                    .Text(MessageKeys.Announcement.CounterThen, ("count", "{count}"), ("total", "{total}")),
+            })
             .AddSingleton<IDepartures>(_ =>
                 DepartureFile.TryOpen(
                     StateFolder(settings),
@@ -40,6 +45,8 @@ internal static class HostLoops
             .AddDialogs()
             .AddSingleton<ChatHandler>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<LostGroups>(provider, provider.GetRequiredService<BotId>().Value))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<CardEditor>(provider, provider.GetRequiredService<BotId>().Value))
+            .AddSingleton<LeaderCalls>()
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider => Make<SenderLoop>(provider, holder))
             .AddSingleton(provider => Make<Reconciler>(provider, holder))
@@ -50,6 +57,14 @@ internal static class HostLoops
             .AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
             .AddLoop("sender", provider => provider.GetRequiredService<SenderLoop>().RunAsync)
             .AddLoop("broadcast starter", provider => provider.GetRequiredService<BroadcastStarter>().RunAsync)
+            .AddLoop(
+                "cards",
+                provider =>
+                    stop =>
+                        Leased(provider, holder, Lease.Cards(provider.GetRequiredService<BotId>().Value))
+                            .RunAsync(provider.GetRequiredService<CardEditor>().RunAsync, stop)
+            )
+            .AddLoop("leader calls", provider => provider.GetRequiredService<LeaderCalls>().RunAsync)
             .AddLoop("lost groups", provider => provider.GetRequiredService<LostGroups>().RunAsync)
             .AddLoop("inbox", provider => provider.GetRequiredService<UpdateProcessor>().RunAsync)
             .AddLoop("holidays", provider => provider.GetRequiredService<HolidayFiles>().RunAsync)
@@ -71,7 +86,10 @@ internal static class HostLoops
             )
             : services.AddLoop(
                 "polling",
-                provider => stop => Leased(provider, holder).RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop)
+                provider =>
+                    stop =>
+                        Leased(provider, holder, Lease.Poller(provider.GetRequiredService<BotId>().Value))
+                            .RunAsync(provider.GetRequiredService<PollingUpdateSource>().RunAsync, stop)
             );
     }
 
@@ -95,14 +113,8 @@ internal static class HostLoops
         return services;
     }
 
-    private static LeasedWork Leased(IServiceProvider provider, string holder) =>
-        new(
-            Lease.Poller(provider.GetRequiredService<BotId>().Value),
-            holder,
-            PollerLease,
-            provider.GetRequiredService<ILeaseStore>(),
-            provider.GetRequiredService<TimeProvider>()
-        );
+    private static LeasedWork Leased(IServiceProvider provider, string holder, string lease) =>
+        new(lease, holder, PollerLease, provider.GetRequiredService<ILeaseStore>(), provider.GetRequiredService<TimeProvider>());
 
     /// <summary>Loops take the bot's number and the holder's name first, then what the container has.</summary>
     private static T Make<T>(IServiceProvider provider, string holder) =>

@@ -35,12 +35,33 @@ internal static class AudienceSql
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
     public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
 
-    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) =>
+    /// <summary>Of a broadcast: a recall goes to those alone who may have got what it recalls.</summary>
+    public static async Task<AudienceCount> CountAsync(Session session, Broadcast broadcast, DateTimeOffset now) =>
+        await CountAsync(
+            session,
+            broadcast.Audience,
+            now,
+            await Replacing.OnlyAsync(session, broadcast.DirectiveId, broadcast.Version),
+            broadcast.DirectiveId,
+            broadcast.Version
+        );
+
+    /// <param name="only">Condition on <c>r</c>; its parameters are directiveId and version.</param>
+    public static async Task<AudienceCount> CountAsync(
+        Session session,
+        Audience audience,
+        DateTimeOffset now,
+        string only = "1 = 1",
+        long directiveId = 0,
+        int version = 0
+    ) =>
         (
             await session.FirstAsync(
-                $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
+                $"{Recipients(session.Dialect)} SELECT count(*), count(r.reason) FROM recipients r WHERE {only}",
                 new
                 {
+                    directiveId,
+                    version,
                     units = session.Dialect.List(audience.Units),
                     kinds = session.Dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
@@ -51,20 +72,23 @@ internal static class AudienceSql
 
     /// <summary>
     /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are looked up one by one
-    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables.
+    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables. Who acknowledged this version when it was
+    /// sent before is counted at once.
     /// </summary>
     /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
-    /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day.</param>
+    /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day, now.</param>
     /// <param name="only">Condition on <c>r</c> and <c>b</c>.</param>
     public static Task<int> AddRowsAsync(Session session, Batch textOfKind, object whom, string only = "1 = 1") =>
         session.ExecuteAsync(
             $"""
             {Recipients(session.Dialect)}
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster, roster_at, acknowledged)
             SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
                 CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
                 CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
-                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
+                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL), @now,
+                CASE WHEN EXISTS (SELECT 1 FROM acknowledgements e WHERE e.directive_id = b.directive_id AND e.version = b.version)
+                     THEN {CountedBefore("r.unit_id")} ELSE 0 END
             FROM recipients r
             JOIN {session.Dialect.From(textOfKind)} ON text.for_kind = r.kind
             JOIN broadcasts b ON b.id = @broadcastId
@@ -73,6 +97,13 @@ internal static class AudienceSql
             """,
             session.Dialect.Parameters(textOfKind, whom)
         );
+
+    /// <summary>Members of a unit today who are counted for the version of <c>b</c> already.</summary>
+    public static string CountedBefore(string unit) =>
+        $"""
+            (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+             WHERE m.unit_id = {unit} AND m.left_at IS NULL)
+            """;
 
     /// <summary>Which of the texts units of a kind get: their own, or the default one; null where there is neither.</summary>
     public static string? TextKey<T>(string kind, IReadOnlyDictionary<string, T> byAudience)

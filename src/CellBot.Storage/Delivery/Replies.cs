@@ -41,6 +41,17 @@ internal static class Replies
         );
         if (id is null) // another host was faster between the two statements
             await session.ExecuteAsync("DELETE FROM contents WHERE id = @contentId", new { contentId });
+        else if (message.Card is { } card)
+            await session.ExecuteAsync(
+                "INSERT INTO cards (delivery_id, bot_id, subject, argument) VALUES (@id, @botId, @Subject, @Argument)",
+                new
+                {
+                    id,
+                    botId,
+                    card.Subject,
+                    card.Argument,
+                }
+            );
         return id;
     }
 }

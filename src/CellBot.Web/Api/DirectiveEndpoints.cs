@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CellBot.Auditing;
+using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Directives.Library;
 using CellBot.Intake;
@@ -30,10 +31,19 @@ internal static class DirectiveEndpoints
             .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodyLimit.Slack))
             .Accepts<NewDirective>("application/json", "multipart/form-data")
             .Produces<DirectiveCreated>(StatusCodes.Status201Created)
-            .Produces<PacketWaits>(StatusCodes.Status202Accepted);
+            .Produces<PacketWaits>(StatusCodes.Status202Accepted)
+            .Produces<TaskStarted>(StatusCodes.Status202Accepted);
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
+        directives
+            .MapPost("/{id:long}/correct", CorrectAsync)
+            .WithMetadata(AllowedRoles.Clerk)
+            .Produces<DirectiveReplaced>(StatusCodes.Status201Created);
+        directives
+            .MapPost("/{id:long}/recall", RecallAsync)
+            .WithMetadata(AllowedRoles.Clerk)
+            .Produces<DirectiveReplaced>(StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -177,7 +187,7 @@ internal static class DirectiveEndpoints
         );
     }
 
-    private static async Task<IResult> ChangeAsync(
+    private static Task<IResult> ChangeAsync(
         long id,
         NewDirective body,
         DirectiveScope scope,
@@ -187,6 +197,119 @@ internal static class DirectiveEndpoints
         MessageCatalog messages,
         TimeProvider clock,
         HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        NextAsync(
+            id,
+            body,
+            scope,
+            store,
+            audit,
+            problems,
+            messages,
+            clock,
+            context,
+            async (wanted, version, seen, judged, actor) =>
+            {
+                var changed = DirectiveAudit.Changed(version, actor, version.CreatedAt);
+                if (await store.AddVersionAsync(wanted, seen, version, changed, judged, cancellationToken) is not { } stored)
+                    return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
+                context.Response.Headers.ETag = ETag(stored.Version);
+                return Results.Ok(new DirectiveCreated(id, stored.Version, version.ContentHash));
+            },
+            cancellationToken
+        );
+
+    /// <summary>As PUT, for what was sent already: the new words go to whoever had the old ones, once another person has approved.</summary>
+    private static Task<IResult> CorrectAsync(
+        long id,
+        NewDirective body,
+        CorrectionService corrections,
+        DirectiveScope scope,
+        IDirectiveStore store,
+        IAuditStore audit,
+        Problems problems,
+        MessageCatalog messages,
+        TimeProvider clock,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        NextAsync(
+            id,
+            body,
+            scope,
+            store,
+            audit,
+            problems,
+            messages,
+            clock,
+            context,
+            async (wanted, version, seen, judged, actor) =>
+                Replaced(
+                    await corrections.CorrectAsync(
+                        wanted,
+                        version,
+                        seen,
+                        judged,
+                        actor,
+                        ApiCaller.Of(context).Key.UnitCode,
+                        cancellationToken
+                    ),
+                    problems,
+                    context
+                ),
+            cancellationToken
+        );
+
+    private static async Task<IResult> RecallAsync(
+        long id,
+        RecallRequest body,
+        CorrectionService corrections,
+        DirectiveScope scope,
+        Problems problems,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = ApiCaller.Of(context);
+        return await scope.WriteRefusalAsync(caller, id, cancellationToken) is { } refused
+            ? problems.Of(refused)
+            : Replaced(
+                await corrections.RecallAsync(id, body.Reason ?? "", caller.Actor, caller.Key.UnitCode, cancellationToken),
+                problems,
+                context
+            );
+    }
+
+    private static IResult Replaced(ReplacementOutcome outcome, Problems problems, HttpContext context)
+    {
+        if (outcome.Refusal is { } refusal)
+            return problems.Of(refusal);
+        context.Response.Headers.ETag = ETag(outcome.Version!.Version);
+        return Results.Json(
+            new DirectiveReplaced(
+                outcome.Directive!.Id,
+                outcome.Version.Version,
+                outcome.Version.ContentHash,
+                outcome.Broadcast!.Id,
+                outcome.Broadcast.State,
+                outcome.Broadcast.Recipients
+            ),
+            statusCode: StatusCodes.Status201Created
+        );
+    }
+
+    private static async Task<IResult> NextAsync(
+        long id,
+        NewDirective body,
+        DirectiveScope scope,
+        IDirectiveStore store,
+        IAuditStore audit,
+        Problems problems,
+        MessageCatalog messages,
+        TimeProvider clock,
+        HttpContext context,
+        Func<Directive, DirectiveVersion, int, IReadOnlyList<AuditEvent>, Actor, Task<IResult>> next,
         CancellationToken cancellationToken
     )
     {
@@ -211,20 +334,7 @@ internal static class DirectiveEndpoints
         var version = draft.ToVersion(actor.Name, now) with { DirectiveId = id, Version = known.Version + 1 };
         var wanted = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = known.Version + 1 };
         var judged = DirectiveAudit.Judged(verdict.Questions, messages, actor, now);
-        if (
-            await store.AddVersionAsync(
-                wanted,
-                known.Version,
-                version,
-                DirectiveAudit.Changed(version, actor, now),
-                judged,
-                cancellationToken
-            )
-            is not { } changed
-        )
-            return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
-        context.Response.Headers.ETag = ETag(changed.Version);
-        return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
+        return await next(wanted, version, known.Version, judged, actor);
     }
 
     /// <summary>The secrecy gate, before anything else looks at the texts: the refusal is kept, and nothing of what was refused.</summary>

@@ -84,8 +84,10 @@ public static class ConsoleSetup
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
+        CorrectionFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
+        RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

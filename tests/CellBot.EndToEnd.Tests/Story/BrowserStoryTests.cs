@@ -64,6 +64,11 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
         await Expect(console.GetByTestId("phone-preview").First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(console, "tao-dot-gui");
+        await console.GetByTestId("check-broadcast").ClickAsync();
+        await Expect(console.GetByTestId("check-summary")).ToContainTextAsync("Gửi tới 6 nhóm");
+        await Screenshots.TakeAsync(console, "kiem-tra");
+        if (await console.GetByTestId("submit-word").CountAsync() > 0)
+            await console.GetByTestId("submit-word").FillAsync("duyệt");
         await console.GetByTestId("submit-broadcast").ClickAsync();
         await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Chờ duyệt");

@@ -132,7 +132,11 @@ public abstract class RecoveryConformance : StoreConformance
         );
         await Deliveries.ClaimAsync(Seed.Bot, await Seed.FlowAsync(Stores, broadcast, Now), 1, fence, Now, default);
         Assert.Equal(
-            [new RecentSend(Seed.Chat(2), sent), new RecentSend(Seed.Chat(3), Now), new RecentSend(Seed.Chat(4), Now)],
+            [
+                new RecentSend(Seed.Chat(2), sent, Lane.Normal),
+                new RecentSend(Seed.Chat(3), Now, Lane.Normal),
+                new RecentSend(Seed.Chat(4), Now, Lane.Normal),
+            ],
             await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddSeconds(-60), default)
         );
         Assert.Empty(await Deliveries.RecentSendsAsync(Seed.Bot + 1, Now.AddSeconds(-60), default));

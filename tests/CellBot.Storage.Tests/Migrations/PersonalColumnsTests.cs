@@ -29,6 +29,8 @@ public sealed class PersonalColumnsTests
         "confirmations.received_by",
         "confirmations.briefed_by",
         "confirmations.reported_by",
+        // RoundPersonalData: likewise
+        "round_members.member_id",
         // ChannelPersonalData
         "conversations.chat_id",
         "conversations.user_id",

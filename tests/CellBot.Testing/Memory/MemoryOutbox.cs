@@ -259,7 +259,11 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         return Answer<IReadOnlyList<RecentSend>>([
             .. _recent
                 .Where(row => row.SendingAt >= since)
-                .Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value)),
+                .Select(row => new RecentSend(
+                    row.ChatId,
+                    row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value,
+                    row.Lane
+                )),
         ]);
     }
 

@@ -25,6 +25,7 @@ public sealed class AuditedPortTests
         [typeof(IBroadcastStore)] = Reads(
             "FindAsync",
             "ListAsync",
+            "OfDirectiveAsync",
             "BetweenAsync",
             "DueAsync",
             "ProgressAsync",
@@ -56,6 +57,7 @@ public sealed class AuditedPortTests
                 "SnapshotAsync",
                 "OutlineAsync",
                 "UnitAsync",
+                "PathsAsync",
                 "ChildrenAsync",
                 "RootsAsync",
                 "GroupAsync",

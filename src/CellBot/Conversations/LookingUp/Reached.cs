@@ -89,6 +89,12 @@ public sealed class Reached(
                     i < parts.Count - 1
                         ? OutgoingMessage.Plain(part)
                         : new OutgoingMessage(part, Buttons(standing, seat, acknowledged is null, version?.Body is not null))
+                        {
+                            Card = new MessageCard(
+                                CardSubjects.Own(standing.Directive.Id, standing.Version, seat.MemberId),
+                                $"{ShowPrefix}:{Argument(standing)}"
+                            ),
+                        }
             ),
         ];
     }

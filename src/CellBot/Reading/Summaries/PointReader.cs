@@ -21,10 +21,16 @@ internal sealed class PointReader
     /// <summary>Code points between two parts of a sentence: a semicolon and a blank or two.</summary>
     private const int Gap = 4;
     private const int ShortPart = 120;
+    private const int FewWords = 40;
     private const int LongActor = 60;
 
     /// <summary>Behind what the cells are told, and no line beside a duty.</summary>
     private const int OfShortcoming = 43;
+
+    /// <summary>When and where to come stands before all else that is asked.</summary>
+    private const int OfMeeting = 150;
+
+    private const string Invitation = "giay_moi";
 
     private readonly DirectiveReading _reading;
     private readonly SourceText _source;
@@ -42,7 +48,7 @@ internal sealed class PointReader
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
         IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
-        _claims = new ClaimReader(lexicon, IsParty);
+        _claims = new ClaimReader(lexicon, IsParty, Meant.By(reading, lexicon.Audiences));
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
@@ -84,10 +90,13 @@ internal sealed class PointReader
                 claim = AroundTeam(task, clause, isBehind);
             if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task))
                 claim = Claim.Named;
-            points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
+            if (_reading.Meetings.Any(meeting => meeting.Time.Span.Touches(group.Span) && IsInvited(audience, meeting)))
+                continue;
+            points.AddRange(Parts(audience, WithLead(group, claim, points), task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable)
                 told.Add(task.Actor ?? "");
         }
+        points.AddRange(_reading.Meetings.Where(meeting => IsInvited(audience, meeting)).SelectMany(PointsOf));
         if (audience == "cell" && IsParty)
             points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
@@ -115,6 +124,68 @@ internal sealed class PointReader
             OfShortcoming,
             [$"shortcoming{OfShortcoming:+0}"]
         );
+    }
+
+    /// <summary>Who is to come tells whose the meeting is; an invitation without such a line asks whom it is sent to.</summary>
+    private bool IsInvited(string audience, Meeting meeting)
+    {
+        var who =
+            meeting.Who
+            ?? (_reading.Metadata.DocType == Invitation ? string.Join("; ", _reading.Addressees.Select(each => each.Recipient)) : "");
+        bool Is(string each) => _claims.IsActor(each, who);
+        return Is(audience) || (audience == "cell" && IsParty && Is(Member));
+    }
+
+    private IEnumerable<MessagePoint> PointsOf(Meeting meeting)
+    {
+        var day = TimesIn(meeting.Time.Span).Select(time => time.Start ?? time.Due?.Day).FirstOrDefault(each => each is not null);
+        yield return PointOf(meeting.Time, day, OfMeeting);
+        if (meeting.Place is { } place)
+            yield return PointOf(place, day, OfMeeting - 1);
+    }
+
+    private MessagePoint PointOf(MeetingLine line, DateOnly? day, int score)
+    {
+        var (printed, quoted, _) = WordsOf(line.Span);
+        return new MessagePoint(
+            line.Section,
+            null,
+            false,
+            Claim.Own,
+            line.Span,
+            Quote.Segments(printed, line.Span),
+            quoted,
+            [],
+            false,
+            score,
+            [$"meeting{score:+0}"]
+        )
+        {
+            Meets = day,
+        };
+    }
+
+    /// <summary>A few words of the audience's own behind another's clause ("…; mỗi tổ cử 02 người") mean nothing without it.</summary>
+    private (TextSpan Span, List<DirectiveTask> Tasks) WithLead(
+        (TextSpan Span, List<DirectiveTask> Tasks) group,
+        Claim claim,
+        List<MessagePoint> before
+    )
+    {
+        if (claim != Claim.Own || group.Span.Length >= FewWords || before.Count == 0)
+            return group;
+        var last = before[^1];
+        var gap = group.Span.Start - last.Span.End;
+        if (
+            last.Claim == Claim.Own
+            || last.Section != group.Tasks[0].Section
+            || gap is <= 0 or > Gap
+            || group.Span.End - last.Span.Start > LongestMerged
+        )
+            return group;
+        if (!_source.Slice(new TextSpan(last.Span.End, group.Span.Start)).TrimStart().StartsWith(';'))
+            return group;
+        return (new TextSpan(last.Span.Start, group.Span.End), group.Tasks);
     }
 
     /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>
@@ -175,6 +246,33 @@ internal sealed class PointReader
     /// <summary>"thành lập các Tổ …": what comes next is what the team is for.</summary>
     private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
 
+    /// <summary>
+    /// The clause, as far as one quote goes; what of an audience's own work stands behind it is told by points of its own.
+    /// </summary>
+    private IEnumerable<MessagePoint> Parts(
+        string audience,
+        (TextSpan Span, List<DirectiveTask> Tasks) group,
+        DirectiveTask task,
+        Claim claim,
+        bool isFirst
+    )
+    {
+        var clause = PastOthers(audience, task, claim, group.Span);
+        var span = QuoteCut.Of(clause, _source);
+        yield return Make(audience, (span, group.Tasks), task, claim, isFirst);
+        while (claim == Claim.Own && QuoteCut.Rest(clause, span, _source) is { } rest)
+        {
+            span = QuoteCut.Of(rest, _source);
+            yield return Make(
+                audience,
+                (span, [.. group.Tasks.Where(each => each.Offset.Touches(rest)).DefaultIfEmpty(task)]),
+                task,
+                claim,
+                false
+            );
+        }
+    }
+
     private MessagePoint Make(
         string audience,
         (TextSpan Span, List<DirectiveTask> Tasks) group,
@@ -183,7 +281,7 @@ internal sealed class PointReader
         bool isFirst
     )
     {
-        var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
+        var span = group.Span;
         var times = TimesIn(span);
         // A row of a table is told by the cell of its work: who and when stand beside it.
         if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal))
@@ -227,6 +325,13 @@ internal sealed class PointReader
             return span;
         var printed = _source.Slice(span);
         if (!printed.StartsWith(actor, StringComparison.Ordinal))
+            return span;
+        // "Tổ bảo vệ an ninh, trật tự, tổ xung kích trực …": the first of them is meant already.
+        if (
+            claim == Claim.Own
+            && actor.IndexOfAny([',', ';']) is > 0 and var first
+            && _claims.Of(audience, task with { Actor = actor[..first] }, "") == claim
+        )
             return span;
         for (var at = actor.LastIndexOfAny([',', ';']); at > 0; at = actor.LastIndexOfAny([',', ';'], at - 1))
         {

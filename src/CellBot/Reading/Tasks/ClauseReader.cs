@@ -67,7 +67,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var read = new List<Clause>();
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (verbs.Forwards.Match(text.Key, from) == 0)
+            if (verbs.Forwards.Match(text.Key, from) == 0 && !IsTarget(text.Key, from, to))
                 continue;
             var told = new List<Clause>();
             ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
@@ -76,6 +76,10 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
+
+    /// <summary>"Mỗi chi bộ giới thiệu ít nhất 01 quần chúng …": under a heading of targets what each one is to reach is its work.</summary>
+    private bool IsTarget(string key, int from, int to) =>
+        verbs.Each.Match(key, from) > 0 && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0;
 
     /// <summary>What the issuer asks of somebody before the items, or without any: "… Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ …".</summary>
     public IReadOnlyList<Clause> ReadOrders(Paragraph paragraph)
@@ -116,6 +120,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         && text.Text[to - 1] is '.' or ';'
         && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
         && verbs.Descriptions.Match(text.Key, from) == 0
+        && lexicon.Structure.ThisDocument.Match(text.Key, from) == 0
         && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
 
     /// <summary>The actor that a heading is, or null.</summary>
@@ -183,6 +188,8 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
                 opening = new Opening(true, start, start, null, false, false, false);
             if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
+            if (isFirst && opening is { Tells: false, Actor: null } && IsHandedIn(text.Key, start, end))
+                opening = new Opening(true, start, start, null, false, opening.IsTopic, false);
             if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
             {
                 Add(text, read, opening, start, end, standing);
@@ -200,6 +207,16 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         }
         return (own, told);
     }
+
+    /// <summary>"Kết quả rà soát gửi về Văn phòng trước ngày 24/4": papers to be handed in by a time, and nobody told whose they are.</summary>
+    private bool IsHandedIn(string key, int from, int to) =>
+        verbs.Sending.Find(key, from, Math.Min(to, from + ShortestAnnouncement)) is > 0 and var work
+        && work > from
+        && verbs.Settled.Find(key, from, work) < 0
+        && verbs.Prefixes.Match(key, from) == 0
+        && lexicon.Structure.ThisDocument.Match(key, from) == 0
+        && key.AsSpan(from, work - from).IndexOfAny(",;:") < 0
+        && IsLimited(key, work, to);
 
     /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
     private bool IsLimited(string key, int from, int to) =>

@@ -19,6 +19,7 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string Of = Fold.Key("của");
     private static readonly string And = Fold.Key("và");
     private const int MostDays = 6;
+    private const int MostHours = 6;
 
     private readonly LunarReader lunar = new(words);
     private readonly RecurrenceReader recurrences = new(words);
@@ -33,6 +34,8 @@ internal sealed class MomentReader(TimeWords words)
             DateGrammar.SkipBlanks(key, ref at);
         }
         var hour = ReadHour(key, ref at);
+        if (hour is { } first && ReadDaily(key, start, first, at) is { } daily)
+            return daily;
         var end = hour is null ? start : DateGrammar.Back(key, at);
         if (hour is not null)
             SkipComma(key, ref at);
@@ -42,6 +45,28 @@ internal sealed class MomentReader(TimeWords words)
             return hour is null ? null : new Moment(start, end) { Hour = hour };
         hour ??= HourBehind(key, ref day);
         return day with { From = start, Hour = hour, Rrule = WithHour(day.Rrule, hour) };
+    }
+
+    /// <summary>"6 giờ, 12 giờ và 18 giờ hằng ngày": hours that share a rule; null where one hour stands alone or they differ in their minutes.</summary>
+    private Moment? ReadDaily(string key, int start, TimeOnly first, int at)
+    {
+        var hours = new List<TimeOnly> { first };
+        while (hours.Count < MostHours)
+        {
+            var next = at;
+            SkipComma(key, ref next);
+            DateGrammar.Word(key, ref next, And);
+            DateGrammar.SkipBlanks(key, ref next);
+            if (next == at || ReadHour(key, ref next) is not { } hour)
+                break;
+            hours.Add(hour);
+            at = next;
+        }
+        DateGrammar.SkipBlanks(key, ref at);
+        if (hours.Count == 1 || hours.Any(hour => hour.Minute != first.Minute) || Recurrence(key, at) is not { } rule)
+            return null;
+        var all = string.Join(',', hours.Select(hour => hour.Hour));
+        return new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYHOUR={all};BYMINUTE={first.Minute}" };
     }
 
     /// <summary>"hằng ngày", "mỗi tuần", "02 tuần một lần": its rule and length; null for none.</summary>
