@@ -132,7 +132,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         var figures = await page.WaitForResponseAsync(answer => answer.Url.EndsWith("/stats", StringComparison.Ordinal));
         Assert.Equal(200, figures.Status);
         await page.GotoAsync($"{host.Url}/he-thong/api/", new() { WaitUntil = WaitUntilState.NetworkIdle });
-        await Expect(page.Locator("body")).ToContainTextAsync("/api/v1/units/import", new() { Timeout = 30_000 });
+        await Expect(page.Locator("body")).ToContainTextAsync("/api/v1/units/import", new() { Timeout = 120_000 });
         await Screenshots.TakeAsync(page, "api");
         var elsewhere = _asked.Where(address =>
             !address.StartsWith(host.Url, StringComparison.Ordinal) && !address.StartsWith("data:", StringComparison.Ordinal)

@@ -8,7 +8,7 @@ public sealed class FileSizeTests
     private const int Limit = 300;
 
     /// <summary>How far a file may fall below its figure before the figure must follow.</summary>
-    private const int Slack = 15;
+    private const int Slack = 50;
 
     /// <summary>The most lines that each of these may have. Add none: split the file by its reasons.</summary>
     private static readonly Dictionary<string, int> Exceptions = new(StringComparer.Ordinal)
@@ -21,15 +21,15 @@ public sealed class FileSizeTests
         ["src/CellBot/Organization/Import/XlsxSheet.cs"] = 320,
         ["src/CellBot/Reading/CitationReader.cs"] = 533,
         ["src/CellBot/Reading/ReadingJson.cs"] = 310,
-        ["src/CellBot/Reading/Tasks/ClauseReader.cs"] = 329,
+        ["src/CellBot/Reading/Tasks/ClauseReader.cs"] = 325,
         ["src/CellBot/Reading/Tasks/OpeningReader.cs"] = 415,
         ["src/CellBot/Reading/Times/TimeReader.cs"] = 442,
         ["tests/CellBot.EndToEnd.Tests/SignIn/ConsoleAccessTests.cs"] = 304,
         ["tests/CellBot.Storage.Tests/Conformance/BroadcastConformance.cs"] = 418,
         ["tests/CellBot.Storage.Tests/Conformance/ReminderConformance.cs"] = 417,
-        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 417,
+        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 416,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportDialogTests.cs"] = 336,
-        ["tests/CellBot.Tests/Conversations/Reporting/ReportWalkTests.cs"] = 317,
+        ["tests/CellBot.Tests/Conversations/Reporting/ReportWalkTests.cs"] = 316,
         ["tests/CellBot.Tests/Intake/SecrecyGateTests.cs"] = 330,
         ["tests/CellBot.Tests/Organization/WorkbookCorpus.cs"] = 308,
         ["tests/CellBot.Tests/Reminders/ReminderLoopTests.cs"] = 339,
@@ -38,13 +38,17 @@ public sealed class FileSizeTests
     };
 
     [Fact]
-    public void No_file_outgrows_the_limit() => Assert.Empty(Breaches(Sources(), Exceptions));
+    public void No_file_outgrows_the_limit()
+    {
+        var breaches = Breaches(Sources(), Exceptions);
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches));
+    }
 
     [Theory]
     [InlineData(301, null, "has 301 lines, at most 300")]
     [InlineData(421, 420, "has 421 lines, at most 420")]
     [InlineData(300, 420, "needs no exception")]
-    [InlineData(404, 420, "lower its exception to 404")]
+    [InlineData(369, 420, "lower its exception to 369")]
     [InlineData(null, 420, "is not there")]
     public void A_planted_breach_is_found(int? lines, int? allowed, string expected) =>
         Assert.EndsWith(
@@ -56,7 +60,7 @@ public sealed class FileSizeTests
     [Theory]
     [InlineData(300, null)]
     [InlineData(420, 420)]
-    [InlineData(405, 420)]
+    [InlineData(370, 420)]
     public void What_is_allowed_is_no_breach(int lines, int? allowed) =>
         Assert.Empty(Breaches(Planted("src/A.cs", lines), Planted("src/A.cs", allowed)));
 

@@ -108,6 +108,32 @@ public sealed class SendWindowsTests
     }
 
     [Fact]
+    public void What_an_earlier_holder_sent_to_a_group_counts_for_its_whole_minute()
+    {
+        var windows = Windows(perSecond: 30);
+        for (var i = 0; i < 20; i++)
+            windows.Count(-1, Lane.Normal, Start - 30 * Second - i, Start);
+        Assert.Equal(Start - 30 * Second - 19 + 60 * Second + 2_000, windows.ChatFreeAt(-1));
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start) <= Start);
+    }
+
+    [Fact]
+    public void A_shorter_pause_does_not_end_a_longer_one_and_lifting_it_does()
+    {
+        var windows = Windows(perSecond: 30);
+        windows.PauseBot(Start + 60 * Second);
+        windows.PauseBot(Start + Second);
+        windows.PauseChat(-1, Start + 40 * Second);
+        windows.PauseChat(-1, Start + Second);
+        Assert.Equal(Start + 60 * Second, windows.BotFreeAt(Lane.Express, Start + 2 * Second));
+        Assert.Equal(Start + 40 * Second, windows.ChatFreeAt(-1));
+        windows.ResumeBot();
+        windows.ResumeChat(-1);
+        Assert.True(windows.BotFreeAt(Lane.Express, Start) <= Start);
+        Assert.True(windows.ChatFreeAt(-1) <= Start);
+    }
+
+    [Fact]
     public void Twenty_alike_and_a_third_of_all_raise_the_alarm()
     {
         Assert.Null(FailurePolicy.Alarm(new FailureTally(25, new Dictionary<string, int> { ["kicked"] = 19 })));

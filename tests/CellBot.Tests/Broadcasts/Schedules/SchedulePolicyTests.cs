@@ -107,4 +107,27 @@ public sealed class SchedulePolicyTests
             to =>
                 Assert.False(ScheduleTransitions.Allows(ScheduleState.Ended, to) || ScheduleTransitions.Allows(ScheduleState.Cancelled, to))
         );
+
+    [Theory]
+    [InlineData("0 * * * *", null)]
+    [InlineData("0,59 * * * *", "too_often")]
+    public void Once_an_hour_is_the_most(string cron, string? code) =>
+        Assert.Equal(
+            code,
+            (
+                SchedulePolicy.Submit(Submitted with { Cron = Cron.Parse(cron)! }, "texts", CalendarFiles.Holidays, Clerk, Now)
+                as ScheduleDecision.Refused
+            )
+                ?.Why
+                .Code
+        );
+
+    [Fact]
+    public void Its_end_is_the_last_instant_at_which_it_comes_round()
+    {
+        var end = new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.Zero); // Monday 8:00
+        var schedule = Submitted with { Until = end };
+        Assert.Equal(end, OccurrencePolicy.After(schedule, CalendarFiles.Holidays, Now).Last());
+        Assert.NotEqual(end, OccurrencePolicy.After(schedule with { Until = end.AddTicks(-1) }, CalendarFiles.Holidays, Now).Last());
+    }
 }
