@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# Everything that must pass, on both databases and in a browser. Ends with "N passed, N failed".
+# Everything that must pass, on both databases and in a browser; format, lock files and vulnerable packages besides. Ends with "N passed, N failed".
 #   bash infra/test.sh          the plain run, under 12 minutes on 2 cores
-#   bash infra/test.sh --fast   the loop while you work: no simulation, no browser, no whole host, SQLite only; under a minute after the build
+#   bash infra/test.sh --fast   the loop while you work: no simulation, no browser, no whole host, no corpus, SQLite only; under a minute after the build
 #   bash infra/test.sh --long   with the long proofs: thousands of seeds, kills, fuzzing, load
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 source infra/need.sh
 source infra/postgres.sh
+source infra/checks.sh
 
 fast=
 filter=(--filter "Length!=Long")
 case "${1:-}" in
   "") ;;
-  --fast) filter=(--filter "Length!=Long&Kind!=Simulation&Kind!=Host&Kind!=Postgres"); fast=1 ;;
+  --fast) filter=(--filter "Length!=Long&Kind!=Simulation&Kind!=Host&Kind!=Postgres&Kind!=Corpus&Kind!=Bulk&Kind!=Program"); fast=1 ;;
   --long) filter=(); export CELLBOT_LONG=1 ;;
   *) stop "usage: bash infra/test.sh [--fast | --long]" ;;
 esac
@@ -35,6 +36,11 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
+
+# The checks that wait for the disk or the network run beside the build and the tests.
+check_lock_files >"$results/1.check"
+check_format >"$results/2.check" & checks=($!)
+[ -n "$fast" ] || { check_vulnerable >"$results/3.check" & checks+=($!); }
 
 start=$SECONDS
 [ -z "$fast" ] && [ -f infra/frontend.sh ] && { bash infra/frontend.sh || stop "The front-end parts could not be installed; npm's messages stand above."; }
@@ -81,6 +87,14 @@ for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
   if [ -z "$fast" ] && grep -A40 'outcome="NotExecuted"' "$trx" | grep -iE '<(Message|StdOut)>.*(postgres|chromium|browser|tesseract|fonts)' | sort | uniq -c | head -5 | grep .; then
     say "these tests skipped for want of what this script provides"; broken=1
   fi
+done
+
+wait "${checks[@]}"
+for check in "$results"/*.check; do
+  IFS=$'\t' read -r verdict name why <"$check"
+  say "$(printf '%-28s          %s' "$name" "$verdict${why:+: $why}")"
+  tail -n +2 "$check"
+  case "$verdict" in passed) passed=$((passed + 1)) ;; unknown) ;; *) failed=$((failed + 1)) ;; esac
 done
 
 # The simulator driven by a client that is not ours.

@@ -2,9 +2,11 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Broadcasts.Trials;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
@@ -54,6 +56,7 @@ public static class StorageServices
             .AddSingleton<IDeliveryStore, DeliveryStore>()
             .AddSingleton<IReconciliationStore, ReconciliationStore>()
             .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+            .AddSingleton<ITrialPhoneStore, TrialPhoneStore>()
             .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
             .AddSingleton<IPauseStore, PauseStore>()
             .AddSingleton<IHolidayStore, HolidayStore>()
@@ -66,10 +69,13 @@ public static class StorageServices
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
+            .AddSingleton<IRoundStore, RoundStore>()
+            .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
             .AddSingleton<IEscalationStore, EscalationStore>()
             .AddSingleton<IUpdateStore, UpdateStore>()
             .AddSingleton<IConversationStore, ConversationStore>()
+            .AddSingleton<ILeaderCallStore, LeaderCallStore>()
             .AddSingleton<IRosterMembershipStore, RosterMembershipStore>()
             .AddSingleton<IApiKeyStore, ApiKeyStore>()
             .AddSingleton<IAccountStore, AccountStore>()
@@ -89,6 +95,7 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
+            .AddSingleton<IPersonalDataSource, RoundPersonalData>()
             .AddSingleton<IPersonalDataSource, ChannelPersonalData>()
             .AddSingleton<IPersonalDataSource, ReportPersonalData>()
             .AddSingleton<IPersonalDataSource, AuditPersonalData>()

@@ -1,3 +1,5 @@
+using CellBot.Web.Api;
+
 namespace CellBot.Web;
 
 /// <summary>
@@ -17,6 +19,10 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         "style-src 'self' 'unsafe-inline'",
         StringComparison.Ordinal
     );
+
+    /// <summary>The API's page (Scalar): it writes its styles into the page, and its start is a script in it that carries this answer's nonce.</summary>
+    public static string Reference(string nonce) =>
+        Dashboard.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
 
     /// <summary>What is no page: data, streams, downloads. Should a browser ever show it as a page, that page can do nothing.</summary>
     public const string Data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
@@ -52,6 +58,7 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         headers.ContentSecurityPolicy =
             !isPage ? Data
             : IsDashboard(context.Request) ? Dashboard
+            : ApiReference.NonceOf(context) is { } nonce ? Reference(nonce)
             : Page;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -16,4 +16,17 @@ public sealed class Signal
             if (!await _set.WaitAsync(Hang))
                 throw new TimeoutException($"signal {i + 1} of {times} did not come");
     }
+
+    /// <summary>Returns once it holds, giving way to the loops under test meanwhile: for what is seen by looking, such as <see cref="FakeClock.TimersSet"/>.</summary>
+    /// <exception cref="TimeoutException">It never held: the test hangs.</exception>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using var hang = new CancellationTokenSource(Hang);
+        while (!holds())
+        {
+            if (hang.IsCancellationRequested)
+                throw new TimeoutException("what was waited for did not come");
+            await Task.Yield();
+        }
+    }
 }

@@ -5,6 +5,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
+using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
@@ -38,6 +39,8 @@ public sealed record StoreSet(
     IDirectiveStore Directives,
     IAcknowledgementStore Acknowledgements,
     IConfirmationStore Confirmations,
+    IRoundStore Rounds,
+    ICardStore Cards,
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
     IConversationStore Conversations,
@@ -52,6 +55,7 @@ public sealed record StoreSet(
     IUnitHistoryStore UnitHistory,
     IJoinStore Joining,
     IContactStore Contacts,
+    ILeaderCallStore LeaderCalls,
     IReachStore Reach,
     IPersonStore Persons,
     IStoreScrubber Scrubber,

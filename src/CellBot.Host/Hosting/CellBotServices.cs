@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Broadcasts.Trials;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -85,6 +86,8 @@ internal static class CellBotServices
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BroadcastService>()
+            .AddSingleton<CorrectionService>()
+            .AddSingleton<TrialService>()
             .AddSingleton<ScheduleService>()
             .AddSingleton<ScheduleRunner>()
             .AddSingleton<RhythmFormat>()

@@ -23,7 +23,8 @@ internal sealed partial class CommandMenu(
         [
             .. registry
                 .All.Select(dialog => dialog.Entry)
-                .Where(entry => entry is { Command: not null, MenuKey: not null })
+                // Everybody sees this one menu; what is for leaders alone stands in their /trogiup and on their cards.
+                .Where(entry => entry is { Command: not null, MenuKey: not null, Guests: not DialogGuests.Leaders })
                 .OrderBy(entry => entry.Likely ?? int.MaxValue)
                 .Select(entry => (entry.Command!, messages.Text(entry.MenuKey!))),
         ];

@@ -3,6 +3,7 @@ using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.LookingUp;
 using CellBot.Conversations.Reporting;
+using CellBot.Delivery;
 
 namespace CellBot.Host.Hosting;
 
@@ -20,6 +21,12 @@ internal static class DialogServices
             .AddSingleton<Dialog, FormDialog>()
             .AddSingleton<UnitCards>()
             .AddSingleton<LeaderCards>()
+            .AddSingleton<RoundCards>()
+            .AddSingleton<ICardWriter, CardWriter>()
+            .AddSingleton<Dialog, RoundDialog>()
+            .AddSingleton<Dialog, RoundTickDialog>()
+            .AddSingleton<Dialog, RoundUntickDialog>()
+            .AddSingleton<Dialog, RoundNumbersDialog>()
             .AddSingleton<Dialog, UnitCardDialog>()
             .AddSingleton<Dialog, MissingDialog>()
             .AddSingleton<Dialog, ReceiveDialog>()

@@ -23,7 +23,12 @@ internal static class HostLoops
                 provider
                     .GetRequiredService<MessageCatalog>()
                     .Text(MessageKeys.Announcement.Counter, ("count", "{count}"), ("total", "{total}"))
-            ))
+            )
+            {
+                CounterThen = provider
+                    .GetRequiredService<MessageCatalog>()
+                    .Text(MessageKeys.Announcement.CounterThen, ("count", "{count}"), ("total", "{total}")),
+            })
             .AddSingleton<IDepartures>(provider =>
                 DepartureFile.TryOpen(
                     StateFolder(settings),
@@ -37,6 +42,8 @@ internal static class HostLoops
             .AddDialogs()
             .AddSingleton<ChatHandler>()
             .AddSingleton(Make<LostGroups>)
+            .AddSingleton(Make<CardEditor>)
+            .AddSingleton<LeaderCalls>()
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(Make<SenderLoop>)
             .AddSingleton(Make<Reconciler>)
@@ -47,6 +54,8 @@ internal static class HostLoops
             .AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
             .AddLoop((provider, host) => provider.GetRequiredService<SenderLoop>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<CardEditor>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<LeaderCalls>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LostGroups>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<UpdateProcessor>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<HolidayFiles>().Loop(host))

@@ -70,6 +70,7 @@ internal static class WebHost
             app.MapPost(path.Value!, ReceiveAsync).WithMetadata(OpenToPrograms.Instance).ExcludeFromDescription();
         app.MapHealth();
         app.MapApi();
+        app.MapApiReference();
         app.MapConsole();
         app.MapJobDashboard();
         return app;

@@ -26,6 +26,7 @@ internal static class JobServices
             .AddSingleton<LongTaskService>()
             .AddSingleton<ReadingTasks>()
             .AddSingleton<PacketTasks>()
+            .AddSingleton<UploadTasks>()
             .AddSingleton<ExportTask>()
             .AddSingleton<ILongTaskWork, ImportTask>()
             .AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())

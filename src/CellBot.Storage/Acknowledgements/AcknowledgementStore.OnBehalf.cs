@@ -11,7 +11,7 @@ public sealed partial class AcknowledgementStore
         long directiveId,
         int version,
         ConfirmOrder order,
-        long leader,
+        long? leader,
         IReadOnlyList<long> memberIds
     )
     {

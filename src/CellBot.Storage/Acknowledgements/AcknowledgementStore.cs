@@ -1,5 +1,5 @@
 using CellBot.Acknowledgements;
-using CellBot.Storage.Delivery;
+using CellBot.Directives;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -19,7 +19,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
                 for (var i = 0; i < taps.Count; i++)
                 {
-                    if (meant[i] is not { MemberId: not null } meaning)
+                    if (meant[i] is not { MemberId: not null, SupersededBy: null } meaning)
                         continue;
                     if (meaning.CountedAt is { } before)
                         counted[meaning.Asked] = before;
@@ -44,7 +44,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     )
     {
         var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i]))
-            .Where(one => one.Meaning is { MemberId: not null, CountedAt: not null })
+            .Where(one => one.Meaning is { MemberId: not null, CountedAt: not null, SupersededBy: null })
             .DistinctBy(one => one.Meaning!.Asked)
             .ToList();
         if (again.Count == 0)
@@ -73,6 +73,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     {
         if (meaning is null)
             return new TapAnswer(TapResult.NotForThisChat, null);
+        if (meaning.SupersededBy is { } replacement)
+            return new TapAnswer(replacement is ReplacementKind.Recall ? TapResult.Recalled : TapResult.Replaced, null, meaning.UnitKind);
         if (meaning.MemberId is null)
             return new TapAnswer(TapResult.NotOnRoster, null, meaning.UnitKind);
         // The first tap of the batch takes the word "recorded"; those after it come too late.
@@ -117,7 +119,9 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                 SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
                     (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
                     (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
-                    (SELECT u.kind FROM units u WHERE u.id = k.unit_id)
+                    (SELECT u.kind FROM units u WHERE u.id = k.unit_id),
+                    (SELECT v.replaces_kind FROM broadcasts b JOIN broadcasts s ON s.id = b.superseded_by
+                     JOIN directive_versions v ON v.directive_id = s.directive_id AND v.version = s.version WHERE b.id = k.broadcast_id)
                 FROM known k
                 """,
                 _dialect.Parameters(batch),
@@ -132,7 +136,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                             row.InstantOrNull(5),
                             row.GetInt64(6),
                             row.LongOrNull(7) == 1,
-                            row.TextOrNull(8)
+                            row.TextOrNull(8),
+                            row.IsDBNull(9) ? null : row.Word<ReplacementKind>(9)
                         )
                     )
             )
@@ -182,20 +187,6 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         return [.. added.Keys];
     }
 
-    private static async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign)
-    {
-        if (added.Count == 0)
-            return;
-        var units = added.GroupBy(one => (one.Meaning.DirectiveId, one.Meaning.Version, one.Meaning.UnitId)).ToList();
-        var batch = new Batch("u")
-            .Add("directive_id", units.Select(unit => unit.Key.DirectiveId))
-            .Add("version", units.Select(unit => (long)unit.Key.Version))
-            .Add("unit_id", units.Select(unit => unit.Key.UnitId))
-            .Add("more", units.Select(unit => (long)unit.Count() * sign))
-            .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
-        await OutboxRows.CountAsync(session, batch);
-    }
-
     public Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OutstandingUnit>>(
             async session =>
@@ -207,12 +198,14 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                             SELECT id FROM units WHERE code = @unitCode
                             UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
                         """;
+                // Counts are those under the group's message, of the roster when it was sent; names are of who is there today.
                 var rows = await session.ListAsync(
                     $"""
                     {within}
-                    SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached
+                    SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached, s.roster, s.acknowledged
                     FROM broadcasts b
-                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached FROM deliveries d
+                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached,
+                              MAX(d.for_unit * d.roster) AS roster, MAX(d.for_unit * d.acknowledged) AS acknowledged FROM deliveries d
                           WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
                             AND d.state IN ('sent', 'sending', 'uncertain', 'unreachable', 'gone', 'failed', 'refused')
                           GROUP BY d.broadcast_id, d.unit_id) AS s ON s.broadcast_id = b.id
@@ -226,26 +219,31 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     new { broadcastId, unitCode },
                     row =>
                         (
-                            Code: row.GetString(0),
-                            Name: row.GetString(1),
+                            Unit: new OutstandingUnit(
+                                row.GetString(0),
+                                row.GetString(1),
+                                (int)row.GetInt64(6),
+                                (int)row.GetInt64(7),
+                                [],
+                                row.IsDBNull(4) ? null : row.Word<ConfirmationState>(4),
+                                row.Flag(5)
+                            ),
                             Member: row.LongOrNull(2),
-                            Acknowledged: row.Flag(3),
-                            Confirmed: row.IsDBNull(4) ? (ConfirmationState?)null : row.Word<ConfirmationState>(4),
-                            Reached: row.Flag(5)
+                            Acknowledged: row.Flag(3)
                         )
                 );
                 return
                 [
-                    .. rows.GroupBy(row => (row.Code, row.Name, row.Confirmed, row.Reached))
-                        .Select(unit => new OutstandingUnit(
-                            unit.Key.Code,
-                            unit.Key.Name,
-                            unit.Count(row => row.Member is not null),
-                            unit.Count(row => row.Acknowledged),
-                            [.. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value)],
-                            unit.Key.Confirmed,
-                            unit.Key.Reached
-                        ))
+                    .. rows.GroupBy(row => row.Unit.UnitCode)
+                        .Select(unit =>
+                            unit.First().Unit with
+                            {
+                                MemberIds =
+                                [
+                                    .. unit.Where(row => row is { Acknowledged: false, Member: not null }).Select(row => row.Member!.Value),
+                                ],
+                            }
+                        )
                         .Where(unit => !unit.Reached || unit.MemberIds.Count > 0 || unit.Confirmation is null),
                 ];
             },
@@ -277,7 +275,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         DateTimeOffset? CountedAt,
         long BroadcastId,
         bool Leads,
-        string? UnitKind = null
+        string? UnitKind = null,
+        ReplacementKind? SupersededBy = null
     )
     {
         public long? Leader() => Leads ? UnitId : null;

@@ -3,6 +3,7 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
 
@@ -31,12 +32,15 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         broadcastId is null ? "started_at IS NOT NULL" : "id = @broadcastId"
                     )} ORDER BY id DESC LIMIT @newest)
                     SELECT b.id, b.version, u.id, u.name, u.kind, x.sent_at, b.acknowledge_by,
-                        (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present}),
-                        (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id WHERE m.unit_id = u.id {Present}),
+                        x.roster, x.acknowledged,
                         {DirectiveRows.HeadOfVersion}, NULL,
                         {ConfirmationRows.Columns},
                         (SELECT max(a.at) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
-                         WHERE m.unit_id = u.id AND a.via = 'behalf' {Present})
+                         WHERE m.unit_id = u.id AND a.via = 'behalf' {Present}),
+                        (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present}),
+                        (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND {RosterThen.Counts("m.joined_at", "x")}),
+                        (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND NOT EXISTS (
+                            SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id))
                     FROM sent b CROSS JOIN groups g CROSS JOIN deliveries x
                     JOIN units u ON u.id = g.unit_id
                     JOIN directives d ON d.id = b.directive_id
@@ -68,7 +72,10 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         ConfirmationRows.Read(row, 9 + DirectiveRows.Width)
                     )
                     {
-                        LastOnBehalf = row.InstantOrNull(row.FieldCount - 1),
+                        LastOnBehalf = row.InstantOrNull(row.FieldCount - 4),
+                        RosterNow = (int)row.GetInt64(row.FieldCount - 3),
+                        RosterStayed = (int)row.GetInt64(row.FieldCount - 2),
+                        Missing = (int)row.GetInt64(row.FieldCount - 1),
                     }
                 );
                 return [.. rows.DistinctBy(standing => (standing.Directive.Id, standing.UnitId)).Take(limit)];
@@ -130,6 +137,11 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         return change.Outcome;
                     if (await ConfirmationRows.WriteAsync(session, before is null, about.DirectiveId, about.Version, order, after) == 0)
                         continue; // another host began it just now
+                    await StaleCards.MarkAsync(
+                        session,
+                        CardSubjects.OfUnit(about.DirectiveId, about.Version, about.UnitId),
+                        isUrgent: true
+                    );
                     await AuditStore.AppendAsync(
                         session,
                         Trail(
@@ -151,6 +163,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                 if (await WhoAsync(session, order) is not ({ } leader, { } sent))
                     return null;
                 var marked = await acknowledgements.AddOnBehalfAsync(session, sent.DirectiveId, sent.Version, order, leader, memberIds);
+                await StaleCards.MarkAsync(session, CardSubjects.OfUnit(sent.DirectiveId, sent.Version, order.UnitId), isUrgent: true);
                 return await ToldAsync(session, order, "member.received_on_behalf", leader, marked);
             },
             cancellationToken
@@ -170,6 +183,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                     memberIds,
                     order.At - ConfirmationPolicy.Correctable
                 );
+                await StaleCards.MarkAsync(session, CardSubjects.OfUnit(sent.DirectiveId, sent.Version, order.UnitId), isUrgent: true);
                 return await ToldAsync(session, order, "member.received_on_behalf.corrected", leader, freed);
             },
             cancellationToken

@@ -35,12 +35,33 @@ internal static class AudienceSql
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
     public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
 
-    public static async Task<AudienceCount> CountAsync(Session session, Audience audience, DateTimeOffset now) =>
+    /// <summary>Of a broadcast: a recall goes to those alone who may have got what it recalls.</summary>
+    public static async Task<AudienceCount> CountAsync(Session session, Broadcast broadcast, DateTimeOffset now) =>
+        await CountAsync(
+            session,
+            broadcast.Audience,
+            now,
+            await Replacing.OnlyAsync(session, broadcast.DirectiveId, broadcast.Version),
+            broadcast.DirectiveId,
+            broadcast.Version
+        );
+
+    /// <param name="only">Condition on <c>r</c>; its parameters are directiveId and version.</param>
+    public static async Task<AudienceCount> CountAsync(
+        Session session,
+        Audience audience,
+        DateTimeOffset now,
+        string only = "1 = 1",
+        long directiveId = 0,
+        int version = 0
+    ) =>
         (
             await session.FirstAsync(
-                $"{Recipients(session.Dialect)} SELECT count(*), count(reason) FROM recipients",
+                $"{Recipients(session.Dialect)} SELECT count(*), count(r.reason) FROM recipients r WHERE {only}",
                 new
                 {
+                    directiveId,
+                    version,
                     units = session.Dialect.List(audience.Units),
                     kinds = session.Dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
@@ -48,6 +69,13 @@ internal static class AudienceSql
                 row => new AudienceCount((int)row.GetInt64(0), (int)row.GetInt64(1))
             )
         )!;
+
+    /// <summary>Members of a unit today who are counted for the version of <c>b</c> already.</summary>
+    public static string CountedBefore(string unit) =>
+        $"""
+            (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+             WHERE m.unit_id = {unit} AND m.left_at IS NULL)
+            """;
 
     /// <summary>Which of the texts units of a kind get: their own, or the default one; null where there is neither.</summary>
     public static string? TextKey<T>(string kind, IReadOnlyDictionary<string, T> byAudience)

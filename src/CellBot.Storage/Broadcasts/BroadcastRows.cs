@@ -10,7 +10,7 @@ internal static class BroadcastRows
     public const string Columns = """
         id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
         recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
-        submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit
+        submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, superseded_by
         """;
 
     public static Broadcast Read(DbDataReader row) =>
@@ -45,6 +45,7 @@ internal static class BroadcastRows
             ReturnedBy = row.TextOrNull(25),
             ReturnedAt = row.InstantOrNull(26),
             OwnerUnit = row.TextOrNull(27),
+            SupersededBy = row.LongOrNull(28),
         };
 
     /// <summary>The columns as parameters of the same names.</summary>

@@ -20,32 +20,38 @@ public sealed partial class BroadcastStore
         database.WriteAsync<int?>(
             async session =>
             {
-                var audience = await session.FirstAsync(
+                var started = await session.FirstAsync(
                     """
                     UPDATE broadcasts SET state = 'sending', started_at = @now, watched_since = @now
                     WHERE id = @broadcastId AND state IN ('approved', 'scheduled')
-                    RETURNING audience
+                    RETURNING audience, directive_id, version
                     """,
                     new { broadcastId, now = now.ToMicros() },
-                    row => StoredJson.Audience(row.GetString(0))
+                    row => new Started(StoredJson.Audience(row.GetString(0)), row.GetInt64(1), row.GetInt32(2))
                 );
-                if (audience is null)
+                if (started is not var (audience, directiveId, version))
                     return null;
+                // First: what of them had not left yet does not count as reached.
+                await Replacing.ApplyAsync(session, broadcastId, directiveId, version, texts.Notice, now, audit);
+                var only = await Replacing.OnlyAsync(session, directiveId, version);
                 var whom = new
                 {
                     broadcastId,
+                    directiveId,
+                    version,
                     units = _dialect.List(audience.Units),
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                     purpose = Outbox.Announcement,
+                    now = now.ToMicros(),
                 };
                 var kinds = await session.ListAsync(
-                    $"{AudienceSql.Recipients(_dialect)} SELECT kind, count(reason) FROM recipients GROUP BY kind ORDER BY kind",
+                    $"{AudienceSql.Recipients(_dialect)} SELECT r.kind, count(r.reason) FROM recipients r WHERE {only} GROUP BY r.kind ORDER BY r.kind",
                     whom,
                     row => (Kind: row.GetString(0), Unreachable: row.GetInt64(1))
                 );
                 var byKind = await AddTextsAsync(session, broadcastId, texts, [.. kinds.Select(kind => kind.Kind)]);
-                var rows = kinds.Count == 0 ? 0 : await Outbox.EnqueueAudienceAsync(session, byKind, whom);
+                var rows = kinds.Count == 0 ? 0 : await Outbox.EnqueueAudienceAsync(session, byKind, whom, only);
                 await session.ExecuteAsync(
                     "UPDATE broadcasts SET recipients = @rows, unreachable = @unreachable WHERE id = @broadcastId",
                     new
@@ -62,6 +68,8 @@ public sealed partial class BroadcastStore
             },
             cancellationToken
         );
+
+    private sealed record Started(Audience Audience, long DirectiveId, int Version);
 
     // Only texts that somebody gets: one that nobody gets could never be proved.
     private static async Task<Batch> AddTextsAsync(Session session, long broadcastId, BroadcastTexts texts, IReadOnlyList<string> kinds)

@@ -27,7 +27,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     /// <summary>Counts the audience and stores the row, in the caller's transaction.</summary>
     internal static async Task<Broadcast> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
     {
-        var count = await AudienceSql.CountAsync(session, draft.Audience, draft.CreatedAt);
+        var count = await AudienceSql.CountAsync(session, draft, draft.CreatedAt);
         var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
         var id = await session.ScalarAsync<long>(
             """
@@ -61,6 +61,17 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             cancellationToken
         );
 
+    public Task<IReadOnlyList<Broadcast>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Broadcast>>(
+            async session =>
+                await session.ListAsync(
+                    $"SELECT {BroadcastRows.Columns} FROM broadcasts WHERE directive_id = @directiveId ORDER BY id DESC",
+                    new { directiveId },
+                    BroadcastRows.Read
+                ),
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Broadcast>>(
             async session =>
@@ -83,7 +94,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             {
                 if (changed.State is BroadcastState.Draft)
                 {
-                    var count = await AudienceSql.CountAsync(session, changed.Audience, audit.At);
+                    var count = await AudienceSql.CountAsync(session, changed, audit.At);
                     changed = changed with { Recipients = count.Rows, Unreachable = count.Unreachable };
                 }
                 var stored = await session.ExecuteAsync(
@@ -187,7 +198,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     .Where(state => state is DeliveryState.Gone or DeliveryState.Unreachable)
                     .Select(Words<DeliveryState>.Of)
                     .ToList();
-                var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed)).Count;
+                var rows = missed.Count == 0 ? 0 : (await MissedRecipients.BindAsync(session, [broadcastId], missed, now)).Count;
                 rows += await OutboxRows.SendAgainAsync(session, broadcastId, wanted, now);
                 if (rows == 0)
                     return 0;

@@ -1,4 +1,5 @@
 using CellBot.Delivery;
+using CellBot.Storage.Acknowledgements;
 
 namespace CellBot.Storage.Delivery;
 
@@ -10,13 +11,16 @@ public sealed partial class DeliveryStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    "SELECT id, html, buttons, counted FROM contents WHERE id = @contentId",
+                    "SELECT id, html, buttons, counted, notice FROM contents WHERE id = @contentId",
                     new { contentId },
                     row => new Content(
                         row.GetInt64(0),
                         new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))),
                         row.Flag(3)
                     )
+                    {
+                        Notice = row.TextOrNull(4),
+                    }
                 ),
             cancellationToken
         );
@@ -25,10 +29,17 @@ public sealed partial class DeliveryStore
         database.ReadAsync<IReadOnlyList<DueEdit>>(
             async session =>
                 await session.ListAsync(
-                    """
-                    SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend FROM deliveries
-                    WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
-                    ORDER BY edit_not_before, id LIMIT @limit
+                    $"""
+                    WITH due AS MATERIALIZED (
+                        SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend, edit_not_before, broadcast_id, unit_id, roster_at FROM deliveries
+                        WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
+                        ORDER BY edit_not_before, id LIMIT @limit)
+                    SELECT d.id, d.content_id, d.chat_id, d.message_id, d.roster, d.acknowledged, d.is_resend,
+                        CASE WHEN (SELECT count(*) FROM members m WHERE m.unit_id = d.unit_id AND m.left_at IS NULL) <> d.roster
+                               OR (SELECT count(*) FROM members m JOIN broadcasts b ON b.id = d.broadcast_id
+                                   WHERE m.unit_id = d.unit_id AND m.left_at IS NULL AND {RosterThen.Counts("m.joined_at")}) <> d.roster
+                             THEN 1 ELSE 0 END
+                    FROM due d ORDER BY d.edit_not_before, d.id
                     """,
                     new
                     {
@@ -43,7 +54,8 @@ public sealed partial class DeliveryStore
                         row.GetInt64(3),
                         row.GetInt32(4),
                         row.GetInt32(5),
-                        row.Flag(6)
+                        row.Flag(6),
+                        row.Flag(7)
                     )
                 ),
             cancellationToken

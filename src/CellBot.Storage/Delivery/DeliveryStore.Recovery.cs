@@ -193,9 +193,9 @@ public sealed partial class DeliveryStore
         database.ReadAsync<IReadOnlyList<RecentSend>>(
             async session =>
                 await session.ListAsync(
-                    "SELECT chat_id, sending_at FROM deliveries WHERE bot_id = @botId AND sending_at >= @since ORDER BY sending_at, id",
+                    "SELECT chat_id, sending_at, lane FROM deliveries WHERE bot_id = @botId AND sending_at >= @since ORDER BY sending_at, id",
                     new { botId, since = since.ToMicros() },
-                    row => new RecentSend(row.GetInt64(0), row.Instant(1))
+                    row => new RecentSend(row.GetInt64(0), row.Instant(1), (Lane)row.GetInt32(2))
                 ),
             cancellationToken
         );

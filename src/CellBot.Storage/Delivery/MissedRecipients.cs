@@ -44,24 +44,37 @@ internal static class MissedRecipients
 
     /// <summary>
     /// unreachable, gone → pending for a group of the unit that came or came back since, one row a group. A unit's other group that has a row of its own is not
-    /// written to twice. Returns the broadcasts of the rows, one entry a row. The caller holds the broadcasts' rows.
+    /// written to twice. The roster is counted anew: it is sent now. Returns the broadcasts of the rows, one entry a row. The caller holds the broadcasts' rows.
     /// </summary>
     /// <param name="states">Of unreachable and gone.</param>
-    public static Task<List<long>> BindAsync(Session session, IReadOnlyList<long> broadcastIds, IReadOnlyList<string> states)
+    public static Task<List<long>> BindAsync(
+        Session session,
+        IReadOnlyList<long> broadcastIds,
+        IReadOnlyList<string> states,
+        DateTimeOffset now
+    )
     {
         session.WakeSender();
         return session.ListAsync(
             $"""
             {Missed(session.Dialect)},
             found AS MATERIALIZED (
-                SELECT MIN(m.row_id) AS row_id, g.id AS group_id, g.chat_id AS new_chat, g.bot_id AS new_bot
-                FROM missed m JOIN groups g ON g.id = m.group_id GROUP BY m.of_broadcast, g.id, g.chat_id, g.bot_id)
+                SELECT MIN(m.row_id) AS row_id, g.id AS group_id, g.chat_id AS new_chat, g.bot_id AS new_bot,
+                    (SELECT count(*) FROM members p WHERE p.unit_id = g.unit_id AND p.left_at IS NULL) AS new_roster,
+                    (SELECT {AudienceSql.CountedBefore("g.unit_id")} FROM broadcasts b WHERE b.id = m.of_broadcast) AS new_count
+                FROM missed m JOIN groups g ON g.id = m.group_id GROUP BY m.of_broadcast, g.id, g.chat_id, g.bot_id, g.unit_id)
             UPDATE deliveries SET state = 'pending', recipient_id = group_id, chat_id = new_chat, bot_id = new_bot,
-                attempts = 0, not_before = 0, finished_at = NULL, error = NULL, gone_reason = NULL
+                attempts = 0, not_before = 0, finished_at = NULL, error = NULL, gone_reason = NULL,
+                roster = new_roster, roster_at = @now, acknowledged = new_count
             FROM found WHERE id = row_id
             RETURNING broadcast_id
             """,
-            new { broadcastIds = session.Dialect.List(broadcastIds), states = session.Dialect.List(states) },
+            new
+            {
+                broadcastIds = session.Dialect.List(broadcastIds),
+                states = session.Dialect.List(states),
+                now = now.ToMicros(),
+            },
             row => row.GetInt64(0)
         );
     }
@@ -100,6 +113,7 @@ internal static class MissedRecipients
             kinds = session.Dialect.List(audience.EffectiveKinds),
             day = Columns.Day(now),
             purpose = Outbox.Announcement,
+            now = now.ToMicros(),
         };
 
     // Begins a statement: rows, their broadcast and the group that each could go to now.

@@ -97,9 +97,22 @@ internal static class Outbox
             }
         );
         if (id is null) // another host was faster between the two statements
+        {
             await session.ExecuteAsync("DELETE FROM contents WHERE id = @contentId", new { contentId });
-        else
-            session.WakeSender();
+            return null;
+        }
+        if (message.Card is { } card)
+            await session.ExecuteAsync(
+                "INSERT INTO cards (delivery_id, bot_id, subject, argument) VALUES (@id, @botId, @Subject, @Argument)",
+                new
+                {
+                    id,
+                    botId,
+                    card.Subject,
+                    card.Argument,
+                }
+            );
+        session.WakeSender();
         return id;
     }
 
@@ -121,10 +134,11 @@ internal static class Outbox
 
     /// <summary>
     /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are looked up one by one
-    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables.
+    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables. Who acknowledged this version when it was
+    /// sent before is counted at once.
     /// </summary>
     /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
-    /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day.</param>
+    /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day, now.</param>
     /// <param name="only">Condition on <c>r</c> and <c>b</c>.</param>
     public static Task<int> EnqueueAudienceAsync(Session session, Batch textOfKind, object whom, string only = "1 = 1")
     {
@@ -132,11 +146,13 @@ internal static class Outbox
         return session.ExecuteAsync(
             $"""
             {AudienceSql.Recipients(session.Dialect)}
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster)
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster, roster_at, acknowledged)
             SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
                 CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
                 CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
-                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL)
+                (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL), @now,
+                CASE WHEN EXISTS (SELECT 1 FROM acknowledgements e WHERE e.directive_id = b.directive_id AND e.version = b.version)
+                     THEN {AudienceSql.CountedBefore("r.unit_id")} ELSE 0 END
             FROM recipients r
             JOIN {session.Dialect.From(textOfKind)} ON text.for_kind = r.kind
             JOIN broadcasts b ON b.id = @broadcastId

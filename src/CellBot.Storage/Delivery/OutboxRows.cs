@@ -1,3 +1,5 @@
+using CellBot.Storage.Acknowledgements;
+
 namespace CellBot.Storage.Delivery;
 
 /// <summary>What other modules' decisions change of rows that are in the outbox already, in the transaction of the decision.</summary>
@@ -65,19 +67,21 @@ internal static class OutboxRows
     /// </summary>
     /// <param name="counts">A batch <c>u(directive_id, version, unit_id, more, at)</c>.</param>
     /// <remarks>CROSS JOIN: SQLite keeps the order given, from the units outward.</remarks>
-    public static Task<int> CountAsync(Session session, Batch counts) =>
+    /// <param name="joined">When those counted came to the roster, in microseconds: rows that were sent before do not count them. 0: they were on it.</param>
+    public static Task<int> CountAsync(Session session, Batch counts, long joined = 0) =>
         session.ExecuteAsync(
             $"""
             WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more, u.at
                              FROM {session.Dialect.From(counts)} CROSS JOIN groups g CROSS JOIN broadcasts b CROSS JOIN deliveries d
                              WHERE g.unit_id = u.unit_id AND b.directive_id = u.directive_id AND b.version = u.version
                                AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = g.id
+                               AND {RosterThen.Counts("@joined")}
                              ORDER BY d.id {session.Dialect.ForUpdateOf("d")})
             UPDATE deliveries SET acknowledged = acknowledged + more,
                 edit_not_before = CASE WHEN acknowledged = shown AND edit_not_before < at THEN at ELSE edit_not_before END
             FROM touched WHERE id = row_id
             """,
-            session.Dialect.Parameters(counts)
+            session.Dialect.Parameters(counts, new { joined })
         );
 
     /// <summary>

@@ -1,5 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Delivery;
 
@@ -192,7 +193,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                         .ToList();
                     if (open.Count == 0)
                         return 0;
-                    var reopened = await MissedRecipients.BindAsync(session, [.. open.Select(one => one.Id)], Missed);
+                    var reopened = await MissedRecipients.BindAsync(session, [.. open.Select(one => one.Id)], Missed, now);
                     var reached = reopened.Count;
                     foreach (var (id, audience) in open)
                     {
@@ -233,6 +234,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             $"""
             SELECT b.id, b.audience FROM broadcasts b
             WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
+              AND {Replacing.Holds}
               AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
             ORDER BY b.id {locked}
             """,

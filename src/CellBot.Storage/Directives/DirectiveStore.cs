@@ -106,7 +106,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             session =>
                 session.FirstAsync(
                     """
-                    SELECT directive_id, version, content_hash, summaries, body, reading, created_by, created_at FROM directive_versions
+                    SELECT directive_id, version, content_hash, summaries, body, reading, created_by, created_at, replaces_kind, replaces_version, replaces_sent_at
+                    FROM directive_versions
                     WHERE directive_id = @id AND version = COALESCE(@version, (SELECT d.version FROM directives d WHERE d.id = @id))
                     """,
                     new { id, version },
@@ -120,6 +121,9 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
                         row.GetString(6),
                         row.Instant(7)
                     )
+                    {
+                        Replaces = row.IsDBNull(8) ? null : new Replacement(row.Word<ReplacementKind>(8), row.GetInt32(9), row.Instant(10)),
+                    }
                 ),
             cancellationToken
         );
@@ -168,8 +172,9 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
         session.ExecuteAsync(
             """
             INSERT INTO directive_versions (directive_id, version, content_hash, summaries, body, reading, created_by, created_at,
-                issuing_body, doc_type, symbol, issue_date, subject, urgency)
-            VALUES (@id, @number, @ContentHash, @summaries, @Body, @Reading, @CreatedBy, @createdAt, @IssuingBody, @DocType, @Symbol, @issueDate, @Subject, @urgency)
+                issuing_body, doc_type, symbol, issue_date, subject, urgency, replaces_kind, replaces_version, replaces_sent_at)
+            VALUES (@id, @number, @ContentHash, @summaries, @Body, @Reading, @CreatedBy, @createdAt, @IssuingBody, @DocType, @Symbol, @issueDate, @Subject, @urgency,
+                @replacesKind, @replacesVersion, @replacesSentAt)
             """,
             new
             {
@@ -187,6 +192,9 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
                 issueDate = head.IssueDate.ToText(),
                 head.Subject,
                 urgency = Words<Urgency>.Of(head.Urgency),
+                replacesKind = Words<ReplacementKind>.Of(version.Replaces?.Kind),
+                replacesVersion = version.Replaces?.Version,
+                replacesSentAt = (version.Replaces?.SentAt).ToMicros(),
             }
         );
 

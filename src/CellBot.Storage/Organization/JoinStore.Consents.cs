@@ -101,8 +101,8 @@ public sealed partial class JoinStore
         var entered = offer.MemberId is null
             ? await session.ExecuteAsync(
                 $"""
-                INSERT INTO members (unit_id, full_name, role, telegram_user_id, changed_at)
-                SELECT @UnitId, @GivenName, @role, @TelegramUserId, @now WHERE {notThere}
+                INSERT INTO members (unit_id, full_name, role, telegram_user_id, joined_at, changed_at)
+                SELECT @UnitId, @GivenName, @role, @TelegramUserId, @now, @now WHERE {notThere}
                 """,
                 entry
             )

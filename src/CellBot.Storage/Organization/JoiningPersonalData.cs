@@ -16,6 +16,7 @@ public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDat
             UNION ALL SELECT 'consent', t.text, CASE WHEN c.withdrawn_at IS NULL THEN 'given' ELSE 'withdrawn' END, c.given_at, c.withdrawn_at
                 FROM consents c JOIN consent_texts t ON t.version = c.version WHERE c.telegram_user_id = @user
             UNION ALL SELECT 'private_chat', '', CASE WHEN closed_at IS NULL THEN 'open' ELSE 'closed' END, opened_at, closed_at FROM private_chats WHERE telegram_user_id = @user
+            UNION ALL SELECT 'trial_phone', owner, 'linked', linked_at, NULL FROM trial_phones WHERE chat_id = @user
             UNION ALL SELECT 'wrong_code', '', 'counted', at, NULL FROM join_attempts WHERE subject = @user
             """,
             Whom(person, default),
@@ -31,6 +32,7 @@ public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDat
             whom
         );
         await session.ExecuteAsync("DELETE FROM consents WHERE telegram_user_id = @user", whom);
+        await session.ExecuteAsync("DELETE FROM trial_phones WHERE chat_id = @user", whom);
         await session.ExecuteAsync("DELETE FROM private_chats WHERE telegram_user_id = @user", whom);
         await session.ExecuteAsync("DELETE FROM join_attempts WHERE subject = @user", whom);
     }

@@ -172,8 +172,8 @@ public sealed partial class OrganizationStore
             added.Count,
             await session.ExecuteAsync(
                 $"""
-                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, changed_at)
-                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now
+                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, joined_at, changed_at)
+                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now, @now
                 FROM {_dialect.From(added)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
                 ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
                 """,

@@ -7,6 +7,9 @@ namespace CellBot.Storage.Organization;
 
 public sealed partial class OrganizationStore(CellBotDatabase database, IPhoneProtection phones) : IOrganizationStore
 {
+    /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>
+    private const int DeepestTree = 50;
+
     private readonly Dialect _dialect = database.Dialect;
 
     // One transaction, so that no member stands without its unit.
@@ -42,6 +45,24 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             async session => (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(),
             cancellationToken
         );
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PathsAsync(
+        IReadOnlyList<string> codes,
+        CancellationToken cancellationToken
+    ) => database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<string>>>(async session => (
+                    await session.ListAsync(
+                        $"""
+                        WITH RECURSIVE path(of_code, code, parent_id, depth) AS (
+                            SELECT u.code, u.code, u.parent_id, 0 FROM units u WHERE u.code {_dialect.In("@codes")}
+                            UNION ALL
+                            SELECT path.of_code, u.code, u.parent_id, path.depth + 1 FROM path JOIN units u ON u.id = path.parent_id
+                            WHERE path.depth < {DeepestTree})
+                        SELECT of_code, code FROM path ORDER BY of_code, depth
+                        """,
+                        new { codes = _dialect.List(codes) },
+                        row => (Of: row.GetString(0), Code: row.GetString(1))
+                    )
+                ).GroupBy(step => step.Of, StringComparer.Ordinal).ToDictionary(path => path.Key, IReadOnlyList<string> (path) => [.. path.Select(step => step.Code)]), cancellationToken);
 
     public Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UnitView>?>(

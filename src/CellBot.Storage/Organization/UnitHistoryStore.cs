@@ -72,8 +72,8 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
                 // Who stands on the other roster already stays as they are there.
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, changed_at)
-                    SELECT @into, m.full_name, @member, m.telegram_user_id, m.phone_protected, m.phone_hash, m.birth_year, @now FROM members m
+                    INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, joined_at, changed_at)
+                    SELECT @into, m.full_name, @member, m.telegram_user_id, m.phone_protected, m.phone_hash, m.birth_year, @now, @now FROM members m
                     WHERE m.unit_id = @Id AND m.left_at IS NULL
                       AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = @into AND other.telegram_user_id = m.telegram_user_id)
                     ORDER BY m.id

@@ -2,12 +2,14 @@ using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
+using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
 
 public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
 {
-    private const string Late = """
+    private static readonly string Late = $"""
         late AS (
             SELECT d.unit_id, MAX(g.bot_id) AS bot_id, MAX(d.roster) AS roster, MAX(d.acknowledged) AS acknowledged
             FROM broadcasts b
@@ -15,8 +17,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             JOIN groups g ON g.id = d.recipient_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
               AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = d.unit_id)
-            GROUP BY d.unit_id
-            HAVING MAX(d.roster) = 0 OR MAX(d.acknowledged) < MAX(d.roster))
+              AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))
+            GROUP BY d.unit_id)
         """;
 
     public Task<IReadOnlyList<LateUnit>> LateUnitsAsync(long broadcastId, CancellationToken cancellationToken) =>

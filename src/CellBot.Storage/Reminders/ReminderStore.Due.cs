@@ -2,6 +2,8 @@ using CellBot.Organization;
 using CellBot.Reminders;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Broadcasts;
 
 namespace CellBot.Storage.Reminders;
 
@@ -32,7 +34,7 @@ public sealed partial class ReminderStore
                     $"""
                     {tree}
                     SELECT g.id, g.unit_id, u.kind, g.bot_id, b.id, b.directive_id, CASE WHEN b.state = 'paused' THEN 1 ELSE 0 END, b.expires_at,
-                        u.code, g.chat_id, CASE WHEN k.id IS NOT NULL OR (d.roster > 0 AND d.acknowledged >= d.roster) THEN 1 ELSE 0 END,
+                        u.code, g.chat_id, CASE WHEN k.id IS NOT NULL OR (d.roster > 0 AND (d.acknowledged >= d.roster OR NOT {RosterThen.SomebodyIsMissing()})) THEN 1 ELSE 0 END,
                         CASE WHEN k.result = 'done' THEN 1 ELSE 0 END
                     FROM broadcasts b
                     JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
@@ -40,6 +42,7 @@ public sealed partial class ReminderStore
                     JOIN units u ON u.id = g.unit_id
                     LEFT JOIN confirmations k ON k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = g.unit_id
                     WHERE {which} AND b.state IN ('sending', 'paused', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
+                      AND {Replacing.Holds}
                       AND d.state IN ('sent', 'uncertain') AND g.status = 'active' AND g.bot_id <> 0
                       AND NOT EXISTS (SELECT 1 FROM reminder_recipients r WHERE r.reminder_id = @id AND r.group_id = g.id)
                       {(reminder.Draft.Scope is null ? "" : "AND g.unit_id IN (SELECT id FROM tree)")}

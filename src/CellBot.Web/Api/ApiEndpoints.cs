@@ -41,6 +41,7 @@ public static class ApiEndpoints
             .AddSingleton<BroadcastRequests>()
             .AddSingleton<DirectiveUpload>()
             .AddSingleton<PacketUpload>()
+            .AddSingleton<LongImport>()
             .AddSingleton<ScheduleRequests>()
             .AddSingleton<ReportRequests>();
         return services;
@@ -66,6 +67,7 @@ public static class ApiEndpoints
         api.MapReminders();
         api.MapSchedules();
         api.MapCalendar();
+        api.MapTasks();
         api.MapBots();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback(

@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 
 namespace CellBot.Web.Api;
@@ -73,6 +74,15 @@ internal static class BroadcastEndpoints
             )
             .WithMetadata(AllowedRoles.ClerkOrApprover)
             .Produces<BroadcastAnswer>();
+
+        broadcasts
+            .MapPost(
+                "/{id:long}/trial",
+                (long id, BroadcastRequests requests, TrialService trials, HttpContext context, CancellationToken cancellationToken) =>
+                    requests.TryAsync(id, trials, context, cancellationToken)
+            )
+            .WithMetadata(AllowedRoles.ClerkOrApprover)
+            .Produces<TrialAnswer>();
 
         void Step(string name, AllowedRoles roles, Func<BroadcastService, long, Actor, CancellationToken, Task<Decision>> act) =>
             broadcasts

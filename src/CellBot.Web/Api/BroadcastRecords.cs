@@ -100,3 +100,6 @@ public sealed record OutstandingUnitAnswer(
     ConfirmationState? Confirmation,
     bool Reached
 );
+
+/// <param name="Sent">Messages that went to the caller's own chat, one for each audience that has words of its own.</param>
+public sealed record TrialAnswer(int Sent);

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 
 namespace CellBot.Web.Api;
@@ -85,6 +86,22 @@ internal sealed class BroadcastRequests(
                     ? problems.Of(refusal)
                     : await AnswerAsync(id, cancellationToken);
             },
+            cancellationToken
+        );
+
+    /// <summary>The exact messages to the caller's own linked chat, marked as a trial.</summary>
+    public Task<IResult> TryAsync(long id, TrialService trials, HttpContext context, CancellationToken cancellationToken) =>
+        OwnAsync(
+            id,
+            context,
+            async () =>
+                await store.FindAsync(id, cancellationToken) is not { } broadcast
+                    ? problems.Of(Decision.NotFound(id))
+                    : await trials.SendAsync(broadcast, ApiCaller.Of(context).Actor, cancellationToken) switch
+                    {
+                        (_, { } refused) => problems.Of(refused),
+                        var (sent, _) => Results.Ok(new TrialAnswer(sent)),
+                    },
             cancellationToken
         );
 

@@ -30,10 +30,11 @@ internal static class DirectiveEndpoints
             .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodyLimit.Slack))
             .Accepts<NewDirective>("application/json", "multipart/form-data")
             .Produces<DirectiveCreated>(StatusCodes.Status201Created)
-            .Produces<PacketWaits>(StatusCodes.Status202Accepted);
+            .Produces<PacketWaits>(StatusCodes.Status202Accepted)
+            .Produces<TaskStarted>(StatusCodes.Status202Accepted);
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
-        directives.MapPut("/{id:long}", ChangeAsync).WithMetadata(AllowedRoles.Clerk).Produces<DirectiveCreated>();
+        directives.MapVersions();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -177,58 +178,8 @@ internal static class DirectiveEndpoints
         );
     }
 
-    private static async Task<IResult> ChangeAsync(
-        long id,
-        NewDirective body,
-        DirectiveScope scope,
-        IDirectiveStore store,
-        IAuditStore audit,
-        Problems problems,
-        MessageCatalog messages,
-        TimeProvider clock,
-        HttpContext context,
-        CancellationToken cancellationToken
-    )
-    {
-        var actor = ApiCaller.Of(context).Actor;
-        if (await scope.WriteRefusalAsync(ApiCaller.Of(context), id, cancellationToken) is { } refused)
-            return problems.Of(refused);
-        if (await store.FindAsync(id, cancellationToken) is not { } known)
-            return problems.Of(DirectiveScope.Unknown(id));
-        var seen = context.Request.Headers.IfMatch.ToString();
-        if (seen.Length == 0)
-            return problems.Of("precondition_required", "say with If-Match which version you saw (the ETag of GET)");
-        if (seen != ETag(known.Version))
-            return problems.Of("version_changed", $"version {known.Version} is the newest; read it and try again");
-        if (body.Unit is { } unit && unit != known.UnitCode)
-            return problems.Of("bad_request", $"directive {id} belongs to '{known.UnitCode}' and stays there");
-        var now = clock.GetUtcNow();
-        var verdict = SecrecyGate.LookApart(body.AllTexts());
-        if (await MarkedAsync(verdict, body, audit, problems, messages, actor, now, cancellationToken) is { } marked)
-            return marked;
-        if (Draft(body, problems, messages, out var refusal) is not { } draft)
-            return refusal!;
-        var version = draft.ToVersion(actor.Name, now) with { DirectiveId = id, Version = known.Version + 1 };
-        var wanted = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = known.Version + 1 };
-        var judged = DirectiveAudit.Judged(verdict.Questions, messages, actor, now);
-        if (
-            await store.AddVersionAsync(
-                wanted,
-                known.Version,
-                version,
-                DirectiveAudit.Changed(version, actor, now),
-                judged,
-                cancellationToken
-            )
-            is not { } changed
-        )
-            return problems.Of("version_changed", "someone else was faster; read the newest version and try again");
-        context.Response.Headers.ETag = ETag(changed.Version);
-        return Results.Ok(new DirectiveCreated(id, changed.Version, version.ContentHash));
-    }
-
     /// <summary>The secrecy gate, before anything else looks at the texts: the refusal is kept, and nothing of what was refused.</summary>
-    private static async Task<IResult?> MarkedAsync(
+    internal static async Task<IResult?> MarkedAsync(
         SecrecyVerdict verdict,
         NewDirective body,
         IAuditStore audit,
@@ -254,7 +205,7 @@ internal static class DirectiveEndpoints
     }
 
     /// <summary>The draft, fit to send; else null and all that is wrong with it.</summary>
-    private static DirectiveDraft? Draft(NewDirective body, Problems problems, MessageCatalog messages, out IResult? refusal)
+    internal static DirectiveDraft? Draft(NewDirective body, Problems problems, MessageCatalog messages, out IResult? refusal)
     {
         var checkedBody = DirectiveValidation.Check(body.Input());
         refusal = checkedBody.Draft is not null

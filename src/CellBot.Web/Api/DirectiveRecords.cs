@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Directives.Library;
 
@@ -45,6 +46,12 @@ public sealed record DirectiveCreated(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Differences { get; init; }
 }
+
+/// <param name="Reason">Stands in the message; at most 2,000 characters.</param>
+public sealed record RecallRequest(string? Reason = null);
+
+/// <summary>A correction or recall, and the broadcast of it: submitted, for another person to approve.</summary>
+public sealed record DirectiveReplaced(long Id, int Version, string ContentHash, long BroadcastId, BroadcastState State, int Recipients);
 
 /// <summary>A packet that recalls, updates or replaces a document: it waits in the console's inbox for a person.</summary>
 /// <param name="Concerns">Ids of the directives that it may be about.</param>

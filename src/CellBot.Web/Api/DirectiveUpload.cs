@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
+using CellBot.Jobs.LongTasks;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -12,11 +13,10 @@ namespace CellBot.Web.Api;
 /// (issuing_body, doc_type, symbol, issue_date, subject, urgency) stand for what the machine read; <c>unit</c> says whose it is.
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so, where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>, and where words of a scan are unsure, <c>words_compared=true</c>.
+/// A scan and a long text are read as a task: 202 with its address.
 /// </summary>
 internal sealed class DirectiveUpload(
-    DocumentIntake intake,
-    DirectiveReadings readings,
-    DirectiveService service,
+    UploadTasks uploads,
     PacketUpload packets,
     IntakeOptions options,
     UnitScope scope,
@@ -66,85 +66,73 @@ internal sealed class DirectiveUpload(
             return await packets.TakeAsync(
                 content,
                 file.FileName,
-                new PacketWords(Says(form, Allowed), Says(form, NotAMark), Says(form, Compared)),
+                new UploadWords(Says(form, Allowed), Says(form, NotAMark), Says(form, Compared)),
                 facts => Mended(facts, form),
-                Refusal,
+                refused => Problem(new UploadOutcome.Refused(refused)),
                 caller.Actor,
                 unit,
                 context,
                 cancellationToken
             );
-        switch (await intake.ReadAsync(content, file.FileName, cancellationToken))
-        {
-            case IntakeResult.Refused refused:
-                await service.RefusedAsync(refused.Reason, caller.Actor, cancellationToken);
-                return Refusal(refused);
-            case IntakeResult.Accepted { Questions.Count: > 0 } unclear when !Says(form, NotAMark):
-                return problems.Of(
-                    "mark_unclear",
-                    $"the document may bear a secrecy mark: look at the original, and say {NotAMark}=true if it bears none",
-                    [.. unclear.Questions.Select(question => QuestionFormat.Of(question, messages))]
-                );
-            case IntakeResult.Accepted { Circulation: [var mark, ..] } when !Says(form, Allowed):
-                return problems.Of(
-                    "circulation_limited",
-                    $"the head says '{mark.Code()}': say {Allowed}=true if the document may go to cells and members"
-                );
-            case IntakeResult.Accepted { Document: { Unsure.Count: > 0 } scan } when !Says(form, Compared):
-                return Unsure(scan, problems);
-            case IntakeResult.Accepted accepted:
-                return await SaveAsync(accepted, form, unit, context, cancellationToken);
-            default:
-                throw new InvalidOperationException("an intake's result of no known kind");
-        }
+        var words = new UploadWords(Says(form, Allowed), Says(form, NotAMark), Says(form, Compared));
+        var order = new UploadOrder(facts => Mended(facts, form), !string.IsNullOrWhiteSpace(form[Facts[0]]), words, unit);
+        var start = await uploads.TakeAsync(content, file.FileName, order, caller.Actor, cancellationToken);
+        return start.Outcome is { } outcome ? Answer(outcome, context) : TaskEndpoints.Started(start.TaskId!);
     }
 
-    /// <summary>Where each unsure word of a scan begins, and the word.</summary>
-    public static IResult Unsure(DocumentText scan, Problems problems) =>
-        problems.Of(
-            "words_unsure",
-            $"words of the scan are unsure: compare them with the original, and say {Compared}=true",
-            [.. scan.Unsure.Take(MaxUnsureShown).Select(word => $"{word.Start}: {scan.Text.Substring(word.Start, word.Length)}")]
-        );
-
-    private static bool Says(IFormCollection form, string field) => string.Equals(form[field], "true", StringComparison.OrdinalIgnoreCase);
-
-    private async Task<IResult> SaveAsync(
-        IntakeResult.Accepted accepted,
-        IFormCollection form,
-        string? unit,
-        HttpContext context,
-        CancellationToken cancellationToken
-    )
+    private IResult Answer(UploadOutcome outcome, HttpContext context)
     {
-        await readings.RefreshAsync(cancellationToken);
-        var reading = readings.Read(accepted.Document);
-        // Whoever names the issuer has looked at the paper: the word of a person stands for what the machine did not find.
-        if (reading.Unrecognised is { } doubt && string.IsNullOrWhiteSpace(form[Facts[0]]))
-            return problems.Of("nothing_recognised", $"{doubt.Code}: say {Facts[0]} and {Facts[4]} if the document is one");
-        var facts = Mended(DirectiveFacts.Of(reading.Metadata), form);
-        var saved = await service.FirstAsync(
-            accepted.Document,
-            reading,
-            facts,
-            accepted.Questions,
-            ApiCaller.Of(context).Actor,
-            cancellationToken,
-            unit
-        );
-        if (saved is not { Directive: { } directive, Version: { } version })
-            return problems.Of(
-                saved.Refused!,
-                saved.Faults.Count > 0 ? string.Join("; ", saved.Faults) : "nothing was kept",
-                [.. saved.Faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}")]
-            );
-        context.Response.Headers.ETag = DirectiveEndpoints.ETag(directive.Version);
-        using var json = JsonDocument.Parse(ReadingJson.Write(reading));
+        if (outcome is not UploadOutcome.Stored stored)
+            return Problem(outcome);
+        context.Response.Headers.ETag = DirectiveEndpoints.ETag(stored.Directive.Version);
+        using var json = JsonDocument.Parse(ReadingJson.Write(stored.Reading));
         return Results.Json(
-            new DirectiveCreated(directive.Id, directive.Version, version.ContentHash, json.RootElement.Clone()),
+            new DirectiveCreated(stored.Directive.Id, stored.Directive.Version, stored.Version.ContentHash, json.RootElement.Clone()),
             statusCode: StatusCodes.Status201Created
         );
     }
+
+    private IResult Problem(UploadOutcome outcome) => problems.Of(outcome.Code!, Detail(outcome), Errors(outcome));
+
+    private static string Detail(UploadOutcome outcome) =>
+        outcome switch
+        {
+            UploadOutcome.Refused { Result: { Reason: RefusalReason.Classified, Mark: var mark } } =>
+                $"the document bears a secrecy mark ({mark?.Code()}); nothing of it is kept",
+            UploadOutcome.Refused refused => refused.Result.Reason.Code(),
+            UploadOutcome.Asked => $"the document may bear a secrecy mark: look at the original, and say {NotAMark}=true if it bears none",
+            UploadOutcome.Limited limited =>
+                $"the head says '{limited.Mark.Code()}': say {Allowed}=true if the document may go to cells and members",
+            UploadOutcome.Unsure => UnsureDetail,
+            UploadOutcome.Unrecognised { Doubt: var doubt } => $"{doubt.Code}: say {Facts[0]} and {Facts[4]} if the document is one",
+            UploadOutcome.NotSaved { Saving.Faults: { Count: > 0 } faults } => string.Join("; ", faults),
+            _ => "nothing was kept",
+        };
+
+    /// <summary>What a person is to look at, in Vietnamese; also of a document that was read as a task.</summary>
+    public IReadOnlyList<string>? Errors(UploadOutcome outcome) =>
+        outcome switch
+        {
+            UploadOutcome.Refused { Result.Reason: RefusalReason.Classified } => null,
+            UploadOutcome.Refused refused => [RefusalFormat.Of(refused.Result.Reason, "", options, messages)],
+            UploadOutcome.Asked asked => [.. asked.Questions.Select(question => QuestionFormat.Of(question, messages))],
+            UploadOutcome.Unsure unsure => UnsureWords(unsure.Document),
+            UploadOutcome.NotSaved { Saving.Faults: { Count: > 0 } faults } =>
+            [
+                .. faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}"),
+            ],
+            _ => null,
+        };
+
+    private const string UnsureDetail = $"words of the scan are unsure: compare them with the original, and say {Compared}=true";
+
+    public static IResult Unsure(DocumentText scan, Problems problems) => problems.Of("words_unsure", UnsureDetail, UnsureWords(scan));
+
+    /// <summary>Where each unsure word of a scan begins, and the word.</summary>
+    private static IReadOnlyList<string> UnsureWords(DocumentText scan) =>
+        [.. scan.Unsure.Take(MaxUnsureShown).Select(word => $"{word.Start}: {scan.Text.Substring(word.Start, word.Length)}")];
+
+    private static bool Says(IFormCollection form, string field) => string.Equals(form[field], "true", StringComparison.OrdinalIgnoreCase);
 
     private static DirectiveFacts Mended(DirectiveFacts read, IFormCollection form)
     {
@@ -158,15 +146,4 @@ internal sealed class DirectiveUpload(
             Or("urgency", read.Urgency)
         );
     }
-
-    /// <summary>Classified has a code of its own; whatever cannot be read is <c>unreadable</c>, with the cure in <c>errors</c>.</summary>
-    private IResult Refusal(IntakeResult.Refused refused) =>
-        refused.Reason switch
-        {
-            RefusalReason.Classified => problems.Of(
-                "classified",
-                $"the document bears a secrecy mark ({refused.Mark?.Code()}); nothing of it is kept"
-            ),
-            var reason => problems.Of("unreadable", reason.Code(), [RefusalFormat.Of(reason, "", options, messages)]),
-        };
 }

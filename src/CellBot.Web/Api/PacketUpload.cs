@@ -4,6 +4,7 @@ using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
+using CellBot.Jobs.LongTasks;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -11,9 +12,10 @@ namespace CellBot.Web.Api;
 
 /// <summary>
 /// A packet handed in with a clerk's key: kept in the inbox like any other, and a new document in it stored at once. What recalls, updates or
-/// replaces another waits there for a person (202). The same packet again answers with the directive that was made of it.
+/// replaces another waits there for a person (202), and so does one whose scan is read as a task (202 with its address). The same packet again answers with the directive that was made of it.
 /// </summary>
 internal sealed class PacketUpload(
+    PacketTasks packets,
     IncomingService incoming,
     IncomingReader reader,
     IDirectiveStore directives,
@@ -26,9 +28,9 @@ internal sealed class PacketUpload(
     /// <param name="mend">The caller's facts over those of the packet.</param>
     /// <param name="refuse">The answer to a file that was refused.</param>
     public async Task<IResult> TakeAsync(
-        ReadOnlyMemory<byte> content,
+        byte[] content,
         string fileName,
-        PacketWords words,
+        UploadWords words,
         Func<DirectiveFacts, DirectiveFacts> mend,
         Func<IntakeResult.Refused, IResult> refuse,
         Actor actor,
@@ -37,7 +39,10 @@ internal sealed class PacketUpload(
         CancellationToken cancellationToken
     )
     {
-        switch (await incoming.TakeAsync(content, fileName, words.NotAMark, actor, cancellationToken))
+        var start = await packets.TakeAsync(content, fileName, words.NotAMark, actor, cancellationToken);
+        if (start is PacketStart.Running running)
+            return TaskEndpoints.Started(running.TaskId);
+        switch (((PacketStart.Arrived)start).Arrival)
         {
             case Arrival.Refused refused:
                 return refuse(refused.Result);
@@ -69,7 +74,7 @@ internal sealed class PacketUpload(
     private async Task<IResult> StoreAsync(
         IncomingDocument document,
         WaitingDocument text,
-        PacketWords words,
+        UploadWords words,
         Func<DirectiveFacts, DirectiveFacts> mend,
         Actor actor,
         string? unit,
@@ -128,6 +133,3 @@ internal sealed class PacketUpload(
         return Results.Ok(new DirectiveCreated(id, version.Version, version.ContentHash));
     }
 }
-
-/// <summary>What the caller vouches for.</summary>
-internal sealed record PacketWords(bool Allowed, bool NotAMark, bool Compared);

@@ -25,6 +25,7 @@ internal sealed class Problems(MessageCatalog messages)
         ["unsupported_media_type"] = StatusCodes.Status415UnsupportedMediaType,
         ["body_too_large"] = StatusCodes.Status413PayloadTooLarge,
         ["method_not_allowed"] = StatusCodes.Status405MethodNotAllowed,
+        ["list_too_long"] = StatusCodes.Status422UnprocessableEntity,
         ["audience_too_many"] = StatusCodes.Status422UnprocessableEntity,
         ["classified"] = StatusCodes.Status422UnprocessableEntity,
         ["unreadable"] = StatusCodes.Status422UnprocessableEntity,

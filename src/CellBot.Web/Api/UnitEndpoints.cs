@@ -12,22 +12,23 @@ internal static class UnitEndpoints
 {
     public static void MapUnits(this RouteGroupBuilder api)
     {
-        Import("/units/import", (service, file, how, cancellationToken) => service.UnitsAsync(file, how, cancellationToken));
-        Import("/groups/import", (service, file, how, cancellationToken) => service.GroupsAsync(file, how, cancellationToken));
-        Import("/members/import", (service, file, how, cancellationToken) => service.MembersAsync(file, how, cancellationToken));
+        Import("units", (service, file, how, cancellationToken) => service.UnitsAsync(file, how, cancellationToken));
+        Import("groups", (service, file, how, cancellationToken) => service.GroupsAsync(file, how, cancellationToken));
+        Import("members", (service, file, how, cancellationToken) => service.MembersAsync(file, how, cancellationToken));
         var units = api.MapGroup("/units").WithTags("units");
         units.MapGet("/{code}", UnitAsync).WithMetadata(AllowedRoles.Any).Produces<UnitAnswer>();
         units.MapGet("/{code}/children", ChildrenAsync).WithMetadata(AllowedRoles.Any).Produces<UnitChildren>();
 
-        void Import(string path, Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
+        void Import(string list, Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
             api.MapPost(
-                    path,
+                    $"/{list}/import",
                     async (
                         bool? dry_run,
                         bool? skip_bad,
                         bool? not_a_secrecy_mark,
                         HttpContext context,
                         ImportService service,
+                        LongImport longs,
                         MessageCatalog messages,
                         Problems problems,
                         CancellationToken cancellationToken
@@ -38,14 +39,17 @@ internal static class UnitEndpoints
                             && !PeopleEndpoints.IsXlsx(context.Request.ContentType)
                         )
                             return problems.Of("unsupported_media_type", "send the file itself, as text/csv or as XLSX");
-                        using var file = new MemoryStream();
-                        await context.Request.Body.CopyToAsync(file, cancellationToken);
+                        using var body = new MemoryStream();
+                        await context.Request.Body.CopyToAsync(body, cancellationToken);
+                        var file = body.ToArray();
                         var caller = ApiCaller.Of(context);
                         var order = new ImportOrder(dry_run ?? false, skip_bad ?? false, caller.Actor, caller.Top)
                         {
                             IsNoMark = not_a_secrecy_mark ?? false,
                         };
-                        var outcome = await import(service, file.ToArray(), order, cancellationToken);
+                        if (LongImport.IsLong(file))
+                            return await longs.StartAsync(list, file, order, cancellationToken);
+                        var outcome = await import(service, file, order, cancellationToken);
                         IReadOnlyList<string> questions = [.. outcome.Questions.Select(question => QuestionFormat.Of(question, messages))];
                         if (questions.Count > 0 && order is { IsNoMark: false, DryRun: false })
                             return problems.Of(
@@ -73,7 +77,8 @@ internal static class UnitEndpoints
                 .WithTags("units")
                 .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack))
                 .Accepts<string>("text/csv", PeopleEndpoints.Xlsx)
-                .Produces<ImportAnswer>();
+                .Produces<ImportAnswer>()
+                .Produces<TaskStarted>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> UnitAsync(

@@ -6,9 +6,6 @@ namespace CellBot.Web.Api;
 /// <summary>What lies in a caller's subtree. The one place where the units of keys and people are enforced.</summary>
 internal sealed class UnitScope(IOrganizationStore organization)
 {
-    /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>
-    private const int DeepestTree = 50;
-
     /// <summary>Why the caller may not act on this audience; null when it may. Unknown units and kinds are told too.</summary>
     public async Task<Decision.Refused?> RefusalAsync(Caller caller, Audience audience, CancellationToken cancellationToken)
     {
@@ -22,10 +19,10 @@ internal sealed class UnitScope(IOrganizationStore organization)
                 "audience_too_many",
                 $"audience.units names {audience.Units.Count} units, {Audience.MaxUnits} are allowed; name the unit above them"
             );
-        foreach (var code in audience.Units)
-            if (await RefusalAsync(caller, code, cancellationToken) is { } refusal)
-                return refusal;
-        return null;
+        var paths = await organization.PathsAsync(audience.Units, cancellationToken);
+        return audience
+            .Units.Select(code => Refusal(caller, code, paths.GetValueOrDefault(code)))
+            .FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>
@@ -45,23 +42,15 @@ internal sealed class UnitScope(IOrganizationStore organization)
     }
 
     /// <summary>Why the caller may not act on this unit; null when it may.</summary>
-    public async Task<Decision.Refused?> RefusalAsync(Caller caller, string code, CancellationToken cancellationToken)
+    public async Task<Decision.Refused?> RefusalAsync(Caller caller, string code, CancellationToken cancellationToken) =>
+        Refusal(caller, code, (await organization.PathsAsync([code], cancellationToken)).GetValueOrDefault(code));
+
+    /// <param name="path">The unit and those above it; null: there is no such unit.</param>
+    private static Decision.Refused? Refusal(Caller caller, string code, IReadOnlyList<string>? path)
     {
-        if (await organization.UnitAsync(code, cancellationToken) is not { } unit)
+        if (path is null)
             return new Decision.Refused("unknown_unit", $"there is no unit '{code}'");
-        if (caller.Reach.Tops is not { } tops)
-            return null;
-        var upwards = new List<string> { unit.Unit.Code };
-        while (
-            upwards.Count < DeepestTree
-            && unit.ParentCode is { } parent
-            && await organization.UnitAsync(parent, cancellationToken) is { } above
-        )
-        {
-            upwards.Add(parent);
-            unit = above;
-        }
-        return caller.Reach.Covers(upwards)
+        return caller.Reach.Tops is not { } tops || caller.Reach.Covers(path)
             ? null
             : new Decision.Refused(
                 "outside_your_unit",

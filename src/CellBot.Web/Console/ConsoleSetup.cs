@@ -84,8 +84,11 @@ public static class ConsoleSetup
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
+        CorrectionFormEndpoints.Map(pages);
+        TrialFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
+        RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);

@@ -17,6 +17,10 @@ internal sealed class AccountPasswords(PasswordHasher<ConsoleUser> hasher) : IPa
     public PasswordVerificationResult VerifyHashedPassword(ConsoleUser user, string hashedPassword, string providedPassword) =>
         hasher.VerifyHashedPassword(user, hashedPassword, PasswordPolicy.Normal(providedPassword));
 
+    /// <summary>Looks only: nothing is stored anew, whatever the hash was made with.</summary>
+    public bool IsRight(Account account, string password) =>
+        account.PasswordHash is { } hash && VerifyHashedPassword(null!, hash, password) is not PasswordVerificationResult.Failed;
+
     public void VerifyNobodys(string password)
     {
         _nobodys ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());

@@ -13,14 +13,14 @@ internal static class OwnAccountEndpoints
         app.MapPost(
             "/tai-khoan/ung-dung",
             async ([FromForm] IFormCollection form, Caller caller, OwnAccountService own, CancellationToken cancellationToken) =>
-                Back(await own.BeginAuthenticatorAsync(AccountOf(caller), cancellationToken), "")
+                Back(await own.BeginAuthenticatorAsync(AccountOf(caller), form[SignInEndpoints.Password].ToString(), cancellationToken), "")
         );
         app.MapPost("/tai-khoan/ung-dung/bat", ConfirmAsync);
         app.MapPost("/tai-khoan/ung-dung/tat", TurnOffAsync);
         app.MapPost(
             "/tai-khoan/ma-du-phong",
-            async ([FromForm] IFormCollection form, Caller caller, OwnAccountService own) =>
-                Codes(await own.NewCodesAsync(AccountOf(caller)))
+            async ([FromForm] IFormCollection form, Caller caller, OwnAccountService own, CancellationToken cancellationToken) =>
+                Codes(await own.NewCodesAsync(AccountOf(caller), form[SignInEndpoints.Password].ToString(), cancellationToken))
         );
         app.MapPost(
             "/tai-khoan/phien/{session:long}/ket-thuc",

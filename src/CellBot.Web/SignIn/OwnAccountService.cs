@@ -10,7 +10,10 @@ namespace CellBot.Web.SignIn;
 internal sealed class OwnAccountService(
     IAccountStore accounts,
     UserManager<ConsoleUser> users,
+    AccountPasswords passwords,
     IAccountProtection protection,
+    ISignInAttempts attempts,
+    IAuditStore audit,
     Entropy entropy,
     TimeProvider clock
 )
@@ -18,10 +21,17 @@ internal sealed class OwnAccountService(
     public const int Codes = 10;
 
     /// <summary>Every other session ends with the old password.</summary>
-    public async Task<AccountOutcome> ChangePasswordAsync(Account account, string current, string wanted)
+    public async Task<AccountOutcome> ChangePasswordAsync(
+        Account account,
+        string current,
+        string wanted,
+        CancellationToken cancellationToken
+    )
     {
         if (PasswordPolicy.Normal(current) == PasswordPolicy.Normal(wanted))
             return new AccountOutcome.Refused("password_same");
+        if (await PasswordFaultAsync(account, current, cancellationToken) is { } fault)
+            return fault;
         var user = new ConsoleUser(
             account with
             {
@@ -38,11 +48,13 @@ internal sealed class OwnAccountService(
             );
     }
 
-    /// <summary>The key for an app, which waits for its first code; another one each time until then.</summary>
-    public async Task<AccountOutcome> BeginAuthenticatorAsync(Account account, CancellationToken cancellationToken)
+    /// <summary>The key for an app, which waits for its first code; another one each time until then. Whoever found the browser open does not bind an app of theirs.</summary>
+    public async Task<AccountOutcome> BeginAuthenticatorAsync(Account account, string password, CancellationToken cancellationToken)
     {
         if (account.IsTwoFactorOn)
             return new AccountOutcome.Refused("two_factor_on");
+        if (await PasswordFaultAsync(account, password, cancellationToken) is { } fault)
+            return fault;
         var changed = account with { AuthenticatorKey = protection.Protect(entropy(Totp.KeyBytes)), LastAuthenticatorStep = 0 };
         return await StoreAsync(changed, Event("account.two_factor_begun", account), cancellationToken);
     }
@@ -65,16 +77,20 @@ internal sealed class OwnAccountService(
 
     public async Task<AccountOutcome> TurnOffAuthenticatorAsync(Account account, string password, CancellationToken cancellationToken)
     {
-        if (!await users.CheckPasswordAsync(new ConsoleUser(account, Event("account.password_rehashed", account)), password))
-            return new AccountOutcome.Refused("password_wrong");
+        if (await PasswordFaultAsync(account, password, cancellationToken) is { } fault)
+            return fault;
         return await StoreAsync(account.WithoutSecondFactor(entropy), Event("account.two_factor_off", account), cancellationToken);
     }
 
     /// <summary>Ten new codes; those of before are no good any more.</summary>
-    public async Task<AccountOutcome> NewCodesAsync(Account account) =>
-        account.IsTwoFactorOn
-            ? await WithCodesAsync(account, "account.recovery_codes_made")
-            : new AccountOutcome.Refused("two_factor_missing");
+    public async Task<AccountOutcome> NewCodesAsync(Account account, string password, CancellationToken cancellationToken)
+    {
+        if (!account.IsTwoFactorOn)
+            return new AccountOutcome.Refused("two_factor_missing");
+        return await PasswordFaultAsync(account, password, cancellationToken) is { } fault
+            ? fault
+            : await WithCodesAsync(account, "account.recovery_codes_made");
+    }
 
     public Task<int> CodesLeftAsync(Account account) =>
         users.CountRecoveryCodesAsync(new ConsoleUser(account, Event("account.viewed", account)));
@@ -90,6 +106,26 @@ internal sealed class OwnAccountService(
                 : null;
         var user = new ConsoleUser(account, Event("account.recovery_code_taken", account));
         return (await users.RedeemTwoFactorRecoveryCodeAsync(user, typed)).Succeeded ? user.Account : null;
+    }
+
+    /// <summary>The person's password once more. The tries count with those of signing in: a session that somebody found open is no place to guess.</summary>
+    private async Task<AccountOutcome.Refused?> PasswordFaultAsync(Account account, string password, CancellationToken cancellationToken)
+    {
+        var key = LockoutPolicy.KeyOfName(account.Name, protection);
+        if (await attempts.TakeAsync(key, LockoutPolicy.OfName, clock.GetUtcNow(), cancellationToken) is { } lockout)
+        {
+            if (lockout.IsFirst)
+                await audit.AppendAsync(Event("sign_in.locked", account), cancellationToken);
+            return new AccountOutcome.Refused("password_locked");
+        }
+        // A rehash here would take the version from under the change that follows.
+        if (!passwords.IsRight(account, password))
+        {
+            await audit.AppendAsync(Event("account.password_refused", account), cancellationToken);
+            return new AccountOutcome.Refused("password_wrong");
+        }
+        await attempts.ForgetAsync(key, cancellationToken);
+        return null;
     }
 
     private async Task<AccountOutcome> WithCodesAsync(Account account, string action)

@@ -96,7 +96,8 @@ internal static class SignInEndpoints
         Caller caller,
         OwnAccountService own,
         ConsoleSessions sessions,
-        HttpContext context
+        HttpContext context,
+        CancellationToken cancellationToken
     )
     {
         var account = ((ConsoleCaller)caller).Account;
@@ -104,7 +105,7 @@ internal static class SignInEndpoints
         var outcome =
             wanted != form[Again].ToString()
                 ? new AccountOutcome.Refused("password_differs")
-                : await own.ChangePasswordAsync(account, form[Password].ToString(), wanted);
+                : await own.ChangePasswordAsync(account, form[Password].ToString(), wanted, cancellationToken);
         if (outcome is not AccountOutcome.Done done)
             return TypedResults.LocalRedirect($"~{SignInGate.ChangePassword}?tu-choi={((AccountOutcome.Refused)outcome).Code}");
         // The change ended every session, this one too: it goes on as a new one.

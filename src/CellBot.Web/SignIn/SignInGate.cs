@@ -76,9 +76,10 @@ internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGat
     /// <returns>A code of the refusal texts; null when the person may.</returns>
     private static async Task<string?> RefusalAsync(HttpContext context, ConsoleCaller person, string? route, SubjectGuard subjects)
     {
-        // A page answers a post as it answers a look.
+        // A page answers a post as it answers a look; the dashboard's figures are asked for by one.
+        var method = context.Request.Path == ConsoleRules.Dashboard + "/stats" ? HttpMethods.Get : context.Request.Method;
         var rule =
-            ConsoleRules.Of(context.Request.Method, route)
+            ConsoleRules.Of(method, route)
             ?? (
                 context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null
                     ? ConsoleRules.Of(HttpMethods.Get, route)

@@ -16,6 +16,10 @@ if (!('commandForElement' in HTMLButtonElement.prototype)) {
   });
 }
 
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-print]')) window.print();
+});
+
 startLive();
 startKeys();
 startForms();

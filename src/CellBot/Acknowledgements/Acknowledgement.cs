@@ -20,6 +20,12 @@ public enum TapResult
 
     /// <summary>No such message was sent to this chat, or it has been withdrawn.</summary>
     NotForThisChat,
+
+    /// <summary>A correction has taken its place: the new message is the one to acknowledge.</summary>
+    Replaced,
+
+    /// <summary>It has been recalled.</summary>
+    Recalled,
 }
 
 public interface IAcknowledgementStore
@@ -34,6 +40,8 @@ public interface IAcknowledgementStore
     Task<string?> BodyAsync(long broadcastId, long chatId, CancellationToken cancellationToken);
 }
 
+/// <param name="Roster">Members when it was sent to them; <paramref name="Acknowledged"/> are of these.</param>
+/// <param name="MemberIds">Of today's members, who has not acknowledged.</param>
 /// <param name="Confirmation">What the unit's secretary has said; null: nothing yet.</param>
 /// <param name="Reached">False: no message of it could arrive at the unit's group.</param>
 public sealed record OutstandingUnit(

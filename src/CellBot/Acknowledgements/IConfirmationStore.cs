@@ -33,8 +33,8 @@ public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, Da
 
 /// <summary>One directive that reached one unit.</summary>
 /// <param name="Directive">With the head of the version that was sent.</param>
-/// <param name="Roster">Members of the unit today.</param>
-/// <param name="Acknowledged">Of them, who is counted as having received this version.</param>
+/// <param name="Roster">Members of the unit when it was sent to them: the number under the group's message and everywhere else.</param>
+/// <param name="Acknowledged">Of them, who is counted as having received this version; who left since stays counted.</param>
 /// <param name="Confirmation">Null: the secretary has said nothing yet.</param>
 public sealed record UnitReceipt(
     long BroadcastId,
@@ -50,7 +50,17 @@ public sealed record UnitReceipt(
     Confirmation? Confirmation
 )
 {
-    public int Missing => Math.Max(0, Roster - Acknowledged);
+    /// <summary>Members of today who are not counted yet.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>Members of the unit today.</summary>
+    public int RosterNow { get; init; }
+
+    /// <summary>Of these, who was there when it was sent.</summary>
+    public int RosterStayed { get; init; }
+
+    /// <summary>Somebody came or left since: the numbers are those of the time of sending.</summary>
+    public bool RosterChanged => RosterNow != Roster || RosterStayed != Roster;
 
     /// <summary>When a member was last counted on a secretary's word that still stands; null: nobody was.</summary>
     public DateTimeOffset? LastOnBehalf { get; init; }

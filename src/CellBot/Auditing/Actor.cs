@@ -15,6 +15,9 @@ public sealed record Actor(string Name)
     public static Actor OfKey(string name, long? accountId) =>
         new(accountId is { } id ? $"{OfAccount(id).Name}{Through}key:{name}" : $"key:{name}");
 
+    /// <summary>The person's own name where one of their keys acts; else this.</summary>
+    public string Person => PersonOf(Name);
+
     /// <summary>True where the other name is the same person's: by hand, or through the same or another of the person's keys.</summary>
     public bool IsSamePersonAs(string? other) => other is not null && (PersonOf(Name) == PersonOf(other) || ToolOf(Name) == ToolOf(other));
 

@@ -16,9 +16,17 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
                 summary => summary.Key,
                 summary => Message(broadcast, directive, version, summary.Key, summary.Value)
             )
-        );
+        )
+        {
+            Notice = version.Replaces is { } replaces
+                ? messages.Html(
+                    replaces.Kind is ReplacementKind.Recall ? MessageKeys.Announcement.Recalled : MessageKeys.Announcement.Replaced,
+                    ("title", MessageValue.Markup(Title(directive)))
+                )
+                : null,
+        };
 
-    /// <summary>SHA-256 over texts and buttons of every audience, in the order of their keys.</summary>
+    /// <summary>SHA-256 over texts and buttons of every audience, in the order of their keys, and over what the messages of earlier versions are edited to.</summary>
     public static string Hash(BroadcastTexts texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -38,6 +46,8 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
                 Add(ButtonShape(button));
             }
         }
+        if (texts.Notice is { } notice)
+            Add(notice);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -50,12 +60,24 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         if (directive.Urgency is not Urgency.Thuong)
             lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
         lines.Add(messages.Html(MessageKeys.Announcement.Relay, ("relay", options.SenderName)));
-        lines.Add(Title(directive));
+        lines.Add(version.Replaces is { } replaces ? Head(replaces, directive) : Title(directive));
         lines.Add(HtmlText.Escape(directive.Subject));
         lines.Add("");
-        lines.Add(summary.Trim());
+        lines.Add(
+            version.IsRecall
+                ? messages.Html(MessageKeys.Announcement.RecallReason, ("reason", MessageValue.Markup(summary.Trim())))
+                : summary.Trim()
+        );
         if (broadcast.AcknowledgeBy is { } by)
             lines.Add(messages.Html(MessageKeys.Announcement.AcknowledgeBy, ("when", VietnameseText.Moment(by))));
+        if (version.IsRecall)
+            return new OutgoingMessage(
+                string.Join('\n', lines),
+                [
+                    [Acknowledge(broadcast)],
+                    [Report(broadcast)],
+                ]
+            );
         lines.Add("");
         lines.Add(
             messages.Html(
@@ -64,18 +86,29 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
                     : MessageKeys.Announcement.WrittenByPerson
             )
         );
-        var buttons = new List<IReadOnlyList<MessageButton>>
-        {
-            new[] { new MessageButton(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id)) },
-        };
-        var report = new MessageButton(messages.Text(MessageKeys.Button.Report), ButtonData.Report(broadcast.Id));
-        buttons.Add(
-            version.Body is null
-                ? [report]
-                : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), report]
+        IReadOnlyList<MessageButton> more = version.Body is null
+            ? [Report(broadcast)]
+            : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), Report(broadcast)];
+        return new OutgoingMessage(
+            string.Join('\n', lines),
+            [
+                [Acknowledge(broadcast)],
+                more,
+            ]
         );
-        return new OutgoingMessage(string.Join('\n', lines), buttons);
     }
+
+    private MessageButton Acknowledge(Broadcast broadcast) =>
+        new(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id));
+
+    private MessageButton Report(Broadcast broadcast) => new(messages.Text(MessageKeys.Button.Report), ButtonData.Report(broadcast.Id));
+
+    private string Head(Replacement replaces, Directive directive) =>
+        messages.Html(
+            replaces.Kind is ReplacementKind.Recall ? MessageKeys.Announcement.RecallHead : MessageKeys.Announcement.CorrectionHead,
+            ("title", MessageValue.Markup(Title(directive))),
+            ("when", VietnameseText.Moment(replaces.SentAt))
+        );
 
     private string Title(Directive directive)
     {

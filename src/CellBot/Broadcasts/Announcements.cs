@@ -7,6 +7,9 @@ namespace CellBot.Broadcasts;
 /// <param name="Unread">Audiences of this broadcast whose message the machine only proposes and nobody has looked at.</param>
 public sealed record Announcement(BroadcastTexts Texts, int NewestVersion, IReadOnlyList<string> Unread)
 {
+    /// <summary>It recalls what was sent: a second person is needed wherever it may go.</summary>
+    public bool IsRecall { get; init; }
+
     /// <summary>Why it may not be submitted, approved or released as it is; null: it may.</summary>
     public Decision.Refused? Refusal =>
         Unread.Count == 0
@@ -30,7 +33,10 @@ public sealed class Announcements(IDirectiveStore directives, AnnouncementCompos
             ? new Announcement(
                 composer.Compose(broadcast, directive, version),
                 newest.Version,
-                UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)
+                version.IsRecall ? [] : UnreadProposals.For(version, broadcast.Audience.EffectiveKinds)
             )
+            {
+                IsRecall = version.IsRecall,
+            }
             : null;
 }

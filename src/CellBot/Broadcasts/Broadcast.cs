@@ -53,6 +53,9 @@ public sealed record Broadcast(
 
     public string? ReturnedBy { get; init; }
 
+    /// <summary>The broadcast of a correction or recall that took the place of this one: nothing more of it is sent, its messages are edited. The store sets it.</summary>
+    public long? SupersededBy { get; init; }
+
     public DateTimeOffset? ReturnedAt { get; init; }
 
     public Lane Lane =>

@@ -17,6 +17,9 @@ public sealed record DraftRequest(
 {
     /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
     public string? OwnerUnit { get; init; }
+
+    /// <summary>It is to tell of a recall; else a directive whose newest version is one goes nowhere.</summary>
+    public bool IsRecall { get; init; }
 }
 
 /// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line stored together.</summary>
@@ -36,6 +39,8 @@ public sealed class BroadcastService(
             || await directives.VersionAsync(directive.Id, null, cancellationToken) is not { } version
         )
             return new Decision.Refused("unknown_directive", $"there is no directive {request.DirectiveId}");
+        if (version.IsRecall && !request.IsRecall)
+            return new Decision.Refused("recalled", $"directive {directive.Id} is recalled; give it a new version to send it again");
         var now = clock.GetUtcNow();
         var draft = new Broadcast(
             0,
@@ -75,7 +80,7 @@ public sealed class BroadcastService(
             "broadcast.submitted",
             async broadcast =>
             {
-                var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
+                var (hash, _, refusal, _) = await TextsAsync(broadcast, cancellationToken);
                 return refusal ?? BroadcastPolicy.Submit(broadcast, hash, actor, clock.GetUtcNow());
             },
             cancellationToken
@@ -91,8 +96,9 @@ public sealed class BroadcastService(
             {
                 if (seen is not null && seen != broadcast.TextsHash)
                     return new Decision.Refused("content_changed", "these are no longer the texts that were looked at");
-                var (hash, newest, refusal) = await TextsAsync(broadcast, cancellationToken);
-                return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, options.RequireApproval, clock.GetUtcNow());
+                var (hash, newest, refusal, isRecall) = await TextsAsync(broadcast, cancellationToken);
+                var isRequired = options.RequireApproval || isRecall;
+                return refusal ?? BroadcastPolicy.Approve(broadcast, hash, newest, actor, isRequired, clock.GetUtcNow());
             },
             cancellationToken
         );
@@ -105,8 +111,8 @@ public sealed class BroadcastService(
             "broadcast.released",
             async broadcast =>
             {
-                var (hash, _, refusal) = await TextsAsync(broadcast, cancellationToken);
-                return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval, clock.GetUtcNow());
+                var (hash, _, refusal, isRecall) = await TextsAsync(broadcast, cancellationToken);
+                return refusal ?? BroadcastPolicy.Release(broadcast, hash, actor, options.RequireApproval || isRecall, clock.GetUtcNow());
             },
             cancellationToken
         );
@@ -173,6 +179,8 @@ public sealed class BroadcastService(
             return new Decision.Refused("wrong_states", "states may be uncertain, failed, refused, gone, unreachable");
         if (broadcast.State is not (BroadcastState.Sending or BroadcastState.Paused or BroadcastState.Completed))
             return Decision.WrongState(broadcast, "resend");
+        if (broadcast.SupersededBy is { } replacement)
+            return new Decision.Refused("superseded", $"broadcast {replacement} took its place; nothing more of it may be sent");
         var now = clock.GetUtcNow();
         if (broadcast.ExpiresAt <= now)
             return new Decision.Refused("already_expired", "its time is over; nothing more of it may be sent");
@@ -199,8 +207,13 @@ public sealed class BroadcastService(
     public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
         (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
 
-    private async Task<(string Hash, int Newest, Decision? Refusal)> TextsAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
-        await announcements.OfAsync(broadcast, cancellationToken) is { } now ? (now.Hash, now.NewestVersion, now.Refusal) : ("", 0, null);
+    private async Task<(string Hash, int Newest, Decision? Refusal, bool IsRecall)> TextsAsync(
+        Broadcast broadcast,
+        CancellationToken cancellationToken
+    ) =>
+        await announcements.OfAsync(broadcast, cancellationToken) is { } now
+            ? (now.Hash, now.NewestVersion, now.Refusal, now.IsRecall)
+            : ("", 0, null, false);
 
     private async Task<Decision> StepAsync(
         long id,

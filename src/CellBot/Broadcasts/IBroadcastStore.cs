@@ -14,6 +14,9 @@ public interface IBroadcastStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>All of a directive, newest first.</summary>
+    Task<IReadOnlyList<Broadcast>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken);
+
     /// <summary>Those that began in [from, to), and those planned for a time in it that have not begun; drafts and what was cancelled before it began are left out. By time.</summary>
     Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
@@ -23,7 +26,7 @@ public interface IBroadcastStore
 
     /// <summary>
     /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that is active and has a bot,
-    /// and one for each unit that has none (unreachable, with the reason), unique by (broadcast, purpose, recipient). The first row of each text is its canary. Returns the number of rows; null when the state was another already.
+    /// and one for each unit that has none (unreachable, with the reason), unique by (broadcast, purpose, recipient). The first row of each text is its canary. A correction or recall takes the place of all earlier broadcasts of its directive at the same time. Returns the number of rows; null when the state was another already.
     /// </summary>
     Task<int?> StartAsync(
         long broadcastId,
@@ -77,4 +80,8 @@ public interface IBroadcastStore
 
 /// <summary>The texts of a broadcast by audience key; <c>default</c> serves every kind that has none of its own.</summary>
 /// <param name="ByAudience">Audience key → message. Keys: cell, team, committee, default.</param>
-public sealed record BroadcastTexts(IReadOnlyDictionary<string, OutgoingMessage> ByAudience);
+public sealed record BroadcastTexts(IReadOnlyDictionary<string, OutgoingMessage> ByAudience)
+{
+    /// <summary>Of a correction or recall: what the messages of the versions before are edited to, HTML; null for others.</summary>
+    public string? Notice { get; init; }
+}

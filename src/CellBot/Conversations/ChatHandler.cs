@@ -1,3 +1,4 @@
+using CellBot.Broadcasts.Trials;
 using CellBot.Conversations.Joining;
 using CellBot.Messages;
 using CellBot.Organization;
@@ -8,6 +9,7 @@ namespace CellBot.Conversations;
 public sealed class ChatHandler(
     IOrganizationStore organization,
     JoinHandler joining,
+    TrialService trials,
     ReplySender post,
     MessageCatalog messages,
     TimeProvider clock
@@ -44,9 +46,24 @@ public sealed class ChatHandler(
                         cancellationToken
                     );
                 break;
+            case Activity.MessageReceived { Chat: ChatKind.Private } message when await IsTrialAsync(botId, message, cancellationToken):
+                break;
             default:
                 await joining.HandleAsync(botId, activity, cancellationToken);
                 break;
         }
+    }
+
+    /// <summary>A code by which somebody of the office links this chat, for trials of their own messages.</summary>
+    private async Task<bool> IsTrialAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
+    {
+        if (
+            ChatCommand.Parse(message.Text) is not { Name: "/start", Rest: { Length: > 0 } code }
+            || await trials.LinkAsync(botId, message.ChatId, code, cancellationToken) is not { } isLinked
+        )
+            return false;
+        var said = messages.Html(isLinked ? MessageKeys.Join.TrialLinked : MessageKeys.Join.TrialCodeOver);
+        await post.SendAsync(botId, message.ChatId, said, $"trial_link:{message.MessageId}", cancellationToken);
+        return true;
     }
 }

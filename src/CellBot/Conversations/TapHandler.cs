@@ -119,6 +119,8 @@ public sealed class TapHandler(
                     _ => MessageKeys.Tap.NotOnRoster,
                 }
             ),
+            TapResult.Replaced => AnswerAsync(pressed, MessageKeys.Tap.Replaced),
+            TapResult.Recalled => AnswerAsync(pressed, MessageKeys.Tap.Recalled),
             _ => AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat),
         };
 

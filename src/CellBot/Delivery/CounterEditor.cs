@@ -4,7 +4,7 @@ namespace CellBot.Delivery;
 
 /// <summary>
 /// Keeps "Đã tiếp nhận 3/12" under the messages true. Edits are gathered: one for all taps since the last one, at the earliest two seconds after it,
-/// and at most as many as a group's window for edits allows. An edit may be repeated without harm, so nothing of it is stored but what is shown.
+/// and at most as many as a group's window for edits allows. What a correction or recall took the place of is edited to say so. An edit may be repeated without harm, so nothing of it is stored but what is shown.
 /// </summary>
 public sealed class CounterEditor(
     long botId,
@@ -63,7 +63,9 @@ public sealed class CounterEditor(
             var outcome = await channel.EditAsync(
                 edit.ChatId,
                 edit.MessageId,
-                MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster),
+                content.Notice is { } notice
+                    ? OutgoingMessage.Plain(notice)
+                    : MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster, edit.IsOldRoster),
                 cancellationToken
             );
             _windows.Settle(token, _clock.Now);

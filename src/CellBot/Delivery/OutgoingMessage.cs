@@ -5,8 +5,16 @@ namespace CellBot.Delivery;
 /// <param name="Buttons">Rows of buttons under the message; empty for none.</param>
 public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<MessageButton>> Buttons)
 {
+    /// <summary>Set where the message shows the state of something: it is edited when that changes. Replies only.</summary>
+    public MessageCard? Card { get; init; }
+
     public static OutgoingMessage Plain(string html) => new(html, []);
 }
+
+/// <summary>A message that is kept true: every card of a subject is drawn again when the subject changes.</summary>
+/// <param name="Subject">What is shown; changes are told by it.</param>
+/// <param name="Argument">What <see cref="ICardWriter"/> draws it from; ids only.</param>
+public sealed record MessageCard(string Subject, string Argument);
 
 /// <summary>A button: a tap carries <see cref="Data"/> back, opens <see cref="Url"/>, or (<see cref="Request"/>) is a key of the phone's keyboard; exactly one is set.</summary>
 /// <param name="Data">1–64 bytes of UTF-8 (a Telegram limit).</param>

@@ -30,7 +30,11 @@ public sealed record ClaimedDelivery(
 
 /// <summary>The text of a batch, or of one reply.</summary>
 /// <param name="Counted">The message shows how many have acknowledged.</param>
-public sealed record Content(long Id, OutgoingMessage Message, bool Counted);
+public sealed record Content(long Id, OutgoingMessage Message, bool Counted)
+{
+    /// <summary>What its sent messages are edited to since another text took its place; null: it holds.</summary>
+    public string? Notice { get; init; }
+}
 
 /// <summary>What the dispatcher learnt of one row in state sending, to be stored.</summary>
 /// <param name="State">Sent, Uncertain, Pending (again, not before <paramref name="NotBefore"/>), Gone, Refused or Failed.</param>
@@ -55,10 +59,20 @@ public sealed record Completion(
 );
 
 /// <summary>A message whose counter is out of date.</summary>
-public sealed record DueEdit(long DeliveryId, long ContentId, long ChatId, long MessageId, int Roster, int Acknowledged, bool IsResend);
+/// <param name="IsOldRoster">Somebody came to the unit or left it since the message was sent.</param>
+public sealed record DueEdit(
+    long DeliveryId,
+    long ContentId,
+    long ChatId,
+    long MessageId,
+    int Roster,
+    int Acknowledged,
+    bool IsResend,
+    bool IsOldRoster = false
+);
 
 /// <summary>A call that may have counted against the limits lately.</summary>
-public sealed record RecentSend(long ChatId, DateTimeOffset At);
+public sealed record RecentSend(long ChatId, DateTimeOffset At, Lane Lane);
 
 /// <summary>The channel asked for silence: of one chat, or of the whole bot when <paramref name="ChatId"/> is null.</summary>
 public sealed record Pause(long? ChatId, DateTimeOffset Until);

@@ -107,15 +107,19 @@ internal sealed class SendWindows
     }
 
     /// <summary>Counts a send of the last minute made by an earlier holder, as if its answer had come just then.</summary>
-    public void Count(long chatId, long at, long now)
+    public void Count(long chatId, Lane lane, long at, long now)
     {
         if (at > now - Second)
             bot?.Take(now, at + Second);
+        if (at > now - Second && lane is Lane.Reply)
+            _replies?.Take(now, at + Second);
         var chat = Chat(chatId);
         if (at > now - Second)
             chat.PerSecond?.Take(now, at + Second);
         if (at > now - Minute)
             chat.PerMinute?.Take(now, at + Minute);
+        if (at > now - Minute && lane is Lane.Reply)
+            chat.Replies?.Take(now, at + Minute);
     }
 
     public void PauseChat(long chatId, long until) => Chat(chatId).PausedUntil = Math.Max(Chat(chatId).PausedUntil, until);

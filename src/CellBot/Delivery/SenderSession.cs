@@ -151,7 +151,7 @@ internal sealed partial class SenderSession : IDisposable
         var pauses = await _store.PausesAsync(_botId, now, cancellationToken);
         // The newest first: where there are more than places, the places are to be free as late as the latest say.
         foreach (var send in recent.OrderByDescending(send => send.At))
-            _windows.Count(send.ChatId, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
+            _windows.Count(send.ChatId, send.Lane, Math.Min(_clock.Now, _clock.Monotonic(send.At + ClockMargin)), _clock.Now);
         foreach (var pause in pauses)
             Pause(pause.ChatId, _clock.Monotonic(pause.Until));
         _liftedSince = now;

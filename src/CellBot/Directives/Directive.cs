@@ -34,7 +34,13 @@ public sealed record DirectiveVersion(
     string? Reading,
     string CreatedBy,
     DateTimeOffset CreatedAt
-);
+)
+{
+    /// <summary>Of a correction or a recall: what it does to what was sent before; null for other versions.</summary>
+    public Replacement? Replaces { get; init; }
+
+    public bool IsRecall => Replaces is { Kind: ReplacementKind.Recall };
+}
 
 /// <summary>The document's own mark, never derived from its wording. The names in snake case are the API's words: thuong, khan, thuong_khan, hoa_toc.</summary>
 public enum Urgency

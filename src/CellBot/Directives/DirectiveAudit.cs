@@ -15,6 +15,10 @@ public static class DirectiveAudit
     public static AuditEvent Changed(DirectiveVersion version, Actor actor, DateTimeOffset now) =>
         Of("directive.changed", version, actor, now);
 
+    /// <summary>A version that takes the place of one that was sent.</summary>
+    public static AuditEvent Replaced(DirectiveVersion version, Actor actor, DateTimeOffset now) =>
+        Of(version.IsRecall ? "directive.recalled" : "directive.corrected", version, actor, now);
+
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document, not even its name.</summary>
     public static AuditEvent Refused(RefusalReason reason, SecrecyMark? mark, Actor actor, DateTimeOffset now) =>
         mark is { } known

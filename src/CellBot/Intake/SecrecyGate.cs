@@ -10,7 +10,7 @@ namespace CellBot.Intake;
 /// urgency mark. Above the first sentence or numbered item, and in page headers, text boxes and watermarks, small letters and other
 /// spellings refuse too. A capital MẬT whose signs the scan lost (MÂT, MAT) counts as MẬT in the first 40 lines; MẶT and MẮT, which are words, do not.
 /// What may be a mark and may be a word is asked of a person: "Mật" alone further down (a signer's name), an item "- Tối mật" of a guide,
-/// a cell of a wide row, MẤT, MÁT, "M:", a mark set off in a line of other words. Words inside a sentence or title ("tài liệu
+/// a cell of a wide row, MẤT, MÁT, "M:", a mark set off in a line of other words, a mark's keys (MAATJ, MA65T). Words inside a sentence or title ("tài liệu
 /// mật", "bảo vệ bí mật nhà nước") neither refuse nor ask, nor does the rest of such a sentence on a line of its own.
 /// Source: Law 117/2025/QH15, Art. 5; the practice of stamping at the top left, under the number.
 /// </summary>
@@ -83,19 +83,27 @@ public static partial class SecrecyGate
         IReadOnlyList<MarkCell>? first = null;
         foreach (var reading in line.Length <= LongestLine || line.Contains('|') || line.Contains('\t') ? LineReadings.Of(line) : [])
         {
-            var cells = DocumentLines.MarkCells(reading, out var isWide);
+            var seen = SightOf(reading, out var cells);
             first ??= cells;
-            if (cells.Count == 0)
-                continue;
-            var place = new LinePlace(Zone(text.Place, isTop, above.Count + text.LinesBefore), IsItem(reading), isWide || text.IsWideTable);
-            for (var i = 0; i < cells.Count; i++)
-            {
-                if (SecrecyMarkGrammar.Judge(cells[i], place, above) is { } seen)
-                    best = Surer(best, seen);
-            }
+            best = Surer(best, seen);
         }
+        // Keys that made no letters are a likeness, not more: a person says what they are.
+        if (TypedKeys.Read(line) is { } typed && SightOf(typed, out _) is { } likely)
+            best = Surer(best, likely with { IsCertain = false });
         above.Add(line, first ?? []);
         return best;
+
+        Sighting? SightOf(string reading, out IReadOnlyList<MarkCell> cells)
+        {
+            cells = DocumentLines.MarkCells(reading, out var isWide);
+            if (cells.Count == 0)
+                return null;
+            Sighting? found = null;
+            var place = new LinePlace(Zone(text.Place, isTop, above.Count + text.LinesBefore), IsItem(reading), isWide || text.IsWideTable);
+            for (var i = 0; i < cells.Count; i++)
+                found = Surer(found, SecrecyMarkGrammar.Judge(cells[i], place, above));
+            return found;
+        }
     }
 
     private static GateZone Zone(GatePlace place, bool isTop, int linesAbove) =>
@@ -121,8 +129,10 @@ public static partial class SecrecyGate
 
     private static bool IsItem(string line) => Item().IsMatch(line.Length > 40 ? line[..40] : line);
 
-    private static Sighting Surer(Sighting? a, Sighting b) =>
-        a is { } known && (known.IsCertain, known.Mark).CompareTo((b.IsCertain, b.Mark)) >= 0 ? known : b;
+    private static Sighting? Surer(Sighting? a, Sighting? b) =>
+        a is not { } known ? b
+        : b is not { } other || (known.IsCertain, known.Mark).CompareTo((other.IsCertain, other.Mark)) >= 0 ? a
+        : b;
 
     private static SecrecyMark? Higher(SecrecyMark? a, SecrecyMark? b) => a is null || b > a ? b : a;
 

@@ -11,6 +11,8 @@ public sealed record Lease(string Name, string Holder, long Fence, bool Inherite
 
     public static string Inbox(long botId) => $"inbox:{botId}";
 
+    public static string Cards(long botId) => $"cards:{botId}";
+
     public static string Upkeep(long botId) => $"upkeep:{botId}";
 
     public const string Reminders = "reminders";

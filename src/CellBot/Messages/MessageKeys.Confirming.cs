@@ -8,6 +8,12 @@ public static partial class MessageKeys
         [Takes("title", "subject", "unit", "count", "total")]
         public const string Card = "confirm.card";
 
+        [Takes("title", "subject", "unit", "count", "total")]
+        public const string CardThen = "confirm.card.then";
+
+        [Takes("total")]
+        public const string RosterNow = "confirm.roster_now";
+
         [Takes("by")]
         public const string AcknowledgeBy = "confirm.acknowledge_by";
 

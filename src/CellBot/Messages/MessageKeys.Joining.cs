@@ -6,6 +6,12 @@ public static partial class MessageKeys
     public static class Join
     {
         [Takes]
+        public const string TrialLinked = "join.trial_linked";
+
+        [Takes]
+        public const string TrialCodeOver = "join.trial_code_over";
+
+        [Takes]
         public const string GroupHow = "join.group.how";
 
         [Takes]

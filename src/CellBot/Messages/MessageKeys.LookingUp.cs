@@ -41,6 +41,9 @@ public static partial class MessageKeys
         [Takes]
         public const string NoDate = "lookup.no_date";
 
+        [Takes("reason")]
+        public const string Recalled = "lookup.recalled";
+
         [Takes]
         public const string NoSummary = "lookup.no_summary";
 

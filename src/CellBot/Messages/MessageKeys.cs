@@ -36,6 +36,9 @@ public static partial class MessageKeys
         [Takes("count", "total")]
         public const string Counter = "announcement.counter";
 
+        [Takes("count", "total")]
+        public const string CounterThen = "announcement.counter.then";
+
         [Takes("count")]
         public const string CounterWithoutRoster = "announcement.counter.no_roster";
 
@@ -50,6 +53,17 @@ public static partial class MessageKeys
 
         [Takes("reason")]
         public const string RecallReason = "announcement.recall.reason";
+
+        /// <summary>First line of a trial to oneself.</summary>
+        [Takes]
+        public const string Trial = "announcement.trial";
+
+        /// <summary>What the message of a corrected version is edited to.</summary>
+        [Takes("title")]
+        public const string Replaced = "announcement.replaced";
+
+        [Takes("title")]
+        public const string Recalled = "announcement.recalled";
 
         [Family("khan", "thuong_khan", "hoa_toc")]
         public const string Urgency = "announcement.urgency.";
@@ -131,6 +145,9 @@ public static partial class MessageKeys
 
     public static class Chat
     {
+        [Takes]
+        public const string About = "chat.about";
+
         [Takes]
         public const string Welcome = "chat.welcome";
 

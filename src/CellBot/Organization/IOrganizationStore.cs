@@ -31,6 +31,9 @@ public interface IOrganizationStore
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
 
+    /// <summary>Each of these units' own code and those of the units above it, the nearest first; units that are not there are left out. One question whatever the number.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PathsAsync(IReadOnlyList<string> codes, CancellationToken cancellationToken);
+
     /// <summary>The units directly below, by code; null for an unknown code.</summary>
     Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken);
 

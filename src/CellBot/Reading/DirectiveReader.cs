@@ -54,6 +54,7 @@ public static class DirectiveReader
             PageBreaks = breaks,
             Tasks = tasks,
             Shortcomings = ShortcomingReader.Of(body, context.Lexicon),
+            Meetings = MeetingReader.Of(body, context.Lexicon.Structure),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
             Units = UnitReader.Read(context.Units, metadata, tasks, head.Addressees, foot.Distribution),

@@ -18,6 +18,7 @@ public sealed record DirectiveReading
     public IReadOnlyList<DirectiveTask> Tasks { get; init; } = [];
     public IReadOnlyList<TimeExpression> Temporal { get; init; } = [];
     public IReadOnlyList<Shortcoming> Shortcomings { get; init; } = [];
+    public IReadOnlyList<Meeting> Meetings { get; init; } = [];
     public Mentions Mentions { get; init; } = new();
     public IReadOnlyList<DirectiveSummary> Summaries { get; init; } = [];
     public IReadOnlyList<AudienceChoice> Choices { get; init; } = [];

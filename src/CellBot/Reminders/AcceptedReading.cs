@@ -24,7 +24,8 @@ public sealed class AcceptedReading
     /// <summary>A version that a person wrote states no times that the machine knows of.</summary>
     public static AcceptedReading Of(DirectiveVersion version, HolidayCalendar calendar)
     {
-        if (version.Reading is null)
+        // What is recalled is no longer to be done.
+        if (version.Reading is null || version.IsRecall)
             return new AcceptedReading([], "", []);
         using var json = JsonDocument.Parse(version.Reading);
         var root = json.RootElement;

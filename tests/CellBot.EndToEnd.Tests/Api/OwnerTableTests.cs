@@ -43,10 +43,11 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var made = await demo.ClientAsync("administrator", maker);
         using var asks = await demo.ClientAsync("administrator", caller);
+        var directive = await DirectiveAsync(made);
         foreach (var (thing, steps) in new[] { ("broadcasts", BroadcastSteps), ("schedules", ScheduleSteps) })
         foreach (var step in steps)
         {
-            var id = await MadeAsync(made, thing);
+            var id = await MadeAsync(made, thing, directive);
             var path = $"/api/v1/{thing}/{id.ToString(CultureInfo.InvariantCulture)}";
             Assert.True(((await asks.GetAsync(path)).Status == HttpStatusCode.OK) == mayRead, $"{caller} reads {thing} of {maker}");
             var before = (await made.GetAsync(path)).Text("state");
@@ -64,7 +65,7 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
         using var clerk = await demo.ClientAsync("records_clerk");
         using var below = await demo.ClientAsync("approver", Commune);
         using var above = await demo.ClientAsync("approver");
-        var path = $"/api/v1/broadcasts/{await MadeAsync(clerk, "broadcasts")}";
+        var path = $"/api/v1/broadcasts/{await MadeAsync(clerk, "broadcasts", await DirectiveAsync(clerk))}";
         Assert.Equal("submitted", (await clerk.PostAsync($"{path}/submit")).Text("state"));
         var refused = await below.PostAsync($"{path}/approve");
         Assert.Equal((HttpStatusCode.Forbidden, "outside_your_unit"), (refused.Status, refused.Text("code")));
@@ -88,14 +89,16 @@ public sealed class OwnerTableTests(DemoHost demo) : IClassFixture<DemoHost>
         Assert.Equal(HttpStatusCode.OK, (await approver.PostAsync($"{path}/approve")).Status);
     }
 
-    private static async Task<long> MadeAsync(ApiClient maker, string thing)
-    {
-        var directive = (
+    private static async Task<long> DirectiveAsync(ApiClient maker) =>
+        (
             await maker.PostAsync(
                 "/api/v1/directives",
                 """{"issuing_body":"Đảng ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""
             )
         ).Number("id");
+
+    private static async Task<long> MadeAsync(ApiClient maker, string thing, long directive)
+    {
         var made = await maker.PostAsync(
             $"/api/v1/{thing}",
             $$"""{"directive_id":{{directive}},"audience":{"units":["{{Commune}}"]}{{(thing == "schedules" ? ",\"cron\":\"0 8 * * 1\"" : "")}} }"""

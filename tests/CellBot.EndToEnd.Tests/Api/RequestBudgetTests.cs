@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO.Compression;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using CellBot.EndToEnd.Tests.Hosts;
@@ -16,11 +13,8 @@ namespace CellBot.EndToEnd.Tests.Api;
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
-public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) : IClassFixture<DemoHost>
+public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) : RequestBudget(demo, output)
 {
-    private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
-    private static readonly TimeSpan Processor = TimeSpan.FromSeconds(Long ? 2 : 8);
-    private const long Memory = 200L << 20;
     private const string Head = "ĐẢNG ỦY XÃ HÒA KHÊ\n\nSố 12-TB/ĐU\n\nTHÔNG BÁO\nvề lịch họp\n\n";
     private static readonly int Characters = new IntakeOptions().MaxCharacters;
 
@@ -100,58 +94,6 @@ public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) 
                         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
                             + Repeated("<w:tbl><w:tr><w:tc>", 4 << 20)
                     )
-                )
-        );
-
-    [Fact]
-    public Task A_workbook_that_unpacks_to_a_gigabyte() =>
-        CostsAsync(
-            "xlsx bomb",
-            clerk =>
-                SendAsync(
-                    clerk,
-                    "/api/v1/members/import",
-                    Zipped("xl/worksheets/sheet1.xml", 1 << 30),
-                    CellBot.Web.Api.PeopleEndpoints.Xlsx
-                )
-        );
-
-    [Fact]
-    public Task A_list_of_one_line_of_19_MB() =>
-        CostsAsync("list, a line of 19 MB", clerk => SendAsync(clerk, "/api/v1/units/import", Text(Repeated("a,", 19 << 20)), "text/csv"));
-
-    [Fact]
-    public Task A_list_of_19_MB_of_rows_that_are_all_wrong() =>
-        CostsAsync(
-            "list, wrong rows",
-            clerk =>
-                SendAsync(
-                    clerk,
-                    "/api/v1/members/import?dry_run=true",
-                    Text("unit_code,full_name,role\n" + Repeated("x,y,z\n", 19 << 20)),
-                    "text/csv"
-                )
-        );
-
-    [Fact]
-    public Task A_list_of_members_as_large_as_a_provinces_district() =>
-        CostsAsync(
-            "25,000 members",
-            clerk =>
-                SendAsync(
-                    clerk,
-                    "/api/v1/members/import?dry_run=true",
-                    Text(
-                        "unit_code,full_name,role\n"
-                            + string.Concat(
-                                Enumerable
-                                    .Range(0, 25_000)
-                                    .Select(number =>
-                                        string.Create(CultureInfo.InvariantCulture, $"CB-HK-01,Nguyễn Văn Thử {number},member\n")
-                                    )
-                            )
-                    ),
-                    "text/csv"
                 )
         );
 
@@ -251,72 +193,4 @@ public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) 
                     "application/x-www-form-urlencoded"
                 )
         );
-
-    private async Task CostsAsync(string what, Func<ApiClient, Task<ApiAnswer>> request)
-    {
-        using var clerk = await demo.ClientAsync("records_clerk");
-        // What the first call of its kind compiles and loads is no cost of the request.
-        await clerk.GetAsync("/api/v1/directives?limit=1");
-        var (before, peak) = (demo.ProcessorTime, demo.ResetPeak());
-        ApiAnswer answer;
-        try
-        {
-            answer = await request(clerk);
-        }
-        catch (HttpRequestException) when (what.Contains("MB", StringComparison.Ordinal))
-        {
-            return; // refused by its length while it was still being sent
-        }
-        var (cost, grown) = (demo.ProcessorTime - before, demo.PeakMemory - peak);
-        output.WriteLine($"{what}: {(int)answer.Status}, {cost.TotalSeconds:F2} s, {grown >> 20} MB");
-        Assert.True((int)answer.Status < 500, answer.ToString());
-        Assert.True(cost < Processor, $"{what}: {cost.TotalSeconds:F2} s of processor time");
-        Assert.True(grown < Memory, $"{what}: {grown >> 20} MB");
-        Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync("/api/v1/units/DU-HK")).Status);
-    }
-
-    private static Task<ApiAnswer> SendAsync(ApiClient clerk, string path, byte[] content, string type)
-    {
-        var body = new ByteArrayContent(content);
-        body.Headers.TryAddWithoutValidation("Content-Type", type);
-        return clerk.SendAsync(HttpMethod.Post, path, body);
-    }
-
-    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
-
-    private static string Repeated(string piece, int length)
-    {
-        var text = new StringBuilder(length + piece.Length);
-        while (text.Length < length)
-            text.Append(piece);
-        return text.ToString();
-    }
-
-    /// <summary>A package whose one part is that many blanks.</summary>
-    private static byte[] Zipped(string part, int blanks) =>
-        Zip(
-            part,
-            entry =>
-            {
-                var block = new byte[1 << 20];
-                Array.Fill(block, (byte)' ');
-                for (var written = 0; written < blanks; written += block.Length)
-                    entry.Write(block);
-            }
-        );
-
-    private static byte[] Zipped(string part, string content) => Zip(part, entry => entry.Write(Text(content)));
-
-    private static byte[] Zip(string part, Action<Stream> write)
-    {
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using (var types = zip.CreateEntry("[Content_Types].xml").Open())
-                types.Write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"u8);
-            using var entry = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
-            write(entry);
-        }
-        return file.ToArray();
-    }
 }

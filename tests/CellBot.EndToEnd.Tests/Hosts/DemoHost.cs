@@ -1,3 +1,8 @@
+using CellBot.Host.CommandLine;
+using CellBot.Organization;
+using CellBot.Testing;
+using CellBot.Web.Api;
+
 namespace CellBot.EndToEnd.Tests.Hosts;
 
 /// <summary>The embedded demonstration on SQLite, shared by the tests of a class.</summary>
@@ -25,15 +30,32 @@ public sealed class DemoHost : IAsyncLifetime
 
     public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder);
 
-    /// <summary>A client with a new key.</summary>
+    /// <summary>A client with a new key, made as <c>cellbot api-key add</c> makes it, without a process for each.</summary>
     internal async Task<ApiClient> ClientAsync(string role, string? unit = null)
     {
-        var made = await CellBotProgram.RunAsync(
-            Folder,
-            ["api-key", "add", Guid.NewGuid().ToString("N"), "--role", role, .. unit is null ? (string[])[] : ["--unit", unit]]
+        var secret = "";
+        await CommandHost.RunAsync(
+            [
+                $"--ConnectionStrings:CellBot=Data Source={Path.Combine(Folder, "data", "cellbot.db")}",
+                $"--Content:Path={Repository.Content}",
+            ],
+            async host =>
+            {
+                var made = await host.Get<ApiKeyService>()
+                    .AddAsync(
+                        Guid.NewGuid().ToString("N"),
+                        Words.Parse<OfficeRole>(role)!.Value,
+                        unit,
+                        null,
+                        host.Actor,
+                        CancellationToken.None
+                    );
+                secret = Assert.IsType<ApiKeyOutcome.Made>(made).Secret;
+                return ExitCodes.Well;
+            },
+            CancellationToken.None
         );
-        Assert.True(made.ExitCode == 0, made.Error);
-        return new ApiClient(Url, made.Output.Trim());
+        return new ApiClient(Url, secret);
     }
 
     internal ApiClient Simulator() => new(SimulatorUrl, null);

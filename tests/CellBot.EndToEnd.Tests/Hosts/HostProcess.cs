@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text;
 
@@ -18,6 +19,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>The built-in simulator's address; null with a token.</summary>
     public string? SimulatorUrl { get; private set; }
+
+    public bool HasEnded => _process.HasExited;
 
     public int ProcessId => _process.Id;
 
@@ -66,17 +69,20 @@ internal sealed class HostProcess : IAsyncDisposable
         StartAsDeliveredAsync(folder, ["--Broadcasts:RequireApproval=false", .. settings]);
 
     /// <summary>With the product's own defaults.</summary>
-    public static async Task<HostProcess> StartAsDeliveredAsync(string folder, params string[] settings)
+    public static Task<HostProcess> StartAsDeliveredAsync(string folder, params string[] settings) =>
+        StartAsync(folder, FrozenDictionary<string, string>.Empty, settings);
+
+    /// <param name="environment">Variables for its process alone.</param>
+    public static async Task<HostProcess> StartAsync(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] settings
+    )
     {
-        var host = new HostProcess(
-            new Process
-            {
-                StartInfo = CellBotProgram.Call(
-                    folder,
-                    ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]
-                ),
-            }
-        );
+        var call = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]);
+        foreach (var (name, value) in environment)
+            call.Environment[name] = value;
+        var host = new HostProcess(new Process { StartInfo = call });
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
         host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
         host._process.EnableRaisingEvents = true;

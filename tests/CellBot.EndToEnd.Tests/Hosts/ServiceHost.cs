@@ -30,6 +30,13 @@ internal sealed class ServiceHost(SimulatorServer telegram, string folder, param
 
     public Task<HostProcess> StartAsync() => HostProcess.StartAsync(folder, Settings);
 
+    /// <param name="environment">Variables for the host's process alone.</param>
+    public Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string> environment) =>
+        HostProcess.StartAsync(folder, environment, Settings);
+
+    /// <summary>A key of the whole office.</summary>
+    public async Task<string> KeyAsync() => (await DoneAsync("api-key", "add", "office", "--role", "administrator")).Trim();
+
     /// <summary>Cells with a group each and one member who reads there.</summary>
     /// <param name="moreMembers">Further lines of the list of members.</param>
     public async Task FoundAsync(int cells, string moreMembers = "")

@@ -13,6 +13,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace CellBot.EndToEnd.Tests.Intake;
 
 /// <summary>The real LibreOffice; skipped where it is not installed, for it is too large to be asked of every machine.</summary>
+[Trait("Kind", "Program")]
 public sealed class LibreOfficeTests : IDisposable
 {
     private static readonly string[] Lines =

@@ -9,6 +9,7 @@ namespace CellBot.EndToEnd.Tests.Intake;
 /// A mark anywhere on a PDF's page, in any direction and size, or in what hangs on the page. 60 random places in the plain run; with
 /// CELLBOT_LONG=1 1,500. A failure names its seed.
 /// </summary>
+[Trait("Kind", "Program")]
 public sealed class PdfGateTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";

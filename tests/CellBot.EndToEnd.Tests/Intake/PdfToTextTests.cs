@@ -5,6 +5,7 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Intake;
 
+[Trait("Kind", "Program")]
 public sealed class PdfToTextTests : IDisposable
 {
     private const string Pdf = """

@@ -83,7 +83,7 @@ public sealed class JobsTests(PostgresFixture postgres) : IClassFixture<Postgres
     {
         await using var database = NpgsqlDataSource.Create(connection);
         await using var command = database.CreateCommand(
-            $"SELECT createdat FROM \"{HangfireStorage.SchemaOf(connection)}\".job WHERE arguments LIKE '%schedules%' AND statename = 'Succeeded'"
+            $"SELECT createdat FROM \"{HangfireStorage.SchemaOf(connection)}\".job WHERE arguments::text LIKE '%schedules%' AND statename = 'Succeeded'"
         );
         await using var reader = await command.ExecuteReaderAsync();
         var wakes = new Dictionary<long, int>();

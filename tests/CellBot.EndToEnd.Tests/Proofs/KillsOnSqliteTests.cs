@@ -9,6 +9,7 @@ public sealed class KillsOnSqliteTests(ITestOutputHelper output)
     public Task Three_kills_among_200_groups_lose_nothing() => Kills.ProveAsync(groups: 200, kills: 3, hosts: 1, database: "", output);
 
     [Fact]
+    [Trait("Length", "Long")]
     public Task One_kill_among_500_groups_leaves_no_group_without_the_message() =>
         Kills.ProveAsync(groups: 500, kills: 1, hosts: 1, database: "", output);
 

@@ -11,7 +11,13 @@ internal sealed class OwnPostgres : IAsyncDisposable
         start_postgres --durable || exit 1
         trap stop_postgres EXIT
         echo "$POSTGRES_CONNECTION"
-        while read -r word; do crash_postgres; echo crashed; done
+        while read -r word; do
+          case "$word" in
+            crash) crash_postgres; echo crashed ;;
+            stop) kill -INT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"; wait "$POSTGRES_PID"; echo stopped ;;
+            start) launch_postgres; echo started ;;
+          esac
+        done
         """;
 
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
@@ -34,12 +40,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return server;
     }
 
-    public async Task CrashAsync()
-    {
-        await _shell.StandardInput.WriteLineAsync("crash");
-        await _shell.StandardInput.FlushAsync();
-        Assert.Equal("crashed", await HearAsync());
-    }
+    public Task CrashAsync() => TellAsync("crash", "crashed");
+
+    /// <summary>Every connection is cut, and none is taken before <see cref="StartAgainAsync"/>.</summary>
+    public Task StopAsync() => TellAsync("stop", "stopped");
+
+    public Task StartAgainAsync() => TellAsync("start", "started");
 
     /// <summary>The end of its input is the script's end, which stops the server and takes its folder away.</summary>
     public async ValueTask DisposeAsync()
@@ -47,6 +53,13 @@ internal sealed class OwnPostgres : IAsyncDisposable
         _shell.StandardInput.Close();
         await _shell.WaitForExitAsync().WaitAsync(Hang);
         _shell.Dispose();
+    }
+
+    private async Task TellAsync(string word, string answer)
+    {
+        await _shell.StandardInput.WriteLineAsync(word);
+        await _shell.StandardInput.FlushAsync();
+        Assert.Equal(answer, await HearAsync());
     }
 
     private async Task<string> HearAsync() =>

@@ -111,7 +111,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     {
         using var browser = await EnteredAsync("chanh-van-phong");
         await browser.GetAsync("/tai-khoan");
-        await browser.PostAsync("/tai-khoan/ung-dung", []);
+        await browser.PostAsync("/tai-khoan/ung-dung", [("mat-khau", Own)]);
         var page = await browser.GetAsync("/tai-khoan");
         Assert.Contains("<svg", page);
         var key = Key(Secret().Match(page).Groups[1].Value);
@@ -132,6 +132,26 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.Equal("/", (await CodeAsync(third, codes[3].ToLowerInvariant())).Location);
         Assert.Equal(HttpStatusCode.Unauthorized, (await CodeAsync(third, codes[3])).Status);
         Assert.Contains("Còn 9 mã dự phòng", await other.GetAsync("/tai-khoan"));
+    }
+
+    [Fact]
+    public async Task Whoever_finds_a_session_open_guesses_no_password_in_it_and_binds_no_app()
+    {
+        using var browser = await EnteredAsync("chanh-van-phong");
+        await browser.GetAsync("/tai-khoan");
+        Assert.Equal(
+            "/tai-khoan?tu-choi=password_wrong#xac-thuc",
+            (await browser.PostAsync("/tai-khoan/ung-dung", [("mat-khau", "doan bua")])).Location
+        );
+        Assert.DoesNotContain("<svg class=\"qr", await browser.GetAsync("/tai-khoan"));
+        const string wanted = "Mot mat khau 2026";
+        for (var guess = 1; guess < LockoutPolicy.OfName.Tries; guess++)
+            await browser.PostAsync("/doi-mat-khau", [("mat-khau", "doan bua"), ("mat-khau-moi", wanted), ("nhap-lai", wanted)]);
+        var locked = await browser.PostAsync("/doi-mat-khau", [("mat-khau", Own), ("mat-khau-moi", wanted), ("nhap-lai", wanted)]);
+        Assert.Equal("/doi-mat-khau?tu-choi=password_locked", locked.Location);
+        var trail = await TrailAsync();
+        Assert.Equal(LockoutPolicy.OfName.Tries, trail.Count(line => line.Action == "account.password_refused"));
+        Assert.Single(trail, line => line.Action == "sign_in.locked");
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     private const long Cell = -1002600000101; // Chi bộ thôn An Hòa
     private const long Secretary = 700000101;
     private readonly List<string> _faults = [];
+    private readonly List<string> _asked = [];
 
     [SkippableTheory]
     [InlineData(1280, 800)]
@@ -63,6 +64,11 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
         await Expect(console.GetByTestId("phone-preview").First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(console, "tao-dot-gui");
+        await console.GetByTestId("check-broadcast").ClickAsync();
+        await Expect(console.GetByTestId("check-summary")).ToContainTextAsync("Gửi tới 6 nhóm");
+        await Screenshots.TakeAsync(console, "kiem-tra");
+        if (await console.GetByTestId("submit-word").CountAsync() > 0)
+            await console.GetByTestId("submit-word").FillAsync("duyệt");
         await console.GetByTestId("submit-broadcast").ClickAsync();
         await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Chờ duyệt");
@@ -122,6 +128,16 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
             await page.GotoAsync($"{host.Url}/cong-viec/hangfire{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
             await Screenshots.TakeAsync(page, $"hangfire{path.Replace('/', '-')}");
         }
+        // The dashboard asks for its figures again and again.
+        var figures = await page.WaitForResponseAsync(answer => answer.Url.EndsWith("/stats", StringComparison.Ordinal));
+        Assert.Equal(200, figures.Status);
+        await page.GotoAsync($"{host.Url}/he-thong/api/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Expect(page.Locator("body")).ToContainTextAsync("/api/v1/units/import", new() { Timeout = 120_000 });
+        await Screenshots.TakeAsync(page, "api");
+        var elsewhere = _asked.Where(address =>
+            !address.StartsWith(host.Url, StringComparison.Ordinal) && !address.StartsWith("data:", StringComparison.Ordinal)
+        );
+        Assert.Empty(elsewhere);
         Assert.True(_faults.Count == 0, string.Join('\n', _faults));
     }
 
@@ -135,6 +151,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
             if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal))
                 _faults.Add($"{page.Url}: {said.Text}");
         };
+        page.Request += (_, request) => _asked.Add(request.Url);
         page.Response += (_, answer) =>
         {
             if (answer.Status >= 400)

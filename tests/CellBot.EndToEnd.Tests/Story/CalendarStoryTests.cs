@@ -13,8 +13,7 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1280, 900)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task A_schedule_made_in_the_console_stands_on_the_calendar_every_week_until_it_is_ended(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);
@@ -82,8 +81,7 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     }
 
     [SkippableTheory]
-    [InlineData(1280, 900)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task Breaks_are_entered_a_reminder_is_added_and_the_jobs_are_run_paused_and_resumed(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

@@ -11,8 +11,7 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1280, 800)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task A_form_is_made_sent_answered_and_summed(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

@@ -21,8 +21,7 @@ public sealed class MarkQuestionTests(ChromiumFixture chromium) : IClassFixture<
         """;
 
     [SkippableTheory]
-    [InlineData(1366, 768)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task The_question_is_answered_before_anything_is_stored(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

@@ -12,8 +12,7 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1280, 800)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task The_office_takes_a_list_in_invites_a_person_and_sees_them_join(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

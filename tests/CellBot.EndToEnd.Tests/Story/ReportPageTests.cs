@@ -14,8 +14,7 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1280, 800)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task A_report_is_seen_answered_and_the_answer_is_on_the_phone(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

@@ -70,6 +70,9 @@ public sealed class ProgressFeedTests
     /// <summary>One broadcast, and how often its progress was asked for.</summary>
     private sealed class CountingStore : IBroadcastStore, IDirectiveStore
     {
+        public Task<IReadOnlyList<Broadcast>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public int Readings { get; private set; }
         public int Sent { get; set; } = 1;
         public bool IsBroken { get; set; }

@@ -23,12 +23,15 @@ public sealed class PersonalColumnsTests
         "join_requests.telegram_user_id",
         "consents.telegram_user_id",
         "private_chats.telegram_user_id",
+        "trial_phones.chat_id",
         // AcknowledgementPersonalData, ConfirmationPersonalData: by the member's id alone, which stays
         "acknowledgements.member_id",
         "acknowledgements.by_member_id",
         "confirmations.received_by",
         "confirmations.briefed_by",
         "confirmations.reported_by",
+        // RoundPersonalData: likewise
+        "round_members.member_id",
         // ChannelPersonalData
         "conversations.chat_id",
         "conversations.user_id",

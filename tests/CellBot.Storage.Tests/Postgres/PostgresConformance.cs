@@ -108,6 +108,18 @@ public sealed class EscalationOnPostgres(PostgresFixture server) : EscalationCon
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class TrialOnPostgres(PostgresFixture server) : TrialConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class ReplacementOnPostgres(PostgresFixture server) : ReplacementConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class MissedOnPostgres(PostgresFixture server) : MissedConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);

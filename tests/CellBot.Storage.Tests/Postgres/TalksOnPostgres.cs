@@ -14,3 +14,27 @@ public sealed class ConfirmationOnPostgres(PostgresFixture server) : Confirmatio
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class RosterThenOnPostgres(PostgresFixture server) : RosterThenConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class RoundOnPostgres(PostgresFixture server) : RoundConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class CardOnPostgres(PostgresFixture server) : CardConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class LeaderCallOnPostgres(PostgresFixture server) : LeaderCallConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -158,6 +158,24 @@ public sealed class EscalationOnSqlite : EscalationConformance
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
 
+public sealed class TrialOnSqlite : TrialConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
+public sealed class ReplacementOnSqlite : ReplacementConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
 public sealed class MissedOnSqlite : MissedConformance
 {
     private readonly SqliteFixture _file = new();

@@ -14,7 +14,8 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
     public IReadOnlyList<Dialog> Dialogs()
     {
         var messages = TestFlow.Messages;
-        var cards = new UnitCards(stores.Confirmations, messages);
+        var cards = new UnitCards(stores.Confirmations, messages, stores.Cards);
+        var rounds = new RoundCards(messages);
         var word = stores.Confirmations;
         var reached = new Reached(stores.Confirmations, stores.Directives, messages);
         var people = new PersonService(
@@ -36,6 +37,10 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
             new TakeBackDialog(cards, stores.Confirmations, messages),
             new BriefDialog(cards, word, messages),
             new ResultDialog(cards, word, messages),
+            new RoundDialog(stores.Rounds, rounds, messages),
+            new RoundTickDialog(stores.Rounds, messages),
+            new RoundUntickDialog(stores.Rounds, messages),
+            new RoundNumbersDialog(stores.Rounds, rounds, messages),
             new DirectivesDialog(reached, messages),
             new BodyDialog(reached, messages),
             new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),

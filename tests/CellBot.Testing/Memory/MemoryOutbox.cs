@@ -257,12 +257,11 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     {
         while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since)
             _recent.Dequeue();
-        return Answer<IReadOnlyList<RecentSend>>([
-            .. _recent
-                .Where(row => row.SendingAt >= since)
-                .Select(row => new RecentSend(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value)),
-        ]);
+        return Answer<IReadOnlyList<RecentSend>>([.. _recent.Where(row => row.SendingAt >= since).Select(Recent)]);
     }
+
+    private static RecentSend Recent(MemoryRow row) =>
+        new(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value, row.Lane);
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<Pause>>([

@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
+using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Organization;
@@ -27,6 +28,7 @@ public sealed class AuditedPortTests
         [typeof(IBroadcastStore)] = Reads(
             "FindAsync",
             "ListAsync",
+            "OfDirectiveAsync",
             "BetweenAsync",
             "DueAsync",
             "ProgressAsync",
@@ -35,6 +37,7 @@ public sealed class AuditedPortTests
             "UnreachableAsync",
             "WaitingAheadAsync"
         ),
+        [typeof(ITrialPhoneStore)] = Reads("FindAsync"),
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
             ["MarkUsedAsync"] = "a clock's note beside the trail of what the key did",
@@ -58,6 +61,7 @@ public sealed class AuditedPortTests
                 "SnapshotAsync",
                 "OutlineAsync",
                 "UnitAsync",
+                "PathsAsync",
                 "ChildrenAsync",
                 "RootsAsync",
                 "GroupAsync",

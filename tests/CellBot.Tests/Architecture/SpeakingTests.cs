@@ -34,6 +34,9 @@ public sealed class SpeakingTests
             (typeof(BroadcastPolicy), "Approve"),
             (typeof(SchedulePolicy), "Approve")
         ),
+        ["Broadcasts.Trials.TrialService"] = new(
+            "a trial: what one wrote oneself, to one's own private chat that a code linked; named in the trail"
+        ),
         ["Reports.Forms.FormSender"] = new("over the hash of title, questions, audience and time", (typeof(FormPolicy), "ApproveFault")),
         ["Reminders.ReminderComposer"] = new(
             "fixed words and verbatim quotes of the version that was approved and sent; a person who adds one adds no words"
@@ -48,10 +51,15 @@ public sealed class SpeakingTests
         ["Conversations.Joining.ConsentHandler"] = Fixed,
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
+        ["Conversations.Joining.LeaderCalls"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,
         ["Conversations.Confirming.MissingDialog"] = Fixed,
         ["Conversations.Confirming.UnitCards"] = SentBefore,
+        ["Conversations.Confirming.RoundCards"] = Fixed,
+        ["Conversations.Confirming.RoundDialog"] = Fixed,
+        ["Conversations.Confirming.RoundNumbersDialog"] = Fixed,
+        ["Delivery.CardEditor"] = CarriesOn,
         ["Conversations.Dialogs.DialogHandler"] = Fixed,
         ["Conversations.Dialogs.DialogTurnRunner"] = Fixed,
         ["Conversations.Dialogs.QuestionWriter"] = Fixed,

@@ -45,6 +45,28 @@ public sealed class BroadcastPolicyTests
     public void Who_submitted_cannot_approve() =>
         Assert.Equal("self_approval", Code(BroadcastPolicy.Approve(Submitted, "texts", 1, Clerk, requireApproval: true, Now)));
 
+    [Theory]
+    [InlineData("user:4", "user:4/key:registry")]
+    [InlineData("user:4/key:registry", "user:4/key:other")]
+    [InlineData("key:registry", "user:4/key:registry")]
+    public void A_person_and_their_keys_are_one(string submitter, string approver) =>
+        Assert.Equal(
+            "self_approval",
+            Code(
+                BroadcastPolicy.Approve(
+                    Submitted with
+                    {
+                        SubmittedBy = submitter,
+                    },
+                    "texts",
+                    1,
+                    new Actor(approver),
+                    requireApproval: true,
+                    Now
+                )
+            )
+        );
+
     [Fact]
     public void Another_person_approves_exactly_what_was_submitted()
     {
@@ -191,5 +213,78 @@ public sealed class BroadcastPolicyTests
                 done => Assert.True(BroadcastTransitions.Allows(state, done.Broadcast.State), $"{state} → {done.Broadcast.State}")
             );
         }
+    }
+
+    [Theory]
+    [InlineData(-1, BroadcastState.Approved)]
+    [InlineData(0, BroadcastState.Approved)]
+    [InlineData(1, BroadcastState.Scheduled)]
+    public void What_is_to_start_later_waits_for_its_time(int seconds, BroadcastState state) =>
+        Assert.Equal(
+            state,
+            Done(
+                BroadcastPolicy.Approve(Submitted with { StartAt = Now.AddSeconds(seconds) }, "texts", 1, Chief, requireApproval: true, Now)
+            ).State
+        );
+
+    [Theory]
+    [InlineData(60, 60, null, "expires_before_start")]
+    [InlineData(60, 61, null, null)]
+    [InlineData(60, null, 60, "acknowledge_before_start")]
+    [InlineData(60, null, 61, null)]
+    [InlineData(null, null, 0, "acknowledge_before_start")]
+    [InlineData(null, 0, null, "already_expired")]
+    public void Its_times_follow_each_other(int? start, int? expires, int? acknowledge, string? code)
+    {
+        DateTimeOffset? At(int? minutes) => minutes is { } given ? Now.AddMinutes(given) : null;
+        var decision = BroadcastPolicy.Submit(
+            Draft with
+            {
+                StartAt = At(start),
+                ExpiresAt = At(expires),
+                AcknowledgeBy = At(acknowledge),
+            },
+            "texts",
+            Clerk,
+            Now
+        );
+        Assert.Equal(code, (decision as Decision.Refused)?.Code);
+    }
+
+    [Theory]
+    [InlineData(3, 3, "empty_audience")]
+    [InlineData(3, 2, null)]
+    [InlineData(0, 0, "empty_audience")]
+    public void Somebody_must_be_within_reach(int recipients, int unreachable, string? code) =>
+        Assert.Equal(
+            code,
+            (
+                BroadcastPolicy.Submit(Draft with { Recipients = recipients, Unreachable = unreachable }, "texts", Clerk, Now)
+                as Decision.Refused
+            )?.Code
+        );
+
+    [Theory]
+    [InlineData(Urgency.HoaToc, CellBot.Delivery.Lane.Express)]
+    [InlineData(Urgency.ThuongKhan, CellBot.Delivery.Lane.VeryUrgent)]
+    [InlineData(Urgency.Khan, CellBot.Delivery.Lane.Urgent)]
+    [InlineData(Urgency.Thuong, CellBot.Delivery.Lane.Normal)]
+    public void Each_urgency_has_its_lane(Urgency urgency, CellBot.Delivery.Lane lane) =>
+        Assert.Equal(lane, (Draft with { Urgency = urgency }).Lane);
+
+    [Fact]
+    public void What_is_on_its_way_or_paused_may_still_end_and_what_has_ended_begins_no_more()
+    {
+        foreach (var state in new[] { BroadcastState.Sending, BroadcastState.Paused })
+            Assert.All(
+                [BroadcastState.Cancelled, BroadcastState.Expired],
+                (BroadcastState end) => Assert.True(BroadcastTransitions.Allows(state, end))
+            );
+        foreach (var end in new[] { BroadcastState.Cancelled, BroadcastState.Expired })
+            Assert.DoesNotContain(Enum.GetValues<BroadcastState>(), next => BroadcastTransitions.Allows(end, next));
+        Assert.Equal(
+            [BroadcastState.Sending],
+            Enum.GetValues<BroadcastState>().Where(next => BroadcastTransitions.Allows(BroadcastState.Completed, next))
+        );
     }
 }

@@ -87,6 +87,7 @@ public sealed class VietnameseLunarCalendarTests
     }
 
     [Fact]
+    [Trait("Kind", "Bulk")]
     public void Solar_to_lunar_to_solar_is_the_identity_over_300_years()
     {
         LunarDate? before = null;

@@ -37,4 +37,15 @@ public sealed class FloodWatchTests
         for (var chat = 1; chat <= 100; chat++)
             Assert.False(_watch.IsBotWide(-chat, chat * Second));
     }
+
+    [Theory]
+    [InlineData(FloodWatch.Within, true)]
+    [InlineData(FloodWatch.Within + 1, false)]
+    public void As_many_as_it_takes_must_come_within_two_seconds(long span, bool isBot)
+    {
+        _watch.IsBotWide(-1, 0);
+        for (var chat = 2; chat < FloodWatch.ChatsInARow; chat++)
+            Assert.False(_watch.IsBotWide(-chat, FloodWatch.Within / 2));
+        Assert.Equal(isBot, _watch.IsBotWide(-FloodWatch.ChatsInARow, span));
+    }
 }

@@ -72,10 +72,65 @@ public sealed class SendWindowsTests
     public void What_an_earlier_holder_sent_counts()
     {
         var windows = Windows(perSecond: 2);
-        windows.Count(-1, Start - 400_000, Start);
-        windows.Count(-2, Start - 100_000, Start);
+        windows.Count(-1, Lane.Normal, Start - 400_000, Start);
+        windows.Count(-2, Lane.Normal, Start - 100_000, Start);
         Assert.Equal(Start - 400_000 + Second + 2_000, windows.BotFreeAt(Lane.Reply, Start));
         Assert.Equal(Start - 100_000 + Second + 2_000, windows.ChatFreeAt(-2));
+    }
+
+    [Fact]
+    public void After_a_change_of_holder_a_groups_answers_still_have_half_of_its_minute()
+    {
+        var windows = Windows(perGroup: 20);
+        for (var i = 0; i < 10; i++)
+            windows.Count(-1, Lane.Reply, Start - (50 * Second) + (i * 2 * Second), Start);
+        Assert.Equal(Start + (10 * Second) + 2_000, windows.ChatFreeAt(-1, Lane.Reply));
+        Assert.True(windows.ChatFreeAt(-1, Lane.Express) <= Start);
+    }
+
+    [Fact]
+    public void What_the_office_sent_before_takes_no_place_of_the_answers()
+    {
+        var windows = Windows(perGroup: 20);
+        for (var i = 0; i < 10; i++)
+            windows.Count(-1, Lane.Normal, Start - (50 * Second) + (i * 2 * Second), Start);
+        Assert.True(windows.ChatFreeAt(-1, Lane.Reply) <= Start);
+    }
+
+    [Fact]
+    public void After_a_change_of_holder_answers_keep_to_their_share_of_the_second_beside_hoa_toc()
+    {
+        var windows = Windows(perSecond: 8);
+        windows.Count(1, Lane.Reply, Start - 500_000, Start);
+        windows.Count(2, Lane.Reply, Start - 400_000, Start);
+        Assert.Equal(Start - 500_000 + Second + 2_000, windows.BotFreeAt(Lane.Reply, Start, expressWaits: true));
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start) <= Start);
+    }
+
+    [Fact]
+    public void What_an_earlier_holder_sent_to_a_group_counts_for_its_whole_minute()
+    {
+        var windows = Windows(perSecond: 30);
+        for (var i = 0; i < 20; i++)
+            windows.Count(-1, Lane.Normal, Start - 30 * Second - i, Start);
+        Assert.Equal(Start - 30 * Second - 19 + 60 * Second + 2_000, windows.ChatFreeAt(-1));
+        Assert.True(windows.BotFreeAt(Lane.Reply, Start) <= Start);
+    }
+
+    [Fact]
+    public void A_shorter_pause_does_not_end_a_longer_one_and_lifting_it_does()
+    {
+        var windows = Windows(perSecond: 30);
+        windows.PauseBot(Start + 60 * Second);
+        windows.PauseBot(Start + Second);
+        windows.PauseChat(-1, Start + 40 * Second);
+        windows.PauseChat(-1, Start + Second);
+        Assert.Equal(Start + 60 * Second, windows.BotFreeAt(Lane.Express, Start + 2 * Second));
+        Assert.Equal(Start + 40 * Second, windows.ChatFreeAt(-1));
+        windows.ResumeBot();
+        windows.ResumeChat(-1);
+        Assert.True(windows.BotFreeAt(Lane.Express, Start) <= Start);
+        Assert.True(windows.ChatFreeAt(-1) <= Start);
     }
 
     [Fact]

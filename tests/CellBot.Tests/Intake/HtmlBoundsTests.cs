@@ -6,6 +6,7 @@ using CellBot.Intake.Html;
 namespace CellBot.Tests.Intake;
 
 /// <summary>Pages that are made to cost a reader minutes or all memory. Each is a few megabytes, and each is answered at once.</summary>
+[Trait("Kind", "Bulk")]
 public sealed class HtmlBoundsTests
 {
     private const string Schedule = "/proc/thread-self/schedstat";

@@ -89,6 +89,7 @@ public sealed class HtmlReaderTests
     [InlineData("<a id={0}><i>", 20_000)]
     [InlineData("<svg><g>", 40_000)]
     [InlineData("<template>", 40_000)]
+    [Trait("Kind", "Bulk")]
     public async Task A_page_that_asks_for_more_than_its_bytes_is_refused(string tags, int times)
     {
         var page = string.Concat(Enumerable.Range(0, times).Select(number => tags.Replace("{0}", $"{number}", StringComparison.Ordinal)));

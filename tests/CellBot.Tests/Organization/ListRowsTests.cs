@@ -21,6 +21,7 @@ public sealed class ListRowsTests
     }
 
     [Fact]
+    [Trait("Kind", "Bulk")]
     public void As_many_as_a_province_has_are_read()
     {
         var csv = Encoding.UTF8.GetBytes("unit_code,full_name,role\n" + string.Concat(Enumerable.Repeat("x,y,z\n", 250_000)));

@@ -172,6 +172,7 @@ public sealed class UnitsImportTests
     }
 
     [Fact]
+    [Trait("Kind", "Bulk")]
     public void A_chain_of_a_hundred_thousand_units_in_ten_megabytes_is_read_without_recursion()
     {
         var csv = new StringBuilder("code,parent_code,kind,name\n");

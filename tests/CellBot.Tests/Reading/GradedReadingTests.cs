@@ -1,5 +1,6 @@
 namespace CellBot.Tests.Reading;
 
+[Trait("Kind", "Corpus")]
 public sealed class GradedReadingTests
 {
     private static readonly string Samples = Path.Combine(Readings.Root, "content", "samples", "directives");

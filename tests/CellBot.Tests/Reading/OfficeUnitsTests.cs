@@ -95,6 +95,7 @@ public sealed class OfficeUnitsTests
     }
 
     [Fact]
+    [Trait("Kind", "Bulk")]
     public void Thousands_of_names_cost_little()
     {
         var many = OfficeUnits.Of(

@@ -6,6 +6,7 @@ using CellBot.Tests.Reading;
 namespace CellBot.Tests.Reminders;
 
 /// <summary>The customer's own directives from the import to the phones, with the clock at their day of issue.</summary>
+[Trait("Kind", "Corpus")]
 public sealed class SeedPlanTests
 {
     [SkippableTheory]

@@ -34,6 +34,7 @@ public sealed class DamagedJsonTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Kind", "Bulk")]
     public void Damaged_bytes_never_throw(string name)
     {
         var whole = Encoding.UTF8.GetBytes(Given.Recorded(name));

@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Directives;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
@@ -28,6 +29,7 @@ public static class ConsoleFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
+        app.MapPost("/dot-gui/kiem-tra", Check);
         app.MapPost(
             "/dot-gui/bo-tam-ngung",
             async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, Actor actor, CancellationToken cancellationToken) =>
@@ -88,9 +90,28 @@ public static class ConsoleFormEndpoints
         );
     }
 
+    /// <summary>The last look before it is made; what cannot be made leads back to the form.</summary>
+    private static RedirectHttpResult Check([FromForm] IFormCollection form)
+    {
+        var asked = DraftForm.Read(name => form[name]);
+        return Fault(asked) is { } fault
+            ? Again("/dot-gui/tao", form, fault)
+            : TypedResults.LocalRedirect($"~/dot-gui/kiem-tra{QueryString.Create(Fields(form))}");
+    }
+
+    /// <summary>Null: it may be looked at.</summary>
+    private static string? Fault(DraftForm asked) =>
+        asked.BadTimes.Count > 0 ? "bad_time"
+        : asked.DirectiveId is null ? "unknown_directive"
+        // An empty list of kinds would mean the usual ones; here a person has unticked them all.
+        : asked.Units.Count == 0 || asked.Kinds.Count == 0 ? "empty_audience"
+        : null;
+
     private static async Task<RedirectHttpResult> CreateAsync(
         [FromForm] IFormCollection form,
         BroadcastService service,
+        IDirectiveStore directives,
+        ConsoleTexts texts,
         BroadcastOptions options,
         Caller caller,
         Actor actor,
@@ -98,11 +119,14 @@ public static class ConsoleFormEndpoints
     )
     {
         var asked = DraftForm.Read(name => form[name]);
-        if (asked.DirectiveId is not { } directive || asked.BadTimes.Count > 0)
-            return Again("/dot-gui/tao", form, asked.BadTimes.Count > 0 ? "bad_time" : "unknown_directive");
-        // An empty list of kinds would mean the usual ones; here a person has unticked them all.
-        if (asked.Units.Count == 0 || asked.Kinds.Count == 0)
-            return Again("/dot-gui/tao", form, "empty_audience");
+        if (Fault(asked) is { } fault)
+            return Again("/dot-gui/tao", form, fault);
+        var directive = asked.DirectiveId!.Value;
+        if (
+            await directives.FindAsync(directive, cancellationToken) is { Urgency: not Urgency.Thuong }
+            && !IsWord(form[Word], texts["approval.word"])
+        )
+            return Again("/dot-gui/kiem-tra", form, "word_missing");
         var drafted = await service.DraftAsync(
             new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt)
             {
@@ -136,7 +160,7 @@ public static class ConsoleFormEndpoints
         CancellationToken cancellationToken
     )
     {
-        var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Directives.Urgency.Thuong };
+        var isUrgent = await broadcasts.FindAsync(id, cancellationToken) is { Urgency: not Urgency.Thuong };
         if (isUrgent && !IsWord(form[Word], texts["approval.word"]))
             return TypedResults.LocalRedirect($"~/dot-gui/{id}/duyet?tu-choi=word_missing");
         return await RedirectTo(id, "approved", service.ApproveAsync(id, actor, cancellationToken, Seen(form)), $"/dot-gui/{id}/duyet");

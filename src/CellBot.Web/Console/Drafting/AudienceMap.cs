@@ -42,6 +42,15 @@ public sealed class AudienceMap
     public int Count(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds) =>
         Chosen(units, kinds).Sum(unit => Groups(unit));
 
+    /// <summary>Of the members of each unit, those whose unit has a group and is meant.</summary>
+    /// <param name="rosters">Members by unit id.</param>
+    public int People(IReadOnlyCollection<string> units, IReadOnlyCollection<string> kinds, IReadOnlyDictionary<long, int> rosters) =>
+        Chosen(units, kinds).Where(unit => Groups(unit) > 0).Sum(unit => rosters.GetValueOrDefault(unit.Id));
+
+    /// <summary>Whether a unit of the one lies in the subtree of a unit of the other.</summary>
+    public bool Overlap(IReadOnlyCollection<string> some, IReadOnlyCollection<string> others) =>
+        some.Any(code => Upwards(code).Any(others.Contains)) || others.Any(code => Upwards(code).Any(some.Contains));
+
     /// <summary>The same by kind, in the order of the kinds.</summary>
     public IReadOnlyDictionary<UnitKind, int> CountByKind(IReadOnlyCollection<string> units) =>
         Chosen(units, UnitKinds.Codes.ToList())

@@ -34,6 +34,33 @@ public sealed record DraftForm(
 
     public Audience Audience => new(Units, Kinds);
 
+    /// <summary>What would be made of it, not stored: for previews and trials.</summary>
+    /// <param name="recipients">As far as they are counted.</param>
+    internal Broadcast Draft(CellBot.Directives.Directive directive, string by, DateTimeOffset now, int recipients = 0) =>
+        new(
+            0,
+            directive.Id,
+            directive.Version,
+            "",
+            BroadcastState.Draft,
+            null,
+            null,
+            Audience,
+            directive.Urgency,
+            StartAt,
+            AcknowledgeBy,
+            ExpiresAt,
+            recipients,
+            null,
+            by,
+            now,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
+
     public static DraftForm Read(Func<string, StringValues> value)
     {
         var bad = new List<string>();

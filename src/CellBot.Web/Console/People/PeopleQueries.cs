@@ -1,4 +1,5 @@
 using System.Globalization;
+using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Organization;
@@ -12,6 +13,7 @@ namespace CellBot.Web.Console.People;
 internal sealed class PeopleQueries(
     IUnitHistoryStore history,
     IReachStore reach,
+    IRoundStore rounds,
     BotId bot,
     IAuditStore audit,
     Caller caller,
@@ -53,6 +55,15 @@ internal sealed class PeopleQueries(
         var roster = await reach.RosterAsync(bot.Value, unitCode, cancellationToken);
         await LookedAsync("roster.viewed", "unit", unitCode, roster.Count, cancellationToken);
         return roster;
+    }
+
+    /// <summary>A sheet of that unit; null: there is none.</summary>
+    public async Task<Round?> RoundAsync(string unitCode, long id, CancellationToken cancellationToken)
+    {
+        if (await rounds.FindAsync(id, cancellationToken) is not { } round || round.UnitCode != unitCode)
+            return null;
+        await LookedAsync("sheet.viewed", "unit", unitCode, round.Lines.Count, cancellationToken);
+        return round;
     }
 
     private Task<AuditEntry> LookedAsync(string action, string kind, string id, int count, CancellationToken cancellationToken) =>

@@ -49,6 +49,7 @@ public sealed class MissingDialog(UnitCards cards, IConfirmationStore store, Mes
                 html,
                 [
                     [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.OnBehalf), $"{UnitCards.OnBehalfPrefix}:{about}")],
+                    [new MessageButton(Messages.Text(MessageKeys.Round.Title), RoundCards.OpenPrefix)],
                     [new MessageButton(Messages.Text(MessageKeys.ConfirmButton.Card), $"{UnitCards.CardPrefix}:{about}")],
                 ]
             )

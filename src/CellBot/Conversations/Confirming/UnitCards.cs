@@ -7,7 +7,8 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>The secretary's one message about one directive: how the unit stands, and the next thing to do as buttons.</summary>
-public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
+/// <param name="copies">Null: nobody edits cards, as in a test without a channel.</param>
+public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages, ICardStore? copies = null)
 {
     public const string CardPrefix = "cb",
         MissingPrefix = "ct",
@@ -44,6 +45,12 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
     public static string Argument(UnitReceipt standing) =>
         string.Create(CultureInfo.InvariantCulture, $"{standing.BroadcastId}_{standing.UnitId}");
 
+    /// <summary>A button of the card was pressed: it may be an old copy, so every copy is drawn again.</summary>
+    public Task PressedAsync(UnitReceipt standing, CancellationToken cancellationToken) =>
+        copies?.TouchAsync(Subject(standing), cancellationToken) ?? Task.CompletedTask;
+
+    private static string Subject(UnitReceipt standing) => CardSubjects.Standing(standing.Directive.Id, standing.Version, standing.UnitId);
+
     /// <param name="before">Said first; escaped; may be empty.</param>
     public OutgoingMessage Write(UnitReceipt standing, DateTimeOffset now, string before = "")
     {
@@ -52,7 +59,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
             lines.AddRange([before, ""]);
         lines.Add(
             messages.Html(
-                MessageKeys.Confirm.Card,
+                standing.RosterChanged ? MessageKeys.Confirm.CardThen : MessageKeys.Confirm.Card,
                 ("title", DirectiveTitles.Of(standing.Directive, messages)),
                 ("subject", standing.Directive.Subject),
                 ("unit", standing.UnitName),
@@ -60,13 +67,18 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
                 ("total", standing.Roster)
             )
         );
+        if (standing.RosterChanged)
+            lines.Add(messages.Html(MessageKeys.Confirm.RosterNow, ("total", standing.RosterNow)));
         lines.Add(Said(standing, now));
         if (standing.Confirmation is null && standing.AcknowledgeBy is { } by)
             lines.Add(messages.Html(MessageKeys.Confirm.AcknowledgeBy, ("by", VietnameseText.Moment(by))));
         return new OutgoingMessage(
             string.Join('\n', lines),
             [.. Buttons(standing, now).Select(button => (IReadOnlyList<MessageButton>)[button])]
-        );
+        )
+        {
+            Card = new MessageCard(Subject(standing), $"{CardPrefix}:{Argument(standing)}"),
+        };
     }
 
     public string Title(UnitReceipt standing) => DirectiveTitles.Of(standing.Directive, messages);
@@ -84,7 +96,7 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages)
                 MessageKeys.Confirm.Briefed,
                 ("day", VietnameseText.Date(briefing.MetOn)),
                 ("present", briefing.Present),
-                ("total", standing.Roster)
+                ("total", standing.RosterNow)
             ),
             var said => messages.Html(MessageKeys.Confirm.Received, ("time", VietnameseText.MomentSeenAt(said.Received.At, now))),
         };

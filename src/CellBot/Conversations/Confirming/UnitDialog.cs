@@ -13,10 +13,13 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
 
     public override DialogEntry Entry { get; } = new(titleKey, Prefix: prefix);
 
-    public sealed override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken) =>
-        await cards.FindAsync(turn, argument, cancellationToken) is { } standing
-            ? await OpenAsync(turn, standing, cancellationToken)
-            : new DialogStart.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
+    public sealed override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
+    {
+        if (await cards.FindAsync(turn, argument, cancellationToken) is not { } standing)
+            return new DialogStart.Note(messages.Text(MessageKeys.ConfirmNote.NotYours));
+        await cards.PressedAsync(standing, cancellationToken);
+        return await OpenAsync(turn, standing, cancellationToken);
+    }
 
     protected abstract Task<DialogStart> OpenAsync(DialogTurn turn, UnitReceipt standing, CancellationToken cancellationToken);
 
@@ -26,7 +29,7 @@ public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, strin
             .None.With("about", UnitCards.Argument(standing))
             .With("title", cards.Title(standing))
             .With("unit", standing.UnitName)
-            .With("roster", standing.Roster.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            .With("roster", standing.RosterNow.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     protected static ConfirmOrder Order(DialogTurn turn, UnitReceipt standing) =>
         new(standing.BroadcastId, standing.UnitId, turn.UserId, turn.At);

@@ -171,10 +171,12 @@ internal sealed partial class DialogTurnRunner
             messages.Text(MessageKeys.TalkButton.Resume),
             new DialogButton(top.Instance, top.Turn, DialogButton.Resume).ToString()
         );
-        _messages[^1] = new OutgoingMessage(
-            $"{last.Html}\n\n{messages.Html(MessageKeys.Talk.Waiting, ("title", Title(top)))}",
-            [.. last.Buttons, [resume]]
-        );
+        // Still a card: drawn again, it is without the reminder.
+        _messages[^1] = last with
+        {
+            Html = $"{last.Html}\n\n{messages.Html(MessageKeys.Talk.Waiting, ("title", Title(top)))}",
+            Buttons = [.. last.Buttons, [resume]],
+        };
     }
 
     // On the screen where a button was pressed, else as a message.

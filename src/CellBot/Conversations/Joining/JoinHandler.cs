@@ -285,7 +285,7 @@ public sealed class JoinHandler(
                 [new MessageButton(messages.Text(MessageKeys.LookUp.HelpTitle), Menu)]
             );
         else
-            await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.Welcome), message, cancellationToken);
+            await HowAsync(botId, userId, messages.Html(MessageKeys.Chat.About), message, cancellationToken);
     }
 
     // Anything else that somebody sends who is on no roster: nothing internal, but how to come in.

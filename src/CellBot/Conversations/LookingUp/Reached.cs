@@ -89,6 +89,12 @@ public sealed class Reached(
                     i < parts.Count - 1
                         ? OutgoingMessage.Plain(part)
                         : new OutgoingMessage(part, Buttons(standing, seat, acknowledged is null, version?.Body is not null))
+                        {
+                            Card = new MessageCard(
+                                CardSubjects.Own(standing.Directive.Id, standing.Version, seat.MemberId),
+                                $"{ShowPrefix}:{Argument(standing)}"
+                            ),
+                        }
             ),
         ];
     }
@@ -130,7 +136,11 @@ public sealed class Reached(
     private string Summary(DirectiveVersion? version, RosterMembership seat) =>
         AudienceOf(seat.UnitKind)
             .Where(key => version?.Summaries.ContainsKey(key) == true)
-            .Select(key => version!.Summaries[key].Trim())
+            .Select(key =>
+                version!.IsRecall
+                    ? messages.Html(MessageKeys.LookUp.Recalled, ("reason", MessageValue.Markup(version.Summaries[key].Trim())))
+                    : version.Summaries[key].Trim()
+            )
             .FirstOrDefault()
         ?? messages.Html(MessageKeys.LookUp.NoSummary);
 

@@ -12,8 +12,8 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
     /// <summary>A list beyond so many rows is imported as a task.</summary>
     public const int Rows = 5_000;
 
-    /// <summary>What so many rows are in a workbook, about, bytes.</summary>
-    private const int WorkbookBytes = 200_000;
+    /// <summary>What a row takes in a workbook, about, bytes.</summary>
+    private const int WorkbookBytesPerRow = 40;
 
     private const string Unit = "unit";
 
@@ -24,8 +24,8 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
     public LongTaskKind Kind => LongTaskKind.Import;
 
     /// <summary>Whether it would keep a page waiting.</summary>
-    public static bool IsLong(ReadOnlySpan<byte> file) =>
-        XlsxSheet.IsXlsx(file) ? file.Length > WorkbookBytes : file.Count((byte)'\n') > Rows;
+    public static bool IsLong(ReadOnlySpan<byte> file, int rows = Rows) =>
+        XlsxSheet.IsXlsx(file) ? file.Length > WorkbookBytesPerRow * rows : file.Count((byte)'\n') > rows + 1; // its header counts
 
     /// <param name="unitCode">The subtree that the importer may touch; null for everything.</param>
     public static IReadOnlyDictionary<string, string> Arguments(
@@ -66,7 +66,7 @@ public sealed class ImportTask(PendingImports pending, ImportService imports) : 
             || outcome.Doubts.Count > 0
             || (outcome.Errors.Count > 0 && !(order.SkipBad && outcome.CanSkipBad))
         )
-            return LongTaskOutcome.Failed("rows");
+            return LongTaskOutcome.Failed(outcome.Unreadable is null ? "rows" : "unreadable");
         await pending.RemoveAsync(list, actor, cancellationToken);
         return LongTaskOutcome.Done((outcome.Added + outcome.Changed + outcome.Ended).ToString(CultureInfo.InvariantCulture));
     }

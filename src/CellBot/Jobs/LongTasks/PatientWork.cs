@@ -6,19 +6,22 @@ namespace CellBot.Jobs.LongTasks;
 /// Waits a moment for work that is mostly done within it; what takes longer becomes a task of this host, with progress and a way to cancel it.
 /// The work must be such that no other host could go on with it: a document before the secrecy gate is stored nowhere.
 /// </summary>
-internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock)
+/// <param name="patience">Null: <see cref="Patience"/>.</param>
+internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock, TimeSpan? patience = null)
 {
     /// <summary>Most documents are read sooner, and people see no task.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <param name="begin">The work; it may begin before this returns and is cancelled with the task.</param>
     /// <param name="end">What the task's outcome is, given the task's id and what the work came to.</param>
+    /// <param name="isLong">Ends when the work is known to take long: nobody waits any more. Null: only time tells.</param>
     /// <returns>What it came to, or the id of the task that goes on with it.</returns>
     public async Task<(T? Result, string? TaskId)> RunAsync<T>(
         Func<LatestProgress, CancellationToken, Task<T>> begin,
         Func<string, T, CancellationToken, Task<LongTaskOutcome>> end,
         Actor actor,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Task? isLong = null
     )
         where T : class
     {
@@ -28,10 +31,11 @@ internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock)
         try
         {
             var work = begin(progress, stop.Token);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (await Task.WhenAny(work, Task.Delay(Patience, clock, patience.Token)) == work)
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var moment = Task.Delay(patience ?? Patience, clock, waiting.Token);
+            if (await (isLong is null ? Task.WhenAny(work, moment) : Task.WhenAny(work, moment, isLong)) == work)
             {
-                await patience.CancelAsync();
+                await waiting.CancelAsync();
                 return (await work, null);
             }
             cancellationToken.ThrowIfCancellationRequested();

@@ -29,7 +29,7 @@ internal static class BodyNames
                 at += known - 1;
                 continue;
             }
-            var issuer = words.Issuers.Match(key, at);
+            var issuer = at > 0 && words.IsNoBody(key, at) ? 0 : words.Issuers.Match(key, at);
             var common = words.Common.Match(key, at);
             var begins =
                 at == 0

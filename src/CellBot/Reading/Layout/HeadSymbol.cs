@@ -55,7 +55,7 @@ internal static class HeadSymbol
         var name = NameLength(text, lexicon);
         if (name == text.Length)
             return null;
-        var symbol = Symbol.Read(text.Text, name, lexicon.Types.IsCode);
+        var symbol = Symbol.Read(text.Text, name, lexicon.Types.IsCode) ?? (name > 0 ? Symbol.ReadOrgan(text.Text, name) : null);
         var mayGoOn = name > 0 && lexicon.Types.Names.Match(text.Key, 0) == 0;
         if (symbol is not null)
             return mayGoOn || text.Text[symbol.End..].Trim(' ', '.', ',').Length == 0 ? symbol : null;

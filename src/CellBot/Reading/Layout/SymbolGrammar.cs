@@ -33,6 +33,20 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
         return Separator(text, at) is >= 0 and var next ? Behind(text, at, next, null, isCode) : null;
     }
 
+    /// <summary>"08/BCH": the letters of an office and no type, as some State letters bear it; only where "Số" says that it is a number.</summary>
+    public static Symbol? ReadOrgan(string text, int at)
+    {
+        var slash = at;
+        while (slash < text.Length && char.IsAsciiDigit(text[slash]) && slash - at <= LongestNumber)
+            slash++;
+        if (slash == at || slash + 2 >= text.Length || text[slash] != '/')
+            return null;
+        var end = Letters(text, slash + 1);
+        return end - slash > 2 && text[(slash + 1)..end].All(char.IsUpper)
+            ? Make(text, at, end, text[at..slash], null, text[(slash + 1)..end])
+            : null;
+    }
+
     private static Symbol? Behind(string text, int at, int next, string? number, Func<string, bool> isCode)
     {
         if (

@@ -8,6 +8,7 @@ namespace CellBot.Reading.Layout;
 internal static class TitleBodies
 {
     private static readonly string Of = Fold.Key("của");
+    private static readonly string Meeting = Fold.Key("hội nghị");
     private static readonly string Conclusion = Fold.Key("kết luận");
 
     /// <summary>What of the text is subject; null where it says nothing of who speaks.</summary>
@@ -18,7 +19,9 @@ internal static class TitleBodies
             head.IsConclusion = true;
         if (at >= text.Length)
             return MappedText.Empty;
-        if (!DateGrammar.Word(text.Key, ref at, Of))
+        var isOf = DateGrammar.Word(text.Key, ref at, Of);
+        var isOfMeeting = DateGrammar.Word(text.Key, ref at, Meeting) && lexicon.Bodies.Collective.Match(text.Key, at) > 0;
+        if (!isOf && !isOfMeeting)
             return at > 0 ? text.Slice(at, text.Length) : null;
         var end = SubjectAt(text.Key, at, lexicon);
         var name = text.Text[at..end].Trim(' ', ',', '.', ';');

@@ -20,6 +20,7 @@ public sealed class AudienceWords
         Provincial = file.Phrases("provincial");
         ProvincialToo = file.Phrases("provincial_too");
         SpokenTo = file.Phrases("spoken_to");
+        Addressed = file.Phrases("addressed");
         Advised = file.Phrases("advised");
         Secretary = file.Phrases("secretary");
         MemberLead = file.Phrases("member_lead");
@@ -53,6 +54,9 @@ public sealed class AudienceWords
     public PhraseSet CommitteeStaff { get; }
     public PhraseSet NearCell { get; }
     public PhraseSet RoleOf { get; }
+
+    /// <summary>How a letter speaks to those it goes to: "các đồng chí", "quý đơn vị".</summary>
+    public PhraseSet Addressed { get; }
 
     /// <summary>Words that only begin as a team does ("tổ chức").</summary>
     public PhraseSet TeamNot { get; }

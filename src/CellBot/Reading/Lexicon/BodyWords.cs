@@ -66,6 +66,9 @@ public sealed class BodyWords
     public PhraseSet Organs { get; }
 
     /// <summary>The text opens with a body, and with nothing that only looks so ("BAN HÀNH").</summary>
+    /// <summary>"phòng, chống", "hội nghị": here it only looks like a body.</summary>
+    public bool IsNoBody(string key, int at) => notBodies.Match(key, at) > 0;
+
     public bool OpensBody(string key) => Issuers.Match(key, 0) is > 0 and var length && notBodies.Match(key, 0) < length + 1;
 
     /// <summary>The name by which a body of the head goes.</summary>

@@ -36,6 +36,9 @@ public sealed class StructureWords
         WholeCourse = file.Phrases("whole_course");
         Orders = file.Phrases("orders");
         TakeNote = file.Phrases("take_note");
+        MeetingTimes = file.Phrases("meeting_times");
+        MeetingPlaces = file.Phrases("meeting_places");
+        MeetingMembers = file.Phrases("meeting_members");
         DifficultyTold = file.Phrases("difficulty_told");
         Unfinished = file.Phrases("unfinished");
         Sentences = file.Phrases("sentences");
@@ -47,6 +50,11 @@ public sealed class StructureWords
     public PhraseSet Subjects { get; }
     public PhraseSet Addressed { get; }
     public PhraseSet Distribution { get; }
+
+    /// <summary>Labels of a meeting's lines: when, where, who is to come.</summary>
+    public PhraseSet MeetingTimes { get; }
+    public PhraseSet MeetingPlaces { get; }
+    public PhraseSet MeetingMembers { get; }
     public PhraseSet Appendix { get; }
 
     /// <summary>Titles of what is attached, besides the types of documents.</summary>

@@ -25,6 +25,9 @@ public sealed class VerbWords
         Finishing = file.Phrases("finishing");
         NotReports = file.Phrases("not_reports");
         Charges = file.Phrases("charges");
+        Counts = file.Phrases("counts");
+        Sending = file.Phrases("sending");
+        Each = file.Phrases("each");
         General = file.Phrases("general");
         Completing = file.Phrases("completing");
         Raising = file.Phrases("raising");
@@ -79,6 +82,15 @@ public sealed class VerbWords
 
     /// <summary>A charge over something: a duty, or part of an office's name.</summary>
     public PhraseSet Charges { get; }
+
+    /// <summary>What is done with papers that are handed in.</summary>
+    public PhraseSet Sending { get; }
+
+    /// <summary>"mỗi", "từng".</summary>
+    public PhraseSet Each { get; }
+
+    /// <summary>Before a number: "từ", "ít nhất".</summary>
+    public PhraseSet Counts { get; }
 
     /// <summary>Openings that say what every directive says.</summary>
     public PhraseSet General { get; }

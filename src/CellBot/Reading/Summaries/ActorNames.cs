@@ -12,6 +12,13 @@ internal sealed class ActorNames(BodyWords bodies)
     private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
     private static readonly string[] Joints = [.. new[] { " và ", " cùng ", " hoặc " }.Select(Fold.Key)];
 
+    /// <summary>"các chi, đảng bộ": two names that share their last word.</summary>
+    private static readonly (string Shared, string Each)[] Shared =
+    [
+        (Fold.Key("chi, đảng bộ"), Fold.Key("chi bộ, đảng bộ")),
+        (Fold.Key("chi đảng bộ"), Fold.Key("chi bộ, đảng bộ")),
+    ];
+
     private readonly Dictionary<string, IReadOnlyList<string>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Folded names, each from its first telling word.</summary>
@@ -25,6 +32,8 @@ internal sealed class ActorNames(BodyWords bodies)
     private string[] Names(string actor)
     {
         var key = WithoutBrackets(Fold.Key(actor));
+        foreach (var (shared, each) in Shared)
+            key = key.Replace(shared, each, StringComparison.Ordinal);
         foreach (var joint in Joints)
             key = key.Replace(joint, ",", StringComparison.Ordinal);
         return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];

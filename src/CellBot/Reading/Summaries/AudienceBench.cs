@@ -144,7 +144,7 @@ public sealed class AudienceBench
             Told == Verdict.Duty && !Choice.IsLong && !IsCarriedOut
                 ? _points.Where(point => point.Claim == Claim.Own && DraftChooser.IsQuotable(point)).Except(chosen).Count()
                 : 0;
-        var draft = new Draft(Choice.Audience, Told, IsLong: false, HasSubject: true, own)
+        var draft = new Draft(Choice.Audience, Told, IsLong: false, SubjectForm.Whole, own)
         {
             Lines = [.. chosen.Where(IsMain)],
             Also = [.. chosen.Where(point => !IsMain(point))],

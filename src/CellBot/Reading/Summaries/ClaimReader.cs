@@ -8,11 +8,17 @@ namespace CellBot.Reading.Summaries;
 /// Whose a clause is. The actor decides: it is the audience's own only where the audience, or its secretary, is the one who is
 /// told; being named is not being asked.
 /// </summary>
-internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
+internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant meant = default)
 {
     private const int LeadReach = 48;
     private const int ManyNames = 4;
     private const int MostBetween = 12;
+
+    /// <summary>Between "đến" and the cells stand "tất cả các" and the like.</summary>
+    private const int ToReach = 20;
+
+    private static readonly string[] To = [Fold.Key(" đến "), Fold.Key(" tới ")];
+    private static readonly string BareTeam = Fold.Key("tổ");
 
     private readonly ActorNames _names = new(lexicon.Bodies);
     private readonly AudienceWords _audiences = lexicon.Audiences;
@@ -20,6 +26,19 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     /// <param name="clause">The clause as printed, folded.</param>
     public Claim Of(string audience, DirectiveTask task, string clause) =>
+        IsAddressed(audience, task) || IsOneCells(audience, task) ? Claim.Own : OfActor(audience, task, clause);
+
+    /// <summary>What a cell's own resolution or plan tells nobody by name is the cell's.</summary>
+    private bool IsOneCells(string audience, DirectiveTask task) => meant.HasOneCell && audience == "cell" && task.Actor is null;
+
+    /// <summary>A letter to the audience that asks nobody by name ("đề nghị các đồng chí thực hiện: 1. Rà soát …") asks its addressees.</summary>
+    private bool IsAddressed(string audience, DirectiveTask task) =>
+        meant.Addressees is { } addressees
+        && task.Section != MessagePoint.Closing
+        && (task.Actor is null || _names.Of(task.Actor).All(_audiences.Addressed.Is))
+        && IsActor(audience, addressees);
+
+    private Claim OfActor(string audience, DirectiveTask task, string clause) =>
         audience switch
         {
             "cell" => Cell(task, _names.Of(task.Actor), clause),
@@ -66,18 +85,45 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     /// <summary>The actor is one unit of the audience by its own name, or several such: the others are not asked.</summary>
     public bool IsByName(string audience, DirectiveTask task) => task.Actor is { } actor && _properNames.Are(audience, actor);
 
+    /// <summary>The words name the audience as such: its cells or their secretaries, its members, its teams.</summary>
+    public bool IsActor(string audience, string words)
+    {
+        var names = _names.Of(words);
+        return audience switch
+        {
+            "cell" => names.Any(IsCell),
+            "member" => names.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0),
+            "team" => names.Any(name => IsTeam(name, 0)),
+            _ => false,
+        };
+    }
+
     /// <summary>A long list taken from above, in which the audience is one of many.</summary>
     public bool IsShared(DirectiveTask task) => task.ActorSource == ActorSource.Inherited && _names.Of(task.Actor).Count > ManyNames;
 
     /// <summary>"… phổ biến đến chi bộ": no work by itself, it brings the document to the cells.</summary>
-    public bool IsBrought(DirectiveTask task, string clause) => task.Kind == TaskKind.Dissemination && _audiences.Cell.In(clause);
+    public bool IsBrought(DirectiveTask task, string clause) =>
+        _audiences.Cell.In(clause)
+        && (
+            task.Kind == TaskKind.Dissemination
+            || (task.Section == MessagePoint.Closing && task.Kind == TaskKind.Implementation && IsSentOn(clause))
+        );
+
+    /// <summary>"phổ biến Công văn này đến chi bộ, đảng viên": the document itself goes on to the cells.</summary>
+    private bool IsSentOn(string clause)
+    {
+        var cell = _audiences.Cell.Find(clause, 0, clause.Length);
+        var before = clause.AsSpan(Math.Max(0, cell - ToReach), Math.Min(cell, ToReach));
+        return lexicon.Structure.ThisDocument.In(clause, 0, cell)
+            && (before.Contains(To[0], StringComparison.Ordinal) || before.Contains(To[1], StringComparison.Ordinal));
+    }
 
     /// <summary>"… triển khai đến chi bộ": the cells carry it out.</summary>
     public bool IsCarriedOut(DirectiveTask task, string clause) => IsBrought(task, clause) && _audiences.CarriedOut.In(clause);
 
     private Claim Cell(DirectiveTask task, IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(IsCell))
+        if (actors.Any(IsCell) || (meant.HasOneCell && actors.Any(IsOfficer)))
             return Claim.Own;
         if (IsBrought(task, clause))
             return Claim.Own;
@@ -101,7 +147,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
 
     private Claim Team(IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(name => IsTeam(name, 0)))
+        if (actors.Any(name => IsTeam(name, 0) || (meant.HasTeams && name == BareTeam)))
             return Claim.Own;
         return CommunityTeams.In(clause, 0, clause.Length, _audiences) || IsLikeTeamAtWork(clause) ? Claim.Named : Claim.None;
     }
@@ -119,6 +165,9 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty)
     }
 
     private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0;
+
+    /// <summary>In a cell's own document "Phó Bí thư" is the cell's.</summary>
+    private bool IsOfficer(string name) => _audiences.Secretary.Is(name);
 
     private bool IsTeam(string name, int at) =>
         CommunityTeams.Find(name, at, Math.Min(name.Length, at + 1), _audiences).At == at

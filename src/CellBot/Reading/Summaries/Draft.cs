@@ -1,9 +1,9 @@
 namespace CellBot.Reading.Summaries;
 
 /// <summary>A message in the making.</summary>
-/// <param name="HasSubject">The subject gives way where what is asked needs the room.</param>
+/// <param name="Subject">The subject gives way where what is asked needs the room.</param>
 /// <param name="LeftOut">How many of the audience's own clauses found no room.</param>
-internal sealed record Draft(string Audience, Verdict Verdict, bool IsLong, bool HasSubject, int LeftOut)
+internal sealed record Draft(string Audience, Verdict Verdict, bool IsLong, SubjectForm Subject, int LeftOut)
 {
     /// <summary>What the message is for, in the order in which it is told.</summary>
     public IReadOnlyList<MessagePoint> Lines { get; init; } = [];

@@ -54,22 +54,28 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
     {
         _teamItem = IsTeam ? points.FirstOrDefault(point => point.Claim == Claim.Named)?.Section : null;
         _isCarriedOut = verdict == Verdict.Duty && points.All(point => point.Claim != Claim.Own || point.IsBrought);
-        var whole = Chosen(points, hasSubject: true);
-        var shorter = Chosen(points, hasSubject: false);
-        return Score(shorter) > Score(whole) + WorthTheSubject ? shorter : whole;
+        var best = Chosen(points, SubjectForm.Whole);
+        foreach (var form in new[] { SubjectForm.Short, SubjectForm.None })
+        {
+            var shorter = Chosen(points, form);
+            if (Score(shorter) > Score(best) + WorthTheSubject)
+                best = shorter;
+        }
+        return best;
     }
 
-    private Draft Chosen(IReadOnlyList<MessagePoint> points, bool hasSubject)
+    private Draft Chosen(IReadOnlyList<MessagePoint> points, SubjectForm subject)
     {
         var own = points.Where(point => IsMain(point) && IsQuotable(point)).ToArray();
-        var draft = Filled(new Draft(audience, verdict, isLong, hasSubject, 0), own);
+        var draft = Filled(new Draft(audience, verdict, isLong, subject, 0), own);
         if (draft.Lines.Count < own.Length || verdict == Verdict.Inform)
             return draft;
         return WithAlso(draft with { IsComplete = true }, points);
     }
 
     /// <summary>The day by which it is due, else last.</summary>
-    public static DateOnly Rank(MessagePoint point) => point.Claim == Claim.Own ? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue;
+    public static DateOnly Rank(MessagePoint point) =>
+        point.Claim == Claim.Own ? point.Meets ?? point.Due ?? DateOnly.MaxValue : DateOnly.MaxValue;
 
     private bool IsMain(MessagePoint point) =>
         verdict switch

@@ -7,7 +7,7 @@ internal static class DraftText
 {
     public static string Of(DirectiveReading reading, Draft draft)
     {
-        var head = draft.HasSubject ? SummaryHeading.Of(reading.Metadata) : SummaryHeading.Short(reading.Metadata);
+        var head = SummaryHeading.Of(reading.Metadata, draft.Subject);
         return string.Join('\n', [head, "", .. Lines(reading, draft).Select(line => line.Text), "", FixedWords.Summary["footer"]]);
     }
 

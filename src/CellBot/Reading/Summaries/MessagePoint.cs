@@ -24,6 +24,9 @@ internal sealed record MessagePoint(
     /// <summary>Told to one unit of the audience, or to several, by their own names.</summary>
     public bool IsByName { get; init; }
 
+    /// <summary>The day of the meeting that it tells of.</summary>
+    public DateOnly? Meets { get; init; }
+
     /// <summary>The first day by which something of it is due, or on which it begins.</summary>
     public DateOnly? Due => Times.Where(time => time.IsDeadline).Select(time => time.Due?.Day).Where(day => day is not null).Min();
 

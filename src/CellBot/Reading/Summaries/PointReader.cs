@@ -5,7 +5,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Summaries;
 
 /// <summary>All clauses of a reading as points for one audience, each with its claim and its score.</summary>
-internal sealed class PointReader
+internal sealed partial class PointReader
 {
     private const string Member = "member";
     private const string Team = "team";
@@ -21,6 +21,7 @@ internal sealed class PointReader
     /// <summary>Code points between two parts of a sentence: a semicolon and a blank or two.</summary>
     private const int Gap = 4;
     private const int ShortPart = 120;
+    private const int FewWords = 40;
     private const int LongActor = 60;
 
     /// <summary>Behind what the cells are told, and no line beside a duty.</summary>
@@ -29,6 +30,7 @@ internal sealed class PointReader
     private readonly DirectiveReading _reading;
     private readonly SourceText _source;
     private readonly ReadingLexicon _lexicon;
+    private readonly Meant _meant;
     private readonly ClaimReader _claims;
     private readonly PointScore _scores;
     private readonly HashSet<string> _othersItems;
@@ -42,7 +44,8 @@ internal sealed class PointReader
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
         IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
-        _claims = new ClaimReader(lexicon, IsParty);
+        _meant = Meant.By(reading, lexicon.Audiences);
+        _claims = new ClaimReader(lexicon, IsParty, _meant);
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
@@ -60,8 +63,7 @@ internal sealed class PointReader
     public bool IsParty { get; }
 
     /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
-    public bool IsCarriedOut =>
-        _reading.Tasks.Any(task => task.Kind == TaskKind.Dissemination && _claims.IsCarriedOut(task, Key(task.Clause)));
+    public bool IsCarriedOut => _reading.Tasks.Any(task => _claims.IsCarriedOut(task, Key(task.Clause)));
 
     public IReadOnlyList<MessagePoint> Of(string audience)
     {
@@ -69,6 +71,8 @@ internal sealed class PointReader
         var told = new HashSet<string>();
         (string Section, int Until) team = ("", 0);
         // Beside what all are asked, what one is asked by its name is to be known by the others.
+        // What a document tells nobody by name is told to all of those who carry it out.
+        var isCarriedOut = audience == "cell" && IsParty && IsCarriedOut;
         var asksAll = _reading.Tasks.Any(task => IsAskedOfAll(audience, task));
         foreach (var group in _groups)
         {
@@ -82,16 +86,25 @@ internal sealed class PointReader
             var isBehind = task.Section == team.Section && group.Span.Start < team.Until;
             if (audience == Team && claim == Claim.None)
                 claim = AroundTeam(task, clause, isBehind);
+            if (claim == Claim.None && isCarriedOut && IsToldToAll(task))
+                claim = Claim.Reached;
             if (claim == Claim.Own && asksAll && _claims.IsByName(audience, task))
                 claim = Claim.Named;
-            points.Add(Make(audience, group, task, claim, !told.Contains(task.Actor ?? "")));
+            if (_reading.Meetings.Any(meeting => meeting.Time.Span.Touches(group.Span) && IsInvited(audience, meeting)))
+                continue;
+            points.AddRange(Parts(audience, WithLead(group, claim, points), task, claim, !told.Contains(task.Actor ?? "")));
             if (group.Span.Length < Tellable)
                 told.Add(task.Actor ?? "");
         }
+        points.AddRange(_reading.Meetings.Where(meeting => IsInvited(audience, meeting)).SelectMany(PointsOf));
         if (audience == "cell" && IsParty)
             points.AddRange(_reading.Shortcomings.Select(PointOf));
         return points;
     }
+
+    /// <summary>Nobody is named, and it is work: who agrees to a plan asks nothing.</summary>
+    private bool IsToldToAll(DirectiveTask task) =>
+        task.Actor is null && task.Section != MessagePoint.Closing && _lexicon.Verbs.Agreeing.Match(Key(task.Offset), 0) == 0;
 
     private bool IsAskedOfAll(string audience, DirectiveTask task)
     {
@@ -123,32 +136,6 @@ internal sealed class PointReader
         : _claims.Of("cell", task, clause) == Claim.Reached ? Claim.Reached
         : Claim.None;
 
-    /// <summary>The tasks of each clause; short neighbours of one sentence told to the same actor are one.</summary>
-    private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
-    {
-        var groups = new List<(TextSpan Span, List<DirectiveTask> Tasks)>();
-        foreach (var group in _reading.Tasks.GroupBy(task => task.Clause))
-        {
-            var tasks = group.ToList();
-            if (groups.Count > 0 && IsOne(groups[^1], group.Key, tasks))
-                groups[^1] = (new TextSpan(groups[^1].Span.Start, group.Key.End), [.. groups[^1].Tasks, .. tasks]);
-            else
-                groups.Add((group.Key, tasks));
-        }
-        return groups;
-    }
-
-    private bool IsOne((TextSpan Span, List<DirectiveTask> Tasks) before, TextSpan next, List<DirectiveTask> tasks)
-    {
-        var last = before.Tasks[^1];
-        if (tasks[0].Actor is null || last.Section != tasks[0].Section || last.Actor != tasks[0].Actor)
-            return false;
-        if (next.Start - before.Span.End is not (> 0 and <= Gap) || next.End - before.Span.Start > LongestMerged)
-            return false;
-        var between = _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart();
-        return Math.Min(before.Span.Length, next.Length) < ShortPart && between.StartsWith(';');
-    }
-
     /// <summary>The words of a span, composed and folded.</summary>
     private string Key(TextSpan span) => WordsOf(span).Key;
 
@@ -175,6 +162,35 @@ internal sealed class PointReader
     /// <summary>"thành lập các Tổ …": what comes next is what the team is for.</summary>
     private bool IsFormed(string clause) => _lexicon.Audiences.Forming.In(clause);
 
+    /// <summary>
+    /// The clause, as far as one quote goes; what of an audience's own work stands behind it is told by points of its own.
+    /// </summary>
+    private IEnumerable<MessagePoint> Parts(
+        string audience,
+        (TextSpan Span, List<DirectiveTask> Tasks) group,
+        DirectiveTask task,
+        Claim claim,
+        bool isFirst
+    )
+    {
+        var clause = PastOthers(audience, task, claim, group.Span);
+        if (clause.Start > group.Span.Start)
+            task = task with { Actor = task.Actor?[(clause.Start - group.Span.Start)..] };
+        var span = QuoteCut.Of(clause, _source);
+        yield return Make(audience, (span, group.Tasks), task, claim, isFirst);
+        while (claim == Claim.Own && QuoteCut.Rest(clause, span, _source) is { } rest)
+        {
+            span = QuoteCut.Of(rest, _source);
+            yield return Make(
+                audience,
+                (span, [.. group.Tasks.Where(each => each.Offset.Touches(rest)).DefaultIfEmpty(task)]),
+                task,
+                claim,
+                false
+            );
+        }
+    }
+
     private MessagePoint Make(
         string audience,
         (TextSpan Span, List<DirectiveTask> Tasks) group,
@@ -183,7 +199,7 @@ internal sealed class PointReader
         bool isFirst
     )
     {
-        var span = QuoteCut.Of(PastOthers(audience, task, claim, group.Span), _source);
+        var span = group.Span;
         var times = TimesIn(span);
         // A row of a table is told by the cell of its work: who and when stand beside it.
         if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal))
@@ -218,27 +234,6 @@ internal sealed class PointReader
         {
             IsByName = _claims.IsByName(audience, task),
         };
-    }
-
-    /// <summary>Of a long list of actors only those are quoted that mean the audience ("…, người đứng đầu cấp ủy lãnh đạo …").</summary>
-    private TextSpan PastOthers(string audience, DirectiveTask task, Claim claim, TextSpan span)
-    {
-        if (task.Actor is not { Length: > LongActor } actor || claim is not (Claim.Own or Claim.Reached))
-            return span;
-        var printed = _source.Slice(span);
-        if (!printed.StartsWith(actor, StringComparison.Ordinal))
-            return span;
-        for (var at = actor.LastIndexOfAny([',', ';']); at > 0; at = actor.LastIndexOfAny([',', ';'], at - 1))
-        {
-            var rest = actor[(at + 1)..].TrimStart();
-            if (_claims.Of(audience, task with { Actor = rest }, "") != claim)
-                continue;
-            var before = actor[..at];
-            if (_lexicon.Audiences.MemberLead.Is(before[(before.LastIndexOfAny([',', ';']) + 1)..]))
-                continue;
-            return new TextSpan(span.Start + actor.Length - rest.Length, span.End);
-        }
-        return span;
     }
 
     /// <summary>The clause speaks of the audience, or for a cell of its members, by whoever is the actor.</summary>

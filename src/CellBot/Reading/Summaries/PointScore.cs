@@ -66,7 +66,7 @@ internal sealed class PointScore(ReadingLexicon lexicon)
             reasons.Add(("general", -12));
         if (quote.Length > VeryLong)
             reasons.Add(("very_long", -40));
-        else if (isOwn && quote.Length < Fragment)
+        else if (isOwn && quote.Length < Fragment && !times.Any(time => time is { IsDeadline: true, Due: not null }))
             reasons.Add(("short", -30));
         else if (!isOwn && quote.Length < Short)
             reasons.Add(("short", -8));

@@ -7,6 +7,23 @@ internal static class QuoteCut
 {
     private const int Longest = 240;
     private const int Shortest = 70;
+    private const int LeastRest = 30;
+
+    /// <summary>What stands behind the quoted part, from its first word on; null where nothing worth a line is left.</summary>
+    public static TextSpan? Rest(TextSpan clause, TextSpan quoted, SourceText source)
+    {
+        var behind = new TextSpan(quoted.End, clause.End);
+        if (behind.Length < LeastRest)
+            return null;
+        var lead = 0;
+        foreach (var letter in source.Slice(behind))
+        {
+            if (letter is not (';' or ' ' or '\n' or '\r' or '\t'))
+                break;
+            lead++;
+        }
+        return behind.Length - lead < LeastRest ? null : new TextSpan(behind.Start + lead, clause.End);
+    }
 
     public static TextSpan Of(TextSpan clause, SourceText source)
     {

@@ -5,16 +5,27 @@ namespace CellBot.Reading.Summaries;
 /// <summary>The first lines in official form: urgency, type and issuer, number and date, subject. What the document does not state is left out.</summary>
 internal static class SummaryHeading
 {
-    public static string Of(DirectiveMetadata data)
+    /// <summary>Characters of a subject that gave up its room.</summary>
+    private const int ShortSubject = 70;
+
+    private const string Ellipsis = "…";
+
+    public static string Of(DirectiveMetadata data, SubjectForm form)
     {
         var lines = new List<string>(Head(data));
-        if (data.Subject is { } subject)
-            lines.Add(subject);
+        if (data.Subject is { } subject && form != SubjectForm.None)
+            lines.Add(form == SubjectForm.Short ? Shortened(subject) : subject);
         return string.Join('\n', lines);
     }
 
-    /// <summary>Without the subject, where a long clause needs the room.</summary>
-    public static string Short(DirectiveMetadata data) => string.Join('\n', Head(data));
+    /// <summary>As many whole words as there is room for.</summary>
+    private static string Shortened(string subject)
+    {
+        if (subject.Length <= ShortSubject)
+            return subject;
+        var end = subject.LastIndexOf(' ', ShortSubject - Ellipsis.Length);
+        return end <= 0 ? subject : subject[..end].TrimEnd(' ', ',', ';', '-') + Ellipsis;
+    }
 
     private static IEnumerable<string> Head(DirectiveMetadata data)
     {

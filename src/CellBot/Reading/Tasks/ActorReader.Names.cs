@@ -17,6 +17,15 @@ internal sealed partial class ActorReader
         return word < end && verbs.NounLeads.Match(key, word) == end - word;
     }
 
+    /// <summary>"mỗi tổ phụ trách từ 40 đến 50 hộ": a number of things is what somebody has in charge, and no part of a name.</summary>
+    private bool IsCounted(string key, int at, int to)
+    {
+        at = Skip(key, at, to);
+        if (verbs.Counts.Match(key, at) is > 0 and var length)
+            at = Skip(key, at + length, to);
+        return at < to && char.IsAsciiDigit(key[at]);
+    }
+
     /// <summary>"Chi cục Kết cấu hạ tầng xây dựng tham mưu …": a trade before the verb, or at the end of a heading, belongs to the name.</summary>
     private bool IsNameVerb(string key, int at, int to)
     {

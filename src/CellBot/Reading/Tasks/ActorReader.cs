@@ -32,12 +32,12 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private const int LongestActor = 420;
     private const int LongestEnumerated = 24;
     private const int LongestGroup = 40;
-    private const int MostRelativeWords = 4;
+    private const int MostRelativeWords = 6;
     private const int MostUnknown = 2;
 
     private static readonly string Having = Fold.Key("có");
     private static readonly string ByOffice = Fold.Key(" theo chức năng");
-    private static readonly string Several = Fold.Key("các ");
+    private static readonly string[] Several = [Fold.Key("các "), Fold.Key("những ")];
 
     private readonly BodyWords bodies = lexicon.Bodies;
     private readonly VerbWords verbs = lexicon.Verbs;
@@ -99,9 +99,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
                 at++;
                 continue;
             }
-            if (verbs.Charges.Match(key, at) > 0)
+            if (verbs.Charges.Match(key, at) is > 0 and var charging)
             {
-                if (IsBehindName(text.Text, at))
+                if (IsBehindName(text.Text, at) || IsCounted(key, at + charging, to))
                     return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
                 charge = charge < 0 ? at : charge;
             }
@@ -152,7 +152,7 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     {
         if (string.CompareOrdinal(key, at, Having, 0, Having.Length) != 0 || length != Having.Length)
             return false;
-        var group = key.LastIndexOf(Several, at, Math.Min(at, LongestGroup), StringComparison.Ordinal);
+        var group = Several.Max(word => key.LastIndexOf(word, at, Math.Min(at, LongestGroup), StringComparison.Ordinal));
         if (group < 0 || key.AsSpan(group, at - group).IndexOfAny(",;:") >= 0)
             return false;
         for (var (next, words) = (at + length, 0); next < to && words <= MostRelativeWords; next++)

@@ -5,7 +5,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Tasks;
 
 /// <summary>Reads the clauses of a paragraph that tell somebody to do something.</summary>
-internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
+internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
 {
     private const int ShortestTask = 12;
     private const int ShortestAnnouncement = 80;
@@ -67,7 +67,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         var read = new List<Clause>();
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (verbs.Forwards.Match(text.Key, from) == 0)
+            if (verbs.Forwards.Match(text.Key, from) == 0 && !IsTarget(text.Key, from, to))
                 continue;
             var told = new List<Clause>();
             ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
@@ -116,6 +116,7 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         && text.Text[to - 1] is '.' or ';'
         && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
         && verbs.Descriptions.Match(text.Key, from) == 0
+        && lexicon.Structure.ThisDocument.Match(text.Key, from) == 0
         && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
 
     /// <summary>The actor that a heading is, or null.</summary>
@@ -177,12 +178,16 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
             }
             else if (opening.IsTopic && isFirst)
                 standing = new Standing(null, ActorSource.None);
-            var follows = isFirst || told || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
+            // "Mỗi đảng viên là một tuyên truyền viên; tự học …": what is said of somebody may lead to what is asked.
+            var isLedTo = own is not null && opening is { Tells: true, IsStatement: false };
+            var follows = isFirst || told || isLedTo || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
             if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
             if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
+            if (isFirst && opening is { Tells: false, Actor: null } && IsHandedIn(text.Key, start, end))
+                opening = new Opening(true, start, start, null, false, opening.IsTopic, false);
             if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
             {
                 Add(text, read, opening, start, end, standing);
@@ -200,15 +205,6 @@ internal sealed class ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
         }
         return (own, told);
     }
-
-    /// <summary>"…; biên bản gửi đảng ủy trong ngày 21/12": what is handed in by a time is a duty of its own, whatever it begins with.</summary>
-    private bool IsLimited(string key, int from, int to) =>
-        verbs.Completing.Find(key, from, to) is >= 0 and var work
-        && (
-            lexicon.Times.Latest.In(key, work, to)
-            || lexicon.Times.Before.In(key, work, to)
-            || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0
-        );
 
     /// <summary>"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở …": who is asked is the actor, not the issuer who asks.</summary>
     private Opening Told(MappedText text, Opening opening, int to)

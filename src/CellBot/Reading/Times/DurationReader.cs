@@ -33,6 +33,8 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         (Fold.Key("năm"), Unit.Year),
     ];
 
+    private static readonly string DayWord = Fold.Key("ngày");
+
     private readonly TimeWords words = lexicon.Times;
     private readonly MomentReader moments = new(lexicon.Times);
 
@@ -133,7 +135,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
             return Relative(text, start, at + receipt);
         var moment = moments.Read(key, at);
         if (moment is not { IsPlaced: true })
-            return null;
+            return IsEventDay(key, at) ? Relative(text, start, at) : null;
         var day =
             moment.Date.Exists ? resolver.Day(moment.Date, text.Span(start, moment.To).Start)
             : moment.Lunar is { } lunar ? resolver.Lunar(lunar, text.Span(start, moment.To).Start)
@@ -153,6 +155,10 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
         return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
     }
+
+    /// <summary>"kể từ ngày Quyết định có hiệu lực": the day of an event.</summary>
+    private static bool IsEventDay(string key, int at) =>
+        DateGrammar.Word(key, ref at, DayWord) && at < key.Length && char.IsLetter(key[at]);
 
     /// <summary>"02 ngày, từ ngày 21/4 đến hết ngày 22/4": the span says it all.</summary>
     private bool GoesOn(string key, int at)

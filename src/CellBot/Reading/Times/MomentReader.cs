@@ -4,7 +4,7 @@ using CellBot.Reading.Text;
 namespace CellBot.Reading.Times;
 
 /// <summary>Reads hours, days, weekdays, months, quarters, years and recurrences at a place of folded text.</summary>
-internal sealed class MomentReader(TimeWords words)
+internal sealed partial class MomentReader(TimeWords words)
 {
     private static readonly string HourWord = Fold.Key("giờ");
     private static readonly string MinuteWord = Fold.Key("phút");
@@ -19,6 +19,7 @@ internal sealed class MomentReader(TimeWords words)
     private static readonly string Of = Fold.Key("của");
     private static readonly string And = Fold.Key("và");
     private const int MostDays = 6;
+    private const int MostHours = 6;
 
     private readonly LunarReader lunar = new(words);
     private readonly RecurrenceReader recurrences = new(words);
@@ -33,6 +34,8 @@ internal sealed class MomentReader(TimeWords words)
             DateGrammar.SkipBlanks(key, ref at);
         }
         var hour = ReadHour(key, ref at);
+        if (hour is { } first && ReadDaily(key, start, first, at) is { } daily)
+            return daily;
         var end = hour is null ? start : DateGrammar.Back(key, at);
         if (hour is not null)
             SkipComma(key, ref at);
@@ -87,50 +90,6 @@ internal sealed class MomentReader(TimeWords words)
         return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule
             ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" }
             : null;
-    }
-
-    /// <summary>"ngày 20 hằng tháng", "ngày 15 của tháng cuối quý", "ngày 25/6 hằng năm".</summary>
-    private Moment? Recurs(string key, int start, WrittenDate date)
-    {
-        var at = start + date.Length;
-        DateGrammar.SkipBlanks(key, ref at);
-        DateGrammar.Word(key, ref at, Of);
-        if (date.Year is not null)
-            return null;
-        if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter)
-            return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
-        if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other)
-            return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
-        if (date.Month is not null)
-            at = PastDays(key, at);
-        if (Recurrence(key, at) is not { } rule)
-            return null;
-        var detail = (rule.Rule, date.Month) switch
-        {
-            ("FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3", null) => $";BYMONTHDAY={date.Day}",
-            ("FREQ=YEARLY", { } month) => $";BYMONTH={month};BYMONTHDAY={date.Day}",
-            _ => "",
-        };
-        return new Moment(start, at + rule.Length) { Rrule = rule.Rule + detail };
-    }
-
-    /// <summary>"01/6 và 15/11 hằng năm": past the days that share the rule.</summary>
-    private static int PastDays(string key, int at)
-    {
-        for (var days = 0; days < MostDays; days++)
-        {
-            var next = at;
-            if (next < key.Length && key[next] == ',')
-                next++;
-            DateGrammar.SkipBlanks(key, ref next);
-            DateGrammar.Word(key, ref next, And);
-            var date = next > at ? DateGrammar.Read(key, next) : default;
-            if (date is not { Exists: true, Month: not null, Year: null })
-                break;
-            at = next + date.Length;
-            DateGrammar.SkipBlanks(key, ref at);
-        }
-        return at;
     }
 
     /// <summary>"tháng cuối quý", "tháng thứ 3 trong mỗi quý": the place behind it; 0 for none.</summary>

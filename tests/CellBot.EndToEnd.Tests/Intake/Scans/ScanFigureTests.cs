@@ -9,6 +9,7 @@ namespace CellBot.EndToEnd.Tests.Intake.Scans;
 /// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text layer. Two
 /// of them in the plain run; ten, twenty pages, with CELLBOT_LONG=1, where the seconds count too.
 /// </summary>
+[Trait("Kind", "Program")]
 public sealed class ScanFigureTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";

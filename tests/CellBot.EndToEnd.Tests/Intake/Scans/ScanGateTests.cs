@@ -5,6 +5,7 @@ using CellBot.Intake.Scans;
 namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
 /// <summary>No mark on a scan is taken in silently, whatever ink it is of; and what bears none is taken without a question.</summary>
+[Trait("Kind", "Program")]
 public sealed class ScanGateTests
 {
     private static readonly string[] Body =

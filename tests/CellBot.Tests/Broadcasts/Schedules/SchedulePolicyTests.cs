@@ -50,6 +50,10 @@ public sealed class SchedulePolicyTests
     [Fact]
     public void Who_submitted_cannot_approve() => Assert.Equal("self_approval", Code(Approve(Clerk)));
 
+    [Fact]
+    public void A_person_and_their_keys_are_one() =>
+        Assert.Equal("self_approval", Code(Approve(new Actor("user:4/key:registry"), schedule: Submitted with { SubmittedBy = "user:4" })));
+
     [Theory]
     [InlineData("other", 1)]
     [InlineData("texts", 2)]
@@ -103,4 +107,27 @@ public sealed class SchedulePolicyTests
             to =>
                 Assert.False(ScheduleTransitions.Allows(ScheduleState.Ended, to) || ScheduleTransitions.Allows(ScheduleState.Cancelled, to))
         );
+
+    [Theory]
+    [InlineData("0 * * * *", null)]
+    [InlineData("0,59 * * * *", "too_often")]
+    public void Once_an_hour_is_the_most(string cron, string? code) =>
+        Assert.Equal(
+            code,
+            (
+                SchedulePolicy.Submit(Submitted with { Cron = Cron.Parse(cron)! }, "texts", CalendarFiles.Holidays, Clerk, Now)
+                as ScheduleDecision.Refused
+            )
+                ?.Why
+                .Code
+        );
+
+    [Fact]
+    public void Its_end_is_the_last_instant_at_which_it_comes_round()
+    {
+        var end = new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.Zero); // Monday 8:00
+        var schedule = Submitted with { Until = end };
+        Assert.Equal(end, OccurrencePolicy.After(schedule, CalendarFiles.Holidays, Now).Last());
+        Assert.NotEqual(end, OccurrencePolicy.After(schedule with { Until = end.AddTicks(-1) }, CalendarFiles.Holidays, Now).Last());
+    }
 }

@@ -188,6 +188,7 @@ public sealed class ConfirmingFlowTests : IAsyncLifetime
         await CardAsync();
         await _flow.TapAsync("Xem 4 đồng chí chưa tiếp nhận");
         Assert.Contains("• Cụ C (chưa dùng ứng dụng)", _flow.Text);
+        Assert.Equal(["Xác nhận thay", "Báo trực tiếp", "Tình hình đơn vị"], _flow.Buttons);
         Assert.Contains("• Nguyễn Văn <b>A</b> & con", _flow.Text); // as written, escaped on the wire
         Assert.Contains("&lt;b&gt;A&lt;/b&gt; &amp; con", _flow.Last.Html);
         await _flow.TapAsync("Xác nhận thay");

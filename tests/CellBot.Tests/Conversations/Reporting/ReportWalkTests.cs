@@ -12,12 +12,10 @@ using CellBot.Testing.Dialogs;
 
 namespace CellBot.Tests.Conversations.Reporting;
 
-/// <summary>
-/// People who tap anything, also what is old, write anything, come twice, while processes die, programs change and the office acts:
-/// no talk sticks, no report is lost or made twice, and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.
-/// </summary>
+/// <summary>People who tap, write and repeat anything while processes die, programs change and the office acts: no talk sticks, no report is lost or made twice,
+/// and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.</summary>
 [Trait("Kind", "Simulation")]
-public sealed partial class ReportWalkTests : IAsyncLifetime
+public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Steps = 40;
 
@@ -115,6 +113,8 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
             _file = new SqliteFixture();
             await InitializeAsync();
         }
+        output.WriteLine($"{Databases * Walks} walks: {_rare}");
+        Assert.True(_rare is { Reopened: > 0, Solved: > 0, Answered: > 0 }, $"they lead nowhere and prove nothing: {_rare}");
     }
 
     private async Task CheckAllAsync()
@@ -122,12 +122,10 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
         var all = await AllAsync();
         Assert.Equal(Enumerable.Range(1, all.Count).Select(number => (long)number), all.Select(report => report.Number).Order());
         Assert.True(all.Count > Walks / 10, $"only {all.Count} reports came of {Walks} walks: they do not get anywhere");
-        Assert.Contains(all, report => report.State == ReportState.Reopened);
-        Assert.Contains(all, report => report.State == ReportState.Solved);
-        var answered = 0;
+        _rare.Reopened += all.Count(report => report.State == ReportState.Reopened);
+        _rare.Solved += all.Count(report => report.State == ReportState.Solved);
         foreach (var form in await _stores.Forms.ListAsync(1_000, default))
-            answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
-        Assert.True(answered > 0, "no form was answered");
+            _rare.Answered += (await _stores.Forms.UnitsAsync(form.Id, default)).Count(unit => unit.Answers is not null);
         Assert.Null(await _stores.Audit.VerifyAsync(default));
     }
 
@@ -156,6 +154,7 @@ public sealed partial class ReportWalkTests : IAsyncLifetime
         _updates = flow.NextUpdate();
     }
 
+    private (int Reopened, int Solved, int Answered) _rare; // of all walks: one database may happen to have none
     private long _updates;
 
     private async Task StepAsync(TestFlow flow, Random random)

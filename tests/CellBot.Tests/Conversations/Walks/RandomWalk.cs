@@ -19,6 +19,9 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
         "/lich",
         "/trogiup",
         "/toi",
+        "/tructiep",
+        "/tructiep 1: 1 2",
+        "1 2",
         "/huy",
         "/start",
         "/start pa_1",
@@ -53,7 +56,7 @@ internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow fl
         new string('x', 3000),
     ];
 
-    private static readonly string[] Doors = ["/phananh", "/nhiemvu", "/vanban", "phan anh", "/start cb_1", "/toi"];
+    private static readonly string[] Doors = ["/phananh", "/nhiemvu", "/vanban", "phan anh", "/start cb_1", "/toi", "/tructiep"];
 
     private static readonly string[] Sensible = ["Đường vào thôn ngập sâu, xe không vào được", "5", "22/11"];
 

@@ -1,0 +1,33 @@
+namespace CellBot.Storage.Delivery;
+
+/// <summary>Another broadcast takes the place of these, in its starter's transaction: nothing more of them leaves, and their sent messages are edited to say so.</summary>
+internal static class Superseding
+{
+    /// <param name="broadcastIds">Their rows are held by the caller.</param>
+    /// <param name="notice">HTML of the channel's subset.</param>
+    public static async Task ApplyAsync(Session session, IReadOnlyList<long> broadcastIds, string notice, DateTimeOffset now)
+    {
+        var which = new
+        {
+            ids = session.Dialect.List(broadcastIds),
+            notice,
+            now = now.ToMicros(),
+        };
+        await session.ExecuteAsync(
+            $"UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
+            which
+        );
+        await session.ExecuteAsync(
+            $"UPDATE contents SET notice = @notice WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement'",
+            which
+        );
+        // The counter that the message shows is none: an edit is due, at once.
+        await session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET shown = -1, edit_not_before = 0
+            WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND state = 'sent' AND message_id IS NOT NULL
+            """,
+            which
+        );
+    }
+}

@@ -1,0 +1,107 @@
+using CellBot.Auditing;
+using CellBot.Conversations.Dialogs;
+using CellBot.Delivery;
+using CellBot.Loops;
+using CellBot.Messages;
+using CellBot.Organization;
+using Microsoft.Extensions.Logging;
+
+namespace CellBot.Conversations.Joining;
+
+/// <summary>
+/// Asks, in the unit's group, its leaders who have not pressed Start to do so: without that nothing of the unit can be asked of them in private.
+/// Few a second, for these go before broadcasts. Any host may do it: a call is counted in the transaction that puts its message into the outbox.
+/// </summary>
+public sealed partial class LeaderCalls(
+    BotId bot,
+    ILeaderCallStore store,
+    IBotLinks links,
+    IAuditStore audit,
+    MessageCatalog messages,
+    TimeProvider clock,
+    ILogger<LeaderCalls> logger
+)
+{
+    private const int Batch = 5;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+
+    private readonly Queue<SilentUnit> _due = new();
+
+    public LeasedLoop Loop(LoopHost host) => new("leader calls", async (_, stop) => await RunOnceAsync(stop) > 0 ? Period : Idle, host);
+
+    /// <summary>Returns how many groups were told.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_due.Count == 0)
+            foreach (var unit in await store.SilentAsync(bot.Value, now, cancellationToken))
+                if (LeaderCallPolicy.IsDue(unit, now))
+                    _due.Enqueue(unit);
+        var told = 0;
+        while (told < Batch && _due.TryDequeue(out var unit))
+            if (await CallAsync(unit, cancellationToken))
+                told++;
+        return told;
+    }
+
+    /// <summary>Because somebody of the office asked: the silent units it may see, those not told today. Returns how many groups were told.</summary>
+    /// <param name="covers">Whether a unit, by its code, lies within the person's reach.</param>
+    public async Task<int> CallNowAsync(Func<string, bool> covers, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var told = 0;
+        foreach (var unit in await store.SilentAsync(bot.Value, now, cancellationToken))
+            if (covers(unit.UnitCode) && LeaderCallPolicy.MayBeAsked(unit, now) && await CallAsync(unit, cancellationToken))
+                told++;
+        await audit.AppendAsync(
+            AuditEvent.Of(
+                now,
+                actor.Name,
+                "leaders.called",
+                "unit",
+                "",
+                ("count", told.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ),
+            cancellationToken
+        );
+        return told;
+    }
+
+    private async Task<bool> CallAsync(SilentUnit unit, CancellationToken cancellationToken)
+    {
+        var key =
+            unit.Calls == 0 ? MessageKeys.LeaderCall.First
+            : unit.Calls + 1 < LeaderCallPolicy.MostCalls ? MessageKeys.LeaderCall.Again
+            : MessageKeys.LeaderCall.Last;
+        var names = string.Join(
+            ", ",
+            unit.Leaders.Select(leader =>
+                messages.Text(
+                    MessageKeys.LeaderCall.Leader,
+                    ("name", leader.FullName),
+                    ("role", messages.Text(MessageKeys.Of(MessageKeys.LeaderCall.Role, leader.Role.Code())))
+                )
+            )
+        );
+        var message = new OutgoingMessage(
+            messages.Html(key, ("unit", unit.UnitName), ("names", names)),
+            [
+                [
+                    new MessageButton(
+                        messages.Text(MessageKeys.Button.OpenPrivateChat),
+                        null,
+                        await links.PersonLinkAsync("menu", cancellationToken)
+                    ),
+                ],
+            ]
+        );
+        if (!await store.CallAsync(bot.Value, unit, message, clock.GetUtcNow(), cancellationToken))
+            return false;
+        Called(logger, unit.UnitId, unit.Calls + 1);
+        return true;
+    }
+
+    [LoggerMessage(98, LogLevel.Information, "The group of unit {UnitId} was asked for its leaders, time {Call}")]
+    private static partial void Called(ILogger logger, long unitId, int call);
+}

@@ -1,0 +1,23 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Tasks;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Summaries;
+
+/// <summary>Whom a document means by a bare word.</summary>
+/// <param name="HasTeams">It tells community teams something, or goes to them: "mỗi tổ" is one of them.</param>
+/// <param name="HasOneCell">A cell issued it: "Phó Bí thư" is that cell's.</param>
+/// <param name="Addressees">Whom a letter goes to: what it asks of nobody by name, it asks of them.</param>
+internal readonly record struct Meant(bool HasTeams, bool HasOneCell, string? Addressees)
+{
+    public static Meant By(DirectiveReading reading, AudienceWords words)
+    {
+        var names = reading.Tasks.Select(task => task.Actor).OfType<string>().Concat(reading.Addressees.Select(each => each.Recipient));
+        bool IsTeam(string name) => Fold.Key(name) is var key && CommunityTeams.In(key, 0, key.Length, words);
+        return new Meant(
+            names.Distinct().Any(IsTeam),
+            words.Cell.Match(Fold.Key(reading.Metadata.IssuingBody ?? ""), 0) > 0,
+            reading.Addressees.Count == 0 ? null : string.Join("; ", reading.Addressees.Select(each => each.Recipient))
+        );
+    }
+}

@@ -1,0 +1,146 @@
+using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
+using CellBot.Delivery;
+using CellBot.Directives;
+using CellBot.Testing;
+
+namespace CellBot.Storage.Tests.Conformance;
+
+/// <summary>A correction or recall that starts: what was sent before is out of force, edited on the phones, and kept as it was sent.</summary>
+public abstract class ReplacementConformance : StoreConformance
+{
+    [SkippableFact]
+    public async Task What_a_version_replaces_is_kept_with_it()
+    {
+        var directive = await Seed.DirectiveAsync();
+        await VersionAsync(directive, ReplacementKind.Correction);
+        Assert.Equal(
+            new Replacement(ReplacementKind.Correction, 1, Now),
+            (await Stores.Directives.VersionAsync(directive.Id, 2, default))!.Replaces
+        );
+        Assert.Null((await Stores.Directives.VersionAsync(directive.Id, 1, default))!.Replaces);
+    }
+
+    [SkippableFact]
+    public async Task A_correction_goes_to_all_and_takes_what_was_sent_before_out_of_force()
+    {
+        await Seed.CommuneAsync(cells: 3);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence, 2); // the third is still waiting
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+
+        Assert.Equal(3, second.Recipients);
+        var before = (await Broadcasts.FindAsync(first.Id, default))!;
+        Assert.Equal((BroadcastState.Cancelled, (long?)second.Id), (before.State, before.SupersededBy));
+        Assert.Equal([DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Cancelled], await StatesAsync(first));
+        // Both are edited, at once, to the notice; what was sent stays in the store.
+        var edits = await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default);
+        Assert.Equal([Seed.Chat(1), Seed.Chat(2)], edits.Select(edit => edit.ChatId).Order().Reverse());
+        var content = (await Deliveries.ContentAsync(edits[0].ContentId, default))!;
+        Assert.Equal("Đã thay", content.Notice);
+        Assert.NotEqual("Đã thay", content.Message.Html);
+        foreach (var edit in edits)
+            await Deliveries.EditedAsync(edit.DeliveryId, edit.Acknowledged, Now, giveUp: false, default);
+        Assert.Empty(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_recall_goes_to_the_groups_that_may_have_got_it_and_to_nobody_else()
+    {
+        await Seed.CommuneAsync(cells: 3);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence, 1);
+        await Seed.SendingAsync(first, fence, 1); // its answer has not come
+        var second = await ReplaceAsync(first, ReplacementKind.Recall);
+        Assert.Equal((2, 0), (second.Recipients, second.Unreachable));
+        Assert.Equal([Seed.Chat(1), Seed.Chat(2)], (await RowsAsync(second)).Select(row => row.ChatId).Order().Reverse());
+        Assert.Equal(0, await Stores.Reconciliation.ReachMissedAsync(Now.AddDays(-30), Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_tap_under_the_old_message_is_told_and_counts_for_nothing()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence);
+        Assert.Equal(TapResult.Recorded, await TapAsync(first, 1));
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+        Assert.Equal(TapResult.Replaced, await TapAsync(first, 2));
+        await Seed.SentAsync(second, fence);
+        // Acknowledgement begins anew with the new words, and the old count stays.
+        Assert.Equal(TapResult.Recorded, await TapAsync(second, 1));
+        Assert.Equal([1], (await RowsAsync(first)).Select(row => row.Acknowledged));
+        Assert.Equal([1], (await RowsAsync(second)).Select(row => row.Acknowledged));
+        var third = await ReplaceAsync(second, ReplacementKind.Recall);
+        Assert.Equal(TapResult.Recalled, await TapAsync(second, 2));
+        Assert.Equal(TapResult.Recalled, await TapAsync(first, 2));
+        Assert.Equal((long?)third.Id, (await Broadcasts.FindAsync(first.Id, default))!.SupersededBy);
+    }
+
+    [SkippableFact]
+    public async Task A_unit_that_had_answered_the_old_words_is_asked_of_the_new_ones_alone()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence);
+        var unit = (await Stores.Escalations.LateUnitsAsync(first.Id, default)).Single().UnitId;
+        await Seed.ConfirmAsync(first, 1, ResultKind.Done);
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(first.Id, default));
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+        await Seed.SentAsync(second, fence);
+        Assert.Equal([unit], (await Stores.Escalations.LateUnitsAsync(second.Id, default)).Select(late => late.UnitId));
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(first.Id, default));
+        var third = await ReplaceAsync(second, ReplacementKind.Recall);
+        await Seed.SentAsync(third, fence);
+        Assert.Empty(await Stores.Escalations.LateUnitsAsync(third.Id, default));
+    }
+
+    private async Task<TapResult> TapAsync(Broadcast broadcast, int member) =>
+        Assert
+            .Single(await Stores.Acknowledgements.RecordAsync([new Tap(broadcast.Id, Seed.Chat(1), Seed.User(1, member), Now)], default))
+            .Result;
+
+    private async Task<Broadcast> ReplaceAsync(Broadcast broadcast, ReplacementKind kind)
+    {
+        var directive = (await Stores.Directives.FindAsync(broadcast.DirectiveId, default))!;
+        var next = await VersionAsync(directive, kind);
+        var draft = await Broadcasts.AddAsync(
+            broadcast with
+            {
+                Id = 0,
+                Version = next.Version,
+                State = BroadcastState.Draft,
+                StartedAt = null,
+                FinishedAt = null,
+                SupersededBy = null,
+                SubmittedBy = null,
+                ApprovedBy = null,
+                TextsHash = null,
+            },
+            default
+        );
+        var approved = draft with { State = BroadcastState.Approved, TextsHash = "texts" };
+        Assert.True(await Broadcasts.TryChangeAsync(approved, BroadcastState.Draft, default));
+        Assert.NotNull(await Broadcasts.StartAsync(draft.Id, Seed.Texts() with { Notice = "Đã thay" }, Now, default));
+        return (await Broadcasts.FindAsync(draft.Id, default))!;
+    }
+
+    private async Task<Directive> VersionAsync(Directive directive, ReplacementKind kind) =>
+        (
+            await Stores.Directives.AddVersionAsync(
+                directive,
+                directive.Version,
+                Seed.Version($"hash-{directive.Version + 1}") with
+                {
+                    DirectiveId = directive.Id,
+                    Version = directive.Version + 1,
+                    Replaces = new Replacement(kind, directive.Version, Now),
+                },
+                default
+            )
+        )!;
+}
