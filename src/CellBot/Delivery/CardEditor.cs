@@ -6,13 +6,7 @@ namespace CellBot.Delivery;
 /// Keeps cards true: what was done elsewhere, or by an older copy of the card, is seen on every copy. Few edits a second, each a step of its own;
 /// an edit may be repeated without harm, so a crash between the edit and its mark only makes it be done again.
 /// </summary>
-public sealed class CardEditor(
-    long botId,
-    ICardStore store,
-    ICardWriter writer,
-    IMessageChannel channel,
-    TimeProvider clock
-)
+public sealed class CardEditor(long botId, ICardStore store, ICardWriter writer, IMessageChannel channel, TimeProvider clock)
 {
     /// <summary>A second: well under the bot's own limit, which broadcasts share.</summary>
     private const int Batch = 5;

@@ -27,7 +27,19 @@ public abstract class UpgradeTests
         var done = await seed.StartedAsync();
         var underWay = await seed.StartedAsync();
         var now = clock.GetUtcNow().ToMicros();
-        await database.WriteAsync(session => session.ExecuteAsync(LeftBehind, new { now, done = done.Id, underWay = underWay.Id }), default);
+        await database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    LeftBehind,
+                    new
+                    {
+                        now,
+                        done = done.Id,
+                        underWay = underWay.Id,
+                    }
+                ),
+            default
+        );
         await stores.Jobs.SetPausedAsync("schedules", true, AuditedChanges.Event("job", 0), default);
         await stores.Jobs.AddRunAsync(
             "reminders",

@@ -26,14 +26,14 @@ public sealed class FileSizeTests
         ["src/CellBot/Reading/Times/TimeReader.cs"] = 442,
         ["tests/CellBot.EndToEnd.Tests/SignIn/ConsoleAccessTests.cs"] = 304,
         ["tests/CellBot.Storage.Tests/Conformance/BroadcastConformance.cs"] = 418,
-        ["tests/CellBot.Storage.Tests/Conformance/ReminderConformance.cs"] = 417,
-        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 416,
+        ["tests/CellBot.Storage.Tests/Conformance/ReminderConformance.cs"] = 491,
+        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 417,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportDialogTests.cs"] = 336,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportWalkTests.cs"] = 316,
         ["tests/CellBot.Tests/Intake/SecrecyGateTests.cs"] = 330,
+        ["tests/CellBot.Tests/Loops/LeasedLoopTests.cs"] = 502,
         ["tests/CellBot.Tests/Organization/WorkbookCorpus.cs"] = 308,
-        ["tests/CellBot.Tests/Reminders/ReminderLoopTests.cs"] = 339,
-        ["tests/CellBot.Tests/Reminders/Year/MemoryReminders.cs"] = 307,
+        ["tests/CellBot.Tests/Reminders/ReminderLoopTests.cs"] = 340,
         ["tests/CellBot.Tests/Telegram/TelegramChannelTests.cs"] = 374,
     };
 

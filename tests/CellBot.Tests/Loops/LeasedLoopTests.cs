@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CellBot.Loops;
 using CellBot.Testing;
 using CellBot.Testing.Memory;
@@ -12,6 +13,7 @@ public sealed class LeasedLoopTests : IAsyncDisposable
     private readonly FakeClock _clock = new();
     private readonly LoopHealth _health = new();
     private readonly MemoryLeases _leases;
+    private readonly Pump _pump = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
     private int _iterations;
@@ -402,12 +404,13 @@ public sealed class LeasedLoopTests : IAsyncDisposable
         }
     }
 
-    private void Start(LeasedLoop loop) => _running.Add(loop.RunAsync(_stop.Token));
+    private void Start(LeasedLoop loop) => _pump.Run(() => _running.Add(loop.RunAsync(_stop.Token)));
 
     private async Task StopAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAll(_running).WaitAsync(TimeSpan.FromSeconds(20));
+        await UntilAsync(() => _running.All(loop => loop.IsCompleted));
+        await Task.WhenAll(_running);
     }
 
     /// <summary>Lets time pass in steps of a quarter second, and what wakes at each come to rest.</summary>
@@ -421,18 +424,49 @@ public sealed class LeasedLoopTests : IAsyncDisposable
         }
     }
 
-    private static async Task RestAsync()
+    private Task RestAsync()
     {
-        for (var i = 0; i < 20; i++)
-            await Task.Yield();
-        await Task.Delay(1);
+        _pump.RunAll();
+        return Task.CompletedTask;
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private async Task UntilAsync(Func<bool> condition)
     {
         for (var i = 0; i < 5_000 && !condition(); i++)
+        {
+            _pump.RunAll();
             await Task.Delay(1);
+        }
         Assert.True(condition());
+    }
+
+    /// <summary>The loops' own thread: what they go on with waits here until it is run, so that a step is over when nothing waits any more.</summary>
+    private sealed class Pump : SynchronizationContext
+    {
+        private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _waiting = new();
+
+        public override void Post(SendOrPostCallback d, object? state) => _waiting.Enqueue((d, state));
+
+        public void RunAll() =>
+            Run(() =>
+            {
+                while (_waiting.TryDequeue(out var next))
+                    next.Callback(next.State);
+            });
+
+        public void Run(Action action)
+        {
+            var before = Current;
+            SetSynchronizationContext(this);
+            try
+            {
+                action();
+            }
+            finally
+            {
+                SetSynchronizationContext(before);
+            }
+        }
     }
 
     private sealed class Signal : WakeSignal;

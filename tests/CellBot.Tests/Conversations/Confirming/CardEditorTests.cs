@@ -5,7 +5,6 @@ using CellBot.Conversations.LookingUp;
 using CellBot.Delivery;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace CellBot.Tests.Conversations.Confirming;
@@ -110,10 +109,7 @@ public sealed class CardEditorTests : IAsyncLifetime
         await _commune.Stores.Confirmations.ConfirmAsync(await OrderAsync(), new ConfirmationStep.Receive(), default);
         await ArrivesAsync(old, "a"); // written before, arrived after
         var messages = TestFlow.Messages;
-        var flow = new TestFlow(
-            _commune.Clock,
-            new ReceiveDialog(_cards, _commune.Stores.Confirmations, messages)
-        )
+        var flow = new TestFlow(_commune.Clock, new ReceiveDialog(_cards, _commune.Stores.Confirmations, messages))
         {
             Memberships = _commune.Stores.Memberships,
         };
