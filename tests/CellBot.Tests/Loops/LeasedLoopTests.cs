@@ -135,13 +135,14 @@ public sealed class LeasedLoopTests : IAsyncDisposable
     {
         var second = 0;
         using var firstStop = new CancellationTokenSource();
-        var first = new LeasedLoop("shared", Period, Count, Host("a")) { Lease = Terms }.RunAsync(firstStop.Token);
+        var first = Task.CompletedTask;
+        _pump.Run(() => first = new LeasedLoop("shared", Period, Count, Host("a")) { Lease = Terms }.RunAsync(firstStop.Token));
         await PassAsync(seconds: 0);
         Start(new LeasedLoop("shared", Period, _ => Task.FromResult(second++), Host("b")) { Lease = Terms });
         await PassAsync(seconds: 30);
         Assert.Equal((31, 0), (_iterations, second));
         await firstStop.CancelAsync();
-        await first;
+        await UntilAsync(() => first.IsCompleted);
         await PassAsync(seconds: 1);
         Assert.InRange(second, 1, 2);
         Assert.Equal(["b"], _leases.Held().Select(lease => lease.Holder));
