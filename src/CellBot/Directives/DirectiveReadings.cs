@@ -17,20 +17,19 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     /// <summary>Places of a scan's unsure words: start, length, start, length …</summary>
     private const string UnsureWords = "unsure";
 
-    /// <summary>Documents lately on a page: each tick on the bench asks for its reading again.</summary>
+    /// <summary>Documents lately read: the page that follows, and each tick on its bench, ask for the reading again.</summary>
     private const int MostOpen = 4;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<(ReadingContext Context, OpenDirective Open)> _open = new();
 
-    public DirectiveReading Read(DocumentText document) =>
-        DirectiveReader.Read(document.Text, document.FileName, Context(), document.Unsure);
+    public DirectiveReading Read(DocumentText document) => Opened(document).Reading;
 
     /// <summary>A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.</summary>
-    public OpenDirective? Open(DirectiveVersion version)
+    public OpenDirective? Open(DirectiveVersion version) => DocumentOf(version) is { } document ? Opened(document) : null;
+
+    private OpenDirective Opened(DocumentText document)
     {
-        if (DocumentOf(version) is not { } document)
-            return null;
         var context = Context();
         lock (_gate)
         {
@@ -39,6 +38,8 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         }
         var reading = DirectiveReader.Read(document.Text, document.FileName, context, document.Unsure);
         var open = new OpenDirective(document, reading, new MessageBench(reading, document.Text, context.Lexicon));
+        if (reading.Refused is not null)
+            return open; // a classified document is not kept in memory either
         lock (_gate)
         {
             _open.AddFirst((context, open));

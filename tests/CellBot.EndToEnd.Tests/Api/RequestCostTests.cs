@@ -65,7 +65,8 @@ public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var clerk = await demo.ClientAsync("records_clerk");
         var items = string.Concat(
-            Enumerable.Range(1, 7_000).Select(number => $"{number}. Các chi bộ báo cáo về Đảng ủy trước ngày 25/12/2026.\n")
+            // More than 6,000 items in fewer characters than make a task of it.
+            Enumerable.Range(1, 6_100).Select(number => $"{number}. Chi bộ.\n")
         );
         var unasked = await clerk.PostFileAsync("/api/v1/directives", "a.txt", Encoding.UTF8.GetBytes(Head + items));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "nothing_recognised"), (unasked.Status, unasked.Text("code")));

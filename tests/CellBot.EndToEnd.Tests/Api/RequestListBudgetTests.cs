@@ -65,24 +65,24 @@ public sealed class RequestListBudgetTests(DemoHost demo, ITestOutputHelper outp
     [InlineData(150_000, "")]
     [InlineData(150_000, "?dry_run=true")]
     [InlineData(250_000, "")]
-    public Task A_list_of_all_members_of_a_large_province(int members, string how) =>
-        CostsAsync(
+    public async Task A_list_of_all_members_of_a_large_province(int members, string how)
+    {
+        // A host's first list compiles what all later ones use.
+        await CostsAsync(
+            "members, the first list",
+            clerk => SendAsync(clerk, $"/api/v1/members/import{how}", Text(Members(30_000)), "text/csv")
+        );
+        await CostsAsync(
             $"{members} members {how}",
-            clerk =>
-                SendAsync(
-                    clerk,
-                    $"/api/v1/members/import{how}",
-                    Text(
-                        "unit_code,full_name,role\n"
-                            + string.Concat(
-                                Enumerable
-                                    .Range(0, members)
-                                    .Select(number =>
-                                        string.Create(CultureInfo.InvariantCulture, $"NOWHERE,Nguyễn Văn Thử {number},member\n")
-                                    )
-                            )
-                    ),
-                    "text/csv"
-                )
+            clerk => SendAsync(clerk, $"/api/v1/members/import{how}", Text(Members(members)), "text/csv")
+        );
+    }
+
+    private static string Members(int members) =>
+        "unit_code,full_name,role\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, members)
+                .Select(number => string.Create(CultureInfo.InvariantCulture, $"NOWHERE,Nguyễn Văn Thử {number},member\n"))
         );
 }
