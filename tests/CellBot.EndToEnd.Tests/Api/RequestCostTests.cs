@@ -65,8 +65,8 @@ public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
     {
         using var clerk = await demo.ClientAsync("records_clerk");
         var items = string.Concat(
-            // More than 6,000 items in fewer characters than make a task of it.
-            Enumerable.Range(1, 6_100).Select(number => $"{number}. Chi bộ.\n")
+            // More than 4,000 tasks in fewer characters than would be read apart.
+            Enumerable.Range(1, 4_100).Select(number => $"{number}. Báo cáo gấp xã.\n")
         );
         var unasked = await clerk.PostFileAsync("/api/v1/directives", "a.txt", Encoding.UTF8.GetBytes(Head + items));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "nothing_recognised"), (unasked.Status, unasked.Text("code")));
