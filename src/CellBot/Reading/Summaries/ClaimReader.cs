@@ -63,7 +63,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
     }
 
     /// <summary>"các chi bộ trong toàn Đảng bộ xã": the committee only says which.</summary>
-    private bool IsBelow(string name) => IsCell(name) || _audiences.Member.Match(PastPrefix(name), 0) > 0;
+    private bool IsBelow(string name) => IsCell(name) || IsMember(name);
 
     /// <summary>Everybody is told: "mọi người dân", "toàn dân", "mỗi cá nhân".</summary>
     public bool IsEverybody(DirectiveTask task) => _names.Of(task.Actor).Any(name => _audiences.Everybody.Match(name, 0) > 0);
@@ -92,7 +92,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
         return audience switch
         {
             "cell" => names.Any(IsCell),
-            "member" => names.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0),
+            "member" => names.Any(IsMember),
             "team" => names.Any(name => IsTeam(name, 0)),
             _ => false,
         };
@@ -133,12 +133,12 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
             return Claim.None;
         if (actors.Any(IsReaching) || IsAllCommittees(actors))
             return Claim.Reached;
-        return actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0) || IsNeighbourhood(actors) ? Claim.Reached : Claim.None;
+        return actors.Any(IsMember) || IsNeighbourhood(actors) ? Claim.Reached : Claim.None;
     }
 
     private Claim Member(IReadOnlyList<string> actors, string clause)
     {
-        if (actors.Any(name => _audiences.Member.Match(PastPrefix(name), 0) > 0))
+        if (actors.Any(IsMember))
             return Claim.Own;
         if (isParty && (actors.Any(IsReaching) || IsAllCommittees(actors)) && IsLed(clause, _audiences.Member))
             return Claim.Led;
@@ -163,6 +163,8 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
         }
         return false;
     }
+
+    private bool IsMember(string name) => _audiences.Member.Match(PastPrefix(name), 0) > 0;
 
     private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0;
 

@@ -1,5 +1,6 @@
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
+using CellBot.Reading.Tasks;
 
 namespace CellBot.Reading.Summaries;
 
@@ -71,9 +72,8 @@ internal static class MeetingReader
     private static MeetingLine Line(BodyPart part)
     {
         var text = part.Paragraph.Text;
-        var to = Math.Min(text.Length, part.Paragraph.Start + LongestLine);
-        while (to > part.Paragraph.Start && text.Text[to - 1] is ' ' or '.' or ',' or ';')
-            to--;
-        return new MeetingLine(part.Section.Length == 0 ? MessagePoint.Closing : part.Section, text.Span(part.Paragraph.Start, to));
+        var start = part.Paragraph.Start;
+        var to = ClauseSplitter.WordsEnd(text.Text, start, Math.Min(text.Length, start + LongestLine));
+        return new MeetingLine(part.Section.Length == 0 ? MessagePoint.Closing : part.Section, text.Span(start, to));
     }
 }

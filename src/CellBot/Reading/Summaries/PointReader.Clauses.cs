@@ -13,18 +13,15 @@ internal sealed partial class PointReader
         if (claim != Claim.Own || group.Span.Length >= FewWords || before.Count == 0)
             return group;
         var last = before[^1];
-        var gap = group.Span.Start - last.Span.End;
-        if (
-            last.Claim == Claim.Own
-            || last.Section != group.Tasks[0].Section
-            || gap is <= 0 or > Gap
-            || group.Span.End - last.Span.Start > LongestMerged
-        )
-            return group;
-        if (!_source.Slice(new TextSpan(last.Span.End, group.Span.Start)).TrimStart().StartsWith(';'))
-            return group;
-        return (new TextSpan(last.Span.Start, group.Span.End), group.Tasks);
+        var isItsLead = last.Claim != Claim.Own && last.Section == group.Tasks[0].Section && GoesOn(last.Span, group.Span);
+        return isItsLead ? (new TextSpan(last.Span.Start, group.Span.End), group.Tasks) : group;
     }
+
+    /// <summary>Next parts of one sentence, not too long together: nothing but a semicolon stands between them.</summary>
+    private bool GoesOn(TextSpan before, TextSpan next) =>
+        next.Start - before.End is > 0 and <= Gap
+        && next.End - before.Start <= LongestMerged
+        && _source.Slice(new TextSpan(before.End, next.Start)).TrimStart().StartsWith(';');
 
     /// <summary>The tasks of each clause; short neighbours of one sentence told to the same actor are one.</summary>
     private List<(TextSpan Span, List<DirectiveTask> Tasks)> Groups()
@@ -46,10 +43,7 @@ internal sealed partial class PointReader
         var last = before.Tasks[^1];
         if (tasks[0].Actor is null || last.Section != tasks[0].Section || last.Actor != tasks[0].Actor)
             return false;
-        if (next.Start - before.Span.End is not (> 0 and <= Gap) || next.End - before.Span.Start > LongestMerged)
-            return false;
-        var between = _source.Slice(new TextSpan(before.Span.End, next.Start)).TrimStart();
-        return Math.Min(before.Span.Length, next.Length) < ShortPart && between.StartsWith(';');
+        return Math.Min(before.Span.Length, next.Length) < ShortPart && GoesOn(before.Span, next);
     }
 
     /// <summary>Of a long list of actors only those are quoted that mean the audience ("…, người đứng đầu cấp ủy lãnh đạo …").</summary>

@@ -21,29 +21,16 @@ internal sealed partial class PointReader
     private IEnumerable<MessagePoint> PointsOf(Meeting meeting)
     {
         var day = TimesIn(meeting.Time.Span).Select(time => time.Start ?? time.Due?.Day).FirstOrDefault(each => each is not null);
-        yield return PointOf(meeting.Time, day, OfMeeting);
-        if (meeting.Place is { } place)
-            yield return PointOf(place, day, OfMeeting - 1);
-    }
-
-    private MessagePoint PointOf(MeetingLine line, DateOnly? day, int score)
-    {
-        var (printed, quoted, _) = WordsOf(line.Span);
-        return new MessagePoint(
-            line.Section,
-            null,
-            false,
-            Claim.Own,
-            line.Span,
-            Quote.Segments(printed, line.Span),
-            quoted,
-            [],
-            false,
-            score,
-            [$"meeting{score:+0}"]
-        )
+        yield return PointOf(meeting.Time, OfMeeting) with
         {
             Meets = day,
         };
+        if (meeting.Place is { } place)
+            yield return PointOf(place, OfMeeting - 1) with
+            {
+                Meets = day,
+            };
     }
+
+    private MessagePoint PointOf(MeetingLine line, int score) => PointOf(line.Section, line.Span, Claim.Own, "meeting", score);
 }

@@ -49,6 +49,7 @@ internal sealed partial class PointReader
         _scores = new PointScore(lexicon);
         _othersItems = [.. _reading.Tasks.GroupBy(task => task.Section).Where(item => IsOthers(item.First())).Select(item => item.Key)];
         _groups = Groups();
+        IsCarriedOut = _reading.Tasks.Any(task => _claims.IsCarriedOut(task, Key(task.Clause)));
         _tellsMembers = IsParty && _reading.Tasks.Any(task => _claims.Of(Member, task, "") == Claim.Own);
     }
 
@@ -63,7 +64,7 @@ internal sealed partial class PointReader
     public bool IsParty { get; }
 
     /// <summary>The document goes to the cells to be carried out, not only to be known.</summary>
-    public bool IsCarriedOut => _reading.Tasks.Any(task => _claims.IsCarriedOut(task, Key(task.Clause)));
+    public bool IsCarriedOut { get; }
 
     public IReadOnlyList<MessagePoint> Of(string audience)
     {
@@ -98,7 +99,9 @@ internal sealed partial class PointReader
         }
         points.AddRange(_reading.Meetings.Where(meeting => IsInvited(audience, meeting)).SelectMany(PointsOf));
         if (audience == "cell" && IsParty)
-            points.AddRange(_reading.Shortcomings.Select(PointOf));
+            points.AddRange(
+                _reading.Shortcomings.Select(found => PointOf(found.Section, found.Span, Claim.Named, "shortcoming", OfShortcoming))
+            );
         return points;
     }
 
@@ -112,21 +115,22 @@ internal sealed partial class PointReader
         return _claims.Of(audience, task, clause) == Claim.Own && !_claims.IsBrought(task, clause) && !_claims.IsByName(audience, task);
     }
 
-    private MessagePoint PointOf(Shortcoming found)
+    /// <summary>What is told as it stands, whatever times are in it.</summary>
+    private MessagePoint PointOf(string section, TextSpan span, Claim claim, string reason, int score)
     {
-        var printed = _source.Slice(found.Span);
+        var (printed, quoted, _) = WordsOf(span);
         return new MessagePoint(
-            found.Section,
+            section,
             null,
             false,
-            Claim.Named,
-            found.Span,
-            Quote.Segments(printed, found.Span),
-            Quote.Of(printed),
+            claim,
+            span,
+            Quote.Segments(printed, span),
+            quoted,
             [],
             false,
-            OfShortcoming,
-            [$"shortcoming{OfShortcoming:+0}"]
+            score,
+            [$"{reason}{score:+0}"]
         );
     }
 

@@ -26,7 +26,7 @@ internal static class ShortcomingReader
                 foreach (var (start, end) in ClauseSplitter.Parts(text.Text, from, to, ';'))
                 {
                     if (end - start is >= Shortest and <= Longest && IsWanting(text.Key, start, end, lexicon))
-                        found.Add(new Shortcoming(part.Section, text.Span(start, Trimmed(text.Text, start, end))));
+                        found.Add(new Shortcoming(part.Section, text.Span(start, ClauseSplitter.WordsEnd(text.Text, start, end))));
                 }
             }
         }
@@ -35,11 +35,4 @@ internal static class ShortcomingReader
 
     private static bool IsWanting(string key, int from, int to, ReadingLexicon lexicon) =>
         lexicon.Audiences.Cell.Find(key, from, to) is >= 0 and var cell && lexicon.Verbs.Wanting.In(key, cell, to);
-
-    private static int Trimmed(string text, int from, int to)
-    {
-        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';')
-            to--;
-        return to;
-    }
 }

@@ -97,6 +97,14 @@ internal static class ClauseSplitter
         return !Abbreviations.Contains(text[Math.Min(word, at)..at]);
     }
 
+    /// <summary>Where the words end: before the blanks and stops behind them.</summary>
+    public static int WordsEnd(string text, int from, int to)
+    {
+        while (to > from && text[to - 1] is ' ' or '.' or ',' or ';')
+            to--;
+        return to;
+    }
+
     /// <summary>Follows brackets and curly quotes while walking forward; an opening without an end within reach is ignored.</summary>
     private sealed class Nesting(string text, int from)
     {
