@@ -164,7 +164,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 );
                 if (stopped == 0)
                     return null;
-                var rows = await OutboxRows.CancelAsync(session, broadcastId, now);
+                var rows = await OutboxRows.CancelAsync(session, [broadcastId], now);
                 await AuditStore.AppendAsync(session, audit);
                 return rows;
             },

@@ -6,10 +6,10 @@ namespace CellBot.Storage.Delivery;
 internal static class OutboxRows
 {
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
-    public static Task<int> CancelAsync(Session session, long broadcastId, DateTimeOffset now) =>
+    public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>
         session.ExecuteAsync(
-            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id = @broadcastId AND state IN ('pending', 'claimed')",
-            new { broadcastId, now = now.ToMicros() }
+            $"UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
+            new { ids = session.Dialect.List(broadcastIds), now = now.ToMicros() }
         );
 
     /// <summary>

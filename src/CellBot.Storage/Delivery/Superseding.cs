@@ -7,16 +7,8 @@ internal static class Superseding
     /// <param name="notice">HTML of the channel's subset.</param>
     public static async Task ApplyAsync(Session session, IReadOnlyList<long> broadcastIds, string notice, DateTimeOffset now)
     {
-        var which = new
-        {
-            ids = session.Dialect.List(broadcastIds),
-            notice,
-            now = now.ToMicros(),
-        };
-        await session.ExecuteAsync(
-            $"UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
-            which
-        );
+        await OutboxRows.CancelAsync(session, broadcastIds, now);
+        var which = new { ids = session.Dialect.List(broadcastIds), notice };
         await session.ExecuteAsync(
             $"UPDATE contents SET notice = @notice WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement'",
             which
