@@ -16,6 +16,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -88,6 +89,7 @@ public static class StorageServices
             .AddSingleton<IJoinStore, JoinStore>()
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<IReachStore, ReachStore>()
+            .AddSingleton<IServingStore, ServingStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()

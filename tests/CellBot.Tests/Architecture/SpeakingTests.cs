@@ -52,6 +52,7 @@ public sealed class SpeakingTests
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.LeaderCalls"] = Fixed,
+        ["Conversations.Joining.OtherBots"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,
         ["Conversations.Confirming.MissingDialog"] = Fixed,

@@ -1,5 +1,6 @@
 using CellBot.Loops;
 using CellBot.Messages;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace CellBot.Conversations.Joining;
 /// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
 /// </summary>
 public sealed partial class LostGroups(
-    long botId,
+    BotFleet bots,
     IContactStore contacts,
     ReplySender post,
     MessageCatalog messages,
@@ -25,14 +26,21 @@ public sealed partial class LostGroups(
     /// <summary>Returns how many losses were told, or found to have nobody to tell.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var lost = await contacts.LostAsync(botId, cancellationToken);
+        var lost = new List<LostGroup>();
+        foreach (var bot in bots.All)
+            lost.AddRange(await contacts.LostAsync(bot.Id, cancellationToken));
         foreach (var group in lost)
         {
-            var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
+            var chats = await contacts.OfficeAboveAsync(
+                [.. bots.All.Select(bot => bot.Id)],
+                group.UnitId,
+                clock.GetUtcNow(),
+                cancellationToken
+            );
             foreach (var chat in chats)
                 await post.SendAsync(
-                    botId,
-                    chat,
+                    chat.BotId,
+                    chat.ChatId,
                     messages.Html(MessageKeys.Join.GroupGone, ("unit", group.UnitName)),
                     $"gone:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}",
                     cancellationToken
