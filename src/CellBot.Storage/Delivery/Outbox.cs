@@ -83,14 +83,15 @@ internal static class Outbox
         );
         var id = await session.ScalarAsync<long?>(
             """
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, content_id, lane, state, dedup_key)
-            VALUES (@botId, NULL, 'reply', @chatId, @chatId, @contentId, @lane, 'pending', @dedupKey)
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, thread_id, content_id, lane, state, dedup_key)
+            VALUES (@botId, NULL, 'reply', @chatId, @chatId, @ThreadId, @contentId, @lane, 'pending', @dedupKey)
             ON CONFLICT (bot_id, dedup_key) WHERE dedup_key IS NOT NULL DO NOTHING RETURNING id
             """,
             new
             {
                 botId,
                 chatId,
+                message.ThreadId,
                 contentId,
                 lane = (int)Lane.Reply,
                 dedupKey,

@@ -28,6 +28,8 @@ internal static class RequestWriter
         var buffer = new PooledBytes();
         var json = Begin(buffer);
         json.WriteNumber(ChatId, chatId);
+        if (message.ThreadId is > 0 and var thread)
+            json.WriteNumber("message_thread_id"u8, thread);
         WriteContent(json, message);
         if (paidBroadcast)
             json.WriteBoolean("allow_paid_broadcast"u8, true);

@@ -77,7 +77,7 @@ public sealed class TapHandler(
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {
-            var message = OutgoingMessage.Plain(parts[i]);
+            var message = OutgoingMessage.Plain(parts[i]) with { ThreadId = pressed.ThreadId };
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }

@@ -8,6 +8,9 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
     /// <summary>Set where the message shows the state of something: it is edited when that changes. Replies only.</summary>
     public MessageCard? Card { get; init; }
 
+    /// <summary>The forum topic it goes to; 0: the general one; null: the one that the group has named, if any. Replies only: everything else goes where the group has it.</summary>
+    public long? ThreadId { get; init; }
+
     public static OutgoingMessage Plain(string html) => new(html, []);
 }
 
