@@ -89,6 +89,7 @@ public static class StorageServices
             .AddSingleton<IJoinStore, JoinStore>()
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<ITopicStore, TopicStore>()
+            .AddSingleton<IPinStore, PinStore>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()

@@ -86,6 +86,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
                     )
                     {
                         ThreadId = row.LongOrNull(9),
+                        ReplyTo = row.LongOrNull(10),
                     }
                 );
                 rows.Sort((one, other) => one.Id.CompareTo(other.Id));
@@ -121,7 +122,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         UPDATE deliveries SET state = 'claimed', fence = @fence, turn = turn + 1, claimed_at = @now
         FROM picked WHERE id = picked_id
         RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn,
-            COALESCE(thread_id, (SELECT g.thread_id FROM groups g WHERE g.chat_id = deliveries.chat_id))
+            COALESCE(thread_id, (SELECT g.thread_id FROM groups g WHERE g.chat_id = deliveries.chat_id)), reply_to
         """;
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(

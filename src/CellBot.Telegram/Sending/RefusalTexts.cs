@@ -39,6 +39,9 @@ internal static class RefusalTexts
         // Edits, deletions, taps.
         new("message is not modified", Meaning.NothingToChange),
         new("MESSAGE_NOT_MODIFIED", Meaning.NothingToChange),
+        new("CHAT_NOT_MODIFIED", Meaning.NothingToChange), // pinned or unpinned already
+        new("message to pin not found", Meaning.Vanished),
+        new("message to unpin not found", Meaning.Vanished),
         new("message to edit not found", Meaning.Vanished),
         new("message to delete not found", Meaning.Vanished),
         new("message can't be edited", Meaning.Vanished),

@@ -9,7 +9,7 @@ namespace CellBot.Telegram.Sending;
 /// it does not know of would break a limit. A cancelled call whose body has left comes back as Unknown, not as an exception;
 /// an exception therefore always means "not sent".
 /// </summary>
-public sealed class TelegramChannel : IMessageChannel
+public sealed class TelegramChannel : IMessageChannel, IPinChannel
 {
     private const int TapNoteLimit = 200; // answerCallbackQuery text, official
     private readonly BotClients _clients;
@@ -23,6 +23,12 @@ public sealed class TelegramChannel : IMessageChannel
 
     public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
         CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, null, cancellationToken);
+
+    public Task<SendOutcome> PinAsync(long chatId, long messageId, CancellationToken cancellationToken) =>
+        CallAsync("pinChatMessage", RequestWriter.Pin(chatId, messageId, isQuiet: true), messageId, null, cancellationToken);
+
+    public Task<SendOutcome> UnpinAsync(long chatId, long messageId, CancellationToken cancellationToken) =>
+        CallAsync("unpinChatMessage", RequestWriter.Pin(chatId, messageId, isQuiet: false), messageId, null, cancellationToken);
 
     public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
         AnswerAsync(

@@ -30,6 +30,9 @@ public sealed record ClaimedDelivery(
 {
     /// <summary>The forum topic it goes to; null or 0: none.</summary>
     public long? ThreadId { get; init; }
+
+    /// <summary>The message of the chat that it answers: of a correction or recall, what it corrects.</summary>
+    public long? ReplyTo { get; init; }
 }
 
 /// <summary>The text of a batch, or of one reply.</summary>

@@ -44,3 +44,9 @@ public sealed class TopicOnPostgres(PostgresFixture server) : TopicConformance, 
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class PinOnPostgres(PostgresFixture server) : PinConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
