@@ -87,6 +87,7 @@ public static class ConsoleSetup
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);

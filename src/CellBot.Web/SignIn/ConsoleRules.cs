@@ -114,6 +114,7 @@ internal static class ConsoleRules
         ["GET /don-vi/nhap/mau/{list}.xlsx"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /don-vi/xuat/{list}.{format}"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/{code}/nhom/{chat:long}/go"] = new(AllowedRoles.Clerk, Subject.Unit),
+        ["POST /don-vi/{code}/nhom/{chat:long}/chu-de"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["POST /don-vi/{code}/chuyen"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
         ["POST /don-vi/{code}/sap-nhap"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
 

@@ -52,6 +52,9 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
             _ => "left",
         }}"
             ],
+            DeliveryState.Failed or DeliveryState.Pending when ClosedTopic.Of(row.Error) is { } topic => topic == 0
+                ? texts["cause.general_topic_closed"]
+                : texts.Format("cause.topic_closed", ("topic", topic)),
             DeliveryState.Failed => texts["cause.failed"],
             DeliveryState.Refused => texts["cause.refused"],
             DeliveryState.Uncertain => texts[row.IsResend ? "cause.uncertain_twice" : "cause.uncertain"],
