@@ -32,6 +32,8 @@ public static class ConsoleSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
         services.AddSingleton<OfficeTime>();
+        services.AddSingleton<TimeReader>().AddSingleton<TimeWords>().AddSingleton<QuickTimes>();
+        services.AddSingleton<DraftTimes>();
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
         services.AddSingleton<ActorFormat>();
@@ -83,6 +85,7 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
+        TimeEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);

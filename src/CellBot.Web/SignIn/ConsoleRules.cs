@@ -1,4 +1,5 @@
 using CellBot.Web.Api;
+using CellBot.Web.Console.Acts;
 
 namespace CellBot.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal static class ConsoleRules
         ["GET /"] = new(AllowedRoles.Any),
         ["GET /console/live/hom-nay"] = new(AllowedRoles.Any),
         ["GET /tai-khoan"] = new(AllowedRoles.Any),
+        ["GET " + TimeEndpoint.Address] = new(AllowedRoles.Any),
 
         ["GET /van-ban"] = new(AllowedRoles.Any),
         ["GET /van-ban/{Id:long}"] = new(AllowedRoles.Any, Subject.Directive),
