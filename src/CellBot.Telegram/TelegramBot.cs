@@ -17,7 +17,8 @@ public sealed class TelegramBot : IDisposable
         (Name, Options) = (name, options);
         Id = IdOf(options.BotToken);
         _clients = new BotClients(options, clock, new Random());
-        Channel = new TelegramChannel(_clients, options);
+        var channel = new TelegramChannel(_clients, options);
+        (Channel, Pins) = (channel, channel);
         Directory = new TelegramDirectory(_clients.Calls);
         Files = new TelegramFiles(_clients.Calls);
         Reader = new TelegramActivityReader(Directory);
@@ -31,6 +32,8 @@ public sealed class TelegramBot : IDisposable
     public TelegramOptions Options { get; }
 
     public IMessageChannel Channel { get; }
+
+    public IPinChannel Pins { get; }
 
     public TelegramDirectory Directory { get; }
 

@@ -39,8 +39,13 @@ public sealed class TelegramBots : IMessageChannels, IChannelDirectory, IBotLink
         Find(botId).Directory.GroupLinkAsync(code, cancellationToken);
 
     /// <summary>A file's id means something to the bot alone that received it.</summary>
-    public async Task<byte[]?> FetchAsync(long botId, string fileId, long maxBytes, CancellationToken cancellationToken) =>
-        _byId.TryGetValue(botId, out var bot) ? await bot.Files.FetchAsync(fileId, maxBytes, cancellationToken) : null;
+    public async Task<byte[]?> FetchAsync(long? botId, string fileId, long maxBytes, CancellationToken cancellationToken)
+    {
+        foreach (var bot in All.Where(bot => botId is null || bot.Id == botId))
+            if (await bot.Files.FetchAsync(fileId, maxBytes, cancellationToken) is { } content)
+                return content;
+        return null;
+    }
 
     public void Dispose()
     {

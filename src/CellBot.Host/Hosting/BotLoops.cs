@@ -35,6 +35,10 @@ internal static class BotLoops
             )
             .AddLoop(
                 bot,
+                (provider, host) => ActivatorUtilities.CreateInstance<PinKeeper>(provider, bot.Id, Of(provider, bot).Pins).Loop(host)
+            )
+            .AddLoop(
+                bot,
                 (provider, host) =>
                     ActivatorUtilities
                         .CreateInstance<UpdateProcessor>(

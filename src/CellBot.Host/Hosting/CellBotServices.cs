@@ -134,5 +134,6 @@ internal static class CellBotServices
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
             .AddSingleton<OtherBots>()
-            .AddSingleton<JoinHandler>();
+            .AddSingleton<JoinHandler>()
+            .AddSingleton<TopicHandler>();
 }

@@ -12,6 +12,7 @@ public sealed class ChatHandler(
     JoinHandler joining,
     ServingBots serving,
     OtherBots others,
+    TopicHandler topics,
     TrialService trials,
     ReplySender post,
     MessageCatalog messages,
@@ -56,6 +57,9 @@ public sealed class ChatHandler(
                     );
                 break;
             case Activity.MessageReceived { Chat: ChatKind.Private } message when await IsTrialAsync(botId, message, cancellationToken):
+                break;
+            case Activity.MessageReceived { Chat: ChatKind.Group or ChatKind.Supergroup } message when TopicHandler.IsFor(message):
+                await topics.HandleAsync(botId, message, cancellationToken);
                 break;
             default:
                 await joining.HandleAsync(botId, activity, cancellationToken);
