@@ -1,4 +1,3 @@
-using CellBot.Calendar;
 using CellBot.Messages;
 using CellBot.Reminders;
 using CellBot.Testing;
