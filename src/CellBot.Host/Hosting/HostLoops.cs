@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Finishing;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -9,6 +10,7 @@ using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Reminders;
 using CellBot.Telegram.Updates;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Hosting;
 
@@ -44,6 +46,7 @@ internal static class HostLoops
             .AddSingleton(Make<LostGroups>)
             .AddSingleton(Make<CardEditor>)
             .AddSingleton(Make<PinKeeper>)
+            .AddSingleton<FinishedNotices>()
             .AddSingleton<LeaderCalls>()
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(Make<SenderLoop>)
@@ -57,6 +60,8 @@ internal static class HostLoops
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<CardEditor>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<PinKeeper>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<WebhookSender>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LeaderCalls>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LostGroups>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<UpdateProcessor>().Loop(host))
