@@ -73,6 +73,7 @@ public static class StorageServices
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
+            .AddSingleton<IReceiptStore, ReceiptStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()

@@ -11,6 +11,7 @@ using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Words;
 using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +33,8 @@ public static class ConsoleSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
         services.AddSingleton<OfficeTime>();
+        services.AddSingleton<TimeReader>().AddSingleton<TimeWords>().AddSingleton<QuickTimes>();
+        services.AddSingleton<DraftTimes>();
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
         services.AddSingleton<ActorFormat>();
@@ -42,6 +45,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
+        services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
         services.AddScoped<PeopleQueries>();
@@ -83,9 +87,11 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
+        TimeEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
+        ReceiptFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);

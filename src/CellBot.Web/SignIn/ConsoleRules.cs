@@ -1,4 +1,5 @@
 using CellBot.Web.Api;
+using CellBot.Web.Console.Acts;
 
 namespace CellBot.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal static class ConsoleRules
         ["GET /"] = new(AllowedRoles.Any),
         ["GET /console/live/hom-nay"] = new(AllowedRoles.Any),
         ["GET /tai-khoan"] = new(AllowedRoles.Any),
+        ["GET " + TimeEndpoint.Address] = new(AllowedRoles.Any),
 
         ["GET /van-ban"] = new(AllowedRoles.Any),
         ["GET /van-ban/{Id:long}"] = new(AllowedRoles.Any, Subject.Directive),
@@ -49,6 +51,9 @@ internal static class ConsoleRules
         ["GET /console/live/dot-gui"] = new(AllowedRoles.Any),
         ["GET /dot-gui/{Id:long}"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /console/live/dot-gui/{id:long}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["GET /dot-gui/{Id:long}/don-vi/{Code}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["GET /dot-gui/{id:long}/don-vi/{code}/tep/{number:int}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["POST /dot-gui/{id:long}/nhac"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/duyet"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /dot-gui/tao"] = new(AllowedRoles.Clerk),
         ["GET /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk),

@@ -26,6 +26,7 @@ public sealed partial class ConsoleTextsTests
         "kind.",
         "new.bad_time.",
         "time_kind.",
+        "time_note.",
         "task_kind.",
         "doubt.",
         "actor.",
@@ -69,6 +70,8 @@ public sealed partial class ConsoleTextsTests
         "read.unit_role.",
         "sign_in_refusal.",
         "demo_name.",
+        "receipt.unit_",
+        "receipt.result_",
     ];
 
     // Names of audit entries, which look like keys.
@@ -81,6 +84,15 @@ public sealed partial class ConsoleTextsTests
         "report.listed",
         "report.viewed",
         "report.file_viewed",
+        "broadcast.paused",
+        "broadcast.resumed",
+        "broadcast.resent",
+        "broadcast.revised",
+        "broadcast.cancelled",
+        "broadcast.superseded",
+        "proof.made",
+        "receipt.viewed",
+        "receipt.file_viewed",
         "directive.refused",
         "directive.created",
         "directive.changed",

@@ -74,7 +74,7 @@ public sealed class SpeakingTests
         ["Conversations.AboutMe.LeaveDialog"] = Fixed,
         ["Conversations.LookingUp.ScheduleDialog"] = Fixed,
         ["Conversations.LookingUp.HelpDialog"] = Fixed,
-        ["Conversations.LookingUp.Reached"] = SentBefore,
+        ["Conversations.LookingUp.ReceivedDirectives"] = SentBefore,
         ["Conversations.LookingUp.DirectivesDialog"] = SentBefore,
         ["Conversations.LookingUp.TasksDialog"] = SentBefore,
         ["Delivery.OutgoingMessage"] = CarriesOn,

@@ -154,7 +154,7 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     public async Task A_limit_says_how_long_to_wait()
     {
         var (group, _) = GroupWithOne();
-        _server.State.SetLimits(new SimulatorLimits { PerChatPerSecond = 1 });
+        _server.State.SetLimits(new SimulatorLimits { PerGroupPerMinute = 1 });
         await Send(group);
 
         Assert.InRange(Assert.IsType<SendOutcome.RetryAfter>(await Send(group)).Wait, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
