@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
 using CellBot.Calendar;
@@ -38,6 +39,8 @@ using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
+using CellBot.Storage.Webhooks;
+using CellBot.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Storage;
@@ -92,6 +95,8 @@ public static class StorageServices
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<ITopicStore, TopicStore>()
             .AddSingleton<IPinStore, PinStore>()
+            .AddSingleton<IWebhookStore, WebhookStore>()
+            .AddSingleton<IFinishedBroadcasts, FinishedBroadcasts>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IServingStore, ServingStore>()
             .AddSingleton<IPersonStore, PersonStore>()

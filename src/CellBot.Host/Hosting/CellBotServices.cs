@@ -28,6 +28,7 @@ using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Hosting;
@@ -60,7 +61,8 @@ internal static class CellBotServices
             .AddAccounts(settings.SignIn)
             .AddRules()
             .AddReports(settings)
-            .AddReminders(settings);
+            .AddReminders(settings)
+            .AddWebhooks(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) =>
@@ -119,6 +121,20 @@ internal static class CellBotServices
             .AddSingleton<IncomingReader>()
             .AddSingleton<IncomingService>()
             .AddSingleton<MessageDraftService>();
+
+    private static IServiceCollection AddWebhooks(this IServiceCollection services, HostSettings settings) =>
+        services
+            .AddSingleton(settings.Webhooks)
+            .AddSingleton<IWebhookSecrets, WebhookSecrets>()
+            .AddSingleton<IWebhookCaller, WebhookCaller>()
+            .AddSingleton(provider => new WebhookService(
+                provider.GetRequiredService<IWebhookStore>(),
+                provider.GetRequiredService<IWebhookSecrets>(),
+                settings.Webhooks,
+                RandomNumberGenerator.GetBytes,
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<WebhookSender>();
 
     private static IServiceCollection AddJoining(this IServiceCollection services) =>
         services

@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Finishing;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -8,6 +9,7 @@ using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization.Bots;
 using CellBot.Reminders;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Hosting;
 
@@ -40,6 +42,7 @@ internal static class HostLoops
             .AddDialogs()
             .AddSingleton<ChatHandler>()
             .AddSingleton<LostGroups>()
+            .AddSingleton<FinishedNotices>()
             .AddSingleton<LeaderCalls>()
             .AddSingleton<BroadcastStarter>()
             .AddSingleton(provider =>
@@ -56,6 +59,8 @@ internal static class HostLoops
             .AddLoop((provider, host) => provider.GetRequiredService<Reconciler>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BotMoves>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<WebhookSender>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LeaderCalls>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LostGroups>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<HolidayFiles>().Loop(host))

@@ -9,6 +9,7 @@ using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -41,6 +42,8 @@ public sealed record HostSettings(
         : Path.Combine("data", "anchors");
 
     public ScheduleOptions Schedules { get; init; } = new();
+
+    public WebhookOptions Webhooks { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
 

@@ -7,6 +7,7 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -61,6 +62,7 @@ public static class SettingsReader
             SignIn = The<SignInSettings>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
+            Webhooks = The<WebhookOptions>(),
         };
         faults.AddRange(Together(settings));
         return new SettingsReading(settings, faults);

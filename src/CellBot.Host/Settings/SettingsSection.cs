@@ -7,6 +7,7 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -37,6 +38,7 @@ public sealed record SettingsSection(
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),
+        Of<WebhookOptions>(WebhookOptions.Section, WebhookOptionsValidator.Faults),
     ];
 
     private static SettingsSection Of<T>(string name, Func<T, IEnumerable<string>> faults)

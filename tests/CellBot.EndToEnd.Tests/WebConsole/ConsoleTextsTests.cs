@@ -9,6 +9,8 @@ public sealed partial class ConsoleTextsTests
 {
     private static readonly string[] ComposedPrefixes =
     [
+        "webhook_event.",
+        "webhook_error.",
         "nav.",
         "keys.",
         "weekday.",

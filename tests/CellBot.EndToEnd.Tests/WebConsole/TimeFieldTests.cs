@@ -1,3 +1,4 @@
+using CellBot.Calendar;
 using CellBot.Messages;
 using CellBot.Reminders;
 using CellBot.Testing;

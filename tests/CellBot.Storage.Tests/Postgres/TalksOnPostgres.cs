@@ -62,3 +62,9 @@ public sealed class PinOnPostgres(PostgresFixture server) : PinConformance, ICla
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class WebhookOnPostgres(PostgresFixture server) : WebhookConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -92,3 +92,12 @@ public sealed class PinOnSqlite : PinConformance
 
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
+
+public sealed class WebhookOnSqlite : WebhookConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}

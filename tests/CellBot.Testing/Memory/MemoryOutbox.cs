@@ -120,7 +120,10 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                 row.Roster,
                 row.Acknowledged,
                 row.Turn
-            )),
+            )
+            {
+                ReplyTo = row.ReplyTo,
+            }),
         ]);
     }
 
@@ -182,7 +185,9 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                     same.ChatId = chatId;
             if (completion.State is not DeliveryState.Sent)
                 continue;
-            (row.MessageId, row.Shown) = (completion.MessageId, completion.ShownAcknowledged);
+            row.MessageId = completion.MessageId;
+            if (row.Shown >= 0)
+                row.Shown = completion.ShownAcknowledged;
             Contents[row.ContentId].Proved = true;
             if (row.Acknowledged != row.Shown)
                 _edits.Add(row);
@@ -284,7 +289,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) =>
         Answer(
             Contents.TryGetValue(contentId, out var content)
-                ? new Content(content.Id, content.Message, content.BroadcastId is not null)
+                ? new Content(content.Id, content.Message, content.BroadcastId is not null) { Notice = content.Notice }
                 : null
         );
 

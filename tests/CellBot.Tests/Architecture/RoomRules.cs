@@ -21,6 +21,7 @@ internal static partial class RoomRules
         "Organization",
         "Messages",
         "Calendar",
+        "Webhooks",
         "Auditing",
         "Loops",
     ];
