@@ -20,6 +20,7 @@ using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Organization.Topics;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -69,6 +70,7 @@ public static class StorageServices
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
+            .AddSingleton<IReceiptStore, ReceiptStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
@@ -87,6 +89,8 @@ public static class StorageServices
             .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
             .AddSingleton<IJoinStore, JoinStore>()
             .AddSingleton<IContactStore, ContactStore>()
+            .AddSingleton<ITopicStore, TopicStore>()
+            .AddSingleton<IPinStore, PinStore>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()

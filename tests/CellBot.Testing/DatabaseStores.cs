@@ -29,6 +29,7 @@ public static class DatabaseStores
             new DirectiveStore(database),
             new AcknowledgementStore(database),
             new ConfirmationStore(database, new AcknowledgementStore(database)),
+            new ReceiptStore(database),
             new RoundStore(database, new AcknowledgementStore(database)),
             new CardStore(database),
             new UpdateStore(database),

@@ -39,6 +39,7 @@ public sealed record StoreSet(
     IDirectiveStore Directives,
     IAcknowledgementStore Acknowledgements,
     IConfirmationStore Confirmations,
+    IReceiptStore Receipts,
     IRoundStore Rounds,
     ICardStore Cards,
     IUpdateStore Updates,

@@ -14,5 +14,6 @@ internal static class ReminderServices
             .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<CurrentHolidays>().Current)
             .AddSingleton<ReminderPlanService>()
             .AddSingleton<ReminderService>()
+            .AddSingleton<ImmediateReminders>()
             .AddSingleton<PlanView>();
 }

@@ -53,6 +53,26 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
             cancellationToken
         );
 
+    public Task<IReadOnlyList<AuditEntry>> OfSubjectAsync(string kind, string id, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async session =>
+            {
+                var newest = await session.ListAsync(
+                    $"SELECT {Columns} FROM audit WHERE subject_kind = @kind AND subject_id = @id ORDER BY seq DESC LIMIT @limit",
+                    new
+                    {
+                        kind,
+                        id,
+                        limit,
+                    },
+                    Read
+                );
+                newest.Reverse();
+                return newest;
+            },
+            cancellationToken
+        );
+
     public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
     {
         AuditEntry? before = null;

@@ -12,6 +12,7 @@ using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Words;
 using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Http.Features;
@@ -46,6 +47,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
+        services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
         services.AddScoped<PeopleQueries>();
@@ -92,7 +94,9 @@ public static class ConsoleSetup
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
+        ReceiptFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);

@@ -54,6 +54,9 @@ internal static class ConsoleRules
         ["GET /console/live/dot-gui"] = new(AllowedRoles.Any),
         ["GET /dot-gui/{Id:long}"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /console/live/dot-gui/{id:long}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["GET /dot-gui/{Id:long}/don-vi/{Code}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["GET /dot-gui/{id:long}/don-vi/{code}/tep/{number:int}"] = new(AllowedRoles.Any, Subject.Broadcast),
+        ["POST /dot-gui/{id:long}/nhac"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/duyet"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /dot-gui/tao"] = new(AllowedRoles.Clerk),
         ["GET /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk),
@@ -119,6 +122,7 @@ internal static class ConsoleRules
         ["GET /don-vi/nhap/mau/{list}.xlsx"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /don-vi/xuat/{list}.{format}"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/{code}/nhom/{chat:long}/go"] = new(AllowedRoles.Clerk, Subject.Unit),
+        ["POST /don-vi/{code}/nhom/{chat:long}/chu-de"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["POST /don-vi/{code}/chuyen"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
         ["POST /don-vi/{code}/sap-nhap"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
 

@@ -13,6 +13,9 @@ public interface IAuditStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>What was done to one thing, in the order of the chain, the newest <paramref name="limit"/> at most.</summary>
+    Task<IReadOnlyList<AuditEntry>> OfSubjectAsync(string kind, string id, int limit, CancellationToken cancellationToken);
+
     /// <summary>Goes through the whole chain, page by page. Null when every link holds.</summary>
     Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken);
 

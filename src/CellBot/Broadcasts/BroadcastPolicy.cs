@@ -104,6 +104,8 @@ public static class BroadcastPolicy
             StartAt = change.StartAt ?? broadcast.StartAt,
             AcknowledgeBy = change.AcknowledgeBy ?? broadcast.AcknowledgeBy,
             ExpiresAt = change.ExpiresAt ?? broadcast.ExpiresAt,
+            IsPinned = change.IsPinned ?? broadcast.IsPinned,
+            IsProtected = change.IsProtected ?? broadcast.IsProtected,
         };
         return Times(revised, now) is { } refused ? refused : new Decision.Done(revised);
     }

@@ -67,7 +67,11 @@ public sealed partial class ConsoleTextsTests
         "long_task_kind.",
         "read.unit_role.",
         "sign_in_refusal.",
+        // Said by the host before there are pages.
+        "database_away.",
         "demo_name.",
+        "receipt.unit_",
+        "receipt.result_",
     ];
 
     // Names of audit entries, which look like keys.
@@ -80,6 +84,15 @@ public sealed partial class ConsoleTextsTests
         "report.listed",
         "report.viewed",
         "report.file_viewed",
+        "broadcast.paused",
+        "broadcast.resumed",
+        "broadcast.resent",
+        "broadcast.revised",
+        "broadcast.cancelled",
+        "broadcast.superseded",
+        "proof.made",
+        "receipt.viewed",
+        "receipt.file_viewed",
         "directive.refused",
         "directive.created",
         "directive.changed",

@@ -16,6 +16,12 @@ public sealed class ConfirmationOnPostgres(PostgresFixture server) : Confirmatio
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class ReceiptOnPostgres(PostgresFixture server) : ReceiptConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class RosterThenOnPostgres(PostgresFixture server) : RosterThenConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
@@ -35,6 +41,18 @@ public sealed class CardOnPostgres(PostgresFixture server) : CardConformance, IC
 
 [Trait("Kind", "Postgres")]
 public sealed class LeaderCallOnPostgres(PostgresFixture server) : LeaderCallConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class TopicOnPostgres(PostgresFixture server) : TopicConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class PinOnPostgres(PostgresFixture server) : PinConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }

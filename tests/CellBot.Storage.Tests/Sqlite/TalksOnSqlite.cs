@@ -21,6 +21,15 @@ public sealed class ConfirmationOnSqlite : ConfirmationConformance
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
 
+public sealed class ReceiptOnSqlite : ReceiptConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
 public sealed class RosterThenOnSqlite : RosterThenConformance
 {
     private readonly SqliteFixture _file = new();
@@ -49,6 +58,24 @@ public sealed class CardOnSqlite : CardConformance
 }
 
 public sealed class LeaderCallOnSqlite : LeaderCallConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
+public sealed class TopicOnSqlite : TopicConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
+public sealed class PinOnSqlite : PinConformance
 {
     private readonly SqliteFixture _file = new();
 

@@ -136,6 +136,8 @@ public static class ConsoleFormEndpoints
             new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt)
             {
                 OwnerUnit = caller.Top,
+                IsPinned = asked.IsPinned,
+                IsProtected = asked.IsProtected,
             },
             actor,
             cancellationToken

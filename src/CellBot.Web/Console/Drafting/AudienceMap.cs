@@ -36,6 +36,9 @@ public sealed class AudienceMap
             [.. tops.Select(_tree.Find).OfType<Unit>().Where(unit => !_tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))]
         );
 
+    /// <summary>All units, those that have ended included.</summary>
+    public UnitTree Tree => _tree;
+
     public IReadOnlyList<AudienceBranch> Roots => [.. _roots.Where(Exists).Select(Branch)];
 
     /// <summary>Groups that these units (each with all below it) and kinds mean; no kind means none.</summary>

@@ -17,6 +17,9 @@ public sealed record DraftForm(
     IReadOnlyList<string> BadTimes
 )
 {
+    public const string Pin = "ghim";
+    public const string Protect = "noi-bo";
+
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
     public const string Kind = "loai";
@@ -29,6 +32,12 @@ public sealed record DraftForm(
     public const string Shown = "da-mo";
 
     public const string Later = "hen-gio";
+
+    /// <summary>The message is pinned in the groups.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Internal: it cannot be forwarded or saved.</summary>
+    public bool IsProtected { get; init; }
 
     public Audience Audience => new(Units, Kinds);
 
@@ -57,7 +66,11 @@ public sealed record DraftForm(
             null,
             null,
             null
-        );
+        )
+        {
+            IsPinned = IsPinned,
+            IsProtected = IsProtected,
+        };
 
     public static DraftForm Read(Func<string, StringValues> value, TimeReader times)
     {
@@ -82,7 +95,11 @@ public sealed record DraftForm(
             Time(Acknowledge),
             Time(Expires),
             bad
-        );
+        )
+        {
+            IsPinned = value(Pin).Count > 0,
+            IsProtected = value(Protect).Count > 0,
+        };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
             ? form with
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CellBot.Auditing;
 using CellBot.Delivery;
@@ -7,6 +8,7 @@ using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.Watching;
 using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -93,7 +95,7 @@ public static class LiveEndpoint
         );
         app.MapGet(
             "/console/live/dot-gui/{id:long}",
-            (long id, HttpContext context, ProgressFeed feed) =>
+            (long id, HttpContext context, ProgressFeed feed, ReceiptBoard board) =>
                 Push(
                     context,
                     feed,
@@ -104,6 +106,10 @@ public static class LiveEndpoint
                                 new()
                                 {
                                     ["Line"] = line,
+                                    ["Receipt"] = await board.NowAsync(line.Broadcast, cancellationToken),
+                                    ["Number"] = int.TryParse(context.Request.Query["trang"], CultureInfo.InvariantCulture, out var page)
+                                        ? page
+                                        : 1,
                                     ["Failed"] = snapshot.Failed,
                                     ["Filter"] = (string?)context.Request.Query["trang-thai"],
                                 }

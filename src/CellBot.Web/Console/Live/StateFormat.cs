@@ -40,26 +40,39 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
 
     /// <summary>Why a row did not arrive, and what helps, in words; null for a row that is well or only waits.</summary>
     public string? Cause(DeliveryView row) =>
-        row.State switch
+        row switch
         {
-            DeliveryState.Unreachable => texts[$"cause.{row.Error}"],
-            DeliveryState.Gone => texts[
-                $"cause.gone_{row.Gone switch
+            { State: DeliveryState.Uncertain, IsResend: true } => texts["cause.uncertain_twice"],
+            { State: DeliveryState.Pending, NextTryAt: { } at } when at > time.Now && ClosedTopic.Of(row.Error) is null => texts.Format(
+                "cause.waiting",
+                ("when", OfficeTime.ClockWithSeconds(at))
+            ),
+            _ => Cause(row.State, row.Error, row.Gone),
+        };
+
+    /// <summary>The same for a unit.</summary>
+    /// <param name="error">Of one that nobody can reach an <see cref="UnreachableReason"/>.</param>
+    public string? Cause(DeliveryState state, string? error, GoneReason? gone) =>
+        state switch
+        {
+            DeliveryState.Unreachable => texts[$"cause.{error}"],
+            DeliveryState.Gone => texts[$"cause.gone_{Word(gone)}"],
+            DeliveryState.Failed or DeliveryState.Pending when ClosedTopic.Of(error) is { } topic => topic == 0
+                ? texts["cause.general_topic_closed"]
+                : texts.Format("cause.topic_closed", ("topic", topic)),
+            DeliveryState.Failed => texts["cause.failed"],
+            DeliveryState.Refused => texts["cause.refused"],
+            DeliveryState.Uncertain => texts["cause.uncertain"],
+            _ => null,
+        };
+
+    private static string Word(GoneReason? gone) =>
+        gone switch
         {
             GoneReason.NotFound => "not_found",
             GoneReason.Blocked or GoneReason.NotStarted => "blocked",
             GoneReason.Deleted or GoneReason.Deactivated => "deleted",
             _ => "left",
-        }}"
-            ],
-            DeliveryState.Failed => texts["cause.failed"],
-            DeliveryState.Refused => texts["cause.refused"],
-            DeliveryState.Uncertain => texts[row.IsResend ? "cause.uncertain_twice" : "cause.uncertain"],
-            DeliveryState.Pending when row.NextTryAt is { } at && at > time.Now => texts.Format(
-                "cause.waiting",
-                ("when", OfficeTime.ClockWithSeconds(at))
-            ),
-            _ => null,
         };
 
     /// <summary>What is not well, counted, in one line: "2 tin chưa rõ …, 1 đơn vị không tới được"; null when all is.</summary>

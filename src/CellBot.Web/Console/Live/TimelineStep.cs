@@ -1,12 +1,56 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Reminders;
 
 namespace CellBot.Web.Console.Live;
 
 /// <summary>One step of a broadcast's life.</summary>
 /// <param name="TextKey">In console.yaml, with <c>{who}</c> where a person or a program took the step.</param>
 /// <param name="At">Null only for steps from before their moments were kept.</param>
-public sealed record TimelineStep(string TextKey, string? Who, DateTimeOffset? At)
+/// <param name="Count">What stands for <c>{n}</c>, where a step tells a number.</param>
+public sealed record TimelineStep(string TextKey, string? Who, DateTimeOffset? At, int? Count = null)
 {
+    // What the broadcast itself does not keep: these may happen again and again.
+    private static readonly Dictionary<string, string> FromTrail = new(StringComparer.Ordinal)
+    {
+        ["broadcast.paused"] = "timeline.paused",
+        ["broadcast.resumed"] = "timeline.resumed",
+        ["broadcast.resent"] = "timeline.resent",
+        ["broadcast.revised"] = "timeline.revised",
+        ["broadcast.cancelled"] = "timeline.cancelled_by",
+        ["broadcast.superseded"] = "timeline.superseded",
+        ["proof.made"] = "timeline.proof",
+    };
+
+    /// <summary>The same with what the trail and the reminders asked for by hand tell, by time.</summary>
+    public static IReadOnlyList<TimelineStep> Of(
+        Broadcast broadcast,
+        IReadOnlyList<AuditEntry> trail,
+        IReadOnlyList<StoredReminder> reminders
+    )
+    {
+        var told = trail
+            .Where(entry => FromTrail.ContainsKey(entry.Action))
+            .Select(entry => new TimelineStep(FromTrail[entry.Action], entry.Actor, entry.At))
+            .ToList();
+        var hasWho = told.Exists(step => step.TextKey == "timeline.cancelled_by");
+        return
+        [
+            .. Of(broadcast)
+                .Where(step => !(hasWho && step.TextKey == "timeline.cancelled"))
+                .Concat(told)
+                .Concat(
+                    reminders.Select(one => new TimelineStep(
+                        ReminderTransitions.IsOpen(one.State) ? "timeline.remind_planned" : "timeline.reminded",
+                        one.ChangedBy,
+                        one.What.At,
+                        one.SentTo
+                    ))
+                )
+                .OrderBy(step => step.At ?? DateTimeOffset.MinValue),
+        ];
+    }
+
     public static IReadOnlyList<TimelineStep> Of(Broadcast broadcast)
     {
         var steps = new List<TimelineStep> { new("timeline.created", broadcast.CreatedBy, broadcast.CreatedAt) };

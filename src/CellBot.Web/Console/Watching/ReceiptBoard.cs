@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CellBot.Acknowledgements;
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+using CellBot.Reminders;
+using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Parts;
+
+namespace CellBot.Web.Console.Watching;
+
+/// <summary>What the page of a broadcast shows of its receipt. Read at most every few seconds, however many watch.</summary>
+public sealed class ReceiptBoard(
+    IReceiptStore receipts,
+    ImmediateReminders reminders,
+    IAuditStore audit,
+    AudienceCache units,
+    TimeProvider clock
+)
+{
+    private const int Steps = 200;
+
+    /// <summary>Broadcasts remembered at once: more than are watched.</summary>
+    private const int Most = 64;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    /// <summary>The curve is by the hour: it need not be drawn anew with every tap.</summary>
+    private static readonly TimeSpan FreshHours = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentDictionary<long, Watched> _watched = [];
+
+    public async Task<ReceiptView> NowAsync(Broadcast broadcast, CancellationToken cancellationToken)
+    {
+        if (_watched.Count > Most)
+            _watched.Clear();
+        var watched = _watched.GetOrAdd(
+            broadcast.Id,
+            id => new Watched(
+                new Remembered<IReadOnlyList<ReceiptLine>>(Fresh, clock, (_, stop) => receipts.LinesAsync(id, stop)),
+                new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop))
+            )
+        );
+        var lines = await watched.Lines.NowAsync(cancellationToken);
+        var tree = watched.Tree;
+        if (tree is null || !ReferenceEquals(tree.Lines, lines))
+            watched.Tree = tree = new ReceiptTree(
+                lines,
+                (await units.NowAsync(cancellationToken)).Tree,
+                broadcast.Audience.Units.ToHashSet(StringComparer.Ordinal)
+            );
+        return new ReceiptView(
+            tree,
+            await watched.Hours.NowAsync(cancellationToken),
+            await reminders.OfferAsync(broadcast.Id, lines, cancellationToken),
+            await audit.OfSubjectAsync("broadcast", broadcast.Id.ToString(CultureInfo.InvariantCulture), Steps, cancellationToken),
+            await reminders.OfAsync(broadcast, cancellationToken)
+        );
+    }
+
+    /// <summary>After an act the page is to show what stands now.</summary>
+    public void Forget(long broadcastId) => _watched.TryRemove(broadcastId, out _);
+
+    private sealed class Watched(Remembered<IReadOnlyList<ReceiptLine>> lines, Remembered<IReadOnlyList<ReceiptHour>> hours)
+    {
+        public Remembered<IReadOnlyList<ReceiptLine>> Lines => lines;
+
+        public Remembered<IReadOnlyList<ReceiptHour>> Hours => hours;
+
+        public ReceiptTree? Tree { get; set; }
+    }
+}
+
+/// <param name="Offer">Null: nobody may be reminded of it.</param>
+/// <param name="Trail">What was done to the broadcast, by time.</param>
+/// <param name="Reminders">Those that a person asked for at once.</param>
+public sealed record ReceiptView(
+    ReceiptTree Tree,
+    IReadOnlyList<ReceiptHour> Hours,
+    ReminderOffer? Offer,
+    IReadOnlyList<AuditEntry> Trail,
+    IReadOnlyList<StoredReminder> Reminders
+);
