@@ -396,8 +396,7 @@ internal static class PeopleFormEndpoints
     )
     {
         var to = form[To].ToString().Trim();
-        var written = form[Day].ToString();
-        if ((string.IsNullOrWhiteSpace(written) ? clock.Today() : TimeText.Day(written)) is not { } day)
+        if (TimeText.DayOr(form[Day], clock.Today()) is not { } day)
             return Back(UnitLinks.To(code), false, done, "bad_day");
         var outcome = await change(to, day, AuditEvent.Of(clock.GetUtcNow(), actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)));
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
