@@ -20,6 +20,7 @@ using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -34,6 +35,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +72,7 @@ public static class StorageServices
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
             .AddSingleton<IReceiptStore, ReceiptStore>()
+            .AddSingleton<IProofStore, ProofStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()

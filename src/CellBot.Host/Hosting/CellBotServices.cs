@@ -22,6 +22,7 @@ using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
@@ -47,6 +48,7 @@ internal static class CellBotServices
             .AddSingleton(messages)
             .AddSingleton(settings.Broadcasts)
             .AddSingleton(settings.Schedules)
+            .AddSingleton(settings.Proofs)
             .AddSingleton(settings.Dispatch)
             .AddSingleton(settings.Content)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
@@ -109,6 +111,8 @@ internal static class CellBotServices
                 provider.GetRequiredService<TimeProvider>()
             ))
             .AddSingleton<IOfficeConverter, LibreOffice>()
+            .AddSingleton<IPdfPrinter, ChromiumPrinter>()
+            .AddSingleton<ProofVerifier>()
             .AddSingleton<IScanReader>(provider => new TesseractScans(
                 provider.GetRequiredService<IntakeOptions>(),
                 provider.GetRequiredService<TimeProvider>()

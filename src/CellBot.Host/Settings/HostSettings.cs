@@ -4,6 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
@@ -41,6 +42,8 @@ public sealed record HostSettings(
         : Path.Combine("data", "anchors");
 
     public ScheduleOptions Schedules { get; init; } = new();
+
+    public ProofOptions Proofs { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
 

@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
@@ -61,6 +62,7 @@ public static class SettingsReader
             SignIn = The<SignInSettings>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
+            Proofs = The<ProofOptions>(),
         };
         faults.AddRange(Together(settings));
         return new SettingsReading(settings, faults);

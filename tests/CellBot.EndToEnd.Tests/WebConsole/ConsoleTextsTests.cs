@@ -67,6 +67,8 @@ public sealed partial class ConsoleTextsTests
         "read.unit_role.",
         "sign_in_refusal.",
         "demo_name.",
+        "tile.",
+        "proof.",
         "receipt.unit_",
         "receipt.result_",
     ];
@@ -88,6 +90,7 @@ public sealed partial class ConsoleTextsTests
         "broadcast.cancelled",
         "broadcast.superseded",
         "proof.made",
+        "proof.exported",
         "receipt.viewed",
         "receipt.file_viewed",
         "directive.refused",
