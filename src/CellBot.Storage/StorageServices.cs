@@ -20,6 +20,7 @@ using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Organization.Topics;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -91,6 +92,8 @@ public static class StorageServices
             .AddSingleton<IUnitHistoryStore, UnitHistoryStore>()
             .AddSingleton<IJoinStore, JoinStore>()
             .AddSingleton<IContactStore, ContactStore>()
+            .AddSingleton<ITopicStore, TopicStore>()
+            .AddSingleton<IPinStore, PinStore>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()

@@ -30,6 +30,7 @@ public static class TelegramServices
             provider.GetRequiredService<BotClients>(),
             Options(provider)
         ));
+        services.AddSingleton<IPinChannel>(provider => (IPinChannel)provider.GetRequiredService<IMessageChannel>());
         services.AddSingleton<IActivityReader, TelegramActivityReader>();
         services.AddSingleton<TelegramDirectory>();
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramDirectory>());

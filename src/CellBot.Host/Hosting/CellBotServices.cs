@@ -144,5 +144,6 @@ internal static class CellBotServices
             .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
-            .AddSingleton<JoinHandler>();
+            .AddSingleton<JoinHandler>()
+            .AddSingleton<TopicHandler>();
 }

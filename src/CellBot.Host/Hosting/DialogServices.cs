@@ -34,7 +34,7 @@ internal static class DialogServices
             .AddSingleton<Dialog, TakeBackDialog>()
             .AddSingleton<Dialog, BriefDialog>()
             .AddSingleton<Dialog, ResultDialog>()
-            .AddSingleton<Reached>()
+            .AddSingleton<ReceivedDirectives>()
             .AddSingleton<Dialog, DirectivesDialog>()
             .AddSingleton<Dialog, BodyDialog>()
             .AddSingleton<Dialog, AcknowledgeDialog>()

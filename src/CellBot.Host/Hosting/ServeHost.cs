@@ -20,7 +20,7 @@ internal static class ServeHost
         using var logging = HostLogging.Factory(configuration);
         OfficeFolder.Sweep();
         var messages = await ContentStart.MessagesAsync(settings.ContentFolder, cancellationToken);
-        await using var database = await DatabaseStart.OpenAsync(settings.Database, cancellationToken);
+        await using var database = await DatabaseWait.OpenAsync(configuration, settings, messages, logging, cancellationToken);
         await using var simulator = settings.UsesSimulator
             ? await BuiltInSimulator.StartAsync(settings.Simulator, logging, cancellationToken)
             : null;
@@ -53,7 +53,7 @@ internal static class ServeHost
         return ExitCodes.Well;
     }
 
-    private static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)
+    public static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)
     {
         try
         {

@@ -25,7 +25,7 @@ internal static class MessageWriter
             writer.WriteBoolean("has_protected_content"u8, true);
         if (message.EditDate != 0)
             writer.WriteNumber("edit_date"u8, message.EditDate);
-        if (withReply && chat.Find(message.ReplyToId) is { } original)
+        if (withReply && (chat.Find(message.ReplyToId) ?? TopicNote(chat, message)) is { } original)
         {
             writer.WritePropertyName("reply_to_message"u8);
             Write(writer, chat, original, withReply: false);
@@ -40,6 +40,10 @@ internal static class MessageWriter
 
         writer.WriteEndObject();
     }
+
+    // What is said in a topic and answers nothing else answers the note that began it.
+    private static Message? TopicNote(Chat chat, Message message) =>
+        message.ThreadId == 0 || message.Body is MessageBody.Service ? null : chat.Find(message.ThreadId);
 
     private static void Body(Utf8JsonWriter writer, Chat chat, MessageBody body)
     {

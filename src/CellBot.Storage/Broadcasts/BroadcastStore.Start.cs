@@ -22,11 +22,17 @@ public sealed partial class BroadcastStore
             {
                 var started = await session.FirstAsync(
                     """
-                    UPDATE broadcasts SET state = 'sending', started_at = @now, watched_since = @now
+                    UPDATE broadcasts SET state = 'sending', started_at = @now, watched_since = @now,
+                        pin_until = CASE WHEN pin = 1 THEN COALESCE(acknowledge_by, expires_at, @pinUntil) END
                     WHERE id = @broadcastId AND state IN ('approved', 'scheduled')
                     RETURNING audience, directive_id, version
                     """,
-                    new { broadcastId, now = now.ToMicros() },
+                    new
+                    {
+                        broadcastId,
+                        now = now.ToMicros(),
+                        pinUntil = (now + Broadcast.PinnedFor).ToMicros(),
+                    },
                     row => new Started(StoredJson.Audience(row.GetString(0)), row.GetInt64(1), row.GetInt32(2))
                 );
                 if (started is not var (audience, directiveId, version))
@@ -52,6 +58,8 @@ public sealed partial class BroadcastStore
                 );
                 var byKind = await AddTextsAsync(session, broadcastId, texts, [.. kinds.Select(kind => kind.Kind)]);
                 var rows = kinds.Count == 0 ? 0 : await Outbox.EnqueueAudienceAsync(session, byKind, whom, only);
+                if (texts.Notice is not null)
+                    await Replacing.AnswerAsync(session, broadcastId);
                 await session.ExecuteAsync(
                     "UPDATE broadcasts SET recipients = @rows, unreachable = @unreachable WHERE id = @broadcastId",
                     new

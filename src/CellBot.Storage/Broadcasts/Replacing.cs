@@ -71,6 +71,10 @@ internal static class Replacing
             );
     }
 
+    /// <summary>In each chat the message answers the newest one there that it takes the place of.</summary>
+    public static Task AnswerAsync(Session session, long broadcastId) =>
+        OutboxRows.AnswerAsync(session, broadcastId, "SELECT p.id FROM broadcasts p WHERE p.superseded_by = @broadcastId");
+
     private static async Task<ReplacementKind?> KindAsync(Session session, long directiveId, int version) =>
         await session.ScalarAsync<string>(
             "SELECT replaces_kind FROM directive_versions WHERE directive_id = @directiveId AND version = @version",

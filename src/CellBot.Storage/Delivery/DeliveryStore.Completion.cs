@@ -20,7 +20,8 @@ public sealed partial class DeliveryStore
             .ToList();
         var replies = completions.Where(one => one.BroadcastId is null).Select(one => one.Id).ToList();
         var moved = completions.Where(one => one.NewChatId is not null).ToList();
-        if (accepted.Count + replies.Count + moved.Count == 0)
+        var lost = completions.Where(one => one.LostThreadId is not null).ToList();
+        if (accepted.Count + replies.Count + moved.Count + lost.Count == 0)
         {
             await database.StatementAsync(session => StoreAsync(session, botId, completions, fence), cancellationToken);
             return;
@@ -34,6 +35,8 @@ public sealed partial class DeliveryStore
                     await ProveAsync(session, accepted, completions[^1].At);
                 if (replies.Count > 0)
                     await ForgetRepliesAsync(session, replies);
+                foreach (var one in lost)
+                    await LostTopics.ForgetAsync(session, one.Id, one.LostThreadId!.Value, one.At);
                 foreach (var one in moved)
                     await ChatMoves.ApplyAsync(session, one.OldChatId, one.NewChatId!.Value, one.At);
                 return true;

@@ -11,11 +11,11 @@ public sealed partial class DeliveryStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    "SELECT id, html, buttons, counted, notice FROM contents WHERE id = @contentId",
+                    "SELECT id, html, buttons, counted, notice, protect FROM contents WHERE id = @contentId",
                     new { contentId },
                     row => new Content(
                         row.GetInt64(0),
-                        new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))),
+                        new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))) { IsProtected = row.Flag(5) },
                         row.Flag(3)
                     )
                     {

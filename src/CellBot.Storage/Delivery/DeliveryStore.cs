@@ -84,6 +84,10 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
                         row.GetInt32(7),
                         row.GetInt32(8)
                     )
+                    {
+                        ThreadId = row.LongOrNull(9),
+                        ReplyTo = row.LongOrNull(10),
+                    }
                 );
                 rows.Sort((one, other) => one.Id.CompareTo(other.Id));
                 return rows;
@@ -113,10 +117,12 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
             {Claim}
             """;
 
+    // A reply goes where what it answers stands; everything else into the topic that the group has named.
     private const string Claim = """
         UPDATE deliveries SET state = 'claimed', fence = @fence, turn = turn + 1, claimed_at = @now
         FROM picked WHERE id = picked_id
-        RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn
+        RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn,
+            COALESCE(thread_id, (SELECT g.thread_id FROM groups g WHERE g.chat_id = deliveries.chat_id)), reply_to
         """;
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(

@@ -21,8 +21,9 @@ internal static class Outbox
     {
         var contentId = await session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at, flow, flow_at)
-            VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires, 'sending', @now)
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at, flow, flow_at, protect)
+            VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires, 'sending', @now,
+                COALESCE((SELECT b.protect FROM broadcasts b WHERE b.id = @BroadcastId), 0))
             ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at, flow = excluded.flow, flow_at = excluded.flow_at
             RETURNING id
             """,
@@ -76,21 +77,27 @@ internal static class Outbox
             return null;
         var contentId = await session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at)
-            VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL) RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at, protect)
+            VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL, @protect) RETURNING id
             """,
-            new { message.Html, buttons = StoredJson.Write(message.Buttons) }
+            new
+            {
+                message.Html,
+                buttons = StoredJson.Write(message.Buttons),
+                protect = message.IsProtected ? 1 : 0,
+            }
         );
         var id = await session.ScalarAsync<long?>(
             """
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, content_id, lane, state, dedup_key)
-            VALUES (@botId, NULL, 'reply', @chatId, @chatId, @contentId, @lane, 'pending', @dedupKey)
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, chat_id, thread_id, content_id, lane, state, dedup_key)
+            VALUES (@botId, NULL, 'reply', @chatId, @chatId, @ThreadId, @contentId, @lane, 'pending', @dedupKey)
             ON CONFLICT (bot_id, dedup_key) WHERE dedup_key IS NOT NULL DO NOTHING RETURNING id
             """,
             new
             {
                 botId,
                 chatId,
+                message.ThreadId,
                 contentId,
                 lane = (int)Lane.Reply,
                 dedupKey,
@@ -120,7 +127,7 @@ internal static class Outbox
     public static Task<long> AddAnnouncementAsync(Session session, long broadcastId, string audience, OutgoingMessage message) =>
         session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted) VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1) RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, protect) VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1, @protect) RETURNING id
             """,
             new
             {
@@ -129,6 +136,7 @@ internal static class Outbox
                 audience,
                 message.Html,
                 buttons = StoredJson.Write(message.Buttons),
+                protect = message.IsProtected ? 1 : 0,
             }
         );
 

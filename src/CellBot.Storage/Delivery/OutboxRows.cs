@@ -46,6 +46,21 @@ internal static class OutboxRows
         );
     }
 
+    /// <summary>The rows of a broadcast answer, in each chat, the newest announcement there of other broadcasts.</summary>
+    /// <param name="others">A statement that gives their ids; parameter: broadcastId.</param>
+    public static Task AnswerAsync(Session session, long broadcastId, string others) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET reply_to = (
+                SELECT o.message_id FROM deliveries o
+                WHERE o.broadcast_id IN ({others}) AND o.purpose = 'announcement' AND o.recipient_id = deliveries.recipient_id
+                  AND o.chat_id = deliveries.chat_id AND o.message_id IS NOT NULL
+                ORDER BY o.id DESC LIMIT 1)
+            WHERE broadcast_id = @broadcastId AND purpose = 'announcement'
+            """,
+            new { broadcastId }
+        );
+
     /// <summary>Rows of texts of these purposes that wait, but not hỏa tốc, stay until then. Returns how many.</summary>
     /// <param name="purposes">Beginnings of purposes.</param>
     public static Task<int> HoldAsync(Session session, DateTimeOffset until, params IReadOnlyList<string> purposes) =>

@@ -131,7 +131,7 @@ internal sealed class PostgresDatabase : CellBotDatabase
         }
         catch (Exception fault) when (fault is SocketException or TimeoutException or NpgsqlException)
         {
-            throw new DatabaseException($"{Name} cannot be reached: {FirstLine(fault.InnerException ?? fault)}", fault);
+            throw new DatabaseAwayException($"{Name} cannot be reached: {FirstLine(fault.InnerException ?? fault)}", fault);
         }
     }
 }

@@ -28,6 +28,17 @@ internal static class RequestWriter
         var buffer = new PooledBytes();
         var json = Begin(buffer);
         json.WriteNumber(ChatId, chatId);
+        if (message.ThreadId is > 0 and var thread)
+            json.WriteNumber("message_thread_id"u8, thread);
+        if (message.ReplyTo is { } answered)
+        {
+            json.WriteStartObject("reply_parameters"u8);
+            json.WriteNumber("message_id"u8, answered);
+            json.WriteBoolean("allow_sending_without_reply"u8, true);
+            json.WriteEndObject();
+        }
+        if (message.IsProtected)
+            json.WriteBoolean("protect_content"u8, true);
         WriteContent(json, message);
         if (paidBroadcast)
             json.WriteBoolean("allow_paid_broadcast"u8, true);
@@ -41,6 +52,18 @@ internal static class RequestWriter
         json.WriteNumber(ChatId, chatId);
         json.WriteNumber("message_id"u8, messageId);
         WriteContent(json, message);
+        return End(json, buffer);
+    }
+
+    /// <param name="isQuiet">Nobody's phone sounds.</param>
+    public static PooledBytes Pin(long chatId, long messageId, bool isQuiet)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        json.WriteNumber(ChatId, chatId);
+        json.WriteNumber("message_id"u8, messageId);
+        if (isQuiet)
+            json.WriteBoolean("disable_notification"u8, true);
         return End(json, buffer);
     }
 

@@ -14,8 +14,9 @@ public static class SendOutcomeClassifier
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
 
     /// <param name="answer">What came back.</param>
+    /// <param name="threadId">The forum topic that the message was for.</param>
     /// <param name="editedMessageId">For an edit: the message's id, the outcome when nothing had to change.</param>
-    public static SendOutcome Classify(ApiAnswer answer, long? editedMessageId = null)
+    public static SendOutcome Classify(ApiAnswer answer, long? editedMessageId = null, long? threadId = null)
     {
         if (answer.Ok is null)
             return NoBotApiAnswer(answer);
@@ -31,7 +32,7 @@ public static class SendOutcomeClassifier
         if (code >= 500)
             return new SendOutcome.Unknown(error);
         return RefusalTexts.Find(text) is { } refusal
-            ? Refused(refusal, answer, editedMessageId, error)
+            ? Refused(refusal, answer, editedMessageId, refusal.Meaning is Meaning.TopicClosed ? ClosedTopic.In(error, threadId) : error)
             : RefusedByCode(code, answer, error);
     }
 
@@ -53,7 +54,8 @@ public static class SendOutcomeClassifier
             Meaning.NothingToChange => editedMessageId is { } id ? new SendOutcome.Sent(id) : new SendOutcome.RecipientRestricted(error),
             Meaning.Vanished => new SendOutcome.MessageVanished(error),
             Meaning.Gone => new SendOutcome.RecipientGone(refusal.Reason, error),
-            Meaning.Restricted => new SendOutcome.RecipientRestricted(error),
+            Meaning.Restricted or Meaning.TopicClosed => new SendOutcome.RecipientRestricted(error),
+            Meaning.TopicGone => new SendOutcome.TopicGone(error),
             Meaning.Content => new SendOutcome.ContentRejected(error),
             Meaning.Bot => new SendOutcome.BotRejected(error),
             _ => new SendOutcome.RetryAfter(WaitOf(answer), error),

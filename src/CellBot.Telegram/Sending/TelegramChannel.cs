@@ -9,7 +9,7 @@ namespace CellBot.Telegram.Sending;
 /// it does not know of would break a limit. A cancelled call whose body has left comes back as Unknown, not as an exception;
 /// an exception therefore always means "not sent".
 /// </summary>
-public sealed class TelegramChannel : IMessageChannel
+public sealed class TelegramChannel : IMessageChannel, IPinChannel
 {
     private const int TapNoteLimit = 200; // answerCallbackQuery text, official
     private readonly BotClients _clients;
@@ -19,10 +19,16 @@ public sealed class TelegramChannel : IMessageChannel
         (_clients, _paidBroadcast) = (clients, options.Limits.PaidBroadcast);
 
     public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, cancellationToken);
+        CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, message.ThreadId, cancellationToken);
 
     public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, cancellationToken);
+        CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, null, cancellationToken);
+
+    public Task<SendOutcome> PinAsync(long chatId, long messageId, CancellationToken cancellationToken) =>
+        CallAsync("pinChatMessage", RequestWriter.Pin(chatId, messageId, isQuiet: true), messageId, null, cancellationToken);
+
+    public Task<SendOutcome> UnpinAsync(long chatId, long messageId, CancellationToken cancellationToken) =>
+        CallAsync("unpinChatMessage", RequestWriter.Pin(chatId, messageId, isQuiet: false), messageId, null, cancellationToken);
 
     public Task<bool> AnswerTapAsync(string tapId, string? note, bool asAlert, CancellationToken cancellationToken) =>
         AnswerAsync(
@@ -48,7 +54,13 @@ public sealed class TelegramChannel : IMessageChannel
         return reply.Understood || (answer.Result == CallResult.Answered && ApiAnswer.Read(answer.Status, answer.Body.Span).Ok is true);
     }
 
-    private async Task<SendOutcome> CallAsync(string method, PooledBytes body, long? editedMessageId, CancellationToken cancellationToken)
+    private async Task<SendOutcome> CallAsync(
+        string method,
+        PooledBytes body,
+        long? editedMessageId,
+        long? threadId,
+        CancellationToken cancellationToken
+    )
     {
         var reply = await _clients.Sends.TryAsync(new MessageRequest(method, body.Written), cancellationToken);
         using var answer = reply.Answer;
@@ -59,7 +71,7 @@ public sealed class TelegramChannel : IMessageChannel
             CallResult.NotSent => new SendOutcome.NotSent(answer.Error!),
             CallResult.Lost => new SendOutcome.Unknown(answer.Error!),
             _ when reply is { Understood: true, Result.MessageId: { } id } => new SendOutcome.Sent(id),
-            _ => SendOutcomeClassifier.Classify(_clients.Sends.Read(answer), editedMessageId),
+            _ => SendOutcomeClassifier.Classify(_clients.Sends.Read(answer), editedMessageId, threadId),
         };
     }
 

@@ -42,7 +42,10 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
                 tap.Id,
                 data,
                 NotPeople.Contains(from.Id) ? null : Name(from)
-            ),
+            )
+            {
+                ThreadId = Thread(tap.Message),
+            },
             { MyChatMember: { Chat: { } chat, NewChatMember: { } now } change } => new Activity.BotMembershipChanged(
                 chat.Id,
                 change.From?.Id,
@@ -71,19 +74,24 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
             return null;
         if (IsForAnotherBot(text))
             return null;
+        var answered = message.ReplyToMessage is { ForumTopicCreated: null } reply ? reply : null;
         return new Activity.MessageReceived(
             chat.Id,
             sender,
             message.Id,
             Kind(chat),
             text,
-            message.ReplyToMessage?.Id,
+            answered?.Id,
             files,
             message.Contact is { } contact ? new SharedContact(contact.PhoneNumber, contact.UserId) : null,
             message.Location is { } place ? new SharedPlace(place.Latitude, place.Longitude) : null,
             sender is null ? null : Name(message.From!),
-            message.ReplyToMessage?.From is { IsBot: true }
-        );
+            answered?.From is { IsBot: true }
+        )
+        {
+            ThreadId = Thread(message),
+            TopicName = message.ReplyToMessage?.ForumTopicCreated?.Name,
+        };
     }
 
     /// <summary>"/trogiup@other_bot": a group may have several bots, and one that reads everything sees their commands too.</summary>
@@ -103,6 +111,8 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
     /// </summary>
     private static long? Sender(MessagePayload message) =>
         message.SenderChat is null && message.From is { } from && !NotPeople.Contains(from.Id) ? from.Id : null;
+
+    private static long Thread(MessagePayload message) => message.IsTopicMessage ? message.MessageThreadId ?? 0 : 0;
 
     private static List<Attachment> Attachments(MessagePayload message)
     {

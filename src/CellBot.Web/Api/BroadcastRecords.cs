@@ -5,6 +5,8 @@ using CellBot.Directives;
 
 namespace CellBot.Web.Api;
 
+/// <param name="Pin">The message is pinned in the groups until acknowledge_by, else expires_at, else for seven days.</param>
+/// <param name="Protect">Internal: it cannot be forwarded, copied or saved on the phones.</param>
 /// <param name="RequestApproval">False starts it at once; taken only where Broadcasts:RequireApproval is false.</param>
 public sealed record NewBroadcast(
     long DirectiveId,
@@ -13,7 +15,9 @@ public sealed record NewBroadcast(
     DateTimeOffset? StartAt = null,
     DateTimeOffset? AcknowledgeBy = null,
     DateTimeOffset? ExpiresAt = null,
-    bool RequestApproval = true
+    bool RequestApproval = true,
+    bool Pin = false,
+    bool Protect = false
 );
 
 /// <param name="Units">Codes; each means its whole subtree.</param>
@@ -51,8 +55,14 @@ public sealed record BroadcastAnswer(
     DateTimeOffset? SubmittedAt,
     DateTimeOffset? ApprovedAt,
     DateTimeOffset? ReturnedAt,
-    bool ApprovalNeeded
+    bool ApprovalNeeded,
+    bool Pin,
+    bool Protect,
+    PinsAnswer? Pins
 );
+
+/// <param name="Refused">Groups where the bot has no right to pin.</param>
+public sealed record PinsAnswer(int Pinned, int Unpinned, int Refused);
 
 public sealed record MembersCount(int Members, int Of);
 
@@ -64,7 +74,9 @@ public sealed record ReviseRequest(
     Urgency? Urgency = null,
     DateTimeOffset? StartAt = null,
     DateTimeOffset? AcknowledgeBy = null,
-    DateTimeOffset? ExpiresAt = null
+    DateTimeOffset? ExpiresAt = null,
+    bool? Pin = null,
+    bool? Protect = null
 );
 
 public sealed record ReturnRequest(string Reason);

@@ -9,6 +9,7 @@ namespace CellBot.Web.Api;
 internal sealed class BroadcastRequests(
     BroadcastService service,
     IBroadcastStore store,
+    IPinStore pins,
     UnitScope scope,
     DirectiveScope directives,
     Problems problems,
@@ -27,6 +28,8 @@ internal sealed class BroadcastRequests(
             new DraftRequest(body.DirectiveId, audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt)
             {
                 OwnerUnit = caller.Key.UnitCode,
+                IsPinned = body.Pin,
+                IsProtected = body.Protect,
             },
             caller.Actor,
             cancellationToken
@@ -81,7 +84,11 @@ internal sealed class BroadcastRequests(
                     && await directives.SendRefusalAsync(caller, known.DirectiveId, cancellationToken) is { } notTheirs
                 )
                     return problems.Of(notTheirs);
-                var change = new BroadcastChange(audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt);
+                var change = new BroadcastChange(audience, body.Urgency, body.StartAt, body.AcknowledgeBy, body.ExpiresAt)
+                {
+                    IsPinned = body.Pin,
+                    IsProtected = body.Protect,
+                };
                 return await service.ReviseAsync(id, change, caller.Actor, cancellationToken) is Decision.Refused refusal
                     ? problems.Of(refusal)
                     : await AnswerAsync(id, cancellationToken);
@@ -136,6 +143,7 @@ internal sealed class BroadcastRequests(
         DateTimeOffset? forecast = broadcast.State is BroadcastState.Approved or BroadcastState.Scheduled or BroadcastState.Sending
             ? Later(broadcast.StartAt, clock.GetUtcNow()) + await service.ForecastAsync(broadcast, cancellationToken)
             : null;
+        var pinned = broadcast.IsPinned ? await pins.TallyAsync(id, 0, cancellationToken) : null;
         return Results.Ok(
             new BroadcastAnswer(
                 broadcast.Id,
@@ -162,7 +170,10 @@ internal sealed class BroadcastRequests(
                 broadcast.SubmittedAt,
                 broadcast.ApprovedAt,
                 broadcast.ReturnedAt,
-                broadcast.ReleasedAt is null
+                broadcast.ReleasedAt is null,
+                broadcast.IsPinned,
+                broadcast.IsProtected,
+                pinned is null ? null : new PinsAnswer(pinned.Pinned, pinned.Unpinned, pinned.Refused)
             )
         );
     }

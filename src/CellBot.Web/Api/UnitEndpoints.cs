@@ -3,6 +3,7 @@ using CellBot.Intake;
 using CellBot.Intake.Lists;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Topics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Api;
@@ -17,6 +18,7 @@ internal static class UnitEndpoints
         Import("members", (service, file, how, cancellationToken) => service.MembersAsync(file, how, cancellationToken));
         var units = api.MapGroup("/units").WithTags("units");
         units.MapGet("/{code}", UnitAsync).WithMetadata(AllowedRoles.Any).Produces<UnitAnswer>();
+        units.MapPost("/{code}/topic", TopicAsync).WithMetadata(AllowedRoles.Clerk).Produces<UnitAnswer>();
         units.MapGet("/{code}/children", ChildrenAsync).WithMetadata(AllowedRoles.Any).Produces<UnitChildren>();
 
         void Import(string list, Func<ImportService, ReadOnlyMemory<byte>, ImportOrder, CancellationToken, Task<ImportOutcome>> import) =>
@@ -105,6 +107,34 @@ internal static class UnitEndpoints
             ? problems.Of(NotThere(refusal))
             : Results.Ok(new UnitChildren([.. (await organization.ChildrenAsync(code, cancellationToken))!.Select(Answer)]));
 
+    /// <summary>Which forum topic of the unit's group gets directives and reminders.</summary>
+    private static async Task<IResult> TopicAsync(
+        string code,
+        TopicRequest body,
+        IOrganizationStore organization,
+        ITopicStore topics,
+        UnitScope scope,
+        Problems problems,
+        TimeProvider clock,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var caller = ApiCaller.Of(context);
+        if (await scope.RefusalAsync(caller, code, cancellationToken) is { } refusal)
+            return problems.Of(NotThere(refusal));
+        if (body.ThreadId is <= 0)
+            return problems.Of("bad_request", "thread_id is the topic's number, above 0; null for the general topic");
+        var active = (await organization.UnitAsync(code, cancellationToken))!
+            .Groups.Where(group => group.Status is not GroupStatus.Gone && (body.ChatId is null || group.ChatId == body.ChatId))
+            .ToList();
+        if (active is not [var chosen])
+            return problems.Of("not_found", active.Count == 0 ? "the unit has no such group" : "the unit has several groups: name chat_id");
+        var topic = body.ThreadId is { } thread ? new ForumTopic(thread) : null;
+        await topics.SetAsync(chosen.ChatId, topic, GroupTopics.Audit(chosen.ChatId, topic, caller.Actor.Name, clock), cancellationToken);
+        return Results.Ok(Answer((await organization.UnitAsync(code, cancellationToken))!));
+    }
+
     /// <summary>A unit that is asked for by its address and is not there is a 404, not a fault of the request.</summary>
     private static Decision.Refused NotThere(Decision.Refused refusal) =>
         refusal.Code == "unknown_unit" ? refusal with { Code = "not_found" } : refusal;
@@ -119,7 +149,14 @@ internal static class UnitEndpoints
             view.Unit.Name,
             view.Unit.ValidFrom,
             view.Unit.ValidTo,
-            group is null ? null : new GroupAnswer(group.ChatId, group.Title, group.Status),
+            group is null
+                ? null
+                : new GroupAnswer(
+                    group.ChatId,
+                    group.Title,
+                    group.Status,
+                    group.Topic is { } topic ? new TopicAnswer(topic.ThreadId, topic.Name) : null
+                ),
             new UnitCounts(view.UnitsBelow, view.ActiveGroups, view.Members)
         );
     }

@@ -15,7 +15,15 @@ public sealed record UnitAnswer(
     UnitCounts Counts
 );
 
-public sealed record GroupAnswer(long ChatId, string Title, GroupStatus Status);
+/// <param name="Topic">The forum topic that gets what is sent to the group; null: the general one, or the group has none.</param>
+public sealed record GroupAnswer(long ChatId, string Title, GroupStatus Status, TopicAnswer? Topic = null);
+
+/// <param name="Name">As it was when the topic was chosen; null where it is not known.</param>
+public sealed record TopicAnswer(long ThreadId, string? Name);
+
+/// <param name="ThreadId">The topic's number; null: the general one.</param>
+/// <param name="ChatId">Which of the unit's groups; null: its only active one.</param>
+public sealed record TopicRequest(long? ThreadId, long? ChatId = null);
 
 /// <summary>Of the whole subtree.</summary>
 /// <param name="Units">Below it, without itself.</param>

@@ -34,6 +34,8 @@ public static class ConsoleSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
         services.AddSingleton<OfficeTime>();
+        services.AddSingleton<TimeReader>().AddSingleton<TimeWords>().AddSingleton<QuickTimes>();
+        services.AddSingleton<DraftTimes>();
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
         services.AddSingleton<ActorFormat>();
@@ -88,12 +90,14 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
+        TimeEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);

@@ -1,4 +1,5 @@
 using CellBot.Web.Api;
+using CellBot.Web.Console.Acts;
 
 namespace CellBot.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal static class ConsoleRules
         ["GET /"] = new(AllowedRoles.Any),
         ["GET /console/live/hom-nay"] = new(AllowedRoles.Any),
         ["GET /tai-khoan"] = new(AllowedRoles.Any),
+        ["GET " + TimeEndpoint.Address] = new(AllowedRoles.Any),
 
         ["GET /van-ban"] = new(AllowedRoles.Any),
         ["GET /van-ban/{Id:long}"] = new(AllowedRoles.Any, Subject.Directive),
@@ -122,6 +124,7 @@ internal static class ConsoleRules
         ["GET /don-vi/nhap/mau/{list}.xlsx"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /don-vi/xuat/{list}.{format}"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/{code}/nhom/{chat:long}/go"] = new(AllowedRoles.Clerk, Subject.Unit),
+        ["POST /don-vi/{code}/nhom/{chat:long}/chu-de"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["POST /don-vi/{code}/chuyen"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
         ["POST /don-vi/{code}/sap-nhap"] = new(AllowedRoles.Clerk, Subject.UnitAndTarget),
 

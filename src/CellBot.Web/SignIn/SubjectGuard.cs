@@ -9,6 +9,7 @@ using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.SignIn;
 
@@ -24,6 +25,7 @@ internal sealed class SubjectGuard(
     IJoinStore joining,
     IOrganizationStore organization,
     PersonService people,
+    TimeReader times,
     TimeProvider clock
 )
 {
@@ -119,7 +121,7 @@ internal sealed class SubjectGuard(
     {
         var stop = context.RequestAborted;
         var form = await context.Request.ReadFormAsync(stop);
-        var asked = DraftForm.Read(name => form[name]);
+        var asked = DraftForm.Read(name => form[name], times);
         foreach (var unit in asked.Units)
             if (await units.RefusalAsync(caller, unit, stop) is { } outside)
                 return outside;

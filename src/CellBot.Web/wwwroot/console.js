@@ -4,6 +4,7 @@ import { startKeys } from './keys.js';
 import { startForms } from './forms.js';
 import { startBench } from './bench.js';
 import { startReading } from './reading.js';
+import { startTimes } from './times.js';
 
 // Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
 if (!('commandForElement' in HTMLButtonElement.prototype)) {
@@ -25,6 +26,7 @@ startKeys();
 startForms();
 startBench();
 startReading();
+startTimes();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');

@@ -22,10 +22,13 @@ function refresh(form) {
     morph(part, drawn.innerHTML);
     history.replaceState(null, '', address);
   };
-  form.addEventListener('input', () => {
+  const soon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 150);
-  });
+  };
+  // A time is asked about when it is written out: half a date would be called a wrong one.
+  form.addEventListener('input', event => { if (!event.target.matches('[data-time]')) soon(); });
+  form.addEventListener('change', event => { if (event.target.matches('[data-time]')) soon(); });
   // What a person filled in before this script had loaded told nobody.
   if ([...form.elements].some(touched)) ask();
 }

@@ -14,7 +14,7 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         new(
             version.Summaries.ToDictionary(
                 summary => summary.Key,
-                summary => Message(broadcast, directive, version, summary.Key, summary.Value)
+                summary => Message(broadcast, directive, version, summary.Key, summary.Value) with { IsProtected = broadcast.IsProtected }
             )
         )
         {
@@ -40,6 +40,8 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         {
             Add(audience);
             Add(message.Html);
+            if (message.IsProtected)
+                Add("protected");
             foreach (var button in message.Buttons.SelectMany(row => row))
             {
                 Add(button.Text);

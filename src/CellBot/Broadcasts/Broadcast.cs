@@ -43,6 +43,15 @@ public sealed record Broadcast(
     /// </summary>
     public string? OwnerUnit { get; init; }
 
+    /// <summary>Where neither an acknowledgement nor an end is asked for, a message stays pinned so long.</summary>
+    public static readonly TimeSpan PinnedFor = TimeSpan.FromDays(7);
+
+    /// <summary>Its message is pinned in the groups, until <see cref="AcknowledgeBy"/>, else <see cref="ExpiresAt"/>, else for <see cref="PinnedFor"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Internal: nothing of it can be forwarded, copied or saved on the phones.</summary>
+    public bool IsProtected { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>When another person approved it; with <see cref="ApprovedBy"/> null where nobody did.</summary>

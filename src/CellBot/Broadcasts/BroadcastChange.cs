@@ -11,5 +11,9 @@ public sealed record BroadcastChange(
     DateTimeOffset? ExpiresAt = null
 )
 {
+    public bool? IsPinned { get; init; }
+
+    public bool? IsProtected { get; init; }
+
     public static readonly BroadcastChange None = new();
 }

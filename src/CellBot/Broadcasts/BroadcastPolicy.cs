@@ -104,8 +104,10 @@ public static class BroadcastPolicy
             StartAt = change.StartAt ?? broadcast.StartAt,
             AcknowledgeBy = change.AcknowledgeBy ?? broadcast.AcknowledgeBy,
             ExpiresAt = change.ExpiresAt ?? broadcast.ExpiresAt,
+            IsPinned = change.IsPinned ?? broadcast.IsPinned,
+            IsProtected = change.IsProtected ?? broadcast.IsProtected,
         };
-        return Times(revised, now) is { } fault ? fault : new Decision.Done(revised);
+        return Times(revised, now) is { } refused ? refused : new Decision.Done(revised);
     }
 
     public static Decision Pause(Broadcast broadcast) =>
@@ -136,8 +138,17 @@ public static class BroadcastPolicy
         broadcast.StartAt > now ? BroadcastState.Scheduled : BroadcastState.Approved;
 
     private static Decision.Refused? Times(Broadcast broadcast, DateTimeOffset now) =>
-        broadcast.ExpiresAt <= now ? new("already_expired", "expires_at is in the past")
-        : broadcast.ExpiresAt <= broadcast.StartAt ? new("expires_before_start", "expires_at is not after start_at")
-        : broadcast.AcknowledgeBy <= (broadcast.StartAt ?? now) ? new("acknowledge_before_start", "acknowledge_by is not after the start")
+        Times(broadcast.StartAt, broadcast.AcknowledgeBy, broadcast.ExpiresAt, now);
+
+    /// <summary>Whether a broadcast may have these times, any of which may be missing; null: it may.</summary>
+    public static Decision.Refused? Times(
+        DateTimeOffset? startAt,
+        DateTimeOffset? acknowledgeBy,
+        DateTimeOffset? expiresAt,
+        DateTimeOffset now
+    ) =>
+        expiresAt <= now ? new("already_expired", "expires_at is in the past")
+        : expiresAt <= startAt ? new("expires_before_start", "expires_at is not after start_at")
+        : acknowledgeBy <= (startAt ?? now) ? new("acknowledge_before_start", "acknowledge_by is not after the start")
         : null;
 }

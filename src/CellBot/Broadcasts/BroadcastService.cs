@@ -18,6 +18,12 @@ public sealed record DraftRequest(
     /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
     public string? OwnerUnit { get; init; }
 
+    /// <summary>See <see cref="Broadcast.IsPinned"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>See <see cref="Broadcast.IsProtected"/>.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>It is to tell of a recall; else a directive whose newest version is one goes nowhere.</summary>
     public bool IsRecall { get; init; }
 }
@@ -67,6 +73,8 @@ public sealed class BroadcastService(
         )
         {
             OwnerUnit = request.OwnerUnit,
+            IsPinned = request.IsPinned,
+            IsProtected = request.IsProtected,
         };
         return new Decision.Done(
             await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken)

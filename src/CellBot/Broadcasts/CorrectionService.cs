@@ -131,7 +131,13 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
             );
         version = version with { Version = stored.Version };
         var drafted = await service.DraftAsync(
-            new DraftRequest(stored.Id, sent.Audience, stored.Urgency) { OwnerUnit = ownerUnit, IsRecall = version.IsRecall },
+            new DraftRequest(stored.Id, sent.Audience, stored.Urgency)
+            {
+                OwnerUnit = ownerUnit,
+                IsRecall = version.IsRecall,
+                IsPinned = sent.IsPinned,
+                IsProtected = sent.IsProtected,
+            },
             actor,
             cancellationToken
         );
@@ -155,7 +161,9 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
         return new Sent(
             started.Max(one => one.Version),
             newest.StartedAt!.Value,
-            new Audience([.. started.SelectMany(one => one.Audience.Units)], [.. started.SelectMany(one => one.Audience.EffectiveKinds)])
+            new Audience([.. started.SelectMany(one => one.Audience.Units)], [.. started.SelectMany(one => one.Audience.EffectiveKinds)]),
+            newest.IsPinned,
+            started.Any(one => one.IsProtected)
         );
     }
 
@@ -168,5 +176,5 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
     private static ReplacementOutcome NotSent(long id) =>
         ReplacementOutcome.Not(new Decision.Refused("not_sent", $"nothing of directive {id} was sent: change it by PUT, or leave it"));
 
-    private sealed record Sent(int Version, DateTimeOffset At, Audience Audience);
+    private sealed record Sent(int Version, DateTimeOffset At, Audience Audience, bool IsPinned, bool IsProtected);
 }

@@ -5,6 +5,9 @@ namespace CellBot.Conversations;
 /// <param name="UserId">Who did it; null when the channel hides or does not know the person (anonymous administrators, channel posts).</param>
 public abstract record Activity(long ChatId, long? UserId)
 {
+    /// <summary>The forum topic where it happened, so that the answer stays there; 0: none, or the general one.</summary>
+    public long ThreadId { get; init; }
+
     /// <summary>A text, a photo with caption, a file, a contact or a place that a person sent.</summary>
     /// <param name="ReplyToMessageId">The message it answers, when it does.</param>
     /// <param name="RepliesToBot">That message is a bot's: in a group words are for us only then.</param>
@@ -20,7 +23,11 @@ public abstract record Activity(long ChatId, long? UserId)
         SharedPlace? Place,
         string? UserDisplayName,
         bool RepliesToBot = false
-    ) : Activity(ChatId, UserId);
+    ) : Activity(ChatId, UserId)
+    {
+        /// <summary>The topic's name as it was made with, where the channel says it.</summary>
+        public string? TopicName { get; init; }
+    }
 
     /// <summary>A tap on a button. Must be answered within about 10 seconds, see the channel's facts.</summary>
     public sealed record ButtonPressed(

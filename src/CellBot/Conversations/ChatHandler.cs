@@ -9,6 +9,7 @@ namespace CellBot.Conversations;
 public sealed class ChatHandler(
     IOrganizationStore organization,
     JoinHandler joining,
+    TopicHandler topics,
     TrialService trials,
     ReplySender post,
     MessageCatalog messages,
@@ -47,6 +48,9 @@ public sealed class ChatHandler(
                     );
                 break;
             case Activity.MessageReceived { Chat: ChatKind.Private } message when await IsTrialAsync(botId, message, cancellationToken):
+                break;
+            case Activity.MessageReceived { Chat: ChatKind.Group or ChatKind.Supergroup } message when TopicHandler.IsFor(message):
+                await topics.HandleAsync(botId, message, cancellationToken);
                 break;
             default:
                 await joining.HandleAsync(botId, activity, cancellationToken);

@@ -72,12 +72,12 @@ public sealed class TapHandler(
             return;
         }
         var now = clock.GetUtcNow();
-        var (version, audience) = await ReadAsync(broadcastId, pressed.ChatId, cancellationToken);
+        var (version, audience, isProtected) = await ReadAsync(broadcastId, pressed.ChatId, cancellationToken);
         var parts = DirectiveContent.Parts(version, body, audience, readings, messages, PartLength);
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {
-            var message = OutgoingMessage.Plain(parts[i]);
+            var message = OutgoingMessage.Plain(parts[i]) with { ThreadId = pressed.ThreadId, IsProtected = isProtected };
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
@@ -85,19 +85,19 @@ public sealed class TapHandler(
     }
 
     /// <summary>The version that the broadcast sent, and whose message this chat read.</summary>
-    private async Task<(DirectiveVersion? Version, string Audience)> ReadAsync(
+    private async Task<(DirectiveVersion? Version, string Audience, bool IsProtected)> ReadAsync(
         long broadcastId,
         long chatId,
         CancellationToken cancellationToken
     )
     {
         if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast)
-            return (null, "");
+            return (null, "", false);
         await units.RefreshAsync(cancellationToken);
         var unit = (await organization.GroupAsync(chatId, cancellationToken))?.UnitId;
         var kind = units.Current?.Units.Units.FirstOrDefault(each => each.Id == unit)?.Kind;
         var version = await directives.VersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken);
-        return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "");
+        return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "", broadcast.IsProtected);
     }
 
     private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) =>

@@ -107,9 +107,9 @@ public sealed partial class UpdateProcessor(
                 _admitted.Add(update.UpdateId);
                 return true;
             case TalkVerdict.SlowDown:
-                await replies.SendAsync(
+                await replies.AnswerAsync(
                     botId,
-                    activity.ChatId,
+                    activity,
                     messages.Html(MessageKeys.Talk.SlowDown),
                     $"slow:{update.UpdateId}",
                     cancellationToken

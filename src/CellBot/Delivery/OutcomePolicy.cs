@@ -56,6 +56,15 @@ public static class OutcomePolicy
                             counted: true
                         )
                 );
+            case SendOutcome.TopicGone topic:
+                return new(
+                    last || row.ThreadId is null or 0
+                        ? Row(DeliveryState.Failed, topic.Error)
+                        : Later(TimeSpan.Zero, topic.Error, counted: true) with
+                        {
+                            LostThreadId = row.ThreadId,
+                        }
+                );
             case SendOutcome.Migrated migrated:
                 return new(
                     last

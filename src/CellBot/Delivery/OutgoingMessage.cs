@@ -8,6 +8,15 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
     /// <summary>Set where the message shows the state of something: it is edited when that changes. Replies only.</summary>
     public MessageCard? Card { get; init; }
 
+    /// <summary>The forum topic it goes to; 0: the general one; null: the one that the group has named, if any. Replies only: everything else goes where the group has it.</summary>
+    public long? ThreadId { get; init; }
+
+    /// <summary>It cannot be forwarded, copied or saved on the phone.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>The message of the same chat that it answers; sent without that where it is gone.</summary>
+    public long? ReplyTo { get; init; }
+
     public static OutgoingMessage Plain(string html) => new(html, []);
 }
 

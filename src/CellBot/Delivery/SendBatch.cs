@@ -26,7 +26,14 @@ public sealed record ClaimedDelivery(
     int Roster,
     int Acknowledged,
     int Turn
-);
+)
+{
+    /// <summary>The forum topic it goes to; null or 0: none.</summary>
+    public long? ThreadId { get; init; }
+
+    /// <summary>The message of the chat that it answers: of a correction or recall, what it corrects.</summary>
+    public long? ReplyTo { get; init; }
+}
 
 /// <summary>The text of a batch, or of one reply.</summary>
 /// <param name="Counted">The message shows how many have acknowledged.</param>
@@ -56,7 +63,11 @@ public sealed record Completion(
     string? Error = null,
     bool Counted = true,
     int ShownAcknowledged = 0
-);
+)
+{
+    /// <summary>The forum topic that it was meant for is no more.</summary>
+    public long? LostThreadId { get; init; }
+}
 
 /// <summary>A message whose counter is out of date.</summary>
 /// <param name="IsOldRoster">Somebody came to the unit or left it since the message was sent.</param>

@@ -23,6 +23,9 @@ public abstract record SendOutcome
     /// <summary>The chat exists but does not let the bot write just now (no rights, closed topic, slow mode).</summary>
     public sealed record RecipientRestricted(string Error) : SendOutcome;
 
+    /// <summary>The forum topic it was meant for is no more; nothing was applied, and the chat itself may be written to.</summary>
+    public sealed record TopicGone(string Error) : SendOutcome;
+
     /// <summary>The group became a supergroup under another id; nothing was applied at the old one.</summary>
     public sealed record Migrated(long NewChatId, string Error) : SendOutcome;
 

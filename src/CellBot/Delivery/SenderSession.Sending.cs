@@ -59,6 +59,8 @@ internal sealed partial class SenderSession
         try
         {
             var message = MessageRenderer.Finish(item.Content, _texts, row.IsResend, row.Acknowledged, row.Roster);
+            if (row.ThreadId is > 0 || row.ReplyTo is not null)
+                message = message with { ThreadId = row.ThreadId, ReplyTo = row.ReplyTo };
             _departures.Left(_botId, Fence, row.Id, row.Turn, _clock.UtcNow);
             outcome = await _channel.SendAsync(row.ChatId, message, default); // crash points 3 and 4
         }

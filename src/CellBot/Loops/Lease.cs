@@ -13,6 +13,8 @@ public sealed record Lease(string Name, string Holder, long Fence, bool Inherite
 
     public static string Cards(long botId) => $"cards:{botId}";
 
+    public static string Pins(long botId) => $"pins:{botId}";
+
     public static string Upkeep(long botId) => $"upkeep:{botId}";
 
     public const string Reminders = "reminders";

@@ -92,6 +92,18 @@ public static partial class MessageKeys
         [Takes]
         public const string RefuseButton = "join.button.refuse";
 
+        [Takes]
+        public const string TopicNotAdministrator = "join.topic.not_administrator";
+
+        [Takes("unit")]
+        public const string TopicSet = "join.topic.set";
+
+        [Takes("unit")]
+        public const string TopicGeneral = "join.topic.general";
+
+        [Takes("unit")]
+        public const string TopicLost = "group.topic_lost";
+
         [Takes("unit")]
         public const string GroupGone = "group.gone";
     }

@@ -44,6 +44,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["GET /units/{code}"] = new($"/units/{Commune}", Any, Outsider.Refused),
         ["GET /units/{code}/children"] = new($"/units/{Commune}/children", Any, Outsider.Refused),
         ["POST /units/{code}/invitations"] = new($"/units/{Cell}/invitations", Clerk, Outsider.Refused, """{"purpose":"group"}"""),
+        ["POST /units/{code}/topic"] = new($"/units/{Cell}/topic", Clerk, Outsider.Refused, """{"thread_id":null}"""),
         ["GET /units/export"] = new("/units/export", Clerk, Outsider.WithoutIt),
         ["GET /groups/export"] = new("/groups/export", Clerk, Outsider.WithoutIt),
         ["GET /members/export"] = new("/members/export", Clerk, Outsider.WithoutIt),

@@ -70,6 +70,7 @@ public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task An_occurrence_and_a_broadcast_at_an_hour_leave_within_two_seconds_of_their_time()
     {
         using var admin = await demo.ClientAsync("administrator");

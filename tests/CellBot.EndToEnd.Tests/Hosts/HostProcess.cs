@@ -11,6 +11,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _log = new();
     private readonly TaskCompletionSource<string> _console = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _phones;
 
     private HostProcess(Process process) => _process = process;
@@ -79,6 +80,28 @@ internal sealed class HostProcess : IAsyncDisposable
         params string[] settings
     )
     {
+        var host = Begin(folder, environment, settings);
+        await host.ReadyAsync();
+        return host;
+    }
+
+    /// <summary>Returns once it waits for its database; <see cref="Url"/> is where it does so.</summary>
+    public static async Task<HostProcess> StartWaitingAsync(string folder, params string[] settings)
+    {
+        var host = Begin(folder, FrozenDictionary<string, string>.Empty, settings);
+        host.Url = await host._waiting.Task.WaitAsync(Hang);
+        return host;
+    }
+
+    /// <summary>Returns once it tells its addresses.</summary>
+    public async Task ReadyAsync()
+    {
+        Url = await _console.Task.WaitAsync(Hang);
+        SimulatorUrl = _phones?[.._phones.LastIndexOf('/')];
+    }
+
+    private static HostProcess Begin(string folder, IReadOnlyDictionary<string, string> environment, string[] settings)
+    {
         var call = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]);
         foreach (var (name, value) in environment)
             call.Environment[name] = value;
@@ -86,12 +109,15 @@ internal sealed class HostProcess : IAsyncDisposable
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
         host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
         host._process.EnableRaisingEvents = true;
-        host._process.Exited += (_, _) => host._console.TrySetException(new InvalidOperationException("the host ended:\n" + host.Log));
+        host._process.Exited += (_, _) =>
+        {
+            var ended = new InvalidOperationException("the host ended:\n" + host.Log);
+            host._console.TrySetException(ended);
+            host._waiting.TrySetException(ended);
+        };
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
-        host.Url = await host._console.Task.WaitAsync(Hang);
-        host.SimulatorUrl = host._phones?[..host._phones.LastIndexOf('/')];
         return host;
     }
 
@@ -116,6 +142,8 @@ internal sealed class HostProcess : IAsyncDisposable
             return;
         if (line.StartsWith("Phones ", StringComparison.Ordinal))
             _phones = line["Phones ".Length..].Trim();
+        if (line.StartsWith("Waiting ", StringComparison.Ordinal))
+            _waiting.TrySetResult(line["Waiting ".Length..].Trim().Split(' ')[0]);
         if (line.StartsWith("Console ", StringComparison.Ordinal))
             _console.TrySetResult(line["Console ".Length..].Trim());
     }

@@ -56,6 +56,7 @@ public sealed class InServiceTests(PostgresFixture postgres) : IClassFixture<Pos
     }
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task Killed_in_the_middle_and_started_again_every_group_has_it_and_what_may_be_there_twice_says_so()
     {
         const int Cells = 500;

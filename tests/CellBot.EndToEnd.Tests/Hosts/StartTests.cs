@@ -45,9 +45,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_is_not_there_is_named_without_its_password()
+    public async Task A_database_that_is_not_there_fails_a_command_that_names_it_without_its_password()
     {
-        var answer = await RefusedAsync("--ConnectionStrings:CellBot=Host=127.0.0.1;Port=1;Username=u;Password=hush;Database=d;Timeout=3");
+        var answer = await CellBotProgram.RunAsync(
+            _folder.Path,
+            "broadcast",
+            "list",
+            "--ConnectionStrings:CellBot=Host=127.0.0.1;Port=1;Username=u;Password=hush;Database=d;Timeout=3"
+        );
+        Assert.Equal(1, answer.ExitCode);
         Assert.Contains("The database cannot be used", answer.Error);
         Assert.DoesNotContain("hush", answer.Error);
     }

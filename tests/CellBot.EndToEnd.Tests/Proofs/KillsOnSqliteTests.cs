@@ -19,6 +19,7 @@ public sealed class KillsOnSqliteTests(ITestOutputHelper output)
         Kills.ProveQuietAsync(database: "", machines: false, mostUncertain: 3, output);
 
     [Fact]
+    [Trait("Length", "Long")]
     public Task Answers_that_are_lost_on_the_way_lose_no_message() =>
         Kills.ProveAsync(groups: 300, kills: 0, hosts: 1, database: "", output, answersLost: 0.05);
 

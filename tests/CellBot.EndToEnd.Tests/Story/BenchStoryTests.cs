@@ -11,12 +11,11 @@ public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : I
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1366, 768, "81")]
-    [InlineData(390, 844, "82")]
-    public async Task A_message_is_ticked_reordered_and_written_and_a_reload_loses_nothing(int width, int height, string number)
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
+    public async Task A_message_is_ticked_reordered_and_written_and_a_reload_loses_nothing(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);
-        var id = await BenchPageTests.UploadedAsync(demo, number, BenchPageTests.Items);
+        var id = await BenchPageTests.UploadedAsync(demo, $"{width}", BenchPageTests.Items);
         await window.SignInAsync(demo.Url);
         var page = await window.NewPageAsync();
         page.PageError += (_, fault) => _faults.Add(fault);

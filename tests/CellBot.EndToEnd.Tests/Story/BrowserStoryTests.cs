@@ -15,8 +15,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     private readonly List<string> _asked = [];
 
     [SkippableTheory]
-    [InlineData(1280, 800)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task A_directive_stands_in_every_group_and_a_tap_on_a_phone_moves_the_console_without_a_reload(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

@@ -94,14 +94,14 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GotoAsync($"{host.Url}/lich/nghi-le?nam=2031");
         await Expect(page.GetByTestId("not-announced")).ToBeVisibleAsync();
         var row = page.GetByTestId("break-row").First;
-        await row.Locator("[name=tu]").FillAsync("2031-08-30");
-        await row.Locator("[name=den]").FillAsync("2031-08-31");
+        await row.Locator("[name=tu]").FillAsync("30/08/2031");
+        await row.Locator("[name=den]").FillAsync("31/08/2031");
         await page.GetByTestId("save-breaks").ClickAsync();
         await Expect(page.GetByTestId("break-fault")).ToContainTextAsync("Dòng 1");
-        await Expect(row.Locator("[name=tu]")).ToHaveValueAsync("2031-08-30");
-        await row.Locator("[name=den]").FillAsync("2031-09-02");
-        await row.Locator("[name=nghi]").FillAsync("2031-09-01");
-        await row.Locator("[name=lam-bu]").FillAsync("2031-08-23");
+        await Expect(row.Locator("[name=tu]")).ToHaveValueAsync("30/08/2031");
+        await row.Locator("[name=den]").FillAsync("02/09/2031");
+        await row.Locator("[name=nghi]").FillAsync("01/09/2031");
+        await row.Locator("[name=lam-bu]").FillAsync("23/08/2031");
         await row.Locator("[name=can-cu]").FillAsync("thông báo của Bộ Nội vụ");
         await page.GetByTestId("save-breaks").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
@@ -113,7 +113,17 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         var day = DateTime.UtcNow.AddHours(7).Date.AddDays(3);
         await page.GotoAsync($"{host.Url}/lich");
         await page.GetByTestId("new-reminder").ClickAsync();
-        await page.GetByTestId("reminder-at").FillAsync(day.ToString("yyyy-MM-dd'T'09:30", CultureInfo.InvariantCulture));
+        var field = page.GetByTestId("reminder-at");
+        // Words are understood, and what was understood is said before anything is sent.
+        await field.FillAsync("chưa rõ");
+        await field.BlurAsync();
+        await Expect(page.Locator(".time-field.is-bad .time-said")).ToContainTextAsync("25/11/2026");
+        await page.Locator(".time-field [data-fill]").First.ClickAsync();
+        await Expect(field).ToHaveValueAsync(await page.Locator(".time-field [data-fill]").First.GetAttributeAsync("data-fill") ?? "");
+        await Expect(page.Locator(".time-field.is-bad")).ToHaveCountAsync(0);
+        await field.FillAsync(day.ToString("'9 giờ 30 ngày 'd/M/yyyy", CultureInfo.InvariantCulture));
+        await field.BlurAsync();
+        await Expect(field).ToHaveValueAsync(day.ToString("dd/MM/yyyy' 09:30'", CultureInfo.InvariantCulture));
         await page.GetByTestId("submit-reminder").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(

@@ -35,6 +35,19 @@ public sealed class JoiningStoryTests(DemoHost demo) : IClassFixture<DemoHost>
         await HearsAsync(telegram, chat, "Nhóm này nhận văn bản của Chi bộ <b>mới</b>");
         Assert.Equal("active", (string?)(await service.GetAsync("/api/v1/units/CB-MOI")).Body["group"]!["status"]);
 
+        var topic = (await telegram.PostAsync($"/sim/chats/{chat}/topics", """{"name":"Văn bản"}""")).Number("id");
+        Task InTopicAsync(long user) =>
+            telegram.PostAsync("/sim/say", $$"""{"chat_id":{{chat}},"user_id":{{user}},"text":"/chude","thread_id":{{topic}}}""");
+        await InTopicAsync(member);
+        await HearsAsync(telegram, chat, "Chỉ quản trị viên của nhóm chọn được chủ đề");
+        await InTopicAsync(admin);
+        await HearsAsync(telegram, chat, "từ nay được gửi vào chủ đề này");
+        var chosen = (await service.GetAsync("/api/v1/units/CB-MOI")).Body["group"]!["topic"]!;
+        Assert.Equal((topic, "Văn bản"), ((long)chosen["thread_id"]!, (string?)chosen["name"]));
+        var cleared = await service.PostAsync("/api/v1/units/CB-MOI/topic", """{"thread_id":null}""");
+        Assert.Null(cleared.Body["group"]!["topic"]);
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.PostAsync("/api/v1/units/CB-MOI/topic", """{"thread_id":-1}""")).Status);
+
         var other = (await telegram.PostAsync("/sim/chats", $$"""{"title":"Nhóm khác","members":[{{admin}}]}""")).Number("id");
         await SayAsync(telegram, other, admin, $"/dangky {code}");
         await HearsAsync(telegram, other, "Mã không đúng");

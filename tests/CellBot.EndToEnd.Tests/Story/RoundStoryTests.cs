@@ -16,8 +16,7 @@ public sealed class RoundStoryTests(ChromiumFixture chromium) : IClassFixture<Ch
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
-    [InlineData(1366, 768)]
-    [InlineData(390, 844)]
+    [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task A_secretary_is_called_visits_and_the_office_enters_the_sheet(int width, int height)
     {
         await using var window = await chromium.WindowAsync(width, height);

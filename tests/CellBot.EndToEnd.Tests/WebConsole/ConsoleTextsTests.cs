@@ -24,6 +24,7 @@ public sealed partial class ConsoleTextsTests
         "kind.",
         "new.bad_time.",
         "time_kind.",
+        "time_note.",
         "task_kind.",
         "doubt.",
         "actor.",

@@ -1,4 +1,5 @@
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Words;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
@@ -15,19 +16,23 @@ public sealed class DraftFormTests
     public void Hours_are_those_of_Vietnam() =>
         Assert.Equal(
             new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero),
-            Read((DraftForm.Acknowledge, "2026-11-25T17:00")).AcknowledgeBy
+            Read((DraftForm.Acknowledge, "25/11/2026 17:00")).AcknowledgeBy
         );
 
     [Fact]
     public void A_time_to_start_counts_only_when_it_was_chosen()
     {
-        Assert.Null(Read((DraftForm.Start, "2026-11-25T17:00")).StartAt);
-        Assert.NotNull(Read((DraftForm.StartChoice, DraftForm.Later), (DraftForm.Start, "2026-11-25T17:00")).StartAt);
+        Assert.Null(Read((DraftForm.Start, "25/11/2026 17:00")).StartAt);
+        Assert.NotNull(Read((DraftForm.StartChoice, DraftForm.Later), (DraftForm.Start, "25/11/2026 17:00")).StartAt);
     }
+
+    [Fact]
+    public void Words_are_settled_before_they_are_carried_on() =>
+        Assert.Equal("29/11/2026 17:00", Read((DraftForm.Expires, "17 giờ mai")).Settled(DraftForm.Expires, "17 giờ mai"));
 
     [Theory]
     [InlineData("")]
-    [InlineData("mai")]
+    [InlineData("chưa rõ")]
     public void A_start_chosen_without_a_time_is_named(string text) =>
         Assert.Equal([DraftForm.Start], Read((DraftForm.StartChoice, DraftForm.Later), (DraftForm.Start, text)).BadTimes);
 
@@ -35,9 +40,12 @@ public sealed class DraftFormTests
     public void What_stands_in_a_field_can_be_read_back()
     {
         var at = new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero);
-        Assert.Equal(at, Read((DraftForm.Expires, DraftForm.Field(at))).ExpiresAt);
+        Assert.Equal(at, Read((DraftForm.Expires, TimeText.Field(at))).ExpiresAt);
     }
 
     private static DraftForm Read(params (string Name, string Value)[] fields) =>
-        DraftForm.Read(name => new StringValues([.. fields.Where(field => field.Name == name).Select(field => field.Value)]));
+        DraftForm.Read(
+            name => new StringValues([.. fields.Where(field => field.Name == name).Select(field => field.Value)]),
+            TimeFieldTests.Reader()
+        );
 }

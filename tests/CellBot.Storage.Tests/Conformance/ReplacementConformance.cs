@@ -46,6 +46,21 @@ public abstract class ReplacementConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task In_each_chat_it_answers_the_newest_message_there_that_it_replaces()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        var sent = (await Seed.SentAsync(first, fence, 1))[0];
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+        var rows = await Seed.SentAsync(second, fence);
+        Assert.Equal([9000 + sent.Id, null], rows.Select(row => row.ReplyTo));
+
+        var third = await ReplaceAsync(second, ReplacementKind.Correction);
+        Assert.Equal(rows.Select(row => (long?)(9000 + row.Id)), (await Seed.SendingAsync(third, fence)).Select(row => row.ReplyTo));
+    }
+
+    [SkippableFact]
     public async Task A_recall_goes_to_the_groups_that_may_have_got_it_and_to_nobody_else()
     {
         await Seed.CommuneAsync(cells: 3);

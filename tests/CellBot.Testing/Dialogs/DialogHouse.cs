@@ -17,7 +17,7 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
         var cards = new UnitCards(stores.Confirmations, messages, stores.Cards);
         var rounds = new RoundCards(messages);
         var word = stores.Confirmations;
-        var reached = new Reached(stores.Confirmations, stores.Directives, messages);
+        var received = new ReceivedDirectives(stores.Confirmations, stores.Directives, messages);
         var people = new PersonService(
             stores.Persons,
             stores.Joining,
@@ -41,11 +41,11 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
             new RoundTickDialog(stores.Rounds, messages),
             new RoundUntickDialog(stores.Rounds, messages),
             new RoundNumbersDialog(stores.Rounds, rounds, messages),
-            new DirectivesDialog(reached, messages),
-            new BodyDialog(reached, messages),
-            new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
-            new TasksDialog(reached, stores.Confirmations, messages),
-            new ScheduleDialog(reached, stores.Reminders, () => ReportHouse.Holidays, messages),
+            new DirectivesDialog(received, messages),
+            new BodyDialog(received, messages),
+            new AcknowledgeDialog(received, stores.Acknowledgements, stores.Organization, messages),
+            new TasksDialog(received, stores.Confirmations, messages),
+            new ScheduleDialog(received, stores.Reminders, () => ReportHouse.Holidays, messages),
             new HelpDialog(messages),
             new MeDialog(people, messages),
             new CorrectDialog(people, messages),

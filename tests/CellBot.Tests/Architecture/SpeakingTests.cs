@@ -52,6 +52,7 @@ public sealed class SpeakingTests
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.LeaderCalls"] = Fixed,
+        ["Conversations.Joining.TopicHandler"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,
         ["Conversations.Confirming.MissingDialog"] = Fixed,
@@ -72,7 +73,7 @@ public sealed class SpeakingTests
         ["Conversations.AboutMe.LeaveDialog"] = Fixed,
         ["Conversations.LookingUp.ScheduleDialog"] = Fixed,
         ["Conversations.LookingUp.HelpDialog"] = Fixed,
-        ["Conversations.LookingUp.Reached"] = SentBefore,
+        ["Conversations.LookingUp.ReceivedDirectives"] = SentBefore,
         ["Conversations.LookingUp.DirectivesDialog"] = SentBefore,
         ["Conversations.LookingUp.TasksDialog"] = SentBefore,
         ["Delivery.OutgoingMessage"] = CarriesOn,
@@ -113,6 +114,7 @@ public sealed class SpeakingTests
     [InlineData("IMessageChannel.OpenLinkAsync")]
     [InlineData("TapAnswers.NoteAsync")]
     [InlineData("ReplySender.SendAsync")]
+    [InlineData("ReplySender.AnswerAsync")]
     public void Every_way_to_a_phone_is_seen(string way) =>
         Assert.Contains(CallScan.Callers([typeof(OutgoingMessage).Assembly], Speaks).Values, ways => ways.Contains(way));
 
@@ -157,7 +159,7 @@ public sealed class SpeakingTests
         method.DeclaringType == typeof(OutgoingMessage) && method.Name is ".ctor" or "Plain" or "<Clone>$"
         || method.DeclaringType == typeof(IMessageChannel) && method.Name is not nameof(IMessageChannel.IsGroup)
         || method.DeclaringType == typeof(TapAnswers) && method.Name is nameof(TapAnswers.NoteAsync) or nameof(TapAnswers.LinkAsync)
-        || method.DeclaringType == typeof(ReplySender) && method.Name is nameof(ReplySender.SendAsync)
+        || method.DeclaringType == typeof(ReplySender) && method.Name is nameof(ReplySender.SendAsync) or nameof(ReplySender.AnswerAsync)
         || method.DeclaringType == typeof(TelegramDirectory) && method.Name is nameof(TelegramDirectory.SetCommandsAsync);
 
     /// <param name="Approvals">The rules that a second person's word passes; none where <paramref name="Reason"/> says why none is needed.</param>

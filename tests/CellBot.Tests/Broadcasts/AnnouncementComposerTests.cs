@@ -112,6 +112,7 @@ public sealed class AnnouncementComposerTests
         Assert.Equal(hash, Hash(_stored.Now! with { Id = 0 }, Version()));
         Assert.NotEqual(hash, Hash(_stored.Now!, Version(summary: "Đề nghị <b>họp</b>!")));
         Assert.NotEqual(hash, Hash(_stored.Now!, Version(body: null)));
+        Assert.NotEqual(hash, Hash(_stored.Now! with { IsProtected = true }, Version()));
         Assert.NotEqual(hash, Hash(_stored.Now! with { AcknowledgeBy = _stored.Clock.GetUtcNow() }, Version()));
     }
 

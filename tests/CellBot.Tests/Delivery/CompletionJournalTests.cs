@@ -99,8 +99,9 @@ public sealed class CompletionJournalTests : IDisposable
         _failures = 3;
         var running = _journal.RunAsync(_stop.Token);
         _journal.Add(Bot, 40, Sent(1));
-        while (_stored.Count == 0)
+        for (var waits = 0; waits < 4; waits++)
             await PassAsync(TimeSpan.FromSeconds(1));
+        await _journal.FlushedAsync(Timeout.InfiniteTimeSpan);
         Assert.Equal([1L], Assert.Single(_stored).Ids);
         Assert.Equal(0, _failures);
         await RunOutAsync(running);

@@ -49,6 +49,15 @@ public sealed class OutcomePolicyTests
         Assert.Equal(state, Decide(new SendOutcome.RecipientRestricted("CHAT_WRITE_FORBIDDEN"), attempts).Completion.State);
 
     [Fact]
+    public void What_was_meant_for_a_topic_that_is_no_more_goes_to_the_general_one_at_once()
+    {
+        var inTopic = Row with { ThreadId = 42 };
+        var completion = OutcomePolicy.Decide(inTopic, new SendOutcome.TopicGone("not found"), 5, 1, new Middle(), Now).Completion;
+        Assert.Equal((DeliveryState.Pending, 42L, Now), (completion.State, completion.LostThreadId, completion.NotBefore));
+        Assert.Equal(DeliveryState.Failed, Decide(new SendOutcome.TopicGone("not found")).Completion.State);
+    }
+
+    [Fact]
     public void A_migrated_group_is_sent_to_at_once_under_its_new_id()
     {
         var completion = Decide(new SendOutcome.Migrated(-1009, "upgraded")).Completion;
@@ -78,6 +87,7 @@ public sealed class OutcomePolicyTests
             new SendOutcome.RetryAfter(TimeSpan.Zero, ""),
             new SendOutcome.RecipientGone(GoneReason.Kicked, ""),
             new SendOutcome.RecipientRestricted(""),
+            new SendOutcome.TopicGone(""),
             new SendOutcome.Migrated(1, ""),
             new SendOutcome.ContentRejected(""),
             new SendOutcome.BotRejected(""),

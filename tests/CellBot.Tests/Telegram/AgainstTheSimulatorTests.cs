@@ -71,6 +71,52 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_is_pinned_where_the_bot_may_and_unpinned_again()
+    {
+        var (group, _) = GroupWithOne();
+        var kept = Assert.IsType<SendOutcome.Sent>(await _channel.SendAsync(group, Given.Hello with { IsProtected = true }, default));
+        Assert.True(_server.State.History(group, 1)[0].GetProperty("has_protected_content").GetBoolean());
+        _server.State.SetBot(group, "administrator");
+        Assert.Equal(kept, await _channel.PinAsync(group, kept.MessageId, default));
+        Assert.Equal(kept, await _channel.PinAsync(group, kept.MessageId, default));
+        Assert.Equal(kept, await _channel.UnpinAsync(group, kept.MessageId, default));
+        Assert.IsType<SendOutcome.MessageVanished>(await _channel.PinAsync(group, 99_999, default));
+        _server.State.SetBot(group, "restricted");
+        Assert.IsType<SendOutcome.RecipientRestricted>(await _channel.PinAsync(group, kept.MessageId, default));
+
+        var answer = Given.Hello with { ReplyTo = kept.MessageId };
+        _server.State.SetBot(group, "member");
+        Assert.IsType<SendOutcome.Sent>(await _channel.SendAsync(group, answer, default));
+        Assert.Equal(
+            kept.MessageId,
+            _server.State.History(group, 1)[0].GetProperty("reply_to_message").GetProperty("message_id").GetInt64()
+        );
+        Assert.IsType<SendOutcome.Sent>(await _channel.SendAsync(group, answer with { ReplyTo = 99_999 }, default));
+    }
+
+    [Fact]
+    public async Task A_topic_gets_what_is_meant_for_it_until_it_is_closed_or_gone()
+    {
+        var an = _server.State.AddUser("An");
+        var group = _server.State.AddGroup("Chi bộ", supergroup: true, members: [an]);
+        var topic = _server.State.AddTopic(group, "Văn bản");
+        Task<SendOutcome> InAsync(long? thread) => _channel.SendAsync(group, Given.Hello with { ThreadId = thread }, default);
+        Assert.IsType<SendOutcome.Sent>(await InAsync(topic));
+        Assert.Equal(topic, _server.State.History(group, 1)[0].GetProperty("message_thread_id").GetInt32());
+        Assert.IsType<SendOutcome.Sent>(await InAsync(0));
+        Assert.False(_server.State.History(group, 1)[0].TryGetProperty("message_thread_id", out _));
+
+        _server.State.Say(group, an, "/chude", threadId: topic);
+        var said = Assert.IsType<Activity.MessageReceived>(await NextAsync(activity => activity is Activity.MessageReceived));
+        Assert.Equal((topic, "Văn bản", null), (said.ThreadId, said.TopicName, said.ReplyToMessageId));
+
+        _server.State.CloseTopic(group, topic);
+        Assert.Equal(topic, ClosedTopic.Of(Assert.IsType<SendOutcome.RecipientRestricted>(await InAsync(topic)).Error));
+        _server.State.DeleteTopic(group, topic);
+        Assert.IsType<SendOutcome.TopicGone>(await InAsync(topic));
+    }
+
+    [Fact]
     public async Task An_upgraded_group_is_told_by_the_refusal_and_by_the_update()
     {
         var (group, _) = GroupWithOne();
@@ -108,7 +154,7 @@ public sealed class AgainstTheSimulatorTests : IAsyncLifetime
     public async Task A_limit_says_how_long_to_wait()
     {
         var (group, _) = GroupWithOne();
-        _server.State.SetLimits(new SimulatorLimits { PerChatPerSecond = 1 });
+        _server.State.SetLimits(new SimulatorLimits { PerGroupPerMinute = 1 });
         await Send(group);
 
         Assert.InRange(Assert.IsType<SendOutcome.RetryAfter>(await Send(group)).Wait, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));

@@ -43,7 +43,6 @@ public sealed class SendOutcomeClassifierTests
     [InlineData(400, "Bad Request: not enough rights to send rich messages to the chat")]
     [InlineData(400, "Bad Request: need administrator rights in the channel chat")]
     [InlineData(400, "Bad Request: TOPIC_CLOSED")]
-    [InlineData(400, "Bad Request: message thread not found")]
     [InlineData(400, "Bad Request: CHAT_WRITE_FORBIDDEN")]
     [InlineData(403, "Forbidden: CHAT_WRITE_FORBIDDEN")]
     [InlineData(400, "Bad Request: CHAT_RESTRICTED")]
@@ -54,6 +53,22 @@ public sealed class SendOutcomeClassifierTests
     [InlineData(400, "Bad Request: group chat was upgraded to a supergroup chat")]
     public void The_chat_does_not_let_the_bot_write_now(int code, string description) =>
         Assert.IsType<SendOutcome.RecipientRestricted>(Refusal(code, description));
+
+    [Theory]
+    [InlineData(42L, 42)]
+    [InlineData(null, 0)]
+    public void A_closed_topic_is_named(long? thread, long named)
+    {
+        var answer = new ApiAnswer(400, false, ErrorCode: 400, Description: "Bad Request: TOPIC_CLOSED");
+        var refused = Assert.IsType<SendOutcome.RecipientRestricted>(SendOutcomeClassifier.Classify(answer, threadId: thread));
+        Assert.Equal(named, ClosedTopic.Of(refused.Error));
+        Assert.Null(ClosedTopic.Of("400 Bad Request: have no write access to the chat"));
+    }
+
+    [Theory]
+    [InlineData("Bad Request: message thread not found")]
+    [InlineData("Bad Request: TOPIC_DELETED")]
+    public void A_topic_is_no_more(string description) => Assert.IsType<SendOutcome.TopicGone>(Refusal(400, description));
 
     [Theory]
     [InlineData(400, "Bad Request: message is too long")]

@@ -81,6 +81,43 @@ public sealed class TelegramActivityReaderTests
         Assert.Equal("message", Assert.IsType<Activity.Ignored>(Read(name)).Kind);
 
     [Theory]
+    [InlineData(
+        ""","message_thread_id":42,"is_topic_message":true,"reply_to_message":{"message_id":42,"from":{"id":9,"is_bot":true},"forum_topic_created":{"name":"Văn bản"}}""",
+        42,
+        "Văn bản",
+        null
+    )]
+    [InlineData(
+        ""","message_thread_id":42,"is_topic_message":true,"reply_to_message":{"message_id":50,"from":{"id":9,"is_bot":true}}""",
+        42,
+        null,
+        50
+    )]
+    [InlineData(""","message_thread_id":50,"reply_to_message":{"message_id":50,"from":{"id":9,"is_bot":true}}""", 0, null, 50)] // replies under a message, no topic
+    [InlineData("", 0, null, null)]
+    public void What_is_said_in_a_topic_names_it_and_answers_nothing_by_that(string rest, long thread, string? name, int? answered)
+    {
+        var message = Assert.IsType<Activity.MessageReceived>(
+            _reader.Read(
+                $$$"""{"update_id":1,"message":{"message_id":60,"from":{"id":5,"first_name":"A"},"chat":{"id":-7,"type":"supergroup"},"date":1,"text":"x"{{{rest}}}}}"""
+            )
+        );
+        Assert.Equal(
+            (thread, name, answered, answered is not null),
+            (message.ThreadId, message.TopicName, (int?)message.ReplyToMessageId, message.RepliesToBot)
+        );
+    }
+
+    [Fact]
+    public void A_tap_in_a_topic_is_answered_there()
+    {
+        var tap = _reader.Read(
+            """{"update_id":1,"callback_query":{"id":"1","data":"view:1","from":{"id":5,"first_name":"A"},"message":{"message_id":60,"message_thread_id":42,"is_topic_message":true,"chat":{"id":-7,"type":"supergroup"},"date":1}}}"""
+        );
+        Assert.Equal(42, Assert.IsType<Activity.ButtonPressed>(tap).ThreadId);
+    }
+
+    [Theory]
     [InlineData("""{"update_id":1,"stopped_message_generation":{"chat":{"id":-7},"from":{"id":5}}}""", -7, 5, "stopped_message_generation")]
     [InlineData(
         """{"update_id":1,"chat_member":{"chat":{"id":-7,"type":"group"},"from":{"id":5},"new_chat_member":{"status":"left","user":{"id":9}}}}""",

@@ -15,6 +15,14 @@ internal sealed record MessagePayload
 
     public ChatPayload? Chat { get; init; }
     public MessagePayload? ReplyToMessage { get; init; }
+
+    /// <summary>A topic only with <see cref="IsTopicMessage"/>; else a chain of replies, in which nothing can be sent on purpose.</summary>
+    public long? MessageThreadId { get; init; }
+
+    public bool IsTopicMessage { get; init; }
+
+    /// <summary>Set in the note that begins a topic; what is said in the topic answers it, unless it answers something else.</summary>
+    public TopicPayload? ForumTopicCreated { get; init; }
     public string? Text { get; init; }
     public string? Caption { get; init; }
 
@@ -29,6 +37,11 @@ internal sealed record MessagePayload
     public LocationPayload? Location { get; init; }
     public long? MigrateToChatId { get; init; }
     public long? MigrateFromChatId { get; init; }
+}
+
+internal sealed record TopicPayload
+{
+    public string Name { get; init; } = "";
 }
 
 internal sealed record ContactPayload

@@ -8,6 +8,7 @@ using CellBot.Reminders;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -129,11 +130,12 @@ public static class CalendarFormEndpoints
     private static async Task<RedirectHttpResult> AddReminderAsync(
         [FromForm] IFormCollection form,
         ReminderService service,
+        TimeReader times,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var asked = DraftForm.Read(name => name == DraftForm.StartChoice ? DraftForm.Later : form[name]);
+        var asked = DraftForm.Read(name => name == DraftForm.StartChoice ? DraftForm.Later : form[name], times);
         if (asked.DirectiveId is not { } directive)
             return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "unknown_directive");
         if (asked.StartAt is not { } at)

@@ -6,6 +6,7 @@ using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -91,21 +92,23 @@ public static class ConsoleFormEndpoints
     }
 
     /// <summary>The last look before it is made; what cannot be made leads back to the form.</summary>
-    private static RedirectHttpResult Check([FromForm] IFormCollection form)
+    private static RedirectHttpResult Check([FromForm] IFormCollection form, TimeReader times, TimeProvider clock)
     {
-        var asked = DraftForm.Read(name => form[name]);
-        return Fault(asked) is { } fault
-            ? Again("/dot-gui/tao", form, fault)
-            : TypedResults.LocalRedirect($"~/dot-gui/kiem-tra{QueryString.Create(Fields(form))}");
+        var asked = DraftForm.Read(name => form[name], times);
+        return Refusal(asked, clock.GetUtcNow()) is { } refusal
+            ? Again("/dot-gui/tao", form, refusal)
+            : TypedResults.LocalRedirect(
+                $"~/dot-gui/kiem-tra{QueryString.Create(Fields(form).Select(field => KeyValuePair.Create(field.Key, asked.Settled(field.Key, field.Value))))}"
+            );
     }
 
     /// <summary>Null: it may be looked at.</summary>
-    private static string? Fault(DraftForm asked) =>
+    private static string? Refusal(DraftForm asked, DateTimeOffset now) =>
         asked.BadTimes.Count > 0 ? "bad_time"
         : asked.DirectiveId is null ? "unknown_directive"
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         : asked.Units.Count == 0 || asked.Kinds.Count == 0 ? "empty_audience"
-        : null;
+        : BroadcastPolicy.Times(asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt, now)?.Code;
 
     private static async Task<RedirectHttpResult> CreateAsync(
         [FromForm] IFormCollection form,
@@ -113,14 +116,16 @@ public static class ConsoleFormEndpoints
         IDirectiveStore directives,
         ConsoleTexts texts,
         BroadcastOptions options,
+        TimeReader times,
+        TimeProvider clock,
         Caller caller,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var asked = DraftForm.Read(name => form[name]);
-        if (Fault(asked) is { } fault)
-            return Again("/dot-gui/tao", form, fault);
+        var asked = DraftForm.Read(name => form[name], times);
+        if (Refusal(asked, clock.GetUtcNow()) is { } refusal)
+            return Again("/dot-gui/tao", form, refusal);
         var directive = asked.DirectiveId!.Value;
         if (
             await directives.FindAsync(directive, cancellationToken) is { Urgency: not Urgency.Thuong }
@@ -131,6 +136,8 @@ public static class ConsoleFormEndpoints
             new DraftRequest(directive, asked.Audience, null, asked.StartAt, asked.AcknowledgeBy, asked.ExpiresAt)
             {
                 OwnerUnit = caller.Top,
+                IsPinned = asked.IsPinned,
+                IsProtected = asked.IsProtected,
             },
             actor,
             cancellationToken

@@ -17,6 +17,7 @@ using CellBot.Web.Api;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -394,9 +395,9 @@ internal static class PeopleFormEndpoints
     )
     {
         var to = form[To].ToString().Trim();
-        var day = DateOnly.TryParseExact(form[Day], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given)
-            ? given
-            : clock.Today();
+        var written = form[Day].ToString();
+        if ((string.IsNullOrWhiteSpace(written) ? clock.Today() : TimeText.Day(written)) is not { } day)
+            return Back(UnitLinks.To(code), false, done, "bad_day");
         var outcome = await change(to, day, AuditEvent.Of(clock.GetUtcNow(), actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)));
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;
         return Back(

@@ -6,6 +6,7 @@ using CellBot.Reports.Forms;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -130,11 +131,12 @@ public static class QuickFormEndpoints
         long id,
         [FromForm] IFormCollection form,
         FormService service,
+        TimeReader times,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var asked = DraftForm.Read(name => name == DraftForm.Shown ? "1" : form[name]);
+        var asked = DraftForm.Read(name => name == DraftForm.Shown ? "1" : form[name], times);
         if (asked.BadTimes.Count > 0)
             return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=bad_time");
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Reminders;
@@ -64,11 +63,12 @@ public static class ReminderFormEndpoints
         [FromForm] IFormCollection form,
         ReminderService service,
         IReminderStore store,
+        TimeReader times,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        if (Time(form[When]) is { } at)
+        if (times.Moment(form[When]) is { } at)
             return await RedirectToAsync(
                 id,
                 "reminder_moved",
@@ -84,11 +84,12 @@ public static class ReminderFormEndpoints
         [FromForm] IFormCollection form,
         ReminderService service,
         IOrganizationStore organization,
+        TimeReader times,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        if (Time(form[When]) is not { } at)
+        if (times.Moment(form[When]) is not { } at)
             return Page(id, "tu-choi", "bad_time");
         var unit = form[Unit].ToString().Trim() is { Length: > 0 } code ? code : null;
         if (unit is not null && await organization.UnitAsync(unit, cancellationToken) is null)
@@ -140,9 +141,4 @@ public static class ReminderFormEndpoints
 
     private static RedirectHttpResult Page(long? directive, string word, string code) =>
         TypedResults.LocalRedirect(directive is { } id ? $"~/van-ban/{id}?{word}={Uri.EscapeDataString(code)}#nhac-viec" : "~/van-ban");
-
-    private static DateTimeOffset? Time(string? text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? new DateTimeOffset(local, OfficeTime.Zone.GetUtcOffset(local))
-            : null;
 }

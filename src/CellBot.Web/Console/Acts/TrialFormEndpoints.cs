@@ -5,6 +5,7 @@ using CellBot.Organization.Joining;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -51,11 +52,12 @@ internal static class TrialFormEndpoints
         IDirectiveStore directives,
         DirectiveScope scope,
         Caller caller,
+        TimeReader times,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var asked = DraftForm.Read(name => form[name]);
+        var asked = DraftForm.Read(name => form[name], times);
         if (
             asked.DirectiveId is not { } id
             || await directives.FindAsync(id, cancellationToken) is not { } directive

@@ -17,6 +17,9 @@ public sealed record DraftForm(
     IReadOnlyList<string> BadTimes
 )
 {
+    public const string Pin = "ghim";
+    public const string Protect = "noi-bo";
+
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
     public const string Kind = "loai";
@@ -30,7 +33,11 @@ public sealed record DraftForm(
 
     public const string Later = "hen-gio";
 
-    private const string Format = "yyyy-MM-ddTHH:mm";
+    /// <summary>The message is pinned in the groups.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Internal: it cannot be forwarded or saved.</summary>
+    public bool IsProtected { get; init; }
 
     public Audience Audience => new(Units, Kinds);
 
@@ -59,18 +66,22 @@ public sealed record DraftForm(
             null,
             null,
             null
-        );
+        )
+        {
+            IsPinned = IsPinned,
+            IsProtected = IsProtected,
+        };
 
-    public static DraftForm Read(Func<string, StringValues> value)
+    public static DraftForm Read(Func<string, StringValues> value, TimeReader times)
     {
         var bad = new List<string>();
         DateTimeOffset? Time(string name)
         {
             var text = value(name).ToString();
-            if (text.Length == 0)
+            if (string.IsNullOrWhiteSpace(text))
                 return null;
-            if (DateTime.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-                return new DateTimeOffset(local, OfficeTime.Zone.GetUtcOffset(local));
+            if (times.Moment(text) is { } at)
+                return at;
             bad.Add(name);
             return null;
         }
@@ -84,7 +95,11 @@ public sealed record DraftForm(
             Time(Acknowledge),
             Time(Expires),
             bad
-        );
+        )
+        {
+            IsPinned = value(Pin).Count > 0,
+            IsProtected = value(Protect).Count > 0,
+        };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
             ? form with
             {
@@ -93,9 +108,15 @@ public sealed record DraftForm(
             : form;
     }
 
-    /// <summary>For a field of a date and hour.</summary>
-    public static string Field(DateTimeOffset? at) =>
-        at is { } time ? OfficeTime.Local(time).ToString(Format, CultureInfo.InvariantCulture) : "";
+    /// <summary>A field's text once it was understood: "17 giờ mai" is another day tomorrow.</summary>
+    internal string? Settled(string name, string? written) =>
+        name switch
+        {
+            Start when StartAt is { } at => TimeText.Field(at),
+            Acknowledge when AcknowledgeBy is { } at => TimeText.Field(at),
+            Expires when ExpiresAt is { } at => TimeText.Field(at),
+            _ => written,
+        };
 
     private static List<string> Texts(StringValues values) =>
         [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];

@@ -43,7 +43,7 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
         row switch
         {
             { State: DeliveryState.Uncertain, IsResend: true } => texts["cause.uncertain_twice"],
-            { State: DeliveryState.Pending, NextTryAt: { } at } when at > time.Now => texts.Format(
+            { State: DeliveryState.Pending, NextTryAt: { } at } when at > time.Now && ClosedTopic.Of(row.Error) is null => texts.Format(
                 "cause.waiting",
                 ("when", OfficeTime.ClockWithSeconds(at))
             ),
@@ -57,6 +57,9 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
         {
             DeliveryState.Unreachable => texts[$"cause.{error}"],
             DeliveryState.Gone => texts[$"cause.gone_{Word(gone)}"],
+            DeliveryState.Failed or DeliveryState.Pending when ClosedTopic.Of(error) is { } topic => topic == 0
+                ? texts["cause.general_topic_closed"]
+                : texts.Format("cause.topic_closed", ("topic", topic)),
             DeliveryState.Failed => texts["cause.failed"],
             DeliveryState.Refused => texts["cause.refused"],
             DeliveryState.Uncertain => texts["cause.uncertain"],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Organization;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.People;
 
@@ -35,7 +36,7 @@ internal static class RosterForm
 
     private static bool TryDay(string? text, out DateOnly? day)
     {
-        day = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var given) ? given : null;
-        return day is not null || string.IsNullOrEmpty(text);
+        day = TimeText.Day(text);
+        return day is not null || string.IsNullOrWhiteSpace(text);
     }
 }

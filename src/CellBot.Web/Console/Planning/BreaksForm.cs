@@ -1,5 +1,5 @@
-using System.Globalization;
 using CellBot.Calendar;
+using CellBot.Web.Console.Words;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.Web.Console.Planning;
@@ -32,10 +32,10 @@ public sealed record BreaksForm(
                 .. calendar
                     .AnnouncedIn(year)
                     .Select(each => new BreakRow(
-                        Field(each.From),
-                        Field(each.To),
-                        [.. Off.Select((_, i) => Field(i < each.Swaps.Count ? each.Swaps[i].Off : null))],
-                        [.. Off.Select((_, i) => Field(i < each.Swaps.Count ? each.Swaps[i].MakeUp : null))],
+                        TimeText.Field(each.From),
+                        TimeText.Field(each.To),
+                        [.. Off.Select((_, i) => TimeText.Field(i < each.Swaps.Count ? each.Swaps[i].Off : null))],
+                        [.. Off.Select((_, i) => TimeText.Field(i < each.Swaps.Count ? each.Swaps[i].MakeUp : null))],
                         each.Source ?? ""
                     )),
                 .. Enumerable.Repeat(BreakRow.Empty, Math.Max(Spare, Usual - calendar.AnnouncedIn(year).Count)),
@@ -82,12 +82,12 @@ public sealed record BreaksForm(
     // Which holidays a break is for follows from its days.
     private static HolidayBreak? Break(BreakRow row, int year, IReadOnlyList<HolidayRule> rules)
     {
-        if (Day(row.From) is not { } from || Day(row.To) is not { } to)
+        if (TimeText.Day(row.From) is not { } from || TimeText.Day(row.To) is not { } to)
             return null;
         var swaps = row
             .Off.Zip(row.MakeUp)
             .Where(swap => swap.First.Length > 0 || swap.Second.Length > 0)
-            .Select(swap => (Off: Day(swap.First), MakeUp: Day(swap.Second)))
+            .Select(swap => (Off: TimeText.Day(swap.First), MakeUp: TimeText.Day(swap.Second)))
             .ToList();
         if (swaps.Any(swap => swap.Off is null || swap.MakeUp is null))
             return null;
@@ -106,11 +106,6 @@ public sealed record BreaksForm(
             row.Source.Length > 0 ? row.Source : null
         );
     }
-
-    private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Field(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <param name="Off">The working days off, each beside the rest day in <paramref name="MakeUp"/> that is worked for it; empty where nothing is swapped.</param>

@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Words;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.Web.Console.Planning;
@@ -56,9 +57,9 @@ public sealed record ScheduleForm(
             .ToList();
         var monthDay = value(DayOfMonth).ToString() is { Length: > 0 } day ? day : "3";
         var hour = value(At).ToString() is { Length: > 0 } at ? at : "08:00";
-        var until = value(UntilDay).ToString();
+        var until = value(UntilDay).ToString().Trim();
         var words = value(Text).ToString();
-        var hasUntil = DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last);
+        var last = TimeText.Day(until);
         var form = new ScheduleForm(
             long.TryParse(value(DraftForm.Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
             Texts(value(DraftForm.Unit)),
@@ -71,15 +72,15 @@ public sealed record ScheduleForm(
             until,
             isShown ? value(Skip).Count > 0 : true,
             null,
-            hasUntil ? VietnamTime.EndOf(last) : null,
-            until.Length > 0 && !hasUntil
+            last is { } lastDay ? VietnamTime.EndOf(lastDay) : null,
+            until.Length > 0 && last is null
         );
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };
     }
 
     private static Rhythm? Plain(ScheduleForm form)
     {
-        if (!TimeOnly.TryParseExact(form.Hour, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TimeReader.HourOfDay(form.Hour) is not { } time)
             return null;
         return form.Kind switch
         {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CellBot.Directives;
 using CellBot.Messages;
+using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.Reading;
 
@@ -21,12 +23,15 @@ public static class DirectiveForm
 
     private const int LongestCode = 60;
 
+    /// <summary>The date of the facts as its field shows it; what is no date stays.</summary>
+    public static string DateText(string date) => TimeText.Day(date) is { } day ? TimeText.Field(day) : date;
+
     public static DirectiveFacts Read(IFormCollection form) =>
         new(
             Text(form, IssuerField),
             Text(form, TypeField),
             Text(form, SymbolField),
-            Text(form, DateField),
+            TimeText.Day(form[DateField])?.ToString("O", CultureInfo.InvariantCulture) ?? Text(form, DateField),
             Text(form, SubjectField),
             Text(form, UrgencyField)
         )

@@ -12,7 +12,7 @@ public sealed class CardWriter(
     UnitCards units,
     RoundCards rounds,
     IRoundStore roundStore,
-    Reached reached,
+    ReceivedDirectives received,
     IRosterMembershipStore memberships,
     TimeProvider clock
 ) : ICardWriter
@@ -33,8 +33,8 @@ public sealed class CardWriter(
                 when long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                     && await roundStore.FindAsync(id, cancellationToken) is { } round
                     && seats.Any(seat => seat.Leads && seat.UnitId == round.UnitId) => rounds.Write(round, now),
-            Reached.ShowPrefix when await reached.FindAsync(turn, parts[1], cancellationToken) is { } found => (
-                await reached.ShowAsync(found.Standing, found.RosterMembership, now, cancellationToken)
+            ReceivedDirectives.ShowPrefix when await received.FindAsync(turn, parts[1], cancellationToken) is { } found => (
+                await received.ShowAsync(found.Standing, found.RosterMembership, now, cancellationToken)
             )[^1],
             _ => null,
         };

@@ -58,7 +58,10 @@ public sealed partial class DialogHandler(
             update.ReceivedAt,
             sitting,
             registry.MenuFor(sitting)
-        );
+        )
+        {
+            ThreadId = activity.ThreadId,
+        };
         if (await RunAsync(turn, activity, lastTry, cancellationToken) is not { } run)
             return false;
         if (activity is Activity.ButtonPressed pressed)
@@ -111,7 +114,15 @@ public sealed partial class DialogHandler(
             said = [.. said.SkipLast(1), await WithLinkAsync(said[^1], parameter, cancellationToken)];
         if (run.State == stored && said.Count == 0)
             return true;
-        var replies = said.Select((message, i) => new DialogReply(turn.ChatId, message, Key(turn, run, part, i))).ToList();
+        var replies = said.Select(
+                (message, i) =>
+                    new DialogReply(
+                        turn.ChatId,
+                        turn.IsPrivate ? message : message with { ThreadId = turn.ThreadId },
+                        Key(turn, run, part, i)
+                    )
+            )
+            .ToList();
         return await store.SaveAsync(run.State, replies, turn.Now, cancellationToken);
     }
 

@@ -16,6 +16,9 @@ public sealed record DialogTurn(
     IReadOnlyList<DialogEntry> Menu
 )
 {
+    /// <summary>The forum topic where it was said; 0: none, or the general one.</summary>
+    public long ThreadId { get; init; }
+
     public bool IsPrivate => Chat is ChatKind.Private;
 
     public bool IsKnown => Memberships.Count > 0;

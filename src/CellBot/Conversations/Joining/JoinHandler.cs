@@ -315,7 +315,7 @@ public sealed class JoinHandler(
         string key,
         CancellationToken cancellationToken,
         params (string, MessageValue)[] values
-    ) => post.SendAsync(botId, message.ChatId, messages.Html(key, values), Key(message), cancellationToken);
+    ) => post.AnswerAsync(botId, message, messages.Html(key, values), Key(message), cancellationToken);
 
     private AuditEvent Asked(string via) => AuditEvent.Of(clock.GetUtcNow(), "person", "join.asked", "join_request", "", ("via", via));
 

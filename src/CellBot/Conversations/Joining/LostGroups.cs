@@ -1,17 +1,19 @@
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization.Joining;
+using CellBot.Organization.Topics;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations.Joining;
 
 /// <summary>
-/// Tells the office above when a unit's group can no longer be reached, once each time, whether the bot's removal said so or a message that was refused.
+/// Tells the office above when a unit's group can no longer be reached, or its topic for directives is no more, once each time, whether the bot's removal said so or a message that was refused.
 /// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
 /// </summary>
 public sealed partial class LostGroups(
     long botId,
     IContactStore contacts,
+    ITopicStore topics,
     ReplySender post,
     MessageCatalog messages,
     TimeProvider clock,
@@ -28,21 +30,40 @@ public sealed partial class LostGroups(
         var lost = await contacts.LostAsync(botId, cancellationToken);
         foreach (var group in lost)
         {
-            var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
-            foreach (var chat in chats)
-                await post.SendAsync(
-                    botId,
-                    chat,
-                    messages.Html(MessageKeys.Join.GroupGone, ("unit", group.UnitName)),
-                    $"gone:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}",
-                    cancellationToken
-                );
+            Told(logger, group.GroupId, await TellAsync(group, MessageKeys.Join.GroupGone, "gone", cancellationToken));
             await contacts.ToldAsync(group, cancellationToken);
-            Told(logger, group.GroupId, chats.Count);
         }
-        return lost.Count;
+        var withoutTopic = await topics.LostAsync(botId, cancellationToken);
+        foreach (var group in withoutTopic)
+        {
+            TopicTold(logger, group.GroupId, await TellAsync(group, MessageKeys.Join.TopicLost, "topic", cancellationToken));
+            await topics.ToldAsync(group, cancellationToken);
+        }
+        return lost.Count + withoutTopic.Count;
+    }
+
+    /// <returns>How many chats of the office above.</returns>
+    private async Task<int> TellAsync(LostGroup group, string text, string occasion, CancellationToken cancellationToken)
+    {
+        var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
+        foreach (var chat in chats)
+            await post.SendAsync(
+                botId,
+                chat,
+                messages.Html(text, ("unit", group.UnitName)),
+                $"{occasion}:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}",
+                cancellationToken
+            );
+        return chats.Count;
     }
 
     [LoggerMessage(96, LogLevel.Warning, "Group {GroupId} cannot be reached any more; {Chats} chat(s) of the office above were told")]
     private static partial void Told(ILogger logger, long groupId, int chats);
+
+    [LoggerMessage(
+        97,
+        LogLevel.Warning,
+        "The topic of group {GroupId} is no more, the general one is used; {Chats} chat(s) of the office above were told"
+    )]
+    private static partial void TopicTold(ILogger logger, long groupId, int chats);
 }

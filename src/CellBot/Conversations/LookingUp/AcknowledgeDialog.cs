@@ -7,7 +7,7 @@ namespace CellBot.Conversations.LookingUp;
 
 /// <summary>"Đã tiếp nhận" in private, for who did not find the message in the group: counted as a tap in the unit's group is, by the same rules, once.</summary>
 public sealed class AcknowledgeDialog(
-    Reached reached,
+    ReceivedDirectives received,
     IAcknowledgementStore acknowledgements,
     IOrganizationStore organization,
     MessageCatalog messages
@@ -15,12 +15,12 @@ public sealed class AcknowledgeDialog(
 {
     public override string Id => "acknowledge";
 
-    public override DialogEntry Entry { get; } = new(MessageKeys.Button.Acknowledge, Prefix: Reached.AcknowledgePrefix);
+    public override DialogEntry Entry { get; } = new(MessageKeys.Button.Acknowledge, Prefix: ReceivedDirectives.AcknowledgePrefix);
 
     public override async Task<DialogStart> OpenAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {
         if (
-            await reached.FindAsync(turn, argument, cancellationToken) is not { } found
+            await received.FindAsync(turn, argument, cancellationToken) is not { } found
             || await organization.UnitAsync(found.RosterMembership.UnitCode, cancellationToken) is not { } unit
         )
             return new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));

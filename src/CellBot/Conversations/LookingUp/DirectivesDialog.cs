@@ -12,12 +12,12 @@ public sealed class DirectivesDialog : Dialog
         MostFound = 8,
         LookedThrough = 400;
 
-    private readonly Reached _reached;
+    private readonly ReceivedDirectives _received;
     private readonly MessageCatalog _messages;
 
-    public DirectivesDialog(Reached reached, MessageCatalog messages)
+    public DirectivesDialog(ReceivedDirectives received, MessageCatalog messages)
     {
-        (_reached, _messages) = (reached, messages);
+        (_received, _messages) = (received, messages);
         Steps = [new DialogStep(Sought, new TextPrompt(Most: 200), AskAsync)];
     }
 
@@ -29,7 +29,7 @@ public sealed class DirectivesDialog : Dialog
             "vanban",
             MessageKeys.LookUp.DirectivesMenu,
             MessageKeys.LookUp.DirectivesPhrases,
-            Reached.ShowPrefix
+            ReceivedDirectives.ShowPrefix
         )
         {
             Likely = 20,
@@ -41,34 +41,34 @@ public sealed class DirectivesDialog : Dialog
     {
         if (argument.Length == 0)
             return new DialogStart.Begin(Answers.None);
-        if (await _reached.FindAsync(turn, argument, cancellationToken) is { } found)
-            return new DialogStart.Say([.. await _reached.ShowAsync(found.Standing, found.RosterMembership, turn.Now, cancellationToken)]);
+        if (await _received.FindAsync(turn, argument, cancellationToken) is { } found)
+            return new DialogStart.Say([.. await _received.ShowAsync(found.Standing, found.RosterMembership, turn.Now, cancellationToken)]);
         return new DialogStart.Say([.. await FindAsync(turn, argument, cancellationToken)]);
     }
 
     public override async Task<DialogResult> FinishAsync(DialogContext context, string key, CancellationToken cancellationToken) =>
         new(
-            await _reached.FindAsync(context.Turn, context.Answers[Sought], cancellationToken) is { } found
-                ? (await _reached.ShowAsync(found.Standing, found.RosterMembership, context.Turn.Now, cancellationToken))[^1]
+            await _received.FindAsync(context.Turn, context.Answers[Sought], cancellationToken) is { } found
+                ? (await _received.ShowAsync(found.Standing, found.RosterMembership, context.Turn.Now, cancellationToken))[^1]
                 : (await FindAsync(context.Turn, context.Answers[Sought], cancellationToken))[0]
         );
 
     private async Task<Question> AskAsync(DialogContext context, CancellationToken cancellationToken)
     {
-        var newest = await _reached.AllAsync(context.Turn, Newest, cancellationToken);
+        var newest = await _received.AllAsync(context.Turn, Newest, cancellationToken);
         return Question.Of(
             _messages.Html(newest.Count == 0 ? MessageKeys.LookUp.NothingYet : MessageKeys.LookUp.Ask),
-            [.. newest.Select(standing => new Option(Reached.Argument(standing), _reached.Title(standing)))]
+            [.. newest.Select(standing => new Option(ReceivedDirectives.Argument(standing), _received.Title(standing)))]
         );
     }
 
     private async Task<IReadOnlyList<OutgoingMessage>> FindAsync(DialogTurn turn, string sought, CancellationToken cancellationToken)
     {
         var found = DirectiveSearch.Find(
-            await _reached.AllAsync(turn, LookedThrough, cancellationToken),
+            await _received.AllAsync(turn, LookedThrough, cancellationToken),
             sought,
             standing => standing.Directive,
-            _reached.Type
+            _received.Type
         );
         if (found.Count == 0)
             return
@@ -76,7 +76,7 @@ public sealed class DirectivesDialog : Dialog
                 new OutgoingMessage(
                     _messages.Html(MessageKeys.LookUp.NotFound, ("words", sought)),
                     [
-                        [new MessageButton(_messages.Text(MessageKeys.LookUp.AgainButton), Reached.ShowPrefix)],
+                        [new MessageButton(_messages.Text(MessageKeys.LookUp.AgainButton), ReceivedDirectives.ShowPrefix)],
                     ]
                 ),
             ];
@@ -87,7 +87,7 @@ public sealed class DirectivesDialog : Dialog
                     _messages.Html(
                         MessageKeys.LookUp.FoundLine,
                         ("number", i + 1),
-                        ("title", _reached.Title(standing)),
+                        ("title", _received.Title(standing)),
                         ("subject", Cut(standing.Directive.Subject))
                     )
             );
@@ -95,7 +95,12 @@ public sealed class DirectivesDialog : Dialog
             .Take(MostFound)
             .Select(standing =>
                 (IReadOnlyList<MessageButton>)
-                    [new MessageButton(_reached.Title(standing), $"{Reached.ShowPrefix}:{Reached.Argument(standing)}")]
+                    [
+                        new MessageButton(
+                            _received.Title(standing),
+                            $"{ReceivedDirectives.ShowPrefix}:{ReceivedDirectives.Argument(standing)}"
+                        ),
+                    ]
             );
         var head = _messages.Html(
             found.Count > MostFound ? MessageKeys.LookUp.FoundMore : MessageKeys.LookUp.Found,

@@ -7,8 +7,12 @@ using CellBot.Reminders;
 namespace CellBot.Conversations.LookingUp;
 
 /// <summary>/lich: what comes in the next weeks: breaks, and reminders of what reached my units.</summary>
-public sealed class ScheduleDialog(Reached reached, IReminderStore reminders, Func<HolidayCalendar> holidays, MessageCatalog messages)
-    : Dialog
+public sealed class ScheduleDialog(
+    ReceivedDirectives received,
+    IReminderStore reminders,
+    Func<HolidayCalendar> holidays,
+    MessageCatalog messages
+) : Dialog
 {
     private const int LookedThrough = 200,
         MostReminders = 10,
@@ -66,7 +70,7 @@ public sealed class ScheduleDialog(Reached reached, IReminderStore reminders, Fu
 
     private async Task<IEnumerable<(DateOnly Day, string Line)>> RemindersAsync(DialogTurn turn, CancellationToken cancellationToken)
     {
-        var mine = (await reached.AllAsync(turn, LookedThrough, cancellationToken)).ToDictionary(standing => standing.Directive.Id);
+        var mine = (await received.AllAsync(turn, LookedThrough, cancellationToken)).ToDictionary(standing => standing.Directive.Id);
         return (await reminders.BetweenAsync(turn.Now, turn.Now + Ahead, cancellationToken))
             .Where(reminder =>
                 reminder.State is ReminderState.Planned or ReminderState.Waiting
@@ -82,7 +86,7 @@ public sealed class ScheduleDialog(Reached reached, IReminderStore reminders, Fu
                     messages.Html(
                         MessageKeys.LookUp.ReminderLine,
                         ("day", VietnameseText.Date(VietnamTime.DateOf(reminder.NextAt))),
-                        ("title", reached.Title(mine[reminder.Subject.DirectiveId!.Value])),
+                        ("title", received.Title(mine[reminder.Subject.DirectiveId!.Value])),
                         ("why", messages.Text(reminder.What.Why.Key, reminder.What.Why.Values))
                     )
                 )

@@ -7,7 +7,7 @@ using CellBot.Messages;
 namespace CellBot.Conversations.LookingUp;
 
 /// <summary>/nhiemvu: what is open for me and my unit, newest first; one button each.</summary>
-public sealed class TasksDialog(Reached reached, IConfirmationStore store, MessageCatalog messages) : Dialog
+public sealed class TasksDialog(ReceivedDirectives received, IConfirmationStore store, MessageCatalog messages) : Dialog
 {
     private const int LookedThrough = 30,
         MostOpen = 8;
@@ -42,7 +42,7 @@ public sealed class TasksDialog(Reached reached, IConfirmationStore store, Messa
                 messages.Html(
                     MessageKeys.LookUp.TaskLine,
                     ("number", i + 1),
-                    ("title", reached.Title(one.Standing)),
+                    ("title", received.Title(one.Standing)),
                     ("unit", one.Standing.UnitName),
                     ("state", one.Line)
                 )
@@ -52,8 +52,8 @@ public sealed class TasksDialog(Reached reached, IConfirmationStore store, Messa
                 (IReadOnlyList<MessageButton>)
                     [
                         new MessageButton(
-                            $"{i + 1}. {reached.Title(one.Standing)}",
-                            $"{(one.RosterMembership.Leads ? UnitCards.CardPrefix : Reached.ShowPrefix)}:{Reached.Argument(one.Standing)}"
+                            $"{i + 1}. {received.Title(one.Standing)}",
+                            $"{(one.RosterMembership.Leads ? UnitCards.CardPrefix : ReceivedDirectives.ShowPrefix)}:{ReceivedDirectives.Argument(one.Standing)}"
                         ),
                     ]
         );
@@ -69,7 +69,7 @@ public sealed class TasksDialog(Reached reached, IConfirmationStore store, Messa
     private async Task<string?> OpenKeyAsync(UnitReceipt standing, RosterMembership seat, CancellationToken cancellationToken)
     {
         if (!seat.Leads)
-            return await reached.AcknowledgedAsync(standing, seat, cancellationToken) is null ? MessageKeys.LookUp.TaskReceive : null;
+            return await received.AcknowledgedAsync(standing, seat, cancellationToken) is null ? MessageKeys.LookUp.TaskReceive : null;
         return standing.Confirmation switch
         {
             null => MessageKeys.LookUp.TaskConfirm,

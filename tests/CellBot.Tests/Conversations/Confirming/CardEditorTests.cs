@@ -44,7 +44,7 @@ public sealed class CardEditorTests : IAsyncLifetime
                 _cards,
                 new RoundCards(messages),
                 stores.Rounds,
-                new Reached(stores.Confirmations, stores.Directives, messages),
+                new ReceivedDirectives(stores.Confirmations, stores.Directives, messages),
                 stores.Memberships,
                 _commune.Clock
             ),
@@ -141,9 +141,9 @@ public sealed class CardEditorTests : IAsyncLifetime
     [Fact]
     public async Task A_directive_looked_up_loses_its_button_when_it_is_acknowledged_in_the_group()
     {
-        var reached = new Reached(_commune.Stores.Confirmations, _commune.Stores.Directives, TestFlow.Messages);
+        var received = new ReceivedDirectives(_commune.Stores.Confirmations, _commune.Stores.Directives, TestFlow.Messages);
         var seat = (await _commune.Stores.Memberships.OfAsync(_secretary, VietnamTime.DateOf(_commune.Clock.GetUtcNow()), default))[0];
-        await ArrivesAsync((await reached.ShowAsync(await StandingAsync(), seat, _commune.Clock.GetUtcNow(), default))[^1], "a");
+        await ArrivesAsync((await received.ShowAsync(await StandingAsync(), seat, _commune.Clock.GetUtcNow(), default))[^1], "a");
         Assert.Contains("Đã tiếp nhận", Buttons(Assert.Single(_phone.Values)));
         await _commune.Stores.Acknowledgements.RecordAsync(
             [new Tap(_commune.Broadcast.Id, Seed.Chat(1), _secretary, _commune.Clock.GetUtcNow())],

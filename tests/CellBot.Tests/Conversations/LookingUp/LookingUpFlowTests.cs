@@ -20,14 +20,14 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
     {
         _commune = await Commune.WithAsync(2, "Trần Thị B", "Cụ C");
         var (stores, messages) = (_commune.Stores, TestFlow.Messages);
-        var reached = new Reached(stores.Confirmations, stores.Directives, messages);
+        var received = new ReceivedDirectives(stores.Confirmations, stores.Directives, messages);
         _flow = new TestFlow(
             _commune.Clock,
-            new DirectivesDialog(reached, messages),
-            new BodyDialog(reached, messages),
-            new AcknowledgeDialog(reached, stores.Acknowledgements, stores.Organization, messages),
-            new TasksDialog(reached, stores.Confirmations, messages),
-            new ScheduleDialog(reached, stores.Reminders, () => CalendarFiles.Holidays, messages),
+            new DirectivesDialog(received, messages),
+            new BodyDialog(received, messages),
+            new AcknowledgeDialog(received, stores.Acknowledgements, stores.Organization, messages),
+            new TasksDialog(received, stores.Confirmations, messages),
+            new ScheduleDialog(received, stores.Reminders, () => CalendarFiles.Holidays, messages),
             new HelpDialog(messages),
             new UnitCardDialog(new UnitCards(stores.Confirmations, messages), messages)
         );
@@ -96,8 +96,8 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
     [Fact]
     public void A_member_of_a_cell_reads_the_members_part_and_never_the_committees()
     {
-        Assert.Equal(["member", "cell", "default"], Reached.AudienceOf(UnitKind.Cell));
-        Assert.DoesNotContain("committee", Reached.AudienceOf(UnitKind.CommunityTeam));
+        Assert.Equal(["member", "cell", "default"], ReceivedDirectives.AudienceOf(UnitKind.Cell));
+        Assert.DoesNotContain("committee", ReceivedDirectives.AudienceOf(UnitKind.CommunityTeam));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace CellBot.Conversations.LookingUp;
 
 /// <summary>What reached a person's units, and how it is shown to them: the part for this reader's audience, never another's.</summary>
 /// <param name="readings">Null: documents are shown from their beginning.</param>
-public sealed class Reached(
+public sealed class ReceivedDirectives(
     IConfirmationStore store,
     IDirectiveStore directives,
     MessageCatalog messages,
