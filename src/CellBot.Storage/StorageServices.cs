@@ -23,6 +23,7 @@ using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
 using CellBot.Organization.Topics;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -37,6 +38,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 using CellBot.Storage.Webhooks;
@@ -75,6 +77,7 @@ public static class StorageServices
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
             .AddSingleton<IReceiptStore, ReceiptStore>()
+            .AddSingleton<IProofStore, ProofStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()

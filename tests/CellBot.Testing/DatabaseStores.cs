@@ -11,6 +11,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 
@@ -30,6 +31,7 @@ public static class DatabaseStores
             new AcknowledgementStore(database),
             new ConfirmationStore(database, new AcknowledgementStore(database)),
             new ReceiptStore(database),
+            new ProofStore(database),
             new RoundStore(database, new AcknowledgementStore(database)),
             new CardStore(database),
             new UpdateStore(database),

@@ -20,6 +20,7 @@ using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -41,6 +42,7 @@ public sealed record StoreSet(
     IAcknowledgementStore Acknowledgements,
     IConfirmationStore Confirmations,
     IReceiptStore Receipts,
+    IProofStore Proofs,
     IRoundStore Rounds,
     ICardStore Cards,
     IUpdateStore Updates,

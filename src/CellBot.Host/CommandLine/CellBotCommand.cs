@@ -66,6 +66,7 @@ public static class CellBotCommand
         root.Add(AdminCommand.Make(settings));
         root.Add(ApiKeyCommand.Make(settings));
         root.Add(AuditCommand.Make(settings));
+        root.Add(ProofCommand.Make(settings));
         root.Add(DoctorCommand.Make(settings));
         return root;
     }

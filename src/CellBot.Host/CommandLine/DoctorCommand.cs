@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CellBot.Host.Doctor;
+using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 
 namespace CellBot.Host.CommandLine;
@@ -26,6 +27,8 @@ internal static class DoctorCommand
         {
             findings.AddRange(await ContentCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(await DocumentToolsCheck.RunAsync(cancellationToken));
+            using (var printer = new ChromiumPrinter(reading.Settings.Proofs, TimeProvider.System))
+                findings.Add(DocumentToolsCheck.Printer(printer));
             findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, TimeProvider.System, cancellationToken));
             findings.AddRange(await UnitsCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));

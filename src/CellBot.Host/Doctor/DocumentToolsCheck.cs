@@ -1,5 +1,6 @@
 using System.Text;
 using CellBot.Host.Intake;
+using CellBot.Proofs;
 
 namespace CellBot.Host.Doctor;
 
@@ -40,4 +41,14 @@ internal static class DocumentToolsCheck
         );
         return findings;
     }
+
+    /// <summary>The browser that makes PDFs of records.</summary>
+    public static Finding Printer(IPdfPrinter printer) =>
+        printer.IsThere
+            ? Finding.Well("records", "PDFs of records are made (chromium)")
+            : Finding.Mind(
+                "records",
+                "no browser is installed: records are printed from their page, not as PDF",
+                "apt-get install chromium, or name one in Proofs:Browser"
+            );
 }

@@ -23,6 +23,7 @@ using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
@@ -49,6 +50,7 @@ internal static class CellBotServices
             .AddSingleton(messages)
             .AddSingleton(settings.Broadcasts)
             .AddSingleton(settings.Schedules)
+            .AddSingleton(settings.Proofs)
             .AddSingleton(settings.Dispatch)
             .AddSingleton(settings.Content)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Channel))
@@ -102,6 +104,8 @@ internal static class CellBotServices
                 provider.GetRequiredService<TimeProvider>()
             ))
             .AddSingleton<IOfficeConverter, LibreOffice>()
+            .AddSingleton<IPdfPrinter, ChromiumPrinter>()
+            .AddSingleton<ProofVerifier>()
             .AddSingleton<IScanReader>(provider => new TesseractScans(
                 provider.GetRequiredService<IntakeOptions>(),
                 provider.GetRequiredService<TimeProvider>()

@@ -27,9 +27,9 @@ internal static class JobServices
             .AddSingleton<ReadingTasks>()
             .AddSingleton<PacketTasks>()
             .AddSingleton<UploadTasks>()
-            .AddSingleton<ExportTask>()
+            .AddSingleton<ILongTaskWork, ExportTask>()
             .AddSingleton<ILongTaskWork, ImportTask>()
-            .AddSingleton<ILongTaskWork>(provider => provider.GetRequiredService<ExportTask>())
+            .AddSingleton<ILongTaskWork, ProofTask>()
             .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
             .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
 

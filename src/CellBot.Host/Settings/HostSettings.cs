@@ -4,6 +4,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
 using CellBot.Organization.Bots;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
@@ -44,6 +45,8 @@ public sealed record HostSettings(
     public ScheduleOptions Schedules { get; init; } = new();
 
     public WebhookOptions Webhooks { get; init; } = new();
+
+    public ProofOptions Proofs { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
 

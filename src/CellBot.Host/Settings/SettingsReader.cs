@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
@@ -63,6 +64,7 @@ public static class SettingsReader
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),
+            Proofs = The<ProofOptions>(),
         };
         faults.AddRange(Together(settings));
         return new SettingsReading(settings, faults);

@@ -118,7 +118,7 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
         );
         return await session.ListAsync(
             $"""
-            SELECT u.id, u.code, u.name, u.kind, s.rank, s.sent_at, s.roster, s.acknowledged, s.is_open, c.state
+            SELECT u.id, u.code, u.name, u.kind, s.rank, s.sent_at, s.roster, s.acknowledged, s.is_open, c.state, c.received_at, c.met_on, c.present
             FROM (SELECT d.unit_id, MIN({Rank}) AS rank, MIN(d.sent_at) AS sent_at, MAX(d.for_unit * d.roster) AS roster,
                       MAX(d.for_unit * d.acknowledged) AS acknowledged,
                       MAX(CASE WHEN d.state IN ('sent', 'uncertain') AND g.status = 'active' AND g.bot_id <> 0 THEN 1 ELSE 0 END) AS is_open
@@ -151,7 +151,12 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             gone.GetValueOrDefault(unit),
             row.Flag(8),
             row.IsDBNull(9) ? null : row.Word<ConfirmationState>(9)
-        );
+        )
+        {
+            ReceivedAt = row.InstantOrNull(10),
+            MetOn = row.DateOrNull(11),
+            Present = row.IsDBNull(12) ? null : row.GetInt32(12),
+        };
     }
 
     private static async Task<Dictionary<long, int>> CountsAsync(Session session, string sql, object about) =>

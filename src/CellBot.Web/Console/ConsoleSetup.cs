@@ -8,6 +8,7 @@ using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
@@ -45,9 +46,11 @@ public static class ConsoleSetup
         services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
         services.AddSingleton<ReportsToday>();
+        services.AddSingleton<LeadersToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
+        services.AddSingleton<ProofComposer>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
         services.AddScoped<PeopleQueries>();
@@ -95,6 +98,7 @@ public static class ConsoleSetup
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
+        ProofFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);

@@ -37,6 +37,14 @@ public sealed record ReceiptLine(
     ConfirmationState? Confirmation
 )
 {
+    /// <summary>When a leader said that the unit has it.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>The day of the meeting at which it was understood, and how many were there.</summary>
+    public DateOnly? MetOn { get; init; }
+
+    public int? Present { get; init; }
+
     /// <summary>The message is there, or may be: its answer is awaited or never came.</summary>
     public bool IsReached => State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Uncertain;
 

@@ -81,11 +81,11 @@ public sealed class LongTaskTests(PostgresFixture postgres) : IClassFixture<Post
             house,
             await tasks.StartAsync(LongTaskKind.Export, ExportTask.Arguments("units", "csv", null), Clerk, default)
         );
-        var output = (await house.Services.GetRequiredService<ExportTask>().OutputAsync(exported, default))!;
+        var output = (await TaskOutput.OfAsync(house.Services.GetRequiredService<UploadSafe>(), exported, default))!;
         Assert.Equal("units.csv", output.FileName);
         Assert.Contains("Chi bộ 1", Encoding.UTF8.GetString(output.Content), StringComparison.Ordinal);
         Assert.Null(await tasks.FindAsync(exported.Id, new Actor("user:2"), default));
-        Assert.Null(await house.Services.GetRequiredService<ExportTask>().OutputAsync(exported with { Owner = "user:2" }, default));
+        Assert.Null(await TaskOutput.OfAsync(house.Services.GetRequiredService<UploadSafe>(), exported with { Owner = "user:2" }, default));
     }
 
     private static async Task<PendingImport> PutAsync(JobHouse house)

@@ -72,6 +72,8 @@ public sealed partial class ConsoleTextsTests
         // Said by the host before there are pages.
         "database_away.",
         "demo_name.",
+        "tile.",
+        "proof.",
         "receipt.unit_",
         "receipt.result_",
     ];
@@ -93,6 +95,7 @@ public sealed partial class ConsoleTextsTests
         "broadcast.cancelled",
         "broadcast.superseded",
         "proof.made",
+        "proof.exported",
         "receipt.viewed",
         "receipt.file_viewed",
         "directive.refused",

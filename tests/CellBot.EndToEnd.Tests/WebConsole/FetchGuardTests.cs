@@ -14,6 +14,7 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
         "/cong-viec/viec/{id}/tep",
         "/don-vi/nguoi/{id:long}/du-lieu.json",
         "/don-vi/xuat/{list}.{format}",
+        "/dot-gui/{id:long}/bien-ban/{number:long}.{format}",
         "/dot-gui/{id:long}/don-vi/{code}/tep/{number:int}",
         "/phan-anh/{code}/tep/{id:long}",
     ];

@@ -16,6 +16,12 @@ public sealed class ConfirmationOnPostgres(PostgresFixture server) : Confirmatio
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class ProofOnPostgres(PostgresFixture server) : ProofConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class ReceiptOnPostgres(PostgresFixture server) : ReceiptConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);

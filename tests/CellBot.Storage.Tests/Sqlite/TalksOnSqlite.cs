@@ -21,6 +21,15 @@ public sealed class ConfirmationOnSqlite : ConfirmationConformance
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
 
+public sealed class ProofOnSqlite : ProofConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
 public sealed class ReceiptOnSqlite : ReceiptConformance
 {
     private readonly SqliteFixture _file = new();

@@ -12,6 +12,7 @@ internal static partial class RoomRules
         "Conversations",
         "Reminders",
         "Reports",
+        "Proofs",
         "Acknowledgements",
         "Broadcasts",
         "Delivery",

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,21 +44,24 @@ public static class JobFormEndpoints
     private static async Task<IResult> DownloadAsync(
         string id,
         LongTaskService tasks,
-        ExportTask exports,
+        UploadSafe safe,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
         if (
             await tasks.FindAsync(id, actor, cancellationToken) is not { } task
-            || await exports.OutputAsync(task, cancellationToken) is not { } output
+            || await TaskOutput.OfAsync(safe, task, cancellationToken) is not { } output
         )
             return TypedResults.LocalRedirect($"{TaskLinks.To(id)}?tu-choi=output_gone");
         return Results.File(
             output.Content,
-            output.FileName.EndsWith(".xlsx", StringComparison.Ordinal)
-                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                : "text/csv; charset=utf-8",
+            Path.GetExtension(output.FileName) switch
+            {
+                ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ".pdf" => "application/pdf",
+                _ => "text/csv; charset=utf-8",
+            },
             output.FileName
         );
     }

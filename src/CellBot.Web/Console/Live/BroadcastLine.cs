@@ -33,8 +33,14 @@ public sealed record BroadcastLine(BroadcastProgress Progress, Directive? Direct
     public bool NeedsResend => Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused) > 0;
 
     /// <summary>Somebody did not get it, or may not have, and the machine alone will not mend it.</summary>
-    public bool HasTrouble =>
-        Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Gone, DeliveryState.Unreachable) > 0;
+    public bool HasTrouble => Missed > 0;
+
+    /// <summary>People asked who have not acknowledged.</summary>
+    public int Open => Progress.MembersAsked - Progress.AcknowledgedMembers;
+
+    /// <summary>Rows whose group or unit does not have it, or may not.</summary>
+    public int Missed =>
+        Count(DeliveryState.Uncertain, DeliveryState.Failed, DeliveryState.Refused, DeliveryState.Gone, DeliveryState.Unreachable);
 
     /// <summary>At the measured rate; null when it does not send, nothing is left, or it stands still.</summary>
     public TimeSpan? Left =>

@@ -5,6 +5,7 @@ using CellBot.Delivery;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Web.Console.Pages;
+using CellBot.Web.Console.People;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
@@ -34,6 +35,7 @@ public static class LiveEndpoint
                 ReportsToday reports,
                 SchedulesToday schedules,
                 RemindersToday reminders,
+                LeadersToday leaders,
                 PauseService pauses,
                 Sight sight
             ) =>
@@ -48,6 +50,7 @@ public static class LiveEndpoint
                                 ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
                                 ["Reports"] = await reports.NowAsync(sight, cancellationToken),
                                 ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
+                                ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
                                 ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
                                 ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
                             }

@@ -1,4 +1,5 @@
 using CellBot.Acknowledgements;
+using CellBot.Broadcasts;
 using CellBot.Organization;
 
 namespace CellBot.Web.Console.Watching;
@@ -124,6 +125,20 @@ public sealed record ReceiptBranch(
 
     /// <summary>In whole percent; 100 is said only of all, 0 only of none.</summary>
     public int Percent => Share is > 0 and < 1 ? (int)Math.Clamp(Math.Round(100 * Share), 1, 99) : (int)(100 * Share);
+
+    /// <summary>A broadcast as lists show it: who has acknowledged and who has not, without whose word it was.</summary>
+    public static ReceiptBranch Of(BroadcastProgress progress) =>
+        new(
+            progress.UnitsAsked,
+            progress.MembersAsked,
+            progress.AcknowledgedMembers,
+            0,
+            progress.MembersAsked - progress.AcknowledgedMembers,
+            0,
+            progress.UnitsAsked,
+            progress.ConfirmedUnits,
+            0
+        );
 
     public static ReceiptBranch Of(IReadOnlyCollection<ReceiptLine> lines) =>
         new(

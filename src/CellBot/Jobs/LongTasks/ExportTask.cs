@@ -32,24 +32,6 @@ public sealed class ExportTask(ExportService exports, UploadSafe safe) : ILongTa
         cancellationToken.ThrowIfCancellationRequested();
         var bytes = format == "xlsx" ? SheetWriter.Xlsx(content) : SheetWriter.Csv(content);
         cancellationToken.ThrowIfCancellationRequested();
-        return LongTaskOutcome.Done(
-            await safe.PutAsync(
-                UploadKind.Output,
-                task.Owner,
-                new PackedUpload<OutputHead>(new OutputHead($"{list}.{format}"), bytes),
-                cancellationToken
-            )
-        );
+        return LongTaskOutcome.Done(await TaskOutput.PutAsync(safe, task, $"{list}.{format}", bytes, cancellationToken));
     }
-
-    /// <summary>The file of a task that is done; null when it has expired.</summary>
-    public async Task<TaskOutput?> OutputAsync(LongTask task, CancellationToken cancellationToken) =>
-        task is { Kind: LongTaskKind.Export, Result: { } token }
-        && await safe.FindAsync<OutputHead>(UploadKind.Output, token, task.Owner, cancellationToken) is { } packed
-            ? new TaskOutput(packed.Head.FileName, packed.Content)
-            : null;
-
-    private sealed record OutputHead(string FileName);
 }
-
-public sealed record TaskOutput(string FileName, byte[] Content);

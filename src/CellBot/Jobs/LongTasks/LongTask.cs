@@ -40,6 +40,7 @@ public enum LongTaskKind
     Reading,
     Import,
     Export,
+    Proof,
 }
 
 public enum LongTaskState

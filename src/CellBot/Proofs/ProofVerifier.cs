@@ -1,0 +1,58 @@
+using CellBot.Auditing;
+
+namespace CellBot.Proofs;
+
+/// <summary>Whether a file is the record that it says it is. Closed.</summary>
+public abstract record ProofVerdict
+{
+    private ProofVerdict() { }
+
+    /// <summary>The record's signature holds, each cell of the file is the record's, the audit trail still holds its anchor.</summary>
+    public sealed record Genuine(Proof Proof) : ProofVerdict;
+
+    /// <summary>No number and code of a record stand in it, or it cannot be read.</summary>
+    public sealed record Unreadable(string Why) : ProofVerdict;
+
+    /// <summary>This installation has made no record of that number.</summary>
+    public sealed record Unknown(long Number) : ProofVerdict;
+
+    /// <summary>The code in the file is not that record's.</summary>
+    public sealed record WrongCode(long Number) : ProofVerdict;
+
+    /// <summary>The record in the database is not what was signed.</summary>
+    public sealed record Broken(long Number, SealError Error) : ProofVerdict;
+
+    /// <summary>The file says something else than the record.</summary>
+    public sealed record Changed(Proof Proof, ProofDifference Difference) : ProofVerdict;
+
+    /// <summary>File and record agree, but the audit trail is not the one of then.</summary>
+    public sealed record TrailBroken(Proof Proof, AnchorError Error) : ProofVerdict;
+}
+
+/// <summary>Checks a file that was taken home, printed to PDF or sent on.</summary>
+public sealed class ProofVerifier(IProofStore proofs, IAuditStore audit, IPdfPrinter printer)
+{
+    public async Task<ProofVerdict> VerifyAsync(byte[] file, CancellationToken cancellationToken)
+    {
+        var isPdf = file.AsSpan().StartsWith("%PDF"u8);
+        var rows = isPdf ? null : ProofFile.Read(file);
+        var page = isPdf ? await printer.TextAsync(file, cancellationToken) : null;
+        if (rows is null && page is null)
+            return new ProofVerdict.Unreadable(
+                isPdf ? "its text cannot be taken out (pdftotext of poppler-utils is needed)" : "it is neither CSV, XLSX nor PDF"
+            );
+        if (ProofFile.MarkIn(page ?? string.Join('\n', rows!.Select(row => string.Concat(row)))) is not var (number, code))
+            return new ProofVerdict.Unreadable("no number and code of a record stand in it");
+        if (await proofs.FindAsync(number, cancellationToken) is not { } proof)
+            return new ProofVerdict.Unknown(number);
+        if (await proofs.CheckAsync(proof, cancellationToken) is { } error)
+            return new ProofVerdict.Broken(number, error);
+        if (proof.Code != code)
+            return new ProofVerdict.WrongCode(number);
+        if ((rows is null ? ProofFile.Compare(proof, page!) : ProofFile.Compare(proof, rows)) is { } difference)
+            return new ProofVerdict.Changed(proof, difference);
+        return await audit.CompareAsync(proof.Anchor, cancellationToken) is { } broken
+            ? new ProofVerdict.TrailBroken(proof, broken)
+            : new ProofVerdict.Genuine(proof);
+    }
+}
