@@ -17,6 +17,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -97,6 +98,7 @@ public static class StorageServices
             .AddSingleton<IWebhookStore, WebhookStore>()
             .AddSingleton<IFinishedBroadcasts, FinishedBroadcasts>()
             .AddSingleton<IReachStore, ReachStore>()
+            .AddSingleton<IServingStore, ServingStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()

@@ -27,6 +27,7 @@ internal static class DoctorCommand
             findings.AddRange(await ContentCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(await DocumentToolsCheck.RunAsync(cancellationToken));
             findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, TimeProvider.System, cancellationToken));
+            findings.AddRange(await UnitsCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));
             findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
         }

@@ -18,6 +18,7 @@ using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -50,9 +51,9 @@ internal static class CellBotServices
             .AddSingleton(settings.Schedules)
             .AddSingleton(settings.Dispatch)
             .AddSingleton(settings.Content)
-            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Channel))
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new BotId(settings.BotId));
+            .AddSingleton(settings.Bots);
         return services
             .AddTelegram()
             .AddCellBotStorage(database, settings.Broadcasts.ResendUncertain)
@@ -71,18 +72,6 @@ internal static class CellBotServices
                 new UpdateStore(provider.GetRequiredService<CellBotDatabase>()),
                 provider.GetRequiredService<UpdateSeal>()
             ))
-            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
-                new SealedInbox(
-                    new UpdateInbox(
-                        provider.GetRequiredService<CellBotDatabase>(),
-                        provider.GetRequiredService<BotId>().Value,
-                        provider.GetRequiredService<TimeProvider>()
-                    ),
-                    provider.GetRequiredService<UpdateSeal>()
-                ),
-                provider.GetRequiredService<InboxSignal>()
-            ))
-            .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
             .AddLoopHost()
             .AddSingleton<AnnouncementComposer>()
@@ -99,7 +88,9 @@ internal static class CellBotServices
             .AddSingleton<ContentDirectiveImporter>()
             .AddSingleton<ImportService>()
             .AddSingleton<ExportService>()
-            .AddSingleton<IsGroupChat>(provider => provider.GetRequiredService<IMessageChannel>().IsGroup)
+            .AddSingleton<IsGroupChat>(provider =>
+                provider.GetRequiredService<IMessageChannels>().Of(provider.GetRequiredService<BotFleet>().Default.Id).IsGroup
+            )
             .AddDirectiveIntake()
             .AddJoining();
 
@@ -121,6 +112,7 @@ internal static class CellBotServices
             .AddSingleton<PendingDocuments>()
             .AddSingleton<PendingImports>()
             .AddSingleton<PauseService>()
+            .AddSingleton<BotOverview>()
             .AddSingleton<CurrentUnits>()
             .AddSingleton<DirectiveReadings>()
             .AddSingleton<DirectiveService>()
@@ -147,6 +139,7 @@ internal static class CellBotServices
     private static IServiceCollection AddJoining(this IServiceCollection services) =>
         services
             .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
+            .AddSingleton<ServingBots>()
             .AddSingleton<InvitationService>()
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
@@ -156,6 +149,7 @@ internal static class CellBotServices
             .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
+            .AddSingleton<OtherBots>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<TopicHandler>();
 }

@@ -72,7 +72,7 @@ public static class SettingsReader
     private static IEnumerable<string> Together(HostSettings settings)
     {
         if (settings.Demo.Enabled == true && !settings.UsesSimulator)
-            yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
+            yield return "Demo:Enabled is true although a token names a real bot: invented people would be written to. Leave one of them out.";
         if (settings.IsDemo && settings.Listen.PublicUrl is not null)
             yield return "PublicUrl is set although this is the demonstration, which signs people in at a click: leave it out, or set Demo:Enabled to false.";
         if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)

@@ -10,6 +10,7 @@ using CellBot.Directives.Library;
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -92,9 +93,25 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<Dialog, MissingDialog>()
             .AddSingleton<Dialog, ReceiveDialog>()
             .AddSingleton<Dialog, BriefDialog>()
+            .AddSingleton(BotFleet.Of(SimulatorProcess.Bot))
+            .AddSingleton<ServingBots>()
+            .AddSingleton<OtherBots>()
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBots>().All[0])
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Channel)
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Reader)
+            .AddSingleton(provider => new WebhookUpdateReceiver(
+                telegram,
+                provider.GetRequiredService<IUpdateInbox>(),
+                provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()
+            ))
             .AddSingleton(Make<SenderLoop>)
-            .AddSingleton(Make<Reconciler>)
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Reconciler>(provider, (IReadOnlyList<long>)[SimulatorProcess.Bot]))
             .AddSingleton(Make<UpdateProcessor>)
+            .AddSingleton(provider =>
+                provider
+                    .GetRequiredService<TelegramBot>()
+                    .Polling(provider.GetRequiredService<IUpdateInbox>(), provider.GetRequiredService<ILogger<PollingUpdateSource>>())
+            )
             .BuildServiceProvider();
         return new House(services, database);
     }

@@ -46,6 +46,12 @@ public sealed class LeaderCallOnPostgres(PostgresFixture server) : LeaderCallCon
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class ServingOnPostgres(PostgresFixture server) : ServingConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class TopicOnPostgres(PostgresFixture server) : TopicConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);

@@ -53,6 +53,7 @@ public sealed class SpeakingTests
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.LeaderCalls"] = Fixed,
+        ["Conversations.Joining.OtherBots"] = Fixed,
         ["Conversations.Joining.TopicHandler"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,

@@ -211,7 +211,7 @@ internal sealed class DeliverySimulation
                 host.Clock,
                 Trace.For<SenderLoop>(host)
             );
-            var reconciler = new Reconciler(BotId, store, store, options, metrics, host.Clock, Trace.For<Reconciler>(host));
+            var reconciler = new Reconciler([BotId], store, store, options, metrics, host.Clock, Trace.For<Reconciler>(host));
             var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, logger: Trace.For<LeasedLoop>(host));
             loops.AddRange([
                 journal.RunAsync(stop.Token),
