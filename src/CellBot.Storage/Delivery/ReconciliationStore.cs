@@ -110,12 +110,12 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     )})
                       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
                             AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
-                    RETURNING id, directive_id, version, recipients, finished_at
+                    RETURNING id, directive_id, version, recipients
                     """,
                     new { sending = session.Dialect.List(sending), now = now.ToMicros() },
-                    row => new FinishedEvents.Completed(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.Instant(4))
+                    row => new FinishedEvents.Completed(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3))
                 );
-                await FinishedEvents.AddAsync(session, [.. completed.Where(one => one.FinishedAt.ToMicros() == now.ToMicros())], now);
+                await FinishedEvents.AddAsync(session, completed, now);
                 return [.. completed.Select(one => one.Id)];
             },
             cancellationToken

@@ -9,9 +9,9 @@ namespace CellBot.Storage.Webhooks;
 /// <summary>Tells of broadcasts that were completed, in the transaction that completes them.</summary>
 internal static class FinishedEvents
 {
-    public sealed record Completed(long Id, long DirectiveId, int Version, int Recipients, DateTimeOffset FinishedAt);
+    public sealed record Completed(long Id, long DirectiveId, int Version, int Recipients);
 
-    /// <summary>Once each: one that goes on for those who came late keeps the time of its first end.</summary>
+    /// <summary>Each time that it is completed: again when it went on for those who came late, with the counts of then.</summary>
     public static async Task AddAsync(Session session, IReadOnlyList<Completed> completed, DateTimeOffset now)
     {
         if (completed.Count == 0 || !await WebhookOutbox.IsWantedAsync(session, WebhookEvent.BroadcastFinished))

@@ -326,36 +326,6 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         return Answer(late.Count);
     }
 
-    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<DueEdit>>([
-            .. _edits
-                .Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
-                .Take(limit)
-                .Select(row => new DueEdit(
-                    row.Id,
-                    row.ContentId,
-                    row.ChatId,
-                    row.MessageId!.Value,
-                    row.Roster,
-                    row.Acknowledged,
-                    row.IsResend
-                )),
-        ]);
-
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
-    {
-        var row = Row(deliveryId);
-        if (shown is { } count)
-            row.Shown = count;
-        if (notBefore is { } at)
-            row.EditNotBefore = at;
-        if (giveUp)
-            row.EditNotBefore = DateTimeOffset.MaxValue;
-        if (row.Shown == row.Acknowledged || giveUp)
-            _edits.Remove(row);
-        return Task.CompletedTask;
-    }
-
     public Task<long?> AddReplyAsync(
         long botId,
         long chatId,

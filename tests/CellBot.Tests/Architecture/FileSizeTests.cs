@@ -26,7 +26,7 @@ public sealed class FileSizeTests
         ["src/CellBot/Reading/Times/TimeReader.cs"] = 442,
         ["tests/CellBot.EndToEnd.Tests/SignIn/ConsoleAccessTests.cs"] = 304,
         ["tests/CellBot.Storage.Tests/Conformance/BroadcastConformance.cs"] = 418,
-        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 417,
+        ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 392,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportDialogTests.cs"] = 336,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportWalkTests.cs"] = 316,
         ["tests/CellBot.Tests/Intake/SecrecyGateTests.cs"] = 330,
