@@ -3,7 +3,6 @@ using CellBot.Delivery;
 using CellBot.Host.Settings;
 using CellBot.Organization.Bots;
 using CellBot.Telegram;
-using CellBot.Telegram.Updates;
 
 namespace CellBot.Host.Hosting;
 

@@ -1,9 +1,7 @@
-using CellBot.Broadcasts;
 using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Testing;
 using CellBot.Testing.Dialogs;
 using Moq;
 
