@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CellBot.Intake;
 using CellBot.Web.Console.Acts;
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Figures;
 using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
@@ -48,6 +49,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
+        services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
         services.AddSingleton<ProofComposer>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
@@ -96,6 +98,7 @@ public static class ConsoleSetup
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
+        FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
