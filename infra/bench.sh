@@ -3,7 +3,8 @@
 #
 #   bash infra/bench.sh              # the whole of it; best on a quiet machine
 #   bash infra/bench.sh --quick      # small sizes, one round, some two minutes; writes to artifacts/bench-quick.md, not to RESULTS.md
-#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps burst urgent reading client; writes no table
+#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps nation burst urgent reading client; writes no table
+#   bash infra/bench.sh --nation-rate 3       # the nation's bots at 3 a second each and a tenth of the groups, for a machine that cannot carry 1,020 messages a second
 #
 # Needs the .NET SDK, PostgreSQL (started here, durable, in a temporary folder) and Node.js with npm (grammY, from the lock file, into a temporary folder).
 # Ends with 0 when every goal was met, 3 when one was missed, anything else when a benchmark could not be run.
@@ -27,6 +28,7 @@ trap 'exit 130' INT TERM
 
 echo "Building"
 build tests/CellBot.Benchmarks
+build src/CellBot.Host
 echo "Installing grammY"
 cp tests/CellBot.Benchmarks/grammy/{package.json,package-lock.json,send.mjs} "$grammy"
 (cd "$grammy" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)

@@ -30,7 +30,8 @@ public sealed partial class SimulatorState
 
     /// <summary>Makes a group; bots in it get no update for that (as if it had been so before they asked). A known id is left as it is.</summary>
     /// <param name="members">User ids; the first is the group's creator.</param>
-    /// <param name="withBot">The first bot is a member of it.</param>
+    /// <param name="withBot">A bot is a member of it.</param>
+    /// <param name="botId">Which; default: the first.</param>
     /// <returns>The chat's id, negative.</returns>
     public long AddGroup(
         string title,
@@ -39,7 +40,8 @@ public sealed partial class SimulatorState
         IEnumerable<long>? members = null,
         bool withBot = true,
         bool botIsAdministrator = false,
-        string? username = null
+        string? username = null,
+        long? botId = null
     )
     {
         lock (Gate)
@@ -65,8 +67,8 @@ public sealed partial class SimulatorState
             }
 
             if (withBot)
-                chat.Members[_bots[0].User.Id] = new Member(
-                    _bots[0].User,
+                chat.Members[BotOf(botId).User.Id] = new Member(
+                    BotOf(botId).User,
                     botIsAdministrator ? MemberStatus.Administrator : MemberStatus.Member
                 );
             _groups[chat.Id] = chat;

@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
 using CellBot.Calendar;
@@ -16,6 +17,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -39,6 +41,8 @@ using CellBot.Storage.Organization;
 using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
+using CellBot.Storage.Webhooks;
+using CellBot.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.Storage;
@@ -94,7 +98,10 @@ public static class StorageServices
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<ITopicStore, TopicStore>()
             .AddSingleton<IPinStore, PinStore>()
+            .AddSingleton<IWebhookStore, WebhookStore>()
+            .AddSingleton<IFinishedBroadcasts, FinishedBroadcasts>()
             .AddSingleton<IReachStore, ReachStore>()
+            .AddSingleton<IServingStore, ServingStore>()
             .AddSingleton<IPersonStore, PersonStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CellBot.Conversations.Dialogs;
 using CellBot.Organization.Joining;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -21,10 +20,10 @@ public sealed record BotIdentity(long Id, string Username, bool CanJoinGroups, b
 public sealed record WebhookState(string Url, int PendingUpdates, string? LastError);
 
 /// <summary>
-/// Telegram's own facts that the host needs: the bot's identity, a group's administrators, links that open the bot. Throws
+/// Telegram's own facts of one bot that the host needs: its identity, a group's administrators, links that open the bot. Throws
 /// <see cref="ChannelUnreachableException"/> when Telegram refuses or cannot be reached.
 /// </summary>
-public sealed partial class TelegramDirectory(ITelegramBotClient client) : IBotLinks, IChannelDirectory
+public sealed partial class TelegramDirectory(ITelegramBotClient client)
 {
     private BotIdentity? _identity;
 

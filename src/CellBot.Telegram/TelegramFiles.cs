@@ -1,12 +1,12 @@
-using CellBot.Reports;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 
 namespace CellBot.Telegram;
 
 /// <summary>Photos and files that people sent to the bot, fetched from Telegram: up to 20 MB (a Telegram limit).</summary>
-public sealed class TelegramFiles(ITelegramBotClient client) : IReportFileSource
+internal sealed class TelegramFiles(ITelegramBotClient client)
 {
+    /// <summary>Null: Telegram has it no longer, or it is larger than that.</summary>
     public async Task<byte[]?> FetchAsync(string fileId, long maxBytes, CancellationToken cancellationToken)
     {
         try

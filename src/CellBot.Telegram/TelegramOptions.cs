@@ -12,6 +12,9 @@ public sealed record TelegramOptions
     /// </summary>
     public string BotToken { get; init; } = "";
 
+    /// <summary>Several bots, each for the subtrees of its units, in place of <see cref="BotToken"/>.</summary>
+    public IReadOnlyList<BotOptions> Bots { get; init; } = [];
+
     /// <summary>The Bot API server, without the token. Default: Telegram's own.</summary>
     public string ApiBaseUrl { get; init; } = TelegramsOwnServer;
 
@@ -43,6 +46,24 @@ public sealed record TelegramOptions
     public int MaxConnections { get; init; } = 64;
 
     public TelegramLimits Limits { get; init; } = new();
+
+    /// <summary>The name of the one bot of <see cref="BotToken"/>.</summary>
+    public const string OnlyBot = "bot";
+
+    /// <summary>What holds for each bot, its token and its own settings in the places of the common ones; the one of <see cref="BotToken"/> where none are named.</summary>
+    public IReadOnlyList<(string Name, TelegramOptions Options)> EachBot() =>
+        Bots.Count == 0 ? [(OnlyBot, this)] : [.. Bots.Select(bot => (bot.Name, Of(bot)))];
+
+    private TelegramOptions Of(BotOptions bot) =>
+        this with
+        {
+            BotToken = bot.Token,
+            Bots = [],
+            Limits = bot.Limits ?? Limits,
+            Updates = bot.Updates ?? Updates,
+            WebhookUrl = bot.WebhookUrl ?? (WebhookUrl is null ? null : $"{WebhookUrl.TrimEnd('/')}/{bot.Name}"),
+            WebhookSecret = bot.WebhookSecret ?? WebhookSecret,
+        };
 
     public bool UsesWebhook => string.Equals(Updates, "webhook", StringComparison.OrdinalIgnoreCase);
 

@@ -6,7 +6,10 @@ Console.OutputEncoding = Encoding.UTF8;
 switch (args.FirstOrDefault())
 {
     case SimulatorProcess.Command:
-        await SimulatorProcess.ServeAsync(limits: args[1] == "limits");
+        if (Nation.TryParse(args[1]) is { } nation)
+            await SimulatorProcess.ServeNationAsync(nation);
+        else
+            await SimulatorProcess.ServeAsync(limits: args[1] == "limits");
         return 0;
     case EngineRun.Command:
         await EngineRun.RunAsync(args[1..]);
@@ -24,6 +27,7 @@ switch (args.FirstOrDefault())
             ("taps", new TapBenchmark(settings, report).RunAsync),
             ("enqueue", new EnqueueBenchmark(settings, report).RunAsync),
             ("engine", new EngineBenchmark(settings, report).RunAsync),
+            ("nation", new NationBenchmark(settings, report).RunAsync),
             ("burst", new BurstBenchmark(settings, report).RunAsync),
             ("reading", new ReadingBenchmark(settings, report).RunAsync),
             ("client", new ClientBenchmark(settings, report).RunAsync),

@@ -7,6 +7,9 @@ namespace CellBot.Benchmarks;
 /// <param name="Quick">Small sizes, one round: to see that everything works, not to quote.</param>
 internal sealed record Settings(string Postgres, int PostgresPid, string Grammy, bool Quick, string Only)
 {
+    /// <summary>Messages a second of each of the nation's bots: 30, or fewer on a machine that cannot carry 1,020 a second for server, hosts and database together; the groups shrink alike.</summary>
+    public int NationRate { get; init; } = 30;
+
     public int Rounds => Quick ? 1 : 3;
 
     public int Size(int full, int quick) => Quick ? quick : full;
@@ -21,6 +24,9 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
             After("--grammy") ?? throw new ArgumentException("--grammy FOLDER is missing: run infra/bench.sh"),
             arguments.Contains("--quick"),
             After("--only") ?? ""
-        );
+        )
+        {
+            NationRate = int.Parse(After("--nation-rate") ?? "30", System.Globalization.CultureInfo.InvariantCulture),
+        };
     }
 }

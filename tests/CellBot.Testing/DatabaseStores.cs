@@ -50,6 +50,7 @@ public static class DatabaseStores
             new ContactStore(database),
             new LeaderCallStore(database),
             new ReachStore(database),
+            new ServingStore(database),
             new PersonStore(database, new PlainPhones()),
             new StoreScrubber(database),
             PersonalData(database),

@@ -15,6 +15,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -60,6 +61,7 @@ public sealed record StoreSet(
     IContactStore Contacts,
     ILeaderCallStore LeaderCalls,
     IReachStore Reach,
+    IServingStore Serving,
     IPersonStore Persons,
     IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,

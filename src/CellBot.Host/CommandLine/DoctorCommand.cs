@@ -30,6 +30,7 @@ internal static class DoctorCommand
             using (var printer = new ChromiumPrinter(reading.Settings.Proofs, TimeProvider.System))
                 findings.Add(DocumentToolsCheck.Printer(printer));
             findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, TimeProvider.System, cancellationToken));
+            findings.AddRange(await UnitsCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));
             findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
         }

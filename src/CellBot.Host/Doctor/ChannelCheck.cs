@@ -26,39 +26,46 @@ internal static class ChannelCheck
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
             .AddTelegram()
             .BuildServiceProvider();
-        try
-        {
-            var me = await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
-            findings.Add(Finding.Well("bot", $"@{me.Username}, {me.Id}"));
-            if (!me.CanJoinGroups)
-                findings.Add(Finding.Wrong("bot", "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
-            findings.Add(await WebhookAsync(settings.Telegram, services.GetRequiredService<TelegramDirectory>(), cancellationToken));
-        }
-        catch (TokenRefusedException)
-        {
-            findings.Add(Finding.Wrong("bot", TokenCheck.Refused(settings.Telegram.ApiBaseUrl)));
-        }
-        catch (ChannelUnreachableException unreachable)
-        {
-            findings.Add(
-                Finding.Wrong(
-                    "bot",
-                    $"{settings.Telegram.ApiBaseUrl} does not answer: {unreachable.Message}",
-                    "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"
-                )
-            );
-        }
+        foreach (var bot in services.GetRequiredService<TelegramBots>().All)
+            findings.AddRange(await BotAsync(bot, settings.Telegram.Bots.Count > 0, cancellationToken));
         findings.AddRange(await ClockAsync(settings.Telegram, clock, cancellationToken));
         return findings;
     }
 
-    private static async Task<Finding> WebhookAsync(
-        TelegramOptions options,
-        TelegramDirectory telegram,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IReadOnlyList<Finding>> BotAsync(TelegramBot bot, bool isNamed, CancellationToken cancellationToken)
     {
-        var info = await telegram.WebhookAsync(cancellationToken);
+        var what = isNamed ? $"bot {bot.Name}" : "bot";
+        try
+        {
+            List<Finding> findings = [];
+            var me = await bot.Directory.IdentifyAsync(cancellationToken);
+            findings.Add(Finding.Well(what, $"@{me.Username}, {me.Id}"));
+            if (!me.CanJoinGroups)
+                findings.Add(Finding.Wrong(what, "it may not be added to groups", "@BotFather: /setjoingroups, Enable"));
+            findings.Add(await WebhookAsync(bot, cancellationToken));
+            return findings;
+        }
+        catch (TokenRefusedException)
+        {
+            return [Finding.Wrong(what, TokenCheck.Refused(bot))];
+        }
+        catch (ChannelUnreachableException unreachable)
+        {
+            return
+            [
+                Finding.Wrong(
+                    what,
+                    $"{bot.Options.ApiBaseUrl} does not answer: {unreachable.Message}",
+                    "check the network, Telegram:ApiBaseUrl and, where a proxy is the way out, Telegram:Proxy"
+                ),
+            ];
+        }
+    }
+
+    private static async Task<Finding> WebhookAsync(TelegramBot bot, CancellationToken cancellationToken)
+    {
+        var options = bot.Options;
+        var info = await bot.Directory.WebhookAsync(cancellationToken);
         if (!options.UsesWebhook)
             return info.Url.Length == 0
                 ? Finding.Well("updates", $"polling; {info.PendingUpdates} wait")

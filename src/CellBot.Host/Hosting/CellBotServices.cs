@@ -18,6 +18,7 @@ using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
@@ -28,6 +29,7 @@ using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Hosting;
@@ -51,9 +53,9 @@ internal static class CellBotServices
             .AddSingleton(settings.Proofs)
             .AddSingleton(settings.Dispatch)
             .AddSingleton(settings.Content)
-            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Telegram))
+            .AddSingleton<IOptions<TelegramOptions>>(Options.Create(settings.Channel))
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new BotId(settings.BotId));
+            .AddSingleton(settings.Bots);
         return services
             .AddTelegram()
             .AddCellBotStorage(database, settings.Broadcasts.ResendUncertain)
@@ -61,7 +63,8 @@ internal static class CellBotServices
             .AddAccounts(settings.SignIn)
             .AddRules()
             .AddReports(settings)
-            .AddReminders(settings);
+            .AddReminders(settings)
+            .AddWebhooks(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) =>
@@ -71,18 +74,6 @@ internal static class CellBotServices
                 new UpdateStore(provider.GetRequiredService<CellBotDatabase>()),
                 provider.GetRequiredService<UpdateSeal>()
             ))
-            .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
-                new SealedInbox(
-                    new UpdateInbox(
-                        provider.GetRequiredService<CellBotDatabase>(),
-                        provider.GetRequiredService<BotId>().Value,
-                        provider.GetRequiredService<TimeProvider>()
-                    ),
-                    provider.GetRequiredService<UpdateSeal>()
-                ),
-                provider.GetRequiredService<InboxSignal>()
-            ))
-            .AddSingleton<InboxSignal>()
             .AddSingleton<DeliveryMetrics>()
             .AddLoopHost()
             .AddSingleton<AnnouncementComposer>()
@@ -99,7 +90,9 @@ internal static class CellBotServices
             .AddSingleton<ContentDirectiveImporter>()
             .AddSingleton<ImportService>()
             .AddSingleton<ExportService>()
-            .AddSingleton<IsGroupChat>(provider => provider.GetRequiredService<IMessageChannel>().IsGroup)
+            .AddSingleton<IsGroupChat>(provider =>
+                provider.GetRequiredService<IMessageChannels>().Of(provider.GetRequiredService<BotFleet>().Default.Id).IsGroup
+            )
             .AddDirectiveIntake()
             .AddJoining();
 
@@ -123,6 +116,7 @@ internal static class CellBotServices
             .AddSingleton<PendingDocuments>()
             .AddSingleton<PendingImports>()
             .AddSingleton<PauseService>()
+            .AddSingleton<BotOverview>()
             .AddSingleton<CurrentUnits>()
             .AddSingleton<DirectiveReadings>()
             .AddSingleton<DirectiveService>()
@@ -132,9 +126,24 @@ internal static class CellBotServices
             .AddSingleton<IncomingService>()
             .AddSingleton<MessageDraftService>();
 
+    private static IServiceCollection AddWebhooks(this IServiceCollection services, HostSettings settings) =>
+        services
+            .AddSingleton(settings.Webhooks)
+            .AddSingleton<IWebhookSecrets, WebhookSecrets>()
+            .AddSingleton<IWebhookCaller, WebhookCaller>()
+            .AddSingleton(provider => new WebhookService(
+                provider.GetRequiredService<IWebhookStore>(),
+                provider.GetRequiredService<IWebhookSecrets>(),
+                settings.Webhooks,
+                RandomNumberGenerator.GetBytes,
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .AddSingleton<WebhookSender>();
+
     private static IServiceCollection AddJoining(this IServiceCollection services) =>
         services
             .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
+            .AddSingleton<ServingBots>()
             .AddSingleton<InvitationService>()
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
@@ -144,6 +153,7 @@ internal static class CellBotServices
             .AddSingleton<IAnchorSink>(provider => provider.GetRequiredService<AnchorFolder>())
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
+            .AddSingleton<OtherBots>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<TopicHandler>();
 }

@@ -15,7 +15,7 @@ namespace CellBot.Host.Hosting;
 /// </summary>
 public sealed class DepartureFile : IDepartures, IDisposable
 {
-    private const int Sessions = 64;
+    private const int Sessions = 512;
     private const int Slots = 8192;
     private const int Entry = 32;
     private const int SlotEntry = 72;
@@ -24,7 +24,10 @@ public sealed class DepartureFile : IDepartures, IDisposable
     private const int Size = SlotsAt + (Slots * SlotEntry);
     private const string Pattern = "departures-*.bin";
     private const long Salt = 0x5ce1_1b07_0dd5_ea1d;
-    private static readonly byte[] Magic = "CBDEP002"u8.ToArray();
+    private static readonly byte[] Magic = "CBDEP003"u8.ToArray();
+
+    /// <summary>Files of the dead are opened by one bot of this process at a time: an open one would pass for a living one.</summary>
+    private static readonly Lock Reading = new();
 
     private readonly Lock _gate = new();
     private readonly string _folder;
@@ -34,7 +37,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly Stack<int> _free = new(Enumerable.Range(0, Slots).Reverse());
     private readonly Dictionary<(long Fence, long RowId, int Turn), int> _taken = [];
-    private readonly Dictionary<long, int> _sessions = [];
+    private readonly Dictionary<(long BotId, long Fence), int> _sessions = [];
     private int _nextSession;
 
     private DepartureFile(string folder, byte[] identity, string holder)
@@ -88,13 +91,13 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         lock (_gate)
         {
-            if (_sessions.ContainsKey(fence))
+            if (_sessions.ContainsKey((botId, fence)))
                 return;
             var place = SessionsAt + (_nextSession++ % Sessions * Entry);
             foreach (var (old, at) in _sessions)
                 if (at == place)
                     _sessions.Remove(old);
-            _sessions[fence] = place;
+            _sessions[(botId, fence)] = place;
             _view.Write(place, 0L);
             _view.Write(place + 8, fence);
             _view.Write(place + 16, 0L);
@@ -107,7 +110,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
     {
         lock (_gate)
         {
-            if (!_sessions.TryGetValue(fence, out var session))
+            if (!_sessions.TryGetValue((botId, fence), out var session))
                 return;
             _view.Write(session + 16, now.ToUnixTimeMilliseconds());
             if (!_free.TryPop(out var slot))
@@ -153,13 +156,43 @@ public sealed class DepartureFile : IDepartures, IDisposable
             }
     }
 
-    public IReadOnlyList<DeadSender> Dead() => [.. DeadFiles().Select(file => file.Sender)];
+    public IReadOnlyList<DeadSender> Dead()
+    {
+        lock (Reading)
+            return [.. DeadFiles().Select(file => file.Sender)];
+    }
 
+    // Several bots sent from that process, and each is sorted out in its own time, perhaps by another host: what is done is struck out in the file itself.
     public void Settled(long botId, long fence)
     {
-        foreach (var (path, sender) in DeadFiles())
-            if (sender.Sessions.All(session => session.BotId == botId))
-                TryDelete(path);
+        lock (Reading)
+        {
+            foreach (var (path, sender) in DeadFiles().ToList())
+                if (sender.Sessions.All(session => session.BotId == botId))
+                    TryDelete(path);
+                else
+                    TryStrikeOut(path, botId);
+        }
+    }
+
+    private static void TryStrikeOut(string path, long botId)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            var sessions = new byte[Sessions * Entry];
+            file.Position = SessionsAt;
+            file.ReadExactly(sessions);
+            for (var at = 0; at < sessions.Length; at += Entry)
+                if (BinaryPrimitives.ReadInt64LittleEndian(sessions.AsSpan(at)) == botId)
+                    sessions.AsSpan(at, Entry).Clear();
+            file.Position = SessionsAt;
+            file.Write(sessions);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another host is at it. What is settled twice changes nothing: the store goes by fences.
+        }
     }
 
     public void Dispose()

@@ -1,9 +1,8 @@
 using System.Globalization;
 using CellBot.Delivery;
-using CellBot.Host.Settings;
 using CellBot.Loops;
+using CellBot.Organization.Bots;
 using CellBot.Storage;
-using CellBot.Telegram.Updates;
 using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
@@ -43,11 +42,14 @@ internal static class Health
     private static async Task<List<string>> NotesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var pauses = await services.GetRequiredService<PauseService>().NowAsync(cancellationToken);
+        var bots = services.GetRequiredService<BotFleet>();
         List<string> notes =
         [
             .. pauses
                 .Where(pause => pause.ChatId is null)
-                .Select(pause => $"bot {pause.BotId} is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"),
+                .Select(pause =>
+                    $"bot {bots.Find(pause.BotId)?.Name ?? "no longer in the settings"} ({pause.BotId}) is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"
+                ),
         ];
         if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow)
             notes.Add($"{slow} groups are in slow mode; the others are sent to");
@@ -89,11 +91,13 @@ internal static class Health
                     $"the loop \"{loop.Loop}\" has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
                 )
         );
-        var trouble = services.GetRequiredService<HostSettings>().Telegram.UsesWebhook
-            ? services.GetRequiredService<WebhookRegistration>().Trouble
-            : services.GetRequiredService<PollingUpdateSource>().Trouble;
-        if (trouble is not null)
-            causes.Add($"updates do not come in: {trouble}");
+        var several = services.GetRequiredService<BotFleet>().HasSeveral;
+        causes.AddRange(
+            services
+                .GetRequiredService<UpdateDoors>()
+                .All.Where(one => one.Door.Trouble is not null)
+                .Select(one => $"updates{(several ? $" of bot {one.Bot.Name}" : "")} do not come in: {one.Door.Trouble}")
+        );
         return causes;
     }
 }

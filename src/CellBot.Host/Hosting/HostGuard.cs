@@ -7,12 +7,12 @@ namespace CellBot.Host.Hosting;
 /// <summary>
 /// From where the console and the API are used. From this machine, always: then a request comes from loopback, by a name of this machine, and not through a proxy (listening on
 /// loopback alone does not suffice: a web page elsewhere may name a host that resolves to 127.0.0.1). From elsewhere only under <c>PublicUrl</c>, over TLS as a proxy
-/// that is believed says, and once there are accounts: until then the first administrator is made by the command line. The webhook's path is the one exception:
+/// that is believed says, and once there are accounts: until then the first administrator is made by the command line. The webhooks' paths are the one exception:
 /// Telegram comes through a proxy, and brings its secret.
 /// </summary>
 internal sealed partial class HostGuard(
     RequestDelegate next,
-    WebhookPath webhook,
+    WebhookPaths webhooks,
     HostSettings settings,
     IAccountStore accounts,
     ILogger<HostGuard> logger
@@ -26,7 +26,7 @@ internal sealed partial class HostGuard(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (webhook.Value is { } path && context.Request.Path == path || Stranger(context) is not { } reason)
+        if (webhooks.Values.Contains(context.Request.Path) || Stranger(context) is not { } reason)
         {
             await next(context);
             return;
@@ -71,5 +71,5 @@ internal sealed partial class HostGuard(
     private static partial void Refused(ILogger logger, string reason);
 }
 
-/// <param name="Value">Null when updates are polled.</param>
-internal sealed record WebhookPath(PathString? Value);
+/// <param name="Values">Of the bots whose updates are not polled.</param>
+internal sealed record WebhookPaths(IReadOnlyList<PathString> Values);

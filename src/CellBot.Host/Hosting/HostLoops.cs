@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Finishing;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -6,9 +7,9 @@ using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Messages;
-using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Reminders;
-using CellBot.Telegram.Updates;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Hosting;
 
@@ -36,43 +37,48 @@ internal static class HostLoops
                     provider.GetRequiredService<HolderName>().Value
                 ) ?? (IDepartures)NoDepartures.Instance
             )
-            .AddSingleton<CompletionJournal>()
             .AddSingleton<TapAnswers>()
             .AddSingleton<TapHandler>()
             .AddDialogs()
             .AddSingleton<ChatHandler>()
-            .AddSingleton(Make<LostGroups>)
-            .AddSingleton(Make<CardEditor>)
-            .AddSingleton(Make<PinKeeper>)
+            .AddSingleton<LostGroups>()
+            .AddSingleton<FinishedNotices>()
             .AddSingleton<LeaderCalls>()
             .AddSingleton<BroadcastStarter>()
-            .AddSingleton(Make<SenderLoop>)
-            .AddSingleton(Make<Reconciler>)
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<Reconciler>(
+                    provider,
+                    (IReadOnlyList<long>)[.. provider.GetRequiredService<BotFleet>().All.Select(bot => bot.Id)]
+                )
+            )
+            .AddSingleton<BotMoves>()
             .AddSingleton<ReminderLoop>()
-            .AddSingleton(Make<UpdateProcessor>);
+            .AddSingleton<UpdateDoors>();
 
         services
-            .AddLoop("completion journal", provider => provider.GetRequiredService<CompletionJournal>().RunAsync)
-            .AddLoop((provider, host) => provider.GetRequiredService<SenderLoop>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<Reconciler>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<BotMoves>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
-            .AddLoop((provider, host) => provider.GetRequiredService<CardEditor>().Loop(host))
-            .AddLoop((provider, host) => provider.GetRequiredService<PinKeeper>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))
+            .AddLoop((provider, host) => provider.GetRequiredService<WebhookSender>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LeaderCalls>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<LostGroups>().Loop(host))
-            .AddLoop((provider, host) => provider.GetRequiredService<UpdateProcessor>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<HolidayFiles>().Loop(host))
-            .AddSingleton<CommandMenu>()
-            .AddLoop((provider, host) => provider.GetRequiredService<CommandMenu>().Loop(host))
             .AddSingleton<DirectiveFolder>()
             .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
             .AddIntakeLoops(settings);
-        return settings.Telegram.UsesWebhook
-            ? services.AddLoop((provider, host) => provider.GetRequiredService<WebhookRegistration>().Loop(host))
-            : services.AddLoop(
-                (provider, host) =>
-                    provider.GetRequiredService<PollingUpdateSource>().Loop(provider.GetRequiredService<BotId>().Value, host)
-            );
+        foreach (var bot in settings.Bots.All)
+            services.AddBot(bot, settings);
+        return settings.Bots.HasSeveral
+            ? services
+                .AddSingleton(provider => new HostShare(
+                    provider.GetRequiredService<ILeaseStore>(),
+                    provider.GetRequiredService<HolderName>(),
+                    [.. settings.Bots.All.Select(bot => bot.Id)]
+                ))
+                .AddLoop((provider, host) => provider.GetRequiredService<HostShare>().Loop(host))
+            : services;
     }
 
     // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
@@ -92,8 +98,4 @@ internal static class HostLoops
                 .AddLoop((provider, host) => provider.GetRequiredService<StatusPacketWriter>().Loop(host));
         return services;
     }
-
-    /// <summary>These take the bot's number first, then what the container has.</summary>
-    private static T Make<T>(IServiceProvider provider) =>
-        ActivatorUtilities.CreateInstance<T>(provider, provider.GetRequiredService<BotId>().Value);
 }

@@ -1,4 +1,5 @@
 using CellBot.Loops;
+using CellBot.Organization.Bots;
 
 namespace CellBot.Host.Hosting;
 
@@ -10,6 +11,26 @@ internal static class HostedLoops
             loop(provider, provider.GetRequiredService<LoopHost>()),
             provider.GetRequiredService<IHostApplicationLifetime>()
         ));
+
+    /// <summary>Runs a loop of one bot, on the host that has the bot.</summary>
+    public static IServiceCollection AddLoop(
+        this IServiceCollection services,
+        Bot bot,
+        Func<IServiceProvider, LoopHost, LeasedLoop> loop
+    ) =>
+        services.AddLoop(
+            (provider, host) =>
+                loop(
+                    provider,
+                    provider.GetRequiredService<BotFleet>().HasSeveral
+                        ? host with
+                        {
+                            Label = bot.Name,
+                            IsOurs = () => provider.GetRequiredService<HostShare>().IsOurs(bot.Id),
+                        }
+                        : host
+                )
+        );
 
     /// <summary>Runs what itself goes on until it is stopped; begun anew should it fail.</summary>
     public static IServiceCollection AddLoop(

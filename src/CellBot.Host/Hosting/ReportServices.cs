@@ -1,8 +1,6 @@
 using CellBot.Host.Settings;
-using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
-using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
@@ -18,13 +16,12 @@ internal static class ReportServices
             .AddSingleton<ReportFiles>()
             .AddSingleton<FormSignal>()
             .AddSingleton<FormService>()
-            .AddSingleton<IReportFileSource, TelegramFiles>()
             .AddSingleton<IReportFileProtection, ReportFileProtection>();
     }
 
     public static IServiceCollection AddReportLoops(this IServiceCollection services) =>
         services
             .AddSingleton<ReportEscalator>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<FormSender>(provider, provider.GetRequiredService<BotId>().Value))
+            .AddSingleton<FormSender>()
             .AddLoop((provider, host) => provider.GetRequiredService<FormSender>().Loop(host));
 }

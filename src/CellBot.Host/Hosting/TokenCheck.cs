@@ -1,22 +1,18 @@
 using CellBot.Host.CommandLine;
-using CellBot.Host.Settings;
 using CellBot.Organization.Joining;
 using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Asks the Bot API server who we are. A refused token ends the start; a server out of reach does not: it may come back, and the loops keep trying.</summary>
+/// <summary>Asks the Bot API server who our bots are. A refused token ends the start; a server out of reach does not: it may come back, and the loops keep trying.</summary>
 internal static partial class TokenCheck
 {
     public static async Task RunAsync(IServiceProvider services, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         try
         {
-            await services.GetRequiredService<TelegramDirectory>().IdentifyAsync(cancellationToken);
-        }
-        catch (TokenRefusedException)
-        {
-            throw new CommandFailed(Refused(services.GetRequiredService<HostSettings>().Telegram.ApiBaseUrl));
+            foreach (var bot in services.GetRequiredService<TelegramBots>().All)
+                await IdentifyAsync(bot, cancellationToken);
         }
         catch (ChannelUnreachableException unreachable)
         {
@@ -24,8 +20,20 @@ internal static partial class TokenCheck
         }
     }
 
-    public static string Refused(string server) =>
-        $"Telegram:BotToken: {server} does not know this token. Copy it again from @BotFather (a token that was revoked stays refused), or leave it empty for the demonstration.";
+    private static async Task IdentifyAsync(TelegramBot bot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await bot.Directory.IdentifyAsync(cancellationToken);
+        }
+        catch (TokenRefusedException)
+        {
+            throw new CommandFailed(Refused(bot));
+        }
+    }
+
+    public static string Refused(TelegramBot bot) =>
+        $"{(bot.Name == TelegramOptions.OnlyBot ? "Telegram:BotToken" : $"Telegram:Bots, Token of {bot.Name}")}: {bot.Options.ApiBaseUrl} does not know this token. Copy it again from @BotFather (a token that was revoked stays refused), or leave it empty for the demonstration.";
 
     [LoggerMessage(
         Level = LogLevel.Warning,

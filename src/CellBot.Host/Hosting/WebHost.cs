@@ -3,6 +3,7 @@ using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Simulator;
 using CellBot.Storage;
+using CellBot.Telegram;
 using CellBot.Telegram.Updates;
 using CellBot.Web;
 using CellBot.Web.Api;
@@ -55,19 +56,22 @@ internal static class WebHost
         builder.AddConsole();
 
         var app = builder.Build();
-        var webhook = settings.Telegram.UsesWebhook
-            ? new PathString(new Uri(settings.Telegram.WebhookUrl!).AbsolutePath)
-            : (PathString?)null;
+        var webhooks = app
+            .Services.GetRequiredService<TelegramBots>()
+            .All.Where(bot => bot.Options.UsesWebhook)
+            .ToDictionary(bot => bot.Id, bot => new PathString(new Uri(bot.Options.WebhookUrl!).AbsolutePath));
         app.UseProxies();
         app.UseMiddleware<SecurityHeaders>(new DashboardPath(JobServices.Dashboard));
         app.UseMiddleware<UnhandledFailures>();
-        app.UseMiddleware<HostGuard>(new WebhookPath(webhook));
+        app.UseMiddleware<HostGuard>(new WebhookPaths([.. webhooks.Values]));
         app.UseRoutingWithHead();
         app.UseMiddleware<FetchGuard>();
         app.UseMiddleware<BodyLimit>();
         app.UseApi();
-        if (webhook is { } path)
-            app.MapPost(path.Value!, ReceiveAsync).WithMetadata(OpenToPrograms.Instance).ExcludeFromDescription();
+        foreach (var (bot, path) in webhooks)
+            app.MapPost(path.Value!, (HttpContext context, UpdateDoors doors) => ReceiveAsync(context, doors.Of(bot).Receiver!))
+                .WithMetadata(OpenToPrograms.Instance)
+                .ExcludeFromDescription();
         app.MapHealth();
         app.MapApi();
         app.MapApiReference();

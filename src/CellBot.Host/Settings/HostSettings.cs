@@ -1,15 +1,16 @@
-using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Organization.Bots;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -43,22 +44,42 @@ public sealed record HostSettings(
 
     public ScheduleOptions Schedules { get; init; } = new();
 
+    public WebhookOptions Webhooks { get; init; } = new();
+
     public ProofOptions Proofs { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
-    public bool UsesSimulator => Telegram.BotToken.Length == 0;
+    public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;
 
-    /// <summary>The bot's number on its channel: the digits of its token; the simulator's bot without one.</summary>
-    public long BotId
-    {
-        get
+    /// <summary>The settings of the channel, with the simulator's own token where there is none.</summary>
+    public TelegramOptions Channel => UsesSimulator ? Telegram with { BotToken = new SimulatorOptions().BotToken } : Telegram;
+
+    /// <summary>The bots that this house sends as; the simulator's own without a token.</summary>
+    public BotFleet Bots =>
+        new([
+            .. Channel
+                .EachBot()
+                .Select(
+                    (bot, number) =>
+                        new Bot(
+                            TelegramBot.IdOf(bot.Options.BotToken),
+                            bot.Name,
+                            Telegram.Bots.Count == 0 ? [] : Telegram.Bots[number].Units,
+                            bot.Options.Limits.MessagesPerSecond
+                        )
+                ),
+        ]);
+
+    /// <summary>How the sender of this bot paces: Telegram's limits are set in one place and kept by the dispatcher.</summary>
+    public DispatchOptions DispatchOf(TelegramLimits limits) =>
+        Dispatch with
         {
-            var token = UsesSimulator ? new SimulatorOptions().BotToken : Telegram.BotToken;
-            return long.Parse(token.AsSpan(0, token.IndexOf(':')), CultureInfo.InvariantCulture);
-        }
-    }
+            MessagesPerSecond = limits.MessagesPerSecond,
+            PerChatPerSecond = limits.PerChatPerSecond,
+            PerGroupPerMinute = limits.PerGroupPerMinute,
+        };
 
     /// <summary>Sample units, people and directives are loaded.</summary>
     public bool IsDemo => Demo.Enabled ?? (UsesSimulator && !Database.IsNamed);

@@ -12,6 +12,8 @@ internal static class SettingsKeys
     {
         "Telegram:BotToken",
         "Telegram:WebhookSecret",
+        "Telegram:Bots:N:Token",
+        "Telegram:Bots:N:WebhookSecret",
         "Telegram:Proxy",
         "ConnectionStrings:CellBot",
         "Protection:Key",
@@ -26,7 +28,9 @@ internal static class SettingsKeys
             .GetSection(section)
             .AsEnumerable()
             .Any(pair =>
-                pair.Value is not null && SettingsShape.Keys.TryGetValue(pair.Key, out var type) && !SettingsShape.Takes(type, pair.Value)
+                pair.Value is not null
+                && SettingsShape.Keys.TryGetValue(SettingsShape.KeyOf(pair.Key), out var type)
+                && !SettingsShape.Takes(type, pair.Value)
             );
 
     /// <summary>From any source: our sections hold only our keys, each of its kind.</summary>
@@ -37,10 +41,10 @@ internal static class SettingsKeys
         {
             if (value is null || string.Equals(key, section, StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (!SettingsShape.Keys.TryGetValue(key, out var type))
+            if (!SettingsShape.Keys.TryGetValue(SettingsShape.KeyOf(key), out var type))
                 yield return $"{key} is not a setting{Nearest(key)}";
             else if (!SettingsShape.Takes(type, value))
-                yield return $"{key}: {(Secrets.Contains(key) ? "the value" : $"'{value}'")} cannot be read: {SettingsShape.Cure(type)}.";
+                yield return $"{key}: {(Secrets.Contains(SettingsShape.KeyOf(key)) ? "the value" : $"'{value}'")} cannot be read: {SettingsShape.Cure(type)}.";
         }
     }
 

@@ -8,6 +8,7 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -62,6 +63,7 @@ public static class SettingsReader
             SignIn = The<SignInSettings>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
+            Webhooks = The<WebhookOptions>(),
             Proofs = The<ProofOptions>(),
         };
         faults.AddRange(Together(settings));
@@ -72,7 +74,7 @@ public static class SettingsReader
     private static IEnumerable<string> Together(HostSettings settings)
     {
         if (settings.Demo.Enabled == true && !settings.UsesSimulator)
-            yield return "Demo:Enabled is true although Telegram:BotToken names a real bot: invented people would be written to. Leave one of them out.";
+            yield return "Demo:Enabled is true although a token names a real bot: invented people would be written to. Leave one of them out.";
         if (settings.IsDemo && settings.Listen.PublicUrl is not null)
             yield return "PublicUrl is set although this is the demonstration, which signs people in at a click: leave it out, or set Demo:Enabled to false.";
         if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)

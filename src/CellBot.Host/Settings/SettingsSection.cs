@@ -8,6 +8,7 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
 using CellBot.Web.SignIn;
+using CellBot.Webhooks;
 
 namespace CellBot.Host.Settings;
 
@@ -39,6 +40,7 @@ public sealed record SettingsSection(
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),
+        Of<WebhookOptions>(WebhookOptions.Section, WebhookOptionsValidator.Faults),
     ];
 
     private static SettingsSection Of<T>(string name, Func<T, IEnumerable<string>> faults)

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace CellBot.Host.Settings;
 
 /// <summary>Every key there is, read off the options classes: what is not here is a spelling mistake and is refused.</summary>
-public static class SettingsShape
+public static partial class SettingsShape
 {
     /// <summary>Our sections and the class each is bound to.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Sections = SettingsSection.All.ToDictionary(
@@ -59,11 +60,22 @@ public static class SettingsShape
     private static IEnumerable<(string Key, Type Type)> Leaves(string path, Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
-            .SelectMany(property =>
-                IsLeaf(property.PropertyType)
-                    ? [($"{path}:{property.Name}", property.PropertyType)]
-                    : Leaves($"{path}:{property.Name}", property.PropertyType)
-            );
+            .SelectMany(property => Of($"{path}:{property.Name}", property.PropertyType));
+
+    private static IEnumerable<(string Key, Type Type)> Of(string path, Type type) =>
+        IsLeaf(type) ? [(path, type)]
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+            ? Of($"{path}:{Number}", type.GenericTypeArguments[0])
+        : Leaves(path, type);
+
+    /// <summary>As <see cref="Keys"/> names it: "Telegram:Bots:3:Name" is "Telegram:Bots:N:Name".</summary>
+    public static string KeyOf(string key) => Place().Replace(key, $":{Number}");
+
+    /// <summary>Stands in a key for the place in a list.</summary>
+    private const string Number = "N";
+
+    [GeneratedRegex(@":[0-9]+(?=:|\z)")]
+    private static partial Regex Place();
 
     private static bool IsLeaf(Type type) => type == typeof(string) || (Nullable.GetUnderlyingType(type) ?? type).IsValueType;
 }

@@ -108,7 +108,8 @@ internal static class SetupRoutes
             chat.Longs("members"),
             bot != "none",
             bot == "administrator",
-            chat.OptionalText("username")
+            chat.OptionalText("username"),
+            chat.OptionalLong("bot_id")
         );
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Organization;
@@ -6,6 +7,8 @@ using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Webhooks;
+using CellBot.Webhooks;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -142,6 +145,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         CardSubjects.OfUnit(about.DirectiveId, about.Version, about.UnitId),
                         isUrgent: true
                     );
+                    await TellAsync(session, order, sent.DirectiveId, sent.Version, after);
                     await AuditStore.AppendAsync(
                         session,
                         Trail(
@@ -155,6 +159,22 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
             },
             cancellationToken
         );
+
+    private static async Task TellAsync(Session session, ConfirmOrder order, long directiveId, int version, Confirmation after)
+    {
+        if (!await WebhookOutbox.IsWantedAsync(session, WebhookEvent.UnitConfirmed))
+            return;
+        var code = await session.ScalarAsync<string>("SELECT code FROM units WHERE id = @UnitId", new { order.UnitId });
+        var data = new JsonObject
+        {
+            ["broadcast_id"] = order.BroadcastId,
+            ["directive_id"] = directiveId,
+            ["version"] = version,
+            ["unit_code"] = code,
+            ["state"] = Words<ConfirmationState>.Of(after.State),
+        };
+        await WebhookOutbox.AddAsync(session, WebhookEvent.UnitConfirmed, $"{order.BroadcastId}-{code}", data, order.At);
+    }
 
     public Task<int?> MarkAsync(ConfirmOrder order, IReadOnlyList<long> memberIds, CancellationToken cancellationToken) =>
         database.WriteAsync<int?>(

@@ -20,7 +20,8 @@ internal static class StoredFrames
                     frame.StepId,
                     frame.Argument,
                     frame.ExpiresAt.ToMicros(),
-                    frame.Answers.Values.ToDictionary()
+                    frame.Answers.Values.ToDictionary(),
+                    frame.AskedAt.ToMicros()
                 )),
             ],
             Context.IReadOnlyListStoredFrame
@@ -39,7 +40,10 @@ internal static class StoredFrames
                     Answers.From(stored.Answers),
                     stored.Argument,
                     Columns.FromMicros(stored.ExpiresAt)
-                )),
+                )
+                {
+                    AskedAt = stored.AskedAt is { } asked ? Columns.FromMicros(asked) : null,
+                }),
         ];
 }
 
@@ -51,7 +55,8 @@ internal sealed record StoredFrame(
     string Step,
     string Argument,
     long ExpiresAt,
-    Dictionary<string, string> Answers
+    Dictionary<string, string> Answers,
+    long? AskedAt = null
 );
 
 [JsonSerializable(typeof(IReadOnlyList<StoredFrame>))]

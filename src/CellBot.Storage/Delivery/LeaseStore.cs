@@ -8,6 +8,20 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
         database.WriteAsync(
             async session =>
             {
+                // The usual case, in one statement: it is ours and goes on under its fence.
+                if (
+                    await session.ScalarAsync<long?>(
+                        $"UPDATE leases SET expires_at = {session.Dialect.NowMicros} + @lasts WHERE name = @name AND holder = @holder AND released = 0 RETURNING fence",
+                        new
+                        {
+                            name,
+                            holder,
+                            lasts = duration.ToMicros(),
+                        }
+                    ) is
+                    { } fence
+                )
+                    return new Lease(name, holder, fence, Inherited: false);
                 // A row to lock must be there first; two first comers meet at the insert.
                 await session.ExecuteAsync(
                     "INSERT INTO leases (name, holder, fence, expires_at, released) VALUES (@name, '', 0, 0, 1) ON CONFLICT (name) DO NOTHING",
@@ -34,6 +48,17 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
                 );
                 return lease;
             },
+            cancellationToken
+        );
+
+    public Task<IReadOnlyList<string>> HoldersAsync(string prefix, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(
+            async session =>
+                await session.ListAsync(
+                    $"SELECT DISTINCT holder FROM leases WHERE name LIKE @like AND released = 0 AND expires_at > {session.Dialect.NowMicros} ORDER BY holder",
+                    new { like = prefix + "%" },
+                    row => row.GetString(0)
+                ),
             cancellationToken
         );
 

@@ -12,6 +12,45 @@ internal static class OutboxRows
             new { ids = session.Dialect.List(broadcastIds), now = now.ToMicros() }
         );
 
+    /// <summary>What waits of broadcasts goes over to the bot of its group. Returns how many rows.</summary>
+    /// <param name="chatId">Of one group; null: of all.</param>
+    public static async Task<int> RehomeAsync(Session session, long? chatId)
+    {
+        const string One = """
+            AND recipient_id IN (SELECT g.id FROM groups g WHERE g.chat_id = @chatId) AND broadcast_id IN (
+                SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') UNION SELECT c.broadcast_id FROM contents c WHERE c.flow = 'sending')
+            """;
+        var moved = await session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET bot_id = (SELECT g.bot_id FROM groups g WHERE g.id = deliveries.recipient_id)
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL
+              AND EXISTS (SELECT 1 FROM groups g WHERE g.id = deliveries.recipient_id AND g.bot_id <> deliveries.bot_id AND g.bot_id <> 0)
+              {(chatId is null ? "" : One)}
+            """,
+            new { chatId = chatId ?? 0 }
+        );
+        if (moved > 0)
+            session.WakeSender();
+        return moved;
+    }
+
+    /// <summary>Replies that wait for this bot are not said any more; what they said is not kept.</summary>
+    public static async Task<int> CancelRepliesAsync(Session session, long botId, DateTimeOffset now)
+    {
+        var which = new { botId, now = now.ToMicros() };
+        await session.ExecuteAsync(
+            """
+            DELETE FROM contents WHERE broadcast_id IS NULL
+              AND id IN (SELECT d.content_id FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'pending' AND d.broadcast_id IS NULL)
+            """,
+            which
+        );
+        return await session.ExecuteAsync(
+            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE bot_id = @botId AND state = 'pending' AND broadcast_id IS NULL",
+            which
+        );
+    }
+
     /// <summary>
     /// Rows in these states go out once more. A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does
     /// one that was a resend already. Returns how many. The caller holds the broadcast's row.

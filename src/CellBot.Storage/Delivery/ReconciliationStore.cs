@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Webhooks;
 
 namespace CellBot.Storage.Delivery;
 
@@ -100,7 +101,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                 );
                 if (sending.Count == 0)
                     return [];
-                return await session.ListAsync(
+                var completed = await session.ListAsync(
                     $"""
                     UPDATE broadcasts SET state = 'completed', finished_at = COALESCE(finished_at, @now)
                     WHERE id {session.Dialect.In("@sending")}
@@ -109,11 +110,13 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     )})
                       AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
                             AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
-                    RETURNING id
+                    RETURNING id, directive_id, version, recipients
                     """,
                     new { sending = session.Dialect.List(sending), now = now.ToMicros() },
-                    row => row.GetInt64(0)
+                    row => new FinishedEvents.Completed(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3))
                 );
+                await FinishedEvents.AddAsync(session, completed, now);
+                return [.. completed.Select(one => one.Id)];
             },
             cancellationToken
         );

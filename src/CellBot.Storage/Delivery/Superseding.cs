@@ -13,11 +13,11 @@ internal static class Superseding
             $"UPDATE contents SET notice = @notice WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement'",
             which
         );
-        // The counter that the message shows is none: an edit is due, at once.
+        // The counter that the message shows is none: an edit is due, at once, or when it is known that the message is there.
         await session.ExecuteAsync(
             $"""
             UPDATE deliveries SET shown = -1, edit_not_before = 0
-            WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND state = 'sent' AND message_id IS NOT NULL
+            WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND state IN ('sent', 'sending', 'uncertain')
             """,
             which
         );

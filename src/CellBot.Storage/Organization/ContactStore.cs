@@ -72,43 +72,50 @@ public sealed class ContactStore(CellBotDatabase database) : IContactStore
             cancellationToken
         );
 
-    public Task<IReadOnlyList<long>> OfficeAboveAsync(long botId, long unitId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<long>>(
+    public Task<IReadOnlyList<BotChat>> OfficeAboveAsync(
+        IReadOnlyList<long> botIds,
+        long unitId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync<IReadOnlyList<BotChat>>(
             async session =>
             {
                 var found = await session.ListAsync(
                     $"""
                     {JoinRows.Above}
-                    SELECT a.depth, 0, p.telegram_user_id FROM above a JOIN members m ON m.unit_id = a.id
-                    JOIN private_chats p ON p.telegram_user_id = m.telegram_user_id AND p.bot_id = @botId AND p.closed_at IS NULL
-                    WHERE a.depth > 0 AND {JoinRows.Leads}
+                    SELECT a.depth, 0, p.telegram_user_id, {JoinRows.OwnBot} FROM above a JOIN members m ON m.unit_id = a.id
+                    JOIN private_chats p ON p.telegram_user_id = m.telegram_user_id AND p.bot_id {database.Dialect.In(
+                        "@bots"
+                    )} AND p.closed_at IS NULL LEFT JOIN groups g ON g.unit_id = a.id AND g.bot_id = p.bot_id
+                    WHERE a.depth > 0 AND {JoinRows.Leads} GROUP BY a.depth, p.telegram_user_id
                     UNION
-                    SELECT a.depth, 1, g.chat_id FROM above a JOIN groups g ON g.unit_id = a.id AND g.bot_id = @botId AND g.status = 'active' WHERE a.depth > 0
+                    SELECT a.depth, 1, g.chat_id, g.bot_id FROM above a JOIN groups g ON g.unit_id = a.id AND g.bot_id {database.Dialect.In(
+                        "@bots"
+                    )} AND g.status = 'active' WHERE a.depth > 0
                     ORDER BY 1, 2, 3
                     """,
                     new
                     {
-                        botId,
+                        bots = database.Dialect.List(botIds),
                         unitId,
                         day = Columns.Day(now),
                     },
-                    row => (Depth: row.GetInt32(0), Kind: row.GetInt32(1), Chat: row.GetInt64(2))
+                    row => (Depth: row.GetInt32(0), Kind: row.GetInt32(1), Chat: new BotChat(row.GetInt64(3), row.GetInt64(2)))
                 );
                 return [.. found.Where(chat => (chat.Depth, chat.Kind) == (found[0].Depth, found[0].Kind)).Select(chat => chat.Chat)];
             },
             cancellationToken
         );
 
-    public Task<IReadOnlySet<long>> OpenAsync(long botId, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlySet<long>>(
+    public Task<IReadOnlyList<long>> BotsOfAsync(long userId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
             async session =>
-                (
-                    await session.ListAsync(
-                        "SELECT telegram_user_id FROM private_chats WHERE bot_id = @botId AND closed_at IS NULL",
-                        new { botId },
-                        row => row.GetInt64(0)
-                    )
-                ).ToHashSet(),
+                await session.ListAsync(
+                    "SELECT bot_id FROM private_chats WHERE telegram_user_id = @userId AND closed_at IS NULL ORDER BY bot_id",
+                    new { userId },
+                    row => row.GetInt64(0)
+                ),
             cancellationToken
         );
 

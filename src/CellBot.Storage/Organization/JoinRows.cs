@@ -14,6 +14,9 @@ internal static class JoinRows
 
     public const string Requests = "FROM join_requests r JOIN units u ON u.id = r.unit_id";
 
+    /// <summary>Of the chats <c>p</c> that a person has with several bots, the one with the bot of the unit's group <c>g</c>; grouped by person.</summary>
+    public const string OwnBot = "COALESCE(MAX(CASE WHEN g.bot_id = p.bot_id THEN p.bot_id END), MIN(p.bot_id))";
+
     /// <summary>"The unit u exists on @day."</summary>
     public const string Exists = "(u.valid_from IS NULL OR u.valid_from <= @day) AND (u.valid_to IS NULL OR u.valid_to >= @day)";
 

@@ -90,18 +90,18 @@ public sealed partial class OrganizationStore
             {
                 if (plan.Added.Count > 0)
                 {
-                    var rows = Groups(plan.Added);
+                    var rows = Groups(plan.Added).Add("bot", plan.Added.Select(row => row.BotId ?? botId));
                     Expect(
                         plan.Added.Count,
                         await session.ExecuteAsync(
                             $"""
                             INSERT INTO groups (unit_id, bot_id, chat_id, title, changed_at)
-                            SELECT u.id, @botId, n.chat_id, n.title, @now FROM {_dialect.From(
+                            SELECT u.id, n.bot, n.chat_id, n.title, @now FROM {_dialect.From(
                                 rows
                             )} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
                             ON CONFLICT (chat_id) DO NOTHING
                             """,
-                            _dialect.Parameters(rows, new { botId, now = now.ToMicros() })
+                            _dialect.Parameters(rows, new { now = now.ToMicros() })
                         )
                     );
                 }

@@ -5,11 +5,15 @@ namespace CellBot.Storage.Organization;
 
 public sealed class ReachStore(CellBotDatabase database) : IReachStore
 {
-    private const string Open =
-        "EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id = @botId AND p.telegram_user_id = m.telegram_user_id AND p.closed_at IS NULL)";
+    private string Open =>
+        $"EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id {database.Dialect.In("@bots")} AND p.telegram_user_id = m.telegram_user_id AND p.closed_at IS NULL)";
 
     // One pass over the members and one over the groups: a merged province has 250,000 members.
-    public Task<IReadOnlyDictionary<long, UnitReach>> UnitsAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<long, UnitReach>> UnitsAsync(
+        IReadOnlyList<long> botIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         database.ReadAsync<IReadOnlyDictionary<long, UnitReach>>(
             async session =>
                 (
@@ -25,7 +29,7 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                         SELECT u.id, COALESCE(p.members, 0), COALESCE(p.joined, 0), COALESCE(p.leaders, 0), COALESCE(p.open, 0), COALESCE(c.active, 0), CASE WHEN c.active = 0 THEN c.lost ELSE 0 END
                         FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id WHERE {JoinRows.Exists}
                         """,
-                        new { botId, day = Columns.Day(now) },
+                        new { bots = database.Dialect.List(botIds), day = Columns.Day(now) },
                         row =>
                             (
                                 Id: row.GetInt64(0),
@@ -44,7 +48,7 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
         );
 
     public Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(
-        long botId,
+        IReadOnlyList<long> botIds,
         int limit,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -58,7 +62,7 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                     """,
                     new
                     {
-                        botId,
+                        bots = database.Dialect.List(botIds),
                         limit,
                         day = Columns.Day(now),
                     },
@@ -74,7 +78,7 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
             cancellationToken
         );
 
-    public Task<IReadOnlyList<RosterEntry>> RosterAsync(long botId, string unitCode, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RosterEntry>> RosterAsync(IReadOnlyList<long> botIds, string unitCode, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RosterEntry>>(
             async session =>
                 await session.ListAsync(
@@ -82,7 +86,7 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                     SELECT {OrganizationRows.MemberColumns}, CASE WHEN {Open} THEN 1 ELSE 0 END FROM members m JOIN units u ON u.id = m.unit_id
                     WHERE u.code = @unitCode AND m.left_at IS NULL ORDER BY CASE WHEN m.role = 'member' THEN 1 ELSE 0 END, m.id
                     """,
-                    new { botId, unitCode },
+                    new { bots = database.Dialect.List(botIds), unitCode },
                     row => new RosterEntry(OrganizationRows.MemberWithoutPhone(row), !row.IsDBNull(5), row.Flag(9))
                 ),
             cancellationToken

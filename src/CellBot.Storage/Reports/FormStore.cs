@@ -3,6 +3,7 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Organization;
+using CellBot.Organization.Joining;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Storage.Auditing;
@@ -235,19 +236,26 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
         );
 
     // Leaders as of today, outside their term of office people are members like any other; on the channel nobody who never pressed Start can be written to.
-    public Task<IReadOnlyList<FormAsk>> UntoldAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<FormAsk>> UntoldAsync(
+        IReadOnlyList<long> botIds,
+        int limit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         database.ReadAsync<IReadOnlyList<FormAsk>>(
             async session =>
             {
                 var today = new
                 {
-                    botId,
+                    bots = _dialect.List(botIds),
                     limit,
                     day = Columns.Day(now),
                 };
                 var open = $"""
-                    members m JOIN private_chats p ON p.telegram_user_id = m.telegram_user_id AND p.bot_id = @botId AND p.closed_at IS NULL
-                    WHERE {JoinRows.Leads}
+                    members m JOIN private_chats p ON p.telegram_user_id = m.telegram_user_id AND p.bot_id {_dialect.In(
+                        "@bots"
+                    )} AND p.closed_at IS NULL
+                    LEFT JOIN groups g ON g.unit_id = m.unit_id AND g.bot_id = p.bot_id WHERE {JoinRows.Leads}
                     """;
                 var asks = await session.ListAsync(
                     $"""
@@ -272,17 +280,16 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                 var leaders = (
                     await session.ListAsync(
                         $"""
-                        SELECT DISTINCT m.unit_id, m.telegram_user_id FROM {open} AND m.unit_id {_dialect.In(
-                            "@units"
-                        )} ORDER BY m.unit_id, m.telegram_user_id
+                        SELECT m.unit_id, m.telegram_user_id, {JoinRows.OwnBot} FROM {open} AND m.unit_id {_dialect.In("@units")}
+                        GROUP BY m.unit_id, m.telegram_user_id ORDER BY m.unit_id, m.telegram_user_id
                         """,
                         new
                         {
-                            today.botId,
+                            today.bots,
                             today.day,
                             units = _dialect.List<long>([.. asks.Select(ask => ask.UnitId).Distinct()]),
                         },
-                        row => (Unit: row.GetInt64(0), Chat: row.GetInt64(1))
+                        row => (Unit: row.GetInt64(0), Chat: new BotChat(row.GetInt64(2), row.GetInt64(1)))
                     )
                 ).ToLookup(row => row.Unit, row => row.Chat);
                 return [.. asks.Select(ask => ask with { LeaderChats = [.. leaders[ask.UnitId]] })];

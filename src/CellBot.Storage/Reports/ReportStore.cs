@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Webhooks;
+using CellBot.Webhooks;
 
 namespace CellBot.Storage.Reports;
 
@@ -136,6 +139,11 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
                     }
                 );
                 await AddFilesAsync(session, changed.Id, entryId, files);
+                if (entry is { Author: EntryAuthor.Office, Kind: EntryKind.Said })
+                {
+                    var data = new JsonObject { ["report"] = changed.Code };
+                    await WebhookOutbox.AddAsync(session, WebhookEvent.ReportAnswered, changed.Code, data, entry.At);
+                }
                 await TellAsync(session, notice, audit);
                 return true;
             },

@@ -91,6 +91,7 @@ public sealed class TelegramActivityReader(TelegramDirectory? directory = null) 
         {
             ThreadId = Thread(message),
             TopicName = message.ReplyToMessage?.ForumTopicCreated?.Name,
+            SentAt = message.Date > 0 ? DateTimeOffset.FromUnixTimeSeconds(message.Date) : null,
         };
     }
 

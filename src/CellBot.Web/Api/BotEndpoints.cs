@@ -1,15 +1,11 @@
-using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Organization;
+using CellBot.Organization.Bots;
 
 namespace CellBot.Web.Api;
 
 /// <summary>The bots: their limits, what waits, and the pauses that Telegram asked for.</summary>
 internal static class BotEndpoints
 {
-    /// <summary>The name of the one bot of <c>Telegram:BotToken</c>.</summary>
-    public const string OnlyBot = "bot";
-
     public static void MapBots(this RouteGroupBuilder api)
     {
         var bots = api.MapGroup("/bots").WithTags("bots").WithMetadata(AllowedRoles.Administrator);
@@ -18,34 +14,15 @@ internal static class BotEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        PauseService pauses,
-        IBroadcastStore broadcasts,
-        DispatchOptions limits,
-        BotId bot,
+        BotOverview overview,
         Problems problems,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
         if (OfAPart(context))
-            return problems.Of("outside_your_unit", "the bot serves the whole house; the key is bound to a part of it");
-        var waiting = await broadcasts.WaitingAheadAsync(Lane.Upkeep, null, cancellationToken);
-        var on = (await pauses.NowAsync(cancellationToken))
-            .Where(pause => pause.BotId == bot.Value)
-            .Select(pause => new PauseAnswer(pause.ChatId, pause.UnitCode, pause.Until, pause.Error))
-            .ToList();
-        return Results.Ok(
-            new[]
-            {
-                new BotAnswer(
-                    OnlyBot,
-                    bot.Value,
-                    new LimitsAnswer(limits.MessagesPerSecond, limits.PerChatPerSecond, limits.PerGroupPerMinute),
-                    waiting,
-                    on
-                ),
-            }
-        );
+            return problems.Of("outside_your_unit", "the bots serve the whole house; the key is bound to a part of it");
+        return Results.Ok((await overview.NowAsync(cancellationToken)).Select(BotAnswer.Of));
     }
 
     private static bool OfAPart(HttpContext context) => ApiCaller.Of(context).Top is not null;
@@ -55,26 +32,56 @@ internal static class BotEndpoints
         string name,
         long? chatId,
         PauseService pauses,
-        IBroadcastStore broadcasts,
-        DispatchOptions limits,
-        BotId bot,
+        BotFleet bots,
+        BotOverview overview,
         Problems problems,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
         if (OfAPart(context))
-            return problems.Of("outside_your_unit", "the bot serves the whole house; the key is bound to a part of it");
-        if (name != OnlyBot)
-            return problems.Of("not_found", $"there is no bot of this name; there is {OnlyBot}");
-        return await pauses.LiftAsync(bot.Value, chatId, ApiCaller.Of(context).Actor, cancellationToken)
-            ? await ListAsync(pauses, broadcasts, limits, bot, problems, context, cancellationToken)
+            return problems.Of("outside_your_unit", "the bots serve the whole house; the key is bound to a part of it");
+        if (bots.Named(name) is not { } bot)
+            return problems.Of(
+                "not_found",
+                $"there is no bot of this name; there are {string.Join(", ", bots.All.Select(one => one.Name))}"
+            );
+        return await pauses.LiftAsync(bot.Id, chatId, ApiCaller.Of(context).Actor, cancellationToken)
+            ? await ListAsync(overview, problems, context, cancellationToken)
             : problems.Of("wrong_state", "no such pause is on");
     }
 }
 
+/// <param name="Units">Codes of the units whose subtrees it serves; none: whatever no other bot does.</param>
+/// <param name="Groups">Active ones that it sends to.</param>
 /// <param name="Waiting">Messages of broadcasts that wait.</param>
-public sealed record BotAnswer(string Name, long BotId, LimitsAnswer Limits, int Waiting, IReadOnlyList<PauseAnswer> Pauses);
+/// <param name="Arriving">Groups of its units that another bot still sends to, until this one is added to them.</param>
+/// <param name="Host">Which host sends for it just now; null: none.</param>
+public sealed record BotAnswer(
+    string Name,
+    long BotId,
+    LimitsAnswer Limits,
+    int Waiting,
+    IReadOnlyList<PauseAnswer> Pauses,
+    IReadOnlyList<string> Units,
+    int Groups,
+    int Arriving,
+    string? Host
+)
+{
+    internal static BotAnswer Of(BotStanding standing) =>
+        new(
+            standing.Bot.Name,
+            standing.Bot.Id,
+            new LimitsAnswer(standing.Bot.MessagesPerSecond, standing.Limits.PerChatPerSecond, standing.Limits.PerGroupPerMinute),
+            standing.Waiting,
+            [.. standing.Pauses.Select(pause => new PauseAnswer(pause.ChatId, pause.UnitCode, pause.Until, pause.Error))],
+            standing.Bot.Units,
+            standing.Groups,
+            standing.Arriving,
+            standing.Host
+        );
+}
 
 public sealed record LimitsAnswer(int MessagesPerSecond, int PerChatPerSecond, int PerGroupPerMinute);
 

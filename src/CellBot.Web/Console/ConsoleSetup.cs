@@ -4,6 +4,7 @@ using CellBot.Intake;
 using CellBot.Web.Console.Acts;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Figures;
+using CellBot.Web.Console.Guides;
 using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
@@ -37,6 +38,7 @@ public static class ConsoleSetup
         services.AddSingleton<OfficeTime>();
         services.AddSingleton<TimeReader>().AddSingleton<TimeWords>().AddSingleton<QuickTimes>();
         services.AddSingleton<DraftTimes>();
+        services.AddSingleton(_ => new GuideShelf(builder.Configuration["Content:Path"] ?? ""));
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
         services.AddSingleton<ActorFormat>();
@@ -93,6 +95,7 @@ public static class ConsoleSetup
         pages.MapSignIn();
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
+        GuideEndpoints.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);

@@ -19,6 +19,9 @@ internal static class ConsoleRules
         ["GET /console/live/hom-nay"] = new(AllowedRoles.Any),
         ["GET /tai-khoan"] = new(AllowedRoles.Any),
         ["GET " + TimeEndpoint.Address] = new(AllowedRoles.Any),
+        ["GET /huong-dan"] = new(AllowedRoles.Any),
+        ["GET /huong-dan/{Name}"] = new(AllowedRoles.Any),
+        ["GET /huong-dan/hinh/{file}"] = new(AllowedRoles.Any),
 
         ["GET /van-ban"] = new(AllowedRoles.Any),
         ["GET /van-ban/{Id:long}"] = new(AllowedRoles.Any, Subject.Directive),

@@ -40,6 +40,7 @@ public static class SignInSetup
         return services
             .AddSingleton<ConsoleSessions>()
             .AddSingleton<SubjectGuard>()
+            .AddScoped<Offers>()
             .AddScoped<SignInService>()
             .AddScoped<AccountRequests>()
             .AddScoped<Sight>()

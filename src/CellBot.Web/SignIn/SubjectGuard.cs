@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Organization;
@@ -35,28 +34,31 @@ internal sealed class SubjectGuard(
     );
 
     /// <summary>Null: it does, or it is not there.</summary>
-    public async Task<Decision.Refused?> RefusalAsync(Subject subject, Caller caller, HttpContext context)
+    public Task<Decision.Refused?> RefusalAsync(Subject subject, Caller caller, HttpContext context) =>
+        RefusalAsync(subject, caller, SubjectQuestion.Of(context), context.RequestAborted);
+
+    /// <summary>Null: it does, or it is not there.</summary>
+    public async Task<Decision.Refused?> RefusalAsync(Subject subject, Caller caller, SubjectQuestion context, CancellationToken stop)
     {
         if (subject == Subject.None || caller.Reach.IsEverything)
             return null;
-        var stop = context.RequestAborted;
-        var id = Number(context, "id");
+        var id = context.Number("id");
         return subject switch
         {
             Subject.Everything => Whole,
             Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found
-                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context)
+                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context, stop)
                 : null,
             Subject.Directive => await directives.ReadAsync(caller, id, stop) is null ? DirectiveScope.Unknown(id) : null,
             Subject.OwnDirective => await directives.WriteRefusalAsync(caller, id, stop),
             Subject.Schedule => await schedules.FindAsync(id, stop) is { } found
-                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context)
+                ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context, stop)
                 : null,
-            Subject.Form => await FormRefusalAsync(id, caller, context),
-            Subject.Report or Subject.ReportHere => await ReportRefusalAsync(subject, caller, context),
-            Subject.Unit => await units.RefusalAsync(caller, Text(context, "code"), stop),
+            Subject.Form => await FormRefusalAsync(id, caller, context, stop),
+            Subject.Report or Subject.ReportHere => await ReportRefusalAsync(subject, caller, context, stop),
+            Subject.Unit => await units.RefusalAsync(caller, context.Text("code"), stop),
             Subject.Member => await MemberRefusalAsync(id, caller, stop),
-            Subject.MemberAndTarget => await MemberRefusalAsync(id, caller, stop) ?? await TargetRefusalAsync(caller, context),
+            Subject.MemberAndTarget => await MemberRefusalAsync(id, caller, stop) ?? await TargetRefusalAsync(caller, context, stop),
             Subject.Reminder => await ReminderEndpoints.RefusalAsync(id, reminders, units, directives, caller, stop),
             Subject.Invitation => (await joining.OpenAsync(clock.GetUtcNow(), stop)).FirstOrDefault(code => code.Id == id) is { } open
                 ? await OfUnitAsync(open.UnitId, caller, stop)
@@ -64,17 +66,21 @@ internal sealed class SubjectGuard(
             Subject.JoinRequest => (await joining.WaitingAsync(stop)).FirstOrDefault(request => request.Id == id) is { } asks
                 ? await units.RefusalAsync(caller, asks.UnitCode, stop)
                 : null,
-            Subject.Audience => await AudienceRefusalAsync(caller, context),
-            Subject.UnitAndTarget => await units.RefusalAsync(caller, Text(context, "code"), stop)
-                ?? await TargetRefusalAsync(caller, context),
+            Subject.Audience => await AudienceRefusalAsync(caller, context, stop),
+            Subject.UnitAndTarget => await units.RefusalAsync(caller, context.Text("code"), stop)
+                ?? await TargetRefusalAsync(caller, context, stop),
             _ => throw new InvalidOperationException($"unknown subject {subject}"),
         };
     }
 
     /// <summary>Whom it is for decides who may look, whose word it is who may act on it.</summary>
-    private async Task<Decision.Refused?> SaidRefusalAsync(Audience audience, string? owner, Caller caller, HttpContext context) =>
-        await units.RefusalAsync(caller, audience, context.RequestAborted)
-        ?? (HttpMethods.IsPost(context.Request.Method) ? await units.OwnerRefusalAsync(caller, owner, context.RequestAborted) : null);
+    private async Task<Decision.Refused?> SaidRefusalAsync(
+        Audience audience,
+        string? owner,
+        Caller caller,
+        SubjectQuestion context,
+        CancellationToken stop
+    ) => await units.RefusalAsync(caller, audience, stop) ?? (context.IsAct ? await units.OwnerRefusalAsync(caller, owner, stop) : null);
 
     private async Task<Decision.Refused?> MemberRefusalAsync(long id, Caller caller, CancellationToken cancellationToken) =>
         await people.FindAsync(id, cancellationToken) is { } person
@@ -82,31 +88,34 @@ internal sealed class SubjectGuard(
             ? Whole
             : null;
 
-    private async Task<Decision.Refused?> TargetRefusalAsync(Caller caller, HttpContext context) =>
-        await units.RefusalAsync(
-            caller,
-            (await context.Request.ReadFormAsync(context.RequestAborted))[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(),
-            context.RequestAborted
-        );
+    private async Task<Decision.Refused?> TargetRefusalAsync(Caller caller, SubjectQuestion context, CancellationToken stop) =>
+        await context.FormAsync(stop) is { } form
+            ? await units.RefusalAsync(caller, form[Console.Acts.PeopleFormEndpoints.To].ToString().Trim(), stop)
+            : null;
 
-    private async Task<Decision.Refused?> FormRefusalAsync(long id, Caller caller, HttpContext context)
+    private async Task<Decision.Refused?> FormRefusalAsync(long id, Caller caller, SubjectQuestion context, CancellationToken stop)
     {
-        if (await forms.FindAsync(id, context.RequestAborted) is not { } form)
+        if (await forms.FindAsync(id, stop) is not { } form)
             return null;
-        if (!await FormEndpoints.IsTheirsAsync(form, units, caller, context.RequestAborted))
+        if (!await FormEndpoints.IsTheirsAsync(form, units, caller, stop))
             return new Decision.Refused("form_not_found", "another office's");
-        return context.Request.HasFormContentType && (await context.Request.ReadFormAsync(context.RequestAborted))[DraftForm.Unit].Count > 0
-            ? await AudienceRefusalAsync(caller, context)
+        return await context.FormAsync(stop) is { } written && written[DraftForm.Unit].Count > 0
+            ? await AudienceRefusalAsync(caller, context, stop)
             : null;
     }
 
-    private async Task<Decision.Refused?> ReportRefusalAsync(Subject subject, Caller caller, HttpContext context)
+    private async Task<Decision.Refused?> ReportRefusalAsync(
+        Subject subject,
+        Caller caller,
+        SubjectQuestion context,
+        CancellationToken stop
+    )
     {
-        if (IssueReport.NumberIn(Text(context, "code")) is not { } number)
+        if (IssueReport.NumberIn(context.Text("code")) is not { } number)
             return null;
         var found = false;
         foreach (var top in caller.Reach.Tops!)
-            if (await reports.ViewAsync(number, top, context.RequestAborted) is { } view)
+            if (await reports.ViewAsync(number, top, stop) is { } view)
             {
                 if (view.IsHere || subject == Subject.Report)
                     return null;
@@ -117,10 +126,10 @@ internal sealed class SubjectGuard(
             : new Decision.Refused("report_not_found", "another office's");
     }
 
-    private async Task<Decision.Refused?> AudienceRefusalAsync(Caller caller, HttpContext context)
+    private async Task<Decision.Refused?> AudienceRefusalAsync(Caller caller, SubjectQuestion context, CancellationToken stop)
     {
-        var stop = context.RequestAborted;
-        var form = await context.Request.ReadFormAsync(stop);
+        if (await context.FormAsync(stop) is not { } form)
+            return null;
         var asked = DraftForm.Read(name => form[name], times);
         foreach (var unit in asked.Units)
             if (await units.RefusalAsync(caller, unit, stop) is { } outside)
@@ -136,10 +145,4 @@ internal sealed class SubjectGuard(
         (await organization.OutlineAsync(cancellationToken)).Units.FirstOrDefault(one => one.Id == unit) is { } known
             ? await units.RefusalAsync(caller, known.Code, cancellationToken)
             : Whole;
-
-    // Pages name their parameters with capital letters; routes take either.
-    private static string Text(HttpContext context, string name) => context.GetRouteValue(name)?.ToString() ?? "";
-
-    private static long Number(HttpContext context, string name) =>
-        long.TryParse(Text(context, name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 }

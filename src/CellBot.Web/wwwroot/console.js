@@ -5,6 +5,8 @@ import { startForms } from './forms.js';
 import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 import { startTimes } from './times.js';
+import { startTrees } from './trees.js';
+import { startPalette } from './palette.js';
 
 // Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
 if (!('commandForElement' in HTMLButtonElement.prototype)) {
@@ -27,6 +29,8 @@ startForms();
 startBench();
 startReading();
 startTimes();
+startTrees();
+startPalette();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');

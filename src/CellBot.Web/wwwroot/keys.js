@@ -1,4 +1,6 @@
-// / search, n new, j k move, Enter opens, ? help. Never while someone writes or a dialog is open.
+import { openPalette } from './palette.js';
+
+// / search, Ctrl K everywhere, n new, j k move, Enter opens, ? help. Never while someone writes or a dialog is open.
 const writes = target => target.closest('input, textarea, select, [contenteditable]');
 
 function move(step) {
@@ -13,7 +15,8 @@ function move(step) {
 }
 
 const acts = {
-  '/': () => document.querySelector('[data-search]')?.focus(),
+  // A page without a list of its own is searched from everywhere.
+  '/': () => { const field = document.querySelector('[data-search]'); if (field) field.focus(); else openPalette(); },
   'n': () => document.querySelector('[data-new]')?.click(),
   'j': () => move(1),
   'k': () => move(-1),
@@ -22,6 +25,11 @@ const acts = {
 
 export function startKeys() {
   document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k' && !document.querySelector('dialog[open]')) {
+      event.preventDefault();
+      openPalette();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target) || document.querySelector('dialog[open]')) return;
     const act = acts[event.key];
     if (!act) return;

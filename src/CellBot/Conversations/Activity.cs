@@ -25,6 +25,9 @@ public abstract record Activity(long ChatId, long? UserId)
         bool RepliesToBot = false
     ) : Activity(ChatId, UserId)
     {
+        /// <summary>By the channel's clock, to the second; null where it does not say.</summary>
+        public DateTimeOffset? SentAt { get; init; }
+
         /// <summary>The topic's name as it was made with, where the channel says it.</summary>
         public string? TopicName { get; init; }
     }

@@ -2,6 +2,7 @@ using CellBot.Broadcasts.Trials;
 using CellBot.Conversations.Joining;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 
 namespace CellBot.Conversations;
 
@@ -9,6 +10,8 @@ namespace CellBot.Conversations;
 public sealed class ChatHandler(
     IOrganizationStore organization,
     JoinHandler joining,
+    ServingBots serving,
+    OtherBots others,
     TopicHandler topics,
     TrialService trials,
     ReplySender post,
@@ -28,6 +31,10 @@ public sealed class ChatHandler(
             case Activity.ChatMigrated migrated:
                 await organization.MigrateChatAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
                 break;
+            case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup, IsMember: true } changed
+                when await serving.OfChatAsync(changed.ChatId, cancellationToken) is { } own && own.Id != botId:
+                await others.LeadGroupToAsync(own, botId, changed.ChatId, $"otherbot:{Hour(now)}", cancellationToken);
+                break;
             case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup } changed:
                 await organization.SetGroupStatusAsync(
                     changed.ChatId,
@@ -37,13 +44,15 @@ public sealed class ChatHandler(
                     now,
                     cancellationToken
                 );
+                if (changed.IsMember)
+                    await serving.RehomeAsync(changed.ChatId, cancellationToken);
                 // A group that nobody registered is told how; nothing internal.
                 if (changed.IsMember && await organization.GroupAsync(changed.ChatId, cancellationToken) is null)
                     await post.SendAsync(
                         botId,
                         changed.ChatId,
                         messages.Html(MessageKeys.Join.GroupHow),
-                        $"grouphow:{now.ToUnixTimeSeconds() / 3600}",
+                        $"grouphow:{Hour(now)}",
                         cancellationToken
                     );
                 break;
@@ -57,6 +66,8 @@ public sealed class ChatHandler(
                 break;
         }
     }
+
+    private static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
 
     /// <summary>A code by which somebody of the office links this chat, for trials of their own messages.</summary>
     private async Task<bool> IsTrialAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Conversations;
 
 /// <summary>Answers taps without holding up the work: many at once, each at its own pace. A late or lost answer needs no mending, what was done is stored.</summary>
-public sealed partial class TapAnswers(IMessageChannel channel, ILogger<TapAnswers> logger) : IDisposable
+public sealed partial class TapAnswers(IMessageChannels channels, ILogger<TapAnswers> logger) : IDisposable
 {
     private const int AtOnce = 128;
     private readonly SemaphoreSlim _answering = new(AtOnce);
 
     /// <summary>A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under way.</summary>
-    public Task NoteAsync(Activity.ButtonPressed pressed, string? note) =>
-        StartAsync(pressed, () => channel.AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
+    public Task NoteAsync(long botId, Activity.ButtonPressed pressed, string? note) =>
+        StartAsync(pressed, () => channels.Of(botId).AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
 
     /// <summary>Opens a link to the bot itself on the phone of who pressed.</summary>
-    public Task LinkAsync(Activity.ButtonPressed pressed, string link) =>
-        StartAsync(pressed, () => channel.OpenLinkAsync(pressed.TapId, link, default));
+    public Task LinkAsync(long botId, Activity.ButtonPressed pressed, string link) =>
+        StartAsync(pressed, () => channels.Of(botId).OpenLinkAsync(pressed.TapId, link, default));
 
     /// <summary>Returns when every answer under way has come to its end.</summary>
     public async Task AnsweredAsync()

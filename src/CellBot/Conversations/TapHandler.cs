@@ -39,15 +39,16 @@ public sealed class TapHandler(
         foreach (var (pressed, at) in taps)
         {
             if (!ButtonData.TryParse(pressed.Data, out var act, out var broadcastId))
-                await AnswerAsync(pressed, MessageKeys.Tap.UnknownButton);
+                await AnswerAsync(botId, pressed, MessageKeys.Tap.UnknownButton);
             else if (act == "ack" && pressed.UserId is { } userId)
                 acknowledging.Add((pressed, new Tap(broadcastId, pressed.ChatId, userId, at)));
             else if (act == "ack")
-                await AnswerAsync(pressed, MessageKeys.TapNote.Anonymous);
+                await AnswerAsync(botId, pressed, MessageKeys.TapNote.Anonymous);
             else if (act == "view")
                 await ViewAsync(botId, pressed, broadcastId, cancellationToken);
             else
                 await AnswerAsync(
+                    botId,
                     pressed,
                     await consents.TapAsync(botId, pressed, act, broadcastId, cancellationToken) ?? MessageKeys.Tap.UnknownButton
                 );
@@ -57,7 +58,7 @@ public sealed class TapHandler(
         var recorded = await acknowledgements.RecordAsync([.. acknowledging.Select(item => item.Tap)], cancellationToken);
         for (var i = 0; i < recorded.Count; i++)
         {
-            await AnswerAsync(acknowledging[i].Pressed, recorded[i]);
+            await AnswerAsync(botId, acknowledging[i].Pressed, recorded[i]);
             if (recorded[i].LedUnitId is { } unitId)
                 cards.Add(botId, acknowledging[i].Tap.UserId, acknowledging[i].Tap.BroadcastId, unitId);
         }
@@ -68,7 +69,7 @@ public sealed class TapHandler(
     {
         if (await acknowledgements.BodyAsync(broadcastId, pressed.ChatId, cancellationToken) is not { } body)
         {
-            await AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat);
+            await AnswerAsync(botId, pressed, MessageKeys.TapNote.NotForThisChat);
             return;
         }
         var now = clock.GetUtcNow();
@@ -81,7 +82,7 @@ public sealed class TapHandler(
             var key = $"view:{broadcastId}:{pressed.ChatId}:{i}:{now.ToUnixTimeSeconds() / 3600}";
             added |= await deliveries.AddReplyAsync(botId, pressed.ChatId, message, key, now, cancellationToken) is not null;
         }
-        await AnswerAsync(pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
+        await AnswerAsync(botId, pressed, added ? MessageKeys.TapNote.ContentPosted : MessageKeys.TapNote.ContentPostedBefore);
     }
 
     /// <summary>The version that the broadcast sent, and whose message this chat read.</summary>
@@ -100,17 +101,19 @@ public sealed class TapHandler(
         return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "", broadcast.IsProtected);
     }
 
-    private Task AnswerAsync(Activity.ButtonPressed pressed, TapAnswer answer) =>
+    private Task AnswerAsync(long botId, Activity.ButtonPressed pressed, TapAnswer answer) =>
         answer.Result switch
         {
             TapResult.Recorded when answer.LedUnitId is not null => AnswerAsync(
+                botId,
                 pressed,
                 MessageKeys.ConfirmNote.LeaderAcknowledged,
                 ("time", Seen(answer))
             ),
-            TapResult.Recorded => AnswerAsync(pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
-            TapResult.Already => AnswerAsync(pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
+            TapResult.Recorded => AnswerAsync(botId, pressed, MessageKeys.Tap.Acknowledged, ("time", Seen(answer))),
+            TapResult.Already => AnswerAsync(botId, pressed, MessageKeys.Tap.AcknowledgedBefore, ("time", Seen(answer))),
             TapResult.NotOnRoster => AnswerAsync(
+                botId,
                 pressed,
                 answer.UnitKind switch
                 {
@@ -119,13 +122,13 @@ public sealed class TapHandler(
                     _ => MessageKeys.Tap.NotOnRoster,
                 }
             ),
-            TapResult.Replaced => AnswerAsync(pressed, MessageKeys.Tap.Replaced),
-            TapResult.Recalled => AnswerAsync(pressed, MessageKeys.Tap.Recalled),
-            _ => AnswerAsync(pressed, MessageKeys.TapNote.NotForThisChat),
+            TapResult.Replaced => AnswerAsync(botId, pressed, MessageKeys.Tap.Replaced),
+            TapResult.Recalled => AnswerAsync(botId, pressed, MessageKeys.Tap.Recalled),
+            _ => AnswerAsync(botId, pressed, MessageKeys.TapNote.NotForThisChat),
         };
 
     private string Seen(TapAnswer answer) => VietnameseText.MomentSeenAt(answer.At!.Value, clock.GetUtcNow());
 
-    private Task AnswerAsync(Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values) =>
-        answers.NoteAsync(pressed, messages.Text(key, values));
+    private Task AnswerAsync(long botId, Activity.ButtonPressed pressed, string key, params (string, MessageValue)[] values) =>
+        answers.NoteAsync(botId, pressed, messages.Text(key, values));
 }

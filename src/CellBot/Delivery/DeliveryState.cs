@@ -44,8 +44,23 @@ public static class DeliveryTransitions
 {
     private static readonly FrozenDictionary<DeliveryState, DeliveryState[]> Next = new Dictionary<DeliveryState, DeliveryState[]>
     {
-        [DeliveryState.Pending] = [DeliveryState.Claimed, DeliveryState.Expired, DeliveryState.Cancelled, DeliveryState.Failed],
-        [DeliveryState.Claimed] = [DeliveryState.Pending, DeliveryState.Sending, DeliveryState.Cancelled, DeliveryState.Expired],
+        [DeliveryState.Pending] =
+        [
+            DeliveryState.Claimed,
+            DeliveryState.Expired,
+            DeliveryState.Cancelled,
+            DeliveryState.Failed,
+            DeliveryState.Refused,
+        ],
+        [DeliveryState.Claimed] =
+        [
+            DeliveryState.Pending,
+            DeliveryState.Sending,
+            DeliveryState.Cancelled,
+            DeliveryState.Expired,
+            DeliveryState.Failed,
+            DeliveryState.Refused,
+        ],
         [DeliveryState.Sending] =
         [
             DeliveryState.Sent,
@@ -54,7 +69,6 @@ public static class DeliveryTransitions
             DeliveryState.Gone,
             DeliveryState.Refused,
             DeliveryState.Failed,
-            DeliveryState.Expired,
             DeliveryState.Cancelled,
         ],
         [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent],

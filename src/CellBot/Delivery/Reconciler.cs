@@ -9,11 +9,11 @@ namespace CellBot.Delivery;
 public sealed record ReconcilerIteration(int Returned, int Reached, int Expired, int Completed, int Gone);
 
 /// <summary>
-/// What must happen without anyone asking, on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
+/// What must happen without anyone asking, for all bots on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
 /// dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves the rest for the next turn.
 /// </summary>
 public sealed class Reconciler(
-    long botId,
+    IReadOnlyList<long> botIds,
     IDeliveryStore deliveries,
     IReconciliationStore store,
     DispatchOptions options,
@@ -34,23 +34,29 @@ public sealed class Reconciler(
     private static readonly TimeSpan InForce = TimeSpan.FromDays(30);
 
     /// <summary>Longer than the sender's: nobody waits for this work, and one iteration may take a while.</summary>
-    public LeaseTerms Terms { get; } = new(Lease.Upkeep(botId), TimeSpan.FromSeconds(10));
+    public LeaseTerms Terms { get; } = new(Lease.Upkeep(botIds[0]), TimeSpan.FromSeconds(10));
 
     public LeasedLoop Loop(LoopHost host) => new("reconciliation", Period, RunOnceAsync, host) { Lease = Terms, IsWatched = true };
 
     public async Task<ReconcilerIteration> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var returned = await deliveries.ReturnUncertainAsync(
-            botId,
-            options.ResendUncertainAfter,
-            options.ResendExpressAfter,
-            now,
-            cancellationToken
-        );
-        var expired = await deliveries.ExpireAsync(botId, now, cancellationToken);
-        if (_turn % 3 == 0)
-            await WatchFailuresAsync(await deliveries.SendBatchesAsync(botId, now, cancellationToken), now, cancellationToken);
+        var (returned, expired) = (0, 0);
+        var batches = new List<SendBatch>();
+        foreach (var botId in botIds)
+        {
+            returned += await deliveries.ReturnUncertainAsync(
+                botId,
+                options.ResendUncertainAfter,
+                options.ResendExpressAfter,
+                now,
+                cancellationToken
+            );
+            expired += await deliveries.ExpireAsync(botId, now, cancellationToken);
+            if (_turn % 3 == 0)
+                batches.AddRange(await deliveries.SendBatchesAsync(botId, now, cancellationToken));
+        }
+        await WatchFailuresAsync(batches, now, cancellationToken);
         var gone = await store.MarkGoneGroupsAsync(now - GoneAfter, now, cancellationToken);
         var reached = await ReachMissedAsync(now, cancellationToken);
         var completed = await store.CompleteBroadcastsAsync(now, cancellationToken);

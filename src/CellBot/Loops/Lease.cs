@@ -17,6 +17,11 @@ public sealed record Lease(string Name, string Holder, long Fence, bool Inherite
 
     public static string Upkeep(long botId) => $"upkeep:{botId}";
 
+    /// <summary>A host's sign of life; of all of them for an empty name.</summary>
+    public static string Host(string holder) => $"host:{holder}";
+
+    public const string BotMoves = "bot moves";
+
     public const string Reminders = "reminders";
 
     public const string StatusPackets = "status packets";
@@ -27,6 +32,9 @@ public interface ILeaseStore
 {
     /// <summary>Takes the lease when it is free, run out, or already ours (then it is renewed with the same fence). Null: another holds it.</summary>
     Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Who holds a lease whose name begins so, just now.</summary>
+    Task<IReadOnlyList<string>> HoldersAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Every lease of a holder that is dead for certain runs out at once: its work is taken over, not handed on in order. Returns how many.</summary>
     Task<int> ExpireAsync(string holder, CancellationToken cancellationToken);

@@ -12,6 +12,8 @@ namespace CellBot.Loops;
 /// </param>
 public sealed partial class LeasedLoop(string name, Func<LoopIteration, CancellationToken, Task<TimeSpan>> iteration, LoopHost host)
 {
+    private readonly string _name = host.Label is { } label ? $"{name} ({label})" : name;
+
     /// <summary>An iteration that ran for so long before it failed begins the backoff anew.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);
 
@@ -78,8 +80,8 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
                 if (host.Clock.GetElapsedTime(began) >= LongEnough)
                     backoff.Reset();
                 wait = backoff.Next();
-                host.Health.Failed(name, exception, host.Clock.GetUtcNow());
-                IterationFailed(host.Logger, exception, name, wait.TotalSeconds);
+                host.Health.Failed(_name, exception, host.Clock.GetUtcNow());
+                IterationFailed(host.Logger, exception, _name, wait.TotalSeconds);
             }
             await WaitOutAsync(wake, wait, cancellationToken);
         }
@@ -93,7 +95,7 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
     private async Task<TimeSpan> RunTermAsync(Wake wake, Backoff backoff, CancellationToken cancellationToken)
     {
         Beat();
-        if (_holder is not null && !await _holder.TryTakeAsync(cancellationToken))
+        if (_holder is not null && (!IsOurs || !await _holder.TryTakeAsync(cancellationToken)))
             return await StandByAsync(backoff, cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var woken = over.Token.Register(wake.Set);
@@ -120,6 +122,8 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
         {
             Beat();
             run.Renewed?.Invoke(run.ValidFor);
+            if (!IsOurs)
+                Lost(); // another host's from now on: it is handed back below
         }
 
         void Lost()
@@ -134,7 +138,7 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
         if (Everywhere is not null)
             await Everywhere(cancellationToken);
         Worked(backoff);
-        return WhenHeldElsewhere is not null && await WhenHeldElsewhere(cancellationToken) ? TimeSpan.Zero : Lease!.LookAgain;
+        return IsOurs && WhenHeldElsewhere is not null && await WhenHeldElsewhere(cancellationToken) ? TimeSpan.Zero : Lease!.LookAgain;
     }
 
     private async Task<TimeSpan> IterateAsync(LoopIteration run, Wake wake, Backoff backoff, CancellationToken cancellationToken)
@@ -165,16 +169,18 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
             await wake.WaitAsync(left);
     }
 
+    private bool IsOurs => host.IsOurs?.Invoke() ?? true;
+
     private void Worked(Backoff backoff)
     {
-        host.Health.Worked(name);
+        host.Health.Worked(_name);
         backoff.Reset();
     }
 
     private void Beat()
     {
         if (IsWatched)
-            host.Health.Beat(name, host.Clock.GetUtcNow());
+            host.Health.Beat(_name, host.Clock.GetUtcNow());
     }
 
     [LoggerMessage(100, LogLevel.Error, "Loop \"{Loop}\" failed; next try in {Seconds:0.0} s")]

@@ -7,6 +7,15 @@ public static partial class MessageKeys
     {
         [Takes]
         public const string ReturnedContentChanged = "broadcast.returned.content_changed";
+
+        [Takes("subject", "when", "sent", "all")]
+        public const string Finished = "broadcast.finished";
+
+        [Takes("n")]
+        public const string FinishedUncertain = "broadcast.finished.uncertain";
+
+        [Takes("n")]
+        public const string FinishedMissed = "broadcast.finished.missed";
     }
 
     /// <summary>Further notes on the screen after a tap.</summary>

@@ -20,6 +20,9 @@ public static partial class MessageKeys
         [Takes("title")]
         public const string Changed = "talk.changed";
 
+        [Takes("when")]
+        public const string CameLate = "talk.came_late";
+
         [Takes("title")]
         public const string Restarted = "talk.restarted";
 

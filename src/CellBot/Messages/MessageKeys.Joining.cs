@@ -30,6 +30,18 @@ public static partial class MessageKeys
         public const string GroupAsked = "join.group.asked";
 
         [Takes]
+        public const string PersonOtherBot = "join.person_other_bot";
+
+        [Takes]
+        public const string GroupOtherBot = "join.group.other_bot";
+
+        [Takes]
+        public const string OtherBotButton = "join.button.other_bot";
+
+        [Takes]
+        public const string AddOtherBotButton = "join.button.add_other_bot";
+
+        [Takes]
         public const string CodeUnknown = "join.code_unknown";
 
         [Takes]

@@ -48,7 +48,7 @@ public interface IOrganizationStore
 
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
     /// <remarks>A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a code.</remarks>
-    /// <param name="botId">The bot that said it, and that serves the group from now on when it is active.</param>
+    /// <param name="botId">The bot that said it, and that serves the group from now on when it is active. That it is gone is believed of the group's own bot alone.</param>
     Task<bool> SetGroupStatusAsync(
         long chatId,
         long botId,

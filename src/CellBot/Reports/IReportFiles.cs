@@ -4,7 +4,8 @@ namespace CellBot.Reports;
 public interface IReportFileSource
 {
     /// <summary>Null: the channel has it no longer, or it is larger than that.</summary>
-    Task<byte[]?> FetchAsync(string fileId, long maxBytes, CancellationToken cancellationToken);
+    /// <param name="botId">That it was sent to; null: nobody knows any more, and each is asked.</param>
+    Task<byte[]?> FetchAsync(long? botId, string fileId, long maxBytes, CancellationToken cancellationToken);
 }
 
 /// <summary>Contents of files stand in the store protected by the host's key ring.</summary>

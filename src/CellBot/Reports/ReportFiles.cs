@@ -4,14 +4,18 @@ namespace CellBot.Reports;
 public sealed class ReportFiles(IReportStore store, IReportFileSource source, IReportFileProtection protection, ReportOptions options)
 {
     /// <summary>Null: the report has no such file, or neither the channel nor the store has its content any more.</summary>
-    public async Task<ReportFileContent?> OpenAsync(long reportId, long fileId, CancellationToken cancellationToken)
+    public async Task<ReportFileContent?> OpenAsync(IssueReport report, long fileId, CancellationToken cancellationToken)
     {
-        var file = (await store.FilesAsync(reportId, cancellationToken)).FirstOrDefault(one => one.Id == fileId);
+        var file = (await store.FilesAsync(report.Id, cancellationToken)).FirstOrDefault(one => one.Id == fileId);
         if (file is null)
             return null;
         if (await store.ContentAsync(fileId, cancellationToken) is { } kept && protection.Reveal(kept) is { } known)
             return Of(known);
-        if (await source.FetchAsync(file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched)
+        // Of a person who was erased nothing is fetched any more.
+        if (
+            report.Reporter is not { } reporter
+            || await source.FetchAsync(reporter.BotId, file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched
+        )
             return null;
         await store.KeepContentAsync(fileId, protection.Protect(fetched), cancellationToken);
         return Of(fetched);

@@ -36,6 +36,29 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return MigratedAsync(new BenchDatabase("", null, folder, $"Data Source={Path.Combine(folder, "cellbot.db")}"));
     }
 
+    public async Task AddAsync(Nation nation)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        foreach (var statement in nation.Statements())
+            await ExecuteAsync(connection, statement);
+        foreach (var table in new[] { "units", "groups" })
+            await ExecuteAsync(connection, $"ANALYZE {table}");
+    }
+
+    public async Task<HashSet<long>> NumbersAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new HashSet<long>();
+        while (await reader.ReadAsync())
+            found.Add(reader.GetInt64(0));
+        return found;
+    }
+
     public async Task AddAsync(params Crowd[] crowds)
     {
         await using var connection = Connect();

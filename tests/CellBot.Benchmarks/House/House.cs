@@ -10,6 +10,7 @@ using CellBot.Directives.Library;
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -35,7 +36,7 @@ internal sealed class House : IAsyncDisposable
     {
         var database = CellBotDatabase.Open(connection);
         database.AuditKeys = new ChainKeys([new ChainKey(1, 1, new byte[32])]);
-        var content = Path.Combine(RepositoryRoot(), "content");
+        var content = Path.Combine(BenchFolder.Root, "content");
         var read = await MessageCatalogReader.ReadAsync(Path.Combine(content, "messages"), default);
         var messages = read.Catalog ?? throw new InvalidOperationException(string.Join('\n', read.Faults));
         var telegram = new TelegramOptions
@@ -92,9 +93,25 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<Dialog, MissingDialog>()
             .AddSingleton<Dialog, ReceiveDialog>()
             .AddSingleton<Dialog, BriefDialog>()
+            .AddSingleton(BotFleet.Of(SimulatorProcess.Bot))
+            .AddSingleton<ServingBots>()
+            .AddSingleton<OtherBots>()
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBots>().All[0])
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Channel)
+            .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Reader)
+            .AddSingleton(provider => new WebhookUpdateReceiver(
+                telegram,
+                provider.GetRequiredService<IUpdateInbox>(),
+                provider.GetRequiredService<ILogger<WebhookUpdateReceiver>>()
+            ))
             .AddSingleton(Make<SenderLoop>)
-            .AddSingleton(Make<Reconciler>)
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Reconciler>(provider, (IReadOnlyList<long>)[SimulatorProcess.Bot]))
             .AddSingleton(Make<UpdateProcessor>)
+            .AddSingleton(provider =>
+                provider
+                    .GetRequiredService<TelegramBot>()
+                    .Polling(provider.GetRequiredService<IUpdateInbox>(), provider.GetRequiredService<ILogger<PollingUpdateSource>>())
+            )
             .BuildServiceProvider();
         return new House(services, database);
     }
@@ -123,7 +140,7 @@ internal sealed class House : IAsyncDisposable
     public async Task<Directive> DirectiveAsync(Urgency urgency = Urgency.Thuong)
     {
         var now = DateTimeOffset.UtcNow;
-        var read = (await DirectiveLibrary.ReadAsync(Path.Combine(RepositoryRoot(), "content", "directives"), default)).First(file =>
+        var read = (await DirectiveLibrary.ReadAsync(Path.Combine(BenchFolder.Root, "content", "directives"), default)).First(file =>
             file.Draft is not null
         );
         var directive = read.Draft!.ToDirective($"{read.Id}-{urgency}", now) with { Urgency = urgency };
@@ -169,14 +186,6 @@ internal sealed class House : IAsyncDisposable
         decision is Decision.Done done ? done.Broadcast : throw new InvalidOperationException(decision.ToString());
 
     private static T Make<T>(IServiceProvider provider) => ActivatorUtilities.CreateInstance<T>(provider, SimulatorProcess.Bot);
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "CellBot.sln")))
-                return folder.FullName;
-        throw new InvalidOperationException($"CellBot.sln was not found above {AppContext.BaseDirectory}");
-    }
 
     private sealed class SignallingInbox(IUpdateInbox inbox, InboxSignal signal) : IUpdateInbox
     {

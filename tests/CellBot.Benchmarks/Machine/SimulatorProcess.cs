@@ -37,6 +37,30 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         await Console.In.ReadToEndAsync();
     }
 
+    /// <summary>A nation's own work: so many bots, each with its share of the groups, under so many messages a second.</summary>
+    public static async Task ServeNationAsync(Nation nation)
+    {
+        var options = new SimulatorOptions
+        {
+            BotToken = nation.Token(0),
+            Limits = SimulatorLimits.Telegram with { MessagesPerSecond = nation.PerSecond },
+            AnswerInline = true,
+        };
+        await using var server = await SimulatorServer.StartAsync(options);
+        for (var bot = 0; bot < nation.Bots; bot++)
+            server.State.AddBot(nation.Token(bot), $"{nation.Name(bot)}_bot", nation.Name(bot));
+        for (var n = 1; n <= nation.Groups; n++)
+            server.State.AddGroup($"Nhóm {n}", id: Crowd.Chat(n), botId: nation.BotId(nation.BotOf(n)));
+        Console.WriteLine(server.BaseUrl);
+        await Console.In.ReadToEndAsync();
+    }
+
+    public static async Task<SimulatorProcess> StartAsync(Nation nation)
+    {
+        var child = Child.Self(Command, nation.ToArgument());
+        return new SimulatorProcess(child, await child.LineAsync());
+    }
+
     public static async Task<SimulatorProcess> StartAsync(bool limits)
     {
         var child = Child.Self(Command, limits ? "limits" : "free");

@@ -37,7 +37,7 @@ internal sealed class ClientBenchmark(Settings settings, Report report)
             .AddSingleton<IOptions<TelegramOptions>>(Options.Create(options))
             .AddTelegram()
             .BuildServiceProvider();
-        var channel = services.GetRequiredService<IMessageChannel>();
+        var channel = services.GetRequiredService<TelegramBots>().All[0].Channel;
         using var bare = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = Callers });
         var post = new Uri($"{simulator.Url}/bot{SimulatorProcess.Token}/sendMessage");
         (string Name, Func<long, CancellationToken, Task> Send, Figures Cost)[] sides =

@@ -128,6 +128,10 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["GET /calendar/{year}"] = new("/calendar/2026", Any, Outsider.Open),
         ["GET /tasks/{id}"] = new("/tasks/none", Clerk, Outsider.Refused),
         ["DELETE /tasks/{id}"] = new("/tasks/none", Clerk, Outsider.Refused),
+        ["GET /webhooks"] = new("/webhooks", Nobody, Outsider.Refused),
+        ["GET /webhooks/attempts"] = new("/webhooks/attempts", Nobody, Outsider.Refused),
+        ["POST /webhooks"] = new("/webhooks", Nobody, Outsider.Refused, """{"url":"https://office.example/hook"}"""),
+        ["DELETE /webhooks/{id}"] = new("/webhooks/1", Nobody, Outsider.Refused),
         ["GET /bots"] = new("/bots", Nobody, Outsider.Refused),
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
     };

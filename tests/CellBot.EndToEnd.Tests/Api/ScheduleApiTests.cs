@@ -18,7 +18,7 @@ public sealed class ScheduleApiTests(DemoHost demo) : IClassFixture<DemoHost>
         using var leader = await demo.ClientAsync("approver");
         var made = await clerk.PostAsync("/api/v1/schedules", Mondays);
         Assert.Equal((HttpStatusCode.Created, "submitted", 6L), (made.Status, made.Text("state"), made.Number("recipients")));
-        Assert.Equal(("0 8 * * 1", "08 giờ thứ Hai hằng tuần"), (made.Text("cron"), made.Text("rhythm")));
+        Assert.Equal(("0 8 * * 1", "08 giờ thứ hai hằng tuần"), (made.Text("cron"), made.Text("rhythm")));
         var next = DateTimeOffset.Parse((string)made.Body["next"]![0]!, CultureInfo.InvariantCulture);
         Assert.Equal((DayOfWeek.Monday, 8, 0), (next.DayOfWeek, next.Hour, next.Minute));
 

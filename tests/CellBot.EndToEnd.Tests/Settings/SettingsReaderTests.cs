@@ -93,6 +93,36 @@ public sealed class SettingsReaderTests
         Assert.Equal(7, Read(("Telegram:Limits:MessagesPerSecond", "7")).Settings.Dispatch.MessagesPerSecond);
 
     [Fact]
+    public void Several_bots_are_read_each_with_its_units_and_limits()
+    {
+        var read = Read(
+            ("Telegram:Bots:0:Name", "bac"),
+            ("Telegram:Bots:0:Token", "12:abc"),
+            ("Telegram:Bots:0:Units:0", "hn"),
+            ("Telegram:Bots:0:Units:1", "hp"),
+            ("Telegram:Bots:0:Limits:MessagesPerSecond", "30"),
+            ("Telegram:Bots:1:Name", "con-lai"),
+            ("Telegram:Bots:1:Token", "13:def")
+        );
+        Assert.Empty(read.Faults);
+        Assert.False(read.Settings.UsesSimulator);
+        Assert.Equal(
+            [(12L, "bac", 2, 30), (13L, "con-lai", 0, 25)],
+            read.Settings.Bots.All.Select(bot => (bot.Id, bot.Name, bot.Units.Count, bot.MessagesPerSecond))
+        );
+        Assert.Equal(12, read.Settings.Bots.Serving(["hn-1", "hp"]).Id);
+    }
+
+    [Theory]
+    [InlineData("Telegram:Bots:0:Tokn", "Telegram:Bots:0:Tokn is not a setting")]
+    [InlineData("Telegram:Bots:0:Limits:MessagesPerSecond", "cannot be read")]
+    public void A_bots_misspelt_setting_is_told(string key, string fault) =>
+        Assert.Contains(
+            Read(("Telegram:Bots:0:Name", "a"), ("Telegram:Bots:0:Token", "12:abc"), (key, "many")).Faults,
+            one => one.Contains(fault, StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void Invented_people_are_never_written_to_by_a_real_bot() =>
         Assert.Contains("Demo:Enabled", Assert.Single(Read(("Demo:Enabled", "true"), ("Telegram:BotToken", "12:abc")).Faults));
 

@@ -17,6 +17,9 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     /// <summary>Read on a phone too in the plain run; with CELLBOT_LONG=1 all are.</summary>
     private static readonly string[] OnPhones = ["/", "/van-ban/1", "/dot-gui", "/dot-gui/tao", "/don-vi", "/lich", "/phan-anh"];
 
+    /// <summary>Read in the dark scheme in the plain run; with CELLBOT_LONG=1 all are.</summary>
+    private static readonly string[] InDark = ["/", "/van-ban/1", "/dot-gui/1", "/dot-gui/tao", "/lich", "/tai-khoan"];
+
     private static readonly AxeRunOptions Rules = new()
     {
         ResultTypes = [ResultType.Violations],
@@ -42,18 +45,24 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
             await window.SignInAsync(host.Url);
             foreach (var path in pages.Where(path => path != "/dang-nhap"))
                 faults.AddRange(await FaultsAsync(page, host.Url + path, isRead: width > 600 || Long || OnPhones.Contains(path)));
+            if (width < 600 && !Long)
+                continue;
+            // The dark scheme has the same words in other colours: what is read in the plain run is where all its colours stand.
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            foreach (var path in pages.Where(path => path != "/dang-nhap" && (Long || InDark.Contains(path))))
+                faults.AddRange(await FaultsAsync(page, host.Url + path, isRead: true, "toi"));
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     /// <summary>One line a fault: where, what, how grave, the first elements.</summary>
     /// <param name="isRead">By axe; else only its width is looked at.</param>
-    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string address, bool isRead)
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string address, bool isRead, string scheme = "")
     {
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
-        await Screenshots.TakeAsync(page, $"axe{new Uri(address).AbsolutePath.Replace('/', '-')}");
+        await Screenshots.TakeAsync(page, $"axe{scheme}{new Uri(address).AbsolutePath.Replace('/', '-')}");
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        var where = $"{new Uri(address).PathAndQuery} at {page.ViewportSize!.Width}";
+        var where = $"{new Uri(address).PathAndQuery} at {page.ViewportSize!.Width} {scheme}";
         AxeResultItem[] violations = isRead ? (await page.RunAxe(Rules)).Violations : [];
         return violations
             .Where(rule => rule.Impact is "serious" or "critical")

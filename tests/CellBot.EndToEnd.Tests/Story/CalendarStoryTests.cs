@@ -28,11 +28,11 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GetByTestId("unit-DU-HK").CheckAsync();
         await page.GetByTestId("weekday-4").CheckAsync();
         await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
-        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("08 giờ thứ Hai, thứ Năm hằng tuần");
+        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("08 giờ thứ hai, thứ năm hằng tuần");
         await LookAsync(page, "them-lich-gui");
         await page.GetByTestId("rhythm-khac").CheckAsync();
         await page.GetByTestId("rhythm-words").FillAsync("mỗi thứ Tư 9 giờ 15");
-        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("09 giờ 15 thứ Tư hằng tuần");
+        await Expect(page.GetByTestId("rhythm")).ToHaveTextAsync("09 giờ 15 thứ tư hằng tuần");
         await page.GetByTestId("submit-schedule").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("schedule-state")).ToHaveTextAsync("Đang chạy");

@@ -9,6 +9,8 @@ public sealed partial class ConsoleTextsTests
 {
     private static readonly string[] ComposedPrefixes =
     [
+        "webhook_event.",
+        "webhook_error.",
         "nav.",
         "keys.",
         "weekday.",
@@ -67,6 +69,8 @@ public sealed partial class ConsoleTextsTests
         "long_task_kind.",
         "read.unit_role.",
         "sign_in_refusal.",
+        // Said by the host before there are pages.
+        "database_away.",
         "demo_name.",
         "tile.",
         "proof.",

@@ -1,5 +1,4 @@
 using CellBot.Calendar;
-using CellBot.Messages;
 using CellBot.Reminders;
 using CellBot.Testing;
 using CellBot.Web.Console.Drafting;

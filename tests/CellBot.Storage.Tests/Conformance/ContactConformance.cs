@@ -6,22 +6,27 @@ namespace CellBot.Storage.Tests.Conformance;
 
 public abstract class ContactConformance : StoreConformance
 {
-    private Task<IReadOnlyList<long>> AboveAsync(long unit) => Stores.Contacts.OfficeAboveAsync(Seed.Bot, unit, Now, default);
+    private async Task<IReadOnlyList<long>> AboveAsync(long unit)
+    {
+        var chats = await Stores.Contacts.OfficeAboveAsync([Seed.Bot], unit, Now, default);
+        Assert.All(chats, chat => Assert.Equal(Seed.Bot, chat.BotId));
+        return [.. chats.Select(chat => chat.ChatId)];
+    }
 
     private async Task<long> UnitAsync(string code) => (await Stores.Organization.UnitAsync(code, default))!.Unit.Id;
 
     [SkippableFact]
     public async Task Who_pressed_Start_can_be_written_to_until_they_block()
     {
-        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        Assert.Empty(await Stores.Contacts.BotsOfAsync(7, default));
         await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
         await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
-        Assert.Equal([7], await Stores.Contacts.OpenAsync(Seed.Bot, default));
-        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot + 1, default));
+        Assert.Equal([Seed.Bot], await Stores.Contacts.BotsOfAsync(7, default));
+        Assert.Empty(await Stores.Contacts.BotsOfAsync(8, default));
         await Stores.Contacts.ClosedAsync(Seed.Bot, 7, Now, default);
-        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        Assert.Empty(await Stores.Contacts.BotsOfAsync(7, default));
         await Stores.Contacts.OpenedAsync(Seed.Bot, 7, Now, default);
-        Assert.Equal([7], await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        Assert.Equal([Seed.Bot], await Stores.Contacts.BotsOfAsync(7, default));
     }
 
     [SkippableFact]
@@ -87,19 +92,19 @@ public abstract class ContactConformance : StoreConformance
         await Seed.MembersAsync([new MemberRow("cb1", "Chưa có máy", MemberRole.DeputySecretary, null, "0901234567", null)]);
         await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(2, 1), Now, default);
         await Stores.Organization.SetGroupStatusAsync(Seed.Chat(2), Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
-        var units = await Stores.Reach.UnitsAsync(Seed.Bot, Now, default);
+        var units = await Stores.Reach.UnitsAsync([Seed.Bot], Now, default);
         Assert.Equal(3, units.Count);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(3, 2, 2, 0, 1, 0), units[await UnitAsync("cb1")]);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(2, 2, 1, 1, 0, 1), units[await UnitAsync("cb2")]);
         Assert.Equal(
             ["Người 1.1 True", "Chưa có máy False"],
-            (await Stores.Reach.SilentLeadersAsync(Seed.Bot, 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}")
+            (await Stores.Reach.SilentLeadersAsync([Seed.Bot], 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}")
         );
-        var roster = await Stores.Reach.RosterAsync(Seed.Bot, "cb1", default);
+        var roster = await Stores.Reach.RosterAsync([Seed.Bot], "cb1", default);
         Assert.Equal(
             [("Người 1.1", false), ("Chưa có máy", true), ("Người 1.2", false)],
             roster.Select(entry => (entry.Member.FullName, entry.HasPhone))
         );
-        Assert.True((await Stores.Reach.RosterAsync(Seed.Bot, "cb2", default))[0].IsOpen);
+        Assert.True((await Stores.Reach.RosterAsync([Seed.Bot], "cb2", default))[0].IsOpen);
     }
 }

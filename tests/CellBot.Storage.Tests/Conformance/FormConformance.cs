@@ -58,7 +58,7 @@ public abstract class FormConformance : StoreConformance
         var form = await MadeAsync();
         var submitted = (await service.SendAsync(form.Id, audience, Now.AddDays(1), clerk, default)).Form!;
         Assert.Equal((FormState.Submitted, "key:clerk", Now), (submitted.State, submitted.SubmittedBy, submitted.SubmittedAt));
-        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
         Assert.Equal("self_approval", (await service.ApproveAsync(form.Id, clerk, default)).Refused!.Code);
         Assert.Equal(FormState.Returned, (await service.ReturnAsync(form.Id, "Thừa câu 3", chief, default)).Form!.State);
         Assert.Equal("form_state", (await service.ApproveAsync(form.Id, chief, default)).Refused!.Code);
@@ -70,7 +70,7 @@ public abstract class FormConformance : StoreConformance
             (FormState.Sent, "key:chief", Now, null),
             (approved.State, approved.ApprovedBy, approved.ApprovedAt, approved.ReturnedReason)
         );
-        Assert.Equal(2, (await Forms.UntoldAsync(Seed.Bot, 10, Now, default)).Count);
+        Assert.Equal(2, (await Forms.UntoldAsync([Seed.Bot], 10, Now, default)).Count);
         Assert.Equal(
             ["form.x", "form.submitted", "form.returned", "form.submitted", "form.approved"],
             (await Stores.TrailAsync()).Select(entry => entry.Action)
@@ -92,14 +92,14 @@ public abstract class FormConformance : StoreConformance
         await Seed.UnitsAsync([new UnitRow("cbx", Seed.Root, UnitKind.Cell, "Chi bộ vắng", null, null)]);
         await SendAsync(await MadeAsync());
         await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(1, 1), Now, default);
-        var asks = await Forms.UntoldAsync(Seed.Bot, 10, Now, default);
+        var asks = await Forms.UntoldAsync([Seed.Bot], 10, Now, default);
         Assert.Equal([1, 0], asks.Select(ask => ask.LeaderChats.Count));
-        Assert.Equal((Seed.User(1, 1), 3, "Rà soát"), (asks[0].LeaderChats[0], asks[0].Fields, asks[0].Title));
+        Assert.Equal((Seed.User(1, 1), 3, "Rà soát"), (asks[0].LeaderChats[0].ChatId, asks[0].Fields, asks[0].Title));
         var notice = new ReportNotice(Seed.Bot, Seed.User(1, 1), OutgoingMessage.Plain("Báo cáo nhanh"), "form:1");
         await Forms.ToldAsync(asks[0], [notice], Now, default);
         await Forms.ToldAsync(asks[0], [notice with { DedupKey = "form:2" }], Now, default);
         await Forms.ToldAsync(asks[1], [], Now, default);
-        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
         Assert.Equal([true, false], (await Forms.UnitsAsync(1, default)).Select(unit => unit.IsReachable));
         Assert.Null(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:1", Now, default));
         Assert.NotNull(await Stores.Deliveries.AddReplyAsync(Seed.Bot, 1, OutgoingMessage.Plain("x"), "form:2", Now, default));
@@ -110,21 +110,21 @@ public abstract class FormConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 1);
         await SendAsync(await MadeAsync());
-        var ask = Assert.Single(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        var ask = Assert.Single(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
         Assert.Empty(ask.LeaderChats);
         await Forms.ToldAsync(ask, [], Now, default);
         Assert.False(Assert.Single(await Forms.UnitsAsync(1, default)).IsReachable);
-        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
         await Stores.Contacts.OpenedAsync(Seed.Bot, Seed.User(1, 1), Now, default);
-        ask = Assert.Single(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        ask = Assert.Single(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
         await Forms.ToldAsync(
             ask,
-            [new ReportNotice(Seed.Bot, ask.LeaderChats[0], OutgoingMessage.Plain("Báo cáo nhanh"), "form:9")],
+            [new ReportNotice(ask.LeaderChats[0].BotId, ask.LeaderChats[0].ChatId, OutgoingMessage.Plain("Báo cáo nhanh"), "form:9")],
             Now,
             default
         );
         Assert.True(Assert.Single(await Forms.UnitsAsync(1, default)).IsReachable);
-        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
     }
 
     [SkippableFact]
@@ -186,6 +186,6 @@ public abstract class FormConformance : StoreConformance
         Assert.False(await Forms.CloseAsync(form.Id, Audit(), default));
         Assert.False(await Forms.AnswerAsync(form.Id, unit, 1, Of("9"), Now, Audit(), default));
         Assert.Empty(await Forms.OpenAsync([unit, second], default));
-        Assert.Empty(await Forms.UntoldAsync(Seed.Bot, 10, Now, default));
+        Assert.Empty(await Forms.UntoldAsync([Seed.Bot], 10, Now, default));
     }
 }

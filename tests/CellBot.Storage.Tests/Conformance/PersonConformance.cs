@@ -91,7 +91,7 @@ public abstract class PersonConformance : StoreConformance
             1,
             (await Stores.Acknowledgements.OutstandingAsync(before.Broadcast.Id, "cb1", default)).Sum(unit => unit.MemberIds.Count)
         );
-        Assert.Empty(await Stores.Contacts.OpenAsync(Seed.Bot, default));
+        Assert.Empty(await Stores.Contacts.BotsOfAsync(Person, default));
     }
 
     [SkippableFact]

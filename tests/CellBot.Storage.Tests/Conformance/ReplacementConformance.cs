@@ -46,6 +46,26 @@ public abstract class ReplacementConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task What_was_under_way_when_it_was_replaced_is_edited_once_it_is_known_to_be_there()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        var rows = await Seed.SendingAsync(first, fence);
+        await ReplaceAsync(first, ReplacementKind.Correction);
+        Assert.Empty(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(rows[0], DeliveryState.Sent), Seed.Ended(rows[1], DeliveryState.Uncertain)],
+            fence,
+            default
+        );
+        Assert.Equal(rows[0].Id, Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default)).DeliveryId);
+        await Deliveries.CompleteAsync(Seed.Bot, [Seed.Ended(rows[1], DeliveryState.Sent)], fence, default); // the answer came after all
+        Assert.Equal(2, (await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default)).Count);
+    }
+
+    [SkippableFact]
     public async Task In_each_chat_it_answers_the_newest_message_there_that_it_replaces()
     {
         await Seed.CommuneAsync(cells: 2);

@@ -52,6 +52,12 @@ public sealed class LeaderCallOnPostgres(PostgresFixture server) : LeaderCallCon
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class ServingOnPostgres(PostgresFixture server) : ServingConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class TopicOnPostgres(PostgresFixture server) : TopicConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
@@ -59,6 +65,12 @@ public sealed class TopicOnPostgres(PostgresFixture server) : TopicConformance, 
 
 [Trait("Kind", "Postgres")]
 public sealed class PinOnPostgres(PostgresFixture server) : PinConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class WebhookOnPostgres(PostgresFixture server) : WebhookConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }

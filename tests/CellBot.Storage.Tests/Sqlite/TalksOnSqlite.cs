@@ -75,6 +75,15 @@ public sealed class LeaderCallOnSqlite : LeaderCallConformance
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
 
+public sealed class ServingOnSqlite : ServingConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
 public sealed class TopicOnSqlite : TopicConformance
 {
     private readonly SqliteFixture _file = new();
@@ -85,6 +94,15 @@ public sealed class TopicOnSqlite : TopicConformance
 }
 
 public sealed class PinOnSqlite : PinConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
+public sealed class WebhookOnSqlite : WebhookConformance
 {
     private readonly SqliteFixture _file = new();
 

@@ -2,6 +2,7 @@ using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.Reporting;
+using CellBot.Organization.Bots;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,7 +20,7 @@ public sealed class ReportHouse(StoreSet stores, FakeClock clock)
 
     public FormService Forms => new(stores.Forms, new FormSignal(), new BroadcastOptions { RequireApproval = false }, clock);
 
-    public FormSender FormSender => new(TestFlow.Bot, stores.Forms, TestFlow.Messages, new FormSignal(), clock);
+    public FormSender FormSender => new(BotFleet.Of(TestFlow.Bot), stores.Forms, TestFlow.Messages, new FormSignal(), clock);
 
     public ReportEscalator Escalator => new(stores.Reports, Office, clock, NullLogger<ReportEscalator>.Instance);
 

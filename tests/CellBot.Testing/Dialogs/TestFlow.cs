@@ -145,7 +145,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         CancellationToken cancellationToken
     ) => Memberships?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
 
-    Task<string> IBotLinks.PersonLinkAsync(string code, CancellationToken cancellationToken) =>
+    Task<string> IBotLinks.PersonLinkAsync(long botId, string code, CancellationToken cancellationToken) =>
         Task.FromResult($"https://t.me/cellbot?start={code}");
 
     private ChatKind Kind => Chat > 0 ? ChatKind.Private : ChatKind.Supergroup;
@@ -179,8 +179,10 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         );
     }
 
-    private sealed class Screen : IMessageChannel
+    private sealed class Screen : IMessageChannel, IMessageChannels
     {
+        public IMessageChannel Of(long botId) => this;
+
         public string? Note { get; private set; }
 
         public string? Link { get; private set; }

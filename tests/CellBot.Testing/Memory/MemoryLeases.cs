@@ -30,6 +30,15 @@ public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
         return Task.FromResult<Lease?>(lease);
     }
 
+    public Task<IReadOnlyList<string>> HoldersAsync(string prefix, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. Held()
+                .Where(lease => lease.Name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(lease => lease.Holder)
+                .Distinct()
+                .Order(),
+        ]);
+
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken)
     {
         var held = _leases.Where(pair => pair.Value.Lease.Holder == holder && !pair.Value.Released).ToList();

@@ -120,7 +120,10 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                 row.Roster,
                 row.Acknowledged,
                 row.Turn
-            )),
+            )
+            {
+                ReplyTo = row.ReplyTo,
+            }),
         ]);
     }
 
@@ -182,7 +185,9 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                     same.ChatId = chatId;
             if (completion.State is not DeliveryState.Sent)
                 continue;
-            (row.MessageId, row.Shown) = (completion.MessageId, completion.ShownAcknowledged);
+            row.MessageId = completion.MessageId;
+            if (row.Shown >= 0)
+                row.Shown = completion.ShownAcknowledged;
             Contents[row.ContentId].Proved = true;
             if (row.Acknowledged != row.Shown)
                 _edits.Add(row);
@@ -284,7 +289,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     public Task<Content?> ContentAsync(long contentId, CancellationToken cancellationToken) =>
         Answer(
             Contents.TryGetValue(contentId, out var content)
-                ? new Content(content.Id, content.Message, content.BroadcastId is not null)
+                ? new Content(content.Id, content.Message, content.BroadcastId is not null) { Notice = content.Notice }
                 : null
         );
 
@@ -319,36 +324,6 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         foreach (var row in late)
             Move(row, DeliveryState.Expired);
         return Answer(late.Count);
-    }
-
-    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<DueEdit>>([
-            .. _edits
-                .Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
-                .Take(limit)
-                .Select(row => new DueEdit(
-                    row.Id,
-                    row.ContentId,
-                    row.ChatId,
-                    row.MessageId!.Value,
-                    row.Roster,
-                    row.Acknowledged,
-                    row.IsResend
-                )),
-        ]);
-
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
-    {
-        var row = Row(deliveryId);
-        if (shown is { } count)
-            row.Shown = count;
-        if (notBefore is { } at)
-            row.EditNotBefore = at;
-        if (giveUp)
-            row.EditNotBefore = DateTimeOffset.MaxValue;
-        if (row.Shown == row.Acknowledged || giveUp)
-            _edits.Remove(row);
-        return Task.CompletedTask;
     }
 
     public Task<long?> AddReplyAsync(

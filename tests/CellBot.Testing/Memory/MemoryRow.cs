@@ -24,6 +24,9 @@ public sealed class MemoryRow
     public long? MessageId { get; set; }
     public string? Error { get; set; }
     public string? DedupKey { get; init; }
+
+    /// <summary>The message of the chat that it answers.</summary>
+    public long? ReplyTo { get; init; }
     public int Acknowledged { get; set; }
     public int Shown { get; set; }
     public DateTimeOffset EditNotBefore { get; set; }
@@ -49,7 +52,10 @@ public sealed class MemoryBroadcast
     public int Recipients { get; set; }
     public string State { get; set; } = "sending";
     public StopReason? Stopped { get; set; }
-    public bool ResendUncertain { get; init; } = true;
+    public bool ResendUncertain { get; set; } = true;
+
+    /// <summary>The broadcast that took its place.</summary>
+    public long? SupersededBy { get; set; }
 }
 
 public sealed class MemoryContent
@@ -58,4 +64,7 @@ public sealed class MemoryContent
     public long? BroadcastId { get; init; }
     public required OutgoingMessage Message { get; init; }
     public bool Proved { get; set; }
+
+    /// <summary>What its sent messages are edited to since another took its place.</summary>
+    public string? Notice { get; set; }
 }

@@ -22,6 +22,7 @@ internal static partial class RoomRules
         "Organization",
         "Messages",
         "Calendar",
+        "Webhooks",
         "Auditing",
         "Loops",
     ];

@@ -37,6 +37,7 @@ public sealed class SpeakingTests
         ["Broadcasts.Trials.TrialService"] = new(
             "a trial: what one wrote oneself, to one's own private chat that a code linked; named in the trail"
         ),
+        ["Broadcasts.Finishing.FinishedNotices"] = Fixed,
         ["Reports.Forms.FormSender"] = new("over the hash of title, questions, audience and time", (typeof(FormPolicy), "ApproveFault")),
         ["Reminders.ReminderComposer"] = new(
             "fixed words and verbatim quotes of the version that was approved and sent; a person who adds one adds no words"
@@ -52,6 +53,7 @@ public sealed class SpeakingTests
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.LeaderCalls"] = Fixed,
+        ["Conversations.Joining.OtherBots"] = Fixed,
         ["Conversations.Joining.TopicHandler"] = Fixed,
         ["Conversations.Joining.ReplySender"] = CarriesOn,
         ["Conversations.Confirming.UnitDialog"] = SentBefore,

@@ -5,7 +5,7 @@ using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Loops;
 
-public sealed class LeasedLoopTests : IAsyncDisposable
+public sealed partial class LeasedLoopTests : IAsyncDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly LeaseTerms Terms = new("work", TimeSpan.FromSeconds(10));
@@ -485,6 +485,9 @@ public sealed class LeasedLoopTests : IAsyncDisposable
             var lease = await inner.TryAcquireAsync(name, holder, duration, cancellationToken);
             return LosesAnswers ? throw new IOException("the answer is lost") : lease;
         }
+
+        public Task<IReadOnlyList<string>> HoldersAsync(string prefix, CancellationToken cancellationToken) =>
+            inner.HoldersAsync(prefix, cancellationToken);
 
         public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) => inner.ExpireAsync(holder, cancellationToken);
 

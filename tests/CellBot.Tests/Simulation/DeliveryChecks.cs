@@ -31,6 +31,10 @@ internal static class DeliveryChecks
                 yield return $"row {row.Id} arrived {taken.Count} times";
             if (taken.Skip(1).Any(call => !call.IsResend))
                 yield return $"row {row.Id} arrived again without the mark";
+            if (row.State is DeliveryState.Cancelled && taken.Count > 0)
+                yield return $"row {row.Id} was cancelled and arrived";
+            if (taken.Any(call => call.ReplyTo != row.ReplyTo))
+                yield return $"row {row.Id} answers another message than {row.ReplyTo}";
             if (row.State is DeliveryState.Gone && !run.Telegram.Gone.Contains(run.Telegram.Original(row.ChatId)))
                 yield return $"row {row.Id} is gone, its chat is not";
             if (row.State is DeliveryState.Failed && !run.Telegram.Restricted.Contains(run.Telegram.Original(row.ChatId)))
@@ -48,10 +52,29 @@ internal static class DeliveryChecks
             yield return fault;
         foreach (var fault in Edits(run.Telegram.Ledger.Where(call => call.IsEdit)))
             yield return fault;
+        foreach (var fault in Replaced(run))
+            yield return fault;
         foreach (var fault in Order(run))
             yield return fault;
         foreach (var lease in run.LeasesHeld().Where(lease => lease.Name.StartsWith("sender", StringComparison.Ordinal)))
             yield return $"the lease {lease.Name} was not handed back by {lease.Holder} (fence {lease.Fence}); {run.Hosts()}";
+    }
+
+    // What took the place of another is read under every message of it that is known to be there.
+    private static IEnumerable<string> Replaced(DeliverySimulation run)
+    {
+        var notices = run
+            .Telegram.Ledger.Where(call => call.IsEdit)
+            .Select(call => (run.Telegram.Original(call.ChatId), call.Text))
+            .ToHashSet();
+        return run
+            .Outbox.Rows.Where(row =>
+                row.State is DeliveryState.Sent
+                && run.Outbox.Broadcasts.GetValueOrDefault(row.BroadcastId ?? 0)?.SupersededBy is not null
+                && !run.Telegram.HasMoved(run.Telegram.Original(row.ChatId))
+                && !notices.Contains((run.Telegram.Original(row.ChatId), run.Outbox.Contents[row.ContentId].Notice!))
+            )
+            .Select(row => $"row {row.Id} was replaced and its message does not say so");
     }
 
     private static IEnumerable<string> Limits(List<Accepted> sends, int perSecond)

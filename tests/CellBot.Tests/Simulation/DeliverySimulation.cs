@@ -23,6 +23,7 @@ internal sealed class DeliverySimulation
     private readonly Dictionary<string, MemoryDepartures> _departures = [];
     private readonly int _seed;
     private int _started;
+    private int _replacing;
     private long _awayUntil;
     private bool _over;
 
@@ -82,10 +83,13 @@ internal sealed class DeliverySimulation
     private bool IsDone() =>
         _world.Now > 125 * Second
         && _started == _broadcasts.Count
+        && _replacing == 0
+        && !_outbox.HasDueEdits
         && _outbox.Broadcasts.Values.All(broadcast => broadcast.State != "sending")
         && _outbox.Rows.TrueForAll(row =>
             DeliveryTransitions.IsFinal(row.State)
-            || row.State is DeliveryState.Uncertain && row.IsResend
+            || row.State is DeliveryState.Uncertain
+                && (row.IsResend || row.BroadcastId is { } of && !_outbox.Broadcasts[of].ResendUncertain)
             || row.BroadcastId is { } id && _outbox.Broadcasts[id].State == "paused"
         );
 
@@ -122,6 +126,7 @@ internal sealed class DeliverySimulation
                 }
             );
         }
+        PlanReplacements();
         for (var i = random.Next(0, 30); i > 0; i--)
             _world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
         if (random.Next(10) == 0)
@@ -134,6 +139,25 @@ internal sealed class DeliverySimulation
         if (faults.ClockJumps)
             for (var i = 0; i < 3; i++)
                 _world.At(random.NextInt64(0, 100 * Second), JumpClock);
+    }
+
+    // Drawn apart, so that a seed goes on as it did where nothing is replaced.
+    private void PlanReplacements()
+    {
+        var random = new Random(_seed ^ 0x5ca1ab1e);
+        if (_broadcasts.Count == 0 || random.Next(3) > 0)
+            return;
+        var (which, isRecall) = (random.Next(_broadcasts.Count), random.Next(3) == 0);
+        _replacing++;
+        _world.At(
+            random.NextInt64(41 * Second, 110 * Second),
+            () =>
+            {
+                _replacing--;
+                if (_outbox.Broadcasts.GetValueOrDefault(_broadcasts[which].Broadcast.Id) is { State: not "paused" } first)
+                    _outbox.Replace(BotId, first, isRecall);
+            }
+        );
     }
 
     private void ReplyOrTap()
@@ -187,7 +211,7 @@ internal sealed class DeliverySimulation
                 host.Clock,
                 Trace.For<SenderLoop>(host)
             );
-            var reconciler = new Reconciler(BotId, store, store, options, metrics, host.Clock, Trace.For<Reconciler>(host));
+            var reconciler = new Reconciler([BotId], store, store, options, metrics, host.Clock, Trace.For<Reconciler>(host));
             var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, logger: Trace.For<LeasedLoop>(host));
             loops.AddRange([
                 journal.RunAsync(stop.Token),

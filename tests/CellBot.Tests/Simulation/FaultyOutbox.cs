@@ -104,6 +104,9 @@ internal sealed class FaultyOutbox(
     public Task<Lease?> TryAcquireAsync(string name, string holder, TimeSpan duration, CancellationToken cancellationToken) =>
         Call(() => inner.Leases.TryAcquireAsync(name, holder, duration, cancellationToken));
 
+    public Task<IReadOnlyList<string>> HoldersAsync(string prefix, CancellationToken cancellationToken) =>
+        Call(() => inner.Leases.HoldersAsync(prefix, cancellationToken));
+
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) =>
         Call(() => inner.Leases.ExpireAsync(holder, cancellationToken));
 

@@ -3,7 +3,7 @@ using CellBot.Delivery;
 namespace CellBot.Tests.Simulation;
 
 /// <summary>One message that the other side took.</summary>
-internal sealed record Accepted(long At, long ChatId, string Text, bool IsResend, bool IsEdit);
+internal sealed record Accepted(long At, long ChatId, string Text, bool IsResend, bool IsEdit, long? ReplyTo = null);
 
 /// <summary>The channel's other side: keeps Telegram's limits on its own (true sliding windows at the instant of acceptance) and fails as told.</summary>
 internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
@@ -25,6 +25,8 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     public int Refusals { get; private set; }
 
     public bool RefusesContent { get; set; }
+
+    public bool HasMoved(long chatId) => _migratedTo.ContainsKey(chatId);
 
     /// <summary>The id under which the chat began.</summary>
     public long Original(long chatId)
@@ -64,7 +66,7 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
             return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
         var isResend = message.Html.StartsWith("(again)\n", StringComparison.Ordinal);
         var text = isResend ? message.Html["(again)\n".Length..] : message.Html;
-        Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit));
+        Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit, message.ReplyTo));
         return new SendOutcome.Sent(++_lastMessageId);
     }
 

@@ -146,4 +146,112 @@ public sealed class TelegramOptionsValidatorTests
         );
         Assert.Single(TelegramOptionsValidator.Faults(new TelegramOptions { Limits = new TelegramLimits { MessagesPerSecond = 1000 } }));
     }
+
+    private static TelegramOptions Several(params BotOptions[] bots) => new() { Bots = bots };
+
+    [Fact]
+    public void Several_bots_each_with_its_own_and_the_common_settings()
+    {
+        var options = Several(
+            new BotOptions
+            {
+                Name = "bac",
+                Token = "1:a",
+                Units = ["hn", "hp"],
+                Limits = new TelegramLimits { MessagesPerSecond = 30 },
+            },
+            new BotOptions { Name = "con-lai", Token = "2:b" }
+        ) with
+        {
+            Updates = "webhook",
+            WebhookUrl = "https://bot.example.vn/telegram/",
+            WebhookSecret = "s",
+        };
+        Assert.Empty(TelegramOptionsValidator.Faults(options));
+        Assert.Equal(
+            [("bac", "1:a", 30, "https://bot.example.vn/telegram/bac"), ("con-lai", "2:b", 25, "https://bot.example.vn/telegram/con-lai")],
+            options.EachBot().Select(bot => (bot.Name, bot.Options.BotToken, bot.Options.Limits.MessagesPerSecond, bot.Options.WebhookUrl!))
+        );
+    }
+
+    [Fact]
+    public void Faults_of_several_bots_name_the_bot_and_no_token()
+    {
+        var faults = TelegramOptionsValidator
+            .Faults(
+                Several(
+                    new BotOptions
+                    {
+                        Name = "Bắc",
+                        Token = "1:secret-a",
+                        Units = ["hn"],
+                    },
+                    new BotOptions
+                    {
+                        Name = "nam",
+                        Token = "1:secret-b",
+                        Units = ["hn"],
+                    },
+                    new BotOptions
+                    {
+                        Name = "nam",
+                        Token = "hush",
+                        Limits = new TelegramLimits { MessagesPerSecond = 31 },
+                    },
+                    new BotOptions { Name = "x", Token = "4:d" }
+                ) with
+                {
+                    BotToken = Given.Token,
+                }
+            )
+            .ToList();
+        foreach (
+            var part in (string[])
+                [
+                    "Telegram:BotToken and Telegram:Bots",
+                    "Telegram:Bots:0:Name",
+                    "two bots are called nam",
+                    "bot 1 is named twice",
+                    "unit hn is given to two bots",
+                    "Telegram:Bots:2:Token",
+                    "Telegram:Bots:2:Limits:MessagesPerSecond",
+                    "exactly one bot must be without Units",
+                ]
+        )
+            Assert.Single(faults, fault => fault.Contains(part, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            faults,
+            fault => fault.Contains("secret", StringComparison.Ordinal) || fault.Contains("hush", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Two_webhooks_at_one_address_are_refused() =>
+        Assert.Contains(
+            "two bots listen at",
+            Assert.Single(
+                TelegramOptionsValidator.Faults(
+                    Several(
+                        new BotOptions
+                        {
+                            Name = "a",
+                            Token = "1:a",
+                            Units = ["x"],
+                            WebhookUrl = "https://b.vn/t",
+                        },
+                        new BotOptions
+                        {
+                            Name = "b",
+                            Token = "2:b",
+                            WebhookUrl = "https://b.vn/t",
+                        }
+                    ) with
+                    {
+                        Updates = "webhook",
+                        WebhookSecret = "s",
+                    }
+                )
+            ),
+            StringComparison.Ordinal
+        );
 }

@@ -8,6 +8,9 @@ internal sealed record MessagePayload
     [JsonPropertyName("message_id")]
     public long Id { get; init; }
 
+    /// <summary>When it was sent, in Unix seconds.</summary>
+    public long Date { get; init; }
+
     public UserPayload? From { get; init; }
 
     /// <summary>Set when the message is sent on behalf of a chat: an anonymous administrator, a linked channel.</summary>

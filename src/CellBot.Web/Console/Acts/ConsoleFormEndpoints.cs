@@ -4,6 +4,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
@@ -27,15 +28,20 @@ public static class ConsoleFormEndpoints
     /// <summary>Field of the reason for a return.</summary>
     public const string Reason = "ly-do";
 
+    /// <summary>Field of the name of the bot whose pause ends; left out: the default one's.</summary>
+    public const string BotName = "bot";
+
+    private static Bot BotOf(IFormCollection form, BotFleet bots) => bots.Named(form[BotName].ToString()) ?? bots.Default;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
         app.MapPost("/dot-gui/kiem-tra", Check);
         app.MapPost(
             "/dot-gui/bo-tam-ngung",
-            async ([FromForm] IFormCollection form, PauseService pauses, BotId bot, Actor actor, CancellationToken cancellationToken) =>
+            async ([FromForm] IFormCollection form, PauseService pauses, BotFleet bots, Actor actor, CancellationToken cancellationToken) =>
                 TypedResults.LocalRedirect(
-                    await pauses.LiftAsync(bot.Value, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
+                    await pauses.LiftAsync(BotOf(form, bots).Id, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
                 )
         );
         app.MapPost(

@@ -8,6 +8,7 @@ using CellBot.Intake.Lists;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Export;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
@@ -58,10 +59,10 @@ internal static class PeopleFormEndpoints
                 long id,
                 [FromForm] IFormCollection form,
                 ConsentHandler service,
-                BotId bot,
+                BotFleet bots,
                 Actor actor,
                 CancellationToken cancellationToken
-            ) => DecideAsync(id, true, service, bot, actor, cancellationToken)
+            ) => DecideAsync(id, true, service, bots, actor, cancellationToken)
         );
         app.MapPost(
             "/don-vi/de-nghi/{id:long}/tu-choi",
@@ -69,10 +70,10 @@ internal static class PeopleFormEndpoints
                 long id,
                 [FromForm] IFormCollection form,
                 ConsentHandler service,
-                BotId bot,
+                BotFleet bots,
                 Actor actor,
                 CancellationToken cancellationToken
-            ) => DecideAsync(id, false, service, bot, actor, cancellationToken)
+            ) => DecideAsync(id, false, service, bots, actor, cancellationToken)
         );
         app.MapPost("/don-vi/nhap", CheckAsync).WithMetadata(new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack));
         app.MapPost("/don-vi/nhap/{token}", ImportAsync);
@@ -128,13 +129,13 @@ internal static class PeopleFormEndpoints
         long id,
         bool approve,
         ConsentHandler service,
-        BotId bot,
+        BotFleet bots,
         Actor actor,
         CancellationToken cancellationToken
     ) =>
         Back(
             "/don-vi",
-            await service.DecideAsync(bot.Value, id, approve, actor.Name, null, cancellationToken),
+            await service.DecideAsync(bots.Default.Id, id, approve, actor.Name, null, cancellationToken),
             approve ? "join_approved" : "join_refused"
         );
 
@@ -395,8 +396,7 @@ internal static class PeopleFormEndpoints
     )
     {
         var to = form[To].ToString().Trim();
-        var written = form[Day].ToString();
-        if ((string.IsNullOrWhiteSpace(written) ? clock.Today() : TimeText.Day(written)) is not { } day)
+        if (TimeText.DayOr(form[Day], clock.Today()) is not { } day)
             return Back(UnitLinks.To(code), false, done, "bad_day");
         var outcome = await change(to, day, AuditEvent.Of(clock.GetUtcNow(), actor.Name, done.Replace('_', '.'), "unit", code, ("to", to)));
         var next = done == "unit_merged" && outcome == UnitMove.Done ? to : code;

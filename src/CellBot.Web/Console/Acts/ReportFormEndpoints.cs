@@ -84,7 +84,7 @@ public static class ReportFormEndpoints
         if (
             IssueReport.NumberIn(code) is not { } number
             || await store.FindAsync(number, cancellationToken) is not { } report
-            || await files.OpenAsync(report.Id, id, cancellationToken) is not { } content
+            || await files.OpenAsync(report, id, cancellationToken) is not { } content
         )
             return Results.NotFound();
         await audit.AppendAsync(

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.People;
@@ -67,10 +68,14 @@ internal static class RosterFormEndpoints
         PeopleQueries queries,
         InvitationService invitations,
         IChannelDirectory channel,
+        ServingBots serving,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
+        async Task<string> LinkAsync(string unitCode) =>
+            await channel.PersonLinkAsync((await serving.OfUnitAsync(unitCode, cancellationToken)).Id, "menu", cancellationToken);
+
         var sheets = new List<LeaderSheet>();
         try
         {
@@ -78,7 +83,7 @@ internal static class RosterFormEndpoints
             {
                 // Whose account is known needs no code: the link opens the private chat.
                 if (leader.HasAccount)
-                    sheets.Add(new LeaderSheet(leader, await channel.PersonLinkAsync("menu", cancellationToken), null));
+                    sheets.Add(new LeaderSheet(leader, await LinkAsync(leader.UnitCode), null));
                 else if (
                     await invitations.InviteAsync(
                         leader.UnitCode,

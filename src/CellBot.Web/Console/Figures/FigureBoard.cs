@@ -1,5 +1,5 @@
 using CellBot.Acknowledgements;
-using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Words;
@@ -14,7 +14,7 @@ public sealed partial class FigureBoard(
     IReceiptStore receipts,
     IReachStore reach,
     AudienceCache units,
-    BotId bot,
+    BotFleet bots,
     TimeProvider clock,
     ILogger<FigureBoard> logger
 )
@@ -53,7 +53,7 @@ public sealed partial class FigureBoard(
             var now = clock.GetUtcNow();
             var map = await units.NowAsync(CancellationToken.None);
             var delays = await receipts.DelaysAsync(now.AddDays(-Days), CancellationToken.None);
-            var reached = await reach.UnitsAsync(bot.Value, now, CancellationToken.None);
+            var reached = await reach.UnitsAsync([.. bots.All.Select(bot => bot.Id)], now, CancellationToken.None);
             var figures = new OfficeFigures(now, map.Tree, OfficeTime.DayOf(now), delays, reached);
             lock (_gate)
                 _latest = figures;

@@ -1,4 +1,5 @@
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Web.Console.Parts;
 using CellBot.Web.SignIn;
@@ -6,7 +7,7 @@ using CellBot.Web.SignIn;
 namespace CellBot.Web.Console.People;
 
 /// <summary>How many leaders cannot be written to in private, for the page "Hôm nay". No names; read at most once a minute.</summary>
-public sealed class LeadersToday(IReachStore reach, BotId bot, TimeProvider clock)
+public sealed class LeadersToday(IReachStore reach, BotFleet bots, TimeProvider clock)
 {
     /// <summary>More than there are.</summary>
     private const int Many = 50_000;
@@ -14,7 +15,8 @@ public sealed class LeadersToday(IReachStore reach, BotId bot, TimeProvider cloc
     private readonly Remembered<IReadOnlyList<string>> _units = new(
         TimeSpan.FromMinutes(1),
         clock,
-        async (now, stop) => [.. (await reach.SilentLeadersAsync(bot.Value, Many, now, stop)).Select(leader => leader.UnitCode)]
+        async (now, stop) =>
+            [.. (await reach.SilentLeadersAsync([.. bots.All.Select(bot => bot.Id)], Many, now, stop)).Select(leader => leader.UnitCode)]
     );
 
     internal async Task<int> SilentAsync(Sight sight, CancellationToken cancellationToken)

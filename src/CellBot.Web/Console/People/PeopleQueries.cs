@@ -2,7 +2,7 @@ using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Calendar;
-using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Web.SignIn;
@@ -14,7 +14,7 @@ internal sealed class PeopleQueries(
     IUnitHistoryStore history,
     IReachStore reach,
     IRoundStore rounds,
-    BotId bot,
+    BotFleet bots,
     IAuditStore audit,
     Caller caller,
     Sight sight,
@@ -24,24 +24,21 @@ internal sealed class PeopleQueries(
     /// <summary>Looked through for somebody who reaches a part of the tree: more than there are.</summary>
     private const int Many = 50_000;
 
+    private IReadOnlyList<long> Bots => [.. bots.All.Select(bot => bot.Id)];
+
     public async Task<PeopleView> ViewAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return new PeopleView(
             await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken),
-            await reach.UnitsAsync(bot.Value, now, cancellationToken),
+            await reach.UnitsAsync(Bots, now, cancellationToken),
             caller.Reach.Tops
         );
     }
 
     public async Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(int limit, CancellationToken cancellationToken)
     {
-        var found = await reach.SilentLeadersAsync(
-            bot.Value,
-            caller.Reach.IsEverything ? limit : Many,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
+        var found = await reach.SilentLeadersAsync(Bots, caller.Reach.IsEverything ? limit : Many, clock.GetUtcNow(), cancellationToken);
         var covers = await sight.CoversAsync(cancellationToken);
         IReadOnlyList<SilentLeader> leaders = caller.Reach.IsEverything
             ? found
@@ -52,7 +49,7 @@ internal sealed class PeopleQueries(
 
     public async Task<IReadOnlyList<RosterEntry>> RosterAsync(string unitCode, CancellationToken cancellationToken)
     {
-        var roster = await reach.RosterAsync(bot.Value, unitCode, cancellationToken);
+        var roster = await reach.RosterAsync(Bots, unitCode, cancellationToken);
         await LookedAsync("roster.viewed", "unit", unitCode, roster.Count, cancellationToken);
         return roster;
     }

@@ -31,7 +31,7 @@ internal sealed class ReceiptSheets(
         if (await receipts.SheetAsync(broadcastId, unitCode, cancellationToken) is not { Confirmation: { } said })
             return null;
         var file = Files(said.Briefing?.Note).Concat(Files(said.Result?.Note)).ElementAtOrDefault(number - 1);
-        if (file is null || await source.FetchAsync(file, options.MaxFileBytes, cancellationToken) is not { } content)
+        if (file is null || await source.FetchAsync(null, file, options.MaxFileBytes, cancellationToken) is not { } content)
             return null;
         await LookedAsync("receipt.file_viewed", broadcastId, unitCode, ("file", Text(number)), cancellationToken);
         return new ReportFileContent(content, AttachmentPolicy.ShownAs(content));

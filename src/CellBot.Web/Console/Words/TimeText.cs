@@ -20,4 +20,7 @@ public static class TimeText
     /// <summary>A day with its year; also 5/1/2026, 05-01-2026, 05.01.2026 and, from older addresses, 2026-01-05. Null: none of these.</summary>
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>A day, or the one that is meant where none is written. Null: something else is written.</summary>
+    public static DateOnly? DayOr(string? text, DateOnly meant) => string.IsNullOrWhiteSpace(text) ? meant : Day(text);
 }

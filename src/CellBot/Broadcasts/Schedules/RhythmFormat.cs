@@ -57,7 +57,7 @@ public sealed class RhythmFormat
         return Days(match.Groups["rest"].Value, time)?.ToCron();
     }
 
-    /// <summary>"08 giờ thứ Hai hằng tuần"; a cron that has no plain words is shown as it is.</summary>
+    /// <summary>"08 giờ thứ hai hằng tuần"; a cron that has no plain words is shown as it is.</summary>
     public string Say(Cron cron)
     {
         if (Rhythm.Of(cron) is not { } rhythm)
@@ -79,7 +79,7 @@ public sealed class RhythmFormat
         };
     }
 
-    /// <summary>"thứ Hai", "Chủ nhật".</summary>
+    /// <summary>"thứ hai", "Chủ nhật".</summary>
     public string Name(DayOfWeek day) => messages.Text(MessageKeys.Of(MessageKeys.Rhythm.Weekday, Code(day)));
 
     private Rhythm? Days(string text, TimeOnly time)

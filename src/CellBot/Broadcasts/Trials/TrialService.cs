@@ -4,6 +4,7 @@ using CellBot.Delivery;
 using CellBot.Directives.Library;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Broadcasts.Trials;
@@ -21,6 +22,7 @@ public sealed class TrialService(
     IDeliveryStore deliveries,
     IAuditStore audit,
     IChannelDirectory channel,
+    BotFleet bots,
     DispatchSignal signal,
     MessageCatalog messages,
     Entropy entropy,
@@ -39,7 +41,7 @@ public sealed class TrialService(
     public async Task<TrialOffer> OfferAsync(Actor actor, CancellationToken cancellationToken)
     {
         var code = InvitationCode.Make(entropy);
-        var link = await channel.PersonLinkAsync(Prefix + code, cancellationToken);
+        var link = await channel.PersonLinkAsync(bots.Default.Id, Prefix + code, cancellationToken);
         var now = clock.GetUtcNow();
         await phones.OfferAsync(
             InvitationCode.HashOf(code)!,

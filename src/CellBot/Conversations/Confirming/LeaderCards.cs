@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Delivery;
@@ -17,7 +18,7 @@ public sealed class LeaderCards(
     TimeProvider clock
 )
 {
-    private readonly Queue<(long BotId, long UserId, long BroadcastId, long UnitId)> _waiting = new();
+    private readonly ConcurrentQueue<(long BotId, long UserId, long BroadcastId, long UnitId)> _waiting = new();
 
     public void Add(long botId, long userId, long broadcastId, long unitId) => _waiting.Enqueue((botId, userId, broadcastId, unitId));
 

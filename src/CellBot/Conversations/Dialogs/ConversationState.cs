@@ -41,6 +41,9 @@ public sealed record DialogFrame(
     DateTimeOffset ExpiresAt
 )
 {
+    /// <summary>When the question that waits was first asked; null: not kept.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>Every question is answered and the completion is to be done: stored before it is done, so that a crash in between does it again.</summary>
     public const string Finishing = "$finish";
 

@@ -41,7 +41,7 @@ public sealed partial class DialogHandler(
         activity = Cleaned(activity);
         if (activity is Activity.ButtonPressed { UserId: null } anonymous)
         {
-            await answers.NoteAsync(anonymous, messages.Text(MessageKeys.TapNote.Anonymous));
+            await answers.NoteAsync(botId, anonymous, messages.Text(MessageKeys.TapNote.Anonymous));
             return true;
         }
         if (Place(activity) is not { } place)
@@ -65,7 +65,7 @@ public sealed partial class DialogHandler(
         if (await RunAsync(turn, activity, lastTry, cancellationToken) is not { } run)
             return false;
         if (activity is Activity.ButtonPressed pressed)
-            await AnswerAsync(pressed, run, cancellationToken);
+            await AnswerAsync(botId, pressed, run, cancellationToken);
         return true;
     }
 
@@ -111,7 +111,7 @@ public sealed partial class DialogHandler(
     )
     {
         if (run.StartParameter is { } parameter && said.Count > 0)
-            said = [.. said.SkipLast(1), await WithLinkAsync(said[^1], parameter, cancellationToken)];
+            said = [.. said.SkipLast(1), await WithLinkAsync(turn.BotId, said[^1], parameter, cancellationToken)];
         if (run.State == stored && said.Count == 0)
             return true;
         var replies = said.Select(
@@ -136,7 +136,12 @@ public sealed partial class DialogHandler(
             ? string.Create(CultureInfo.InvariantCulture, $"talk:{turn.UpdateId}:{part}{number}")
             : string.Create(CultureInfo.InvariantCulture, $"lead:{turn.ChatId}:{turn.UserId}:{turn.Now.ToUnixTimeSeconds() / 60}:{number}");
 
-    private async Task<OutgoingMessage> WithLinkAsync(OutgoingMessage message, string parameter, CancellationToken cancellationToken) =>
+    private async Task<OutgoingMessage> WithLinkAsync(
+        long botId,
+        OutgoingMessage message,
+        string parameter,
+        CancellationToken cancellationToken
+    ) =>
         message with
         {
             Buttons =
@@ -146,18 +151,22 @@ public sealed partial class DialogHandler(
                     new MessageButton(
                         messages.Text(MessageKeys.Button.OpenPrivateChat),
                         null,
-                        await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken)
+                        await links.PersonLinkAsync(botId, parameter.Length == 0 ? "menu" : parameter, cancellationToken)
                     ),
                 ],
             ],
         };
 
-    private async Task AnswerAsync(Activity.ButtonPressed pressed, DialogTurnRunner run, CancellationToken cancellationToken)
+    private async Task AnswerAsync(long botId, Activity.ButtonPressed pressed, DialogTurnRunner run, CancellationToken cancellationToken)
     {
         if (run.StartParameter is { } parameter)
-            await answers.LinkAsync(pressed, await links.PersonLinkAsync(parameter.Length == 0 ? "menu" : parameter, cancellationToken));
+            await answers.LinkAsync(
+                botId,
+                pressed,
+                await links.PersonLinkAsync(botId, parameter.Length == 0 ? "menu" : parameter, cancellationToken)
+            );
         else
-            await answers.NoteAsync(pressed, run.Note);
+            await answers.NoteAsync(botId, pressed, run.Note);
     }
 
     // A hostile client may send anything.

@@ -178,7 +178,14 @@ internal sealed partial class DialogTurnRunner
     private async Task AskAsync(DialogFrame frame, DialogStep step, CancellationToken cancellationToken)
     {
         var dialog = registry.Find(frame.DialogId)!;
-        frame = frame with { StepId = step.Id, Turn = frame.Turn + 1, Version = dialog.Version, ExpiresAt = turn.Now + dialog.Patience };
+        frame = frame with
+        {
+            AskedAt = frame.StepId == step.Id ? frame.AskedAt : turn.Now,
+            StepId = step.Id,
+            Turn = frame.Turn + 1,
+            Version = dialog.Version,
+            ExpiresAt = turn.Now + dialog.Patience,
+        };
         State = State.Replace(frame);
         var context = new DialogContext(turn, frame.Answers);
         var asked = dialog.Steps.Where(one => one.AppliesTo(context)).ToList();

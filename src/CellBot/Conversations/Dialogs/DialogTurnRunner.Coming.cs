@@ -47,6 +47,11 @@ internal sealed partial class DialogTurnRunner
         {
             if (restarted)
                 return true;
+            if (IsLate(message, top))
+            {
+                await AskAgainAsync(top, message.SentAt!.Value, cancellationToken);
+                return true;
+            }
             var input = Input(null, message, message.UserId!.Value);
             await AnswerAsync(top, text.StartsWith('/') ? input with { Tapped = DialogButton.Cancel } : input, cancellationToken);
             return true;

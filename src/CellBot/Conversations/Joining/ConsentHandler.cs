@@ -3,12 +3,20 @@ using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Conversations.Joining;
 
 /// <summary>The two words that joining waits for: the unit's ("is it the right person?") and the person's own consent. Buttons carry a number; what it may do is looked up.</summary>
-public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, ReplySender post, MessageCatalog messages, TimeProvider clock)
+public sealed class ConsentHandler(
+    IJoinStore store,
+    IContactStore contacts,
+    BotFleet bots,
+    ReplySender post,
+    MessageCatalog messages,
+    TimeProvider clock
+)
 {
     private const string Agree = "consent",
         Decline = "decline",
@@ -66,9 +74,12 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
         if (request.State != JoinState.Waiting)
             return;
         var now = clock.GetUtcNow();
-        var chats = await contacts.LeadersAsync(botId, request.UnitId, now, cancellationToken);
+        IReadOnlyList<BotChat> chats =
+        [
+            .. (await contacts.LeadersAsync(botId, request.UnitId, now, cancellationToken)).Select(leader => new BotChat(botId, leader)),
+        ];
         if (chats.Count == 0)
-            chats = await contacts.OfficeAboveAsync(botId, request.UnitId, now, cancellationToken);
+            chats = await contacts.OfficeAboveAsync([.. bots.All.Select(bot => bot.Id)], request.UnitId, now, cancellationToken);
         var html =
             (
                 request.GivenName is { } given
@@ -83,8 +94,8 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
         var id = request.Id.ToString(CultureInfo.InvariantCulture);
         foreach (var chat in chats)
             await post.SendAsync(
-                botId,
-                chat,
+                chat.BotId,
+                chat.ChatId,
                 html,
                 request.GivenName is null ? $"joinask:{id}" : $"joinask:{id}:named",
                 cancellationToken,
@@ -114,6 +125,7 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
     }
 
     /// <summary>The office's or a leader's word, told to the person.</summary>
+    /// <param name="botId">That the word was said to; the person is told by it where it can write to them, else by another.</param>
     /// <param name="leader">The channel's id of the leader; null: the office.</param>
     public async Task<bool> DecideAsync(
         long botId,
@@ -143,8 +155,13 @@ public sealed class ConsentHandler(IJoinStore store, IContactStore contacts, Rep
     // Only to someone who can be written to: another sees it when pressing Start.
     private async Task TellAsync(long botId, JoinRequest request, CancellationToken cancellationToken)
     {
-        if (!(await contacts.OpenAsync(botId, cancellationToken)).Contains(request.TelegramUserId))
+        var through = (await contacts.BotsOfAsync(request.TelegramUserId, cancellationToken))
+            .Where(id => bots.Find(id) is not null)
+            .ToList();
+        if (through.Count == 0)
             return;
+        if (!through.Contains(botId))
+            botId = through[0];
         var key = $"joinword:{request.Id.ToString(CultureInfo.InvariantCulture)}";
         if (request.State == JoinState.Offered)
             await ShowAsync(botId, request.TelegramUserId, key, cancellationToken);

@@ -18,6 +18,7 @@ public sealed class JoinHandler(
     IChannelDirectory channel,
     IPhoneProtection phones,
     ConsentHandler consents,
+    OtherBots others,
     ReplySender post,
     MessageCatalog messages,
     TimeProvider clock
@@ -64,10 +65,12 @@ public sealed class JoinHandler(
             // Another start parameter is a link of a dialog that is no more, not a guess.
             case { Name: "/start" or "/thamgia", Rest: { Length: > 0 } code } command
                 when command.Name == "/thamgia" || InvitationCode.HashOf(code) is not null:
-                await CodeAsync(botId, userId, code, message, cancellationToken);
+                if (!await others.LeadPersonAsync(botId, userId, code, Key(message), cancellationToken))
+                    await CodeAsync(botId, userId, code, message, cancellationToken);
                 return true;
             case { Name: "/start" or "/thamgia" }:
-                await WelcomeAsync(botId, userId, message, cancellationToken);
+                if (!await others.LeadPersonAsync(botId, userId, null, Key(message), cancellationToken))
+                    await WelcomeAsync(botId, userId, message, cancellationToken);
                 return true;
             default:
                 await NotKnownAsync(botId, userId, message, cancellationToken);
@@ -100,11 +103,11 @@ public sealed class JoinHandler(
             await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
         else if (code.Length == 0)
             await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
-        else if (!await channel.IsAdministratorAsync(message.ChatId, userId, cancellationToken))
+        else if (!await channel.IsAdministratorAsync(botId, message.ChatId, userId, cancellationToken))
             await SayAsync(botId, message, MessageKeys.Join.GroupNotAdministrator, cancellationToken);
-        else
+        else if (!await others.LeadGroupAsync(botId, message.ChatId, code, Key(message), cancellationToken))
         {
-            var title = PersonName.Clean(await channel.TitleAsync(message.ChatId, cancellationToken));
+            var title = PersonName.Clean(await channel.TitleAsync(botId, message.ChatId, cancellationToken));
             var now = clock.GetUtcNow();
             var joined = await store.JoinGroupAsync(
                 new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, now),

@@ -4,6 +4,7 @@ using CellBot.Delivery;
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations.Joining;
@@ -13,7 +14,7 @@ namespace CellBot.Conversations.Joining;
 /// Few a second, for these go before broadcasts. Any host may do it: a call is counted in the transaction that puts its message into the outbox.
 /// </summary>
 public sealed partial class LeaderCalls(
-    BotId bot,
+    BotFleet bots,
     ILeaderCallStore store,
     IBotLinks links,
     IAuditStore audit,
@@ -26,7 +27,7 @@ public sealed partial class LeaderCalls(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
-    private readonly Queue<SilentUnit> _due = new();
+    private readonly Queue<(long BotId, SilentUnit Unit)> _due = new();
 
     public LeasedLoop Loop(LoopHost host) => new("leader calls", async (_, stop) => await RunOnceAsync(stop) > 0 ? Period : Idle, host);
 
@@ -35,12 +36,13 @@ public sealed partial class LeaderCalls(
     {
         var now = clock.GetUtcNow();
         if (_due.Count == 0)
-            foreach (var unit in await store.SilentAsync(bot.Value, now, cancellationToken))
+            foreach (var bot in bots.All)
+            foreach (var unit in await store.SilentAsync(bot.Id, now, cancellationToken))
                 if (LeaderCallPolicy.IsDue(unit, now))
-                    _due.Enqueue(unit);
+                    _due.Enqueue((bot.Id, unit));
         var told = 0;
-        while (told < Batch && _due.TryDequeue(out var unit))
-            if (await CallAsync(unit, cancellationToken))
+        while (told < Batch && _due.TryDequeue(out var due))
+            if (await CallAsync(due.BotId, due.Unit, cancellationToken))
                 told++;
         return told;
     }
@@ -51,8 +53,9 @@ public sealed partial class LeaderCalls(
     {
         var now = clock.GetUtcNow();
         var told = 0;
-        foreach (var unit in await store.SilentAsync(bot.Value, now, cancellationToken))
-            if (covers(unit.UnitCode) && LeaderCallPolicy.MayBeAsked(unit, now) && await CallAsync(unit, cancellationToken))
+        foreach (var bot in bots.All)
+        foreach (var unit in await store.SilentAsync(bot.Id, now, cancellationToken))
+            if (covers(unit.UnitCode) && LeaderCallPolicy.MayBeAsked(unit, now) && await CallAsync(bot.Id, unit, cancellationToken))
                 told++;
         await audit.AppendAsync(
             AuditEvent.Of(
@@ -68,7 +71,7 @@ public sealed partial class LeaderCalls(
         return told;
     }
 
-    private async Task<bool> CallAsync(SilentUnit unit, CancellationToken cancellationToken)
+    private async Task<bool> CallAsync(long botId, SilentUnit unit, CancellationToken cancellationToken)
     {
         var key =
             unit.Calls == 0 ? MessageKeys.LeaderCall.First
@@ -91,12 +94,12 @@ public sealed partial class LeaderCalls(
                     new MessageButton(
                         messages.Text(MessageKeys.Button.OpenPrivateChat),
                         null,
-                        await links.PersonLinkAsync("menu", cancellationToken)
+                        await links.PersonLinkAsync(botId, "menu", cancellationToken)
                     ),
                 ],
             ]
         );
-        if (!await store.CallAsync(bot.Value, unit, message, clock.GetUtcNow(), cancellationToken))
+        if (!await store.CallAsync(botId, unit, message, clock.GetUtcNow(), cancellationToken))
             return false;
         Called(logger, unit.UnitId, unit.Calls + 1);
         return true;

@@ -1,5 +1,6 @@
 using CellBot.Loops;
 using CellBot.Messages;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Topics;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace CellBot.Conversations.Joining;
 /// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
 /// </summary>
 public sealed partial class LostGroups(
-    long botId,
+    BotFleet bots,
     IContactStore contacts,
     ITopicStore topics,
     ReplySender post,
@@ -27,13 +28,17 @@ public sealed partial class LostGroups(
     /// <summary>Returns how many losses were told, or found to have nobody to tell.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var lost = await contacts.LostAsync(botId, cancellationToken);
+        var lost = new List<LostGroup>();
+        foreach (var bot in bots.All)
+            lost.AddRange(await contacts.LostAsync(bot.Id, cancellationToken));
         foreach (var group in lost)
         {
             Told(logger, group.GroupId, await TellAsync(group, MessageKeys.Join.GroupGone, "gone", cancellationToken));
             await contacts.ToldAsync(group, cancellationToken);
         }
-        var withoutTopic = await topics.LostAsync(botId, cancellationToken);
+        var withoutTopic = new List<LostGroup>();
+        foreach (var bot in bots.All)
+            withoutTopic.AddRange(await topics.LostAsync(bot.Id, cancellationToken));
         foreach (var group in withoutTopic)
         {
             TopicTold(logger, group.GroupId, await TellAsync(group, MessageKeys.Join.TopicLost, "topic", cancellationToken));
@@ -45,11 +50,16 @@ public sealed partial class LostGroups(
     /// <returns>How many chats of the office above.</returns>
     private async Task<int> TellAsync(LostGroup group, string text, string occasion, CancellationToken cancellationToken)
     {
-        var chats = await contacts.OfficeAboveAsync(botId, group.UnitId, clock.GetUtcNow(), cancellationToken);
+        var chats = await contacts.OfficeAboveAsync(
+            [.. bots.All.Select(bot => bot.Id)],
+            group.UnitId,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         foreach (var chat in chats)
             await post.SendAsync(
-                botId,
-                chat,
+                chat.BotId,
+                chat.ChatId,
                 messages.Html(text, ("unit", group.UnitName)),
                 $"{occasion}:{group.GroupId}:{group.LostAt.ToUnixTimeMilliseconds()}",
                 cancellationToken

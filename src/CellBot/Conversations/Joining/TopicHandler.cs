@@ -25,7 +25,7 @@ public sealed class TopicHandler(
             await SayAsync(MessageKeys.Join.GroupAnonymous);
         else if (await organization.GroupAsync(message.ChatId, cancellationToken) is null)
             await SayAsync(MessageKeys.Join.GroupHow);
-        else if (!await channel.IsAdministratorAsync(message.ChatId, userId, cancellationToken))
+        else if (!await channel.IsAdministratorAsync(botId, message.ChatId, userId, cancellationToken))
             await SayAsync(MessageKeys.Join.TopicNotAdministrator);
         else
         {

@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Intake.Gate;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Import;
 
 namespace CellBot.Intake.Lists;
@@ -12,7 +13,7 @@ public sealed class ImportService(
     IOrganizationStore store,
     IListColumnStore columns,
     IsGroupChat isGroup,
-    BotId bot,
+    BotFleet bots,
     IAuditStore audit,
     IntakeOptions options,
     TimeProvider clock
@@ -62,7 +63,7 @@ public sealed class ImportService(
             "groups",
             async (stored, choices) =>
             {
-                var plan = GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad, choices);
+                var plan = Served(GroupsImport.Plan(file, stored, isGroup.Invoke, order.SkipBad, choices), stored);
                 return await FinishAsync(
                     plan,
                     "groups",
@@ -70,7 +71,7 @@ public sealed class ImportService(
                     Rows(plan).Select(row => row.UnitCode),
                     stored,
                     () => ImportChanges.Of(plan, stored),
-                    audit => store.ApplyAsync(plan, bot.Value, clock.GetUtcNow(), audit, cancellationToken)
+                    audit => store.ApplyAsync(plan, bots.Default.Id, clock.GetUtcNow(), audit, cancellationToken)
                 );
             },
             cancellationToken
@@ -233,6 +234,17 @@ public sealed class ImportService(
             ("skipped", Text(outcome.Errors.Count))
         );
         return await apply(imported) ? outcome : null;
+    }
+
+    /// <summary>Each new group with the bot that serves its unit.</summary>
+    private ImportPlan<GroupRow> Served(ImportPlan<GroupRow> plan, OrganizationSnapshot stored)
+    {
+        if (!bots.HasSeveral)
+            return plan;
+        var tree = new UnitTree(stored.Units);
+        long? Bot(string code) =>
+            tree.Find(code) is { } unit ? bots.Serving([code, .. tree.Ancestors(unit.Id).Select(above => above.Code)]).Id : null;
+        return plan with { Added = [.. plan.Added.Select(row => row with { BotId = Bot(row.UnitCode) })] };
     }
 
     private static Counter? Counting(ImportPlan<MemberRow> plan, IProgress<ImportProgress>? progress) =>

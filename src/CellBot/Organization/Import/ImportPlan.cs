@@ -44,7 +44,11 @@ public sealed record ChangedRow<TRow>(long Id, TRow Row);
 public sealed record UnitRow(string Code, string? ParentCode, UnitKind Kind, string Name, DateOnly? ValidFrom, DateOnly? ValidTo);
 
 /// <summary>A line of the groups file.</summary>
-public sealed record GroupRow(string UnitCode, long ChatId, string Title);
+public sealed record GroupRow(string UnitCode, long ChatId, string Title)
+{
+    /// <summary>The bot of its unit; null: the one that is named for all.</summary>
+    public long? BotId { get; init; }
+}
 
 /// <summary>A line of the members file.</summary>
 public sealed record MemberRow(

@@ -1,6 +1,6 @@
 namespace CellBot.Organization.Joining;
 
-/// <summary>Whom the bot can write to. On the channel nobody who never pressed Start can be written to: what is meant for them goes to the office above.</summary>
+/// <summary>Whom a bot can write to. On the channel nobody who never pressed Start can be written to: what is meant for them goes to the office above.</summary>
 public interface IContactStore
 {
     /// <summary>The person pressed Start or wrote to the bot.</summary>
@@ -13,10 +13,16 @@ public interface IContactStore
     Task<IReadOnlyList<long>> LeadersAsync(long botId, long unitId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The nearest unit above with anyone to tell: its leaders who can be written to, else its active group; empty when there is none up to the root.</summary>
-    Task<IReadOnlyList<long>> OfficeAboveAsync(long botId, long unitId, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="botIds">Through which they may be written to; the one of the unit's own group is taken first.</param>
+    Task<IReadOnlyList<BotChat>> OfficeAboveAsync(
+        IReadOnlyList<long> botIds,
+        long unitId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Everybody the bot can write to.</summary>
-    Task<IReadOnlySet<long>> OpenAsync(long botId, CancellationToken cancellationToken);
+    /// <summary>The bots that can write to the person.</summary>
+    Task<IReadOnlyList<long>> BotsOfAsync(long userId, CancellationToken cancellationToken);
 
     /// <summary>Groups that cannot be reached (any more) and of which nobody was told yet, whoever found out: the bot's own removal or a refused message.</summary>
     Task<IReadOnlyList<LostGroup>> LostAsync(long botId, CancellationToken cancellationToken);

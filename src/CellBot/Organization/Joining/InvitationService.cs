@@ -1,9 +1,10 @@
 using CellBot.Auditing;
+using CellBot.Organization.Bots;
 
 namespace CellBot.Organization.Joining;
 
 /// <summary>Gives out codes. The code and its link exist only in the answer.</summary>
-public sealed class InvitationService(IJoinStore store, IChannelDirectory channel, Entropy entropy, TimeProvider clock)
+public sealed class InvitationService(IJoinStore store, IChannelDirectory channel, ServingBots serving, Entropy entropy, TimeProvider clock)
 {
     /// <param name="memberId">A person on the unit's roster for whom alone the code is; null: anyone of the unit.</param>
     /// <param name="expiresAt">Null: in two weeks.</param>
@@ -24,10 +25,11 @@ public sealed class InvitationService(IJoinStore store, IChannelDirectory channe
             return new InvitationOutcome.Refused("unknown_member");
         var code = InvitationCode.Make(entropy);
         // Asked before anything is stored: without a link nobody would see the code.
+        var bot = await serving.OfUnitAsync(unitCode, cancellationToken);
         var link =
             purpose == InvitationPurpose.Group
-                ? await channel.GroupLinkAsync(code, cancellationToken)
-                : await channel.PersonLinkAsync(code, cancellationToken);
+                ? await channel.GroupLinkAsync(bot.Id, code, cancellationToken)
+                : await channel.PersonLinkAsync(bot.Id, code, cancellationToken);
         if (
             await store.AddAsync(
                 unitCode,

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Delivery;
 using CellBot.Loops;
 using CellBot.Messages;
+using CellBot.Organization.Bots;
 
 namespace CellBot.Reports.Forms;
 
@@ -9,7 +10,7 @@ namespace CellBot.Reports.Forms;
 /// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
 /// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
 /// </summary>
-public sealed class FormSender(long botId, IFormStore store, MessageCatalog messages, FormSignal wakes, TimeProvider clock)
+public sealed class FormSender(BotFleet bots, IFormStore store, MessageCatalog messages, FormSignal wakes, TimeProvider clock)
 {
     /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
     public const string Act = "bcn";
@@ -25,7 +26,7 @@ public sealed class FormSender(long botId, IFormStore store, MessageCatalog mess
     /// <summary>Returns how many units were told.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var asks = await store.UntoldAsync(botId, Batch, clock.GetUtcNow(), cancellationToken);
+        var asks = await store.UntoldAsync([.. bots.All.Select(bot => bot.Id)], Batch, clock.GetUtcNow(), cancellationToken);
         foreach (var ask in asks)
             await store.ToldAsync(ask, Notices(ask), clock.GetUtcNow(), cancellationToken);
         return asks.Count;
@@ -51,10 +52,10 @@ public sealed class FormSender(long botId, IFormStore store, MessageCatalog mess
         return
         [
             .. ask.LeaderChats.Select(chat => new ReportNotice(
-                botId,
-                chat,
+                chat.BotId,
+                chat.ChatId,
                 message,
-                string.Create(CultureInfo.InvariantCulture, $"form:{ask.FormId}:{ask.UnitId}:{chat}")
+                string.Create(CultureInfo.InvariantCulture, $"form:{ask.FormId}:{ask.UnitId}:{chat.ChatId}")
             )),
         ];
     }

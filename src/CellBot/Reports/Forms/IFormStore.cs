@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Organization;
+using CellBot.Organization.Joining;
 
 namespace CellBot.Reports.Forms;
 
@@ -37,8 +38,13 @@ public interface IFormStore
     Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Units whose leaders were not written to yet, oldest form first; then those of which nobody could be written to, and now somebody can.</summary>
-    /// <param name="botId">Whom it can write to.</param>
-    Task<IReadOnlyList<FormAsk>> UntoldAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="botIds">Those through whom leaders may be written to; the one of the unit's own group is taken first.</param>
+    Task<IReadOnlyList<FormAsk>> UntoldAsync(
+        IReadOnlyList<long> botIds,
+        int limit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Marks the unit as told and puts the messages into the outbox; does nothing when another host was faster.</summary>
     Task ToldAsync(FormAsk ask, IReadOnlyList<ReportNotice> notices, DateTimeOffset now, CancellationToken cancellationToken);
@@ -80,5 +86,5 @@ public sealed record FormAsk(
     DateTimeOffset? DueAt,
     long UnitId,
     string UnitName,
-    IReadOnlyList<long> LeaderChats
+    IReadOnlyList<BotChat> LeaderChats
 );

@@ -39,10 +39,10 @@ public sealed class RhythmFormatTests
     public void What_is_understood_by_half_only_is_not_taken(string text) => Assert.Null(Words.Read(text));
 
     [Theory]
-    [InlineData("0 8 * * 1", "08 giờ thứ Hai hằng tuần")]
-    [InlineData("30 7 * * 1,4", "07 giờ 30 thứ Hai, thứ Năm hằng tuần")]
-    [InlineData("0 8 * * 0,6", "08 giờ thứ Bảy, Chủ nhật hằng tuần")]
-    [InlineData("0 8 * * 1-5", "08 giờ các ngày từ thứ Hai đến thứ Sáu")]
+    [InlineData("0 8 * * 1", "08 giờ thứ hai hằng tuần")]
+    [InlineData("30 7 * * 1,4", "07 giờ 30 thứ hai, thứ năm hằng tuần")]
+    [InlineData("0 8 * * 0,6", "08 giờ thứ bảy, Chủ nhật hằng tuần")]
+    [InlineData("0 8 * * 1-5", "08 giờ các ngày từ thứ hai đến thứ sáu")]
     [InlineData("0 8 * * *", "08 giờ hằng ngày")]
     [InlineData("0 8 3 * *", "08 giờ ngày 03 hằng tháng")]
     [InlineData("0 16 L * *", "16 giờ ngày cuối tháng")]

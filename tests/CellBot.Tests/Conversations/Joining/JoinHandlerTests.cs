@@ -4,6 +4,7 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Messages;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Testing;
 using Moq;
@@ -49,14 +50,16 @@ public sealed class JoinHandlerTests
                 (long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _said.Add(message.Html)
             )
             .ReturnsAsync(1);
+        var bots = BotFleet.Of(Bot);
         var post = new ReplySender(deliveries.Object, clock);
-        _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), post, Messages, clock);
+        _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), bots, post, Messages, clock);
         _handler = new JoinHandler(
             _store.Object,
             Mock.Of<IContactStore>(),
             _channel.Object,
             new PlainPhones(),
             _consents,
+            new OtherBots(new ServingBots(bots, Mock.Of<IServingStore>(), clock), _channel.Object, post, Messages),
             post,
             Messages,
             clock
@@ -82,7 +85,7 @@ public sealed class JoinHandlerTests
     [Fact]
     public async Task A_members_code_is_not_even_looked_at()
     {
-        _channel.Setup(channel => channel.IsAdministratorAsync(Group, Person, default)).ReturnsAsync(false);
+        _channel.Setup(channel => channel.IsAdministratorAsync(Bot, Group, Person, default)).ReturnsAsync(false);
         Assert.True(await _handler.HandleAsync(Bot, Message("/dangky@cellbot K7QM-4TXR-2HWD"), default));
         Assert.Contains("Chỉ quản trị viên", Assert.Single(_said));
     }

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +21,7 @@ public sealed class LeaderCallsTests : IAsyncLifetime
     {
         _commune = await Commune.WithAsync(2, "Trần Thị B");
         _calls = new LeaderCalls(
-            new BotId(Seed.Bot),
+            BotFleet.Of(Seed.Bot),
             _commune.Stores.LeaderCalls,
             new TestFlow(_commune.Clock),
             _commune.Stores.Audit,

@@ -56,7 +56,7 @@ public sealed class TopicHandlerTests
             .Setup(store => store.GroupAsync(Group, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Group(1, 1, Group, "Nhóm", GroupStatus.Active));
         var channel = new Mock<IChannelDirectory>();
-        channel.Setup(directory => directory.IsAdministratorAsync(Group, Admin, It.IsAny<CancellationToken>())).ReturnsAsync(true);
+        channel.Setup(directory => directory.IsAdministratorAsync(Bot, Group, Admin, It.IsAny<CancellationToken>())).ReturnsAsync(true);
         var clock = new FakeClock();
         _handler = new TopicHandler(
             topics.Object,

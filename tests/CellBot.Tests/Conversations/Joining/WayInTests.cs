@@ -2,6 +2,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Testing;
@@ -51,14 +52,17 @@ public sealed class WayInTests : IAsyncLifetime
             )
             .Callback((long _, long _, OutgoingMessage message, string? _, DateTimeOffset _, CancellationToken _) => _read.Add(message))
             .ReturnsAsync(1);
+        var bots = BotFleet.Of(Seed.Bot);
+        var channel = Mock.Of<IChannelDirectory>();
         var post = new ReplySender(deliveries.Object, _clock);
-        _consents = new ConsentHandler(_stores.Joining, _stores.Contacts, post, TestFlow.Messages, _clock);
+        _consents = new ConsentHandler(_stores.Joining, _stores.Contacts, bots, post, TestFlow.Messages, _clock);
         _handler = new JoinHandler(
             _stores.Joining,
             _stores.Contacts,
-            Mock.Of<IChannelDirectory>(),
+            channel,
             new PlainPhones(),
             _consents,
+            new OtherBots(new ServingBots(bots, _stores.Serving, _clock), channel, post, TestFlow.Messages),
             post,
             TestFlow.Messages,
             _clock

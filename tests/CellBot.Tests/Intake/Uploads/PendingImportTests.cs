@@ -4,6 +4,7 @@ using CellBot.Intake;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Uploads;
 using CellBot.Organization;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Import;
 using CellBot.Testing;
 using Moq;
@@ -26,7 +27,7 @@ public sealed class PendingImportTests
                 Mock.Of<IOrganizationStore>(),
                 Mock.Of<IListColumnStore>(),
                 _ => true,
-                new BotId(1),
+                BotFleet.Of(1),
                 _audit.Object,
                 new IntakeOptions(),
                 _clock

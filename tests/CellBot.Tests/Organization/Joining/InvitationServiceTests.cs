@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Testing;
 using Moq;
@@ -11,18 +12,20 @@ public sealed class InvitationServiceTests
     private readonly Mock<IJoinStore> _store = new();
     private readonly Mock<IChannelDirectory> _channel = new();
 
+    private ServingBots Serving => new(BotFleet.Of(7), Mock.Of<IServingStore>(), _clock);
+
     public InvitationServiceTests()
     {
         _channel
-            .Setup(channel => channel.GroupLinkAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string code, CancellationToken _) => $"group/{code}");
+            .Setup(channel => channel.GroupLinkAsync(7, It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((long _, string code, CancellationToken _) => $"group/{code}");
         _channel
-            .Setup(channel => channel.PersonLinkAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string code, CancellationToken _) => $"person/{code}");
+            .Setup(channel => channel.PersonLinkAsync(7, It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((long _, string code, CancellationToken _) => $"person/{code}");
     }
 
     private Task<InvitationOutcome> InviteAsync(InvitationPurpose purpose, long? member = null, DateTimeOffset? until = null) =>
-        new InvitationService(_store.Object, _channel.Object, count => new byte[count], _clock).InviteAsync(
+        new InvitationService(_store.Object, _channel.Object, Serving, count => new byte[count], _clock).InviteAsync(
             "CB-1",
             purpose,
             member,
@@ -70,7 +73,7 @@ public sealed class InvitationServiceTests
     public async Task Without_a_link_nothing_is_stored()
     {
         _channel
-            .Setup(channel => channel.GroupLinkAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Setup(channel => channel.GroupLinkAsync(7, It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new HttpRequestException("away"));
         await Assert.ThrowsAsync<HttpRequestException>(() => InviteAsync(InvitationPurpose.Group));
         _store.VerifyNoOtherCalls();

@@ -1,0 +1,36 @@
+using CellBot.Delivery;
+
+namespace CellBot.Testing.Memory;
+
+public sealed partial class MemoryOutbox
+{
+    public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<DueEdit>>([
+            .. _edits
+                .Where(row => row.State is DeliveryState.Sent && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
+                .Take(limit)
+                .Select(row => new DueEdit(
+                    row.Id,
+                    row.ContentId,
+                    row.ChatId,
+                    row.MessageId!.Value,
+                    row.Roster,
+                    row.Acknowledged,
+                    row.IsResend
+                )),
+        ]);
+
+    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
+    {
+        var row = Row(deliveryId);
+        if (shown is { } count)
+            row.Shown = count;
+        if (notBefore is { } at)
+            row.EditNotBefore = at;
+        if (giveUp)
+            row.EditNotBefore = DateTimeOffset.MaxValue;
+        if (row.Shown == row.Acknowledged || giveUp)
+            _edits.Remove(row);
+        return Task.CompletedTask;
+    }
+}
