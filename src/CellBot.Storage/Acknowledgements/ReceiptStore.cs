@@ -88,6 +88,46 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             cancellationToken
         );
 
+    public Task<IReadOnlyList<UnitDelays>> DelaysAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<UnitDelays>>(
+            async session =>
+            {
+                var about = new { since = since.ToMicros() };
+                var classes = string.Join(
+                    ' ',
+                    ReceiptDelays.Ends.Select((end, at) => $"WHEN a.at - d.sent_at < {end.ToMicros()} THEN {at}")
+                );
+                var counts = (
+                    await session.ListAsync(
+                        $"""
+                        SELECT d.unit_id, CASE {classes} ELSE {ReceiptDelays.Ends.Count} END AS class, count(*)
+                        FROM broadcasts b
+                        JOIN deliveries d ON {OfUnits} AND d.sent_at IS NOT NULL
+                        JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = d.unit_id AND a.at >= d.sent_at
+                        GROUP BY 1, 2
+                        """,
+                        about,
+                        row => (Unit: row.GetInt64(0), Class: (int)row.GetInt64(1), Count: (int)row.GetInt64(2))
+                    )
+                ).ToLookup(row => row.Unit);
+                return await session.ListAsync(
+                    $"SELECT d.unit_id, SUM(d.roster), SUM(d.acknowledged) FROM broadcasts b JOIN deliveries d ON {OfUnits} GROUP BY d.unit_id",
+                    about,
+                    row =>
+                    {
+                        var own = new int[ReceiptDelays.Classes];
+                        foreach (var (_, at, count) in counts[row.GetInt64(0)])
+                            own[at] = count;
+                        return new UnitDelays(row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2), own);
+                    }
+                );
+            },
+            cancellationToken
+        );
+
+    private const string OfUnits =
+        "b.started_at >= @since AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.for_unit = 1 AND d.unit_id IS NOT NULL";
+
     /// <param name="unitId">Null: all.</param>
     private static async Task<IReadOnlyList<ReceiptLine>> LinesAsync(Session session, long broadcastId, long? unitId)
     {
@@ -116,7 +156,7 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             """,
             about
         );
-        return await session.ListAsync(
+        var lines = await session.ListAsync(
             $"""
             SELECT u.id, u.code, u.name, u.kind, s.rank, s.sent_at, s.roster, s.acknowledged, s.is_open, c.state, c.received_at, c.met_on, c.present
             FROM (SELECT d.unit_id, MIN({Rank}) AS rank, MIN(d.sent_at) AS sent_at, MAX(d.for_unit * d.roster) AS roster,
@@ -127,11 +167,13 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             JOIN broadcasts b ON b.id = @broadcastId
             JOIN units u ON u.id = s.unit_id
             LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = u.id
-            ORDER BY u.code
             """,
             about,
             row => Line(row, behalf, gone)
         );
+        // Here and not there: a database sorts by the rules of its language, at ten times the price.
+        lines.Sort((one, other) => string.CompareOrdinal(one.UnitCode, other.UnitCode));
+        return lines;
     }
 
     private static ReceiptLine Line(DbDataReader row, Dictionary<long, int> behalf, Dictionary<long, int> gone)

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CellBot.Intake;
 using CellBot.Web.Console.Acts;
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Figures;
 using CellBot.Web.Console.Guides;
 using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
@@ -50,6 +51,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
+        services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
         services.AddSingleton<ProofComposer>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
@@ -99,6 +101,7 @@ public static class ConsoleSetup
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
+        FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);

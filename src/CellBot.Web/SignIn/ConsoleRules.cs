@@ -50,6 +50,8 @@ internal static class ConsoleRules
         ["POST /nhac-viec/{id:long}/bat"] = new(AllowedRoles.Clerk, Subject.Reminder),
         ["POST /nhac-viec/{id:long}/doi-gio"] = new(AllowedRoles.Clerk, Subject.Reminder),
 
+        ["GET /bao-cao"] = new(AllowedRoles.Any),
+        ["GET /bao-cao.xlsx"] = new(AllowedRoles.Any),
         ["GET /dot-gui"] = new(AllowedRoles.Any),
         ["GET /console/live/dot-gui"] = new(AllowedRoles.Any),
         ["GET /dot-gui/{Id:long}"] = new(AllowedRoles.Any, Subject.Broadcast),

@@ -14,6 +14,9 @@ public interface IReceiptStore
 
     /// <summary>What the unit's leaders said and where each of its people stands. Null: the broadcast is not for this unit.</summary>
     Task<UnitReceiptSheet?> SheetAsync(long broadcastId, string unitCode, CancellationToken cancellationToken);
+
+    /// <summary>Of all broadcasts that began since then, how long each unit's people took from its message to their acknowledgement.</summary>
+    Task<IReadOnlyList<UnitDelays>> DelaysAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }
 
 /// <summary>Where one unit stands with one broadcast. People are those of its roster when it was sent to the unit.</summary>

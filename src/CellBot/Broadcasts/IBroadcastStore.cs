@@ -57,6 +57,13 @@ public interface IBroadcastStore
     /// <summary>Progress of the newest broadcasts in one call, newest first.</summary>
     Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>The same of the newest but for some, whose progress somebody knows: over their rows nobody counts.</summary>
+    Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(
+        int limit,
+        IReadOnlyCollection<long> known,
+        CancellationToken cancellationToken
+    );
+
     /// <param name="after">Id of the last row of the page before; 0 for the first.</param>
     Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
         long broadcastId,

@@ -96,6 +96,7 @@ public sealed partial class ConsoleTextsTests
         "broadcast.superseded",
         "proof.made",
         "proof.exported",
+        "figures.exported",
         "receipt.viewed",
         "receipt.file_viewed",
         "directive.refused",

@@ -65,6 +65,27 @@ public sealed class ProgressFeedTests
         Assert.Single(snapshot.Lines);
     }
 
+    [Fact]
+    public async Task What_is_settled_is_counted_again_only_every_while_and_at_once_when_its_page_is_opened()
+    {
+        await using var feed = Feed();
+        _store.FinishedAt = _clock.GetUtcNow() - ProgressFeed.Settled;
+        await feed.NowAsync(default);
+        for (var second = 0; second < 5; second++)
+        {
+            _clock.Advance(ProgressFeed.Period);
+            Assert.Single((await feed.NowAsync(default)).Lines);
+        }
+        Assert.Equal(1, _store.Counted);
+        Assert.Null(await feed.FreshLineAsync(await feed.NowAsync(default), 1, default));
+        _clock.Advance(ProgressFeed.Period);
+        await feed.NowAsync(default);
+        Assert.Equal(2, _store.Counted);
+        _clock.Advance(ProgressFeed.SettledPeriod);
+        await feed.NowAsync(default);
+        Assert.Equal(3, _store.Counted);
+    }
+
     private ProgressFeed Feed() => new(_store, _store, _clock, NullLogger<ProgressFeed>.Instance);
 
     /// <summary>One broadcast, and how often its progress was asked for.</summary>
@@ -74,16 +95,33 @@ public sealed class ProgressFeedTests
             throw new NotSupportedException();
 
         public int Readings { get; private set; }
+        public int Counted { get; private set; }
+        public DateTimeOffset? FinishedAt { get; set; }
         public int Sent { get; set; } = 1;
         public bool IsBroken { get; set; }
 
-        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(
+            int limit,
+            IReadOnlyCollection<long> known,
+            CancellationToken cancellationToken
+        )
         {
             if (IsBroken)
                 throw new InvalidOperationException("broken on purpose");
             Readings++;
+            if (known.Contains(1))
+                return Task.FromResult<IReadOnlyList<BroadcastProgress>>([]);
+            Counted++;
+            var line = LineBuilder.Line(
+                FinishedAt is null ? BroadcastState.Sending : BroadcastState.Completed,
+                null,
+                (DeliveryState.Sent, Sent)
+            );
             return Task.FromResult<IReadOnlyList<BroadcastProgress>>([
-                LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, Sent)).Progress,
+                FinishedAt is { } finished ? line.FinishedAt(finished).Progress : line.Progress,
             ]);
         }
 
@@ -144,7 +182,8 @@ public sealed class ProgressFeedTests
             CancellationToken cancellationToken
         ) => throw new NotSupportedException();
 
-        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) =>
+            Task.FromResult<BroadcastProgress?>(null);
 
         public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(
             Audience audience,

@@ -141,6 +141,23 @@ public abstract class ReceiptConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task How_long_each_unit_took_is_counted_by_class_over_all_broadcasts_of_the_time()
+    {
+        var broadcast = await SentAsync();
+        await TapAsync(broadcast, 1, 1); // 90 minutes after it was sent
+        await TapAsync(broadcast, 1, 2);
+        Clock.Advance(TimeSpan.FromHours(40));
+        await TapAsync(broadcast, 2, 1);
+        var delays = (await Store.DelaysAsync(Now.AddDays(-90), default)).ToDictionary(line => line.UnitId);
+        var (first, second) = (delays[await UnitAsync("cb1")], delays[await UnitAsync("cb2")]);
+        Assert.Equal((4, 2), (first.Asked, first.Acknowledged));
+        Assert.Equal(2, first.Counts[ReceiptDelays.Ends.TakeWhile(end => end <= TimeSpan.FromMinutes(90)).Count()]);
+        Assert.Equal(1, second.Counts[ReceiptDelays.Ends.TakeWhile(end => end <= TimeSpan.FromHours(41.5)).Count()]);
+        Assert.Equal(0, delays[await UnitAsync("cb9")].Counts.Sum());
+        Assert.Empty(await Store.DelaysAsync(Now, default));
+    }
+
+    [SkippableFact]
     public async Task Asked_for_now_a_reminder_stands_in_the_plan_once_an_hour_and_in_the_trail()
     {
         var broadcast = await SentAsync();

@@ -28,6 +28,7 @@ public sealed class AuditAppendTests
         ["CellBot.Web/Console/Pages/ReportPage.razor"] = "a report was looked at",
         ["CellBot.Web/Console/People/PeopleQueries.cs"] = "a roster was looked at",
         ["CellBot.Web/Console/Watching/ReceiptSheets.cs"] = "a unit's people beside a broadcast, or a photo of its minutes, were looked at",
+        ["CellBot.Web/Console/Acts/FigureEndpoints.cs"] = "the office's figures were given out as a file",
         ["CellBot.Web/Console/Acts/ProofFormEndpoints.cs"] = "a record was given out as a file",
         ["CellBot.Web/Console/Acts/QuickFormEndpoints.cs"] = "a form was exported",
         ["CellBot.Web/Console/Acts/ReportFormEndpoints.cs"] = "a file was looked at",

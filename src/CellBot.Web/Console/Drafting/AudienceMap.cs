@@ -39,6 +39,9 @@ public sealed class AudienceMap
     /// <summary>All units, those that have ended included.</summary>
     public UnitTree Tree => _tree;
 
+    /// <summary>Where the tree begins for who looks.</summary>
+    public IReadOnlyList<Unit> RootUnits => [.. _roots.Where(Exists)];
+
     public IReadOnlyList<AudienceBranch> Roots => [.. _roots.Where(Exists).Select(Branch)];
 
     /// <summary>Groups that these units (each with all below it) and kinds mean; no kind means none.</summary>

@@ -18,6 +18,7 @@ public static class ConsolePages
         new("broadcasts", "/dot-gui", "send"),
         new("reports", "/phan-anh", "message-circle"),
         new("forms", "/bao-cao-nhanh", "list-check"),
+        new("figures", "/bao-cao", "chart-bar"),
         new("people", "/don-vi", "users"),
         new("calendar", "/lich", "calendar-time"),
         new("jobs", "/cong-viec", "clock"),

@@ -22,11 +22,17 @@ public sealed partial class ProgressFeed(
     /// <summary>Broadcasts looked at: the newest ones.</summary>
     public const int Newest = 100;
 
+    /// <summary>What was finished longer ago hardly moves: its rows are counted again only so often.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromHours(6);
+
+    public static readonly TimeSpan SettledPeriod = TimeSpan.FromSeconds(20);
+
     private readonly Lock _gate = new();
     private readonly List<ChannelWriter<ProgressSnapshot>> _watchers = [];
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Dictionary<long, RateMeter> _meters = [];
     private readonly ConcurrentDictionary<(long Id, int Version), Directive> _directives = [];
+    private readonly Dictionary<long, (DateTimeOffset At, BroadcastProgress Progress)> _settled = []; // under _reading
     private CancellationTokenSource? _stop;
     private ProgressSnapshot? _latest;
 
@@ -70,6 +76,15 @@ public sealed partial class ProgressFeed(
     /// <summary>One broadcast as it stands this moment: for the page one is led back to after an act.</summary>
     public async Task<BroadcastLine?> FreshLineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken)
     {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            _settled.Remove(id); // or the next drawing would be older than this one
+        }
+        finally
+        {
+            _reading.Release();
+        }
         if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress)
             return null;
         return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), snapshot.Find(id)?.PerSecond);
@@ -126,8 +141,8 @@ public sealed partial class ProgressFeed(
     {
         try
         {
-            var list = await broadcasts.ProgressListAsync(Newest, cancellationToken);
             var now = clock.GetUtcNow();
+            var list = await ListAsync(now, cancellationToken);
             var lines = new List<BroadcastLine>(list.Count);
             foreach (var progress in list)
                 lines.Add(new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), Rate(progress, now)));
@@ -138,6 +153,23 @@ public sealed partial class ProgressFeed(
             ReadFailed(logger, fault);
             return new ProgressSnapshot(clock.GetUtcNow(), _latest?.Lines ?? [], Failed: true);
         }
+    }
+
+    /// <summary>Progress of the newest, newest first: counted now, or a moment ago for what is settled.</summary>
+    private async Task<IReadOnlyList<BroadcastProgress>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (id, known) in _settled.ToList())
+            if (now - known.At >= SettledPeriod)
+                _settled.Remove(id);
+        var read = await broadcasts.ProgressListAsync(Newest, _settled.Keys.ToHashSet(), cancellationToken);
+        var list = read.Concat(_settled.Values.Select(known => known.Progress))
+            .OrderByDescending(progress => progress.Broadcast.Id)
+            .Take(Newest)
+            .ToList();
+        foreach (var progress in read)
+            if (progress.Broadcast.FinishedAt is { } finished && now - finished >= Settled)
+                _settled[progress.Broadcast.Id] = (now, progress);
+        return list;
     }
 
     private async Task<Directive?> DirectiveAsync(Broadcast broadcast, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ public sealed class LeadersToday(IReachStore reach, BotFleet bots, TimeProvider 
     private readonly Remembered<IReadOnlyList<string>> _units = new(
         TimeSpan.FromMinutes(1),
         clock,
-        async (now, stop) => [.. (await reach.SilentLeadersAsync([.. bots.All.Select(bot => bot.Id)], Many, now, stop)).Select(leader => leader.UnitCode)]
+        async (now, stop) =>
+            [.. (await reach.SilentLeadersAsync([.. bots.All.Select(bot => bot.Id)], Many, now, stop)).Select(leader => leader.UnitCode)]
     );
 
     internal async Task<int> SilentAsync(Sight sight, CancellationToken cancellationToken)

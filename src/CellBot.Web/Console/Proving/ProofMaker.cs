@@ -46,7 +46,7 @@ internal sealed class ProofMaker(
                 await receipts.LinesAsync(broadcastId, cancellationToken),
                 map.Names(broadcast.Audience.Units),
                 broadcast.OwnerUnit is { } owner ? map.Names([owner])[0]
-                    : map.Roots is [var root, ..] ? root.Name
+                    : map.RootUnits is [var root, ..] ? root.Name
                     : "",
                 anchor,
                 actor.Name,

@@ -41,6 +41,9 @@ public sealed class ReceiptBoard(
                 new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop))
             )
         );
+        var hours = watched.Hours.NowAsync(cancellationToken);
+        var trail = audit.OfSubjectAsync("broadcast", broadcast.Id.ToString(CultureInfo.InvariantCulture), Steps, cancellationToken);
+        var asked = reminders.OfAsync(broadcast, cancellationToken);
         var lines = await watched.Lines.NowAsync(cancellationToken);
         var tree = watched.Tree;
         if (tree is null || !ReferenceEquals(tree.Lines, lines))
@@ -51,10 +54,10 @@ public sealed class ReceiptBoard(
             );
         return new ReceiptView(
             tree,
-            await watched.Hours.NowAsync(cancellationToken),
+            await hours,
             await reminders.OfferAsync(broadcast.Id, lines, cancellationToken),
-            await audit.OfSubjectAsync("broadcast", broadcast.Id.ToString(CultureInfo.InvariantCulture), Steps, cancellationToken),
-            await reminders.OfAsync(broadcast, cancellationToken)
+            await trail,
+            await asked
         );
     }
 
