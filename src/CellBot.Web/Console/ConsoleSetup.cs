@@ -97,6 +97,7 @@ public static class ConsoleSetup
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
         ConsoleFormEndpoints.Map(pages);
+        BroadcastEditEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);

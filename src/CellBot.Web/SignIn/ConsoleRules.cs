@@ -70,6 +70,7 @@ internal static class ConsoleRules
         ["POST /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /dot-gui/gui-thu"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /dot-gui/tao"] = new(AllowedRoles.Clerk, Subject.Audience),
+        ["POST /dot-gui/{id:long}/sua"] = new(AllowedRoles.Clerk, Subject.BroadcastAndAudience),
         ["POST /dot-gui/{id:long}/trinh-duyet"] = new(AllowedRoles.Clerk, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/gui-ngay"] = new(AllowedRoles.Clerk, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/lay-ban-moi"] = new(AllowedRoles.Clerk, Subject.Broadcast),

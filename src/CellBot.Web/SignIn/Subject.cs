@@ -11,6 +11,9 @@ internal enum Subject
 
     Broadcast,
 
+    /// <summary>The broadcast of the address, and the units and the directive of the form.</summary>
+    BroadcastAndAudience,
+
     /// <summary>A directive to be read.</summary>
     Directive,
 

@@ -49,6 +49,8 @@ internal sealed class SubjectGuard(
             Subject.Broadcast => await broadcasts.FindAsync(id, stop) is { } found
                 ? await SaidRefusalAsync(found.Audience, found.OwnerUnit, caller, context, stop)
                 : null,
+            Subject.BroadcastAndAudience => await RefusalAsync(Subject.Broadcast, caller, context, stop)
+                ?? await AudienceRefusalAsync(caller, context, stop),
             Subject.Directive => await directives.ReadAsync(caller, id, stop) is null ? DirectiveScope.Unknown(id) : null,
             Subject.OwnDirective => await directives.WriteRefusalAsync(caller, id, stop),
             Subject.Schedule => await schedules.FindAsync(id, stop) is { } found

@@ -11,6 +11,9 @@ public sealed record BroadcastChange(
     DateTimeOffset? ExpiresAt = null
 )
 {
+    /// <summary>The times are these three, and a missing one is taken away.</summary>
+    public bool HasAllTimes { get; init; }
+
     public bool? IsPinned { get; init; }
 
     public bool? IsProtected { get; init; }

@@ -101,9 +101,9 @@ public static class BroadcastPolicy
             TextsHash = null,
             Audience = change.Audience ?? broadcast.Audience,
             Urgency = change.Urgency ?? broadcast.Urgency,
-            StartAt = change.StartAt ?? broadcast.StartAt,
-            AcknowledgeBy = change.AcknowledgeBy ?? broadcast.AcknowledgeBy,
-            ExpiresAt = change.ExpiresAt ?? broadcast.ExpiresAt,
+            StartAt = change.HasAllTimes ? change.StartAt : change.StartAt ?? broadcast.StartAt,
+            AcknowledgeBy = change.HasAllTimes ? change.AcknowledgeBy : change.AcknowledgeBy ?? broadcast.AcknowledgeBy,
+            ExpiresAt = change.HasAllTimes ? change.ExpiresAt : change.ExpiresAt ?? broadcast.ExpiresAt,
             IsPinned = change.IsPinned ?? broadcast.IsPinned,
             IsProtected = change.IsProtected ?? broadcast.IsProtected,
         };

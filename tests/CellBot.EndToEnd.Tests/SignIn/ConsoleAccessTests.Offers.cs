@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Api;
+using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 
@@ -47,6 +48,52 @@ public sealed partial class ConsoleAccessTests
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    [Fact]
+    public async Task A_returned_broadcast_is_changed_in_the_form_it_was_made_in()
+    {
+        using var province = await demo.ClientAsync("records_clerk");
+        using var clerk = new FormClient(demo.Url, Office.Clerk);
+        using var approver = new FormClient(demo.Url, Office.Approver);
+        var made = await province.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":2,"audience":{"units":["{{CommuneThings.Commune}}"]},"expires_at":"2099-01-01T00:00:00Z"}"""
+        );
+        var path = $"/dot-gui/{made.Number("id")}";
+        var api = $"/api/v1/broadcasts/{made.Number("id")}";
+        await province.PostAsync($"{api}/submit");
+        await approver.GetAsync($"{path}/duyet");
+        Assert.EndsWith("xong=returned", (await approver.PostAsync($"{path}/tra-lai", [("ly-do", "Bỏ hạn gửi")])).Location);
+
+        var form = EditLink().Match(await clerk.GetAsync(path)).Groups["to"].Value;
+        Assert.Contains("het-han=01", form, StringComparison.Ordinal);
+        Assert.Contains(
+            $"name=\"sua\" value=\"{made.Number("id")}\"",
+            await clerk.GetAsync(form.Replace("&amp;", "&", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        // Another unit, a start, and no expiry any more.
+        (string, string)[] changed =
+        [
+            ("da-mo", "1"),
+            ("don-vi", CommuneThings.Other),
+            ("loai", "cell"),
+            ("luc", "hen-gio"),
+            ("bat-dau", "8 giờ, 3 ngày nữa"),
+            ("tu-xac-nhan", "duyệt"),
+        ];
+        Assert.Contains("tu-choi=unknown_directive", (await clerk.PostAsync($"{path}/sua", [("van-ban", "1"), .. changed])).Location);
+        Assert.Equal($"{path}?xong=released", (await clerk.PostAsync($"{path}/sua", [("van-ban", "2"), .. changed])).Location);
+        var stored = await province.GetAsync(api);
+        Assert.Equal("scheduled", stored.Text("state"));
+        Assert.Equal(CommuneThings.Other, (string?)stored.Body["audience"]!["units"]![0]);
+        Assert.Null(stored.Body["expires_at"]);
+        // What has ended is copied and no more changed.
+        Assert.EndsWith("xong=cancelled", (await clerk.PostAsync($"{path}/huy", [])).Location);
+        var ended = await clerk.GetAsync(path);
+        Assert.DoesNotMatch(EditLink(), ended);
+        Assert.Contains("data-testid=\"copy-broadcast\"", ended, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Offers(string page)
     {
         foreach (Match form in PostForm().Matches(page))
@@ -57,6 +104,9 @@ public sealed partial class ConsoleAccessTests
         foreach (Match link in Link().Matches(page))
             yield return $"GET {link.Groups["to"].Value.Split('#')[0]}";
     }
+
+    [GeneratedRegex("href=\"(?<to>[^\"]+)\" data-testid=\"edit-broadcast\"")]
+    private static partial Regex EditLink();
 
     [GeneratedRegex("<form (?=[^>]*method=\"post\")[^>]*?\\baction=\"(?<to>/[^\"]*)\"")]
     private static partial Regex PostForm();

@@ -267,7 +267,7 @@ public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<De
     private static string? Thing(Subject subject) =>
         subject switch
         {
-            Subject.Broadcast => "broadcast",
+            Subject.Broadcast or Subject.BroadcastAndAudience => "broadcast",
             Subject.Directive or Subject.OwnDirective => "directive",
             Subject.Schedule => "schedule",
             Subject.Form => "form",

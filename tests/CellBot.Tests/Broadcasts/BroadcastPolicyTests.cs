@@ -161,6 +161,17 @@ public sealed class BroadcastPolicyTests
     }
 
     [Fact]
+    public void A_revision_takes_a_time_away_only_where_it_has_all_times()
+    {
+        var timed = Submitted with { StartAt = Now.AddHours(1), AcknowledgeBy = Now.AddHours(2) };
+        Assert.Equal(Now.AddHours(1), Done(BroadcastPolicy.Revise(timed, Second, BroadcastChange.None, Now)).StartAt);
+        var moved = Done(
+            BroadcastPolicy.Revise(timed, Second, new BroadcastChange(AcknowledgeBy: Now.AddHours(3)) { HasAllTimes = true }, Now)
+        );
+        Assert.Equal((null, Now.AddHours(3)), (moved.StartAt, moved.AcknowledgeBy));
+    }
+
+    [Fact]
     public void Nobody_to_send_to_and_times_gone_by_are_refused_at_submission()
     {
         Assert.Equal("empty_audience", Code(BroadcastPolicy.Submit(Draft with { Recipients = 0 }, "t", Clerk, Now)));

@@ -108,7 +108,7 @@ public static class ConsoleFormEndpoints
     }
 
     /// <summary>Null: it may be looked at.</summary>
-    private static string? Refusal(DraftForm asked, DateTimeOffset now) =>
+    internal static string? Refusal(DraftForm asked, DateTimeOffset now) =>
         asked.BadTimes.Count > 0 ? "bad_time"
         : asked.DirectiveId is null ? "unknown_directive"
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.

@@ -33,6 +33,9 @@ public sealed record DraftForm(
 
     public const string Later = "hen-gio";
 
+    /// <summary>The broadcast that is being changed; without, a new one is made.</summary>
+    public const string Edited = "sua";
+
     /// <summary>The message is pinned in the groups.</summary>
     public bool IsPinned { get; init; }
 
@@ -40,6 +43,31 @@ public sealed record DraftForm(
     public bool IsProtected { get; init; }
 
     public Audience Audience => new(Units, Kinds);
+
+    /// <summary>The form filled in with a broadcast: to change it, or to make another like it, whose times are its own.</summary>
+    internal static string Address(Broadcast broadcast, bool isCopy)
+    {
+        List<KeyValuePair<string, string?>> fields =
+        [
+            new(Shown, "1"),
+            new(Directive, broadcast.DirectiveId.ToString(CultureInfo.InvariantCulture)),
+            .. broadcast.Audience.Units.Select(unit => KeyValuePair.Create(Unit, (string?)unit)),
+            .. broadcast.Audience.EffectiveKinds.Select(kind => KeyValuePair.Create(Kind, (string?)kind)),
+        ];
+        if (broadcast.IsPinned)
+            fields.Add(new(Pin, "1"));
+        if (broadcast.IsProtected)
+            fields.Add(new(Protect, "1"));
+        if (!isCopy)
+            fields.AddRange([
+                new(Edited, broadcast.Id.ToString(CultureInfo.InvariantCulture)),
+                new(StartChoice, broadcast.StartAt is null ? "ngay" : Later),
+                new(Start, TimeText.Field(broadcast.StartAt)),
+                new(Acknowledge, TimeText.Field(broadcast.AcknowledgeBy)),
+                new(Expires, TimeText.Field(broadcast.ExpiresAt)),
+            ]);
+        return "/dot-gui/tao" + QueryString.Create(fields);
+    }
 
     /// <summary>What would be made of it, not stored: for previews and trials.</summary>
     /// <param name="recipients">As far as they are counted.</param>
