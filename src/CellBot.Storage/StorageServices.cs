@@ -19,7 +19,9 @@ using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -34,6 +36,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +72,7 @@ public static class StorageServices
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
+            .AddSingleton<IPersonalTextStore, PersonalTextStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
@@ -89,10 +93,12 @@ public static class StorageServices
             .AddSingleton<IContactStore, ContactStore>()
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IPersonStore, PersonStore>()
+            .AddSingleton<IPersonalLinkStore, PersonalLinkStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()
             .AddSingleton<IPersonalDataSource, RosterPersonalData>()
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
+            .AddSingleton<IPersonalDataSource, PersonalLinkData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
             .AddSingleton<IPersonalDataSource, RoundPersonalData>()

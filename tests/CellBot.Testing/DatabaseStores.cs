@@ -11,6 +11,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 
@@ -30,6 +31,7 @@ public static class DatabaseStores
             new AcknowledgementStore(database),
             new ConfirmationStore(database, new AcknowledgementStore(database)),
             new RoundStore(database, new AcknowledgementStore(database)),
+            new PersonalTextStore(database),
             new CardStore(database),
             new UpdateStore(database),
             (botId, clock) => new UpdateInbox(database, botId, clock),
@@ -48,6 +50,7 @@ public static class DatabaseStores
             new LeaderCallStore(database),
             new ReachStore(database),
             new PersonStore(database, new PlainPhones()),
+            new PersonalLinkStore(database),
             new StoreScrubber(database),
             PersonalData(database),
             new PersonEraser(database, PersonalData(database)),
@@ -72,6 +75,7 @@ public static class DatabaseStores
         [
             new RosterPersonalData(database, new PlainPhones()),
             new JoiningPersonalData(database),
+            new PersonalLinkData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),
             new RoundPersonalData(database),

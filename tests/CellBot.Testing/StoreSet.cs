@@ -18,7 +18,9 @@ using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -40,6 +42,7 @@ public sealed record StoreSet(
     IAcknowledgementStore Acknowledgements,
     IConfirmationStore Confirmations,
     IRoundStore Rounds,
+    IPersonalTextStore PersonalTexts,
     ICardStore Cards,
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
@@ -58,6 +61,7 @@ public sealed record StoreSet(
     ILeaderCallStore LeaderCalls,
     IReachStore Reach,
     IPersonStore Persons,
+    IPersonalLinkStore PersonalLinks,
     IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,
     IPersonEraser Eraser,

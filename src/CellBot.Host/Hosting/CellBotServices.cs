@@ -21,7 +21,9 @@ using CellBot.Organization;
 using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages;
 using CellBot.Reminders;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
@@ -134,6 +136,9 @@ internal static class CellBotServices
             .AddSingleton<InvitationService>()
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().PersonalLinks)
+            .AddSingleton<PersonalLinkService>()
+            .AddSingleton<PersonalPageService>()
             .AddSingleton<ApiKeyService>()
             .AddSingleton<AuditAnchoring>()
             .AddSingleton<AnchorFolder>()

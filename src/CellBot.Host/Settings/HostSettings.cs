@@ -4,6 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
@@ -43,6 +44,8 @@ public sealed record HostSettings(
     public ScheduleOptions Schedules { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
+
+    public PersonalLinkOptions PersonalLinks { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0;

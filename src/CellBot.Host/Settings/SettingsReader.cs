@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
@@ -59,6 +60,7 @@ public static class SettingsReader
             Reminders = The<ReminderOptions>(),
             Protection = The<ProtectionOptions>(),
             SignIn = The<SignInSettings>(),
+            PersonalLinks = The<PersonalLinkOptions>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
         };

@@ -6,6 +6,7 @@ using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
+using CellBot.Web.Console.Personal;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
@@ -41,6 +42,7 @@ public static class ConsoleSetup
         services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<ConsoleNotices>();
+        services.AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
@@ -82,12 +84,14 @@ public static class ConsoleSetup
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
+        PersonalEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         RosterFormEndpoints.Map(pages);
+        PersonalLinkFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

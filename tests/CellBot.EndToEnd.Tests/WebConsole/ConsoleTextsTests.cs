@@ -67,6 +67,8 @@ public sealed partial class ConsoleTextsTests
         "read.unit_role.",
         "sign_in_refusal.",
         "demo_name.",
+        "personal.done.",
+        "personal.refused.",
     ];
 
     // Names of audit entries, which look like keys.

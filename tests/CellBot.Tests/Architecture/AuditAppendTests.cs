@@ -26,6 +26,7 @@ public sealed class AuditAppendTests
         ["CellBot.Web/SignIn/SignInService.cs"] = "a sign-in was refused",
         ["CellBot.Web/Console/Pages/ReportList.razor"] = "reports were looked at",
         ["CellBot.Web/Console/Pages/ReportPage.razor"] = "a report was looked at",
+        ["CellBot.Web/Console/Personal/PersonalDoor.cs"] = "links were guessed at",
         ["CellBot.Web/Console/People/PeopleQueries.cs"] = "a roster was looked at",
         ["CellBot.Web/Console/Acts/QuickFormEndpoints.cs"] = "a form was exported",
         ["CellBot.Web/Console/Acts/ReportFormEndpoints.cs"] = "a file was looked at",
