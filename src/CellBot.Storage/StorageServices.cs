@@ -21,8 +21,10 @@ using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
 using CellBot.Organization.Topics;
+using CellBot.PersonalPages;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -38,6 +40,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
@@ -78,6 +81,7 @@ public static class StorageServices
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
             .AddSingleton<IReceiptStore, ReceiptStore>()
             .AddSingleton<IProofStore, ProofStore>()
+            .AddSingleton<IPersonalTextStore, PersonalTextStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
@@ -103,10 +107,12 @@ public static class StorageServices
             .AddSingleton<IReachStore, ReachStore>()
             .AddSingleton<IServingStore, ServingStore>()
             .AddSingleton<IPersonStore, PersonStore>()
+            .AddSingleton<IPersonalLinkStore, PersonalLinkStore>()
             .AddSingleton<IPersonEraser, PersonEraser>()
             .AddSingleton<IStoreScrubber, StoreScrubber>()
             .AddSingleton<IPersonalDataSource, RosterPersonalData>()
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
+            .AddSingleton<IPersonalDataSource, PersonalLinkData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
             .AddSingleton<IPersonalDataSource, RoundPersonalData>()

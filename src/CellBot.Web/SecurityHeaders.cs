@@ -1,4 +1,5 @@
 using CellBot.Web.Api;
+using CellBot.Web.Console.Personal;
 
 namespace CellBot.Web;
 
@@ -62,7 +63,8 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
             : Page;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
+        // The address of a personal page is its key: it goes nowhere, not even to our own pages.
+        headers["Referrer-Policy"] = context.Request.Path.StartsWithSegments(PersonalPageAddress.Root) ? "no-referrer" : "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

@@ -11,6 +11,7 @@ using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
 using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
@@ -33,6 +34,7 @@ public static class DatabaseStores
             new ReceiptStore(database),
             new ProofStore(database),
             new RoundStore(database, new AcknowledgementStore(database)),
+            new PersonalTextStore(database),
             new CardStore(database),
             new UpdateStore(database),
             (botId, clock) => new UpdateInbox(database, botId, clock),
@@ -52,6 +54,7 @@ public static class DatabaseStores
             new ReachStore(database),
             new ServingStore(database),
             new PersonStore(database, new PlainPhones()),
+            new PersonalLinkStore(database),
             new StoreScrubber(database),
             PersonalData(database),
             new PersonEraser(database, PersonalData(database)),
@@ -76,6 +79,7 @@ public static class DatabaseStores
         [
             new RosterPersonalData(database, new PlainPhones()),
             new JoiningPersonalData(database),
+            new PersonalLinkData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),
             new RoundPersonalData(database),

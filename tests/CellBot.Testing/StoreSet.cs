@@ -19,7 +19,9 @@ using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -44,6 +46,7 @@ public sealed record StoreSet(
     IReceiptStore Receipts,
     IProofStore Proofs,
     IRoundStore Rounds,
+    IPersonalTextStore PersonalTexts,
     ICardStore Cards,
     IUpdateStore Updates,
     Func<long, TimeProvider, IUpdateInbox> Inbox,
@@ -63,6 +66,7 @@ public sealed record StoreSet(
     IReachStore Reach,
     IServingStore Serving,
     IPersonStore Persons,
+    IPersonalLinkStore PersonalLinks,
     IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,
     IPersonEraser Eraser,

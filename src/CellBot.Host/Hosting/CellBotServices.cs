@@ -22,7 +22,9 @@ using CellBot.Organization.Bots;
 using CellBot.Organization.Export;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Storage;
@@ -147,6 +149,9 @@ internal static class CellBotServices
             .AddSingleton<InvitationService>()
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().PersonalLinks)
+            .AddSingleton<PersonalLinkService>()
+            .AddSingleton<PersonalPageService>()
             .AddSingleton<ApiKeyService>()
             .AddSingleton<AuditAnchoring>()
             .AddSingleton<AnchorFolder>()

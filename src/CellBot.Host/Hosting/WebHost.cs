@@ -8,6 +8,7 @@ using CellBot.Telegram.Updates;
 using CellBot.Web;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
+using CellBot.Web.Console.Personal;
 using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -52,7 +53,7 @@ internal static class WebHost
         builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
         if (simulator is not null)
             builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
-        builder.Services.AddSingleton(demo);
+        builder.Services.AddSingleton(demo).AddSingleton(new PersonalPageAddress(settings.Listen.PublicUrl));
         builder.AddConsole();
 
         var app = builder.Build();

@@ -4,6 +4,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
 using CellBot.Organization.Bots;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -49,6 +50,8 @@ public sealed record HostSettings(
     public ProofOptions Proofs { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
+
+    public PersonalLinkOptions PersonalLinks { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;

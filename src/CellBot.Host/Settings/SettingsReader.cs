@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -61,6 +62,7 @@ public static class SettingsReader
             Reminders = The<ReminderOptions>(),
             Protection = The<ProtectionOptions>(),
             SignIn = The<SignInSettings>(),
+            PersonalLinks = The<PersonalLinkOptions>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),

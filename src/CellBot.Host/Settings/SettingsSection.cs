@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -37,6 +38,7 @@ public sealed record SettingsSection(
         Of<ReminderOptions>(ReminderOptions.Section, ReminderOptionsValidator.Faults),
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
+        Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),

@@ -7,15 +7,16 @@ namespace CellBot.Storage.Acknowledgements;
 public sealed partial class AcknowledgementStore
 {
     // Who came to the roster after the message was sent is not of those it was sent to: asked row by row, for them alone.
-    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign)
+    /// <param name="isUnreachedToo">Also on the rows of units that nobody can reach: only a page is read there.</param>
+    private async Task CountAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign, bool isUnreachedToo = false)
     {
         if (added.Count == 0)
             return;
         var joined = await JoinedLaterAsync(session, added);
-        await AddToCountsAsync(session, [.. added.Where(one => !joined.ContainsKey(one.Meaning.Asked))], sign, joined: 0);
+        await AddToCountsAsync(session, [.. added.Where(one => !joined.ContainsKey(one.Meaning.Asked))], sign, joined: 0, isUnreachedToo);
         foreach (var one in added)
             if (joined.TryGetValue(one.Meaning.Asked, out var since))
-                await AddToCountsAsync(session, [one], sign, since);
+                await AddToCountsAsync(session, [one], sign, since, isUnreachedToo);
         await StaleCards.MarkAsync(
             session,
             [
@@ -50,7 +51,13 @@ public sealed partial class AcknowledgementStore
     }
 
     /// <param name="joined">When they came to the roster; 0: they were on it.</param>
-    private async Task AddToCountsAsync(Session session, IReadOnlyList<(Meaning Meaning, Tap Tap)> added, int sign, long joined)
+    private async Task AddToCountsAsync(
+        Session session,
+        IReadOnlyList<(Meaning Meaning, Tap Tap)> added,
+        int sign,
+        long joined,
+        bool isUnreachedToo
+    )
     {
         if (added.Count == 0)
             return;
@@ -62,5 +69,7 @@ public sealed partial class AcknowledgementStore
             .Add("more", units.Select(unit => (long)unit.Count() * sign))
             .Add("at", units.Select(unit => unit.Min(one => one.Tap.At).ToMicros()));
         await OutboxRows.CountAsync(session, batch, joined);
+        if (isUnreachedToo)
+            await OutboxRows.CountUnreachedAsync(session, batch, joined);
     }
 }

@@ -5,6 +5,10 @@ namespace CellBot.Storage.Acknowledgements;
 
 public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAcknowledgementStore
 {
+    /// <summary>How a member's own word came, as the database has it.</summary>
+    private const string ByTap = "tap",
+        ByPage = "page";
+
     private readonly Dialect _dialect = database.Dialect;
 
     public Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken)
@@ -12,27 +16,28 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         if (taps.Count == 0)
             return Task.FromResult<IReadOnlyList<TapAnswer>>([]);
         return database.WriteAsync<IReadOnlyList<TapAnswer>>(
-            async session =>
-            {
-                var meant = await ResolveAsync(session, taps);
-                var counted = new Dictionary<Asked, DateTimeOffset>(); // when each was counted before this batch, or by it
-                var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
-                for (var i = 0; i < taps.Count; i++)
-                {
-                    if (meant[i] is not { MemberId: not null, SupersededBy: null } meaning)
-                        continue;
-                    if (meaning.CountedAt is { } before)
-                        counted[meaning.Asked] = before;
-                    else
-                        first.TryAdd(meaning.Asked, (meaning, taps[i]));
-                }
-
-                var recorded = await AddAsync(session, first, counted);
-                recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted));
-                return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
-            },
+            async session => await RecordAsync(session, taps, await ResolveAsync(session, taps), ByTap),
             cancellationToken
         );
+    }
+
+    private async Task<IReadOnlyList<TapAnswer>> RecordAsync(Session session, IReadOnlyList<Tap> taps, Meaning?[] meant, string via)
+    {
+        var counted = new Dictionary<Asked, DateTimeOffset>(); // when each was counted before this batch, or by it
+        var first = new Dictionary<Asked, (Meaning Meaning, Tap Tap)>();
+        for (var i = 0; i < taps.Count; i++)
+        {
+            if (meant[i] is not { MemberId: not null, SupersededBy: null } meaning)
+                continue;
+            if (meaning.CountedAt is { } before)
+                counted[meaning.Asked] = before;
+            else
+                first.TryAdd(meaning.Asked, (meaning, taps[i]));
+        }
+
+        var recorded = await AddAsync(session, first, counted, via);
+        recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted, via));
+        return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
     }
 
     // A member's own tap takes the place of a word on their behalf: what is counted stays, whose word it is changes.
@@ -40,7 +45,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         Session session,
         IReadOnlyList<Tap> taps,
         Meaning?[] meant,
-        Dictionary<Asked, DateTimeOffset> counted
+        Dictionary<Asked, DateTimeOffset> counted,
+        string via
     )
     {
         var again = taps.Select((tap, i) => (Tap: tap, Meaning: meant[i]))
@@ -56,12 +62,12 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             .Add("at", again.Select(one => one.Tap.At.ToMicros()));
         var replaced = await session.ListAsync(
             $"""
-            UPDATE acknowledgements SET via = 'tap', at = n.at FROM {_dialect.From(batch)}
+            UPDATE acknowledgements SET via = @via, at = n.at FROM {_dialect.From(batch)}
             WHERE acknowledgements.directive_id = n.directive_id AND acknowledgements.version = n.version AND acknowledgements.member_id = n.member_id
               AND acknowledgements.via = 'behalf'
             RETURNING acknowledgements.directive_id, acknowledgements.version, acknowledgements.member_id, acknowledgements.at
             """,
-            _dialect.Parameters(batch),
+            _dialect.Parameters(batch, new { via }),
             row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3))
         );
         foreach (var (asked, at) in replaced)
@@ -150,7 +156,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     private async Task<HashSet<Asked>> AddAsync(
         Session session,
         Dictionary<Asked, (Meaning Meaning, Tap Tap)> first,
-        Dictionary<Asked, DateTimeOffset> counted
+        Dictionary<Asked, DateTimeOffset> counted,
+        string via
     )
     {
         if (first.Count == 0)
@@ -166,11 +173,11 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
             await session.ListAsync(
                 $"""
                 INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, at)
-                SELECT n.directive_id, n.version, n.broadcast_id, n.unit_id, n.member_id, 'tap', n.at FROM {_dialect.From(batch)} WHERE true
+                SELECT n.directive_id, n.version, n.broadcast_id, n.unit_id, n.member_id, @via, n.at FROM {_dialect.From(batch)} WHERE true
                 ON CONFLICT (directive_id, version, member_id) DO NOTHING
                 RETURNING directive_id, version, member_id, at
                 """,
-                _dialect.Parameters(batch),
+                _dialect.Parameters(batch, new { via }),
                 row => (Asked: new Asked(row.GetInt64(0), row.GetInt32(1), row.GetInt64(2)), At: row.Instant(3))
             )
         ).ToDictionary(row => row.Asked, row => row.At);
@@ -183,7 +190,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     asked
                 )
             );
-        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1);
+        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1, isUnreachedToo: via == ByPage);
         return [.. added.Keys];
     }
 

@@ -24,6 +24,26 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
         long? broadcastId,
         int limit,
         CancellationToken cancellationToken
+    ) => ReceiptsAsync(unitIds, broadcastId, limit, InGroups, "x.state IN ('sent', 'uncertain', 'sending')", cancellationToken);
+
+    public Task<IReadOnlyList<UnitReceipt>> InForceAsync(
+        IReadOnlyList<long> unitIds,
+        long? broadcastId,
+        int limit,
+        CancellationToken cancellationToken
+    ) => ReceiptsAsync(unitIds, broadcastId, limit, PageReach.Recipients(_dialect.In("@units")), PageReach.IsOut, cancellationToken);
+
+    private string InGroups => $"(SELECT g.id, g.unit_id FROM groups g WHERE g.unit_id {_dialect.In("@units")})";
+
+    /// <param name="recipients">A table <c>(id, unit_id)</c> of the units' recipients.</param>
+    /// <param name="isOut">Condition on <c>x</c> and <c>b</c>.</param>
+    private Task<IReadOnlyList<UnitReceipt>> ReceiptsAsync(
+        IReadOnlyList<long> unitIds,
+        long? broadcastId,
+        int limit,
+        string recipients,
+        string isOut,
+        CancellationToken cancellationToken
     ) =>
         database.ReadAsync<IReadOnlyList<UnitReceipt>>(
             async session =>
@@ -44,15 +64,12 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND {RosterThen.Counts("m.joined_at", "x")}),
                         (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND NOT EXISTS (
                             SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id))
-                    FROM sent b CROSS JOIN groups g CROSS JOIN deliveries x
+                    FROM sent b CROSS JOIN {recipients} g CROSS JOIN deliveries x
                     JOIN units u ON u.id = g.unit_id
                     JOIN directives d ON d.id = b.directive_id
                     JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
                     LEFT JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = g.unit_id
-                    WHERE g.unit_id {_dialect.In(
-                        "@units"
-                    )} AND x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id
-                      AND x.state IN ('sent', 'uncertain', 'sending')
+                    WHERE x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id AND {isOut}
                     ORDER BY b.id DESC, u.id
                     """,
                     new
@@ -212,6 +229,8 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
     // Who left keeps a row without a name, for the counts of the past.
     private const string Present = "AND m.left_at IS NULL";
 
+    private static string ReachedFor(ConfirmOrder order) => order.PageMemberId is null ? Reached : PageReach.Reaches("@unitId");
+
     private static string Reached =>
         """
             EXISTS (SELECT 1 FROM groups g JOIN deliveries x ON x.broadcast_id = @broadcastId AND x.purpose = 'announcement' AND x.recipient_id = g.id
@@ -223,19 +242,22 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
         var leader = await session.ScalarAsync<long?>(
             $"""
             SELECT m.id FROM members m JOIN units u ON u.id = m.unit_id
-            WHERE m.unit_id = @UnitId AND m.telegram_user_id = @UserId AND {JoinRows.Leads} AND {JoinRows.Exists}
+            WHERE m.unit_id = @UnitId AND {(
+                order.PageMemberId is null ? "m.telegram_user_id = @UserId" : "m.id = @PageMemberId"
+            )} AND {JoinRows.Leads} AND {JoinRows.Exists}
             """,
             new
             {
                 order.UnitId,
                 order.UserId,
+                order.PageMemberId,
                 day = Columns.Day(order.At),
             }
         );
         var sent = leader is null
             ? null
             : await session.FirstAsync(
-                $"SELECT directive_id, version FROM broadcasts b WHERE b.id = @broadcastId AND {Reached}",
+                $"SELECT directive_id, version FROM broadcasts b WHERE b.id = @broadcastId AND {ReachedFor(order)}",
                 new { broadcastId = order.BroadcastId, unitId = order.UnitId },
                 row => new Sent(row.GetInt64(0), row.GetInt32(1))
             );

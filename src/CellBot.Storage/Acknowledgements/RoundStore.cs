@@ -67,7 +67,7 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
         var members = await session.ListAsync(
             """
             SELECT m.id, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END,
-                (SELECT count(*) FROM acknowledgements a WHERE a.unit_id = m.unit_id AND a.member_id = m.id AND a.via = 'tap')
+                (SELECT count(*) FROM acknowledgements a WHERE a.unit_id = m.unit_id AND a.member_id = m.id AND a.via <> 'behalf')
             FROM members m WHERE m.unit_id = @unitId AND m.left_at IS NULL ORDER BY m.id
             """,
             new { unitId },

@@ -53,7 +53,7 @@ public sealed partial class BroadcastStore
                     )
             )
         ).ToLookup(row => row.Broadcast);
-        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows.
+        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows, or by the row of who cannot be reached.
         var confirmed = (
             await session.ListAsync(
                 $"""
@@ -61,11 +61,16 @@ public sealed partial class BroadcastStore
                 WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version AND g.unit_id = c.unit_id
                   AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = g.id AND d.for_unit = 1
                 GROUP BY b.id
+                UNION ALL
+                SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN deliveries d
+                WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version
+                  AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = -c.unit_id AND d.for_unit = 1
+                GROUP BY b.id
                 """,
                 new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
                 row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1))
             )
-        ).ToDictionary(row => row.Broadcast, row => row.Units);
+        ).GroupBy(row => row.Broadcast).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Units));
         return
         [
             .. broadcasts.Select(broadcast =>

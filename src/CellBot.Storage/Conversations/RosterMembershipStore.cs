@@ -7,6 +7,20 @@ namespace CellBot.Storage.Conversations;
 public sealed class RosterMembershipStore(CellBotDatabase database) : IRosterMembershipStore
 {
     public Task<IReadOnlyList<RosterMembership>> OfAsync(long userId, DateOnly today, CancellationToken cancellationToken) =>
+        ReadAsync("m.telegram_user_id = @userId", new { userId, day = today.ToText() }, cancellationToken);
+
+    public Task<IReadOnlyList<RosterMembership>> OfMembersAsync(
+        IReadOnlyList<long> memberIds,
+        DateOnly today,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            $"m.id {database.Dialect.In("@members")}",
+            new { members = database.Dialect.List(memberIds), day = today.ToText() },
+            cancellationToken
+        );
+
+    private Task<IReadOnlyList<RosterMembership>> ReadAsync(string whose, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<RosterMembership>>(
             async session =>
             {
@@ -16,10 +30,10 @@ public sealed class RosterMembershipStore(CellBotDatabase database) : IRosterMem
                     SELECT m.id, m.full_name,
                         CASE WHEN {JoinRows.InTerm} THEN m.role ELSE 'member' END,
                         u.id, u.code, u.name, u.kind FROM members m JOIN units u ON u.id = m.unit_id
-                    WHERE m.telegram_user_id = @userId AND m.left_at IS NULL AND {JoinRows.Exists}
+                    WHERE {whose} AND m.left_at IS NULL AND {JoinRows.Exists}
                     ORDER BY u.code
                     """,
-                    new { userId, day = today.ToText() },
+                    parameters,
                     row => new RosterMembership(
                         row.GetInt64(0),
                         row.GetString(1),

@@ -138,6 +138,21 @@ internal static class OutboxRows
             session.Dialect.Parameters(counts, new { joined })
         );
 
+    /// <summary>The same on the row of a unit that nobody can reach. Nothing of it is shown anywhere but in the broadcast's figures: there is no message to edit.</summary>
+    public static Task<int> CountUnreachedAsync(Session session, Batch counts, long joined) =>
+        session.ExecuteAsync(
+            $"""
+            WITH touched AS MATERIALIZED (SELECT d.id AS row_id, u.more
+                             FROM {session.Dialect.From(counts)} CROSS JOIN broadcasts b CROSS JOIN deliveries d
+                             WHERE b.directive_id = u.directive_id AND b.version = u.version
+                               AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = -u.unit_id
+                               AND {RosterThen.Counts("@joined")}
+                             ORDER BY d.id {session.Dialect.ForUpdateOf("d")})
+            UPDATE deliveries SET acknowledged = acknowledged + more FROM touched WHERE id = row_id
+            """,
+            session.Dialect.Parameters(counts, new { joined })
+        );
+
     /// <summary>
     /// Leads from no row to a person any more. Rows stay, since windows and reports count them; what waits is cancelled, its text deleted; what is under way
     /// just now ends by itself. Returns how many rows.

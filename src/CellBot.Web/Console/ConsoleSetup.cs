@@ -8,6 +8,7 @@ using CellBot.Web.Console.Guides;
 using CellBot.Web.Console.Layout;
 using CellBot.Web.Console.Live;
 using CellBot.Web.Console.People;
+using CellBot.Web.Console.Personal;
 using CellBot.Web.Console.Planning;
 using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Reading;
@@ -49,6 +50,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<LeadersToday>();
         services.AddSingleton<ConsoleNotices>();
+        services.AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
@@ -93,6 +95,7 @@ public static class ConsoleSetup
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
+        PersonalEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
@@ -106,6 +109,7 @@ public static class ConsoleSetup
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
+        PersonalLinkFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

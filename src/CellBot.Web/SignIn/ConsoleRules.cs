@@ -117,6 +117,8 @@ internal static class ConsoleRules
         ["POST /don-vi/{code}/bao-truc-tiep"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["GET /don-vi/{Code}/bao-truc-tiep/{Id:long}"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["POST /don-vi/{code}/bao-truc-tiep/{id:long}"] = new(AllowedRoles.Clerk, Subject.Unit),
+        ["POST /don-vi/{code}/trang-ca-nhan"] = new(AllowedRoles.Clerk, Subject.Unit),
+        ["POST /don-vi/{code}/trang-ca-nhan/huy"] = new(AllowedRoles.Clerk, Subject.Unit),
         ["GET /don-vi/moi"] = new(AllowedRoles.Clerk),
         ["POST /don-vi/moi"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /don-vi/ma/{id:long}/huy"] = new(AllowedRoles.Clerk, Subject.Invitation),

@@ -4,6 +4,10 @@ namespace CellBot.Acknowledgements;
 /// <param name="ChatId">The group it came from: the unit is the chat's, never the tapper's word.</param>
 public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOffset At);
 
+/// <summary>The same said on the person's own page, where there is no chat: the unit is the one on whose roster the place is.</summary>
+/// <param name="MemberId">A place of the person whose page it is.</param>
+public sealed record PageTap(long BroadcastId, long MemberId, DateTimeOffset At);
+
 /// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
 /// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or <see cref="TapResult.Already"/>.</param>
 /// <param name="UnitKind">The kind of the chat's unit (API's word), to say whom to turn to; null when the chat is no unit's.</param>
@@ -32,6 +36,9 @@ public interface IAcknowledgementStore
 {
     /// <summary>Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of date.</summary>
     Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken);
+
+    /// <summary>Counts by the same rules as a tap, once, whichever way it came; also where no message reached the unit's group. <see cref="TapResult.NotForThisChat"/>: it is not for the unit, or not out.</summary>
+    Task<TapAnswer> RecordByPageAsync(PageTap tap, CancellationToken cancellationToken);
 
     /// <summary>Units that were not reached, and those with an announcement sent where somebody has not acknowledged yet or whose secretary has not confirmed.</summary>
     Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken);

@@ -15,6 +15,14 @@ public interface IConfirmationStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>The same of what is meant for these units and out, whether a message arrived at a group of theirs or not: what their people's own pages show.</summary>
+    Task<IReadOnlyList<UnitReceipt>> InForceAsync(
+        IReadOnlyList<long> unitIds,
+        long? broadcastId,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The roster of a unit beside a broadcast that reached it, by name; empty when it did not.</summary>
     Task<IReadOnlyList<RosterLine>> RosterAsync(long broadcastId, long unitId, CancellationToken cancellationToken);
 
@@ -29,7 +37,11 @@ public interface IConfirmationStore
 }
 
 /// <param name="UserId">The channel's id of who orders it: the store looks whether this person leads the unit.</param>
-public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, DateTimeOffset At);
+public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, DateTimeOffset At)
+{
+    /// <summary>Said on a person's own page: the place on the unit's roster that speaks, in place of the channel's id. It counts where no message reached the group, too.</summary>
+    public long? PageMemberId { get; init; }
+}
 
 /// <summary>One directive that reached one unit.</summary>
 /// <param name="Directive">With the head of the version that was sent.</param>

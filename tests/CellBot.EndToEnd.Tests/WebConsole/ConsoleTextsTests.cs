@@ -76,6 +76,8 @@ public sealed partial class ConsoleTextsTests
         "proof.",
         "receipt.unit_",
         "receipt.result_",
+        "personal.done.",
+        "personal.refused.",
     ];
 
     // Names of audit entries, which look like keys.

@@ -19,6 +19,7 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         "/console.js",
         "/live.js",
         "/favicon.svg",
+        "/personal.css",
         "/lib/icons.svg",
         "/lib/idiomorph.js",
         "/cong-viec/hangfire",
@@ -115,7 +116,8 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         Must(isDashboard || isReference || !policy.Contains("unsafe", StringComparison.Ordinal), $"policy {policy}");
         Must(Of("X-Content-Type-Options") == "nosniff", "sniffed");
         Must(Of("X-Frame-Options") == "DENY", "framed");
-        Must(Of("Referrer-Policy") == "same-origin", "refers");
+        var isPersonal = answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/m/", StringComparison.Ordinal);
+        Must(Of("Referrer-Policy") == (isPersonal ? "no-referrer" : "same-origin"), "refers");
         Must(Of("Cross-Origin-Resource-Policy") == "same-origin", "embedded");
         Must(Of("Server").Length == 0, "names its server");
         var isFile = answer.IsSuccessStatusCode && type is "text/css" or "text/javascript" or "application/javascript" or "image/svg+xml";

@@ -24,6 +24,8 @@ public sealed class PersonalColumnsTests
         "consents.telegram_user_id",
         "private_chats.telegram_user_id",
         "trial_phones.chat_id",
+        // PersonalLinkData
+        "personal_links.member_id",
         // AcknowledgementPersonalData, ConfirmationPersonalData: by the member's id alone, which stays
         "acknowledgements.member_id",
         "acknowledgements.by_member_id",

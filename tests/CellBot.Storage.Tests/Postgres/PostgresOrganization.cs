@@ -36,3 +36,15 @@ public sealed class RosterServiceOnPostgres(PostgresFixture server) : RosterServ
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class PersonalLinkOnPostgres(PostgresFixture server) : PersonalLinkConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class PersonalPageOnPostgres(PostgresFixture server) : PersonalPageConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

@@ -56,3 +56,21 @@ public sealed class RosterServiceOnSqlite : RosterServiceConformance
 
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
+
+public sealed class PersonalLinkOnSqlite : PersonalLinkConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
+public sealed class PersonalPageOnSqlite : PersonalPageConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}

@@ -145,6 +145,16 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
         CancellationToken cancellationToken
     ) => Memberships?.OfAsync(userId, today, cancellationToken) ?? Task.FromResult(_seats.GetValueOrDefault(userId, []));
 
+    Task<IReadOnlyList<RosterMembership>> IRosterMembershipStore.OfMembersAsync(
+        IReadOnlyList<long> memberIds,
+        DateOnly today,
+        CancellationToken cancellationToken
+    ) =>
+        Memberships?.OfMembersAsync(memberIds, today, cancellationToken)
+        ?? Task.FromResult<IReadOnlyList<RosterMembership>>([
+            .. _seats.Values.SelectMany(seats => seats).Where(seat => memberIds.Contains(seat.MemberId)),
+        ]);
+
     Task<string> IBotLinks.PersonLinkAsync(long botId, string code, CancellationToken cancellationToken) =>
         Task.FromResult($"https://t.me/cellbot?start={code}");
 

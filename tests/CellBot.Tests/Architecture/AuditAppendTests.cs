@@ -26,6 +26,7 @@ public sealed class AuditAppendTests
         ["CellBot.Web/SignIn/SignInService.cs"] = "a sign-in was refused",
         ["CellBot.Web/Console/Pages/ReportList.razor"] = "reports were looked at",
         ["CellBot.Web/Console/Pages/ReportPage.razor"] = "a report was looked at",
+        ["CellBot.Web/Console/Personal/PersonalDoor.cs"] = "links were guessed at",
         ["CellBot.Web/Console/People/PeopleQueries.cs"] = "a roster was looked at",
         ["CellBot.Web/Console/Watching/ReceiptSheets.cs"] = "a unit's people beside a broadcast, or a photo of its minutes, were looked at",
         ["CellBot.Web/Console/Acts/FigureEndpoints.cs"] = "the office's figures were given out as a file",

@@ -11,6 +11,7 @@ using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
+using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -73,6 +74,7 @@ public sealed class AuditedPortTests
             ["MigrateChatAsync"] = "the channel's word on a chat; nobody decides it",
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
+        [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
         [typeof(IJoinStore)] = Reads(

@@ -9,6 +9,7 @@ internal static partial class RoomRules
     public static readonly IReadOnlyList<string> Rooms =
     [
         "Jobs",
+        "PersonalPages",
         "Conversations",
         "Reminders",
         "Reports",

@@ -13,12 +13,6 @@ public sealed class BriefDialog : UnitDialog
         Note = "note",
         Check = "check";
 
-    /// <summary>A cell meets every month; what is told later than two months is not remembered well.</summary>
-    private const int DaysBack = 60;
-
-    /// <summary>Where the roster is not known to say better.</summary>
-    private const int MostPresent = 500;
-
     private readonly IConfirmationStore _store;
 
     public BriefDialog(UnitCards cards, IConfirmationStore store, MessageCatalog messages)
@@ -29,12 +23,12 @@ public sealed class BriefDialog : UnitDialog
         [
             DialogStep.Of(
                 Day,
-                new DatePrompt(DaysBack, 0),
+                new DatePrompt(BriefingPolicy.DaysBack, 0),
                 context => Question.Of(messages.Html(MessageKeys.Confirm.AskDay, ("title", context.Answers["title"])))
             ),
             DialogStep.Of(
                 Present,
-                new NumberPrompt(1, MostPresent),
+                new NumberPrompt(1, BriefingPolicy.MostPresent),
                 context => Question.Of(messages.Html(MessageKeys.Confirm.AskPresent, ("total", context.Answers["roster"])))
             ) with
             {
@@ -70,9 +64,9 @@ public sealed class BriefDialog : UnitDialog
         return GiveAsync(_store, context, new ConfirmationStep.Brief(briefing), MessageKeys.Confirm.DoneBriefing, cancellationToken);
     }
 
-    // Guests are for the note: what is counted is the unit's own.
     private static PromptResult.Refused? MoreThanThereAre(DialogContext context, string present) =>
-        context.Answers.Number("roster") is > 0 and var roster && long.Parse(present, CultureInfo.InvariantCulture) > roster
+        context.Answers.Number("roster") is { } roster
+        && BriefingPolicy.IsMoreThanRoster(long.Parse(present, CultureInfo.InvariantCulture), roster)
             ? new PromptResult.Refused(
                 MessageKeys.Confirm.TooManyPresent,
                 ("present", present),

@@ -1,0 +1,139 @@
+using System.Net;
+using CellBot.EndToEnd.Tests.Hosts;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>
+/// Somebody without the app: the office hands over a code, the page opens on a phone, the directive is read and acknowledged once, the number under the group's
+/// message follows; and what does not open.
+/// </summary>
+[Trait("Kind", "Host")]
+public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+{
+    private const long Cell = -1002600000101; // Chi bộ thôn An Hòa
+
+    [SkippableFact]
+    public async Task A_member_without_the_app_reads_and_acknowledges_on_a_page_of_their_own()
+    {
+        await using var window = await chromium.WindowAsync(390, 844);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostProcess.StartAsync(folder.Path, "--Broadcasts:RequireApproval=false");
+        using var telegram = new ApiClient(host.SimulatorUrl!, null);
+        await window.SignInAsync(host.Url);
+        var office = await window.NewPageAsync();
+        var address = await MakeAsync(office, host.Url);
+        var page = await (await chromium.WindowAsync(390, 844)).NewPageAsync();
+        var sent = await CellBotProgram.RunAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        Assert.True(sent.ExitCode == 0, sent.Error);
+        await telegram.ComesAsync(Cell, "Đã tiếp nhận 0/");
+        await page.GotoAsync(address);
+        await Expect(page.GetByTestId("directive")).ToHaveCountAsync(1);
+        await Screenshots.TakeAsync(page, "trang-ca-nhan");
+        await NothingWrongAsync(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await NothingWrongAsync(page);
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-toi");
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.scripts.length"));
+
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        await IsSmallAndKeepsItsAddressAsync(http, address, host.Url);
+        await page.GetByTestId("acknowledge").ClickAsync();
+        await Expect(page.GetByTestId("done")).ToContainTextAsync("Đã ghi nhận đồng chí tiếp nhận");
+        await Expect(page.GetByTestId("acknowledged")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-da-tiep-nhan");
+        await telegram.ComesAsync(Cell, "Đã tiếp nhận 1/");
+        await TwiceAndForgedAsync(http, page.Url.Split('?')[0], address);
+        await page.GotoAsync(address);
+        await Expect(page.GetByTestId("all-done")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-xong");
+
+        await office.GotoAsync($"{host.Url}/don-vi/CB-HK-01");
+        await Expect(office.GetByTestId("by-page").First).ToContainTextAsync("mở trang cá nhân gần nhất");
+        await office.GetByTestId("open-personal").ClickAsync();
+        await office.GetByTestId("end-personal").ClickAsync();
+        await Expect(office.GetByTestId("outcome-done")).ToContainTextAsync("Đã hủy trang cá nhân");
+        await AllClosedAlikeAsync(http, address, host.Url);
+        await page.GotoAsync(address);
+        await Expect(page.GetByTestId("closed")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-dong");
+        Assert.DoesNotContain(address.Split('/')[^1], host.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> MakeAsync(IPage office, string url)
+    {
+        await office.GotoAsync($"{url}/don-vi/CB-HK-01");
+        await office.GetByTestId("open-add").ClickAsync();
+        await office.GetByTestId("person-name").FillAsync("Cụ Mùi <1940>");
+        await office.GetByTestId("add-person").ClickAsync();
+        await office.GetByTestId("open-personal").ClickAsync();
+        await office.GetByTestId("personal-member").SelectOptionAsync(new SelectOptionValue { Label = "Cụ Mùi <1940>" });
+        await office.GetByTestId("make-personal").ClickAsync();
+        await Expect(office.GetByTestId("personal-sheet")).ToHaveCountAsync(1);
+        await Screenshots.TakeAsync(office, "giay-trang-ca-nhan");
+        return await office.GetByTestId("personal-address").InnerTextAsync();
+    }
+
+    private static async Task NothingWrongAsync(IPage page)
+    {
+        Assert.Empty((await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical").Select(rule => rule.Id));
+        Assert.Equal(
+            0,
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        );
+    }
+
+    private static async Task IsSmallAndKeepsItsAddressAsync(HttpClient http, string address, string url)
+    {
+        using var answer = await http.GetAsync(address);
+        Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        var bytes = 0;
+        foreach (var part in (string[])[address, $"{url}/personal.css", $"{url}/favicon.svg"])
+            bytes += (await http.GetByteArrayAsync(part)).Length;
+        Assert.InRange(bytes, 1, 60 * 1024);
+    }
+
+    /// <summary>A replay counts once; without the link's own stamp nothing is done; another link's does not help.</summary>
+    private static async Task TwiceAndForgedAsync(HttpClient http, string directive, string address)
+    {
+        foreach (var stamp in (string[])["", "AAAA", new string('A', 43)])
+        {
+            using var forged = await http.PostAsync(
+                $"{directive}/tiep-nhan",
+                new FormUrlEncodedContent([KeyValuePair.Create("dau", stamp)])
+            );
+            Assert.EndsWith("?tu-choi=form", forged.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
+        var other = directive[..directive.LastIndexOf('/')] + "/1";
+        using var theirs = await http.GetAsync(other);
+        Assert.Equal($"{new Uri(address).AbsolutePath}?tu-choi=not_yours", theirs.Headers.Location!.ToString());
+    }
+
+    private static async Task AllClosedAlikeAsync(HttpClient http, string revoked, string url)
+    {
+        var pages = new List<string>();
+        foreach (
+            var address in (string[])
+                [revoked, $"{revoked}/1/1", $"{url}/m/x", $"{url}/m/{new string('A', 24)}", $"{url}/m/a/b/c/d", $"{url}/m/{new string('%', 1)}25"]
+        )
+        {
+            using var answer = await http.GetAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            pages.Add(await answer.Content.ReadAsStringAsync());
+        }
+        Assert.Single(pages.Distinct());
+        // Guessing is counted: after thirty the address is told to wait, in the same words.
+        var last = HttpStatusCode.NotFound;
+        for (var i = 0; i < 30; i++)
+        {
+            using var answer = await http.GetAsync($"{url}/m/{i:D24}");
+            last = answer.StatusCode;
+            Assert.Equal(pages[0], await answer.Content.ReadAsStringAsync());
+        }
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+    }
+}
