@@ -49,6 +49,7 @@ public static class DatabaseStores
             new LeaderCallStore(database),
             new ReachStore(database),
             new ServingStore(database),
+            new BotRowStore(database),
             new PersonStore(database, new PlainPhones()),
             new StoreScrubber(database),
             PersonalData(database),

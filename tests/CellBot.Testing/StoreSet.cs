@@ -60,6 +60,7 @@ public sealed record StoreSet(
     ILeaderCallStore LeaderCalls,
     IReachStore Reach,
     IServingStore Serving,
+    IBotRowStore BotRows,
     IPersonStore Persons,
     IStoreScrubber Scrubber,
     IReadOnlyList<IPersonalDataSource> PersonalData,

@@ -74,6 +74,7 @@ internal static class CellBotServices
             .AddLoopHost()
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
+            .AddSingleton<BotForecast>()
             .AddSingleton<BroadcastService>()
             .AddSingleton<CorrectionService>()
             .AddSingleton<TrialService>()
