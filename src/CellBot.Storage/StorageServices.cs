@@ -66,6 +66,7 @@ public static class StorageServices
             .AddSingleton<IDeliveryStore, DeliveryStore>()
             .AddSingleton<IReconciliationStore, ReconciliationStore>()
             .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+            .AddSingleton<IBotRowStore, BotRowStore>()
             .AddSingleton<ITrialPhoneStore, TrialPhoneStore>()
             .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
             .AddSingleton<IPauseStore, PauseStore>()

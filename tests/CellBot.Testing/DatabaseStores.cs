@@ -53,6 +53,7 @@ public static class DatabaseStores
             new LeaderCallStore(database),
             new ReachStore(database),
             new ServingStore(database),
+            new BotRowStore(database),
             new PersonStore(database, new PlainPhones()),
             new PersonalLinkStore(database),
             new StoreScrubber(database),

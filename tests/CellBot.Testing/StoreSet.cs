@@ -65,6 +65,7 @@ public sealed record StoreSet(
     ILeaderCallStore LeaderCalls,
     IReachStore Reach,
     IServingStore Serving,
+    IBotRowStore BotRows,
     IPersonStore Persons,
     IPersonalLinkStore PersonalLinks,
     IStoreScrubber Scrubber,

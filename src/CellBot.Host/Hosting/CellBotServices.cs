@@ -80,6 +80,7 @@ internal static class CellBotServices
             .AddLoopHost()
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
+            .AddSingleton<BotForecast>()
             .AddSingleton<BroadcastService>()
             .AddSingleton<CorrectionService>()
             .AddSingleton<TrialService>()

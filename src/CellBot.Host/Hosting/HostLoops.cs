@@ -56,7 +56,6 @@ internal static class HostLoops
             .AddSingleton<UpdateDoors>();
 
         services
-            .AddLoop((provider, host) => provider.GetRequiredService<Reconciler>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BotMoves>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))

@@ -35,7 +35,8 @@ public sealed class BroadcastService(
     Announcements announcements,
     BroadcastOptions options,
     DispatchOptions dispatch,
-    TimeProvider clock
+    TimeProvider clock,
+    BotForecast? several = null
 )
 {
     public async Task<Decision> DraftAsync(DraftRequest request, Actor actor, CancellationToken cancellationToken = default)
@@ -199,6 +200,8 @@ public sealed class BroadcastService(
     /// <summary>From now (or its start) to the last send, with what waits ahead of it.</summary>
     public async Task<TimeSpan> ForecastAsync(Broadcast broadcast, CancellationToken cancellationToken = default)
     {
+        if (several is { IsNeeded: true })
+            return await several.OfAsync(broadcast, cancellationToken);
         var rows = broadcast.Recipients - broadcast.Unreachable;
         if (
             broadcast.State is BroadcastState.Sending or BroadcastState.Paused

@@ -29,6 +29,19 @@ internal static class ProofDatabase
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The holders of all bots' sender leases, one for each bot.</summary>
+    public static async Task<IReadOnlyList<string>> SendersAsync(string connectionString)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT holder FROM leases WHERE name LIKE 'sender:%' AND released = 0";
+        await using var rows = await command.ExecuteReaderAsync();
+        var holders = new List<string>();
+        while (await rows.ReadAsync())
+            holders.Add(rows.GetString(0));
+        return holders;
+    }
+
     private static async Task<DbConnection> OpenAsync(string connectionString)
     {
         DbConnection connection = connectionString.StartsWith("Data Source", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
@@ -177,6 +178,29 @@ public abstract class ServingConformance : StoreConformance
             await Stores.Contacts.OfficeAboveAsync([Gone, Seed.Bot, Other], unit, Now, default)
         );
         Assert.Equal([new BotChat(Other, Seed.User(1, 1))], await Stores.Contacts.OfficeAboveAsync([Other], unit, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_forecast_knows_each_bots_own_share()
+    {
+        await Seed.CommuneAsync(cells: 3);
+        foreach (var group in await MisplacedAsync())
+            await Serving.MoveAsync(group, Now, default);
+        var draft = await Seed.DraftAsync();
+        var own = new Dictionary<long, int> { [Seed.Bot] = 2, [Other] = 1 };
+        Assert.Equal(own, await Stores.BotRows.RowsAsync(draft, Now, default));
+        Assert.Empty(await Stores.BotRows.AheadAsync(draft, default));
+
+        var first = await Seed.StartedAsync();
+        Assert.Equal(own, await Stores.BotRows.AheadAsync(draft with { Id = first.Id + 1 }, default));
+        var fence = await Seed.FenceAsync();
+        await Seed.SentAsync(first, fence, 1);
+        own[Seed.Bot] = 1;
+        Assert.Equal(own, await Stores.BotRows.RowsAsync(first, Now, default));
+
+        var fleet = new BotFleet([new Bot(Seed.Bot, "all", [], 1), new Bot(Other, "cell", ["cb2"], 1)]);
+        var forecast = new BotForecast(fleet, Stores.BotRows, Clock);
+        Assert.Equal(Forecast.Duration(1, 0, 1), await forecast.OfAsync(first, default));
     }
 
     [SkippableFact]
