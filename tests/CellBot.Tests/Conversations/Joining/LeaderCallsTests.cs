@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
-using CellBot.Organization;
 using CellBot.Organization.Bots;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
