@@ -1,4 +1,3 @@
-using CellBot.Organization;
 using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Web.Console.Parts;
