@@ -165,9 +165,8 @@ public sealed class BroadcastPolicyTests
     {
         var timed = Submitted with { StartAt = Now.AddHours(1), AcknowledgeBy = Now.AddHours(2) };
         Assert.Equal(Now.AddHours(1), Done(BroadcastPolicy.Revise(timed, Second, BroadcastChange.None, Now)).StartAt);
-        var moved = Done(
-            BroadcastPolicy.Revise(timed, Second, new BroadcastChange(AcknowledgeBy: Now.AddHours(3)) { HasAllTimes = true }, Now)
-        );
+        var change = new BroadcastChange(AcknowledgeBy: Now.AddHours(3)) { HasAllTimes = true };
+        var moved = Done(BroadcastPolicy.Revise(timed, Second, change, Now));
         Assert.Equal((null, Now.AddHours(3)), (moved.StartAt, moved.AcknowledgeBy));
     }
 
