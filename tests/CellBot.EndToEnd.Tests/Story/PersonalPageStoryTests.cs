@@ -79,10 +79,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
     private static async Task NothingWrongAsync(IPage page)
     {
         Assert.Empty((await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical").Select(rule => rule.Id));
-        Assert.Equal(
-            0,
-            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        );
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     private static async Task IsSmallAndKeepsItsAddressAsync(HttpClient http, string address, string url)
@@ -118,7 +115,14 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         var pages = new List<string>();
         foreach (
             var address in (string[])
-                [revoked, $"{revoked}/1/1", $"{url}/m/x", $"{url}/m/{new string('A', 24)}", $"{url}/m/a/b/c/d", $"{url}/m/{new string('%', 1)}25"]
+                [
+                    revoked,
+                    $"{revoked}/1/1",
+                    $"{url}/m/x",
+                    $"{url}/m/{new string('A', 24)}",
+                    $"{url}/m/a/b/c/d",
+                    $"{url}/m/{new string('%', 1)}25",
+                ]
         )
         {
             using var answer = await http.GetAsync(address);

@@ -10,8 +10,7 @@ public abstract class PersonalLinkConformance : StoreConformance
 {
     private readonly PersonalLinkOptions _options = new() { Life = TimeSpan.FromDays(180) };
 
-    private PersonalLinkService Service =>
-        new(Stores.PersonalLinks, Stores.Persons, _options, RandomNumberGenerator.GetBytes, Clock);
+    private PersonalLinkService Service => new(Stores.PersonalLinks, Stores.Persons, _options, RandomNumberGenerator.GetBytes, Clock);
 
     private async Task<IReadOnlyList<long>> MembersAsync(int cell) =>
         [
@@ -52,7 +51,15 @@ public abstract class PersonalLinkConformance : StoreConformance
         var made = (await Service.MakeAsync("cb1", (await MembersAsync(1))[0], "account:1", default))!;
         foreach (
             var wrong in (string[])
-                ["", "a", made.Token[..^1], made.Token + "A", made.Token[..^1] + (made.Token[^1] == 'A' ? 'B' : 'A'), new string('ă', 24), new string('-', 24)]
+                [
+                    "",
+                    "a",
+                    made.Token[..^1],
+                    made.Token + "A",
+                    made.Token[..^1] + (made.Token[^1] == 'A' ? 'B' : 'A'),
+                    new string('ă', 24),
+                    new string('-', 24),
+                ]
         )
             Assert.Null(await Service.OpenAsync(wrong, default));
         Assert.NotNull(await Service.OpenAsync(made.Token, default));
@@ -90,7 +97,14 @@ public abstract class PersonalLinkConformance : StoreConformance
         Assert.Null(await Service.OpenAsync(fresh.Token, default));
         Assert.NotNull(await Service.OpenAsync(other.Token, default));
         Assert.Equal(
-            ["personal_link.first_used", "personal_link.first_used", "personal_link.made", "personal_link.made", "personal_link.made", "personal_link.revoked"],
+            [
+                "personal_link.first_used",
+                "personal_link.first_used",
+                "personal_link.made",
+                "personal_link.made",
+                "personal_link.made",
+                "personal_link.revoked",
+            ],
             (await TrailAsync()).Order(StringComparer.Ordinal)
         );
     }

@@ -1,11 +1,9 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Organization;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Personal;
-using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -14,7 +14,9 @@ public static class PersonalLinkToken
     /// <summary>What is kept of a token; null for what cannot be one.</summary>
     public static byte[]? HashOf(string token) =>
         // Blanks count for nothing in base64, so the length of the text is asked too.
-        token.Length == Base64Url.GetEncodedLength(Bytes) && Base64Url.IsValid(token, out var length) && length == Bytes
+        token.Length == Base64Url.GetEncodedLength(Bytes)
+        && Base64Url.IsValid(token, out var length)
+        && length == Bytes
             ? SHA256.HashData(Base64Url.DecodeFromChars(token))
             : null;
 }
