@@ -33,7 +33,7 @@ internal static class PersonalEndpoints
         pages.MapPost("/{token}/{broadcast:long}/{unit:long}/tiep-nhan", AcknowledgeAsync).DisableAntiforgery();
         pages.MapPost("/{token}/{broadcast:long}/{unit:long}/don-vi", ConfirmAsync).DisableAntiforgery();
         // A mistyped address below it is answered as a link that opens nothing.
-        pages.MapGet("/{**rest}", () => Closed(StatusCodes.Status404NotFound));
+        pages.MapFallback("/{**rest}", () => Closed(StatusCodes.Status404NotFound));
     }
 
     private static Task<IResult> HomeAsync(string token, PersonalDoor door, PersonalPageService pages, HttpContext context) =>

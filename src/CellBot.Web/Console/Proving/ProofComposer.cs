@@ -1,5 +1,4 @@
 using System.Globalization;
-using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Messages;
