@@ -7,6 +7,7 @@ namespace CellBot.EndToEnd.Tests.Proofs;
 public sealed class KillsOnPostgresTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     [SkippableFact]
+    [Trait("Length", "Long")]
     public Task Three_kills_among_200_groups_lose_nothing() => ProveAsync(groups: 200, kills: 3, hosts: 1);
 
     [SkippableFact]

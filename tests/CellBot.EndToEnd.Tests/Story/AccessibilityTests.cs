@@ -14,11 +14,29 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
 
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
+    /// <summary>Read by axe on a desk in the plain run, one of each kind of page; with CELLBOT_LONG=1 all are. How wide a page is and what its policy refuses is looked at on all, always.</summary>
+    private static readonly string[] OnDesks =
+    [
+        "/",
+        "/van-ban",
+        "/van-ban/them",
+        "/dot-gui/1",
+        "/dot-gui/1/bien-ban",
+        "/don-vi",
+        "/don-vi/nhap",
+        "/bao-cao",
+        "/bao-cao-nhanh",
+        "/lich",
+        "/phan-anh",
+        "/he-thong",
+        "/cong-viec",
+    ];
+
     /// <summary>Read on a phone too in the plain run; with CELLBOT_LONG=1 all are.</summary>
-    private static readonly string[] OnPhones = ["/", "/van-ban/1", "/dot-gui", "/dot-gui/tao", "/don-vi", "/lich", "/phan-anh"];
+    private static readonly string[] OnPhones = ["/van-ban/1", "/dot-gui", "/dot-gui/tao"];
 
     /// <summary>Read in the dark scheme in the plain run; with CELLBOT_LONG=1 all are.</summary>
-    private static readonly string[] InDark = ["/", "/van-ban/1", "/dot-gui/1", "/dot-gui/tao", "/lich", "/tai-khoan"];
+    private static readonly string[] InDark = ["/dot-gui/1", "/dot-gui/tao", "/lich", "/tai-khoan"];
 
     private static readonly AxeRunOptions Rules = new()
     {
@@ -31,6 +49,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
     {
         var pages = (await HostRoutes.AllAsync()).Where(route => route.IsPage).Select(route => route.Path).ToList();
         Assert.True(pages.Count > 40, $"only {pages.Count} pages were found");
+        Assert.Empty(OnDesks.Concat(OnPhones).Concat(InDark).Except(pages));
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
@@ -40,11 +59,18 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
         {
             await using var window = await chromium.WindowAsync(width, height);
             var page = await window.NewPageAsync();
+            page.Console += (_, line) =>
+            {
+                if (line.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                    faults.Add($"{page.Url}: {line.Text}");
+            };
             foreach (var address in (string[])[host.Url + "/dang-nhap", $"{host.SimulatorUrl}/phones?chat={Cell}&as={Secretary}"])
                 faults.AddRange(await FaultsAsync(page, address, isRead: true));
             await window.SignInAsync(host.Url);
             foreach (var path in pages.Where(path => path != "/dang-nhap"))
-                faults.AddRange(await FaultsAsync(page, host.Url + path, isRead: width > 600 || Long || OnPhones.Contains(path)));
+                faults.AddRange(
+                    await FaultsAsync(page, host.Url + path, isRead: Long || (width > 600 ? OnDesks : OnPhones).Contains(path))
+                );
             if (width < 600 && !Long)
                 continue;
             // The dark scheme has the same words in other colours: what is read in the plain run is where all its colours stand.

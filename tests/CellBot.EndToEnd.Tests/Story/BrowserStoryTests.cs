@@ -112,6 +112,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     }
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task No_page_and_no_part_of_one_breaks_the_policy_of_its_headers()
     {
         await using var window = await chromium.WindowAsync(1366, 768);

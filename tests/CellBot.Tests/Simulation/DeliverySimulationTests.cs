@@ -3,7 +3,7 @@ namespace CellBot.Tests.Simulation;
 [Trait("Kind", "Simulation")]
 public sealed class DeliverySimulationTests
 {
-    /// <summary>600 in the plain run; with CELLBOT_LONG=1 until a million events have passed and 20,000 seeds.</summary>
+    /// <summary>400 in the plain run; with CELLBOT_LONG=1 until a million events have passed and 20,000 seeds.</summary>
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
     [Fact]
@@ -12,7 +12,7 @@ public sealed class DeliverySimulationTests
         var only = Environment.GetEnvironmentVariable("CELLBOT_SEED");
         var seeds = only is not null
             ? [int.Parse(only, System.Globalization.CultureInfo.InvariantCulture)]
-            : Enumerable.Range(1, Long ? 20_000 : 600);
+            : Enumerable.Range(1, Long ? 20_000 : 400);
         var faults = new System.Collections.Concurrent.ConcurrentBag<(int Seed, string Fault)>();
         long steps = 0,
             deaths = 0;

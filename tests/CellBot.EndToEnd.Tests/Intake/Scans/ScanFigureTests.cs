@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
 /// <summary>
-/// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text layer. Two
+/// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text layer. One
 /// of them in the plain run; ten, twenty pages, with CELLBOT_LONG=1, where the seconds count too.
 /// </summary>
 [Trait("Kind", "Program")]
@@ -19,7 +19,7 @@ public sealed class ScanFigureTests(ITestOutputHelper output)
     {
         ScanTools.SkipWithout();
         var (heads, messages, pages, clock) = (new List<double>(), new List<double>(), 0, new Stopwatch());
-        for (var number = 0; number < (Long ? 10 : 2); number++)
+        for (var number = 0; number < (Long ? 10 : 1); number++)
         {
             var paper = MadeDirectives.Make(number);
             var clean = paper.Bytes();
